@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// What every test target with `expectNoDifference` links: without the second product a failed
+/// comparison is printed and the test passes.
+let differences: [Target.Dependency] = [
+  "GoldenFiles",
+  .product(name: "CustomDump", package: "swift-custom-dump"),
+  .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
+]
+
+let package = Package(
+  name: "labbook",
+  products: [.executable(name: "labbook", targets: ["labbook"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+    .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.0"),
+  ],
+  targets: [
+    // C
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+
+    // The product, in the order data flows through it
+    .target(
+      name: "Session",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(name: "Recorder", dependencies: ["Session"], swiftSettings: strict),
+    .target(name: "Importers", dependencies: ["Session"], swiftSettings: strict),
+    .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
+    .target(name: "Readers", dependencies: ["Session", "Events"], swiftSettings: strict),
+    .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
+    .target(name: "Figures", dependencies: ["CGraphviz", "Session", "Lab"], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "CCommonMark", "Session", "Events", "Lab", "Figures",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "labbook",
+      dependencies: [
+        "Session", "Recorder", "Importers", "Events", "Readers", "Lab", "Figures", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // Tests
+    .target(name: "GoldenFiles", path: "Tests/Support/GoldenFiles", swiftSettings: strict),
+    .testTarget(
+      name: "SessionTests", dependencies: ["Session"] + differences, swiftSettings: strict),
+    .testTarget(
+      name: "RecorderTests", dependencies: ["Recorder", "Session"], swiftSettings: strict),
+    .testTarget(
+      name: "ImportersTests", dependencies: ["Importers", "Session"] + differences,
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "Events", "Session"] + differences,
+      swiftSettings: strict),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Lab", "Session"] + differences,
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Session", "Events", "Lab"] + differences,
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "LabbookTests", dependencies: ["labbook", "Session"] + differences,
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,38 @@
+/// A container.
+public struct ObservedContainer: Hashable, Sendable, Encodable {
+  /// Its id: 12 digits in a listing, 64 in full.
+  public var id: String
+  /// The image.
+  public var image: String?
+  /// Its name.
+  public var name: String?
+  /// The service it is a replica of.
+  public var service: String?
+  /// The number of the replica, from 1.
+  public var slot: Int?
+  /// The id of its task, 25 characters.
+  public var task: String?
+  /// The status as printed: `Up 5 minutes`.
+  public var status: String?
+  /// How long it has been in that status.
+  public var age: AgeBounds?
+  /// Ports, as printed.
+  public var ports: String?
+
+  /// An observation with what was seen.
+  public init(
+    id: String, image: String? = nil, name: String? = nil, service: String? = nil,
+    slot: Int? =
+      nil, task: String? = nil, status: String? = nil, age: AgeBounds? = nil, ports: String? = nil
+  ) {
+    self.id = id
+    self.image = image
+    self.name = name
+    self.service = service
+    self.slot = slot
+    self.task = task
+    self.status = status
+    self.age = age
+    self.ports = ports
+  }
+}

@@ -1,0 +1,21 @@
+/// A network of the container engine.
+public struct ObservedNetwork: Hashable, Sendable, Encodable {
+  /// Its id.
+  public var id: String
+  /// Its name.
+  public var name: String
+  /// `bridge`, `overlay`, `host`, `null`.
+  public var driver: String
+  /// `local` or `swarm`.
+  public var scope: String
+
+  /// An observation with what was seen.
+  public init(
+    id: String, name: String, driver: String, scope: String
+  ) {
+    self.id = id
+    self.name = name
+    self.driver = driver
+    self.scope = scope
+  }
+}

@@ -1,0 +1,26 @@
+/// A virtual machine as a hypervisor lists it.
+public struct ObservedVM: Hashable, Sendable, Encodable {
+  /// Its name.
+  public var name: String
+  /// Its UUID, without braces.
+  public var uuid: String?
+  /// Its state in VirtualBox's words: `running`, `poweroff`; nil where the listing does not say.
+  public var state: String?
+  /// Memory, in MiB.
+  public var memoryMiB: Int?
+  /// Virtual processors.
+  public var cpus: Int?
+
+  /// An observation with what was seen.
+  public init(
+    name: String, uuid: String? = nil, state: String? = nil, memoryMiB: Int? = nil,
+    cpus: Int? =
+      nil
+  ) {
+    self.name = name
+    self.uuid = uuid
+    self.state = state
+    self.memoryMiB = memoryMiB
+    self.cpus = cpus
+  }
+}

@@ -1,0 +1,34 @@
+/// How long until the swarm's managers showed a change that a fault or its repair made to a node.
+///
+/// The change happened after the last listing that still showed the old state was asked for, and
+/// before the first that showed the new one had arrived.
+public struct Detection: Hashable, Sendable {
+  /// The fault.
+  public var fault: Fault
+  /// The node whose status changed.
+  public var node: String
+  /// The status that was shown: `Down` after the fault, `Ready` after the repair.
+  public var status: String
+  /// The last listing that did not show it, where there is one after the fault.
+  public var lastWithout: Moment?
+  /// The first listing that showed it.
+  public var firstWith: Moment
+  /// Seconds from the fault at least; nil where there is no clock.
+  public var atLeast: Double?
+  /// Seconds from the fault at most; nil where there is no clock.
+  public var atMost: Double?
+
+  /// A detection with everything given.
+  public init(
+    fault: Fault, node: String, status: String, lastWithout: Moment?, firstWith: Moment,
+    atLeast: Double?, atMost: Double?
+  ) {
+    self.fault = fault
+    self.node = node
+    self.status = status
+    self.lastWithout = lastWithout
+    self.firstWith = firstWith
+    self.atLeast = atLeast
+    self.atMost = atMost
+  }
+}

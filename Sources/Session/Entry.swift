@@ -1,0 +1,53 @@
+/// One numbered thing in a session: a command that was run, a stage, a note, an attachment.
+///
+/// A command's output is not part of it: a session's output need not fit in memory, and is read
+/// entry by entry from the `Journal`.
+public struct Entry: Hashable, Sendable {
+  /// What an entry is.
+  public enum Content: Hashable, Sendable {
+    /// A command that was run.
+    case command(CommandRun)
+    /// The beginning of a stage of the experiment, with its title.
+    case stage(String)
+    /// A remark of the author, as CommonMark.
+    case note(String)
+    /// A file added as evidence.
+    case attachment(Attachment)
+  }
+
+  /// How an entry came into the session.
+  public enum Source: String, Hashable, Sendable, Codable {
+    /// Written down by labbook while it happened.
+    case recorded
+    /// Taken from a file that something else, or somebody, wrote.
+    case imported
+  }
+
+  /// The place in the session, counted from 1 in the order in which entries began.
+  public var number: Int
+  /// When it began, by the wall clock; nil where the source has no clock.
+  public var time: Timestamp?
+  /// Whether labbook saw it happen.
+  public var source: Source
+  /// What it is.
+  public var content: Content
+  /// Keys of the source that this version does not know, kept for what reads them.
+  public var extra: [String: JSONValue]
+
+  /// An entry with everything given.
+  public init(
+    number: Int, time: Timestamp?, source: Source, content: Content,
+    extra: [String: JSONValue] = [:]
+  ) {
+    self.number = number
+    self.time = time
+    self.source = source
+    self.content = content
+    self.extra = extra
+  }
+
+  /// The command, where the entry is one.
+  public var command: CommandRun? {
+    if case .command(let command) = content { command } else { nil }
+  }
+}
