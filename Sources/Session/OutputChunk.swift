@@ -1,6 +1,8 @@
 /// A piece of what a command printed, as it arrived.
 public struct OutputChunk: Hashable, Sendable {
-  /// Where it was printed. A terminal has one output: everything is standard output there.
+  /// Where it was printed.
+  ///
+  /// A terminal has one output: everything is standard output there.
   public enum Stream: String, Hashable, Sendable, Codable, CaseIterable {
     /// Standard output, or the terminal.
     case output = "stdout"
