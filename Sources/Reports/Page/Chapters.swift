@@ -83,6 +83,7 @@ struct CommandBlock: Hashable, Sendable, Decodable {
 struct UnreadBlock: Hashable, Sendable, Decodable {
   var reason: String
   var text: String
+  var fence: String
 }
 
 /// The output of a command in one of its streams, folded.
@@ -91,6 +92,8 @@ struct OutputBlock: Hashable, Sendable, Decodable {
   var text: String
   var fence: String
   var cut: String?
+  /// Whether long lines are broken: those of messages are, the rows of a listing are not.
+  var wrap: Bool
   /// Whether it is shown unfolded: there is nothing else to see of the command.
   var open: Bool
 }

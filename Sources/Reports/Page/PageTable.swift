@@ -3,6 +3,8 @@ struct PageTable: Hashable, Sendable, Decodable {
   var caption: String
   var columns: [Column]
   var rows: [Row]
+  /// Whether it is so short that a page of paper should hold all of it.
+  var short: Bool
 
   /// A column.
   struct Column: Hashable, Sendable, Decodable {
@@ -23,6 +25,10 @@ struct PageTable: Hashable, Sendable, Decodable {
     var text: String?
     var code: String?
     var numeric: Bool
+    /// Whether it has a word so long that it must be broken.
+    var long: Bool
+    /// Whether it is a text that is better read in several lines.
+    var wide: Bool
     var links: [EntryLink]
   }
 }

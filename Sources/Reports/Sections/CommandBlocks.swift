@@ -24,7 +24,7 @@ struct CommandBlocks {
       number: String(entry.number),
       time: entry.time.map(source.format.time),
       place: source.place(entry),
-      line: command.line,
+      line: VisibleText.of(command.line),
       fence: MarkdownText.fence(around: command.line),
       duration: source.duration(command),
       exit: exit,
@@ -40,7 +40,8 @@ struct CommandBlocks {
     guard case .unread(let unread) = event.observation else { return nil }
     return UnreadBlock(
       reason: source.say(.unreadReason, ["reader": unread.reader, "reason": unread.reason]),
-      text: unread.text)
+      text: VisibleText.of(unread.text),
+      fence: MarkdownText.fence(around: unread.text))
   }
 
   private func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
@@ -77,6 +78,7 @@ struct CommandBlocks {
       text: VisibleText.of(output.text),
       fence: MarkdownText.fence(around: output.text),
       cut: cut,
-      open: alone && lines.count <= Self.unfoldedLines)
+      wrap: stream == .error,
+      open: alone && output.rows <= Self.unfoldedLines)
   }
 }

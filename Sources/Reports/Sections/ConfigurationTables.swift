@@ -148,7 +148,7 @@ struct ConfigurationTables {
   }
 
   private func power(_ power: Switch?) -> String? {
-    power.map { $0 == .on ? labels.on : labels.off }
+    power.map { $0 == .on ? labels.running : labels.poweredOff }
   }
 
   private func cable(_ cable: Switch?) -> String? {

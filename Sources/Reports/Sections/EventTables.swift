@@ -141,7 +141,7 @@ extension EventTables {
   private func power(_ list: [ObservedPower]) -> [PageTable.Filled] {
     [
       .text(columns.machine, list.map(\.vm)),
-      .text(columns.power, list.map { $0.state == .on ? labels.on : labels.off }),
+      .text(columns.power, list.map { $0.state == .on ? labels.running : labels.poweredOff }),
     ]
   }
 

@@ -25,18 +25,40 @@ struct FindingSentences {
     case .cable:
       source.say(
         .faultTitleCable,
-        ["machine": fault.machine, "slot": fault.slot.map(String.init) ?? "?"])
-    case .power: source.say(.faultTitlePower, ["machine": fault.machine])
+        [
+          "machine": fault.machine, "slot": fault.slot.map(String.init) ?? "?",
+          "from": source.when(fault.from),
+        ])
+    case .power:
+      source.say(
+        .faultTitlePower, ["machine": fault.machine, "from": source.when(fault.from)])
     }
   }
 
   /// How long until the managers showed the fault and its repair.
   func detections(of fault: Fault) -> [Statement] {
-    source.input.findings.compactMap { finding in
+    var found: [(detection: Detection, nodes: [String], entries: [Int])] = []
+    for finding in source.input.findings {
       guard case .detection(let detection) = finding.statement, detection.fault == fault else {
-        return nil
+        continue
       }
-      return source.statement(sentence(detection), finding.entries)
+      // What one listing shows of several nodes is said once.
+      let same = found.firstIndex { other in
+        other.detection.status == detection.status
+          && other.detection.firstWith == detection.firstWith
+          && other.detection.atLeast == detection.atLeast
+          && other.detection.atMost == detection.atMost
+      }
+      if let same {
+        found[same].nodes.append(detection.node)
+        found[same].entries += finding.entries
+      } else {
+        found.append((detection, [detection.node], finding.entries))
+      }
+    }
+    return found.map { item in
+      source.statement(
+        sentence(item.detection, nodes: item.nodes.joined(separator: ", ")), item.entries)
     }
   }
 
@@ -150,19 +172,19 @@ struct FindingSentences {
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
   }
 
-  private func sentence(_ detection: Detection) -> String {
+  private func sentence(_ detection: Detection, nodes node: String) -> String {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.status == "Ready"
-    let (node, status) = (detection.node, detection.status)
+    let status = detection.status
     switch (detection.atLeast, detection.atMost) {
-    case (let atLeast?, let atMost?):
+    case (let atLeast?, let atMost?) where atLeast > 0:
       return source.say(
         recovered ? .recoveryBetween : .detectionBetween,
         [
           "node": node, "status": status, "atLeast": source.format.duration(atLeast),
           "atMost": source.format.duration(atMost),
         ])
-    case (nil, let atMost?):
+    case (_, let atMost?):
       return source.say(
         recovered ? .recoveryWithin : .detectionWithin,
         ["node": node, "status": status, "atMost": source.format.duration(atMost)])

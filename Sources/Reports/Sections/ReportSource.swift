@@ -113,7 +113,7 @@ struct ReportSource {
     }
   }
 
-  func yesNo(_ value: Bool) -> String { value ? labels.yes : labels.no }
+  func yesNo(_ value: Bool) -> String { value ? labels.affirmative : labels.negative }
 
   /// Figures of a scope, ready for the page.
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {

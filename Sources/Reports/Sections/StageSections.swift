@@ -50,7 +50,9 @@ struct StageSections {
     return source.statement(
       source.say(
         .unreadTotal,
-        ["lines": source.format.number(lines), "entries": source.format.number(numbers.count)]),
+        [
+          "lines": source.count(lines, .lines), "entries": source.count(numbers.count, .entries),
+        ]),
       Array(numbers))
   }
 

@@ -1,4 +1,7 @@
 extension PageTable {
+  /// A table of more rows may go over from one page of paper to the next.
+  private static let shortRows = 15
+
   /// A table from columns that may be empty throughout; those are left out.
   init?(_ caption: String, _ columns: [Filled]) {
     let columns = columns.filter { column in
@@ -12,7 +15,8 @@ extension PageTable {
         Row(
           cells: columns.map { $0.cells.indices.contains(row) ? $0.cells[row] : Cell() },
           bad: false)
-      })
+      },
+      short: rows <= Self.shortRows)
   }
 
   /// A column with its cells.
@@ -59,6 +63,9 @@ extension PageTable.Cell {
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
     self.code = code.flatMap { $0.isEmpty ? nil : $0 }
     self.numeric = numeric
+    let content = text ?? code ?? ""
+    self.long = content.split(separator: " ").contains { $0.utf8.count > 40 }
+    self.wide = !long && content.utf8.count > 40
     self.links = links
   }
 }

@@ -11,6 +11,8 @@ struct ShownOutput {
   var total: Int
   /// Lines of the output that the text stands for: `total`, unless it was cut.
   var shown: Int
+  /// Lines of the text.
+  var rows: Int
 
   /// Folds and cuts lines; the remarks are in the report's language.
   init(_ lines: [String], words: Words, format: LocalFormat) {
@@ -31,6 +33,7 @@ struct ShownOutput {
         texts.append(words.say(.similarLines, ["number": format.number(lines)]))
       }
     }
+    self.rows = texts.count
     self.text = texts.joined(separator: "\n")
   }
 

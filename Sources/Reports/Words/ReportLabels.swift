@@ -70,10 +70,10 @@ struct ReportLabels: Hashable, Sendable, Decodable {
   var containers: String
   var commands: String
   // Values
-  var yes: String
-  var no: String
-  var on: String
-  var off: String
+  var affirmative: String
+  var negative: String
+  var running: String
+  var poweredOff: String
   var connected: String
   var pulled: String
   var ok: String
