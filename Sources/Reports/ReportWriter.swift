@@ -30,28 +30,51 @@ public struct ReportWriter: Hashable, Sendable {
     return files.map(\.path)
   }
 
+  // The system's own calls: Foundation says of a full disk and of a file in the way only that the
+  // operation could not be completed.
+
   private func makeFolder(_ path: String) throws(ReportError) {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(path: path, reason: Self.reason(error))
+    var made = path.hasPrefix("/") ? "/" : ""
+    for name in path.split(separator: "/") {
+      made += made.isEmpty || made == "/" ? String(name) : "/" + name
+      guard mkdir(made, 0o777) != 0, errno != EEXIST else { continue }
+      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
     }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+    else { throw .unwritable(path: path, reason: String(cString: strerror(ENOTDIR))) }
   }
 
   private func write(_ text: String, to path: String) throws(ReportError) {
-    do {
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-    } catch {
-      throw .unwritable(path: path, reason: Self.reason(error))
+    let partial = "\(path).\(getpid()).part"
+    let failure = Self.failure(writing: text, to: partial)
+    if let failure {
+      unlink(partial)
+      throw .unwritable(path: path, reason: String(cString: strerror(failure)))
+    }
+    guard rename(partial, path) == 0 else {
+      let failure = errno
+      unlink(partial)
+      throw .unwritable(path: path, reason: String(cString: strerror(failure)))
     }
   }
 
-  /// What the system says, without Foundation's words around it.
-  private static func reason(_ error: any Error) -> String {
-    let error = error as NSError
-    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError
-    guard let cause, cause.domain == NSPOSIXErrorDomain else { return error.localizedDescription }
-    return String(cString: strerror(Int32(cause.code)))
+  /// The error number of a file that could not be written whole; nil where it could.
+  private static func failure(writing text: String, to path: String) -> Int32? {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { return errno }
+    var failure: Int32?
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty, failure == nil {
+      let written = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        failure = errno
+      }
+    }
+    // A full disk may show only here.
+    if close(file) != 0, failure == nil { failure = errno }
+    return failure
   }
 }

@@ -112,4 +112,3 @@ struct StageSections {
     return remarks
   }
 }
-

@@ -83,7 +83,8 @@ struct TemplateCheck {
     for (index, character) in left.enumerated() {
       var next = [index + 1]
       for (place, other) in right.enumerated() {
-        next.append(min(row[place] + (character == other ? 0 : 1), row[place + 1] + 1, next[place] + 1))
+        next.append(
+          min(row[place] + (character == other ? 0 : 1), row[place + 1] + 1, next[place] + 1))
       }
       row = next
     }

@@ -4,6 +4,8 @@ import Mustache
 struct TemplateSource: Hashable, Sendable {
   /// How a template's file name ends.
   static let ending = ".mustache"
+  /// The folder of the templates that stand inside a line, and so lose their own line end.
+  private static let inline = "inline/"
 
   /// The path, for messages.
   var path: String
@@ -16,8 +18,7 @@ struct TemplateSource: Hashable, Sendable {
   func template() throws(ReportError) -> MustacheTemplate {
     // Every template must say it itself: an included one starts with the library's own way again.
     let first = "{{% CONTENT_TYPE: \(Self.escaping(of: name)) }}\n"
-    // A template of one line stands inside a line of others, so its line end is not part of it.
-    let text = text.count { $0 == "\n" } == 1 && text.hasSuffix("\n") ? text.dropLast() : text[...]
+    let text = name.hasPrefix(Self.inline) && text.hasSuffix("\n") ? text.dropLast() : text[...]
     do {
       return try MustacheTemplate(string: first + text)
     } catch let error as MustacheTemplate.ParserError {

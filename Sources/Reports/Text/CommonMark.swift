@@ -42,7 +42,8 @@ struct CommonMark: Hashable, Sendable {
         cmark_node_free(node)
         continue
       case CMARK_NODE_HEADING:
-        cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + Int32(level)))
+        cmark_node_set_heading_level(
+          node, min(6, cmark_node_get_heading_level(node) + Int32(level)))
       case CMARK_NODE_IMAGE:
         replace(image: node, level: level)
         continue

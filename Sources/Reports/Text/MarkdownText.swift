@@ -6,20 +6,20 @@ struct MarkdownText: MustacheContentType {
 
   /// The text with a backslash before everything that Markdown would take as a mark.
   static func escaped(_ text: String) -> String {
+    let scalars = Array(VisibleText.of(text).unicodeScalars)
     var result = String.UnicodeScalarView()
-    for (index, scalar) in VisibleText.of(text).unicodeScalars.enumerated() {
+    // "1." and "1)" begin a list where a line begins with them.
+    let digits = scalars.prefix { ("0"..."9").contains($0) }.count
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
       case "\n", "\t": result.append(" ")
       case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "&", "$":
         result.append("\\")
         result.append(scalar)
-      case "#", "+", "-", "=":
-        // Marks only where a line begins.
-        if index == 0 { result.append("\\") }
-        result.append(scalar)
-      case ".", ")":
-        let before = result
-        if !before.isEmpty, before.allSatisfy({ ("0"..."9").contains($0) }) { result.append("\\") }
+      case "#" where index == 0, "+" where index == 0, "-" where index == 0, "=" where index == 0,
+        "." where index == digits && digits > 0 && scalars[(index + 1)...].first ?? " " == " ",
+        ")" where index == digits && digits > 0 && scalars[(index + 1)...].first ?? " " == " ":
+        result.append("\\")
         result.append(scalar)
       default: result.append(scalar)
       }

@@ -11,7 +11,8 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case emptyListing, incompleteListing, onHost, signal, place
   case unreadTotal, unreadReason, attachmentDigest
   // Requests
-  case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf, requestTotals
+  case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf,
+    requestTotals
   // Places and times
   case atEntry, span, stageSpan, ageBetween, ageAtLeast, ageLessThan, interval, fromTotal
   case generated, untitledStage
