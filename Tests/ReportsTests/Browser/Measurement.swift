@@ -73,7 +73,7 @@ struct Measurement: Decodable {
       }
       await wait();
       const texts = [...document.querySelectorAll(
-        'h1,h2,h3,h4,h5,h6,p,dt,dd,td,th,caption,summary,pre,figcaption,li > a')]
+        'h1,h2,h3,h4,h5,h6,p,dt,dd,td,th,caption,summary,pre,figcaption,figure svg,li > a')]
         .filter(e => !e.classList.contains('skip'))
         .map(e => ({e, r: e.getBoundingClientRect()}))
         .filter(t => t.r.width > 0 && t.r.height > 0 && t.e.textContent.trim())

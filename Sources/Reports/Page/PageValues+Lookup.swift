@@ -1,0 +1,66 @@
+internal import Mustache
+
+// Without these the engine finds a name by reflection, which takes it most of the time that a
+// report of thousands of rows needs.
+
+extension RequestRow: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "anchor": anchor
+    case "number": number
+    case "time": time
+    case "line": line
+    case "outcome": outcome
+    case "responder": responder
+    case "duration": duration
+    case "exit": exit
+    case "bad": bad
+    default: nil
+    }
+  }
+}
+
+extension PageTable.Column: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "text": text
+    case "numeric": numeric
+    default: nil
+    }
+  }
+}
+
+extension PageTable.Row: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "cells": cells
+    case "bad": bad
+    default: nil
+    }
+  }
+}
+
+extension PageTable.Cell: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "text": text
+    case "code": code
+    case "numeric": numeric
+    case "long": long
+    case "wide": wide
+    case "links": links
+    default: nil
+    }
+  }
+}
+
+extension EntryLink: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "label": label
+    case "anchor": anchor
+    case "separator": separator
+    default: nil
+    }
+  }
+}
