@@ -18,7 +18,7 @@ public struct Availability: Hashable, Sendable {
   public var responders: [Responder]
 
   /// One that answered.
-  public struct Responder: Hashable, Sendable {
+  public struct Responder: Hashable, Sendable, Encodable {
     /// The id of the container.
     public var id: String
     /// Answers.
