@@ -17,6 +17,7 @@ public struct LabHistory: Sendable {
   public let hasClock: Bool
 
   private let events: [Event]
+  private let moments: [Moment]
   private let manifest: Manifest
   private let names: MachineNames
 
@@ -26,6 +27,7 @@ public struct LabHistory: Sendable {
   public init(events: [Event], entries: [Entry], manifest: Manifest) {
     let names = MachineNames(events: events, manifest: manifest)
     self.events = events
+    self.moments = entries.map { Moment(entry: $0.number, time: $0.time) }
     self.manifest = manifest
     self.names = names
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
@@ -56,4 +58,9 @@ public struct LabHistory: Sendable {
 
   /// The machine that a name or an address belongs to: itself where nothing shows another.
   public func machine(named name: String) -> String { names.machine(name) }
+
+  /// The last entry that had begun by a time.
+  func lastEntry(by time: Timestamp) -> Int? {
+    moments.last { moment in moment.time.map { $0 <= time } ?? false }?.entry
+  }
 }

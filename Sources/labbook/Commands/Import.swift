@@ -1,0 +1,4 @@
+import ArgumentParser
+import Foundation
+import Importers
+import Session
