@@ -55,7 +55,8 @@ struct JSONMembers {
   mutating func time(_ key: String) throws(LineProblem) -> Timestamp? {
     guard let text = try text(key) else { return nil }
     guard let time = Timestamp(rfc3339: text) else {
-      throw .value(key: key, expected: "a time such as 2026-11-23T04:12:20.677Z", found: "'\(text)'")
+      throw .value(
+        key: key, expected: "a time such as 2026-11-23T04:12:20.677Z", found: "'\(text)'")
     }
     return time
   }
@@ -64,7 +65,9 @@ struct JSONMembers {
     guard let text = try text("size") else { return nil }
     let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard sides.count == 2, let columns = sides[0], let rows = sides[1], columns >= 0, rows >= 0
-    else { throw .value(key: "size", expected: "columns and rows such as 120x40", found: "'\(text)'") }
+    else {
+      throw .value(key: "size", expected: "columns and rows such as 120x40", found: "'\(text)'")
+    }
     return TerminalSize(columns: columns, rows: rows)
   }
 

@@ -17,7 +17,9 @@ struct JSONScanner {
     var scanner = JSONScanner(bytes: Array(line.utf8))
     let value = try scanner.value()
     scanner.skipBlanks()
-    guard scanner.position == scanner.bytes.count else { throw scanner.broken("the end of the line") }
+    guard scanner.position == scanner.bytes.count else {
+      throw scanner.broken("the end of the line")
+    }
     return value
   }
 
@@ -95,23 +97,26 @@ struct JSONScanner {
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(LineProblem) {
-    let escapes: [UInt8: UInt8] = [
-      UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"),
-      UInt8(ascii: "/"): UInt8(ascii: "/"), UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
-      UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9,
-    ]
-    if let byte = peek, let plain = escapes[byte] {
-      text.append(plain)
-      position += 1
-      return
+    switch peek {
+    case UInt8(ascii: "u"): return try unicodeEscape(into: &text)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(bytes[position])
+    case UInt8(ascii: "b"): text.append(8)
+    case UInt8(ascii: "t"): text.append(9)
+    case UInt8(ascii: "n"): text.append(10)
+    case UInt8(ascii: "f"): text.append(12)
+    case UInt8(ascii: "r"): text.append(13)
+    default: throw broken("an escape that JSON has")
     }
-    guard peek == UInt8(ascii: "u") else { throw broken("an escape that JSON has") }
-    var unit = try unicodeEscape()
+    position += 1
+  }
+
+  private mutating func unicodeEscape(into text: inout [UInt8]) throws(LineProblem) {
+    var unit = try codeUnit()
     // Half of a surrogate pair stands for nothing: kept as the replacement character.
     if (0xD800..<0xDC00).contains(unit), bytes[position...].starts(with: [0x5C, 0x75]) {
       let before = position
       position += 1
-      let low = try unicodeEscape()
+      let low = try codeUnit()
       if (0xDC00..<0xE000).contains(low) {
         unit = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
       } else {
@@ -122,10 +127,11 @@ struct JSONScanner {
   }
 
   /// The four digits after `\u`, with `position` at the `u`.
-  private mutating func unicodeEscape() throws(LineProblem) -> UInt32 {
+  private mutating func codeUnit() throws(LineProblem) -> UInt32 {
     position += 1
     let digits = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
-    guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit), let unit = UInt32(digits, radix: 16)
+    guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit),
+      let unit = UInt32(digits, radix: 16)
     else { throw broken("four hexadecimal digits") }
     position += 4
     return unit

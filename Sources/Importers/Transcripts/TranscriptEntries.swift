@@ -88,13 +88,12 @@ struct TranscriptEntries {
         rest.removeFirst()
         continue
       }
-      let printed = text.isEmpty ? continuation(rest) : []
-      if printed.isEmpty {
+      if text.isEmpty, let found = continuation(rest) {
+        append((found.isApart ? [""] : []) + rest.prefix(found.lines))
+        rest.removeFirst(found.lines)
+      } else {
         text.append(line)
         rest.removeFirst()
-      } else {
-        append(printed)
-        rest.removeFirst(printed.count)
       }
     }
     if text.count == 1, text.count == lines.count, Self.mayBeHeading(text[0]) {
@@ -104,22 +103,21 @@ struct TranscriptEntries {
     }
   }
 
-  /// The lines at the beginning of a paragraph that the last command printed.
-  private func continuation(_ lines: ArraySlice<String>) -> [String] {
+  /// How many lines at the beginning of a paragraph the last command printed, and whether the
+  /// blank line before them was printed as well; nil where they are a remark.
+  private func continuation(_ lines: ArraySlice<String>) -> (lines: Int, isApart: Bool)? {
     guard note.isEmpty, let command, let first = lines.first, !ListingShape.isRemark(first) else {
-      return []
+      return nil
     }
     let output = command.output.withoutBlankEnds
+    let rows = lines.prefix { !ListingShape.isRemark($0) && TranscriptPrompt(html: $0) == nil }
     let isListing = output.first.map(ListingShape.isTitles)
-    let rows = lines.prefix {
-      !ListingShape.isRemark($0) && TranscriptPrompt(html: $0) == nil
-    }
-    if isListing != false, ListingShape.isTitles(first) { return Array(rows) }
+    if isListing != false, ListingShape.isTitles(first) { return (rows.count, false) }
     if isListing == true {
-      if rows.allSatisfy(ListingShape.isRow) { return Array(rows) }
-      if lines.count == 1, ListingShape.isLooseCell(first) { return [first] }
+      if rows.allSatisfy(ListingShape.isRow) { return (rows.count, false) }
+      if lines.count == 1, ListingShape.isLooseCell(first) { return (1, false) }
     }
-    return output.contains { ListingShape.echoes(first, $0) } ? Array(rows) : []
+    return output.contains { ListingShape.echoes(first, $0) } ? (rows.count, true) : nil
   }
 
   /// Adds lines that stood apart to the output of the last command.
@@ -167,9 +165,12 @@ struct TranscriptEntries {
       end: CommandRun.End(time: nil, duration: nil, status: .unknown))
     let text = command.output.withoutBlankEnd.map { $0 + "\n" }.joined()
     // A transcript does not tell the two streams apart.
-    let output = text.isEmpty ? [] : [
-      OutputChunk(stream: .output, offset: nil, bytes: Array(text.utf8))
-    ]
+    let output =
+      text.isEmpty
+      ? []
+      : [
+        OutputChunk(stream: .output, offset: nil, bytes: Array(text.utf8))
+      ]
     return ImportedEntry(time: nil, content: .command(run), output: output)
   }
 
