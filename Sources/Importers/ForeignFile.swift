@@ -90,21 +90,21 @@ public struct ForeignFile: ~Copyable {
   private mutating func fill() throws(ImportError) {
     buffer.removeFirst(start)
     start = 0
-    let filled = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: Self.blockLength))
-    var count: Int
-    repeat {
-      count = buffer.withUnsafeMutableBytes { bytes in
-        Foundation.read(descriptor, bytes.baseAddress.map { $0 + filled }, Self.blockLength)
-      }
-    } while count < 0 && errno == EINTR
-    let failure = errno
-    buffer.removeLast(Self.blockLength - max(0, count))
-    if count == 0 { ended = true }
-    guard count >= 0 else {
+    var failure: Int32 = 0
+    let block = [UInt8](unsafeUninitializedCapacity: Self.blockLength) { bytes, count in
+      var length: Int
+      repeat {
+        length = Foundation.read(descriptor, bytes.baseAddress, bytes.count)
+      } while length < 0 && errno == EINTR
+      failure = length < 0 ? errno : 0
+      count = max(0, length)
+    }
+    guard failure == 0 else {
       throw failure == EISDIR
         ? .folder(file: name) : .unreadable(file: name, reason: String(cString: strerror(failure)))
     }
+    ended = block.isEmpty
+    buffer.append(contentsOf: block)
   }
 
   /// Where the first byte that is not UTF-8 stands, counted from 0.

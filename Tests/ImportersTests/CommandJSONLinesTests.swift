@@ -181,6 +181,27 @@ import Testing
       "run.jsonl: line 1: \(problem)\nhint: docs/command-json-lines.md says what each key holds")
   }
 
+  @Test func namesTheFirstLineWhereNothingIsJSON() throws {
+    expectNoDifference(
+      try ImportedFixture.message(named: "run.jsonl", Array("$ ls\n".utf8)),
+      """
+      run.jsonl: line 1: broken JSON at column 1: expected a value, found '$'
+      hint: mend or remove the line; a line that was cut off is that of a command still running
+      """)
+  }
+
+  @Test func readsTheExamplesOfItsDocumentation() throws {
+    let page = ImportedFixture.repository.appendingPathComponent("docs/command-json-lines.md")
+    let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
+      .filter { $0.hasPrefix("{") }
+    #expect(lines.count == 7)
+    for line in lines {
+      try ImportedFixture.withFile(named: "example.jsonl", String(line)) {
+        _ = try ImportFormats.read($0) { #expect($0.extra.isEmpty) }
+      }
+    }
+  }
+
   @Test func refusesANewerForm() throws {
     expectNoDifference(
       try ImportedFixture.message(named: "run.jsonl", Array("{\"labbook\": \"2.0\"}".utf8)),

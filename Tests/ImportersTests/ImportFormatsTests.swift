@@ -126,9 +126,25 @@ import Testing
   func readsOrRefusesEveryBeginningOfAFile(path: String) throws {
     let bytes = try Data(contentsOf: ImportedFixture.folder.appendingPathComponent(path))
     let name = String(path.split(separator: "/")[1])
-    for length in stride(from: 1, to: bytes.count, by: 7) {
+    for length in stride(from: 1, to: bytes.count, by: 61) {
       let message = try ImportedFixture.message(named: name, Array(bytes.prefix(length)))
       #expect(message == "no error" || message.contains("\nhint: "))
     }
+  }
+
+  @Test func saysWhatTheSystemRefusedAndWhichLineIsTooLong() {
+    expectNoDifference(
+      "\(ImportError.unreadable(file: "run.jsonl", reason: "Permission denied"))",
+      """
+      'run.jsonl' cannot be read: Permission denied
+      hint: see who may read it with: ls -l run.jsonl
+      """)
+    let problem = LineProblem.tooLong(limit: ForeignFile.longestLine)
+    expectNoDifference(
+      "\(ImportError.line(file: "run.jsonl", number: 7, problem: problem))",
+      """
+      run.jsonl: line 7: the line is longer than 64 MiB
+      hint: split the command's output into several commands
+      """)
   }
 }

@@ -7,12 +7,15 @@ import Testing
 
 /// Files beside the tests, and what is imported from them.
 enum ImportedFixture {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Fixtures", isDirectory: true)
+  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../..", isDirectory: true).standardizedFileURL
+
+  static let folder = repository.appendingPathComponent(
+    "Tests/ImportersTests/Fixtures", isDirectory: true)
 
   /// The recordings and the paper that the product is measured by; not part of the repository.
-  static let shared = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../../shared").standardizedFileURL
+  static let shared = repository.appendingPathComponent("../shared", isDirectory: true)
+    .standardizedFileURL
 
   static func isShared(_ path: String) -> Bool {
     FileManager.default.isReadableFile(atPath: shared.appendingPathComponent(path).path)

@@ -13,13 +13,13 @@ public struct CommandJSONLines: Importer {
   /// The version of the form that is written; any 1.x is read.
   static let version = "1.0"
 
-  /// Whether the first line begins an object and the name or a key of it says what it is.
+  /// Whether the name says JSON Lines, or the first line is an object with a key of the form.
   public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+    if [".jsonl", ".ndjson"].contains(where: fileName.lowercased().hasSuffix) { return true }
     let text = String(decoding: head, as: UTF8.self).drop { $0 == "\u{FEFF}" || $0.isWhitespace }
-    guard text.first == "{" else { return false }
-    if [".jsonl", ".ndjson"].contains(where: fileName.hasSuffix) { return true }
     let line = text.prefix { !$0.isNewline }
-    return ["cmd", "argv", "labbook", "stage"].contains { line.contains("\"\($0)\":") }
+    return line.first == "{"
+      && ["cmd", "argv", "labbook", "stage"].contains { line.contains("\"\($0)\":") }
   }
 
   /// An importer for one file.
