@@ -38,10 +38,11 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// The same for a command that writes: a session that is named and does not exist is made.
   public static func resolveOrCreate(
-    _ name: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+    _ name: String?, manifest: String? = nil,
+    environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(SessionError) -> SessionFolder {
     guard let folder = named(name, environment) else { return try resolve(nil) }
-    try folder.create()
+    try folder.create(manifest: manifest)
     return folder
   }
 
@@ -56,15 +57,19 @@ public struct SessionFolder: Hashable, Sendable {
     }
   }
 
-  /// What a person says about the session; nothing where there is no `session.yaml`.
-  public func manifest() throws(ManifestError) -> Manifest {
-    guard FileManager.default.fileExists(atPath: manifestFile.path) else { return Manifest() }
-    let text: String
+  /// The text of `session.yaml`; nil where there is none.
+  public func manifestText() throws(ManifestError) -> String? {
+    guard FileManager.default.fileExists(atPath: manifestFile.path) else { return nil }
     do {
-      text = try String(contentsOf: manifestFile, encoding: .utf8)
+      return try String(contentsOf: manifestFile, encoding: .utf8)
     } catch {
       throw .unreadable(path: manifestFile.relativePath, reason: Self.reason(of: error))
     }
+  }
+
+  /// What a person says about the session; nothing where there is no `session.yaml`.
+  public func manifest() throws(ManifestError) -> Manifest {
+    guard let text = try manifestText() else { return Manifest() }
     return try Manifest(yaml: text, path: manifestFile.relativePath)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Importers
 import Session
 
 extension Labbook {
@@ -18,7 +19,7 @@ extension Labbook {
       for entry in journal.entries {
         try output.line(
           format == .json
-            ? CommandLineJSON.text(of: entry, output: []) : EntryLine.text(of: entry))
+            ? CommandJSONLinesWriter.line(for: entry) : EntryLine.text(of: entry))
       }
       try output.flush()
     }

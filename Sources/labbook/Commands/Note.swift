@@ -13,8 +13,7 @@ extension Labbook {
     var text: String
 
     func run() throws {
-      var writer = try JournalWriter(session.folderMadeWhenMissing())
-      try writer.append(note: text)
+      try JournalWriter(session.folderMadeWhenMissing()).append(.note(text))
     }
   }
 }

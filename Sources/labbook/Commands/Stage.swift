@@ -13,8 +13,7 @@ extension Labbook {
     var title: String
 
     func run() throws {
-      var writer = try JournalWriter(session.folderMadeWhenMissing())
-      try writer.append(stage: title)
+      try JournalWriter(session.folderMadeWhenMissing()).append(.stage(title))
     }
   }
 }
