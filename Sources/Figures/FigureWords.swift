@@ -16,6 +16,16 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var ingress: String
   /// "Clients".
   public var clients: String
+  /// "The laboratory: machines, networks and clients", the title of the topology figure.
+  public var topology: String
+  /// "Requests over time", the title of the timeline.
+  public var timeline: String
+  /// "No machines were seen.".
+  public var noMachines: String
+  /// "engine", before a version.
+  public var engine: String
+  /// "task", before the id of one.
+  public var task: String
   /// "NIC", before the number of a network card.
   public var card: String
   /// "cable pulled".
