@@ -11,9 +11,12 @@ struct DOTLabel: Hashable, Sendable {
 
   /// The label as it stands between the outer `<` and `>`.
   private(set) var markup: String
+  /// Whether its lines stand in the middle; else they stand at the sides.
+  let isCentered: Bool
 
   /// Lines one under the other, centred.
   init(_ lines: [Line]) {
+    self.isCentered = true
     self.markup = lines.isEmpty ? " " : Self.markup(lines, breaks: "<BR/>")
   }
 
@@ -26,6 +29,7 @@ struct DOTLabel: Hashable, Sendable {
     var text = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\"><TR>"
     if !left.isEmpty { text += Self.cell(left, side: "LEFT", width: width - split, height: height) }
     if !right.isEmpty { text += Self.cell(right, side: "RIGHT", width: split, height: height) }
+    self.isCentered = false
     self.markup = text + "</TR></TABLE>"
   }
 

@@ -56,6 +56,8 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var answeredBy: String
   /// "others", for the replicas past those that have a mark of their own.
   public var others: String
+  /// "exit status", before the number that the client of a failed request ended with.
+  public var exit: String
   /// "fault", in the legend.
   public var fault: String
   /// "requests", after a number.

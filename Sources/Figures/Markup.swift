@@ -35,6 +35,16 @@ enum Markup {
     }
   }
 
+  /// A vertical line, as a part of a path's data.
+  static func vertical(_ x: Double, _ top: Double, _ bottom: Double) -> String {
+    "M\(number(x)) \(number(top))V\(number(bottom))"
+  }
+
+  /// A level line, as a part of a path's data.
+  static func level(_ y: Double, _ left: Double, _ right: Double) -> String {
+    "M\(number(left)) \(number(y))H\(number(right))"
+  }
+
   /// The number with at most two decimals, a point, and no locale.
   static func number(_ value: Double) -> String {
     let hundredths = Int((value * 100).rounded())

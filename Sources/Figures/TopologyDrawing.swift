@@ -97,7 +97,7 @@ struct TopologyDrawing: Hashable, Sendable {
         "width": .text(Self.inches(piece.frame.width)),
         "height": .text(Self.inches(piece.frame.height)), "style": .text(look.style),
         "color": .text(look.border), "fillcolor": .text(look.fill), "penwidth": .number(look.pen),
-        "label": .label(piece.label),
+        "class": piece.label.isCentered ? "centered" : "sides", "label": .label(piece.label),
       ])
   }
 

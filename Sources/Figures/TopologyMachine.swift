@@ -42,7 +42,12 @@ struct TopologyMachine: Hashable, Sendable {
     for column in columns {
       var y = top
       for card in machine.cards where (card.network.map(right.contains) ?? false) != column.isLeft {
-        let piece = Self.piece(card, of: machine, at: Place(column.x, y), words: words)
+        let key = card.slot.map { "NIC \($0)" } ?? card.interface ?? "NIC"
+        let name = "\(machine.name) \(key)"
+        let isTaken = plugs.contains { $0.piece == name }
+        let piece = Self.piece(
+          card, name: isTaken ? "\(name) \(plugs.count + 1)" : name, at: Place(column.x, y),
+          words: words)
         plugs.append(
           Plug(
             piece: piece.name, card: card,
@@ -62,10 +67,12 @@ struct TopologyMachine: Hashable, Sendable {
       self.mesh = piece
       bottom = max(bottom, frame.maxY + TopologyStyle.gap)
     }
-    for replica in machine.replicas {
+    for (index, replica) in machine.replicas.enumerated() {
       let frame = Frame(
         x: origin.x + TopologyStyle.padding, y: bottom, width: inner, height: 26)
-      pieces.append(Self.piece(replica, of: machine, frame: frame, words: words))
+      pieces.append(
+        Self.piece(
+          replica, name: "\(machine.name) replica \(index + 1)", frame: frame, words: words))
       bottom = frame.maxY + TopologyStyle.gap
     }
     if machine.replicas.isEmpty, machine.node != nil, hasServices {
@@ -149,91 +156,5 @@ struct TopologyMachine: Hashable, Sendable {
     }
     if let engine = node.engine { parts.append("\(words.engine) \(engine)") }
     return parts.joined(separator: " · ")
-  }
-
-  private static func piece(
-    _ card: NetworkCard, of machine: Machine, at origin: Place, words: FigureWords
-  ) -> TopologyDrawing.Piece {
-    let isAssumed = card.seen == nil
-    let isPulled = card.cable == .off
-    let (ink, quiet) =
-      isAssumed
-      ? (TopologyStyle.assumed, TopologyStyle.assumed) : (TopologyStyle.ink, TopologyStyle.quiet)
-    let width = TopologyStyle.cardWidth - 8
-    let name = [card.slot.map { "\(words.card) \($0)" }, card.interface].compactMap { $0 }
-    var lines = [
-      TopologyStyle.line(name.joined(separator: " · "), TopologyStyle.strong, ink, into: width)
-    ]
-    let shown = card.addresses.count > 2 ? 1 : 2
-    lines += card.addresses.prefix(shown).map {
-      TopologyStyle.line($0, TopologyStyle.plain, ink, into: width)
-    }
-    if card.addresses.count > shown {
-      lines.append(
-        TopologyStyle.line(
-          "+ \(card.addresses.count - shown)", TopologyStyle.small, quiet, into: width))
-    }
-    if let mac = card.mac {
-      lines.append(TopologyStyle.line(mac, TopologyStyle.small, quiet, into: width))
-    }
-    if isPulled {
-      lines.append(
-        TopologyStyle.line(
-          words.cablePulled, TopologyStyle.strong, TopologyStyle.alarm, into: width))
-    }
-    let key = card.slot.map { "NIC \($0)" } ?? card.interface ?? "NIC"
-    return TopologyDrawing.Piece(
-      name: "\(machine.name) \(key)",
-      frame: Frame(
-        x: origin.x, y: origin.y, width: TopologyStyle.cardWidth,
-        height: max(TopologyStyle.height(lines) + 5, 20)),
-      label: DOTLabel(lines),
-      look: TopologyDrawing.Look(
-        fill: "white",
-        border: isPulled ? TopologyStyle.alarm : isAssumed ? TopologyStyle.assumed : "#444444",
-        stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1))
-  }
-
-  private static func meshPiece(
-    _ machine: Machine, ports: String, frame: Frame
-  ) -> TopologyDrawing.Piece {
-    var lines = [
-      TopologyStyle.line(
-        "ingress", Typeface(8, bold: true), TopologyStyle.mesh.ink, into: frame.width - 2)
-    ]
-    if !ports.isEmpty {
-      lines.append(
-        TopologyStyle.line(
-          ports, TopologyStyle.small, TopologyStyle.mesh.ink, into: frame.width - 2))
-    }
-    return TopologyDrawing.Piece(
-      name: "\(machine.name) ingress", frame: frame, label: DOTLabel(lines),
-      look: TopologyDrawing.Look(
-        fill: TopologyStyle.mesh.fill, border: TopologyStyle.mesh.border, rounded: true))
-  }
-
-  private static func piece(
-    _ replica: Replica, of machine: Machine, frame: Frame, words: FigureWords
-  ) -> TopologyDrawing.Piece {
-    let name = replica.service + (replica.slot.map { ".\($0)" } ?? "")
-    var right: [DOTLabel.Line] = []
-    if let container = replica.container {
-      right.append(TopologyStyle.line(container, TopologyStyle.plain, into: 80))
-    }
-    if let state = replica.state, state != "Running" {
-      right.append(TopologyStyle.line(state, TopologyStyle.small, TopologyStyle.alarm, into: 80))
-    }
-    let free = frame.width - 12 - (right.map { $0.face.width($0.text) }.max() ?? 0) - 6
-    var left = [TopologyStyle.line(name, TopologyStyle.strong, into: free)]
-    if let task = replica.task {
-      left.append(
-        TopologyStyle.line(
-          "\(words.task) \(task)", TopologyStyle.small, TopologyStyle.quiet, into: free))
-    }
-    return TopologyDrawing.Piece(
-      name: "\(machine.name) \(name) \(replica.task ?? replica.container ?? "")", frame: frame,
-      label: DOTLabel(
-        left: left, right: right, width: frame.width - 12, height: frame.height - 4),
-      look: TopologyDrawing.Look(fill: "white", border: "#444444"))
   }
 }

@@ -84,7 +84,7 @@ struct TopologyNetworks: Hashable, Sendable {
       guard let top = ends.min(), let bottom = ends.max() else { continue }
       let isSeen = taps.contains { $0.card.attachmentSeen != nil && $0.card.cable != .off }
       let (color, stroke) = Self.look(bus, isSeen: isSeen)
-      let middle = bus.frame.midY
+      let middle = middle(of: bus, awayFrom: plugs)
       wires.append(
         TopologyDrawing.Wire(
           from: bus.name, to: bus.name,
@@ -98,6 +98,13 @@ struct TopologyNetworks: Hashable, Sendable {
       for tap in taps { wires += Self.tap(tap, bus) }
     }
     return wires
+  }
+
+  /// Where the wire of a network meets its box: near the middle, where no card's wire is.
+  private func middle(of bus: Bus, awayFrom plugs: [TopologyMachine.Plug]) -> Double {
+    let taken = plugs.filter { $0.isLeft == bus.isLeft }.map(\.place.y)
+    let places = [0, 8, -8, 14, -14, 20, -20, 26, -26].map { bus.frame.midY + $0 }
+    return places.first { place in taken.allSatisfy { abs($0 - place) >= 9 } } ?? bus.frame.midY
   }
 
   private static func tap(_ tap: TopologyMachine.Plug, _ bus: Bus) -> [TopologyDrawing.Wire] {

@@ -35,6 +35,7 @@ extension FigureWords {
     "answered": "answered",
     "answeredBy": "answered by",
     "others": "others",
+    "exit": "exit status",
     "fault": "fault",
     "requests": "requests",
     "notRepaired": "until the end of the record",
