@@ -87,3 +87,8 @@ extension ObservedInterface {
     ["en", "eth", "wl", "ww"].contains { name.hasPrefix($0) }
   }
 }
+
+extension ObservedTask {
+  /// Whether it shall run and does; where a copy lost the state, whether it shall.
+  var isRunning: Bool { desired == "Running" && (state ?? desired) == "Running" }
+}

@@ -222,7 +222,7 @@ extension StateFold {
   /// The tasks that shall run and do, one for each slot: the newest.
   private func newestTasks() -> [String: SeenTask] {
     var newest: [String: (id: String, seen: SeenTask)] = [:]
-    for (id, seen) in tasks where seen.task.desired == "Running" && seen.task.state == "Running" {
+    for (id, seen) in tasks where seen.task.isRunning {
       let key = "\(seen.service).\(seen.task.slot.map(String.init) ?? id)"
       if let other = newest[key], other.seen.seen >= seen.seen { continue }
       newest[key] = (id, seen)

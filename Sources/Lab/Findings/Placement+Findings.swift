@@ -20,7 +20,7 @@ extension Placement {
           let none = Dictionary(uniqueKeysWithValues: nodes.map { ($0, 0) })
           listed.append((service, moment, none))
         }
-        guard task.desired == "Running", task.state == "Running" else { continue }
+        guard task.isRunning else { continue }
         listed[listed.count - 1].replicas[names.machine(node), default: 0] += 1
       default: break
       }

@@ -46,7 +46,8 @@ public enum CommandLine {
     case "env":
       return inner(words.dropFirst().drop { $0.hasPrefix("-") || isAssignment($0) }[...])
     case "timeout":
-      let (_, rest) = Options.split(words.dropFirst(), taking: ["-s", "-k", "--signal", "--kill-after"])
+      let (_, rest) = Options.split(
+        words.dropFirst(), taking: ["-s", "-k", "--signal", "--kill-after"])
       return inner(rest)
     case "bash", "sh":
       guard let flag = words.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),

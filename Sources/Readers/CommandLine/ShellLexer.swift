@@ -116,7 +116,9 @@ struct ShellLexer {
     case "(": add(quoted: "$" + takeParentheses())
     case "'" where !quoted: takeSingleQuoted()
     default:
-      let name = characters[place...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      let name = characters[place...].prefix {
+        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
+      }
       guard !name.isEmpty else { return add(quoted: "$") }
       place += name.count
       hasWord = true
@@ -155,7 +157,8 @@ struct ShellLexer {
     let next = place + 1 < characters.count ? characters[place + 1] : " "
     let isDouble = (character == "&" || character == "|" || character == ";") && next == character
     // `;;` ends a case of bash; in a copied line it is a misread `;`.
-    tokens.append(.sign(isDouble && character != ";" ? String([character, next]) : String(character)))
+    tokens.append(
+      .sign(isDouble && character != ";" ? String([character, next]) : String(character)))
     place += isDouble ? 2 : 1
   }
 

@@ -25,7 +25,9 @@ struct ShellScript {
 
   private mutating func runList(until ends: Set<String>, variables: [String: String]) {
     while place < tokens.count, pipelines.count < Self.mostPipelines {
-      if case .sign(let sign) = tokens[place], ShellToken.separators.contains(sign) || sign == "(" || sign == ")" {
+      if case .sign(let sign) = tokens[place],
+        ShellToken.separators.contains(sign) || sign == "(" || sign == ")"
+      {
         place += 1
       } else if let word = reserved(at: place), ends.contains(word) {
         return
