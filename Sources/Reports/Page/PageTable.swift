@@ -1,0 +1,60 @@
+/// A table, whatever it shows.
+struct PageTable: Hashable, Sendable, Decodable {
+  var caption: String
+  var columns: [Column]
+  var rows: [Row]
+  /// Whether it is so short that a page of paper should hold all of it.
+  var short: Bool
+
+  /// A column.
+  struct Column: Hashable, Sendable, Decodable {
+    var text: String
+    /// Whether it holds numbers, which stand at the right.
+    var numeric: Bool
+  }
+
+  /// A row.
+  struct Row: Hashable, Sendable, Decodable {
+    var cells: [Cell]
+    /// Whether it tells of a failure.
+    var bad: Bool
+  }
+
+  /// A cell: a text, code, or links to entries.
+  struct Cell: Hashable, Sendable, Decodable {
+    var text: String?
+    var code: String?
+    var numeric: Bool
+    /// Whether it has a word so long that it must be broken.
+    var long: Bool
+    /// Whether it is a text that is better read in several lines.
+    var wide: Bool
+    var links: [EntryLink]
+  }
+}
+
+/// A link to the place where an entry is shown.
+struct EntryLink: Hashable, Sendable, Decodable {
+  /// The number as printed.
+  var label: String
+  /// The anchor; nil for an entry that the session does not have.
+  var anchor: String?
+  /// What stands between this link and the next.
+  var separator: String?
+}
+
+/// A sentence with the entries that show it.
+struct Statement: Hashable, Sendable, Decodable {
+  var text: String
+  /// "entry" or "entries"; nil where there are none.
+  var evidenceWord: String?
+  var evidence: [EntryLink]
+}
+
+/// A figure, with its drawing as text and as a file.
+struct PageFigure: Hashable, Sendable, Decodable {
+  var id: String
+  var caption: String
+  var svg: String
+  var file: String
+}

@@ -1,0 +1,36 @@
+import Session
+
+/// A session written up: the same content for every format.
+public struct Report: Sendable {
+  /// The figures, for the files beside `report.md`.
+  public let figures: [ReportFigure]
+
+  private var page: ReportPage
+
+  /// Puts the input into words, reading the output of every entry that is shown in full.
+  ///
+  /// - Throws: What reading the output of an entry throws.
+  public init(_ input: ReportInput, words: Words) throws {
+    self.figures = input.figures
+    self.page = try ReportComposition(input, words: words).page()
+  }
+
+  /// The report as one self-contained page.
+  public func html(_ templates: TemplateFolder) throws(ReportError) -> String {
+    try text(.html, templates)
+  }
+
+  /// The report as Markdown, which expects the figures in the folder `figures` beside it.
+  public func markdown(_ templates: TemplateFolder) throws(ReportError) -> String {
+    try text(.markdown, templates)
+  }
+
+  /// The report in a format.
+  public func text(
+    _ format: ReportFormat, _ templates: TemplateFolder
+  ) throws(ReportError) -> String {
+    var page = page
+    page.css = templates.css
+    return try templates.render(page, as: format)
+  }
+}

@@ -1,0 +1,204 @@
+import Events
+import Lab
+import Session
+
+/// A report put together: chapters in order, headings numbered, contents to match.
+struct ReportComposition {
+  private let source: ReportSource
+  private let contents: [StageContent]
+  private let sentences: FindingSentences
+  private var labels: ReportLabels { source.labels }
+  private var manifest: Manifest { source.input.manifest }
+
+  init(_ input: ReportInput, words: Words) {
+    self.source = ReportSource(input, words: words)
+    self.contents = StageContent.all(of: source)
+    self.sentences = FindingSentences(source)
+  }
+
+  /// The page, without the style, which is the templates'.
+  func page() throws -> ReportPage {
+    var numbers = ChapterNumbers()
+    let introduction = manifest.introduction.map {
+      prose($0, numbers.next("introduction", labels.introduction))
+    }
+    let overview = overview(numbers.next("overview", labels.overview))
+    let configuration = configuration(numbers.next("configuration", labels.configuration))
+    let stages = try stages(numbers.next("stages", labels.stages))
+    let faults =
+      source.input.faults.isEmpty ? nil : faults(numbers.next("faults", labels.faults))
+    let conclusion = manifest.summary.map {
+      prose($0, numbers.next("conclusion", labels.conclusion))
+    }
+    let references = manifest.references.map { works in
+      ReferencesChapter(
+        heading: numbers.next("references", labels.references), works: works)
+    }
+    let appendix = appendix(Heading(number: "A", id: "appendix", text: labels.appendix))
+
+    var lines: [ContentsLine] = []
+    func add(_ heading: Heading?, _ parts: [Heading] = []) {
+      if let heading { lines.append(ContentsLine(heading: heading, parts: parts)) }
+    }
+    add(introduction?.heading)
+    add(overview.heading)
+    add(configuration.heading)
+    add(stages.heading, stages.sections.map(\.heading))
+    add(faults?.heading, faults?.sections.map(\.heading) ?? [])
+    add(conclusion?.heading)
+    add(references?.heading)
+    add(appendix.heading)
+    return ReportPage(
+      language: source.words.language, css: "", words: labels, title: title, contents: lines,
+      introduction: introduction, overview: overview, configuration: configuration,
+      stages: stages, faults: faults, conclusion: conclusion, references: references,
+      appendix: appendix,
+      generated: source.input.generated.map { source.say(.generated, ["time": $0.rfc3339]) })
+  }
+
+  private var title: TitleBlock {
+    let date: String? = source.first.map { first in
+      let (from, to) = (source.format.date(first), source.format.date(source.last ?? first))
+      return from == to ? from : source.say(.interval, ["from": from, "to": to])
+    }
+    let facts: [(String, String?)] = [
+      (labels.author, manifest.author), (labels.supervisor, manifest.supervisor),
+      (labels.course, manifest.course), (labels.institution, manifest.institution),
+      (labels.date, date), (labels.session, source.input.session),
+    ]
+    return TitleBlock(
+      name: manifest.title ?? labels.untitled, subtitle: manifest.subtitle,
+      facts: facts.compactMap { label, value in value.map { Fact(label: label, value: $0) } })
+  }
+
+  private func prose(_ text: String, _ heading: Heading) -> ProseChapter {
+    let text = CommonMark(text: text)
+    return ProseChapter(
+      heading: heading, html: text.html(below: 2), markdown: text.markdown(below: 2))
+  }
+
+  private func overview(_ heading: Heading) -> OverviewChapter {
+    let findings = source.input.faults.map(sentences.summary)
+    let outages = sentences.outages(of: nil)
+    let tables = [sentences.availability(), sentences.placements()].compactMap { $0 }
+    let nothing = findings.isEmpty && outages.isEmpty && tables.isEmpty
+    return OverviewChapter(
+      heading: heading, facts: facts,
+      remarks: (source.input.hasClock || source.first != nil ? [] : [labels.noClock]),
+      unread: StageSections(source).unread(source.input.entries),
+      figures: source.input.faults.isEmpty ? source.figures(.timeline) : [],
+      findings: findings, outages: outages, tables: tables,
+      nothing: nothing ? labels.noFindings : nil)
+  }
+
+  private var facts: [Fact] {
+    let (input, format) = (source.input, source.format)
+    let commands = input.entries.compactMap(\.command)
+    let failed = commands.count { source.exit($0).bad }
+    let entries = [
+      source.count(input.entries.count, .entries), source.count(commands.count, .commands),
+      failed == 0 ? nil : source.count(failed, .failedCommands),
+    ]
+    let period: String? = source.first.map { first in
+      let last = source.last ?? first
+      return source.say(
+        .span,
+        [
+          "date": format.date(first), "from": format.time(first), "to": format.time(last),
+          "duration": format.duration(last.seconds(since: first)),
+        ])
+    }
+    let requests: String? =
+      input.requests.isEmpty
+      ? nil
+      : source.say(
+        .requestTotals,
+        [
+          "requests": source.count(input.requests.count, .requests),
+          "answered": format.number(input.requests.count { $0.outcome == .ok }),
+          "failed": format.number(input.requests.count { $0.outcome == .fail }),
+        ])
+    let unknown = input.requests.count { $0.outcome == .unknown }
+    let facts: [(String, String?)] = [
+      (labels.period, period),
+      (labels.entriesFact, entries.compactMap { $0 }.joined(separator: ", ")),
+      (labels.requestsFact, requests),
+      (labels.unknownRequestsFact, unknown == 0 ? nil : format.number(unknown)),
+      (labels.machinesFact, names(input.state.machines.map(\.name))),
+      (labels.servicesFact, names(input.state.services.map(\.name))),
+      (labels.stagesFact, format.number(contents.count)),
+    ]
+    return facts.compactMap { label, value in value.map { Fact(label: label, value: $0) } }
+  }
+
+  private func names(_ list: [String]) -> String? {
+    list.isEmpty ? nil : list.joined(separator: ", ")
+  }
+
+  private func configuration(_ heading: Heading) -> ConfigurationChapter {
+    let tables = ConfigurationTables(source)
+    let figures = source.figures(.topology)
+    var remarks: [String] = []
+    if tables.hasAssumptions { remarks.append(labels.assumedRemark) }
+    if tables.tables.isEmpty, figures.isEmpty { remarks.append(labels.nothingSeen) }
+    return ConfigurationChapter(
+      heading: heading, figures: figures, tables: tables.tables, remarks: remarks)
+  }
+
+  private func stages(_ heading: Heading) throws -> StagesChapter {
+    let sections = StageSections(source)
+    return StagesChapter(
+      heading: heading,
+      sections: try zip(contents, titles).enumerated().map { index, item in
+        try sections.section(item.0, heading: heading.part(index + 1, item.1))
+      })
+  }
+
+  private var titles: [String] {
+    contents.map { $0.title ?? source.say(.untitledStage) }
+  }
+
+  private func faults(_ heading: Heading) -> FaultsChapter {
+    FaultsChapter(
+      heading: heading, figures: source.figures(.timeline),
+      sections: source.input.faults.enumerated().map { index, fault in
+        let summary = sentences.summary(of: fault)
+        return FaultSection(
+          heading: heading.part(index + 1, sentences.title(of: fault)),
+          statements: [summary.statement] + summary.consequences,
+          tables: [requests(during: fault)].compactMap { $0 })
+      })
+  }
+
+  /// The requests that were made while a fault lasted.
+  private func requests(during fault: Fault) -> PageTable? {
+    let requests = source.input.requests.filter { request in
+      request.moment >= fault.from && fault.to.map { request.moment < $0 } ?? true
+    }
+    return RequestTables(source).perEndpoint(labels.requestsOfFault, requests)
+  }
+
+  private func appendix(_ heading: Heading) -> AppendixChapter {
+    let tables = AppendixTables(source, contents)
+    return AppendixChapter(
+      heading: heading, commands: tables.commands, distinct: tables.distinct,
+      groups: tables.groups(titles))
+  }
+}
+
+extension Heading {
+  /// The heading of a part of the chapter.
+  fileprivate func part(_ index: Int, _ text: String) -> Heading {
+    Heading(number: "\(number).\(index)", id: "\(id)-\(index)", text: text)
+  }
+}
+
+/// The numbers of chapters, given in turn.
+private struct ChapterNumbers {
+  private var last = 0
+
+  mutating func next(_ id: String, _ text: String) -> Heading {
+    last += 1
+    return Heading(number: String(last), id: id, text: text)
+  }
+}

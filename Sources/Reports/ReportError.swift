@@ -1,0 +1,106 @@
+/// Why a report cannot be written.
+public enum ReportError: Error, Hashable, Sendable {
+  /// A folder of templates is not there.
+  case missingFolder(path: String)
+  /// A template, or another file that every report needs, is not there.
+  case missingTemplate(name: String, folder: String)
+  /// A template is not Mustache.
+  case malformedTemplate(file: String, line: Int, column: Int, text: String, reason: String)
+  /// A template asks for something that the report does not have.
+  case unknownName(file: String, line: Int, name: String, nearest: String?)
+  /// A template includes another one that is not there.
+  case missingPartial(file: String, line: Int, name: String)
+  /// There are no words for a language.
+  case missingLanguage(language: String, folder: String, known: [String])
+  /// A words file is not YAML, or not of the right shape.
+  case malformedWords(file: String, line: Int, reason: String)
+  /// A word is not in a words file.
+  case missingWord(file: String, key: String)
+  /// A words file has a key that means nothing.
+  case unknownWord(file: String, line: Int, key: String)
+  /// A sentence has a gap that nothing fills.
+  case unknownGap(file: String, line: Int, key: String, gap: String, known: [String])
+  /// A sentence lacks a gap, so that it would not say what it is about.
+  case missingGap(file: String, line: Int, key: String, gap: String)
+  /// A file cannot be read.
+  case unreadable(path: String, reason: String)
+  /// A file or folder of the report cannot be written.
+  case unwritable(path: String, reason: String)
+}
+
+extension ReportError: CustomStringConvertible {
+  /// The message, with a hint on its second line.
+  public var description: String {
+    switch self {
+    case .missingFolder(let path):
+      """
+      no folder of templates '\(path)'
+      hint: copy the folder 'templates' of labbook and edit the copy
+      """
+    case .missingTemplate(let name, let folder):
+      """
+      no file '\(name)' in '\(folder)'
+      hint: copy it from the folder 'templates' of labbook
+      """
+    case .malformedTemplate(let file, let line, let column, let text, let reason):
+      """
+      \(file):\(line):\(column): \(reason) in '\(text)'
+      hint: every {{#name}} needs its {{/name}}, every {{ its }}
+      """
+    case .unknownName(let file, let line, let name, let nearest):
+      """
+      \(file):\(line): the report has no '\(name)' here
+      hint: \(nearest.map { "did you mean '\($0)'?" } ?? "see the names in templates/README.md")
+      """
+    case .missingPartial(let file, let line, let name):
+      """
+      \(file):\(line): no template '\(name)' to include
+      hint: {{> partials/table}} includes the file partials/table.mustache
+      """
+    case .missingLanguage(let language, let folder, let known):
+      """
+      no words for the language '\(language)' in '\(folder)'
+      hint: there are \(known.joined(separator: ", ")); copy one of them to \(language).yaml
+      """
+    case .malformedWords(let file, let line, let reason):
+      """
+      \(file):\(line): \(reason)
+      hint: put a text with ': ' or '{' at its start in double quotes
+      """
+    case .missingWord(let file, let key):
+      """
+      \(file): '\(key)' is missing
+      hint: copy it from the file of another language
+      """
+    case .unknownWord(let file, let line, let key):
+      """
+      \(file):\(line): '\(key)' is not a word of the report
+      hint: the keys are those of templates/words/en.yaml
+      """
+    case .unknownGap(let file, let line, let key, let gap, let known):
+      """
+      \(file):\(line): '\(key)' has no '{\(gap)}'
+      hint: \(known.isEmpty ? "it has no gaps" : Self.gaps(known))
+      """
+    case .missingGap(let file, let line, let key, let gap):
+      """
+      \(file):\(line): '\(key)' lacks '{\(gap)}'
+      hint: write {\(gap)} where it belongs in the sentence
+      """
+    case .unreadable(let path, let reason):
+      """
+      cannot read '\(path)': \(reason)
+      hint: check that the file is there, is text in UTF-8 and may be read
+      """
+    case .unwritable(let path, let reason):
+      """
+      cannot write '\(path)': \(reason)
+      hint: choose another folder with --output DIR
+      """
+    }
+  }
+
+  private static func gaps(_ known: [String]) -> String {
+    "its gaps are " + known.map { "{\($0)}" }.joined(separator: ", ")
+  }
+}

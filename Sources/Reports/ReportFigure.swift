@@ -1,0 +1,28 @@
+/// A figure for a report, drawn.
+public struct ReportFigure: Hashable, Sendable {
+  /// What a figure shows, and so where in the report it belongs.
+  public enum Scope: Hashable, Sendable {
+    /// The laboratory at the end of the record.
+    case topology
+    /// The laboratory at the end of a stage, given by its place in the list of stages, from 0.
+    case topologyOfStage(Int)
+    /// Requests and faults over the whole record.
+    case timeline
+    /// Requests and faults of a stage, given by its place in the list of stages, from 0.
+    case timelineOfStage(Int)
+  }
+
+  /// The name of its file, without folder and extension: `topology`.
+  public var name: String
+  /// What it shows.
+  public var scope: Scope
+  /// The drawing.
+  public var svg: String
+
+  /// A figure with everything given.
+  public init(name: String, scope: Scope, svg: String) {
+    self.name = name
+    self.scope = scope
+    self.svg = svg
+  }
+}

@@ -1,0 +1,72 @@
+public import Events
+public import Lab
+public import Session
+
+/// What a report is made from.
+public struct ReportInput: Sendable {
+  /// The name of the session.
+  public var session: String
+  /// What the author says about it.
+  public var manifest: Manifest
+  /// Every entry, in order.
+  public var entries: [Entry]
+  /// What was read in their output.
+  public var events: [Event]
+  /// The stages, in order.
+  public var stages: [Stage]
+  /// Every request, in the order in which they were made.
+  public var requests: [Request]
+  /// What was broken on purpose.
+  public var faults: [Fault]
+  /// What follows from the events.
+  public var findings: [Finding]
+  /// The laboratory at the end.
+  public var state: LabState
+  /// Whether every request and fault has a time.
+  public var hasClock: Bool
+  /// The machines that an entry's command reached, by the number of the entry; where nothing is
+  /// said, the machines that its events were observed on.
+  public var targets: [Int: [String]]
+  /// The figures.
+  public var figures: [ReportFigure]
+  /// When the report is written; nil leaves the line out.
+  public var generated: Timestamp?
+  /// Reads what the command of an entry printed.
+  public var output: @Sendable (Int) throws -> [OutputChunk]
+
+  /// The input with the laboratory's history.
+  public init(
+    session: String, manifest: Manifest, entries: [Entry], events: [Event], history: LabHistory,
+    targets: [Int: [String]] = [:], figures: [ReportFigure] = [], generated: Timestamp? = nil,
+    output: @escaping @Sendable (Int) throws -> [OutputChunk]
+  ) {
+    self.init(
+      session: session, manifest: manifest, entries: entries, events: events,
+      stages: history.stages, requests: history.requests, faults: history.faults,
+      findings: history.findings, state: history.state(at: nil), hasClock: history.hasClock,
+      targets: targets, figures: figures, generated: generated, output: output)
+  }
+
+  /// The input with everything given.
+  public init(
+    session: String, manifest: Manifest, entries: [Entry], events: [Event], stages: [Stage],
+    requests: [Request], faults: [Fault], findings: [Finding], state: LabState, hasClock: Bool,
+    targets: [Int: [String]] = [:], figures: [ReportFigure] = [], generated: Timestamp? = nil,
+    output: @escaping @Sendable (Int) throws -> [OutputChunk]
+  ) {
+    self.session = session
+    self.manifest = manifest
+    self.entries = entries
+    self.events = events
+    self.stages = stages
+    self.requests = requests
+    self.faults = faults
+    self.findings = findings
+    self.state = state
+    self.hasClock = hasClock
+    self.targets = targets
+    self.figures = figures
+    self.generated = generated
+    self.output = output
+  }
+}

@@ -1,0 +1,84 @@
+import Events
+import Session
+
+/// Commands with what they showed.
+struct CommandBlocks {
+  /// An output of more lines is folded even where nothing else was seen of a command.
+  private static let unfoldedLines = 40
+
+  private let source: ReportSource
+  private let tables: EventTables
+
+  init(_ source: ReportSource) {
+    self.source = source
+    self.tables = EventTables(source)
+  }
+
+  /// The block of an entry that is a command.
+  func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
+    let events = source.eventsByEntry[entry.number] ?? []
+    let tables = tables.tables(events)
+    let (exit, bad) = source.exit(command)
+    return CommandBlock(
+      anchor: source.anchor(entry.number),
+      number: String(entry.number),
+      time: entry.time.map(source.format.time),
+      place: source.place(entry),
+      line: VisibleText.of(command.line),
+      fence: MarkdownText.fence(around: command.line),
+      duration: source.duration(command),
+      exit: exit,
+      bad: bad,
+      remark: command.note,
+      tables: tables,
+      statements: self.tables.remarks(events),
+      unread: events.compactMap(unread),
+      outputs: try outputs(of: entry.number, alone: tables.isEmpty))
+  }
+
+  private func unread(_ event: Event) -> UnreadBlock? {
+    guard case .unread(let unread) = event.observation else { return nil }
+    return UnreadBlock(
+      reason: source.say(.unreadReason, ["reader": unread.reader, "reason": unread.reason]),
+      text: VisibleText.of(unread.text),
+      fence: MarkdownText.fence(around: unread.text))
+  }
+
+  private func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
+    let chunks = try source.input.output(entry)
+    return OutputChunk.Stream.allCases.compactMap { stream in
+      let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
+      let lines = TerminalText.lines(of: bytes)
+      guard !lines.isEmpty else { return nil }
+      return block(lines, of: stream, entry: entry, alone: alone)
+    }
+  }
+
+  private func block(
+    _ lines: [String], of stream: OutputChunk.Stream, entry: Int, alone: Bool
+  ) -> OutputBlock {
+    let output = ShownOutput(lines, words: source.words, format: source.format)
+    let phrase: Phrase =
+      switch stream {
+      case .output: .outputOf
+      case .error: .errorOutputOf
+      case .input: .inputOf
+      }
+    let cut: String? =
+      output.shown < output.total
+      ? source.say(
+        .outputCut,
+        [
+          "shown": source.format.number(output.shown),
+          "total": source.format.number(output.total),
+          "command": "labbook show --raw \(entry)",
+        ]) : nil
+    return OutputBlock(
+      summary: source.say(phrase, ["lines": source.count(output.total, .lines)]),
+      text: VisibleText.of(output.text),
+      fence: MarkdownText.fence(around: output.text),
+      cut: cut,
+      wrap: stream == .error,
+      open: alone && output.rows <= Self.unfoldedLines)
+  }
+}

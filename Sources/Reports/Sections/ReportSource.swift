@@ -1,0 +1,145 @@
+import Events
+import Lab
+import Session
+
+/// The input of a report, looked up by entry and put into words.
+struct ReportSource {
+  let input: ReportInput
+  let words: Words
+  let format: LocalFormat
+  let eventsByEntry: [Int: [Event]]
+  let requestsByEntry: [Int: [Request]]
+  let first: Timestamp?
+  let last: Timestamp?
+  private let known: Set<Int>
+
+  init(_ input: ReportInput, words: Words) {
+    self.input = input
+    self.words = words
+    self.eventsByEntry = Dictionary(grouping: input.events, by: \.evidence.entry)
+    self.requestsByEntry = Dictionary(grouping: input.requests, by: \.moment.entry)
+    self.known = Set(input.entries.map(\.number))
+    let starts = input.entries.compactMap(\.time)
+    self.first = starts.min()
+    self.last = (starts + input.entries.compactMap { $0.command?.end?.time }).max()
+    self.format = LocalFormat(words.numbers, reference: first)
+  }
+
+  var labels: ReportLabels { words.labels }
+  var columns: ReportColumns { words.columns }
+
+  func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    words.say(phrase, values)
+  }
+
+  func count(_ number: Int, _ noun: CountedNoun) -> String {
+    words.count(number, noun, format)
+  }
+
+  /// The anchor of an entry.
+  func anchor(_ entry: Int) -> String { "entry-\(entry)" }
+
+  /// The time of a moment; the entry where there is no clock.
+  func when(_ moment: Moment) -> String {
+    moment.time.map(format.time) ?? say(.atEntry, ["number": String(moment.entry)])
+  }
+
+  /// Links to entries; of more than six, to the first and the last, with the number of all.
+  func links(_ entries: [Int]) -> [EntryLink] {
+    let entries = Set(entries).sorted()
+    guard entries.count > 6, let first = entries.first, let last = entries.last else {
+      return entries.map { link($0, separator: $0 == entries.last ? nil : ", ") }
+    }
+    return [
+      link(first, separator: " … "),
+      link(last, separator: " (\(format.number(entries.count)))"),
+    ]
+  }
+
+  func link(_ entry: Int, separator: String? = nil) -> EntryLink {
+    EntryLink(
+      label: String(entry), anchor: known.contains(entry) ? anchor(entry) : nil,
+      separator: separator)
+  }
+
+  /// A sentence with the entries that show it.
+  func statement(_ text: String, _ entries: [Int]) -> Statement {
+    let links = links(entries)
+    let word: String? =
+      switch Set(entries).count {
+      case 0: nil
+      case 1: labels.entry
+      default: labels.entries
+      }
+    return Statement(text: text, evidenceWord: word, evidence: links)
+  }
+
+  /// The lines of a command on one, for tables.
+  func line(_ command: CommandRun) -> String { command.line }
+
+  /// Where a command ran: the machine it was typed on and the ones it reached.
+  func place(_ entry: Entry) -> String? {
+    guard let command = entry.command else { return nil }
+    let seen = (eventsByEntry[entry.number] ?? []).compactMap(\.evidence.host)
+    var targets: [String] = []
+    for target in input.targets[entry.number] ?? seen
+    where target != command.host && !targets.contains(target) {
+      targets.append(target)
+    }
+    let target = targets.joined(separator: ", ")
+    guard !target.isEmpty else { return command.host }
+    return command.host.map { say(.place, ["host": $0, "target": target]) } ?? target
+  }
+
+  /// How a command ended; nil where the source does not say.
+  func exit(_ command: CommandRun) -> (text: String?, bad: Bool) {
+    guard let end = command.end else { return (labels.unfinished, true) }
+    return switch end.status {
+    case .exited(let status): (String(status), status != 0)
+    case .signaled(let signal): (say(.signal, ["number": String(signal)]), true)
+    case .unknown: (nil, false)
+    }
+  }
+
+  func duration(_ command: CommandRun) -> String? {
+    command.end?.duration.map(format.duration)
+  }
+
+  func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .ok: labels.answered
+    case .fail: labels.failed
+    case .unknown: labels.unknown
+    }
+  }
+
+  func yesNo(_ value: Bool) -> String { value ? labels.affirmative : labels.negative }
+
+  /// Figures of a scope, ready for the page.
+  func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
+    scopes.flatMap { scope in
+      input.figures.enumerated().filter { $0.element.scope == scope }.map { index, figure in
+        PageFigure(
+          id: "figure-\(index + 1)",
+          caption: say(
+            .figure, ["number": String(index + 1), "caption": caption(figure.scope)]),
+          svg: InlineSVG.of(figure.svg, prefix: "f\(index + 1)-"),
+          file: "figures/\(figure.name).svg")
+      }
+    }
+  }
+
+  private func caption(_ scope: ReportFigure.Scope) -> String {
+    switch scope {
+    case .topology: say(.topologyAtEnd)
+    case .timeline: say(.timelineOfAll)
+    case .topologyOfStage(let index): say(.topologyOfStage, ["stage": title(index)])
+    case .timelineOfStage(let index): say(.timelineOfStage, ["stage": title(index)])
+    }
+  }
+
+  private func title(_ stage: Int) -> String {
+    guard input.stages.indices.contains(stage) else { return String(stage + 1) }
+    return input.stages[stage].title ?? say(.untitledStage)
+  }
+}

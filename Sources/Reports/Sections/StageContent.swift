@@ -1,0 +1,102 @@
+import Events
+import Lab
+import Session
+
+/// The entries of one stage, with requests in a row folded together.
+struct StageContent {
+  /// What is shown in one go.
+  enum Item {
+    case entry(Entry)
+    /// Entries that do nothing but ask an endpoint, one after the other.
+    case run([Entry])
+  }
+
+  /// So many requests in a row are folded; fewer are shown one by one.
+  static let shortestRun = 3
+
+  /// The place of the stage in the list of stages; nil for entries before the first.
+  var index: Int?
+  /// Its title; nil where it has none.
+  var title: String?
+  /// Its entries, in order, without the one that marks it.
+  var entries: [Entry]
+  /// The entry that marks it.
+  var mark: Entry?
+  /// What is shown, in order.
+  var items: [Item] = []
+
+  /// Every stage with its entries; all entries are in one stage each.
+  static func all(of source: ReportSource) -> [StageContent] {
+    var contents: [StageContent] = []
+    var current = StageContent(index: nil, title: nil, entries: [], mark: nil)
+    var next = 0
+    let stages = source.input.stages
+    for entry in source.input.entries {
+      while next < stages.count, stages[next].from.entry <= entry.number {
+        contents.append(current)
+        current = StageContent(index: next, title: stages[next].title, entries: [], mark: nil)
+        next += 1
+      }
+      if case .stage(let title) = entry.content, current.entries.isEmpty, current.mark == nil,
+        current.title == nil || current.title == title
+      {
+        current.mark = entry
+      } else {
+        current.entries.append(entry)
+      }
+    }
+    contents.append(current)
+    return contents.filter { $0.index != nil || !$0.entries.isEmpty || $0.mark != nil }
+      .map { $0.folded(source) }
+  }
+
+  /// The entries that are folded, so that their anchors are in the appendix.
+  var foldedEntries: [Entry] {
+    items.flatMap { item -> [Entry] in if case .run(let entries) = item { entries } else { [] } }
+  }
+
+  private func folded(_ source: ReportSource) -> StageContent {
+    let requests = entries.filter { Self.isRequest($0, source) }
+    // A probe that runs beside other commands is cut into short pieces by them; its command line
+    // tells that it is one.
+    let times = Dictionary(requests.map { ($0.command?.line ?? "", 1) }, uniquingKeysWith: +)
+    var content = self
+    var pending: [Entry] = []
+    func close() {
+      var folded: [Entry] = []
+      for entry in pending {
+        let repeated = times[entry.command?.line ?? "", default: 0] >= Self.shortestRun
+        if pending.count >= Self.shortestRun || repeated {
+          folded.append(entry)
+        } else {
+          if !folded.isEmpty { content.items.append(.run(folded)) }
+          folded = []
+          content.items.append(.entry(entry))
+        }
+      }
+      if !folded.isEmpty { content.items.append(.run(folded)) }
+      pending = []
+    }
+    let numbers = Set(requests.map(\.number))
+    for entry in entries {
+      if numbers.contains(entry.number) {
+        pending.append(entry)
+      } else {
+        close()
+        content.items.append(.entry(entry))
+      }
+    }
+    close()
+    return content
+  }
+
+  private static func isRequest(_ entry: Entry, _ source: ReportSource) -> Bool {
+    guard entry.command != nil, source.requestsByEntry[entry.number] != nil else { return false }
+    return (source.eventsByEntry[entry.number] ?? []).allSatisfy { event in
+      switch event.observation {
+      case .request, .listing: true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Session
+
+/// Numbers, durations and times as one language writes them.
+struct LocalFormat: Hashable, Sendable {
+  private var words: NumberWords
+  /// The day that need not be named with a time.
+  private var day: [Int64]?
+
+  /// The format of a language; times on the day of `reference` are written without the date.
+  init(_ words: NumberWords, reference: Timestamp?) {
+    self.words = words
+    self.day = reference.map(Self.day)
+  }
+
+  /// A whole number, in groups of three digits.
+  func number(_ value: Int) -> String {
+    let digits = Array(String(value.magnitude))
+    var text = value < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += words.thousands }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// A number with this many decimals.
+  func number(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
+    let scale = (0..<decimals).reduce(1) { result, _ in result * 10 }
+    let scaled = Int((abs(value) * Double(scale)).rounded())
+    let sign = value < 0 && scaled > 0 ? "−" : ""
+    guard decimals > 0 else { return sign + number(scaled) }
+    let rest = String(scaled % scale)
+    let zeros = String(repeating: "0", count: decimals - rest.count)
+    return sign + number(scaled / scale) + words.decimal + zeros + rest
+  }
+
+  /// A duration: `0.037 s`, `1.45 s`, `12.3 s`, `2 min 7.5 s`, `1 h 2 min 3 s`.
+  func duration(_ seconds: Double) -> String {
+    let space = "\u{A0}"
+    // What would round up to a minute is written as one.
+    if abs(seconds) < 59.95 {
+      let decimals = abs(seconds) < 0.995 ? 3 : abs(seconds) < 9.995 ? 2 : 1
+      return number(seconds, decimals: decimals) + space + words.seconds
+    }
+    let sign = seconds < 0 ? "−" : ""
+    if abs(seconds) < 3599.95 {
+      let tenths = Int((abs(seconds) * 10).rounded())
+      let rest = number(Double(tenths % 600) / 10, decimals: 1)
+      return sign + number(tenths / 600) + space + words.minutes + space + rest + space
+        + words.seconds
+    }
+    guard abs(seconds) < 1e12 else { return number(seconds, decimals: 0) + space + words.seconds }
+    let whole = Int(abs(seconds).rounded())
+    return sign + number(whole / 3600) + space + words.hours + space + number(whole / 60 % 60)
+      + space + words.minutes + space + number(whole % 60) + space + words.seconds
+  }
+
+  /// A share from 0 to 1 as percent with one decimal; 100 % only when it is whole.
+  func share(_ share: Double) -> String {
+    let tenths = (share * 1000).rounded()
+    // 99.96 % is not all: a rounding that says so would be a claim that is wrong.
+    let honest = tenths >= 1000 && share < 1 ? 999 : tenths <= 0 && share > 0 ? 1 : tenths
+    let whole = honest == 0 || honest == 1000
+    return number(honest / 10, decimals: whole ? 0 : 1) + words.percent
+  }
+
+  /// The time of day in UTC with milliseconds; with the date where the day is another one.
+  func time(_ time: Timestamp) -> String {
+    day == Self.day(time) ? time.clock : "\(date(time)) \(time.clock)"
+  }
+
+  /// The date in UTC: `2026-11-23`.
+  func date(_ time: Timestamp) -> String { String(time.rfc3339.prefix(10)) }
+
+  private static func day(_ time: Timestamp) -> [Int64] {
+    [time.date.year, time.date.month, time.date.day]
+  }
+}

@@ -1,0 +1,67 @@
+/// A sentence of the report; its words are under `phrases` in the words files.
+enum Phrase: String, Hashable, Sendable, CaseIterable {
+  // Faults and what followed
+  case faultCable, faultPower, repairedCable, repairedCableAfter, repairedPower
+  case repairedPowerAfter, notRepaired, repeatedRepairs
+  case detectionBetween, detectionWithin, detectionFirst
+  case recoveryBetween, recoveryWithin, recoveryFirst
+  case outage, outageGap, faultTitleCable, faultTitlePower
+  // Commands and their output
+  case outputOf, errorOutputOf, inputOf, outputCut, lineCut, repeated, similarLines
+  case emptyListing, incompleteListing, onHost, signal, place
+  case unreadTotal, unreadReason, attachmentDigest
+  // Requests
+  case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf,
+    requestTotals
+  // Places and times
+  case atEntry, span, stageSpan, ageBetween, ageAtLeast, ageLessThan, interval, fromTotal
+  case generated, untitledStage
+  // Figures
+  case figure, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
+
+  /// The gaps that the sentence must have, all of them.
+  var gaps: [String] {
+    switch self {
+    case .faultCable: ["slot", "machine", "from"]
+    case .faultPower: ["machine", "from"]
+    case .repairedCable, .repairedPower: ["to"]
+    case .repairedCableAfter, .repairedPowerAfter: ["to", "duration"]
+    case .notRepaired, .incompleteListing: []
+    case .repeatedRepairs: ["entries"]
+    case .detectionBetween, .recoveryBetween: ["node", "status", "atLeast", "atMost"]
+    case .detectionWithin, .recoveryWithin: ["node", "status", "atMost"]
+    case .detectionFirst, .recoveryFirst: ["node", "status", "first"]
+    case .outage: ["endpoint", "failed", "total"]
+    case .outageGap: ["gap"]
+    case .faultTitleCable: ["machine", "slot", "from"]
+    case .faultTitlePower: ["machine", "from"]
+    case .outputOf, .errorOutputOf, .inputOf: ["lines"]
+    case .outputCut: ["shown", "total", "command"]
+    case .lineCut, .similarLines, .repeated, .otherResponders: ["number"]
+    case .emptyListing: ["kind"]
+    case .onHost: ["kind", "host"]
+    case .signal, .atEntry: ["number"]
+    case .place: ["host", "target"]
+    case .unreadTotal: ["lines", "entries"]
+    case .unreadReason: ["reader", "reason"]
+    case .attachmentDigest: ["digest"]
+    case .requestRun: ["requests", "endpoints", "answered", "failed"]
+    case .requestRunUnknown: ["requests", "endpoints", "answered", "failed", "unknown"]
+    case .requestRunOne: ["requests", "endpoint", "outcome"]
+    case .requestsOf: ["stage", "requests"]
+    case .requestTotals: ["requests", "answered", "failed"]
+    case .responder: ["id", "answers"]
+    case .span: ["date", "from", "to", "duration"]
+    case .stageSpan: ["from", "to", "duration"]
+    case .ageBetween: ["atLeast", "lessThan"]
+    case .ageAtLeast: ["atLeast"]
+    case .ageLessThan: ["lessThan"]
+    case .interval: ["from", "to"]
+    case .fromTotal: ["part", "total"]
+    case .generated: ["time"]
+    case .untitledStage, .topologyAtEnd, .timelineOfAll: []
+    case .figure: ["number", "caption"]
+    case .topologyOfStage, .timelineOfStage: ["stage"]
+    }
+  }
+}

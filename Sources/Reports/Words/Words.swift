@@ -1,0 +1,27 @@
+public import Figures
+
+/// Everything that a report says, in one language: `templates/words/<language>.yaml`.
+public struct Words: Sendable {
+  /// The code of the language, for `<html lang>`: `en`.
+  public var language: String
+  /// The words in figures.
+  public var figures: FigureWords
+
+  let plurals: PluralRule
+  let numbers: NumberWords
+  let labels: ReportLabels
+  let columns: ReportColumns
+  let phrases: [Phrase: WordPattern]
+  let counts: [CountedNoun: [PluralRule.Form: WordPattern]]
+
+  /// A sentence with its gaps filled.
+  func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    phrases[phrase]?.filled(values) ?? ""
+  }
+
+  /// A number with its noun: "3 requests".
+  func count(_ number: Int, _ noun: CountedNoun, _ format: LocalFormat) -> String {
+    let pattern = counts[noun]?[plurals.form(of: number)]
+    return pattern?.filled([CountedNoun.gap: format.number(number)]) ?? format.number(number)
+  }
+}

@@ -1,0 +1,104 @@
+import Events
+import Foundation
+import Lab
+import Reports
+import Session
+import Testing
+
+/// The page as a reader sees it, in headless Chromium: `apt-get install chromium`.
+@Suite(
+  .serialized,
+  .enabled(if: Chromium.path != nil, "chromium is not installed: apt-get install chromium"))
+struct BrowserTests {
+  /// A report with everything in it, two thousand requests, and long words everywhere.
+  private func html(_ language: String = "en") throws -> String {
+    var sample = SampleInput.record(furtherRequests: 2000)
+    let long = String(repeating: "unbreakable", count: 30)
+    sample.add(.stage("A stage with the name \(long)"))
+    sample.add(.note("A note with \(long) and `\(long)`\n\n    \(long)"))
+    sample.run(
+      "echo \(long) --option=\(long)", on: long, printing: "\(long)\n", complaining: "\(long)\n",
+      exit: .exited(3),
+      showing: [
+        .service(.init(id: long, name: long, image: long, ports: long)),
+        .unread(.init(reader: "docker-ps", text: long, reason: "it is \(long)")),
+      ])
+    sample.run("echo '<script>alert(1)</script>'", printing: "<script>alert(1)</script></pre>\n")
+    sample.run("seq 1000", printing: (1...1000).map(String.init).joined(separator: "\n"))
+    var manifest = SampleInput.manifest
+    manifest.title = "The title of a report \(long)"
+    manifest.references = ["https://example.org/\(long)"]
+    let templates = try ShippedTemplates.folder()
+    let report = try Report(sample.input(manifest: manifest), words: templates.words(language))
+    return try report.html(templates)
+  }
+
+  private func measure(_ html: String, width: Int) throws -> Measurement {
+    try TemporaryFolder.with { folder in
+      let file = folder.appending(path: "report.html")
+      try Measurement.page(html, width: width).write(to: file, atomically: true, encoding: .utf8)
+      let answer = try Chromium.open(
+        file, ["--window-size=1400,900", "--virtual-time-budget=20000", "--dump-dom"])
+      return try Measurement(dumped: answer.output)
+    }
+  }
+
+  private func expectReadable(_ measured: Measurement, width: Int) {
+    #expect(measured.window == width)
+    #expect(measured.page <= measured.window, "the page is wider than the window")
+    #expect(measured.overlaps == [])
+    #expect(measured.clipped == [])
+    #expect(measured.outside == [])
+    #expect(measured.texts > 13_000)
+  }
+
+  @Test(arguments: [1280, 390])
+  func isReadableInAWindow(_ width: Int) throws {
+    let measured = try measure(html(width == 390 ? "lt" : "en"), width: width)
+    expectReadable(measured, width: width)
+    #expect(measured.repeatedIds == [])
+    #expect(measured.deadLinks == [])
+    #expect(measured.resources == [])
+    #expect(measured.unfolds)
+  }
+
+  @Test func isReadableOnPaper() throws {
+    // The width of an A4 page between its margins, at 96 dots an inch.
+    let paper = try html().replacingOccurrences(of: "@media print", with: "@media all")
+      .replacingOccurrences(of: "details:not([open]) { display: none; }", with: "")
+    let measured = try measure(paper, width: 643)
+    expectReadable(measured, width: 643)
+  }
+
+  @Test func complainsOfNothingAndAsksForNothing() throws {
+    try TemporaryFolder.with { folder in
+      let file = folder.appending(path: "report.html")
+      let html = try html()
+      try html.write(to: file, atomically: true, encoding: .utf8)
+      let answer = try Chromium.open(file, ["--virtual-time-budget=5000", "--dump-dom"])
+      let messages = answer.messages.split(separator: "\n").filter { $0.contains("CONSOLE") }
+      #expect(messages == [])
+      #expect(answer.output.contains("</html>"))
+      // Nothing in the page names a file to fetch.
+      let sources = html.matches(of: #/<(?:img|script|iframe|link|source|object)\b[^>]*>/#)
+      #expect(sources.map { String($0.0) } == [#"<link rel="icon" href="data:,">"#])
+      #expect(html.firstMatch(of: #/url\((?!#)/#) == nil)
+      #expect(!html.contains("@import"))
+    }
+  }
+
+  @Test func printsOnPages() throws {
+    try TemporaryFolder.with { folder in
+      let file = folder.appending(path: "report.html")
+      let paper = folder.appending(path: "report.pdf")
+      try html().write(to: file, atomically: true, encoding: .utf8)
+      _ = try Chromium.open(
+        file, ["--no-pdf-header-footer", "--print-to-pdf=\(paper.path)"])
+      let pdf = String(decoding: try Data(contentsOf: paper), as: Unicode.ASCII.self)
+      #expect(pdf.hasPrefix("%PDF"))
+      let pages = pdf.matches(of: #/\/Type\s*\/Page\b/#).count
+      // Requests that were repeated stay on the screen: with them there would be fifty pages more.
+      #expect((8...30).contains(pages), "\(pages) pages")
+    }
+  }
+}

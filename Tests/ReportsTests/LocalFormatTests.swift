@@ -1,0 +1,48 @@
+import Session
+import Testing
+
+// The formats are met all over a report, and their edges (a share that is nearly all, a duration
+// that is nearly a minute) in no report that one would make by hand.
+@testable import Reports
+
+@Suite struct LocalFormatTests {
+  private func format(_ language: String, reference: Timestamp? = nil) throws -> LocalFormat {
+    LocalFormat(try ShippedTemplates.folder().words(language).numbers, reference: reference)
+  }
+
+  @Test func groupsDigits() throws {
+    let english = try format("en")
+    #expect(
+      [0, 999, 1000, 2400, 1_234_567].map(english.number) == [
+        "0", "999", "1,000", "2,400", "1,234,567",
+      ])
+    #expect(try format("lt").number(2400) == "2\u{A0}400")
+  }
+
+  @Test func writesDurationsAsPreciselyAsTheyAreMeant() throws {
+    let english = try format("en")
+    let durations = [0.037, 1.45, 9.999, 12.34, 59.96, 127.544, 3599.97, 7384]
+    #expect(
+      durations.map(english.duration).map { $0.replacing("\u{A0}", with: " ") } == [
+        "0.037 s", "1.45 s", "10.0 s", "12.3 s", "1 min 0.0 s", "2 min 7.5 s", "1 h 0 min 0 s",
+        "2 h 3 min 4 s",
+      ])
+    #expect(try format("lt").duration(12.34) == "12,3\u{A0}s")
+  }
+
+  @Test func neverRoundsAShareToAllOrNothing() throws {
+    let english = try format("en")
+    #expect(
+      [0, 0.0001, 0.5, 0.99999, 1].map(english.share) == [
+        "0%", "0.1%", "50.0%", "99.9%", "100%",
+      ])
+    #expect(try format("lt").share(0.973) == "97,3\u{A0}%")
+  }
+
+  @Test func namesTheDateOfAnotherDay() throws {
+    let start = try #require(Timestamp(rfc3339: "2026-11-23T23:59:59.500Z"))
+    let english = try format("en", reference: start)
+    #expect(english.time(start) == "23:59:59.500")
+    #expect(english.time(start.adding(seconds: 1)) == "2026-11-24 00:00:00.500")
+  }
+}

@@ -1,0 +1,272 @@
+import Events
+import Foundation
+import Lab
+import Reports
+import Session
+
+/// A small record made by hand: two stages, a fault, requests, and output that means no good.
+struct SampleInput {
+  private(set) var entries: [Entry] = []
+  private(set) var events: [Event] = []
+  private(set) var requests: [Request] = []
+  private var outputs: [Int: [OutputChunk]] = [:]
+  private var targets: [Int: [String]] = [:]
+  private var hasClock: Bool
+
+  /// The moment of the first entry; an entry begins ten seconds after the one before.
+  private static let start = Timestamp(milliseconds: 1_795_406_400_000)
+
+  init(hasClock: Bool = true) {
+    self.hasClock = hasClock
+  }
+
+  private func time(_ number: Int) -> Timestamp? {
+    hasClock ? Self.start.adding(seconds: Double(number - 1) * 10) : nil
+  }
+
+  private func moment(_ number: Int) -> Moment { Moment(entry: number, time: time(number)) }
+
+  private func evidence(_ number: Int, on host: String) -> Evidence {
+    Evidence(
+      entry: number, time: time(number), arrival: time(number), host: host, stream: .output,
+      span: 0..<0, source: .recorded)
+  }
+
+  /// Adds an entry that is no command.
+  mutating func add(_ content: Entry.Content) {
+    let number = entries.count + 1
+    entries.append(
+      Entry(number: number, time: time(number), source: .recorded, content: content))
+  }
+
+  /// Adds a command with what it printed and what was read in that.
+  @discardableResult mutating func run(
+    _ line: String, on host: String = "host", printing output: String = "",
+    complaining error: String = "", exit: CommandRun.Status? = .exited(0),
+    showing observations: [Observation] = []
+  ) -> Int {
+    let number = entries.count + 1
+    let end = exit.map { status in
+      CommandRun.End(
+        time: time(number)?.adding(seconds: 1.25), duration: hasClock ? 1.25 : nil, status: status)
+    }
+    add(.command(CommandRun(arguments: ["sh", "-c", line], line: line, host: "host", end: end)))
+    outputs[number] = [
+      OutputChunk(stream: .output, offset: 0.1, bytes: Array(output.utf8)),
+      OutputChunk(stream: .error, offset: 0.2, bytes: Array(error.utf8)),
+    ]
+    if host != "host" { targets[number] = [host] }
+    events += observations.map { Event($0, evidence: evidence(number, on: host)) }
+    return number
+  }
+
+  /// Adds a request; nil stands for one that failed.
+  mutating func ask(_ endpoint: String, answeredBy responder: String?) {
+    let number = run(
+      "curl --connect-timeout 1 \(endpoint)", exit: .exited(responder == nil ? 28 : 0),
+      showing: [
+        .request(
+          ObservedRequest(
+            target: endpoint, outcome: responder == nil ? .fail : .ok, responder: responder,
+            exit: responder == nil ? 28 : 0))
+      ])
+    requests.append(
+      Request(
+        moment: moment(number), endpoint: endpoint, outcome: responder == nil ? .fail : .ok,
+        responder: responder, exit: responder == nil ? 28 : 0, latency: 1.25))
+  }
+
+  private static func nodes(second: String) -> [Observation] {
+    [
+      .node(
+        ObservedNode(
+          id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: "Ready",
+          availability: "Active", manager: "Leader", engine: "20.10.24", queried: true)),
+      .node(
+        ObservedNode(
+          id: "ps7te6cu6r3yr4pjfdit9eze4", hostname: "swarm-n02", status: second,
+          availability: "Active", engine: "20.10.24")),
+      .listing(ObservedListing(of: "node", rows: 2, complete: true)),
+    ]
+  }
+
+  private static let progress =
+    ["overall progress: 0 out of 2 tasks", "1/2:", "2/2:"]
+    + (0..<4).map { _ in "overall progress: 1 out of 2 tasks" }
+    + [5, 5, 4, 4, 3, 2, 1].map {
+      "verify: Waiting \($0) seconds to verify that tasks are stable..."
+    }
+    + ["verify: Service converged"]
+
+  /// The record that the golden files are made from, with further requests in its second stage.
+  static func record(hasClock: Bool = true, furtherRequests: Int = 0) -> SampleInput {
+    var sample = SampleInput(hasClock: hasClock)
+    sample.add(.stage("Setting up"))
+    sample.add(.note("A *swarm* of two.\n\n# Remark\n\n<script>alert(1)</script>kept"))
+    sample.run(
+      "ssh swarm-n01 docker node ls", on: "swarm-n01", printing: "ID HOSTNAME\nr1fe swarm-n01\n",
+      showing: nodes(second: "Ready"))
+    sample.run(
+      "ssh swarm-n01 docker service scale web=2", on: "swarm-n01",
+      printing: progress.joined(separator: "\n") + "\n",
+      showing: [.scale(ObservedScale(service: "web", desired: 2, converged: true))])
+    sample.run(
+      "ssh swarm-n01 docker swarm init", on: "swarm-n01",
+      complaining: "Error response from daemon: this node is already part of a swarm\n",
+      exit: .exited(1),
+      showing: [
+        .unread(
+          UnreadOutput(
+            reader: "swarm-init", text: "Error response from daemon: ???",
+            reason: "no such refusal is known"))
+      ])
+    sample.run(
+      "for N in swarm-n01 swarm-n02; do ssh $N docker ps; done", printing: "",
+      showing: [])
+    sample.add(.stage("Cable pulled"))
+    let pulled = sample.run(
+      "VBoxManage controlvm \"swarm-n02\" setlinkstate2 off",
+      showing: [.link(ObservedLink(vm: "swarm-n02", slot: 2, state: .off))])
+    for index in 0..<4 + furtherRequests {
+      let endpoint = index.isMultiple(of: 2) ? "swarm-n01" : "swarm-n02"
+      sample.ask(endpoint, answeredBy: index % 4 == 3 ? nil : "b1ace90f6fdc")
+    }
+    let listed = sample.run(
+      "ssh swarm-n01 docker node ls", on: "swarm-n01", printing: "ID HOSTNAME\n",
+      showing: nodes(second: "Down"))
+    sample.run(
+      "VBoxManage controlvm \"swarm-n02\" setlinkstate2 on",
+      showing: [.link(ObservedLink(vm: "swarm-n02", slot: 2, state: .on))])
+    sample.run("sleep 100", exit: nil)
+    sample.run("top", exit: .signaled(9))
+    assert(pulled < listed)
+    return sample
+  }
+
+  private var fault: Fault? {
+    let cables = events.compactMap { event -> (Int, Switch)? in
+      if case .link(let link) = event.observation {
+        (event.evidence.entry, link.state)
+      } else {
+        nil
+      }
+    }
+    guard let from = cables.first?.0, let to = cables.last?.0 else { return nil }
+    return Fault(
+      kind: .cable, machine: "swarm-n02", slot: 2, from: moment(from), to: moment(to))
+  }
+
+  private var stages: [Stage] {
+    let starts = entries.compactMap { entry -> (Int, String)? in
+      if case .stage(let title) = entry.content { (entry.number, title) } else { nil }
+    }
+    return starts.enumerated().map { index, start in
+      let last = index + 1 < starts.count ? starts[index + 1].0 - 1 : entries.count
+      return Stage(title: start.1, from: moment(start.0), to: moment(last))
+    }
+  }
+
+  private var findings: [Finding] {
+    guard let fault, let to = fault.to else { return [] }
+    let failed = requests.filter { $0.outcome == .fail }.map(\.moment.entry)
+    let asked = requests.filter { $0.endpoint == "swarm-n02" }
+    let ok = asked.count { $0.outcome == .ok }
+    let listing = to.entry - 1
+    return [
+      Finding(.fault(fault), from: fault.from, to: to, entries: [fault.from.entry, to.entry]),
+      Finding(
+        .detection(
+          Detection(
+            fault: fault, node: "swarm-n02", status: "Down", lastWithout: nil,
+            firstWith: moment(listing), atLeast: hasClock ? 12.3 : nil,
+            atMost: hasClock ? 61.25 : nil)),
+        from: fault.from, to: moment(listing), entries: [fault.from.entry, listing]),
+      Finding(
+        .outage(
+          Outage(
+            endpoint: "swarm-n02", fault: fault, failed: failed.count, total: asked.count,
+            longestGap: hasClock ? 20.5 : nil)),
+        from: fault.from, to: to, entries: failed),
+      Finding(
+        .availability(
+          Availability(
+            endpoint: "swarm-n02", stage: "Cable pulled", ok: ok, failed: failed.count,
+            unknown: 0, responders: [.init(id: "b1ace90f6fdc", answers: ok)])),
+        from: fault.from, to: to, entries: asked.map(\.moment.entry)),
+      Finding(
+        .placement(Placement(service: "web", replicas: ["swarm-n01": 1, "swarm-n02": 1])),
+        from: moment(4), to: nil, entries: [4]),
+    ]
+  }
+
+  private var state: LabState {
+    var state = LabState()
+    var first = Machine(name: "swarm-n01")
+    first.aliases = ["10.1.1.24"]
+    first.power = .on
+    first.seen = moment(3)
+    first.node = SwarmNode(
+      id: "r1fe9v9hl8um9x3fnstt6s60w", status: "Ready", availability: "Active",
+      manager: "Leader", engine: "20.10.24", seen: moment(3))
+    var card = NetworkCard()
+    card.slot = 2
+    card.interface = "enp0s8"
+    card.addresses = ["10.1.1.24/24"]
+    card.network = "app"
+    first.cards = [card]
+    first.replicas = [
+      Replica(
+        service: "web", slot: 1, task: "7a1bbg8ba5eg", container: "b1ace90f6fdc",
+        state: "Running", seen: moment(4))
+    ]
+    state.machines = [first, Machine(name: "swarm-n02")]
+    state.networks = [
+      HypervisorNetwork(
+        id: "app", name: "network-APP", attachment: "intnet", purpose: "cluster traffic",
+        seen: nil)
+    ]
+    var service = ServiceState(name: "web", seen: moment(4))
+    service.running = 2
+    service.desired = 2
+    state.services = [service]
+    return state
+  }
+
+  static let manifest: Manifest = {
+    var manifest = Manifest()
+    manifest.title = "A cable | pulled"
+    manifest.author = "A. Student"
+    manifest.course = "Distributed systems"
+    manifest.introduction =
+      "What is *tried*.\n\n# Aim\n\nSee ![the figure](http://example.org/a.png)."
+    manifest.summary = "It **held**."
+    manifest.references = ["Docker documentation"]
+    return manifest
+  }()
+
+  static let drawing = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 120" width="900" height="120">
+    <g id="node1"><clipPath id="clip"><rect width="900" height="120"/></clipPath>
+    <a href="#entry-3"><text x="20" y="60" clip-path="url(#clip)">swarm-n01</text></a></g>
+    </svg>
+    """
+
+  /// What a report is made from.
+  func input(manifest: Manifest = manifest, figures: Bool = true) -> ReportInput {
+    let outputs = outputs
+    return ReportInput(
+      session: "sample", manifest: manifest, entries: entries, events: events, stages: stages,
+      requests: requests, faults: fault.map { [$0] } ?? [], findings: findings, state: state,
+      hasClock: hasClock, targets: targets,
+      figures: figures
+        ? [
+          ReportFigure(name: "topology", scope: .topology, svg: Self.drawing),
+          ReportFigure(name: "timeline", scope: .timeline, svg: Self.drawing),
+          ReportFigure(name: "timeline-2", scope: .timelineOfStage(1), svg: Self.drawing),
+        ] : [],
+      generated: Timestamp(rfc3339: "2026-11-24T09:00:00Z")
+    ) { outputs[$0] ?? [] }
+  }
+}
