@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
     .target(name: "Readers", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
-    .target(name: "Figures", dependencies: ["CGraphviz", "Session", "Lab"], swiftSettings: strict),
+    .target(
+      name: "Figures", dependencies: ["CGraphviz", "Session", "Events", "Lab"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
@@ -83,7 +85,7 @@ let package = Package(
       name: "LabTests", dependencies: ["Lab", "Events", "Session"] + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "Lab", "Session"] + differences,
+      name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Session", "Events", "Lab"] + differences,

@@ -15,7 +15,7 @@ public struct ObservedTask: Hashable, Sendable, Encodable {
   /// The state that is wanted: `Running`, `Shutdown`.
   public var desired: String
   /// The state it is in: `Running`, `Starting`, `Shutdown`, `Failed`.
-  public var state: String
+  public var state: String?
   /// How long it has been in that state.
   public var age: AgeBounds?
   /// Why it failed, as printed.
@@ -24,7 +24,7 @@ public struct ObservedTask: Hashable, Sendable, Encodable {
   /// An observation with what was seen.
   public init(
     id: String, name: String, service: String? = nil, slot: Int? = nil, image: String? = nil,
-    node: String? = nil, desired: String, state: String, age: AgeBounds? = nil,
+    node: String? = nil, desired: String, state: String? = nil, age: AgeBounds? = nil,
     error: String? =
       nil
   ) {

@@ -16,6 +16,16 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var ingress: String
   /// "Clients".
   public var clients: String
+  /// "The laboratory: machines, networks and clients", the title of the topology figure.
+  public var topology: String
+  /// "Requests over time", the title of the timeline.
+  public var timeline: String
+  /// "No machines were seen.".
+  public var noMachines: String
+  /// "engine", before a version.
+  public var engine: String
+  /// "task", before the id of one.
+  public var task: String
   /// "NIC", before the number of a network card.
   public var card: String
   /// "cable pulled".
@@ -46,6 +56,8 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var answeredBy: String
   /// "others", for the replicas past those that have a mark of their own.
   public var others: String
+  /// "exit status", before the number that the client of a failed request ended with.
+  public var exit: String
   /// "fault", in the legend.
   public var fault: String
   /// "requests", after a number.

@@ -127,6 +127,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var machines: [Machine]?
   /// Programs outside the machines that use them.
   public var clients: [Client]?
+  /// Kinds of secret that are masked beside those that are masked anyway.
+  public var secrets: [Secret]?
 
   /// A manifest that says nothing.
   public init() {}

@@ -1,0 +1,82 @@
+# Two commands do everything: `make report` and `make test`. Each installs what is missing first.
+
+PREFIX ?= /usr/local
+OUTPUT ?= output
+SESSIONS ?= swarm-failover-1 swarm-failover-2
+
+# What the product is linked with and runs on, and what only the tests need.
+PACKAGES = libgraphviz-dev libcmark-dev pkg-config
+TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils
+
+# The runtime goes into the binary, so that it runs where there is no Swift.
+RELEASE = -c release --static-swift-stdlib --product labbook
+LABBOOK = .build/release/labbook
+
+.PHONY: build report test lint format goldens install uninstall dependencies test-dependencies clean
+
+build: dependencies
+	swift build $(RELEASE)
+
+report: build
+	@for session in $(SESSIONS); do \
+	  $(LABBOOK) report --session sessions/$$session --output $(OUTPUT)/$$session || exit 1; \
+	done
+	@echo $(OUTPUT)/$(firstword $(SESSIONS))/report.html
+
+test: test-dependencies lint
+	swift build --build-tests
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+# Rewrites every golden file; `git diff` is the review.
+goldens: test-dependencies
+	UPDATE_GOLDENS=1 swift test
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/labbook \
+	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/bin/labbook
+	cp -R templates $(DESTDIR)$(PREFIX)/share/labbook/
+	install -m 644 docs/labbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1
+	$(LABBOOK) --generate-completion-script bash \
+	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/labbook
+	$(LABBOOK) --generate-completion-script zsh \
+	  > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_labbook
+	$(LABBOOK) --generate-completion-script fish \
+	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/labbook.fish
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/share/labbook
+	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/labbook \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_labbook \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/labbook.fish
+
+# Installs the Debian packages that are missing; asks the network only when one is.
+define install-packages
+	@missing=""; for package in $(1); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	    || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo=sudo; fi; \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+endef
+
+dependencies:
+	$(call install-packages,$(PACKAGES))
+
+test-dependencies:
+	$(call install-packages,$(TEST_PACKAGES))
+
+clean:
+	rm -rf .build output/*

@@ -1,0 +1,84 @@
+/// A directed graph with attributes, to be written as DOT.
+struct DOTDocument: Hashable, Sendable {
+  /// The value of an attribute.
+  enum Value: Hashable, Sendable {
+    case text(String)
+    case number(Double)
+    case label(DOTLabel)
+  }
+
+  /// A name and its value; the order is that of the text.
+  typealias Attributes = KeyValuePairs<String, Value>
+
+  /// The text so far, one statement a line.
+  private var lines: [String]
+  private var depth = 1
+
+  /// A graph with a name: graphviz numbers graphs without one.
+  init(name: String, graph: Attributes, node: Attributes, edge: Attributes) {
+    self.lines = ["digraph \(Self.quoted(name)) {"]
+    add("graph", graph)
+    add("node", node)
+    add("edge", edge)
+  }
+
+  /// The graph as DOT.
+  var text: String { (lines + ["}", ""]).joined(separator: "\n") }
+
+  /// Adds a node.
+  mutating func addNode(_ name: String, _ attributes: Attributes) {
+    add(Self.quoted(name), attributes)
+  }
+
+  /// Adds an edge.
+  mutating func addEdge(_ from: String, _ to: String, _ attributes: Attributes) {
+    add("\(Self.quoted(from)) -> \(Self.quoted(to))", attributes)
+  }
+
+  /// Adds a cluster: a box around what the body adds.
+  mutating func addCluster(
+    _ name: String, _ attributes: Attributes, body: (inout DOTDocument) -> Void
+  ) {
+    lines.append(indent + "subgraph \(Self.quoted("cluster \(name)")) {")
+    depth += 1
+    add("graph", attributes)
+    body(&self)
+    depth -= 1
+    lines.append(indent + "}")
+  }
+
+  private var indent: String { String(repeating: "  ", count: depth) }
+
+  private mutating func add(_ subject: String, _ attributes: Attributes) {
+    let list = attributes.map { "\($0.key)=\(Self.written($0.value))" }.joined(separator: ", ")
+    lines.append(indent + "\(subject) [\(list)]")
+  }
+
+  private static func written(_ value: Value) -> String {
+    switch value {
+    case .text(let text): quoted(text)
+    case .number(let number): Markup.number(number)
+    case .label(let label): "<\(label.markup)>"
+    }
+  }
+
+  /// In a quoted string of DOT only the quotation mark is special, and a backslash before it.
+  private static func quoted(_ text: String) -> String {
+    let escaped = Markup.printable(text).map { character in
+      switch character {
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      default: String(character)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}
+
+extension DOTDocument.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
+{
+  init(stringLiteral value: String) { self = .text(value) }
+  init(floatLiteral value: Double) { self = .number(value) }
+  init(integerLiteral value: Int) { self = .number(Double(value)) }
+}

@@ -1,0 +1,33 @@
+/// A drawing that graphviz gave up on, with what it said.
+public enum GraphvizError: Error, Hashable, Sendable {
+  /// graphviz has no plugin that writes the format.
+  case unavailable(Graphviz.Format)
+  /// The text is not a graph.
+  case unreadableDOT([String])
+  /// The layout engine failed, or complained so that something would be missing.
+  case layoutFailed(engine: String, [String])
+  /// The graph was laid out and could not be written.
+  case renderFailed(Graphviz.Format, [String])
+}
+
+extension GraphvizError: CustomStringConvertible {
+  /// The message, with what to type next.
+  public var description: String {
+    switch self {
+    case .unavailable(let format):
+      "graphviz cannot be started for '\(format)'\nhint: run 'dot -v' to see its plugins"
+    case .unreadableDOT(let said):
+      "graphviz cannot read the diagram: \(Self.quoted(said))\(Self.hint)"
+    case .layoutFailed(let engine, let said):
+      "graphviz layout '\(engine)' failed: \(Self.quoted(said))\(Self.hint)"
+    case .renderFailed(let format, let said):
+      "graphviz cannot write '\(format)': \(Self.quoted(said))\(Self.hint)"
+    }
+  }
+
+  private static let hint = "\nhint: save the diagram with --format dot and try 'dot -Tsvg' on it"
+
+  private static func quoted(_ said: [String]) -> String {
+    said.isEmpty ? "it did not say why" : said.map { "'\($0)'" }.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,152 @@
+private import Events
+public import Lab
+
+/// Requests over time: a lane for each endpoint, a mark for each request, failures across the
+/// lane, shades while something was broken.
+public struct TimelineFigure: Hashable, Sendable {
+  /// The requests, in the order in which they were made.
+  public var requests: [Request]
+  /// What was broken.
+  public var faults: [Fault]
+  /// The stages of the experiment.
+  public var stages: [Stage]
+  /// What of it is shown; nil for everything from the first request or fault to the last.
+  public var range: ClosedRange<Moment>?
+  /// The words of the language.
+  public var words: FigureWords
+  /// What the ids begin with, so that several figures fit on one page.
+  public var prefix: String
+  /// The width in pixels at which text has its size.
+  public var width: Double
+
+  /// A timeline of requests.
+  public init(
+    requests: [Request], faults: [Fault], stages: [Stage], range: ClosedRange<Moment>? = nil,
+    words: FigureWords, prefix: String = "timeline", width: Double = 1100
+  ) {
+    self.requests = requests
+    self.faults = faults
+    self.stages = stages
+    self.range = range
+    self.words = words
+    self.prefix = prefix
+    self.width = width
+  }
+
+  /// The figure as SVG, which stands alone or inside HTML.
+  public var svg: String {
+    let shown = requests.filter { range?.contains($0.moment) ?? true }
+    guard !shown.isEmpty else { return empty }
+    let broken = faults.filter { fault in
+      guard let range else { return true }
+      return fault.from <= range.upperBound && fault.to.map { $0 >= range.lowerBound } ?? true
+    }
+    let scale = scale(shown, broken)
+    let notes = TimelineNotes(stages, broken, scale: scale, words: words)
+    let responders = TimelineResponders(shown)
+    let lanesTop = notes.height + 4
+    var y = lanesTop
+    var lanes: [SVGElement] = []
+    let byEndpoint = Dictionary(grouping: shown, by: \.endpoint)
+    for endpoint in Self.order(byEndpoint) {
+      let lane = TimelineLane(
+        endpoint: endpoint, requests: byEndpoint[endpoint] ?? [], responders: responders, top: y)
+      lanes.append(
+        lane.element(
+          id: "\(prefix)-lane-\(lanes.count + 1)", scale: scale, responders: responders,
+          words: words))
+      y = lane.bottom + TimelineStyle.laneGap
+    }
+    let legend = TimelineLegend(
+      responders, faults: broken, stages: notes.key, top: y + 42, width: width, words: words)
+    let failed = shown.count { $0.outcome == .fail }
+    return document(
+      height: legend.bottom,
+      description: "\(shown.count) \(words.requests), \(failed) \(words.failed)",
+      [
+        grid(scale, top: lanesTop, bottom: y),
+        notes.element(lanesTop: lanesTop, lanesBottom: y),
+      ] + lanes + [axis(scale, y: y), legend.element])
+  }
+
+  private func scale(_ shown: [Request], _ broken: [Fault]) -> TimelineScale {
+    let ends = broken.flatMap { [$0.from, $0.to].compactMap { $0 } }
+    let hasClock = (shown.map(\.moment) + ends).allSatisfy { $0.time != nil }
+    let inside = ends.filter { range?.contains($0) ?? true }
+    return TimelineScale(
+      shown.map(\.moment) + inside, hasClock: hasClock,
+      left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right)
+  }
+
+  /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.
+  private static func order(_ endpoints: [String: [Request]]) -> [String] {
+    let most = endpoints.values.map(\.count).max() ?? 0
+    return endpoints.keys.sorted { first, second in
+      let isFirstRare = (endpoints[first]?.count ?? 0) * 10 < most
+      let isSecondRare = (endpoints[second]?.count ?? 0) * 10 < most
+      return isFirstRare == isSecondRare ? first < second : isSecondRare
+    }
+  }
+
+  private func grid(_ scale: TimelineScale, top: Double, bottom: Double) -> SVGElement {
+    let lines = scale.ticks.map { tick in
+      Markup.vertical(tick.x, top, bottom)
+    }
+    return SVGElement(
+      "path",
+      ["class": "grid", "d": .text(lines.joined()), "stroke": .text(TimelineStyle.faint)])
+  }
+
+  private func axis(_ scale: TimelineScale, y: Double) -> SVGElement {
+    let face = TimelineStyle.small
+    var group = SVGElement("g", ["class": "axis"])
+    let marks = scale.ticks.map { "M\(Markup.number($0.x)) \(Markup.number(y))v5" }
+    let line = Markup.level(y, scale.left, scale.right)
+    group.add(
+      SVGElement("path", ["d": "\(line)\(marks.joined())", "stroke": .text(TimelineStyle.quiet)]))
+    for tick in scale.ticks {
+      let half = face.width(tick.label) / 2
+      let x = min(max(tick.x, half), width - half)
+      group.add(
+        .text(
+          tick.label, x: x, y: y + 16, face: face, color: TimelineStyle.quiet, anchor: "middle"))
+    }
+    let title =
+      scale.hasClock
+      ? [words.time, scale.date].compactMap { $0 }.joined(separator: " · ")
+      : "\(words.entry) · \(words.noClock)"
+    group.add(
+      .text(
+        TimelineStyle.plain.fitted(title, into: width), x: scale.right, y: y + 32,
+        face: TimelineStyle.plain, color: TimelineStyle.ink, anchor: "end"))
+    return group
+  }
+
+  private var empty: String {
+    document(
+      height: 60, description: words.noRequests,
+      [
+        .text(
+          words.noRequests, x: width / 2, y: 34, face: TimelineStyle.plain,
+          color: TimelineStyle.quiet, anchor: "middle")
+      ])
+  }
+
+  private func document(
+    height: Double, description: String, _ content: [SVGElement]
+  ) -> String {
+    let title = SVGElement.saying("title", words.timeline, id: "\(prefix)-title")
+    let words = SVGElement.saying("desc", description, id: "\(prefix)-desc")
+    let paper = SVGElement("rect", ["width": "100%", "height": "100%", "fill": "white"])
+    return SVGElement(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": "-6 -6 \(Markup.number(width + 12)) \(Markup.number(height + 12))",
+        "width": "100%", "role": "img",
+        "aria-labelledby": "\(prefix)-title \(prefix)-desc",
+        "font-family": "Helvetica,Arial,sans-serif",
+      ], [title, words, paper] + content
+    ).markup
+  }
+}

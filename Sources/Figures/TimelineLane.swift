@@ -1,0 +1,134 @@
+private import Events
+internal import Lab
+private import Session
+
+/// The lane of one endpoint: a row for everyone who answered there, failures across all of them.
+struct TimelineLane: Hashable, Sendable {
+  private let endpoint: String
+  private let requests: [Request]
+  private let rows: [TimelineResponders.Row]
+  private let top: Double
+
+  /// A lane whose upper edge is at a height.
+  init(endpoint: String, requests: [Request], responders: TimelineResponders, top: Double) {
+    self.endpoint = endpoint
+    self.requests = requests
+    let present = Set(requests.map(responders.row))
+    self.rows = responders.rows.filter(present.contains)
+    self.top = top
+  }
+
+  /// The lower edge.
+  var bottom: Double {
+    top + TimelineStyle.laneHead + Double(rows.count) * TimelineStyle.row + 3
+  }
+
+  /// The lane without its shades, as a group with a title.
+  func element(
+    id: String, scale: TimelineScale, responders: TimelineResponders, words: FigureWords
+  ) -> SVGElement {
+    let summary = summary(words)
+    var group = SVGElement("g", ["id": .text(id), "class": "lane"])
+    group.add(.saying("title", "\(endpoint): \(summary)"))
+    let face = TimelineStyle.strong
+    let name = face.fitted(endpoint, into: scale.right * 0.6)
+    // The outline keeps the lines behind it out of the text.
+    let outlined: KeyValuePairs<String, SVGElement.Value> = [
+      "paint-order": "stroke", "stroke": "white", "stroke-width": 3, "stroke-opacity": 0.8,
+    ]
+    group.add(
+      SVGElement(
+        "g", outlined,
+        [
+          .text(name, x: 0, y: top + 13, face: face, color: TimelineStyle.ink, class: "endpoint"),
+          .text(
+            TimelineStyle.plain.fitted(summary, into: scale.right - face.width(name) - 12),
+            x: face.width(name) * 1.03 + 10, y: top + 13, face: TimelineStyle.plain,
+            color: TimelineStyle.quiet, class: "counts"),
+        ]))
+    for (index, row) in rows.enumerated() {
+      let y = top + TimelineStyle.laneHead + (Double(index) + 0.5) * TimelineStyle.row
+      group.add(head(row, y: y, scale: scale, responders: responders, words: words))
+    }
+    let drawn = Dictionary(grouping: requests, by: responders.row)
+    for (index, row) in rows.enumerated() where row != .failed {
+      let y = top + TimelineStyle.laneHead + (Double(index) + 0.5) * TimelineStyle.row
+      group.add(marks(of: row, drawn[row] ?? [], y: y, scale: scale, responders, words))
+    }
+    // Last, so that nothing hides a failure.
+    for request in drawn[.failed] ?? [] { group.add(failure(request, scale: scale, words: words)) }
+    return group
+  }
+
+  private func summary(_ words: FigureWords) -> String {
+    let failed = requests.count { $0.outcome == .fail }
+    let unknown = requests.count { $0.outcome == .unknown }
+    var parts = ["\(requests.count - failed - unknown) \(words.answered)"]
+    parts.append("\(failed) \(words.failed)")
+    if unknown > 0 { parts.append("\(unknown) \(words.unknown)") }
+    return parts.joined(separator: " · ")
+  }
+
+  private func head(
+    _ row: TimelineResponders.Row, y: Double, scale: TimelineScale,
+    responders: TimelineResponders, words: FigureWords
+  ) -> [SVGElement] {
+    let color = row == .failed ? TimelineStyle.failure : TimelineStyle.quiet
+    let name = responders.name(of: row, words: words)
+    return [
+      SVGElement(
+        "path",
+        [
+          "d": .text(Markup.level(y, scale.left, scale.right)),
+          "stroke": .text(TimelineStyle.faint),
+        ]),
+      TimelineLegend.sample(of: row, x: 6, y: y, responders: responders),
+      .text(
+        TimelineStyle.small.fitted(name, into: scale.left - 20), x: 14, y: y + 3.7,
+        face: TimelineStyle.small, color: color),
+    ]
+  }
+
+  /// All marks of a row in one path.
+  private func marks(
+    of row: TimelineResponders.Row, _ requests: [Request], y: Double, scale: TimelineScale,
+    _ responders: TimelineResponders, _ words: FigureWords
+  ) -> SVGElement {
+    let name = responders.name(of: row, words: words)
+    let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.count)")
+    guard let mark = responders.mark(of: row) else {
+      let ring = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+      let data = requests.map { request in
+        "M\(Markup.number(scale.x(request.moment) - 3)) \(Markup.number(y))\(ring)"
+      }
+      return SVGElement(
+        "path",
+        [
+          "class": "unknown", "d": .text(data.joined()), "fill": "white",
+          "stroke": .text(TimelineStyle.unknown),
+        ], [title])
+    }
+    let data = requests.map { mark.path(scale.x($0.moment), y) }.joined()
+    return SVGElement(
+      "path", ["class": "answers", "d": .text(data), "fill": .text(mark.color)], [title])
+  }
+
+  /// A bar as high as the lane with a cross in the row of the failures.
+  private func failure(
+    _ request: Request, scale: TimelineScale, words: FigureWords
+  ) -> SVGElement {
+    let x = scale.x(request.moment)
+    let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
+    var title = "\(endpoint): \(words.failed), \(words.entry) \(request.moment.entry)"
+    if let time = request.moment.time { title += ", \(time.clock)" }
+    if let exit = request.exit { title += ", \(words.exit) \(exit)" }
+    let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
+    let bar = Markup.vertical(x, upper, bottom - 2)
+    return SVGElement(
+      "path",
+      [
+        "class": "failure", "d": "\(bar)\(cross)", "fill": "none",
+        "stroke": .text(TimelineStyle.failure), "stroke-width": 1.3,
+      ], [.saying("title", title)])
+  }
+}

@@ -1,0 +1,208 @@
+private import Events
+internal import Lab
+
+/// What stands above the lanes: the stages, and what was broken when.
+struct TimelineNotes: Hashable, Sendable {
+  /// A stage that can be seen, with its number among those that have a title.
+  private struct Boundary: Hashable, Sendable {
+    var number: Int
+    var title: String
+    var x: Double
+    /// Where the next one begins.
+    var end: Double
+  }
+
+  private let boundaries: [Boundary]
+  private let faults: [(fault: Fault, label: String, x: Double, row: Int)]
+  private let scale: TimelineScale
+  private let stageRows: [Int]
+
+  private static let lineHeight = 17.0
+
+  /// Places labels so that none covers another.
+  init(_ stages: [Stage], _ faults: [Fault], scale: TimelineScale, words: FigureWords) {
+    self.scale = scale
+    let titled = stages.filter { $0.title != nil }.enumerated()
+    let visible = titled.filter {
+      scale.x($0.element.to) >= scale.left && scale.x($0.element.from) <= scale.right
+    }
+    let starts = visible.map { scale.clamped($0.element.from) }
+    let boundaries = zip(visible, zip(starts, starts.dropFirst() + [scale.right])).map {
+      Boundary(
+        number: $0.offset + 1, title: $0.element.title ?? "", x: $1.0, end: max($1.0, $1.1))
+    }
+    self.boundaries = boundaries
+    let tag = 18.0
+    self.stageRows = Self.rows(boundaries.map { ($0.x, $0.x + tag) })
+    var labels: [(fault: Fault, label: String, x: Double, width: Double)] = []
+    let face = TimelineStyle.small
+    for fault in faults where scale.clamped(fault.from) < scale.right {
+      let label = face.fitted(
+        Self.label(fault, scale: scale, words: words), into: scale.right - 16)
+      let width = face.width(label) * 1.04 + 12
+      let x = max(0, min(scale.clamped(fault.from), scale.right - width))
+      labels.append((fault, label, x, width))
+    }
+    let rows = Self.rows(labels.map { ($0.x, $0.x + $0.width) })
+    self.faults = zip(labels, rows).map { ($0.fault, $0.label, $0.x, $1) }
+  }
+
+  static func == (left: TimelineNotes, right: TimelineNotes) -> Bool {
+    left.boundaries == right.boundaries && left.scale == right.scale
+      && left.faults.map(\.fault) == right.faults.map(\.fault)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(boundaries)
+    hasher.combine(faults.map(\.fault))
+  }
+
+  /// How high the labels are together.
+  var height: Double { stageHeight + faultHeight }
+
+  /// The stages whose titles did not all fit beside their numbers: the key then names each.
+  var key: [(number: Int, title: String)] {
+    areTitlesShort ? [] : boundaries.map { ($0.number, $0.title) }
+  }
+
+  /// Shades, lines and labels, from the labels to the lower edge of the lanes.
+  func element(lanesTop: Double, lanesBottom: Double) -> SVGElement {
+    var group = SVGElement("g", ["class": "notes"])
+    for note in faults {
+      group.add(shade(note.fault, top: faultTop(row: note.row), bottom: lanesBottom))
+    }
+    for (boundary, row) in zip(boundaries, stageRows) {
+      group.add(line(boundary, row: row, bottom: lanesBottom))
+    }
+    for note in faults { group.add(label(note)) }
+    return group
+  }
+
+  private var stageHeight: Double {
+    boundaries.isEmpty ? 0 : Double((stageRows.max() ?? 0) + 1) * Self.lineHeight
+  }
+
+  private var faultHeight: Double {
+    faults.isEmpty ? 0 : Double((faults.map(\.row).max() ?? 0) + 1) * Self.lineHeight + 2
+  }
+
+  private var areTitlesShort: Bool {
+    stageRows.allSatisfy { $0 == 0 }
+      && boundaries.allSatisfy { boundary in
+        TimelineStyle.small.width(boundary.title) * 1.04 + 24 <= boundary.end - boundary.x
+      }
+  }
+
+  private func faultTop(row: Int) -> Double { stageHeight + Double(row) * Self.lineHeight }
+
+  private func shade(_ fault: Fault, top: Double, bottom: Double) -> SVGElement {
+    let from = scale.clamped(fault.from)
+    let to = fault.to.map(scale.clamped) ?? scale.right
+    let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
+    return SVGElement(
+      "g", ["class": "fault"],
+      [
+        SVGElement(
+          "rect",
+          [
+            "x": .number(from), "y": .number(top), "width": .number(max(to - from, 1)),
+            "height": .number(bottom - top), "fill": .text(colors.fill), "fill-opacity": 0.55,
+          ]),
+        SVGElement(
+          "path",
+          [
+            "d": .text(
+              Markup.vertical(from, top, bottom)
+                + Markup.vertical(max(to, from + 1), height, bottom)),
+            "stroke": .text(colors.edge), "stroke-width": 1,
+          ]),
+      ])
+  }
+
+  private func label(_ note: (fault: Fault, label: String, x: Double, row: Int)) -> SVGElement {
+    let colors = TimelineStyle.shade(isCable: note.fault.kind == .cable)
+    let top = faultTop(row: note.row)
+    let width = TimelineStyle.small.width(note.label) * 1.04 + 10
+    return SVGElement(
+      "g", ["class": "fault-label"],
+      [
+        SVGElement(
+          "rect",
+          [
+            "x": .number(note.x), "y": .number(top), "width": .number(width), "height": 15,
+            "fill": .text(colors.fill), "stroke": .text(colors.edge), "stroke-width": 0.8,
+          ]),
+        .text(
+          note.label, x: note.x + 5, y: top + 11.3, face: TimelineStyle.small,
+          color: TimelineStyle.ink),
+      ])
+  }
+
+  private func line(_ boundary: Boundary, row: Int, bottom: Double) -> SVGElement {
+    let top = Double(row) * Self.lineHeight
+    let number = String(boundary.number)
+    var group = SVGElement(
+      "g", ["class": "stage"],
+      [
+        .saying("title", "\(number) \(boundary.title)"),
+        SVGElement(
+          "path",
+          [
+            "d": .text(Markup.vertical(boundary.x, top + 2, bottom)),
+            "stroke": "#8a8a8a", "stroke-width": 0.8, "stroke-dasharray": "2 3",
+          ]),
+        Self.tag(boundary.number, x: boundary.x, y: top),
+      ])
+    if areTitlesShort {
+      group.add(
+        .text(
+          boundary.title, x: boundary.x + 20, y: top + 11, face: TimelineStyle.small,
+          color: TimelineStyle.quiet))
+    }
+    return group
+  }
+
+  /// The number of a stage in a box, 16 wide and 14 high.
+  static func tag(_ number: Int, x: Double, y: Double) -> SVGElement {
+    SVGElement(
+      "g", ["class": "stage-number"],
+      [
+        SVGElement(
+          "rect",
+          ["x": .number(x), "y": .number(y), "width": 16, "height": 14, "fill": "#5f6368"]),
+        .text(
+          String(number), x: x + 8, y: y + 10.8, face: Typeface(10.5, bold: true), color: "white",
+          anchor: "middle"),
+      ])
+  }
+
+  private static func label(
+    _ fault: Fault, scale: TimelineScale, words: FigureWords
+  ) -> String {
+    var parts = [fault.machine]
+    switch fault.kind {
+    case .cable:
+      if let slot = fault.slot { parts.append("\(words.card) \(slot)") }
+      parts.append(words.cablePulled)
+    case .power: parts.append(words.poweredOff)
+    }
+    let from = scale.label(fault.from)
+    let span = fault.to.map { "\(from)–\(scale.label($0))" } ?? "\(from) \(words.notRepaired)"
+    parts.append(scale.hasClock ? span : "\(words.entry) \(span)")
+    return parts.joined(separator: " · ")
+  }
+
+  /// For each span the first row in which it covers none before it.
+  private static func rows(_ spans: [(from: Double, to: Double)]) -> [Int] {
+    var taken: [[(from: Double, to: Double)]] = []
+    return spans.map { span in
+      let free = taken.firstIndex { row in
+        row.allSatisfy { span.from >= $0.to + 2 || span.to <= $0.from - 2 }
+      }
+      let row = free ?? taken.count
+      if row == taken.count { taken.append([]) }
+      taken[row].append(span)
+      return row
+    }
+  }
+}

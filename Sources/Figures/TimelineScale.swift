@@ -1,0 +1,90 @@
+internal import Lab
+internal import Session
+
+/// Where a moment stands along the timeline.
+struct TimelineScale: Hashable, Sendable {
+  /// A line across the lanes with its label.
+  struct Tick: Hashable, Sendable {
+    var x: Double
+    var label: String
+  }
+
+  /// Whether the axis is time; else it is the numbers of entries.
+  let hasClock: Bool
+  /// The left and right ends of the axis in the figure.
+  let left: Double
+  let right: Double
+
+  /// The values at both ends: milliseconds since 1970, or entries.
+  private let first: Double
+  private let last: Double
+
+  /// A scale on which some moments, at least one, fill the width.
+  init(_ moments: [Moment], hasClock: Bool, left: Double, right: Double) {
+    self.hasClock = hasClock
+    self.left = left
+    self.right = right
+    let values = moments.map { Self.value($0, hasClock: hasClock) }
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let margin = high > low ? (high - low) * 0.015 : hasClock ? 1000 : 1
+    self.first = low - margin
+    self.last = high + margin
+  }
+
+  /// The place of a moment; outside of the axis for one that is.
+  func x(_ moment: Moment) -> Double { x(Self.value(moment, hasClock: hasClock)) }
+
+  /// The place of a moment, no further than the ends of the axis.
+  func clamped(_ moment: Moment) -> Double { min(max(x(moment), left), right) }
+
+  /// A moment in words: the time of day to a tenth of a second, or the number of the entry.
+  func label(_ moment: Moment) -> String {
+    guard hasClock, let time = moment.time else { return String(moment.entry) }
+    return String(Timestamp(milliseconds: time.milliseconds + 50).clock.dropLast(2))
+  }
+
+  /// The date of the left end; nil without a clock.
+  var date: String? {
+    hasClock ? String(Timestamp(milliseconds: Int64(first.rounded())).rfc3339.prefix(10)) : nil
+  }
+
+  /// Ticks at round values, no two nearer than a label needs.
+  var ticks: [Tick] {
+    let room = (last - first) * 76 / (right - left)
+    guard let step = steps.first(where: { $0 >= room }) else { return [] }
+    let spansDays = hasClock && Int(first / 86_400_000) != Int(last / 86_400_000)
+    var ticks: [Tick] = []
+    var value = (first / step).rounded(.up) * step
+    while value <= last {
+      ticks.append(Tick(x: x(value), label: label(value, step: step, spansDays: spansDays)))
+      value += step
+    }
+    return ticks
+  }
+
+  private func label(_ value: Double, step: Double, spansDays: Bool) -> String {
+    guard hasClock else { return String(Int(value)) }
+    let text = Timestamp(milliseconds: Int64(value.rounded())).rfc3339
+    let clock = text.dropFirst(11).prefix(step < 1000 ? 12 : step < 60_000 ? 8 : spansDays ? 5 : 8)
+    return spansDays ? "\(text.dropFirst(5).prefix(5)) \(clock)" : String(clock)
+  }
+
+  private var steps: [Double] {
+    let tens = (0..<13).map { power in (0..<power).reduce(1.0) { value, _ in value * 10 } }
+    guard hasClock else { return tens.flatMap { [$0, 2 * $0, 5 * $0] } }
+    let seconds: [Double] = [
+      1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200,
+    ]
+    return [1, 2, 5, 10, 20, 50, 100, 200, 500] + seconds.map { $0 * 1000 }
+      + tens.flatMap { [$0, 2 * $0, 5 * $0] }.map { $0 * 86_400_000 }
+  }
+
+  private func x(_ value: Double) -> Double {
+    left + (value - first) / (last - first) * (right - left)
+  }
+
+  private static func value(_ moment: Moment, hasClock: Bool) -> Double {
+    guard hasClock, let time = moment.time else { return Double(moment.entry) }
+    return Double(time.milliseconds)
+  }
+}

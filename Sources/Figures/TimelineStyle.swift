@@ -1,0 +1,27 @@
+/// The colours, faces and measures of the timeline, in pixels.
+enum TimelineStyle {
+  static let ink = "#1b1b1b"
+  static let quiet = "#5a5a5a"
+  static let faint = "#e4e4e4"
+  static let failure = "#d0021b"
+  static let unknown = "#7a7a7a"
+  static let others = "#9a9a9a"
+
+  static let strong = Typeface(12, bold: true)
+  static let plain = Typeface(11.5)
+  static let small = Typeface(10.5)
+
+  /// Widest the names at the left may be.
+  static let gutter = 104.0
+  static let right = 12.0
+  /// The height of the line that names a lane.
+  static let laneHead = 18.0
+  /// The height of one responder's row.
+  static let row = 12.0
+  static let laneGap = 8.0
+
+  /// The shade over all lanes while something was broken.
+  static func shade(isCable: Bool) -> (fill: String, edge: String) {
+    isCable ? ("#fbe7b2", "#a8780a") : ("#ddd6ee", "#5f4a94")
+  }
+}

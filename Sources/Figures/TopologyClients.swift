@@ -1,0 +1,126 @@
+private import Foundation
+internal import Lab
+internal import Session
+
+/// The programs outside the machines, in rows below them, and the wires to the network they use.
+struct TopologyClients: Hashable, Sendable {
+  private static let perRow = 3
+  private static let boxHeight = 28.0
+  private static let lane = 8.0
+  private static let spacing = 14.0
+
+  private(set) var pieces: [TopologyDrawing.Piece] = []
+  private(set) var wires: [TopologyDrawing.Wire] = []
+  /// How far down the wire of each network has to reach, by the network's id.
+  private(set) var reach: [String: Double] = [:]
+  /// Where the rows end.
+  private(set) var bottom: Double
+
+  /// One box and what it talks to.
+  private struct Client {
+    var title: String
+    var targets: [String]
+    /// Whether the record shows that it was there, not only `session.yaml`.
+    var isSeen: Bool
+  }
+
+  /// Lays the clients out below a line; where none is stated, one box names what was asked.
+  init(_ state: LabState, networks: TopologyNetworks, area: Frame, words: FigureWords) {
+    self.bottom = area.y
+    var clients = state.clients.map { Client(title: $0.name, targets: [$0.target], isSeen: false) }
+    if clients.isEmpty, !state.endpoints.isEmpty {
+      clients = [Client(title: words.clients, targets: state.endpoints, isSeen: true)]
+    }
+    guard !clients.isEmpty else { return }
+    let ways = clients.map { client in
+      Set(client.targets.compactMap { Self.network(of: $0, in: state) })
+    }
+    let used = networks.buses.filter { bus in ways.contains { $0.contains(bus.network.id) } }
+    for (index, bus) in used.enumerated() {
+      reach[bus.network.id] = area.y + Self.lane * Double(index + 1)
+    }
+    let top = area.y + Self.lane * Double(used.count) + 12
+    let columns = min(Self.perRow, clients.count)
+    let left = area.x + 6
+    let width = (area.width - 12 - Double(columns - 1) * Self.spacing) / Double(columns)
+    var spans: [String: ClosedRange<Double>] = [:]
+    for (index, client) in clients.enumerated() {
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      let frame = Frame(
+        x: left + Double(column) * (width + Self.spacing),
+        y: top + Double(row) * (Self.boxHeight + 6), width: width, height: Self.boxHeight)
+      let piece = Self.piece(client, number: index + 1, frame: frame)
+      pieces.append(piece)
+      bottom = frame.maxY
+      let buses = used.filter { ways[index].contains($0.network.id) }
+      for (number, bus) in buses.enumerated() {
+        let share = (Double(number) + 0.5) / Double(buses.count)
+        // In the first row straight up; below it around the left side of the boxes above.
+        let start =
+          row == 0
+          ? [Place(frame.x + frame.width * share, frame.y)]
+          : [Place(frame.x, frame.midY), Place(frame.x - 6, frame.midY)]
+        let (x, y) = (start.last?.x ?? frame.midX, reach[bus.network.id] ?? area.y)
+        wires.append(
+          TopologyDrawing.Wire(
+            from: piece.name, to: bus.name, path: start + [Place(x, y)], color: bus.colors.assumed,
+            stroke: .dotted, joins: true))
+        let known = spans[bus.network.id] ?? bus.x...bus.x
+        spans[bus.network.id] = min(known.lowerBound, x)...max(known.upperBound, x)
+      }
+    }
+    for bus in used {
+      guard let span = spans[bus.network.id], let y = reach[bus.network.id] else { continue }
+      wires.append(
+        TopologyDrawing.Wire(
+          from: bus.name, to: bus.name,
+          path: [Place(span.lowerBound, y), Place(span.upperBound, y)],
+          color: bus.colors.assumed, stroke: .dotted, thickness: 2))
+    }
+  }
+
+  private static func piece(
+    _ client: Client, number: Int, frame: Frame
+  ) -> TopologyDrawing.Piece {
+    let width = frame.width - 8
+    let ink = client.isSeen ? TopologyStyle.ink : TopologyStyle.quiet
+    let targets = "→ \(client.targets.joined(separator: ", "))"
+    return TopologyDrawing.Piece(
+      name: "client \(number)", frame: frame,
+      label: DOTLabel([
+        TopologyStyle.line(client.title, TopologyStyle.strong, ink, into: width),
+        TopologyStyle.line(targets, TopologyStyle.plain, ink, into: width),
+      ]),
+      look: TopologyDrawing.Look(
+        fill: "white", border: client.isSeen ? "#444444" : TopologyStyle.assumed,
+        stroke: client.isSeen ? .solid : .dotted, thickness: client.isSeen ? 1 : 1.4, rounded: true)
+    )
+  }
+
+  /// The network that leads to a target: that of the card with the address, or the only network
+  /// between the hypervisor and the machine of that name.
+  private static func network(of target: String, in state: LabState) -> String? {
+    let host = host(of: target)
+    for machine in state.machines {
+      for card in machine.cards
+      where card.addresses.contains(where: { $0.prefix { $0 != "/" } == host }) {
+        return card.network
+      }
+    }
+    let machine = state.machines.first { $0.name == host || $0.aliases.contains(String(host)) }
+    let hostOnly = Set(state.networks.filter { $0.attachment == "hostonly" }.map(\.id))
+    let ways = Set(machine?.cards.compactMap(\.network) ?? []).intersection(hostOnly)
+    return ways.count == 1 ? ways.first : nil
+  }
+
+  private static func host(of target: String) -> Substring {
+    var rest = target[...]
+    if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
+    rest = rest.prefix { $0 != "/" }
+    if let colon = rest.lastIndex(of: ":"), rest[colon...].dropFirst().allSatisfy(\.isNumber) {
+      // An address of version 6 is full of colons: only a single one is before a port.
+      if rest.firstIndex(of: ":") == colon { rest = rest[..<colon] }
+    }
+    return rest
+  }
+}

@@ -1,0 +1,93 @@
+private import Events
+internal import Lab
+
+// The boxes inside a machine's.
+extension TopologyMachine {
+  /// The box of a network card: number, interface, addresses, MAC, and whether it is cut off.
+  static func piece(
+    _ card: NetworkCard, name: String, at origin: Place, words: FigureWords
+  ) -> TopologyDrawing.Piece {
+    let isAssumed = card.seen == nil
+    let isPulled = card.cable == .off
+    let (ink, quiet) =
+      isAssumed
+      ? (TopologyStyle.assumed, TopologyStyle.assumed) : (TopologyStyle.ink, TopologyStyle.quiet)
+    let width = TopologyStyle.cardWidth - 8
+    let title = [card.slot.map { "\(words.card) \($0)" }, card.interface].compactMap { $0 }
+    var lines = [
+      TopologyStyle.line(title.joined(separator: " · "), TopologyStyle.strong, ink, into: width)
+    ]
+    let shown = card.addresses.count > 2 ? 1 : 2
+    lines += card.addresses.prefix(shown).map {
+      TopologyStyle.line($0, TopologyStyle.plain, ink, into: width)
+    }
+    if card.addresses.count > shown {
+      lines.append(
+        TopologyStyle.line(
+          "+ \(card.addresses.count - shown)", TopologyStyle.small, quiet, into: width))
+    }
+    if let mac = card.mac {
+      lines.append(TopologyStyle.line(mac, TopologyStyle.small, quiet, into: width))
+    }
+    if isPulled {
+      lines.append(
+        TopologyStyle.line(
+          words.cablePulled, TopologyStyle.strong, TopologyStyle.alarm, into: width))
+    }
+    return TopologyDrawing.Piece(
+      name: name,
+      frame: Frame(
+        x: origin.x, y: origin.y, width: TopologyStyle.cardWidth,
+        height: max(TopologyStyle.height(lines) + 5, 20)),
+      label: DOTLabel(lines),
+      look: TopologyDrawing.Look(
+        fill: "white",
+        border: isPulled ? TopologyStyle.alarm : isAssumed ? TopologyStyle.assumed : "#444444",
+        stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1))
+  }
+
+  /// The machine's end of the routing mesh.
+  static func meshPiece(
+    _ machine: Machine, ports: String, frame: Frame
+  ) -> TopologyDrawing.Piece {
+    var lines = [
+      TopologyStyle.line(
+        "ingress", Typeface(8, bold: true), TopologyStyle.mesh.ink, into: frame.width - 2)
+    ]
+    if !ports.isEmpty {
+      lines.append(
+        TopologyStyle.line(
+          ports, TopologyStyle.small, TopologyStyle.mesh.ink, into: frame.width - 2))
+    }
+    return TopologyDrawing.Piece(
+      name: "\(machine.name) ingress", frame: frame, label: DOTLabel(lines),
+      look: TopologyDrawing.Look(
+        fill: TopologyStyle.mesh.fill, border: TopologyStyle.mesh.border, rounded: true))
+  }
+
+  /// The box of a replica: service and number, task, container, and a state that is not the usual.
+  static func piece(
+    _ replica: Replica, name: String, frame: Frame, words: FigureWords
+  ) -> TopologyDrawing.Piece {
+    let title = replica.service + (replica.slot.map { ".\($0)" } ?? "")
+    var right: [DOTLabel.Line] = []
+    if let container = replica.container {
+      right.append(TopologyStyle.line(container, TopologyStyle.plain, into: 80))
+    }
+    if let state = replica.state, state != "Running" {
+      right.append(TopologyStyle.line(state, TopologyStyle.small, TopologyStyle.alarm, into: 80))
+    }
+    let free = frame.width - 12 - (right.map { $0.face.width($0.text) }.max() ?? 0) - 6
+    var left = [TopologyStyle.line(title, TopologyStyle.strong, into: free)]
+    if let task = replica.task {
+      left.append(
+        TopologyStyle.line(
+          "\(words.task) \(task)", TopologyStyle.small, TopologyStyle.quiet, into: free))
+    }
+    return TopologyDrawing.Piece(
+      name: name, frame: frame,
+      label: DOTLabel(
+        left: left, right: right, width: frame.width - 12, height: frame.height - 4),
+      look: TopologyDrawing.Look(fill: "white", border: "#444444"))
+  }
+}

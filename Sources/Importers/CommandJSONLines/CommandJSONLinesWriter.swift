@@ -1,0 +1,92 @@
+private import Foundation
+public import Session
+
+/// Writes a session as command JSON Lines, so that it can be imported again without loss.
+public enum CommandJSONLinesWriter {
+  /// The first line of a file, without its end.
+  ///
+  /// `manifest` is the text of `session.yaml`.
+  public static func header(
+    session: String?, manifest: String?, extra: [String: JSONValue] = [:]
+  ) -> String {
+    var line = JSONObjectText()
+    line.add("labbook", .string(CommandJSONLines.version))
+    line.add("session", text: session)
+    line.add("manifest", text: manifest)
+    line.add(extra)
+    return line.description
+  }
+
+  /// The line of an entry, without its end; `output` is what the command printed.
+  public static func line(for entry: Entry, output: [OutputChunk] = []) -> String {
+    var line = JSONObjectText()
+    line.add("seq", .integer(Int64(entry.number)))
+    switch entry.content {
+    case .command(let run):
+      add(run, began: entry.time, to: &line)
+    case .stage(let title):
+      line.add("stage", .string(title))
+      line.add("time", text: entry.time?.rfc3339)
+    case .note(let text):
+      line.add("note", .string(text))
+      line.add("time", text: entry.time?.rfc3339)
+    case .attachment(let attachment):
+      line.add("attachment", value(of: attachment))
+      line.add("time", text: entry.time?.rfc3339)
+    }
+    if entry.source == .recorded { line.add("source", .string(entry.source.rawValue)) }
+    var extra = entry.extra
+    guard entry.command != nil else {
+      line.add(extra)
+      return line.description
+    }
+    // The output comes last, so that a line can be read from its left end.
+    extra["chunks"] = nil
+    line.add(extra)
+    line.add("chunks", .array(output.map(value)))
+    return line.description
+  }
+
+  private static func add(_ run: CommandRun, began: Timestamp?, to line: inout JSONObjectText) {
+    line.add("argv", .array(run.arguments.map(JSONValue.string)))
+    line.add("cmd", .string(run.line))
+    line.add("cwd", text: run.directory)
+    line.add("user", text: run.user)
+    line.add("host", text: run.host)
+    line.add("tty", .bool(run.terminal != nil))
+    if let size = run.terminal, size != TerminalSize(columns: 0, rows: 0) {
+      line.add("size", .string("\(size.columns)x\(size.rows)"))
+    }
+    line.add("start", began.map { .string($0.rfc3339) } ?? .null)
+    if let end = run.end {
+      line.add("end", text: end.time?.rfc3339)
+      if let duration = end.duration { line.add("duration", .number(duration)) }
+      switch end.status {
+      case .exited(let status): line.add("exit", .integer(Int64(status)))
+      case .signaled(let signal):
+        line.add(
+          "signal", SignalName.name(of: signal).map(JSONValue.string) ?? .integer(Int64(signal)))
+      case .unknown: line.add("exit", .string("unknown"))
+      }
+    }
+    line.add("note", text: run.note)
+  }
+
+  private static func value(of attachment: Attachment) -> JSONValue {
+    var members = [
+      "file": JSONValue.string(attachment.file), "digest": .string(attachment.digest),
+    ]
+    members["caption"] = attachment.caption.map(JSONValue.string)
+    return .object(members)
+  }
+
+  private static func value(_ chunk: OutputChunk) -> JSONValue {
+    // A chunk may end in the middle of a character; only whole texts are written as such.
+    let text =
+      String(validating: chunk.bytes, as: UTF8.self).map(JSONValue.string)
+      ?? .object(["base64": .string(Data(chunk.bytes).base64EncodedString())])
+    return .array([
+      chunk.offset.map(JSONValue.number) ?? .null, .string(chunk.stream.letter), text,
+    ])
+  }
+}

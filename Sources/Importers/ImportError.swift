@@ -1,0 +1,75 @@
+/// Why a file could not be imported.
+public enum ImportError: Error, Hashable, Sendable {
+  /// There is no such file.
+  case missing(file: String)
+  /// It is a folder.
+  case folder(file: String)
+  /// The system refused to open or read it, for this reason.
+  case unreadable(file: String, reason: String)
+  /// There is nothing in it.
+  case empty(file: String)
+  /// It is not a text.
+  case binary(file: String)
+  /// No importer recognises it.
+  case unknownFormat(file: String)
+  /// No importer has this name.
+  case unknownName(String)
+  /// It says that it is of a version of the form that this labbook cannot read.
+  case newerVersion(file: String, line: Int, version: String)
+  /// A line is not what the format says; the number counts from 1.
+  case line(file: String, number: Int, problem: LineProblem)
+}
+
+extension ImportError: CustomStringConvertible {
+  /// The message for the user.
+  public var description: String {
+    switch self {
+    case .missing(let file):
+      """
+      '\(file)' does not exist
+      hint: see what is there with 'ls', and give the path as it is written there
+      """
+    case .folder(let file):
+      """
+      '\(file)' is a folder
+      hint: name the files in it: labbook import \(file)/*
+      """
+    case .unreadable(let file, let reason):
+      """
+      '\(file)' cannot be read: \(reason)
+      hint: see who may read it with: ls -l \(file)
+      """
+    case .empty(let file):
+      """
+      '\(file)' is empty
+      hint: check that what writes the file has ended, and import it again
+      """
+    case .binary(let file):
+      """
+      '\(file)' is a binary file; only texts can be imported
+      hint: add it to the session as evidence with: labbook attach \(file)
+      """
+    case .unknownFormat(let file):
+      """
+      '\(file)' is in no format that labbook recognises
+      hint: say what it is with --as NAME; the names are \(Self.formats)
+      """
+    case .unknownName(let name):
+      """
+      '\(name)' is not the name of a format that can be imported
+      hint: the names are \(Self.formats)
+      """
+    case .newerVersion(let file, let line, let version):
+      """
+      \(file): line \(line): version '\(version)' of the form is not known; this labbook reads 1.x
+      hint: export the session again with this labbook, or import it with a newer one
+      """
+    case .line(let file, let number, let problem):
+      "\(file): line \(number): \(problem)"
+    }
+  }
+
+  private static var formats: String {
+    ImportFormats.all.map { $0.name }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,36 @@
+public import Foundation
+public import Session
+
+/// The formats that can be imported.
+public enum ImportFormats {
+  /// Every importer, in the order in which they are asked whether they recognise a file.
+  public static let all: [any Importer.Type] = [CommandJSONLines.self, MarkdownTranscript.self]
+
+  /// Reads a file and hands over its entries, in order.
+  ///
+  /// The format is recognised by the file's beginning and its name, unless `name` says what it is.
+  /// Throws an `ImportError`, or what `sink` throws.
+  @discardableResult
+  public static func read(
+    _ file: URL, as name: String? = nil, into sink: (ImportedEntry) throws -> Void
+  ) throws -> ImportedHeader {
+    let named = try name.map(importer(named:))
+    var foreign = try ForeignFile(file)
+    let head = try foreign.head()
+    guard !head.isEmpty else { throw ImportError.empty(file: foreign.name) }
+    // A text holds no NUL; every binary format met so far does in its first bytes.
+    guard !head.contains(0) else { throw ImportError.binary(file: foreign.name) }
+    guard
+      let importer = named
+        ?? all.first(where: { $0.recognizes(head: head, fileName: file.lastPathComponent) })
+    else { throw ImportError.unknownFormat(file: foreign.name) }
+    return try importer.init().read(&foreign, into: sink)
+  }
+
+  private static func importer(named name: String) throws(ImportError) -> any Importer.Type {
+    guard let importer = all.first(where: { $0.name == name }) else {
+      throw ImportError.unknownName(name)
+    }
+    return importer
+  }
+}

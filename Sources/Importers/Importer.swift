@@ -1,0 +1,26 @@
+public import Session
+
+/// Turns one kind of foreign file into entries.
+///
+/// An importer says what stands in the file, in the file's order, and does not interpret what a
+/// command printed. It reads as it goes: at no time is more than one entry in memory.
+public protocol Importer: Sendable {
+  /// The name a user gives the format: `command-json-lines`.
+  static var name: String { get }
+
+  /// What the format is, in a few words, for lists and messages.
+  static var summary: String { get }
+
+  /// Whether a file is of this format, judged by its beginning and its name.
+  static func recognizes(head: [UInt8], fileName: String) -> Bool
+
+  /// An importer for one file.
+  init()
+
+  /// Reads the file to its end and hands over each entry, in order.
+  ///
+  /// Throws an `ImportError` where the file cannot be read, and passes on what `sink` throws.
+  func read(
+    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  ) throws -> ImportedHeader
+}

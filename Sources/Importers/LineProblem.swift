@@ -1,0 +1,65 @@
+/// What is wrong with a line of a file.
+public enum LineProblem: Error, Hashable, Sendable {
+  /// A byte that is not UTF-8, at this column in bytes, counted from 1.
+  case notUTF8(byte: UInt8, column: Int)
+  /// More bytes than a line may have.
+  case tooLong(limit: Int)
+  /// Broken JSON: what was expected, what stands there, and the column in bytes, counted from 1.
+  case json(expected: String, found: String, column: Int)
+  /// JSON, but not an object.
+  case notAnObject(found: String)
+  /// An object that is none of the forms.
+  case noForm
+  /// A second header.
+  case secondHeader
+  /// A key with a value that it cannot have.
+  case value(key: String, expected: String, found: String)
+}
+
+extension LineProblem: CustomStringConvertible {
+  /// What is wrong, and a way out.
+  public var description: String {
+    switch self {
+    case .notUTF8(let byte, let column):
+      """
+      byte \(Self.hexadecimal(byte)) at column \(column) is not UTF-8
+      hint: convert the file first, for instance with: iconv -f ISO-8859-13 -t UTF-8
+      """
+    case .tooLong(let limit):
+      """
+      the line is longer than \(limit >> 20) MiB
+      hint: split the command's output into several commands
+      """
+    case .json(let expected, let found, let column):
+      """
+      broken JSON at column \(column): expected \(expected), found \(found)
+      hint: mend or remove the line; a line that was cut off is that of a command still running
+      """
+    case .notAnObject(let found):
+      """
+      expected an object, found \(found)
+      hint: a line is one command: {"cmd": "hostname", "exit": 0, "chunks": [[0.01, "o", "lab\\n"]]}
+      """
+    case .noForm:
+      """
+      the object has none of the keys cmd, argv, stage, note, attachment and labbook
+      hint: docs/command-json-lines.md shows what a line can be
+      """
+    case .secondHeader:
+      """
+      the file has a header already
+      hint: import files that were joined one by one
+      """
+    case .value(let key, let expected, let found):
+      """
+      key '\(key)': expected \(expected), found \(found)
+      hint: docs/command-json-lines.md says what each key holds
+      """
+    }
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "0x" + (digits.count == 1 ? "0" : "") + digits
+  }
+}

@@ -1,0 +1,102 @@
+/// Cuts Markdown into blocks, line by line.
+///
+/// Only what a transcript needs: headings of both kinds, fenced blocks at any indentation, and
+/// paragraphs; lists and quotes are paragraphs here.
+struct MarkdownBlocks {
+  private struct Fence {
+    var mark: Character
+    var length: Int
+    var indentation: Int
+    var language: String
+    var lines: [String] = []
+  }
+
+  private var paragraph: [String] = []
+  private var fence: Fence?
+
+  /// Takes the next line and returns the blocks that it ends.
+  mutating func add(_ line: String) -> [TranscriptBlock] {
+    if fence != nil { return addToFence(line) }
+    let trimmed = line.trimmed
+    if trimmed.isEmpty { return endParagraph() }
+    if let opened = Self.fence(opening: line) {
+      defer { fence = opened }
+      return endParagraph()
+    }
+    if let title = Self.heading(in: trimmed) { return endParagraph() + [.heading(title)] }
+    if Self.isUnderline(trimmed), let title = underlined {
+      paragraph = []
+      return [.heading(title)]
+    }
+    paragraph.append(line)
+    return []
+  }
+
+  /// Returns the last block; a fence that was never closed ends with the file.
+  mutating func finish() -> [TranscriptBlock] {
+    guard let fence else { return endParagraph() }
+    self.fence = nil
+    return [Self.block(fence)]
+  }
+
+  private mutating func addToFence(_ line: String) -> [TranscriptBlock] {
+    guard var open = fence else { return [] }
+    let trimmed = line.trimmed
+    if trimmed.count >= open.length, trimmed.allSatisfy({ $0 == open.mark }) {
+      fence = nil
+      return [Self.block(open)]
+    }
+    let indentation = line.prefix { $0 == " " }.count
+    open.lines.append(String(line.dropFirst(min(indentation, open.indentation))))
+    fence = open
+    return []
+  }
+
+  private mutating func endParagraph() -> [TranscriptBlock] {
+    guard !paragraph.isEmpty else { return [] }
+    defer { paragraph = [] }
+    return [.paragraph(paragraph)]
+  }
+
+  /// The text of the paragraph, where a line under it makes it a heading.
+  ///
+  /// A rule below a list or below the titles of a table is not such a line.
+  private var underlined: String? {
+    guard let first = paragraph.first, !first.contains("\t"), !ListingShape.isRemark(first),
+      !first.hasPrefix(">")
+    else { return nil }
+    return paragraph.map(\.trimmed).joined(separator: " ")
+  }
+
+  private static func block(_ fence: Fence) -> TranscriptBlock {
+    .listing(
+      lines: fence.lines, language: fence.language,
+      fence: String(repeating: fence.mark, count: fence.length))
+  }
+
+  private static func fence(opening line: String) -> Fence? {
+    let text = line.drop { $0 == " " }
+    guard let mark = text.first, mark == "`" || mark == "~" else { return nil }
+    let length = text.prefix { $0 == mark }.count
+    let language = text.dropFirst(length)
+    // Three backquotes with another after them on the line are code within a sentence.
+    guard length >= 3, mark == "~" || !language.contains("`") else { return nil }
+    return Fence(
+      mark: mark, length: length, indentation: line.count - text.count,
+      language: String(language).trimmed)
+  }
+
+  private static func heading(in line: String) -> String? {
+    let level = line.prefix { $0 == "#" }.count
+    let text = line.dropFirst(level)
+    guard (1...6).contains(level), text.first?.isWhitespace == true else { return nil }
+    let title = String(text).trimmed
+    let closing = title.reversed().prefix { $0 == "#" }.count
+    let rest = title.dropLast(closing)
+    return closing > 0 && rest.last?.isWhitespace == true ? String(rest).trimmed : title
+  }
+
+  private static func isUnderline(_ line: String) -> Bool {
+    line.count >= 2 && (line.allSatisfy { $0 == "=" } || line.allSatisfy { $0 == "-" })
+  }
+}

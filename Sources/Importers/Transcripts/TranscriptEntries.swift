@@ -1,0 +1,194 @@
+import Session
+
+/// Puts the blocks of a written transcript together to entries, whatever its markup.
+///
+/// Commands are the lines with a prompt, headings are stages, and each run of text between two of
+/// them is one note. What follows a command with only blank lines between is its output where it
+/// is a block without a prompt, or has the shape of output (see `ListingShape`).
+struct TranscriptEntries {
+  private struct Command {
+    var prompt: TranscriptPrompt
+    /// The language that its block is marked with.
+    var language: String
+    var output: [String] = []
+  }
+
+  /// The last command, as long as more output of it may come.
+  private var command: Command?
+  /// The pieces of text since the last command or stage.
+  private var note: [String] = []
+  /// A line that is a heading if a list begins below it.
+  private var possibleHeading: String?
+
+  /// Takes the next block and hands over the entries that it ends.
+  mutating func add(
+    _ block: TranscriptBlock, into sink: (ImportedEntry) throws -> Void
+  ) throws {
+    switch block {
+    case .heading(let title):
+      try begin(stage: title, into: sink)
+    case .listing(let lines, let language, let fence):
+      settleHeading()
+      try add(listing: lines, language: language, fence: fence, into: sink)
+    case .paragraph(let lines):
+      if let title = possibleHeading, Self.beginsList(lines[0]) {
+        possibleHeading = nil
+        try begin(stage: title, into: sink)
+      }
+      settleHeading()
+      try add(paragraph: lines, into: sink)
+    }
+  }
+
+  /// Hands over the entries that are left at the end.
+  mutating func finish(into sink: (ImportedEntry) throws -> Void) throws {
+    settleHeading()
+    try endRun(into: sink)
+  }
+
+  private mutating func add(
+    listing lines: [String], language: String, fence: String,
+    into sink: (ImportedEntry) throws -> Void
+  ) throws {
+    let first = lines.firstIndex { TranscriptPrompt($0) != nil } ?? lines.endIndex
+    let unclaimed = Array(lines[..<first]).withoutBlankEnds
+    if !unclaimed.isEmpty {
+      if note.isEmpty, command?.language == language {
+        append(unclaimed)
+      } else {
+        note.append(([fence + language] + unclaimed + [fence]).joined(separator: "\n"))
+      }
+    }
+    var rest = lines[first...]
+    while let line = rest.popFirst() {
+      guard var prompt = TranscriptPrompt(line) else {
+        command?.output.append(line)
+        continue
+      }
+      while Self.isContinued(prompt.command), let next = rest.popFirst() {
+        prompt.command.removeLast()
+        prompt.command += next.hasPrefix("> ") ? String(next.dropFirst(2)) : next
+      }
+      try endRun(into: sink)
+      command = Command(prompt: prompt, language: language)
+    }
+  }
+
+  private mutating func add(
+    paragraph lines: [String], into sink: (ImportedEntry) throws -> Void
+  ) throws {
+    var text: [String] = []
+    var rest = lines[...]
+    while let line = rest.first {
+      if let prompt = TranscriptPrompt(html: line) {
+        addText(text)
+        text = []
+        try endRun(into: sink)
+        command = Command(prompt: prompt, language: "")
+        rest.removeFirst()
+        continue
+      }
+      if text.isEmpty, let found = continuation(rest) {
+        append((found.isApart ? [""] : []) + rest.prefix(found.lines))
+        rest.removeFirst(found.lines)
+      } else {
+        text.append(line)
+        rest.removeFirst()
+      }
+    }
+    if text.count == 1, text.count == lines.count, Self.mayBeHeading(text[0]) {
+      possibleHeading = text[0].trimmed
+    } else {
+      addText(text)
+    }
+  }
+
+  /// How many lines at the beginning of a paragraph the last command printed, and whether the
+  /// blank line before them was printed as well; nil where they are a remark.
+  private func continuation(_ lines: ArraySlice<String>) -> (lines: Int, isApart: Bool)? {
+    guard note.isEmpty, let command, let first = lines.first, !ListingShape.isRemark(first) else {
+      return nil
+    }
+    let output = command.output.withoutBlankEnds
+    let rows = lines.prefix { !ListingShape.isRemark($0) && TranscriptPrompt(html: $0) == nil }
+    let isListing = output.first.map(ListingShape.isTitles)
+    if isListing != false, ListingShape.isTitles(first) { return (rows.count, false) }
+    if isListing == true {
+      if rows.allSatisfy(ListingShape.isRow) { return (rows.count, false) }
+      if lines.count == 1, ListingShape.isLooseCell(first) { return (1, false) }
+    }
+    return output.contains { ListingShape.echoes(first, $0) } ? (rows.count, true) : nil
+  }
+
+  /// Adds lines that stood apart to the output of the last command.
+  private mutating func append(_ lines: [String]) {
+    guard let output = command?.output else { return }
+    command?.output = output.withoutBlankEnd + lines
+  }
+
+  private mutating func addText(_ lines: [String]) {
+    if !lines.isEmpty { note.append(lines.joined(separator: "\n")) }
+  }
+
+  private mutating func settleHeading() {
+    if let line = possibleHeading { note.append(line) }
+    possibleHeading = nil
+  }
+
+  private mutating func begin(
+    stage title: String, into sink: (ImportedEntry) throws -> Void
+  ) throws {
+    settleHeading()
+    try endRun(into: sink)
+    try sink(ImportedEntry(time: nil, content: .stage(title)))
+  }
+
+  /// Hands over the last command and then the text that follows it.
+  private mutating func endRun(into sink: (ImportedEntry) throws -> Void) throws {
+    if let command, !command.prompt.command.isEmpty {
+      try sink(Self.entry(command))
+    } else if let lines = command?.output.withoutBlankEnds, !lines.isEmpty {
+      // Printed behind a prompt without a command: by nothing that is known.
+      note.insert((["```"] + lines + ["```"]).joined(separator: "\n"), at: 0)
+    }
+    command = nil
+    let text = note.joined(separator: "\n\n").trimmed
+    if !text.isEmpty { try sink(ImportedEntry(time: nil, content: .note(text))) }
+    note = []
+  }
+
+  private static func entry(_ command: Command) -> ImportedEntry {
+    let prompt = command.prompt
+    let run = CommandRun(
+      arguments: ["bash", "-c", prompt.command], line: prompt.command,
+      directory: prompt.directory, user: prompt.user, host: prompt.host,
+      end: CommandRun.End(time: nil, duration: nil, status: .unknown))
+    let text = command.output.withoutBlankEnd.map { $0 + "\n" }.joined()
+    // A transcript does not tell the two streams apart.
+    let output =
+      text.isEmpty
+      ? []
+      : [
+        OutputChunk(stream: .output, offset: nil, bytes: Array(text.utf8))
+      ]
+    return ImportedEntry(time: nil, content: .command(run), output: output)
+  }
+
+  /// Whether the command goes on in the next line: an odd number of backslashes ends it.
+  private static func isContinued(_ command: String) -> Bool {
+    !command.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
+  }
+
+  private static func beginsList(_ line: String) -> Bool {
+    let text = line.trimmed
+    return ["1. ", "1) "].contains(where: text.hasPrefix)
+  }
+
+  /// Whether a paragraph of one line has the shape of a heading that lost its markup.
+  private static func mayBeHeading(_ line: String) -> Bool {
+    let text = line.trimmed
+    guard let first = text.first, let last = text.last else { return false }
+    return text.count <= 100 && !text.contains("\t") && !ListingShape.isRemark(text)
+      && !"[|<!`".contains(first) && !".:;,!?…".contains(last)
+  }
+}

@@ -1,0 +1,55 @@
+/// How an endpoint did in one stage.
+public struct Availability: Hashable, Sendable {
+  /// The endpoint.
+  public var endpoint: String
+  /// The title of the stage; nil for the session as a whole.
+  public var stage: String?
+  /// Requests that were answered.
+  public var ok: Int
+  /// Requests that failed.
+  public var failed: Int
+  /// Requests that may not have been made.
+  public var unknown: Int
+  /// The share that was answered of those that were made, from 0 to 1; nil when none was.
+  public var share: Double?
+  /// The Wilson score interval of the share at 95 %; nil when none was made.
+  public var interval: ClosedRange<Double>?
+  /// Who answered, with how many answers, most first.
+  public var responders: [Responder]
+
+  /// One that answered.
+  public struct Responder: Hashable, Sendable, Encodable {
+    /// The id of the container.
+    public var id: String
+    /// Answers.
+    public var answers: Int
+
+    /// A responder with everything given.
+    public init(id: String, answers: Int) {
+      self.id = id
+      self.answers = answers
+    }
+  }
+
+  /// The count of an endpoint in a stage; the share and its interval follow from it.
+  public init(
+    endpoint: String, stage: String?, ok: Int, failed: Int, unknown: Int, responders: [Responder]
+  ) {
+    self.endpoint = endpoint
+    self.stage = stage
+    self.ok = ok
+    self.failed = failed
+    self.unknown = unknown
+    self.responders = responders
+    let made = ok + failed
+    guard made > 0 else { return }
+    let (count, share) = (Double(made), Double(ok) / Double(made))
+    // Wilson (1927): 1.96 is the normal quantile of 97.5 %.
+    let square = 1.96 * 1.96
+    let middle = (share + square / (2 * count)) / (1 + square / count)
+    let spread = share * (1 - share) / count + square / (4 * count * count)
+    let half = 1.96 / (1 + square / count) * spread.squareRoot()
+    self.share = share
+    self.interval = max(0, middle - half)...min(1, middle + half)
+  }
+}

@@ -1,0 +1,46 @@
+internal import Events
+
+extension Machine {
+  /// Changes the card in a slot, which is added when nothing knew it yet.
+  mutating func card(slot: Int, _ change: (inout NetworkCard) -> Void) {
+    if let index = cards.firstIndex(where: { $0.slot == slot }) {
+      change(&cards[index])
+      return
+    }
+    var card = NetworkCard()
+    card.slot = slot
+    change(&card)
+    cards.append(card)
+  }
+
+  /// Takes in what the hypervisor says of a card.
+  mutating func apply(_ nic: ObservedNIC, at moment: Moment) {
+    card(slot: nic.slot) { card in
+      card.mac = nic.mac ?? card.mac
+      if let cable = nic.cable {
+        card.cable = cable ? .on : .off
+        card.cableSeen = moment
+      }
+      guard let network = nic.network ?? nic.attachment else { return }
+      card.network = network
+      card.attachmentSeen = moment
+    }
+  }
+
+  /// Takes in what the operating system says of an interface.
+  ///
+  /// It is joined to the hypervisor's card by the hardware address, else by the name that
+  /// `session.yaml` gives the card's interface; else it stands for itself.
+  mutating func apply(_ interface: ObservedInterface, at moment: Moment) {
+    let addresses = interface.addresses.filter { !$0.lowercased().hasPrefix("fe80:") }
+    let index =
+      cards.firstIndex { interface.mac != nil && $0.mac == interface.mac }
+      ?? cards.firstIndex { $0.interface == interface.name }
+    var card = index.map { cards[$0] } ?? NetworkCard()
+    card.interface = interface.name
+    card.mac = interface.mac ?? card.mac
+    card.addresses = addresses
+    card.seen = moment
+    if let index { cards[index] = card } else { cards.append(card) }
+  }
+}

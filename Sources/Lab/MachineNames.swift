@@ -1,0 +1,94 @@
+internal import Events
+internal import Session
+
+/// Which names and addresses are the same machine.
+///
+/// Only what is said or shown counts: `session.yaml`; the node that marks itself in `node ls`, by
+/// the host that was asked; a container on a host whose task the managers place on a node; the
+/// addresses of a host's interfaces. Two names that look alike stay two machines.
+struct MachineNames: Hashable, Sendable {
+  private var canonical: [String: String] = [:]
+
+  init(events: [Event], manifest: Manifest) {
+    for machine in manifest.machines ?? [] {
+      canonical[machine.name] = machine.name
+      for alias in machine.aliases ?? [] { canonical[alias] = machine.name }
+    }
+    for event in events {
+      switch event.observation {
+      case .vm(let vm): addName(vm.name)
+      case .link(let link): addName(link.vm)
+      case .power(let power): addName(power.vm)
+      case .node(let node):
+        addName(node.hostname)
+        if node.queried { add(event.evidence.host, for: node.hostname) }
+      default: break
+      }
+    }
+    addHostsOfTasks(in: events)
+    addAddresses(in: events)
+  }
+
+  /// The machine's own name, where it is known under another one.
+  func machine(_ name: String) -> String { canonical[name] ?? name }
+
+  /// Whether the name is that of a machine, or another name of one.
+  func isKnown(_ name: String) -> Bool { canonical[name] != nil }
+
+  /// The other names of a machine, in alphabetical order.
+  func aliases(of machine: String) -> [String] {
+    canonical.filter { $0.value == machine && $0.key != machine }.map(\.key).sorted()
+  }
+
+  private mutating func addName(_ name: String) {
+    if canonical[name] == nil { canonical[name] = name }
+  }
+
+  private mutating func add(_ alias: String?, for name: String) {
+    guard let alias, canonical[alias] == nil else { return }
+    canonical[alias] = machine(name)
+  }
+
+  /// A container is where its task is: `docker ps` on a host names the task, `service ps` the node.
+  private mutating func addHostsOfTasks(in events: [Event]) {
+    var nodes: [String: String] = [:]
+    for case .task(let task) in events.lazy.map(\.observation) {
+      if let node = task.node { nodes[String(task.id.prefix(12))] = node }
+    }
+    for event in events {
+      guard case .container(let container) = event.observation, let task = container.task,
+        let node = nodes[String(task.prefix(12))]
+      else { continue }
+      add(event.evidence.host, for: node)
+    }
+  }
+
+  /// An address that two hosts carry, as every guest behind its own NAT does, names neither.
+  private mutating func addAddresses(in events: [Event]) {
+    var owners: [String: Set<String>] = [:]
+    for event in events {
+      guard case .interface(let interface) = event.observation, let host = event.evidence.host,
+        interface.isHardware
+      else { continue }
+      for address in interface.addresses where !address.lowercased().hasPrefix("fe80:") {
+        owners[String(address.prefix { $0 != "/" }), default: []].insert(machine(host))
+      }
+    }
+    for (address, machines) in owners where machines.count == 1 {
+      for machine in machines { add(address, for: machine) }
+    }
+  }
+}
+
+extension ObservedInterface {
+  /// Whether it is a network card, by systemd's names (`en…`, `wl…`, `ww…`) and the kernel's old
+  /// ones (`eth0`), and not a bridge, a tunnel or the end of a container's cable.
+  var isHardware: Bool {
+    ["en", "eth", "wl", "ww"].contains { name.hasPrefix($0) }
+  }
+}
+
+extension ObservedTask {
+  /// Whether it shall run and does; where a copy lost the state, whether it shall.
+  var isRunning: Bool { desired == "Running" && (state ?? desired) == "Running" }
+}

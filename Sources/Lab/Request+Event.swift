@@ -1,0 +1,17 @@
+internal import Events
+
+extension Request {
+  /// The request that an event shows; nil for events of another kind.
+  init?(_ event: Event, names: MachineNames) {
+    guard case .request(let request) = event.observation else { return nil }
+    var endpoint = request.target
+    // From inside a machine another network is asked than from outside: a lane of its own.
+    if let host = event.evidence.host, names.isKnown(host) {
+      endpoint += "@" + names.machine(host)
+    }
+    self.init(
+      moment: event.evidence.moment, endpoint: endpoint, outcome: request.outcome,
+      responder: request.responder.map { String($0.prefix(12)) }, exit: request.exit,
+      latency: request.latency)
+  }
+}

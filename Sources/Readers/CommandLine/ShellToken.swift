@@ -1,0 +1,20 @@
+/// What a shell cuts a command line into: words and operators.
+enum ShellToken: Hashable {
+  /// A word, as the pieces it was written in.
+  case word([Piece])
+  /// `;`, `&`, `&&`, `||`, `|`, a newline, `(`, `)`, or a redirection such as `2>`.
+  case sign(String)
+
+  /// A part of a word.
+  enum Piece: Hashable {
+    /// Text outside quotes: braces in it are expanded.
+    case plain(String)
+    /// Text inside quotes, or behind a backslash.
+    case quoted(String)
+    /// `$NAME` or `${NAME}`.
+    case variable(String)
+  }
+
+  /// Words that separate one command from the next.
+  static let separators: Set<String> = [";", "&", "&&", "||", "\n"]
+}

@@ -1,0 +1,23 @@
+/// One command that a line runs, without what it is wrapped in.
+public struct SimpleCommand: Hashable, Sendable {
+  /// The program and its arguments, as the program gets them.
+  public var words: [String]
+  /// The machine it runs on: the target of `ssh` as typed, without the user; nil where the line was
+  /// typed.
+  public var host: String?
+  /// The programs that its output was piped through, with their arguments.
+  public var filters: [[String]]
+
+  /// A command with everything given.
+  public init(words: [String], host: String? = nil, filters: [[String]] = []) {
+    self.words = words
+    self.host = host
+    self.filters = filters
+  }
+
+  /// The program's name without its folder and, on Windows, without its ending.
+  public var program: String {
+    let name = words.first?.split(separator: "/").last.map(String.init) ?? ""
+    return name.hasSuffix(".exe") ? String(name.dropLast(4)) : name
+  }
+}

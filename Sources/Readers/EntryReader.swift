@@ -1,0 +1,59 @@
+public import Events
+public import Session
+
+/// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
+/// commands, and hands each to the reader that claims it.
+public struct EntryReader: Sendable {
+  private let readers: [any Reader]
+
+  /// A reader of everything that labbook understands.
+  public init() {
+    readers = ReaderList.all.map { $0.init() }
+  }
+
+  /// What an entry shows; nothing for entries that are no command.
+  ///
+  /// - Parameter output: The chunks of the entry, in order of arrival.
+  public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
+    guard let run = entry.command else { return [] }
+    let commands = CommandLine.commands(in: run.line)
+    guard commands.contains(where: { reader(of: $0) != nil }) else { return [] }
+    let parts = OutputParts.parts(
+      of: commands, lines: OutputLines.lines(of: output, in: .output),
+      errorLines: OutputLines.lines(of: output, in: .error), run: run)
+    return parts.flatMap { part -> [Event] in
+      guard let reader = reader(of: part.command) else { return [] }
+      return readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+    }
+  }
+
+  private func reader(of command: SimpleCommand) -> (any Reader)? {
+    readers.first { $0.accepts(command) }
+  }
+
+  private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
+    switch Filters(part.command.filters) {
+    case .rows, .none: return reader.read(part)
+    case .unknown(let filter):
+      let lines = part.lines.filter { !$0.isBlank }
+      guard !lines.isEmpty else { return [] }
+      return [
+        .unread(
+          lines, by: type(of: reader).name,
+          because: "the output went through '\(filter)', which may have changed it")
+      ]
+    }
+  }
+
+  private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {
+    let arrival = reading.arrival.flatMap { offset in
+      entry.time?.adding(seconds: offset)
+    }
+    return Event(
+      reading.observation,
+      evidence: Evidence(
+        entry: entry.number, time: entry.time, arrival: arrival ?? entry.command?.end?.time,
+        host: part.command.host ?? entry.command?.host, stream: reading.stream,
+        span: reading.span, source: entry.source))
+  }
+}

@@ -1,0 +1,37 @@
+internal import Events
+
+/// `docker network ls`: the networks of one engine.
+///
+///     NETWORK ID     NAME              DRIVER    SCOPE
+///     e42bab6b2309   bridge            bridge    local
+///
+/// docker/cli `cli/command/network/formatter.go`.
+public struct DockerNetworkLs: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-network-ls"
+
+  private static let columns = [
+    Column("NETWORK ID", fits: Cell.id),
+    Column("NAME", fits: Cell.word),
+    Column("DRIVER", fits: Cell.word),
+    Column("SCOPE", fits: Cell.oneOf("local", "swarm", "global")),
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker network ls` as a table.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    DockerCommand(command)?.arguments(of: "network", "ls").map(DockerCommand.isTable) ?? false
+  }
+
+  /// A `network` for every row.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: "network", reader: Self.name) { row in
+      guard let id = row["NETWORK ID"], let name = row["NAME"], let driver = row["DRIVER"],
+        let scope = row["SCOPE"]
+      else { return nil }
+      return .network(ObservedNetwork(id: id, name: name, driver: driver, scope: scope))
+    }
+  }
+}

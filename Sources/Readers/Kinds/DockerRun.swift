@@ -1,0 +1,63 @@
+internal import Events
+
+/// `docker run --detach`: the id of the new container, after the progress of the pull on standard
+/// error.
+///
+///     Unable to find image 'katacoda/docker-http-server:latest' locally
+///     latest: Pulling from katacoda/docker-http-server
+///     1653f86af21c1d9c49d2cc9f49ac34627f3c1af1d5d5d5462f3bd3a99e6e135c
+///
+/// Without `--detach` the output is the container's own and says nothing of the container.
+/// docker/cli `cli/command/container/run.go`.
+public struct DockerRun: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-run"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker run` in the background.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard let words = DockerCommand(command)?.arguments(of: "run") else { return false }
+    return words.prefix { $0.hasPrefix("-") }.contains { word in
+      word == "--detach" || (word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("d"))
+    }
+  }
+
+  /// One `container`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached { return [] }
+    let ids = output.lines.filter { Self.isContainerID($0.text.trimmed) }
+    let words = DockerCommand(output.command)?.arguments(of: "run") ?? []
+    let image = words.first { word in
+      Cell.image(word) && !word.hasPrefix("-") && !word.contains("=")
+        && !word.contains(where: { $0 == ":" }) || word.contains("/")
+    }
+    let name = Options.value(of: ["--name"], in: words)
+    let rest = output.lines.filter { line in
+      !line.isBlank && !ids.contains(line) && !Self.isPullLine(line.text)
+        && output.refusal?.contains(line) != true
+    }
+    return ids.map { line in
+      Reading(
+        .container(ObservedContainer(id: line.text.trimmed, image: image, name: name)),
+        from: [line])
+    }
+      + rest.map {
+        .unread([$0], by: Self.name, because: "it is neither an id nor a line of a pull")
+      }
+  }
+
+  private static func isContainerID(_ text: String) -> Bool {
+    (60...66).contains(text.count) && text.allSatisfy(\.isHexDigit)
+  }
+
+  private static func isPullLine(_ text: String) -> Bool {
+    text.hasPrefix("Unable to find image") || text.hasPrefix("Digest: ")
+      || text.hasPrefix("Status: ") || text.contains(": Pulling ")
+      || text.contains(": Pull complete")
+      || text.contains(": Verifying Checksum") || text.contains(": Download complete")
+      || text.contains(": Already exists") || text.contains(": Waiting")
+      || text.contains(": Downloading") || text.contains(": Extracting")
+  }
+}

@@ -1,0 +1,57 @@
+internal import Events
+
+/// `docker service create`: the new service's id, and the progress until it runs.
+///
+///     y2t28uyit4cpvbxj04s3fzft0
+///     overall progress: 0 out of 1 tasks
+///     verify: Service converged
+///
+/// docker/cli `cli/command/service/create.go`.
+public struct DockerServiceCreate: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-service-create"
+
+  /// Options of `service create` that take no value; every other one takes one.
+  private static let flags: Set<String> = [
+    "-d", "--detach", "-q", "--quiet", "-t", "--tty", "--init", "--no-healthcheck",
+    "--no-resolve-image", "--read-only", "--with-registry-auth", "--oom-score-adj",
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker service create`.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    DockerCommand(command)?.arguments(of: "service", "create") != nil
+  }
+
+  /// One `service`, with the replicas it had when the command ended.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached { return [] }
+    let progress = ServiceProgress(output.lines)
+    guard let idLine = progress.others.first(where: { Cell.id($0.text.trimmed) }) else {
+      let lines = output.lines.filter { !$0.isBlank }
+      guard output.refusal == nil, !lines.isEmpty else { return [] }
+      return [.unread(lines, by: Self.name, because: "the id of the new service is missing")]
+    }
+    let words = DockerCommand(output.command)?.arguments(of: "service", "create") ?? []
+    let stated = Options.value(of: ["--replicas"], in: words).flatMap { Int($0) }
+    let service = ObservedService(
+      id: idLine.text.trimmed, name: Options.value(of: ["--name"], in: words),
+      mode: Options.value(of: ["--mode"], in: words) ?? "replicated", running: progress.running,
+      desired: stated ?? progress.total, image: Self.image(in: words),
+      ports: Options.value(of: ["-p", "--publish"], in: words))
+    let others = progress.others.filter { $0 != idLine }
+    return [Reading(.service(service), from: [idLine] + progress.lines)]
+      + others.map { .unread([$0], by: Self.name, because: "it is no line of progress") }
+  }
+
+  private static func image(in words: [String]) -> String? {
+    var place = 0
+    while place < words.count, words[place].hasPrefix("-") {
+      let hasValue = !flags.contains(words[place]) && !words[place].contains("=")
+      place += hasValue ? 2 : 1
+    }
+    return words.indices.contains(place) ? words[place] : nil
+  }
+}

@@ -1,0 +1,52 @@
+internal import Events
+
+/// `docker service ls`: the services of the swarm.
+///
+///     ID             NAME                   MODE         REPLICAS   IMAGE                                PORTS
+///     y2t28uyit4cp   kursinis-web-service   replicated   1/1        katacoda/docker-http-server:latest   *:80->80/tcp
+///
+/// docker/cli `cli/command/service/formatter.go`.
+public struct DockerServiceLs: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-service-ls"
+
+  private static let columns = [
+    Column("ID", fits: Cell.id),
+    Column("NAME", fits: Cell.word),
+    Column(
+      "MODE", fits: Cell.oneOf("replicated", "global", "replicated job", "global job")),
+    Column("REPLICAS") { counts(in: $0) != nil },
+    Column("IMAGE", fits: Cell.image),
+    Column("PORTS", isRequired: false, fits: Cell.ports),
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker service ls` as a table.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    DockerCommand(command)?.arguments(of: "service", "ls").map(DockerCommand.isTable) ?? false
+  }
+
+  /// A `service` for every row.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: "service", reader: Self.name) { row in
+      guard let id = row["ID"], let counts = row["REPLICAS"].flatMap(Self.counts) else {
+        return nil
+      }
+      return .service(
+        ObservedService(
+          id: id, name: row["NAME"], mode: row["MODE"], running: counts.running,
+          desired: counts.desired, image: row["IMAGE"], ports: row["PORTS"]))
+    }
+  }
+
+  /// `2/3`, `2/3 (max 1 per node)`, `2/3 (1/5 completed)`.
+  private static func counts(in text: String) -> (running: Int, desired: Int)? {
+    let parts = text.prefix { $0 != " " }.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let running = Int(parts[0]), let desired = Int(parts[1]) else {
+      return nil
+    }
+    return (running, desired)
+  }
+}

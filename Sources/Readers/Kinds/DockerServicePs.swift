@@ -1,0 +1,73 @@
+internal import Events
+
+/// `docker service ps`: the tasks of services, the newest of a slot first.
+///
+///     ID             NAME                         IMAGE             NODE        DESIRED STATE   CURRENT STATE            ERROR   PORTS
+///     ya7yc9xzdt18   kursinis-web-service.2       katacoda/…:latest swarm-n03   Running         Running 52 seconds ago
+///     iigkto9uq3jz    \_ kursinis-web-service.2   katacoda/…:latest swarm-n02   Shutdown        Shutdown 3 minutes ago
+///
+/// docker/cli `cli/command/task/formatter.go`.
+public struct DockerServicePs: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-service-ps"
+
+  /// The states of a task (moby/swarmkit `api/types.proto`).
+  private static let states: Set<String> = [
+    "New", "Pending", "Assigned", "Accepted", "Preparing", "Ready", "Starting", "Running",
+    "Complete", "Shutdown", "Failed", "Rejected", "Remove", "Orphaned", "Allocated",
+  ]
+
+  private static let columns = [
+    Column("ID", fits: Cell.id),
+    Column("NAME") { text in
+      let name = bare(text)
+      return Cell.word(name) && name.contains(".")
+    },
+    Column("IMAGE", fits: Cell.image),
+    Column("NODE", isRequired: false) { Cell.word($0) && !states.contains($0) },
+    Column("DESIRED STATE") { states.contains($0) },
+    // A copy may lack the column altogether; the task then has no state, not a guessed one.
+    Column("CURRENT STATE", isRequired: false) { text in
+      states.contains(String(text.prefix { $0 != " " })) && text.contains(" ")
+    },
+    Column("ERROR", isRequired: false, fits: Cell.quoted),
+    Column("PORTS", isRequired: false, fits: Cell.ports),
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker service ps` as a table.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    DockerCommand(command)?.arguments(of: "service", "ps").map(DockerCommand.isTable) ?? false
+  }
+
+  /// A `task` for every row.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    let operands =
+      DockerCommand(output.command)?.arguments(of: "service", "ps")?
+      .filter { !$0.hasPrefix("-") } ?? []
+    return Listing.readings(
+      of: output, columns: Self.columns, kind: "task", reader: Self.name,
+      scope: operands.count == 1 ? operands[0] : nil
+    ) { row in
+      guard let id = row["ID"], let name = row["NAME"].map(Self.bare),
+        let desired = row["DESIRED STATE"]
+      else { return nil }
+      let (service, slot) = TaskName.parts(of: name)
+      let current = row["CURRENT STATE"]
+      return .task(
+        ObservedTask(
+          id: id, name: name, service: service, slot: slot, image: row["IMAGE"],
+          node: row["NODE"], desired: desired,
+          state: current.map { String($0.prefix { $0 != " " }) },
+          age: current.flatMap { HumanAge.bounds(in: $0.drop { $0 != " " }.trimmed) },
+          error: row["ERROR"].map { $0.filter { $0 != "\"" } }))
+    }
+  }
+
+  /// The name without the mark of an older task, ` \_ `, of which a copy may keep `_ `.
+  private static func bare(_ name: String) -> String {
+    name.drop { $0 == "\\" || $0 == "_" || $0 == " " }.trimmed
+  }
+}

@@ -1,0 +1,29 @@
+internal import Events
+
+/// `docker swarm init`: founds a swarm, or is refused.
+///
+///     Swarm initialized: current node (r1fe9v9hl8um9x3fnstt6s60w) is now a manager.
+///
+/// docker/cli `cli/command/swarm/init.go`.
+public struct DockerSwarmInit: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-swarm-init"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker swarm init`.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    DockerCommand(command)?.arguments(of: "swarm", "init") != nil
+  }
+
+  /// One `swarm`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    SwarmAction.readings(of: output, action: .`init`, reader: Self.name) { line in
+      let opening = "Swarm initialized: current node ("
+      guard line.hasPrefix(opening), let end = line.firstIndex(of: ")") else { return nil }
+      let id = line[line.index(line.startIndex, offsetBy: opening.count)..<end]
+      return (String(id), line.hasSuffix("is now a manager.") ? "manager" : nil)
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// Reads one kind of output into observations.
+///
+/// A reader keeps nothing between two entries, never guesses and never drops: what it claims and
+/// cannot read becomes `unread` with the reason.
+public protocol Reader: Sendable {
+  /// The reader's name in messages and fixtures: `docker-node-ls`.
+  static var name: String { get }
+
+  /// A reader.
+  init()
+
+  /// Whether the output of this command is its to read.
+  func accepts(_ command: SimpleCommand) -> Bool
+
+  /// What the output says.
+  func read(_ output: CommandOutput) -> [Reading]
+}

@@ -1,0 +1,27 @@
+internal import Events
+
+/// What attempts to found or join a swarm have in common: one line that tells success, or a refusal.
+enum SwarmAction {
+  static func readings(
+    of output: CommandOutput, action: ObservedSwarmAction.Action, reader: String,
+    success: (String) -> (node: String?, role: String?)?
+  ) -> [Reading] {
+    if output.isUnreached { return [] }
+    for line in output.allLines {
+      guard let (node, role) = success(line.text) else { continue }
+      let seen = ObservedSwarmAction(action: action, node: node, role: role, outcome: .ok)
+      return [Reading(.swarm(seen), from: [line])]
+    }
+    if let lines = output.refusal {
+      // A copy wraps the message; a blank joins its lines again, save behind a hyphen.
+      let text = lines.map(\.text.trimmed).reduce(into: "") { text, line in
+        text += text.isEmpty || text.hasSuffix("-") ? line : " " + line
+      }
+      let seen = ObservedSwarmAction(action: action, outcome: .fail, reason: text)
+      return [Reading(.swarm(seen), from: lines)]
+    }
+    let lines = output.allLines.filter { !$0.isBlank }
+    guard !lines.isEmpty else { return [] }
+    return [.unread(lines, by: reader, because: "it tells neither success nor a refusal")]
+  }
+}

@@ -1,0 +1,210 @@
+/// A table of docker's command line, read from the lines of an output.
+///
+/// A sound table is cut at the places of its titles (docker/cli `cli/command/formatter`: the titles
+/// are part of the columns). Copies by hand turn columns into tabs and wrap rows; there a row is read
+/// only where every cell can still be told by what it looks like.
+struct Listing {
+  /// A row: its cells by title, and the lines it stands on.
+  struct Row {
+    var cells: [String: String]
+    var lines: [OutputLine]
+
+    /// A cell; nil where it is empty.
+    subscript(_ title: String) -> String? {
+      cells[title].flatMap { $0.isEmpty ? nil : $0 }
+    }
+  }
+
+  /// Lines that are in the table and could not be read.
+  struct Unread {
+    var lines: [OutputLine]
+    var reason: String
+  }
+
+  /// The titles; nil when the output has none of this table.
+  private(set) var titles: [OutputLine]?
+  /// The rows, in order.
+  private(set) var rows: [Row] = []
+  /// What could not be read.
+  private(set) var unread: [Unread] = []
+
+  init(_ lines: [OutputLine], columns: [Column]) {
+    guard let start = lines.firstIndex(where: { Self.titles(on: $0.text, of: columns).count >= 2 })
+    else { return }
+    var body = start + 1
+    while body < lines.count, Self.isContinuedTitle(lines[body].text, of: columns) { body += 1 }
+    titles = Array(lines[start..<body])
+    let rest = Array(lines[body...])
+    let places = Self.places(in: lines[start].text, of: columns)
+    if body == start + 1, let places, rest.allSatisfy({ Self.isAligned($0.text, to: places) }) {
+      readAligned(rest, places: places, columns: columns)
+    } else {
+      readDamaged(rest, columns: columns)
+    }
+    for line in lines[..<start] where !line.isBlank {
+      unread.append(Unread(lines: [line], reason: "it stands before the titles of the table"))
+    }
+  }
+
+  // MARK: Titles
+
+  /// The titles that a line holds; none where anything else is on it.
+  private static func titles(on line: String, of columns: [Column]) -> [String] {
+    var rest = line[...]
+    var found: [String] = []
+    let ordered = columns.map(\.title).sorted { $0.count > $1.count }
+    while true {
+      rest = rest.drop { $0 == " " || $0 == "\t" }
+      if rest.isEmpty { return found }
+      guard let title = ordered.first(where: { rest.hasPrefix($0) }) else { return [] }
+      rest = rest.dropFirst(title.count)
+      guard rest.first.map({ $0 == " " || $0 == "\t" }) ?? true else { return [] }
+      found.append(title)
+    }
+  }
+
+  private static func isContinuedTitle(_ line: String, of columns: [Column]) -> Bool {
+    !titles(on: line, of: columns).isEmpty
+  }
+
+  /// Where the titles stand, in character cells; nil where tabs have moved them.
+  private static func places(in line: String, of columns: [Column]) -> [(
+    title: String, place: Int
+  )]? {
+    guard !line.contains("\t") else { return nil }
+    let known = titles(on: line, of: columns)
+    var places: [(title: String, place: Int)] = []
+    var from = line.startIndex
+    for title in known {
+      guard let range = line[from...].firstRange(of: title) else { return nil }
+      places.append((title, line.distance(from: line.startIndex, to: range.lowerBound)))
+      from = range.upperBound
+    }
+    return places
+  }
+
+  // MARK: Sound tables
+
+  /// Whether every column of a row begins where its title does: a blank is in front of each.
+  private static func isAligned(_ line: String, to places: [(title: String, place: Int)]) -> Bool {
+    let characters = Array(line)
+    if characters.contains("\t") { return false }
+    guard characters.first != " " || line.allSatisfy({ $0 == " " }) else { return false }
+    return places.dropFirst().allSatisfy { _, place in
+      place >= characters.count || characters[place - 1] == " "
+    }
+  }
+
+  private mutating func readAligned(
+    _ lines: [OutputLine], places: [(title: String, place: Int)], columns: [Column]
+  ) {
+    for line in lines where !line.isBlank {
+      let characters = Array(line.text)
+      var cells: [String: String] = [:]
+      for (index, (title, place)) in places.enumerated() where place < characters.count {
+        let end = index + 1 < places.count ? places[index + 1].place : characters.count
+        cells[title] = String(characters[place..<min(end, characters.count)]).trimmed
+      }
+      add(Row(cells: cells, lines: [line]), columns: columns)
+    }
+  }
+
+  private mutating func add(_ row: Row, columns: [Column]) {
+    for column in columns where column.isRequired {
+      guard let cell = row[column.title] else {
+        let reason = "the column \(column.title) is missing"
+        return unread.append(Unread(lines: row.lines, reason: reason))
+      }
+      guard column.fits(cell) else {
+        let reason = "'\(cell)' is no \(column.title)"
+        return unread.append(Unread(lines: row.lines, reason: reason))
+      }
+    }
+    rows.append(row)
+  }
+
+  // MARK: Damaged tables
+
+  private mutating func readDamaged(_ lines: [OutputLine], columns: [Column]) {
+    guard let first = columns.first else { return }
+    var groups: [[OutputLine]] = []
+    var isApart: Set<Int> = []
+    var afterBlank = false
+    for line in lines {
+      if line.isBlank || line.text.allSatisfy({ $0 == "-" || $0 == "\t" || $0 == " " }) {
+        afterBlank = true
+        continue
+      }
+      let cells = Self.cells(of: line.text)
+      if let cell = cells.first, first.fits(cell), cells.count > 1 {
+        groups.append([line])
+      } else if groups.isEmpty {
+        unread.append(Unread(lines: [line], reason: "it belongs to no row"))
+      } else {
+        if afterBlank { isApart.insert(groups.count - 1) }
+        groups[groups.count - 1].append(line)
+      }
+      afterBlank = false
+    }
+    for (index, var group) in groups.enumerated() {
+      // A line apart may belong to any row: it is told only where there is no other.
+      if isApart.contains(index), groups.count > 1, let apart = group.popLast() {
+        unread.append(Unread(lines: [apart], reason: "it cannot be told which row it belongs to"))
+      }
+      readDamagedRow(group, columns: columns)
+    }
+  }
+
+  private mutating func readDamagedRow(_ lines: [OutputLine], columns: [Column]) {
+    let cells = lines.flatMap { Self.cells(of: $0.text) }
+    guard let assigned = Self.assign(cells[...], to: columns[...]) else {
+      let reason = "its cells cannot be told apart: "
+      unread.append(
+        Unread(lines: lines, reason: reason + cells.map { "'\($0)'" }.joined(separator: ", ")))
+      return
+    }
+    add(Row(cells: assigned, lines: lines), columns: columns)
+  }
+
+  /// The cells of a line: apart by tabs, or by two blanks or more.
+  private static func cells(of line: String) -> [String] {
+    line.split(separator: "\t").flatMap { part in
+      part.split(separator: "  ").map(\.trimmed).filter { !$0.isEmpty }
+    }
+  }
+
+  /// Gives every cell the first column that it fits, from left to right; nil where one fits none.
+  ///
+  /// Two cells with one blank between them are told apart when both parts fit.
+  private static func assign(
+    _ cells: ArraySlice<String>, to columns: ArraySlice<Column>
+  ) -> [String: String]? {
+    guard let cell = cells.first else { return [:] }
+    for (index, column) in zip(columns.indices, columns) {
+      if column.fits(cell), let rest = assign(cells.dropFirst(), to: columns[(index + 1)...]) {
+        return rest.merging([column.title: cell]) { $1 }
+      }
+      if let blank = cell.firstIndex(of: " ") {
+        let (head, tail) = (String(cell[..<blank]), String(cell[blank...]).trimmed)
+        if column.fits(head),
+          let rest = assign([tail] + cells.dropFirst(), to: columns[(index + 1)...])
+        {
+          return rest.merging([column.title: head]) { $1 }
+        }
+      }
+      // The next column may only be looked at when this one can be empty.
+      if column.isRequired { return nil }
+    }
+    return nil
+  }
+}
+
+extension StringProtocol {
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    var text = self[...]
+    while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+    while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
+    return String(text)
+  }
+}

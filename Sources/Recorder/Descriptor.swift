@@ -1,0 +1,62 @@
+private import Glibc
+
+/// One end of a pipe, closed with its owner.
+struct Descriptor: ~Copyable {
+  private(set) var number: Int32
+
+  init(_ number: Int32) {
+    self.number = number
+  }
+
+  deinit {
+    if number >= 0 { _ = Glibc.close(number) }
+  }
+
+  var isOpen: Bool { number >= 0 }
+
+  mutating func close() {
+    if number >= 0 { _ = Glibc.close(number) }
+    number = -1
+  }
+
+  /// Reads what is there; 0 at the end, or when it cannot be read any more.
+  func read(into buffer: inout [UInt8]) -> Int {
+    while true {
+      let count = Glibc.read(number, &buffer, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR { return 0 }
+    }
+  }
+
+  /// Writes everything; false when nobody reads any more.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+      }
+      if count >= 0 {
+        done += count
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        // Somebody shares our output and made it non-blocking.
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Both ends of a new pipe, closed in programs that are started.
+  static func pipe() -> (read: Int32, write: Int32)? {
+    var ends: [Int32] = [-1, -1]
+    guard Glibc.pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+}

@@ -1,0 +1,77 @@
+internal import Glibc
+internal import Session
+
+/// A program that runs with its two outputs on pipes and our standard input.
+struct PipedProcess: ~Copyable {
+  let pid: pid_t
+  var output: Descriptor
+  var error: Descriptor
+  /// What happened while waiting.
+  struct Ready {
+    var output: Bool
+    var error: Bool
+  }
+
+  init(_ arguments: [String]) throws(RecorderError) {
+    let name = arguments.first ?? ""
+    guard let out = Descriptor.pipe(), let err = Descriptor.pipe() else {
+      throw RecorderError(program: name, code: errno, isCommandMissing: false)
+    }
+    let (code, started) = Self.spawn(name, arguments, output: out.write, error: err.write)
+    for end in [out.write, err.write] { close(end) }
+    guard code == 0 else {
+      for end in [out.read, err.read] { close(end) }
+      throw RecorderError(program: name, code: code, isCommandMissing: true)
+    }
+    self.pid = started
+    self.output = Descriptor(out.read)
+    self.error = Descriptor(err.read)
+  }
+
+  private static func spawn(
+    _ name: String, _ arguments: [String], output: Int32, error: Int32
+  ) -> (code: Int32, pid: pid_t) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, error, 2)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    words.append(nil)
+    defer { for word in words { free(word) } }
+    var pid: pid_t = 0
+    let code = posix_spawnp(&pid, name, &actions, nil, words, environ)
+    return (code, pid)
+  }
+
+  /// Waits until there is output, or one of the pipes has ended, but no longer than this.
+  func waitForOutput(milliseconds: Int32) -> Ready {
+    let events = Int16(POLLIN)
+    var set = [
+      pollfd(fd: output.number, events: events, revents: 0),
+      pollfd(fd: error.number, events: events, revents: 0),
+    ]
+    while poll(&set, nfds_t(set.count), milliseconds) < 0, errno == EINTR {}
+    return Ready(output: set[0].revents != 0, error: set[1].revents != 0)
+  }
+
+  /// Waits for the end and says how it came.
+  func reap() -> CommandRun.Status {
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0 {
+      guard errno == EINTR else { return .unknown }
+    }
+    return Self.status(status)
+  }
+
+  /// How the program ended; nil while it runs.
+  func reapIfEnded() -> CommandRun.Status? {
+    var status: Int32 = 0
+    return waitpid(pid, &status, WNOHANG) == pid ? Self.status(status) : nil
+  }
+
+  private static func status(_ status: Int32) -> CommandRun.Status {
+    let signal = status & 0x7F
+    return signal == 0 ? .exited((status >> 8) & 0xFF) : .signaled(signal)
+  }
+}

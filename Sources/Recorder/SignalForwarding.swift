@@ -1,0 +1,31 @@
+private import Glibc
+private import Synchronization
+
+/// Hands signals that end programs on to the recorded command, which then decides.
+///
+/// From a terminal the command gets them itself, as a member of the foreground process group; a
+/// second one that this process sends along does no harm to a program that is ending.
+struct SignalForwarding {
+  private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+  init(to pid: Int32) {
+    target.store(pid, ordering: .relaxed)
+    // A reader of ours that goes away must be met as an error of `write`, not as our end.
+    signal(SIGPIPE, SIG_IGN)
+    for number in Self.signals { signal(number, forward) }
+  }
+
+  func end() {
+    target.store(0, ordering: .relaxed)
+    for number in Self.signals { signal(number, SIG_DFL) }
+  }
+}
+
+/// The process signals are handed to. A signal handler is a bare C function and can reach nothing
+/// but a global; an atomic number is safe to read in one.
+private let target = Atomic<Int32>(0)
+
+private func forward(_ number: Int32) {
+  let pid = target.load(ordering: .relaxed)
+  if pid > 0 { kill(pid, number) }
+}

@@ -1,0 +1,72 @@
+private import Crypto
+
+/// The chain that ties every line of a journal to the one before it.
+///
+/// A line begins `{"hash":"<64 digits>",`. The hash is SHA-256 over the 64 digits of the line before
+/// (64 zeros before the first line) and this line without its hash member and without its newline.
+struct HashChain: Sendable {
+  /// Bytes before the digits of a line's hash: `{"hash":"`.
+  static let prefix = Array(#"{"hash":""#.utf8)
+  /// Where a line goes on after its hash member.
+  static let bodyOffset = prefix.count + 64 + 2
+
+  /// The 64 hexadecimal digits of the last line.
+  var last: [UInt8] = [UInt8](repeating: 48, count: 64)
+
+  /// The whole line for a body that begins `{"entries":…`; the chain goes on from it.
+  mutating func seal(_ body: [UInt8]) -> [UInt8] {
+    last = digits(of: body)
+    var line: [UInt8] = []
+    line.reserveCapacity(body.count + Self.bodyOffset + 1)
+    line += Self.prefix
+    line += last
+    line += [UInt8(ascii: "\""), UInt8(ascii: ",")]
+    line += body.dropFirst()
+    line.append(10)
+    return line
+  }
+
+  /// Whether a line (without its newline) follows on the last one; the chain goes on from it.
+  mutating func accepts(_ line: some RandomAccessCollection<UInt8>) -> Bool {
+    guard let hash = Self.hash(of: line) else { return false }
+    var body: [UInt8] = [UInt8(ascii: "{")]
+    body += line.dropFirst(Self.bodyOffset)
+    let isNext = digits(of: body) == hash
+    last = hash
+    return isNext
+  }
+
+  /// The digits that a line carries; nil where it does not begin as a line of a journal does.
+  static func hash(of line: some RandomAccessCollection<UInt8>) -> [UInt8]? {
+    guard line.count > bodyOffset, line.starts(with: prefix) else { return nil }
+    let digits = Array(line.dropFirst(prefix.count).prefix(64))
+    guard digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+      return nil
+    }
+    return digits
+  }
+
+  private func digits(of body: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(data: last)
+    hash.update(data: body)
+    return Self.hexadecimal(hash.finalize())
+  }
+
+  /// The SHA-256 digest of some bytes, as 64 hexadecimal digits.
+  static func digest(of bytes: [UInt8]) -> String {
+    String(decoding: hexadecimal(SHA256.hash(data: bytes)), as: UTF8.self)
+  }
+
+  /// A keyed digest (HMAC with SHA-256), as hexadecimal digits.
+  static func authentication(of text: String, key: String) -> String {
+    let code = HMAC<SHA256>.authenticationCode(
+      for: Array(text.utf8), using: SymmetricKey(data: Array(key.utf8)))
+    return String(decoding: hexadecimal(code), as: UTF8.self)
+  }
+
+  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+  }
+}

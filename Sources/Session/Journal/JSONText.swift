@@ -1,0 +1,101 @@
+/// JSON text written key by key, in the order given.
+///
+/// The order matters to the journal, whose first keys stand at fixed places, and JSONEncoder keeps
+/// none; and output passes through here at the speed of a pipe.
+struct JSONText {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  init(reserving count: Int = 256) {
+    bytes.reserveCapacity(count)
+  }
+
+  mutating func beginObject() {
+    bytes.append(UInt8(ascii: "{"))
+    needsComma = false
+  }
+
+  mutating func endObject() {
+    bytes.append(UInt8(ascii: "}"))
+    needsComma = true
+  }
+
+  mutating func key(_ name: String) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    appendString(Array(name.utf8))
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = true
+  }
+
+  mutating func member(_ name: String, _ value: String?) {
+    guard let value else { return }
+    key(name)
+    appendString(Array(value.utf8))
+  }
+
+  mutating func member(_ name: String, _ value: Int?) {
+    guard let value else { return }
+    key(name)
+    raw(String(value))
+  }
+
+  mutating func member(_ name: String, utf8 value: some Collection<UInt8>) {
+    key(name)
+    appendString(value)
+  }
+
+  /// A number that may be missing: null says that there is no clock.
+  mutating func memberOrNull(_ name: String, _ value: Double?) {
+    key(name)
+    raw(value.map { $0.description } ?? "null")
+  }
+
+  mutating func memberOrNull(_ name: String, _ value: String?) {
+    key(name)
+    if let value { appendString(Array(value.utf8)) } else { raw("null") }
+  }
+
+  mutating func member(_ name: String, _ values: [String]) {
+    key(name)
+    raw("[")
+    for (index, value) in values.enumerated() {
+      if index > 0 { raw(",") }
+      appendString(Array(value.utf8))
+    }
+    raw("]")
+  }
+
+  mutating func raw(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func raw(_ more: some Sequence<UInt8>) {
+    bytes.append(contentsOf: more)
+  }
+
+  /// A string with what JSON forbids escaped; bytes above ASCII are taken as the UTF-8 they are.
+  private mutating func appendString(_ text: some Collection<UInt8>) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.reserveCapacity(bytes.count + text.count + 2)
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case UInt8(ascii: "\n"): raw("\\n")
+      case UInt8(ascii: "\r"): raw("\\r")
+      case UInt8(ascii: "\t"): raw("\\t")
+      case 0..<0x20, 0x7F:
+        raw("\\u00")
+        bytes.append(Self.digit(byte >> 4))
+        bytes.append(Self.digit(byte & 15))
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? 48 + value : 87 + value
+  }
+}

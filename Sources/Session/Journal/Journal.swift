@@ -1,0 +1,120 @@
+public import Foundation
+
+/// A journal that is read: its entries, and the output of each on demand.
+///
+/// Opening it notes where the lines of every entry stand and reads no output; a session of any size
+/// is read entry by entry.
+public struct Journal: Sendable {
+  /// An incomplete line that a later writer set aside, or the unfinished end of the file.
+  public struct TornLine: Hashable, Sendable {
+    /// The number of the line, from 1.
+    public var line: Int
+    /// How many bytes it has.
+    public var bytes: Int
+  }
+
+  /// The first line.
+  public let header: JournalHeader
+  /// Every entry, in order, without output.
+  public let entries: [Entry]
+  /// Incomplete lines, which belong to no entry.
+  public let torn: [TornLine]
+  /// Lines of types that this version does not know.
+  public let unknownLines: Int
+
+  private let path: String
+  /// Where the lines of an entry's output stand in the file.
+  private let places: [Int: [Range<Int>]]
+
+  /// Opens a journal and reads everything but the output.
+  public init(reading url: URL) throws(JournalError) {
+    let path = url.path
+    let file = try JournalFile(path, for: .reading)
+    let header = try Journal.header(of: file)
+    var index = JournalIndex(path: path)
+    try file.forEachLine { (line, number, range, isWhole) throws(JournalError) in
+      try index.add(line, number: number, range: range, isWhole: isWhole)
+    }
+    try index.finish()
+    self.path = path
+    self.header = header
+    self.entries = index.entries
+    self.torn = index.torn
+    self.unknownLines = index.unknownLines
+    self.places = index.places
+  }
+
+  /// What a command printed, in order of arrival; nothing for other entries.
+  public func output(of entry: Int) throws(JournalError) -> [OutputChunk] {
+    let file = try JournalFile(path, for: .reading)
+    var chunks: [OutputChunk] = []
+    for range in places[entry] ?? [] {
+      if let chunk = try Self.chunk(in: file, at: range) { chunks.append(chunk) }
+    }
+    return chunks
+  }
+
+  /// Hands out what a command printed chunk by chunk.
+  public func forEachChunk(of entry: Int, _ body: (OutputChunk) throws -> Void) throws {
+    let file = try JournalFile(path, for: .reading)
+    for range in places[entry] ?? [] {
+      if let chunk = try Self.chunk(in: file, at: range) { try body(chunk) }
+    }
+  }
+
+  private static func chunk(
+    in file: borrowing JournalFile, at range: Range<Int>
+  ) throws(JournalError) -> OutputChunk? {
+    let bytes = try file.read(range)
+    guard let line = try? JSONDecoder().decode(JournalV1.Line.self, from: Data(bytes)) else {
+      throw .unreadable(path: file.path, line: 0, text: JournalIndex.excerpt(bytes))
+    }
+    return line.chunk
+  }
+
+  /// The header, which the first line must be.
+  static func header(of file: borrowing JournalFile) throws(JournalError) -> JournalHeader {
+    let start = try file.read(0..<(1 << 14))
+    guard
+      let line = start.split(separator: 10, maxSplits: 1, omittingEmptySubsequences: false).first,
+      line.count < start.count, JournalLine(line)?.type == "header"
+    else { throw .noHeader(path: file.path) }
+    struct Version: Decodable { var version: String }
+    let decoder = JSONDecoder()
+    guard let version = try? decoder.decode(Version.self, from: Data(line)).version else {
+      throw .noHeader(path: file.path)
+    }
+    let major = version.prefix { $0 != "." }
+    guard major == "1" else { throw .version(path: file.path, found: version) }
+    guard let header = try? decoder.decode(JournalHeader.self, from: Data(line)) else {
+      throw .noHeader(path: file.path)
+    }
+    return header
+  }
+}
+
+extension JournalFile {
+  /// Hands out line by line: the bytes without the newline, the number from 1, where they stand, and
+  /// whether a newline ends them.
+  func forEachLine(
+    _ body: (ArraySlice<UInt8>, Int, Range<Int>, Bool) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    var rest: [UInt8] = []
+    var start = 0
+    var number = 0
+    while true {
+      let block = try read((start + rest.count)..<(start + rest.count + (1 << 18)))
+      if block.isEmpty { break }
+      rest += block
+      var place = 0
+      while let end = rest[place...].firstIndex(of: 10) {
+        number += 1
+        try body(rest[place..<end], number, (start + place)..<(start + end), true)
+        place = end + 1
+      }
+      rest.removeFirst(place)
+      start += place
+    }
+    if !rest.isEmpty { try body(rest[...], number + 1, start..<(start + rest.count), false) }
+  }
+}

@@ -1,0 +1,41 @@
+/// A journal that cannot be read or written, with the place and what was expected there.
+public enum JournalError: Error, Hashable, Sendable {
+  /// There is no such file.
+  case missing(path: String)
+  /// The system refused: opening, reading, writing, locking.
+  case system(path: String, action: String, code: Int32)
+  /// The first line is not the header of a journal.
+  case noHeader(path: String)
+  /// The journal was written by a later major version.
+  case version(path: String, found: String)
+  /// A line that is not one of a journal, and that no later line sets aside.
+  case unreadable(path: String, line: Int, text: String)
+  /// A line that names an entry which has not begun.
+  case orphan(path: String, line: Int, entry: Int)
+}
+
+extension JournalError: CustomStringConvertible {
+  /// The file, the place, what is wrong, and a way out.
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): there is no journal here\nhint: 'labbook record -s NAME -- COMMAND' begins one"
+    case .system(let path, let action, let code):
+      "\(path): cannot \(action): \(SystemMessage.text(of: code))\n"
+        + "hint: check the free space of the disk and the rights of the folder"
+    case .noHeader(let path):
+      "\(path):1: expected the header of a journal\n"
+        + "hint: give the folder of a session, or bring another file in with 'labbook import'"
+    case .version(let path, let found):
+      "\(path):1: the journal has version \(found), this labbook reads version 1\n"
+        + "hint: read it with a newer labbook"
+    case .unreadable(let path, let line, let text):
+      "\(path):\(line): expected a line of a journal, found '\(text)'\n"
+        + "hint: the file was changed; take that line from a copy, or run 'labbook verify' to see "
+        + "how far the record is whole"
+    case .orphan(let path, let line, let entry):
+      "\(path):\(line): the line belongs to entry \(entry), which has not begun\n"
+        + "hint: lines are missing before it; run 'labbook verify'"
+    }
+  }
+}

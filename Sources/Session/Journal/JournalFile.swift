@@ -1,0 +1,100 @@
+private import Glibc
+
+/// An open journal: a descriptor that is closed with its owner, and the calls on it.
+struct JournalFile: ~Copyable {
+  let path: String
+  private let descriptor: Int32
+
+  enum Access {
+    case reading
+    /// Appending, the file is made when it is missing.
+    case appending
+  }
+
+  init(_ path: String, for access: Access) throws(JournalError) {
+    let flags = access == .reading ? O_RDONLY : O_RDWR | O_APPEND | O_CREAT
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { throw .missing(path: path) }
+      throw .system(path: path, action: "open", code: errno)
+    }
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  func size() throws(JournalError) -> Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw .system(path: path, action: "read", code: errno)
+    }
+    return Int(status.st_size)
+  }
+
+  /// The bytes of a range; fewer where the file ends before it.
+  func read(_ range: Range<Int>) throws(JournalError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeMutableBytes {
+        pread(
+          descriptor, $0.baseAddress?.advanced(by: done), $0.count - done, range.lowerBound + done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .system(path: path, action: "read", code: errno)
+      }
+      if count == 0 { break }
+      done += count
+    }
+    return Array(bytes.prefix(done))
+  }
+
+  /// Appends whole lines. One call of `write` does it, unless the system takes only a part.
+  func append(_ bytes: [UInt8]) throws(JournalError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .system(path: path, action: "write", code: errno)
+      }
+      done += count
+    }
+  }
+
+  /// Returns once the bytes are on the disk.
+  func sync() throws(JournalError) {
+    guard fdatasync(descriptor) == 0 else {
+      // Pipes and devices have nothing to sync.
+      if errno == EINVAL || errno == EROFS { return }
+      throw .system(path: path, action: "sync", code: errno)
+    }
+  }
+
+  /// Runs the body while no other process appends.
+  func locked<Result>(_ body: () throws(JournalError) -> Result) throws(JournalError) -> Result {
+    while flock(descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw .system(path: path, action: "lock", code: errno) }
+    }
+    defer { flock(descriptor, LOCK_UN) }
+    return try body()
+  }
+
+  /// Syncs the folder that a new file was made in, so that its name is on the disk as well.
+  static func syncFolder(of path: String) throws(JournalError) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[..<$0]) } ?? "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(path: folder, action: "open", code: errno) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw .system(path: folder, action: "sync", code: errno)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+internal import Foundation
+
+/// Appends to a journal, beside any number of other processes that do.
+///
+/// Every append takes the lock, looks where the chain stands, and adds whole lines with one `write`.
+/// A class, because the commands that run at a time share one descriptor. It belongs to one thread.
+public final class JournalWriter {
+  /// Bytes of output in one line at most, before they are written as JSON.
+  static let mostBytesInALine = 1 << 16
+
+  let redactor: Redactor
+  private let file: JournalFile
+  private let header: JournalHeader
+  private var chain = HashChain()
+  private var entries = 0
+  /// The size of the file when this writer last knew where the chain stood.
+  private var knownSize = -1
+
+  /// Opens a session's journal, which is begun when it is missing.
+  public init(_ folder: SessionFolder) throws {
+    let path = folder.journal.path
+    let patterns = try folder.secretPatterns()
+    let file = try JournalFile(path, for: .appending)
+    let header = try file.locked { () throws(JournalError) in
+      if try file.size() > 0 { return try Journal.header(of: file) }
+      let clocks = SystemClocks.now()
+      let header = JournalHeader(
+        version: JournalV1.version, session: SessionIdentifier.make(), host: SystemClocks.hostName,
+        created: clocks.wall,
+        clock: .init(monotonic: clocks.monotonic, boot: SystemClocks.boot))
+      var chain = HashChain()
+      try file.append(chain.seal(JournalV1.header(header)))
+      try file.sync()
+      try JournalFile.syncFolder(of: path)
+      return header
+    }
+    self.redactor = try Redactor(patterns: patterns, session: header.session)
+    self.file = file
+    self.header = header
+  }
+
+  /// The session's id, as the header says.
+  public var session: String { header.session }
+
+  /// Begins a command that runs now; the line is on its way to the disk when this returns.
+  public func start(_ command: CommandRun, at clocks: SystemClocks = .now()) throws(JournalError)
+    -> OpenEntry
+  {
+    let masked = redacted(command)
+    let number = try append { (entries) throws(JournalError) in
+      let entry = Entry(
+        number: entries + 1, time: clocks.wall, source: .recorded, content: .command(masked))
+      return [
+        try JournalV1.start(
+          entry, masked, monotonic: clocks.monotonic, boot: SystemClocks.boot)
+      ]
+    }
+    return OpenEntry(number: number, clocks: clocks, writer: self)
+  }
+
+  /// Adds a stage, a note or an attachment, with the time of now; it is on the disk on return.
+  @discardableResult
+  public func append(_ content: Entry.Content) throws(JournalError) -> Int {
+    let masked = redacted(content)
+    let time = SystemClocks.now().wall
+    let number = try append { entries in
+      [
+        JournalV1.single(
+          Entry(number: entries + 1, time: time, source: .recorded, content: masked))
+      ]
+    }
+    try file.sync()
+    return number
+  }
+
+  /// Adds imported entries. The lock is taken once for all of them, and they are on the disk when
+  /// this returns.
+  ///
+  /// - Parameter source: Calls the closure it is given with every entry.
+  /// - Returns: How many there were.
+  public func importing(
+    _ source: ((ImportedEntry) throws -> Void) throws -> Void
+  ) throws -> Int {
+    var count = 0
+    var pending: [UInt8] = []
+    var failure: (any Error)?
+    try file.locked { () throws(JournalError) in
+      do {
+        try refresh()
+        try source { entry in
+          count += 1
+          for body in try self.bodies(of: entry) { pending += self.chain.seal(body) }
+          guard pending.count > 1 << 20 else { return }
+          try self.file.append(pending)
+          pending.removeAll(keepingCapacity: true)
+        }
+      } catch {
+        failure = error
+      }
+      try file.append(pending)
+      knownSize = try file.size()
+    }
+    if let failure { throw failure }
+    try file.sync()
+    return count
+  }
+
+  private func bodies(of imported: ImportedEntry) throws(JournalError) -> [[UInt8]] {
+    entries += 1
+    let entry = Entry(
+      number: entries, time: imported.time, source: imported.source,
+      content: redacted(imported.content), extra: imported.extra)
+    guard case .command(let command) = entry.content else { return [JournalV1.single(entry)] }
+    var bodies = [try JournalV1.start(entry, command, monotonic: nil, boot: nil)]
+    var maskers: [OutputChunk.Stream: StreamMasker] = [:]
+    var chunks: [OutputChunk] = []
+    for chunk in imported.output {
+      chunks += maskers[chunk.stream, default: StreamMasker(redactor)].add(chunk)
+    }
+    for stream in OutputChunk.Stream.allCases { chunks += maskers[stream]?.finish() ?? [] }
+    for chunk in chunks.sortedByOffset() {
+      bodies += chunk.pieces.map { JournalV1.output($0, of: entry.number, entries: entries) }
+    }
+    if let end = command.end {
+      bodies.append(JournalV1.end(end, of: entry.number, entries: entries))
+    }
+    return bodies
+  }
+
+  /// Appends the lines that the closure makes from the count of entries so far, and returns the
+  /// count of entries with them.
+  @discardableResult
+  func append(_ bodies: (Int) throws(JournalError) -> [[UInt8]]) throws(JournalError) -> Int {
+    try file.locked { () throws(JournalError) in
+      try refresh()
+      var lines: [UInt8] = []
+      var sealed = chain
+      let made = try bodies(entries)
+      for body in made { lines += sealed.seal(body) }
+      // A part of a line may be written when this fails: the next append looks and sets it aside.
+      let size = knownSize
+      knownSize = -1
+      try file.append(lines)
+      knownSize = size
+      chain = sealed
+      entries = made.compactMap { JournalLine.entries(ofBody: $0) }.last ?? entries
+      knownSize += lines.count
+      return entries
+    }
+  }
+
+  func sync() throws(JournalError) {
+    try file.sync()
+  }
+
+  /// Learns where the chain stands from the last line, which carries both hash and count.
+  private func refresh() throws(JournalError) {
+    let size = try file.size()
+    guard size != knownSize else { return }
+    let tail = try JournalTail(of: file, size: size)
+    chain.last = tail.hash
+    entries = tail.entries
+    knownSize = size
+    guard !tail.torn.isEmpty else { return }
+    // Nothing is cut: the torn bytes become a line of their own, and the next line names them.
+    var lines: [UInt8] = [10]
+    if !chain.accepts(tail.torn) {
+      chain.last = tail.hash
+      lines += chain.seal(JournalV1.torn(tail.torn, entries: entries))
+    } else {
+      entries = JournalLine.entries(of: tail.torn) ?? entries
+    }
+    try file.append(lines)
+    knownSize += lines.count
+  }
+
+  private func redacted(_ content: Entry.Content) -> Entry.Content {
+    switch content {
+    case .command(let command): .command(redacted(command))
+    case .stage(let title): .stage(redactor.masked(title))
+    case .note(let text): .note(redactor.masked(text))
+    case .attachment: content
+    }
+  }
+
+  private func redacted(_ command: CommandRun) -> CommandRun {
+    var command = command
+    command.arguments = redactor.masked(arguments: command.arguments)
+    command.line = redactor.masked(command.line)
+    command.note = command.note.map(redactor.masked)
+    return command
+  }
+}

@@ -1,0 +1,66 @@
+/// A command that runs and is being written down.
+///
+/// A class for the same reason as its writer: both outputs of the command add to it.
+public final class OpenEntry {
+  /// The number of the entry.
+  public let number: Int
+  /// The clocks when the command was started.
+  public let clocks: SystemClocks
+
+  private let writer: JournalWriter
+  private var maskers: [OutputChunk.Stream: StreamMasker] = [:]
+
+  init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
+    self.number = number
+    self.clocks = clocks
+    self.writer = writer
+  }
+
+  /// Adds what the command printed now; secrets are replaced on the way.
+  public func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) throws(JournalError) {
+    let offset = SystemClocks.now().seconds(since: clocks)
+    let chunk = OutputChunk(stream: stream, offset: offset, bytes: bytes)
+    try write(maskers[stream, default: StreamMasker(writer.redactor)].add(chunk))
+  }
+
+  /// Ends the entry; it is on the disk, with everything before it, when this returns.
+  public func finish(_ status: CommandRun.Status) throws(JournalError) {
+    for stream in OutputChunk.Stream.allCases {
+      if let rest = maskers[stream]?.finish() { try write(rest) }
+    }
+    let now = SystemClocks.now()
+    let end = CommandRun.End(
+      time: now.wall, duration: now.seconds(since: clocks), status: status)
+    try writer.append { entries in [JournalV1.end(end, of: self.number, entries: entries)] }
+    try writer.sync()
+  }
+
+  private func write(_ chunks: [OutputChunk]) throws(JournalError) {
+    guard !chunks.isEmpty else { return }
+    try writer.append { entries in
+      chunks.flatMap(\.pieces).map {
+        JournalV1.output($0, of: self.number, entries: entries)
+      }
+    }
+  }
+}
+
+extension OutputChunk {
+  /// The chunk in pieces that fit into a line.
+  var pieces: [OutputChunk] {
+    stride(from: 0, to: bytes.count, by: JournalWriter.mostBytesInALine).map { start in
+      var piece = self
+      piece.bytes = Array(bytes[start..<min(start + JournalWriter.mostBytesInALine, bytes.count)])
+      return piece
+    }
+  }
+}
+
+extension [OutputChunk] {
+  /// In order of time; chunks of one time, or without one, stay in their order.
+  func sortedByOffset() -> [OutputChunk] {
+    enumerated().sorted {
+      ($0.element.offset ?? 0, $0.offset) < ($1.element.offset ?? 0, $1.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,52 @@
+private import Glibc
+
+/// The clocks of the machine, read when something happens.
+public struct SystemClocks: Hashable, Sendable {
+  /// The wall clock.
+  public var wall: Timestamp
+  /// Seconds of the monotonic clock, which counts from the start of the system and is never set.
+  public var monotonic: Double
+
+  /// Reads both clocks.
+  public static func now() -> SystemClocks {
+    var (wall, monotonic) = (timespec(), timespec())
+    clock_gettime(CLOCK_REALTIME, &wall)
+    clock_gettime(CLOCK_MONOTONIC, &monotonic)
+    return SystemClocks(
+      wall: Timestamp(milliseconds: Int64(wall.tv_sec) * 1000 + Int64(wall.tv_nsec) / 1_000_000),
+      monotonic: rounded(Double(monotonic.tv_sec) + Double(monotonic.tv_nsec) / 1e9))
+  }
+
+  /// Seconds since another reading, in whole microseconds.
+  public func seconds(since other: SystemClocks) -> Double {
+    Self.rounded(monotonic - other.monotonic)
+  }
+
+  /// Microseconds are what the journal keeps; a double has digits past them that mean nothing.
+  private static func rounded(_ seconds: Double) -> Double {
+    (seconds * 1e6).rounded() / 1e6
+  }
+
+  /// Which run of the system the monotonic clock counts from; nil where the kernel does not say.
+  static let boot: String? = {
+    guard let file = fopen("/proc/sys/kernel/random/boot_id", "r") else { return nil }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: 36)
+    let count = fread(&buffer, 1, buffer.count, file)
+    return count == 36 ? String(decoding: buffer, as: UTF8.self) : nil
+  }()
+
+  /// The machine's name.
+  public static let hostName: String = {
+    var buffer = [CChar](repeating: 0, count: 256)
+    let status = gethostname(&buffer, buffer.count - 1)
+    guard status == 0 else { return "localhost" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }()
+
+  /// The name of the user that runs this process.
+  public static let userName: String? = {
+    guard let entry = getpwuid(getuid()) else { return nil }
+    return entry.pointee.pw_name.map { String(cString: $0) }
+  }()
+}

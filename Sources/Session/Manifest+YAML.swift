@@ -1,0 +1,113 @@
+private import Yams
+
+extension Manifest {
+  /// A kind of secret that the user adds to those that are masked anyway.
+  public struct Secret: Hashable, Sendable, Codable {
+    /// Its name.
+    public var name: String
+    /// A regular expression; its first group is the secret, without a group the whole match.
+    public var pattern: String
+
+    /// A kind of secret with everything given.
+    public init(name: String, pattern: String) {
+      self.name = name
+      self.pattern = pattern
+    }
+  }
+
+  /// Reads the text of a `session.yaml`.
+  ///
+  /// - Parameter path: The file's name for messages.
+  public init(yaml text: String, path: String) throws(ManifestError) {
+    let node: Node?
+    do {
+      node = try compose(yaml: text)
+    } catch let error as YamlError {
+      throw .syntax(path: path, reason: "\(error)")
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+    // A file of comments says nothing.
+    guard let node, node.null == nil else {
+      self.init()
+      return
+    }
+    try ManifestKeys.check(node, path: path)
+    do {
+      self = try YAMLDecoder().decode(Manifest.self, from: text)
+    } catch let error as DecodingError {
+      throw Self.error(for: error, in: node, path: path)
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func error(for error: DecodingError, in node: Node, path: String) -> ManifestError
+  {
+    let context: DecodingError.Context? =
+      switch error {
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .keyNotFound(_, let context), .dataCorrupted(let context):
+        context
+      @unknown default: nil
+      }
+    var keys = context?.codingPath ?? []
+    if case .keyNotFound(let key, _) = error {
+      let place = mark(of: keys, in: node)
+      return .missing(key: key.stringValue, path: path, line: place.line, column: place.column)
+    }
+    let place = mark(of: keys, in: node)
+    if keys.isEmpty { keys = context?.codingPath ?? [] }
+    let name = keys.last { $0.intValue == nil }?.stringValue ?? ""
+    return .wrongType(key: name, path: path, line: place.line, column: place.column)
+  }
+
+  private static func mark(of keys: [any CodingKey], in node: Node) -> (line: Int, column: Int) {
+    var current = node
+    for key in keys {
+      if let index = key.intValue, let items = current.sequence, items.indices.contains(index) {
+        current = items[index]
+      } else if let value = current.mapping?[key.stringValue] {
+        current = value
+      }
+    }
+    return (current.mark?.line ?? 1, current.mark?.column ?? 1)
+  }
+
+  /// The text of a new session's file: every key with a word on what it is for.
+  static func starter(title: String) -> String {
+    """
+    # What no command prints. Nothing here is evidence: what is stated about machines and networks is
+    # drawn dotted, as assumed, until a command shows it. Remove the '#' of the lines you fill in.
+
+    title: "\(title.filter { $0 != "\"" && $0 != "\\" })"
+    # subtitle:
+    # author:
+    # supervisor:
+    # course:
+    # institution:
+    # language: en            # of the report: en or lt
+
+    # host: Host OS           # the machine the commands are typed on
+    # hypervisor: VirtualBox
+    # introduction: |         # CommonMark, the report's opening
+    # summary: |              # CommonMark, the report's closing words
+    # references: []
+
+    # stages:                 # what was not marked with 'labbook stage' while it happened
+    #   - { from: 1, title: Set up }
+    # networks:
+    #   - { id: app, name: Internal network, attachment: intnet, purpose: cluster traffic }
+    # machines:
+    #   - name: node-1
+    #     aliases: [node-1-oam]
+    #     cards:
+    #       - { slot: 2, interface: enp0s8, network: app, address: 10.1.1.24/24 }
+    # clients:
+    #   - { name: HTTP client (curl), target: "node-1-oam:80" }
+    # secrets:                # masked beside tokens, keys and passwords
+    #   - { name: ticket, pattern: 'TICKET-[0-9]+' }
+
+    """
+  }
+}

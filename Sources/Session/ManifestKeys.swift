@@ -1,0 +1,77 @@
+internal import Yams
+
+/// The keys that `session.yaml` may have, so that a misspelt one is told and not passed over.
+enum ManifestKeys {
+  private static let top = [
+    "title", "subtitle", "author", "supervisor", "course", "institution", "language", "host",
+    "hypervisor", "introduction", "summary", "references", "stages", "networks", "machines",
+    "clients", "secrets",
+  ]
+  private static let below = [
+    "stages": ["from", "title"],
+    "networks": ["id", "name", "attachment", "hypervisorName", "purpose"],
+    "machines": ["name", "aliases", "cards"],
+    "cards": ["slot", "interface", "network", "address"],
+    "clients": ["name", "target"],
+    "secrets": ["name", "pattern"],
+  ]
+
+  static func check(_ node: Node, path: String) throws(ManifestError) {
+    guard let mapping = node.mapping else {
+      throw .wrongType(key: "session.yaml", path: path, line: 1, column: 1)
+    }
+    try check(mapping, allowed: top, path: path)
+  }
+
+  private static func check(
+    _ mapping: Node.Mapping, allowed: [String], path: String
+  ) throws(ManifestError) {
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      guard allowed.contains(name) else {
+        throw .unknownKey(
+          name, path: path, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
+          allowed: allowed)
+      }
+      guard let inner = below[name], let items = value.sequence else { continue }
+      for item in items {
+        if let mapping = item.mapping { try check(mapping, allowed: inner, path: path) }
+      }
+    }
+  }
+}
+
+/// A `session.yaml` that cannot be read, with the place.
+public enum ManifestError: Error, Hashable, Sendable {
+  /// The file cannot be read.
+  case unreadable(path: String, reason: String)
+  /// The text is not YAML; the reason carries the place.
+  case syntax(path: String, reason: String)
+  /// A key that means nothing here.
+  case unknownKey(String, path: String, line: Int, column: Int, allowed: [String])
+  /// A value of another kind than the key takes.
+  case wrongType(key: String, path: String, line: Int, column: Int)
+  /// A key that is needed and not there.
+  case missing(key: String, path: String, line: Int, column: Int)
+}
+
+extension ManifestError: CustomStringConvertible {
+  /// The file, the place, what is wrong, and what is allowed.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      "\(path): cannot be read: \(reason)\nhint: check the rights of the file"
+    case .syntax(let path, let reason):
+      "\(path): \(reason)\nhint: values with a colon, a '#' or a '%' stand in quotes"
+    case .unknownKey(let key, let path, let line, let column, let allowed):
+      "\(path):\(line):\(column): unknown key '\(key)'\n"
+        + "hint: the keys here are \(allowed.joined(separator: ", "))"
+    case .wrongType(let key, let path, let line, let column):
+      "\(path):\(line):\(column): '\(key)' has a value of the wrong kind\n"
+        + "hint: see the comments of a new session's session.yaml"
+    case .missing(let key, let path, let line, let column):
+      "\(path):\(line):\(column): '\(key)' is missing here\n"
+        + "hint: add '\(key): …'"
+    }
+  }
+}

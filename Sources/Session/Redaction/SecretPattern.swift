@@ -1,0 +1,30 @@
+/// What one kind of secret looks like.
+public struct SecretPattern: Hashable, Sendable {
+  /// The kind, as the pseudonym and the findings name it.
+  public var name: String
+  /// A regular expression (ICU). Its first group is the secret; without a group, the whole match.
+  public var expression: String
+  /// Texts one of which begins every match: lower-case ASCII, looked for without regard to case
+  /// before the expression is tried. None where nothing is known; the expression is then tried on
+  /// every line.
+  public var triggers: [String]
+  /// What stands before the pseudonym in place of the secret.
+  public var prefix: String
+  /// A made-up text with a secret that must be found.
+  public var sample: String
+  /// A text that looks like one and is none.
+  public var counterSample: String
+
+  /// A pattern with everything given.
+  public init(
+    name: String, expression: String, triggers: [String], prefix: String = "", sample: String,
+    counterSample: String
+  ) {
+    self.name = name
+    self.expression = expression
+    self.triggers = triggers
+    self.prefix = prefix
+    self.sample = sample
+    self.counterSample = counterSample
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Figures
+import Foundation
+import Lab
+import Reports
+
+extension Labbook {
+  /// The topology at one moment.
+  struct Diagram: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Draw the machines, their networks and the replicas on them.",
+      discussion: """
+        What no command showed is left out; what only session.yaml states is dotted. The figure \
+        goes to standard output.
+        """)
+
+    @OptionGroup var session: SessionOptions
+    @OptionGroup var words: WordsOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "The moment: the title of a stage (its end), the number of an entry, or a time.",
+        discussion: "Else the end of the record.", valueName: "stage|entry|time"))
+    var at: String?
+
+    @Option(help: "svg, png, pdf or dot.")
+    var format: Graphviz.Format = .svg
+
+    func run() throws {
+      let understanding = try Understanding(session.folder())
+      let entry = try at.map { try understanding.history.entry(at: $0) }
+      let figure = TopologyFigure(
+        state: understanding.history.state(at: entry),
+        words: try words.words(for: understanding.manifest).figures)
+      var output = StandardOutput()
+      try output.bytes(figure.drawn(as: format))
+      try output.flush()
+    }
+  }
+}
+
+extension Graphviz.Format: ExpressibleByArgument {}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Session
+
+extension Labbook {
+  /// A remark of the author.
+  struct Note: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Add a remark: a paragraph of the report, in CommonMark.")
+
+    @OptionGroup var session: SessionOptions
+
+    @Argument(help: "The text.")
+    var text: String
+
+    func run() throws {
+      try JournalWriter(session.folderMadeWhenMissing()).append(.note(text))
+    }
+  }
+}

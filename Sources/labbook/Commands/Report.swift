@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Session
+
+extension Labbook {
+  /// The write-up.
+  struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the report: Markdown, HTML and figures.",
+      discussion: "Prints the paths of what was written.")
+
+    @OptionGroup var session: SessionOptions
+    @OptionGroup var words: WordsOptions
+
+    @Option(
+      help: ArgumentHelp("The folder to write to. Else output/<session>.", valueName: "folder"))
+    var output: String?
+
+    @Option(
+      help: ArgumentHelp("What to write: html, md, or both with a comma.", valueName: "formats"),
+      transform: ReportFormats.init)
+    var format = ReportFormats(all: ReportFormat.allCases)
+
+    func run() throws {
+      let understanding = try Understanding(session.folder())
+      let words = try words.words(for: understanding.manifest)
+      let journal = understanding.journal
+      let input = ReportInput(
+        session: understanding.folder.name, manifest: understanding.manifest,
+        entries: journal.entries, events: understanding.events, history: understanding.history,
+        figures: try ReportFigures.all(of: understanding.history, words: words.figures),
+        output: { try journal.output(of: $0) })
+      let report = try Reports.Report(input, words: words)
+      let writer = ReportWriter(folder: output ?? "output/\(understanding.folder.name)")
+      for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
+        print(path)
+      }
+    }
+  }
+}
+
+/// The formats of a report, as they are given in one option.
+struct ReportFormats {
+  var all: [ReportFormat]
+
+  init(all: [ReportFormat]) {
+    self.all = all
+  }
+
+  init(_ text: String) throws {
+    self.all = try text.split(separator: ",").map { name in
+      guard let format = ReportFormat(rawValue: String(name)) else {
+        let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("'\(name)' is not a format of reports; there are: \(known)")
+      }
+      return format
+    }
+    if all.isEmpty { throw ValidationError("no format was given; try --format html,md") }
+  }
+}

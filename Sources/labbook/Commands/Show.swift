@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Session
+
+extension Labbook {
+  /// One entry with its output, or the session as a whole.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show one entry with what it printed, or the session as a whole.")
+
+    @OptionGroup var session: SessionOptions
+
+    @Argument(help: "The number of the entry.")
+    var entry: Int?
+
+    @Flag(help: "Only the bytes: standard output to standard output, standard error to its own.")
+    var raw = false
+
+    func validate() throws {
+      if raw && entry == nil { throw ValidationError("--raw needs the number of an entry") }
+    }
+
+    func run() throws {
+      let folder = try session.folder()
+      let journal = try Journal(reading: folder.journal)
+      guard let number = entry else {
+        var output = StandardOutput()
+        try output.line(SessionSummary.text(of: journal, in: folder))
+        return try output.flush()
+      }
+      guard let entry = journal.entries.first(where: { $0.number == number }) else {
+        throw UnknownEntry(number: number, last: journal.entries.last?.number ?? 0)
+      }
+      raw ? try printBytes(of: entry, in: journal) : try printText(of: entry, in: journal)
+    }
+
+    private func printBytes(of entry: Entry, in journal: Journal) throws {
+      var output = StandardOutput()
+      var error = StandardOutput(descriptor: 2)
+      try journal.forEachChunk(of: entry.number) { chunk in
+        switch chunk.stream {
+        case .output: try output.bytes(chunk.bytes)
+        case .error: try error.bytes(chunk.bytes)
+        case .input: break
+        }
+      }
+      try output.flush()
+      try error.flush()
+    }
+
+    private func printText(of entry: Entry, in journal: Journal) throws {
+      var output = StandardOutput()
+      for line in EntryHeading.lines(of: entry) { try output.line(line) }
+      try output.line("")
+      for line in try PrintedLines(journal.output(of: entry.number)).lines {
+        try output.line(line)
+      }
+      try output.flush()
+    }
+  }
+}
+
+/// An entry that was asked for and is not there.
+struct UnknownEntry: Error, CustomStringConvertible {
+  /// The number that was asked for.
+  var number: Int
+  /// The last one there is.
+  var last: Int
+
+  var description: String {
+    "no entry \(number)\nhint: the session has the entries 1 to \(last); 'labbook list' shows them"
+  }
+}

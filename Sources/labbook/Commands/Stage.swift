@@ -1,0 +1,19 @@
+import ArgumentParser
+import Session
+
+extension Labbook {
+  /// The beginning of a stage.
+  struct Stage: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin a stage of the experiment: a chapter of the report.")
+
+    @OptionGroup var session: SessionOptions
+
+    @Argument(help: "The title.")
+    var title: String
+
+    func run() throws {
+      try JournalWriter(session.folderMadeWhenMissing()).append(.stage(title))
+    }
+  }
+}

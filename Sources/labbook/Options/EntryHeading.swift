@@ -1,0 +1,26 @@
+import Session
+
+/// What is known of an entry beside its output, a line for each thing.
+enum EntryHeading {
+  static func lines(of entry: Entry) -> [String] {
+    var lines = ["entry \(entry.number) (\(entry.source.rawValue))"]
+    func add(_ name: String, _ value: String?) {
+      if let value { lines.append("\(name.rightPadded(to: 10)) \(value.withVisibleControls)") }
+    }
+    guard let command = entry.command else {
+      add("time", entry.time?.rfc3339)
+      return lines + [EntryLine.what(entry).withVisibleControls]
+    }
+    add("command", command.line)
+    add("directory", command.directory)
+    add("user", command.user)
+    add("host", command.host)
+    add("terminal", command.terminal.map { "\($0.columns)x\($0.rows)" })
+    add("note", command.note)
+    add("started", entry.time?.rfc3339)
+    add("ended", command.end?.time?.rfc3339)
+    add("duration", command.end?.duration.map { "\($0) s" })
+    add("status", EntryLine.status(of: entry))
+    return lines
+  }
+}

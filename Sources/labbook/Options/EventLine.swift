@@ -1,0 +1,59 @@
+import Events
+import Foundation
+import Session
+
+/// One event as one line for people: entry, time, host, kind, and what was seen.
+enum EventLine {
+  static func text(of event: Event) throws -> String {
+    let keys = try JSONDecoder().decode(
+      [String: JSONValue].self, from: try JSONEncoder().encode(event.observation))
+    let seen = keys.sorted { $0.key < $1.key }.compactMap { key, value in
+      plain(value).map { "\(key)=\($0)" }
+    }
+    let evidence = event.evidence
+    let start = [
+      String(evidence.entry).leftPadded(to: 5), evidence.time?.clock ?? "no clock",
+      evidence.host ?? "-", event.observation.kind,
+    ]
+    return (start + seen).joined(separator: "  ")
+  }
+
+  /// A value as a person would write it; nil for what is not there.
+  ///
+  /// Control characters of the recorded output must not reach the terminal.
+  private static func plain(_ value: JSONValue) -> String? {
+    switch value {
+    case .null: nil
+    case .bool(let value): String(value)
+    case .integer(let value): String(value)
+    case .number(let value): String(value)
+    case .string(let value): value.withVisibleControls
+    case .array(let values): "[" + values.map { plain($0) ?? "-" }.joined(separator: ", ") + "]"
+    case .object(let values):
+      "{"
+        + values.sorted { $0.key < $1.key }.map { "\($0.key): \(plain($0.value) ?? "-")" }
+        .joined(separator: ", ") + "}"
+    }
+  }
+}
+
+extension String {
+  /// The text with blanks in front, at least this long.
+  func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+
+  /// The text with every control character as the symbol that Unicode has for it: `␛` for escape.
+  var withVisibleControls: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? scalar
+          case 0x7F: "\u{2421}"
+          case 0x80..<0xA0: "\u{FFFD}"
+          default: scalar
+          }
+        }))
+  }
+}

@@ -1,0 +1,21 @@
+import Session
+
+/// What a command printed as lines that are safe on a terminal, the streams told apart.
+///
+/// A stream's bytes are joined first: characters and lines are cut anywhere between chunks.
+struct PrintedLines {
+  var lines: [String]
+
+  init(_ chunks: [OutputChunk]) {
+    lines = []
+    for stream in OutputChunk.Stream.allCases {
+      let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
+      guard !bytes.isEmpty else { continue }
+      if stream != .output { lines.append("--- \(stream.rawValue)") }
+      var text = String(decoding: bytes, as: UTF8.self)
+      if text.hasSuffix("\n") { text.removeLast() }
+      lines += text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map { String($0).withVisibleControls }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import CustomDump
+import Foundation
+import Importers
+import Session
+import Testing
+
+@Suite struct CommandJSONLinesWriterTests {
+  @Test func writesEveryFormAsItWasRead() throws {
+    let file = ImportedFixture.folder.appendingPathComponent("command-json-lines/every-form.jsonl")
+    var entries: [ImportedEntry] = []
+    let header = try ImportFormats.read(file) { entries.append($0) }
+    let lines =
+      [
+        CommandJSONLinesWriter.header(
+          session: header.session, manifest: header.manifest, extra: header.extra)
+      ] + ImportedFixture.lines(entries)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    expectNoDifference(lines.map { $0 + "\n" }.joined(), text)
+  }
+
+  @Test func readsBackWhatItWrites() throws {
+    let entries = try ImportedFixture.entries("command-json-lines/recorded-run.jsonl")
+    #expect(entries.count == 7)
+    try expectSameAfterExport(entries)
+  }
+
+  @Test func readsBackTextsOfEveryKind() throws {
+    let text = (0...0x2100).compactMap(Unicode.Scalar.init).map(String.init).joined() + "\u{1F433}"
+    let entry = ImportedEntry(
+      time: nil, content: .command(CommandRun(arguments: [text], line: text)),
+      output: [
+        OutputChunk(stream: .output, offset: 1e-7, bytes: Array(text.utf8)),
+        OutputChunk(stream: .error, offset: 12_345.678, bytes: Array(0...255)),
+        OutputChunk(stream: .input, offset: nil, bytes: []),
+      ],
+      extra: [text: .array([.null, .bool(false), .integer(.min), .number(-1.5e300), .object([:])])])
+    try expectSameAfterExport([entry])
+    #expect(!ImportedFixture.lines([entry])[0].contains("\n"))
+  }
+
+  @Test func keepsTheOrderOfTheEntries() throws {
+    let entries = try ImportedFixture.entries("markdown-transcript/commands-in-blocks.md")
+    try expectSameAfterExport(entries)
+  }
+
+  @Test(
+    .enabled(
+      if: ImportedFixture.isShared("recordings/run-a.jsonl"),
+      "the recordings are not beside the repository"),
+    arguments: [("run-a", 2400), ("run-b", 2380)])
+  func takesARecordedRunInAndOutWithoutLoss(run: String, count: Int) throws {
+    let file = ImportedFixture.shared.appendingPathComponent("recordings/\(run).jsonl")
+    let entries = try ImportedFixture.entries(file)
+    #expect(entries.count == count)
+    try expectSameAfterExport(entries)
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    var different: [Int] = []
+    for (number, (before, after)) in zip(lines, ImportedFixture.lines(entries)).enumerated() {
+      // The journal's times are in UTC, written as Z.
+      let expected = before.replacing("+00:00\"", with: "Z\"")
+      let object = try #require(try Self.value(String(expected)))
+      if try Self.value(after) != object { different.append(number + 1) }
+    }
+    #expect(different == [])
+  }
+
+  private static func value(_ line: String) throws -> NSDictionary? {
+    let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+    return (object as? [String: Any]).map(NSDictionary.init(dictionary:))
+  }
+
+  private func expectSameAfterExport(_ entries: [ImportedEntry]) throws {
+    let text = ImportedFixture.lines(entries).map { $0 + "\n" }.joined()
+    let again = try ImportedFixture.withFile(named: "export.jsonl", text) {
+      try ImportedFixture.entries($0)
+    }
+    expectNoDifference(again, entries)
+  }
+}

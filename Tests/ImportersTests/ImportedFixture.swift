@@ -1,0 +1,102 @@
+import CustomDump
+import Foundation
+import GoldenFiles
+import Importers
+import Session
+import Testing
+
+/// Files beside the tests, and what is imported from them.
+enum ImportedFixture {
+  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../..", isDirectory: true).standardizedFileURL
+
+  static let folder = repository.appendingPathComponent(
+    "Tests/ImportersTests/Fixtures", isDirectory: true)
+
+  /// The recordings and the paper that the product is measured by; not part of the repository.
+  static let shared = repository.appendingPathComponent("../shared", isDirectory: true)
+    .standardizedFileURL
+
+  static func isShared(_ path: String) -> Bool {
+    FileManager.default.isReadableFile(atPath: shared.appendingPathComponent(path).path)
+  }
+
+  static func entries(_ file: URL, as name: String? = nil) throws -> [ImportedEntry] {
+    var entries: [ImportedEntry] = []
+    try ImportFormats.read(file, as: name) { entries.append($0) }
+    return entries
+  }
+
+  static func entries(_ path: String) throws -> [ImportedEntry] {
+    try entries(folder.appendingPathComponent(path))
+  }
+
+  /// The entries as `labbook export` writes them.
+  static func lines(_ entries: [ImportedEntry]) -> [String] {
+    entries.enumerated().map { index, entry in
+      CommandJSONLinesWriter.line(
+        for: Entry(
+          number: index + 1, time: entry.time, source: entry.source, content: entry.content,
+          extra: entry.extra),
+        output: entry.output)
+    }
+  }
+
+  /// Hands a test a file with these bytes, and removes it afterwards.
+  @discardableResult
+  static func withFile<Result>(
+    named name: String, _ bytes: [UInt8], _ body: (URL) throws -> Result
+  ) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("importers-\(UUID().uuidString)", isDirectory: true)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer {
+      do {
+        try FileManager.default.removeItem(at: folder)
+      } catch {
+        Issue.record(error)
+      }
+    }
+    let file = folder.appendingPathComponent(name)
+    try Data(bytes).write(to: file)
+    return try body(URL(fileURLWithPath: name, relativeTo: folder))
+  }
+
+  @discardableResult
+  static func withFile<Result>(
+    named name: String, _ text: String, _ body: (URL) throws -> Result
+  ) throws -> Result {
+    try withFile(named: name, Array(text.utf8), body)
+  }
+
+  /// What a user reads when these bytes are imported.
+  static func message(named name: String, _ bytes: [UInt8], as format: String? = nil) throws
+    -> String
+  {
+    try withFile(named: name, bytes) { file in
+      do {
+        _ = try entries(file, as: format)
+        return "no error"
+      } catch {
+        return "\(error)"
+      }
+    }
+  }
+}
+
+extension ImportedEntry {
+  /// What a command printed, as text.
+  var text: String { String(decoding: output.flatMap(\.bytes), as: UTF8.self) }
+
+  var command: CommandRun? {
+    if case .command(let command) = content { command } else { nil }
+  }
+
+  var note: String? {
+    if case .note(let text) = content { text } else { nil }
+  }
+
+  var stage: String? {
+    if case .stage(let title) = content { title } else { nil }
+  }
+}

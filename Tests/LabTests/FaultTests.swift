@@ -1,0 +1,114 @@
+import CustomDump
+import Events
+import Lab
+import Testing
+
+@Suite struct FaultTests {
+  @Test func lastsFromThePulledCableToTheFirstRepair() {
+    var sample = Sample()
+    sample.add(Sample.link(.off))
+    sample.add()
+    sample.add(Sample.link(.on))
+    sample.add(Sample.link(.on))
+    let faults = sample.history.faults
+    #expect(faults.count == 1)
+    #expect(faults.first?.from.entry == 1)
+    #expect(faults.first?.to?.entry == 3)
+    #expect(faults.first?.repeatedRepairs == [4])
+  }
+
+  @Test func isOpenWhereTheRecordEndsBeforeTheRepair() {
+    var sample = Sample()
+    sample.add(.power(ObservedPower(vm: "n2", state: .off)))
+    #expect(sample.history.faults.first?.to == nil)
+  }
+
+  @Test func isNotMadeByARepairAlone() {
+    var sample = Sample()
+    sample.add(Sample.link(.on))
+    #expect(sample.history.faults.isEmpty)
+  }
+}
+
+@Suite struct DetectionTests {
+  @Test func isBoundedByTheListingsAroundTheChange() throws {
+    var sample = Sample()
+    sample.add(Sample.node("n1", "Ready"), at: 0)
+    sample.add(Sample.link(.off), at: 10)
+    sample.add(Sample.node("n1", "Ready"), at: 15)
+    sample.add(Sample.node("n1", "Down"), at: 20, lasting: 2)
+    let detections = sample.history.findings.compactMap { finding -> Detection? in
+      if case .detection(let detection) = finding.statement { detection } else { nil }
+    }
+    #expect(detections.count == 1)
+    let detection = try #require(detections.first)
+    #expect(detection.status == "Down")
+    #expect(detection.lastWithout?.entry == 3)
+    #expect(detection.firstWith.entry == 4)
+    #expect(detection.atLeast == 5)
+    #expect(detection.atMost == 12)
+  }
+
+  @Test func hasNoLowerBoundWithoutAListingAfterTheFault() throws {
+    var sample = Sample()
+    sample.add(Sample.node("n1", "Ready"), at: 0)
+    sample.add(Sample.link(.off), at: 10)
+    sample.add(Sample.node("n1", "Down"), at: 20, lasting: 1)
+    guard case .detection(let detection) = sample.history.findings.last?.statement else {
+      Issue.record("no detection was found")
+      return
+    }
+    #expect(detection.lastWithout == nil)
+    #expect(detection.atLeast == 0)
+    #expect(detection.atMost == 11)
+  }
+
+  @Test func isNotFoundForANodeThatWasDownBeforeAnyFault() {
+    var sample = Sample()
+    sample.add(Sample.node("n1", "Ready"))
+    sample.add(Sample.node("n1", "Down"))
+    sample.add(Sample.link(.off))
+    #expect(!sample.history.findings.contains { $0.statement.kind == "detection" })
+  }
+}
+
+@Suite struct OutageTests {
+  @Test func countsFailuresFromTheFirstToTheLastAndTheLongestGap() throws {
+    var sample = Sample()
+    sample.add(Sample.link(.off), at: 0)
+    for (second, responder) in [(1, "a"), (2, nil), (3, "a"), (4, nil), (6, nil), (9, "b")] {
+      sample.add(Sample.request("web", by: responder), at: Double(second))
+    }
+    let outage = sample.history.findings.compactMap { finding -> Outage? in
+      if case .outage(let outage) = finding.statement { outage } else { nil }
+    }.first
+    #expect(outage?.failed == 3)
+    #expect(outage?.total == 4)
+    #expect(outage?.longestGap == 6)
+    #expect(outage?.fault?.machine == "n1")
+  }
+
+  @Test func isKeptApartFromTheNextFault() {
+    var sample = Sample()
+    sample.add(Sample.link(.off))
+    sample.add(Sample.request("web", by: nil))
+    sample.add(Sample.link(.on))
+    sample.add(Sample.request("web", by: nil))
+    sample.add(Sample.link(.off))
+    sample.add(Sample.request("web", by: nil))
+    let outages = sample.history.findings.compactMap { finding -> [Int]? in
+      if case .outage(let outage) = finding.statement {
+        [outage.failed, outage.failedAfterRepair]
+      } else {
+        nil
+      }
+    }
+    expectNoDifference(outages, [[2, 1], [1, 0]])
+  }
+
+  @Test func isNotFoundForRequestsThatMayNotHaveBeenMade() {
+    var sample = Sample()
+    sample.add(.request(ObservedRequest(target: "web", outcome: .unknown)))
+    #expect(!sample.history.findings.contains { $0.statement.kind == "outage" })
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// Each thing that can go wrong gives one clear message, a way out, and a status that is not 0.
+@Suite struct ErrorMessageTests {
+  @Test func namesASessionThatDoesNotExist() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "there", "hello"])
+    let run = try program.run(["events", "-s", "elsewhere"])
+    #expect(run.status == 1)
+    #expect(run.error.contains("elsewhere"))
+    #expect(run.error.contains("hint:"))
+    #expect(run.error.contains("there"))
+    try program.remove()
+  }
+
+  @Test func namesTheLineOfAnUnreadableJournal() throws {
+    let program = try Program()
+    for word in ["one", "two", "three"] { _ = try program.run(["note", "-s", "try", word]) }
+    let url = program.folder.appending(path: "sessions/try/journal.jsonl")
+    var lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
+    lines[2] = "{ this is not a line of a journal"
+    try lines.joined(separator: "\n").write(to: url, atomically: true, encoding: .utf8)
+    let run = try program.run(["list", "-s", "try"])
+    #expect(run.status == 1)
+    #expect(run.error.contains("journal.jsonl:3"))
+    #expect(run.error.contains("hint:"))
+    #expect(try program.run(["verify", "-s", "try"]).status == 1)
+    try program.remove()
+  }
+
+  @Test func namesABinaryFileThatIsImported() throws {
+    let program = try Program()
+    try Data([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3, 0xFF]).write(
+      to: program.folder.appending(path: "program"))
+    let run = try program.run(["import", "program", "-s", "try"])
+    #expect(run.status == 1)
+    #expect(run.error.contains("program"))
+    #expect(run.error.contains("hint:"))
+    #expect(
+      !FileManager.default.fileExists(atPath: program.folder.appending(path: "sessions/try").path))
+    try program.remove()
+  }
+
+  @Test func namesAMissingTemplateFolderAndAMistakeInATemplate() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "try", "hello"])
+    let missing = try program.run(["report", "-s", "try", "--templates", "nowhere"])
+    #expect(missing.status == 1)
+    #expect(missing.error.contains("nowhere"))
+    #expect(missing.error.contains("hint:"))
+    let folder = program.folder.appending(path: "mine")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try "<p>\n{{#open}}\n".write(
+      to: folder.appending(path: "report.html.mustache"), atomically: true, encoding: .utf8)
+    let mistake = try program.run(["report", "-s", "try", "--templates", "mine"])
+    #expect(mistake.status == 1)
+    #expect(mistake.error.contains("report.html.mustache:"))
+    try program.remove()
+  }
+
+  @Test func saysThatTheDiskIsFull() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "try", "hello"])
+    let run = try program.shell("labbook list -s try > /dev/full")
+    #expect(run.status == 1)
+    #expect(run.error.contains("standard output: No space left on device"))
+    let journal = program.folder.appending(path: "sessions/try/journal.jsonl")
+    try FileManager.default.removeItem(at: journal)
+    try FileManager.default.createSymbolicLink(
+      atPath: journal.path, withDestinationPath: "/dev/full")
+    let note = try program.run(["note", "-s", "try", "lost?"])
+    #expect(note.status == 1)
+    #expect(note.error.contains("journal.jsonl"))
+    // The command matters more than its record: it runs all the same.
+    let record = try program.run(["record", "-s", "try", "--", "echo", "done"])
+    #expect(record.text == "done\n")
+    #expect(record.status == 0)
+    #expect(record.error.contains("journal.jsonl"))
+    try program.remove()
+  }
+
+  @Test func saysWhatIsWrongInTheManifest() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "try", "hello"])
+    let url = program.folder.appending(path: "sessions/try/session.yaml")
+    try "title: x\nlangauge: lt\n".write(to: url, atomically: true, encoding: .utf8)
+    let run = try program.run(["events", "-s", "try"])
+    #expect(run.status == 1)
+    #expect(run.error.contains("session.yaml:2:1"))
+    #expect(run.error.contains("'langauge'"))
+    try program.remove()
+  }
+
+  @Test func isOneMessageForAMomentThatIsNotThere() throws {
+    let program = try Program()
+    _ = try program.run(["stage", "-s", "try", "Only stage"])
+    let run = try program.run(["diagram", "-s", "try", "--at", "Other stage"])
+    #expect(run.status == 1)
+    #expect(
+      run.error == "Error: no stage 'Other stage'\nhint: the stages are: Only stage\n")
+    try program.remove()
+  }
+
+  @Test func isTheUsageForAWrongOption() throws {
+    let program = try Program()
+    let run = try program.run(["list", "--no-such-option"])
+    #expect(run.status == 64)
+    #expect(run.error.contains("Usage: labbook list"))
+    try program.remove()
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@Suite struct RecordTests {
+  @Test func passesOutputThroughUnchangedAndTheStatusOn() throws {
+    let program = try Program()
+    let run = try program.run([
+      "record", "-s", "try", "--", "sh", "-c", "echo out; echo err >&2; exit 7",
+    ])
+    #expect(run.text == "out\n")
+    #expect(run.error == "err\n")
+    #expect(run.status == 7)
+    try program.remove()
+  }
+
+  @Test func handsStandardInputToTheCommand() throws {
+    let program = try Program()
+    let run = try program.run(["record", "-s", "try", "--", "tr", "a-z", "A-Z"], input: "loud")
+    #expect(run.text == "LOUD")
+    try program.remove()
+  }
+
+  @Test func passesASignalOnAsTheShellDoes() throws {
+    let program = try Program()
+    let run = try program.run(["record", "-s", "try", "--", "sh", "-c", "kill -TERM $$"])
+    #expect(run.status == 143)
+    try program.remove()
+  }
+
+  @Test func recordsACommandThatDoesNotExist() throws {
+    let program = try Program()
+    let run = try program.run(["record", "-s", "try", "--", "no-such-command"])
+    #expect(run.status == 127)
+    let list = try program.run(["list", "-s", "try"])
+    #expect(list.text.contains("no-such-command"))
+    #expect(list.text.contains("127"))
+    try program.remove()
+  }
+
+  @Test func keepsWhatWasPrintedByteForByte() throws {
+    let program = try Program()
+    let bytes = Data((0..<3000).map { UInt8(truncatingIfNeeded: $0 &* 7) })
+    try bytes.write(to: program.folder.appending(path: "bytes"))
+    let recorded = try program.run(["record", "-s", "try", "--", "cat", "bytes"])
+    #expect(recorded.output == bytes)
+    let shown = try program.run(["show", "-s", "try", "--raw", "1"])
+    #expect(shown.output == bytes)
+    try program.remove()
+  }
+
+  @Test func masksSecretsOnTheDiskAndShowsThemToTheUser() throws {
+    let program = try Program()
+    // Made up, of the shape of a real one.
+    let token =
+      "SWMTKN-1-" + String(repeating: "a1b2c", count: 10) + "-"
+      + String(repeating: "x9y8z", count: 5)
+    let run = try program.run(["record", "-s", "try", "--", "echo", "--token", token])
+    #expect(run.text == "--token \(token)\n")
+    let journal = try String(
+      contentsOf: program.folder.appending(path: "sessions/try/journal.jsonl"), encoding: .utf8)
+    #expect(!journal.contains(token))
+    #expect(journal.contains("masked"))
+    try program.remove()
+  }
+
+  @Test func putsStagesAndNotesBetweenCommands() throws {
+    let program = try Program()
+    _ = try program.run(["stage", "-s", "try", "First stage"])
+    _ = try program.run(["record", "-s", "try", "--", "true"])
+    _ = try program.run(["note", "-s", "try", "It *worked*."])
+    let list = try program.run(["list", "-s", "try"])
+    #expect(list.lines.count == 3)
+    #expect(list.lines.first?.contains("First stage") == true)
+    #expect(list.lines.last?.contains("It *worked*.") == true)
+    #expect(try program.run(["verify", "-s", "try"]).status == 0)
+    try program.remove()
+  }
+
+  @Test func takesTheNewestSessionWhenNoneIsNamed() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "older", "one"])
+    _ = try program.run(["note", "-s", "newer", "two"])
+    #expect(try program.run(["list"]).text.contains("two"))
+    #expect(
+      try program.run(["list"], environment: ["LABBOOK_SESSION": "older"]).text.contains("one"))
+    try program.remove()
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// The shipped sessions, understood through the command a user types. The numbers were counted in
+/// the recordings by other means.
+@Suite struct SampleSessionTests {
+  private static func session(_ name: String) -> String {
+    Program.repository.appending(path: "sessions/\(name)").path
+  }
+
+  private static func events(_ name: String, kind: String? = nil) throws -> [[String: Any]] {
+    let program = try Program()
+    let kinds = kind.map { ["--kind", $0] } ?? []
+    let run = try program.run(["events", "-s", session(name), "--format", "json"] + kinds)
+    try program.remove()
+    #expect(run.status == 0, "\(run.error)")
+    return try run.lines.compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+  }
+
+  @Test func hasEveryRequestWithItsOutcome() throws {
+    let requests = try Self.events("swarm-failover-1", kind: "request")
+    #expect(requests.count == 2293)
+    #expect(requests.count { $0["outcome"] as? String == "ok" } == 2124)
+    #expect(requests.count { $0["outcome"] as? String == "fail" } == 169)
+  }
+
+  @Test func hasThirtyFourListingsOfNodes() throws {
+    let nodes = try Self.events("swarm-failover-1", kind: "node")
+    #expect(Set(nodes.compactMap { $0["entry"] as? Int }).count == 34)
+  }
+
+  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  func leavesNothingUnread(_ name: String) throws {
+    let unread = try Self.events(name, kind: "unread")
+    #expect(unread.isEmpty, "\(unread)")
+  }
+
+  @Test func hasTheFaultsAtTheirTimes() throws {
+    let program = try Program()
+    let run = try program.run([
+      "findings", "-s", Self.session("swarm-failover-1"), "--format", "json", "--kind", "fault",
+    ])
+    let faults = try run.lines.compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    #expect(
+      faults.compactMap { $0["machine"] as? String } == ["swarm-n01", "swarm-n01", "swarm-n02"])
+    #expect(faults.compactMap { $0["what"] as? String } == ["cable", "cable", "power"])
+    #expect(
+      faults.compactMap { $0["from"] as? String } == [
+        "2026-11-23T04:12:20.689Z", "2026-11-23T04:15:46.649Z", "2026-11-23T04:17:27.735Z",
+      ])
+    #expect(
+      faults.compactMap { $0["to"] as? String } == [
+        "2026-11-23T04:14:28.233Z", "2026-11-23T04:16:00.459Z", "2026-11-23T04:18:38.766Z",
+      ])
+    try program.remove()
+  }
+
+  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  func isWholeAndHoldsNoSecret(_ name: String) throws {
+    let program = try Program()
+    #expect(try program.run(["verify", "-s", Self.session(name)]).status == 0)
+    let journal = try String(
+      contentsOf: Program.repository.appending(path: "sessions/\(name)/journal.jsonl"),
+      encoding: .utf8)
+    #expect(journal.firstMatch(of: #/SWMTKN-1-[a-z0-9]{50}/#) == nil)
+    try program.remove()
+  }
+
+  @Test func goesOutAndInWithoutLoss() throws {
+    let program = try Program()
+    let session = Self.session("swarm-failover-1")
+    let first = try program.run(["export", "-s", session])
+    #expect(first.status == 0, "\(first.error)")
+    try first.output.write(to: program.folder.appending(path: "out.jsonl"))
+    let back = try program.run(["import", "out.jsonl", "-s", "again"])
+    #expect(back.status == 0, "\(back.error)")
+    let second = try program.run(["export", "-s", "again"])
+    #expect(first.lines.dropFirst() == second.lines.dropFirst())
+    try program.remove()
+  }
+
+  @Test func isTheSameReportTwice() throws {
+    let program = try Program()
+    for folder in ["one", "two"] {
+      let run = try program.run([
+        "report", "-s", Self.session("swarm-failover-1"), "--output", folder,
+      ])
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.lines.contains("\(folder)/report.html"))
+    }
+    let same = try program.shell("diff -r one two && ls one/figures | head -3")
+    #expect(same.status == 0, "\(same.text.prefix(500))")
+    #expect(same.text.contains("timeline"))
+    try program.remove()
+  }
+}
