@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PageValuesTests {
   /// A value of each type that answers for its names itself.
-  private static let values: [any MustacheParent] = [
+  private static let values: [any MustacheParent & Sendable] = [
     RequestRow(
       anchor: "a", number: "1", time: "t", line: "l", outcome: "o", responder: "r", duration: "d",
       exit: "0", bad: true),

@@ -51,8 +51,8 @@ struct ReportSource {
       return entries.map { link($0, separator: $0 == entries.last ? nil : ", ") }
     }
     return [
-      link(first, separator: " … "),
-      link(last, separator: " (\(format.number(entries.count)))"),
+      link(first, separator: "\u{A0}…\u{A0}"),
+      link(last, separator: "\u{A0}(\(format.number(entries.count)))"),
     ]
   }
 
@@ -118,7 +118,7 @@ struct ReportSource {
   /// Figures of a scope, ready for the page.
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
     scopes.flatMap { scope in
-      input.figures.enumerated().filter { $0.element.scope == scope }.map { index, figure in
+      figuresInOrder.enumerated().filter { $0.element.scope == scope }.map { index, figure in
         PageFigure(
           id: "figure-\(index + 1)",
           caption: say(
@@ -127,6 +127,22 @@ struct ReportSource {
           file: "figures/\(figure.name).svg")
       }
     }
+  }
+
+  /// The figures as they follow each other in the report, for their numbers.
+  private var figuresInOrder: [ReportFigure] {
+    func place(_ scope: ReportFigure.Scope) -> (Int, Int, Int) {
+      switch scope {
+      // With faults, the timeline of all is in their chapter; else in the overview.
+      case .timeline: (input.faults.isEmpty ? 0 : 3, 0, 0)
+      case .topology: (1, 0, 0)
+      case .topologyOfStage(let stage): (2, stage, 0)
+      case .timelineOfStage(let stage): (2, stage, 1)
+      }
+    }
+    return input.figures.enumerated()
+      .sorted { place($0.element.scope) < place($1.element.scope) }
+      .map(\.element)
   }
 
   private func caption(_ scope: ReportFigure.Scope) -> String {

@@ -65,7 +65,7 @@ extension PageTable.Cell {
     self.numeric = numeric
     let content = text ?? code ?? ""
     self.long = content.split(separator: " ").contains { $0.utf8.count > 40 }
-    self.wide = !long && content.utf8.count > 40
+    self.wide = !long && content.utf8.count > 24 && content.contains(" ")
     self.links = links
   }
 }

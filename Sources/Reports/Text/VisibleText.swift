@@ -1,8 +1,9 @@
 /// Text with every character made visible that would otherwise steer a terminal, a browser or
 /// the direction of writing.
 enum VisibleText {
-  /// The text with symbols in place of control characters: `␛` for escape, `⟨U+202E⟩` for what
-  /// has no symbol. Line ends and tabs stay.
+  /// The text with symbols in place of control characters.
+  ///
+  /// Escape becomes `␛`, what has no symbol `⟨U+202E⟩`. Line ends and tabs stay.
   static func of(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isHidden($0) }) else { return text }
     var visible = String.UnicodeScalarView()
