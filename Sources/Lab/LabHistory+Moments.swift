@@ -1,4 +1,4 @@
-public import Session
+internal import Session
 
 /// A moment that was asked for and that the session does not have.
 public enum MomentError: Error, Hashable, Sendable {
