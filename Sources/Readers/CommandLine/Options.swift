@@ -26,6 +26,21 @@ enum Options {
     return (words[place], words[(place + 1)...])
   }
 
+  /// The words behind the options, where every option but the flags takes a value.
+  ///
+  /// Short flags may be written together: `-dit`.
+  static func operands(of words: [String], flags: Set<String>) -> ArraySlice<String> {
+    var place = 0
+    while place < words.count, words[place].hasPrefix("-") {
+      let word = words[place]
+      let isFlag =
+        flags.contains(word)
+        || (!word.hasPrefix("--") && word.dropFirst().allSatisfy { flags.contains("-\($0)") })
+      place += isFlag || word.contains("=") ? 1 : 2
+    }
+    return words.dropFirst(place)
+  }
+
   /// The value of an option that is written `--name value` or `--name=value`.
   static func value(of names: [String], in words: [String]) -> String? {
     for (index, word) in words.enumerated() {

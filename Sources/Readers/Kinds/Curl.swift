@@ -59,7 +59,9 @@ public struct Curl: Reader {
   private static func target(of command: SimpleCommand) -> String? {
     let (first, _) = Options.split(command.words.dropFirst(), taking: valued)
     guard var address = first else { return nil }
-    if let scheme = address.firstRange(of: "://") { address = String(address[scheme.upperBound...]) }
+    if let scheme = address.firstRange(of: "://") {
+      address = String(address[scheme.upperBound...])
+    }
     if let user = address.firstIndex(of: "@") {
       address = String(address[address.index(after: user)...])
     }

@@ -13,6 +13,12 @@ public struct DockerRun: Reader {
   /// The name in fixtures and messages.
   public static let name = "docker-run"
 
+  /// Options of `docker run` that take no value; every other one takes one.
+  private static let flags: Set<String> = [
+    "--detach", "--init", "--interactive", "--no-healthcheck", "--oom-kill-disable", "--privileged",
+    "--publish-all", "--quiet", "--read-only", "--rm", "--tty", "-P", "-d", "-i", "-q", "-t",
+  ]
+
   /// A reader.
   public init() {}
 
@@ -29,10 +35,7 @@ public struct DockerRun: Reader {
     if output.isUnreached { return [] }
     let ids = output.lines.filter { Self.isContainerID($0.text.trimmed) }
     let words = DockerCommand(output.command)?.arguments(of: "run") ?? []
-    let image = words.first { word in
-      Cell.image(word) && !word.hasPrefix("-") && !word.contains("=")
-        && !word.contains(where: { $0 == ":" }) || word.contains("/")
-    }
+    let image = Options.operands(of: words, flags: Self.flags).first
     let name = Options.value(of: ["--name"], in: words)
     let rest = output.lines.filter { line in
       !line.isBlank && !ids.contains(line) && !Self.isPullLine(line.text)

@@ -39,19 +39,11 @@ public struct DockerServiceCreate: Reader {
     let service = ObservedService(
       id: idLine.text.trimmed, name: Options.value(of: ["--name"], in: words),
       mode: Options.value(of: ["--mode"], in: words) ?? "replicated", running: progress.running,
-      desired: stated ?? progress.total, image: Self.image(in: words),
+      desired: stated ?? progress.total,
+      image: Options.operands(of: words, flags: Self.flags).first,
       ports: Options.value(of: ["-p", "--publish"], in: words))
     let others = progress.others.filter { $0 != idLine }
     return [Reading(.service(service), from: [idLine] + progress.lines)]
       + others.map { .unread([$0], by: Self.name, because: "it is no line of progress") }
-  }
-
-  private static func image(in words: [String]) -> String? {
-    var place = 0
-    while place < words.count, words[place].hasPrefix("-") {
-      let hasValue = !flags.contains(words[place]) && !words[place].contains("=")
-      place += hasValue ? 2 : 1
-    }
-    return words.indices.contains(place) ? words[place] : nil
   }
 }

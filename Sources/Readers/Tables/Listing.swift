@@ -146,9 +146,12 @@ struct Listing {
       }
       afterBlank = false
     }
+    let wrapped = groups.indices.filter { groups[$0].count > 1 }
     for (index, var group) in groups.enumerated() {
-      // A line apart may belong to any row: it is told only where there is no other.
-      if isApart.contains(index), groups.count > 1, let apart = group.popLast() {
+      // A line apart, or one behind rows none of which is wrapped, may belong to any row: it is told
+      // only where there is no other.
+      let isLoose = isApart.contains(index) || wrapped == [groups.count - 1]
+      if isLoose, group.count > 1, groups.count > 1, let apart = group.popLast() {
         unread.append(Unread(lines: [apart], reason: "it cannot be told which row it belongs to"))
       }
       readDamagedRow(group, columns: columns)

@@ -23,7 +23,7 @@ extension Labbook {
         discussion: "Else the end of the record.", valueName: "stage|entry|time"))
     var at: String?
 
-    @Option(help: "svg, png, pdf or dot.")
+    @Option(help: "svg, png, pdf or dot.", transform: format(named:))
     var format: Graphviz.Format = .svg
 
     func run() throws {
@@ -33,10 +33,17 @@ extension Labbook {
         state: understanding.history.state(at: entry),
         words: try words.words(for: understanding.manifest).figures)
       var output = StandardOutput()
-      try output.bytes(figure.drawn(as: format))
+      try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
       try output.flush()
     }
   }
 }
 
-extension Graphviz.Format: ExpressibleByArgument {}
+/// The format of a drawing that an option names.
+private func format(named name: String) throws -> Graphviz.Format {
+  guard let format = Graphviz.Format(rawValue: name) else {
+    let known = Graphviz.Format.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("'\(name)' is no format of drawings; there are: \(known)")
+  }
+  return format
+}

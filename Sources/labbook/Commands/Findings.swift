@@ -29,8 +29,7 @@ extension Labbook {
       case .json:
         for finding in findings { try output.line(JSONLine.text(of: finding)) }
       case .text:
-        let sentences = FindingSentences(words: try words.words(for: understanding.manifest))
-        for finding in findings { try output.line(sentences.paragraph(for: finding) + "\n") }
+        for finding in findings { try output.line(JSONLine.text(of: finding)) }
       }
       try output.flush()
     }

@@ -12,14 +12,13 @@ enum ReportFigures {
     var figures = [
       ReportFigure(
         name: "topology", scope: .topology,
-        svg: try TopologyFigure(state: history.state(at: nil), words: words)
-          .svg(prefix: "topology"))
+        svg: try TopologyFigure(state: history.state(at: nil), words: words).svg())
     ]
     if !history.requests.isEmpty {
       figures.append(
         ReportFigure(
           name: "timeline", scope: .timeline,
-          svg: TimelineFigure(history, words: words).svg(prefix: "timeline")))
+          svg: TimelineFigure(history, words: words).svg))
     }
     for (index, stage) in history.stages.enumerated() {
       let entries = stage.from.entry...stage.to.entry
@@ -30,7 +29,7 @@ enum ReportFigures {
         figures.append(
           ReportFigure(
             name: name, scope: .topologyOfStage(index),
-            svg: try TopologyFigure(state: state, words: words).svg(prefix: name)))
+            svg: try TopologyFigure(state: state, words: words, prefix: name).svg()))
       }
       let requests = history.requests.count { entries.contains($0.moment.entry) }
       if requests >= requestsWorthATimeline {
@@ -38,7 +37,7 @@ enum ReportFigures {
         figures.append(
           ReportFigure(
             name: name, scope: .timelineOfStage(index),
-            svg: TimelineFigure(history, stage: stage, words: words).svg(prefix: name)))
+            svg: TimelineFigure(history, stage: stage, words: words, prefix: name).svg))
       }
     }
     return figures

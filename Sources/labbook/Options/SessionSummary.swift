@@ -1,3 +1,4 @@
+import Foundation
 import Session
 
 /// A session as a whole, for people.
