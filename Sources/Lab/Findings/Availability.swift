@@ -50,6 +50,9 @@ public struct Availability: Hashable, Sendable {
     let spread = share * (1 - share) / count + square / (4 * count * count)
     let half = 1.96 / (1 + square / count) * spread.squareRoot()
     self.share = share
-    self.interval = max(0, middle - half)...min(1, middle + half)
+    // At the ends the formula gives 0 and 1 but for rounding.
+    let low = ok == 0 ? 0 : max(0, middle - half)
+    let high = failed == 0 ? 1 : min(1, middle + half)
+    self.interval = low...high
   }
 }

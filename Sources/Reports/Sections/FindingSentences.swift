@@ -66,17 +66,22 @@ struct FindingSentences {
   func outages(of fault: Fault?) -> [Statement] {
     source.input.findings.compactMap { finding in
       guard case .outage(let outage) = finding.statement, outage.fault == fault else { return nil }
-      let counts = source.say(
-        .outage,
-        [
-          "endpoint": outage.endpoint, "failed": source.format.number(outage.failed),
-          "total": source.format.number(outage.total),
-        ])
-      let gap = outage.longestGap.map { gap in
-        source.say(.outageGap, ["gap": source.format.duration(gap)])
-      }
-      return source.statement(
-        [counts, gap].compactMap { $0 }.joined(separator: " "), finding.entries)
+      return source.statement(sentence(outage), finding.entries)
+    }
+  }
+
+  /// Any finding in a sentence or two.
+  func statement(of finding: Finding) -> Statement {
+    switch finding.statement {
+    case .fault(let fault): summary(of: fault).statement
+    case .detection(let detection):
+      source.statement(sentence(detection, nodes: detection.node), finding.entries)
+    case .outage(let outage): source.statement(sentence(outage), finding.entries)
+    case .availability(let availability):
+      source.statement(sentence(availability), finding.entries)
+    case .placement(let placement):
+      source.statement(
+        sentence(placement, when: finding.from.map(source.when) ?? ""), finding.entries)
     }
   }
 
@@ -193,6 +198,54 @@ struct FindingSentences {
         recovered ? .recoveryFirst : .detectionFirst,
         ["node": node, "status": status, "first": source.when(detection.firstWith)])
     }
+  }
+
+  private func sentence(_ outage: Outage) -> String {
+    let counts = source.say(
+      .outage,
+      [
+        "endpoint": outage.endpoint, "failed": source.format.number(outage.failed),
+        "total": source.format.number(outage.total),
+      ])
+    let after =
+      outage.failedAfterRepair == 0
+      ? nil
+      : source.say(
+        .outageAfterRepair, ["number": source.format.number(outage.failedAfterRepair)])
+    let gap = outage.longestGap.map { gap in
+      source.say(.outageGap, ["gap": source.format.duration(gap)])
+    }
+    return [counts, after, gap].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func sentence(_ availability: Availability) -> String {
+    let stage = availability.stage.map { source.say(.inStage, ["stage": $0]) } ?? ""
+    guard let share = availability.share, let interval = availability.interval else {
+      return source.say(
+        .availabilityUnknown,
+        [
+          "endpoint": availability.endpoint, "stage": stage,
+          "unknown": source.format.number(availability.unknown),
+        ])
+    }
+    return source.say(
+      .availabilityOf,
+      [
+        "endpoint": availability.endpoint, "stage": stage,
+        "ok": source.format.number(availability.ok),
+        "total": source.format.number(availability.ok + availability.failed),
+        "share": source.format.share(share), "from": source.format.share(interval.lowerBound),
+        "to": source.format.share(interval.upperBound),
+      ])
+  }
+
+  private func sentence(_ placement: Placement, when: String) -> String {
+    let nodes = placement.replicas.sorted { $0.key < $1.key }.map { node, count in
+      source.say(.onNode, ["number": source.format.number(count), "node": node])
+    }
+    return source.say(
+      placement.even ? .placementEven : .placementUneven,
+      ["service": placement.service, "nodes": nodes.joined(separator: ", "), "when": when])
   }
 
   private func interval(_ interval: ClosedRange<Double>) -> String {

@@ -5,7 +5,8 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case repairedPowerAfter, notRepaired, repeatedRepairs
   case detectionBetween, detectionWithin, detectionFirst
   case recoveryBetween, recoveryWithin, recoveryFirst
-  case outage, outageGap, faultTitleCable, faultTitlePower
+  case outage, outageGap, outageAfterRepair, availabilityOf, availabilityUnknown
+  case placementEven, placementUneven, onNode, inStage, faultTitleCable, faultTitlePower
   // Commands and their output
   case outputOf, errorOutputOf, inputOf, outputCut, lineCut, repeated, similarLines
   case emptyListing, incompleteListing, onHost, signal, place
@@ -33,6 +34,12 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .detectionFirst, .recoveryFirst: ["node", "status", "first"]
     case .outage: ["endpoint", "failed", "total"]
     case .outageGap: ["gap"]
+    case .outageAfterRepair: ["number"]
+    case .availabilityOf: ["endpoint", "stage", "ok", "total", "share", "from", "to"]
+    case .availabilityUnknown: ["endpoint", "stage", "unknown"]
+    case .placementEven, .placementUneven: ["service", "nodes", "when"]
+    case .onNode: ["number", "node"]
+    case .inStage: ["stage"]
     case .faultTitleCable: ["machine", "slot", "from"]
     case .faultTitlePower: ["machine", "from"]
     case .outputOf, .errorOutputOf, .inputOf: ["lines"]

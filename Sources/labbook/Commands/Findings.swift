@@ -29,7 +29,9 @@ extension Labbook {
       case .json:
         for finding in findings { try output.line(JSONLine.text(of: finding)) }
       case .text:
-        for finding in findings { try output.line(JSONLine.text(of: finding)) }
+        let paragraphs = FindingParagraphs(
+          understanding.reportInput(), words: try words.words(for: understanding.manifest))
+        for finding in findings { try output.line(paragraphs.paragraph(for: finding) + "\n") }
       }
       try output.flush()
     }

@@ -25,12 +25,8 @@ extension Labbook {
     func run() throws {
       let understanding = try Understanding(session.folder())
       let words = try words.words(for: understanding.manifest)
-      let journal = understanding.journal
-      let input = ReportInput(
-        session: understanding.folder.name, manifest: understanding.manifest,
-        entries: journal.entries, events: understanding.events, history: understanding.history,
-        figures: try ReportFigures.all(of: understanding.history, words: words.figures),
-        output: { try journal.output(of: $0) })
+      let figures = try ReportFigures.all(of: understanding.history, words: words.figures)
+      let input = understanding.reportInput(figures: figures)
       let report = try Reports.Report(input, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(understanding.folder.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {

@@ -2,6 +2,7 @@ import Events
 import Foundation
 import Lab
 import Readers
+import Reports
 import Session
 
 /// A session with everything that was understood of it.
@@ -24,5 +25,13 @@ struct Understanding {
     }
     self.events = events
     self.history = LabHistory(events: events, entries: journal.entries, manifest: manifest)
+  }
+
+  /// What the report, and its sentences, are made from.
+  func reportInput(figures: [ReportFigure] = []) -> ReportInput {
+    let journal = journal
+    return ReportInput(
+      session: folder.name, manifest: manifest, entries: journal.entries, events: events,
+      history: history, figures: figures, output: { try journal.output(of: $0) })
   }
 }
