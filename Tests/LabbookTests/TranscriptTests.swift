@@ -4,15 +4,12 @@ import Testing
 /// The coursework's own paper: a scan without times, its tables damaged.
 @Suite(
   .enabled(
-    if: FileManager.default.fileExists(atPath: TranscriptTests.paper.path),
+    if: FileManager.default.fileExists(atPath: paper.path),
     "../shared/coursework is not here: the scanned paper cannot be read"))
 struct TranscriptTests {
-  static let paper = Program.repository.appending(path: "../shared/coursework/coursework.md")
-    .standardized
-
   private func events() throws -> [[String: Any]] {
     let program = try Program()
-    let imported = try program.run(["import", Self.paper.path, "-s", "scan"])
+    let imported = try program.run(["import", paper.path, "-s", "scan"])
     #expect(imported.status == 0, "\(imported.error)")
     let run = try program.run(["events", "-s", "scan", "--format", "json"])
     try program.remove()
@@ -53,3 +50,6 @@ struct TranscriptTests {
     #expect(events.allSatisfy { $0["time"] is NSNull })
   }
 }
+
+private let paper = Program.repository.appending(path: "../shared/coursework/coursework.md")
+  .standardized
