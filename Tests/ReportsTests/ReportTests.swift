@@ -41,6 +41,7 @@ import Testing
     let text = try text(.markdown, "en", of: SampleInput.record(hasClock: false).input())
     try expect(text, isGolden: "no-clock-en.md")
     #expect(text.contains("no clock"))
+    #expect(!text.contains("All times are in UTC"))
     #expect(text.firstMatch(of: #/[0-9]{2}:[0-9]{2}\.[0-9]{3}[^Z]/#) == nil)
   }
 

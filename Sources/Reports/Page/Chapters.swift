@@ -28,6 +28,7 @@ struct ConfigurationChapter: Hashable, Sendable, Decodable {
 /// Stage by stage what was done and what it showed.
 struct StagesChapter: Hashable, Sendable, Decodable {
   var heading: Heading
+  var remarks: [String]
   var sections: [StageSection]
 }
 

@@ -1,4 +1,6 @@
-/// A sentence with named gaps, such as `{machine} was powered off at {from}.`
+/// A sentence with named gaps.
+///
+/// `{machine} was powered off at {from}.` has two.
 struct WordPattern: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case text(String)
