@@ -22,8 +22,8 @@ import Testing
 
   @Test func passesASignalOnAsTheShellDoes() throws {
     let program = try Program()
-    let run = try program.run(["record", "-s", "try", "--", "sh", "-c", "kill -TERM $$"])
-    #expect(run.status == 143)
+    let run = try program.run(["record", "-s", "try", "--", "sh", "-c", "kill -KILL $$"])
+    #expect(run.status == 137)
     try program.remove()
   }
 

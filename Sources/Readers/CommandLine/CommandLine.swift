@@ -32,8 +32,12 @@ public enum CommandLine {
     switch command.program {
     case "ssh":
       let (target, remote) = Options.split(words.dropFirst(), taking: Options.ssh)
-      guard let target, !remote.isEmpty else { return [command] }
+      guard let target else { return [command] }
       let machine = target.split(separator: "@").last.map(String.init) ?? target
+      guard !remote.isEmpty else {
+        // A shell over there: what is typed into it is not part of the line.
+        return [SimpleCommand(words: words, host: machine, filters: filters)]
+      }
       // ssh joins its words with blanks, and the shell over there cuts them anew.
       return commands(
         in: remote.joined(separator: " "), host: machine, filters: filters, layer: layer + 1)

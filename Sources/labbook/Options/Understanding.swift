@@ -30,8 +30,14 @@ struct Understanding {
   /// What the report, and its sentences, are made from.
   func reportInput(figures: [ReportFigure] = []) -> ReportInput {
     let journal = journal
+    var targets: [Int: [String]] = [:]
+    for entry in journal.entries {
+      guard let command = entry.command else { continue }
+      targets[entry.number] = CommandLine.commands(in: command.line).compactMap(\.host)
+    }
     return ReportInput(
       session: folder.name, manifest: manifest, entries: journal.entries, events: events,
-      history: history, figures: figures, output: { try journal.output(of: $0) })
+      history: history, targets: targets, figures: figures,
+      output: { try journal.output(of: $0) })
   }
 }
