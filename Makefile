@@ -12,7 +12,7 @@ TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils
 RELEASE = -c release --static-swift-stdlib --product labbook
 LABBOOK = .build/release/labbook
 
-.PHONY: build report test lint format goldens install uninstall dependencies test-dependencies clean
+.PHONY: build report test lint format goldens manual install uninstall dependencies test-dependencies clean
 
 build: dependencies
 	swift build $(RELEASE)
@@ -32,6 +32,12 @@ lint:
 
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+# Rewrites the manual page from the help texts.
+manual: dependencies
+	swift package generate-manual --configuration debug --authors "the labbook authors" \
+	  --date 2026-11-23
+	cp .build/plugins/GenerateManual/outputs/labbook/labbook.1 docs/labbook.1
 
 # Rewrites every golden file; `git diff` is the review.
 goldens: test-dependencies

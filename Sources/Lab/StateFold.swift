@@ -248,7 +248,8 @@ extension StateFold {
     var found = (manifest.networks ?? []).map { network in
       HypervisorNetwork(
         id: network.id, name: network.name, attachment: network.attachment,
-        purpose: network.purpose, seen: nil)
+        purpose: [network.purpose, network.hypervisorName].compactMap(\.self).joined(
+          separator: ", "), seen: nil)
     }
     let cards = machines.values.flatMap(\.cards)
     for card in cards {
