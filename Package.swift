@@ -34,6 +34,7 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
     .target(
@@ -43,7 +44,8 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "Recorder", dependencies: ["Session"], swiftSettings: strict),
+    .target(
+      name: "Recorder", dependencies: ["CTerminal", "Session"], swiftSettings: strict),
     .target(name: "Importers", dependencies: ["Session"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
     .target(name: "Readers", dependencies: ["Session", "Events"], swiftSettings: strict),

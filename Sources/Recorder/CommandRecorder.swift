@@ -27,28 +27,48 @@ public struct CommandRecorder {
     self.makeWriter = makeWriter
   }
 
+  /// Whether a command gets a terminal of its own.
+  public enum TerminalUse: Sendable {
+    /// When our standard input and output both are one.
+    case automatic
+    /// In any case.
+    case always
+  }
+
   /// Runs a command and returns when it has ended and its entry is on the disk.
   ///
-  /// - Parameter line: The line as typed; else the words as they would be typed.
+  /// - Parameters:
+  ///   - line: The line as typed; else the words as they would be typed.
+  ///   - recordingInput: Whether what is typed is written down, save while it is not echoed.
   public func run(
-    _ arguments: [String], line: String? = nil, note: String? = nil
+    _ arguments: [String], line: String? = nil, note: String? = nil,
+    terminal: TerminalUse = .automatic, recordingInput: Bool = false
   ) throws(RecorderError) -> Outcome {
+    let hasTerminal = isatty(0) == 1 && isatty(1) == 1
+    let size = terminal == .always || hasTerminal ? TerminalProcess.size(of: 1) : nil
     var record = Record(
       CommandRun(
         arguments: arguments, line: line ?? ShellQuoting.line(of: arguments),
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
-        host: SystemClocks.hostName, note: note),
+        host: SystemClocks.hostName, terminal: size, note: note),
       makeWriter)
-    let child: PipedProcess
+    let status: CommandRun.Status
     do {
-      child = try PipedProcess(arguments)
+      if let size {
+        var recorder = TerminalRecorder(
+          try TerminalProcess(
+            arguments, model: hasTerminal ? 0 : -1, size: size, separateError: isatty(2) != 1),
+          recordingInput: recordingInput)
+        status = recorder.run(into: &record)
+      } else {
+        status = move(try PipedProcess(arguments), to: &record)
+      }
     } catch let error where error.isCommandMissing {
       // As the shell does it: a message of its own, and a status that says which of the two.
       record.add(Array("\(error)\n".utf8), to: .error)
       Descriptor.write(Array("\(error)\n".utf8), to: 2)
       return record.finish(.exited(error.shellStatus), exitingWith: error.shellStatus)
     }
-    let status = move(child, to: &record)
     switch status {
     case .exited(let code): return record.finish(status, exitingWith: code)
     case .signaled(let signal): return record.finish(status, exitingWith: 128 + signal)

@@ -19,6 +19,10 @@ struct Record {
     attempt { (entry) throws(JournalError) in try entry.add(bytes, to: stream) }
   }
 
+  mutating func resize(to size: TerminalSize) {
+    attempt { (entry) throws(JournalError) in try entry.resize(to: size) }
+  }
+
   mutating func finish(
     _ status: CommandRun.Status, exitingWith code: Int32
   ) -> CommandRecorder.Outcome {

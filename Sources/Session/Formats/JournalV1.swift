@@ -100,6 +100,17 @@ enum JournalV1 {
     return json.bytes
   }
 
+  static func resize(
+    _ size: TerminalSize, at offset: Double, of entry: Int, entries: Int
+  ) -> [UInt8] {
+    var json = begin("resize", entries: entries, entry: entry)
+    json.memberOrNull("offset", offset)
+    json.key("terminal")
+    json.raw(#"{"columns":\#(size.columns),"rows":\#(size.rows)}"#)
+    json.endObject()
+    return json.bytes
+  }
+
   static func end(_ end: CommandRun.End, of entry: Int, entries: Int) -> [UInt8] {
     var json = begin("end", entries: entries, entry: entry)
     json.memberOrNull("time", end.time?.rfc3339)

@@ -13,6 +13,14 @@ public struct Journal: Sendable {
     public var bytes: Int
   }
 
+  /// A new size of a command's terminal.
+  public struct Resize: Hashable, Sendable {
+    /// Seconds since the command began; nil where the source has no clock.
+    public var offset: Double?
+    /// The size from then on.
+    public var size: TerminalSize
+  }
+
   /// The first line.
   public let header: JournalHeader
   /// Every entry, in order, without output.
@@ -21,6 +29,9 @@ public struct Journal: Sendable {
   public let torn: [TornLine]
   /// Lines of types that this version does not know.
   public let unknownLines: Int
+
+  /// New sizes of commands' terminals, by the number of the entry.
+  public let resizes: [Int: [Resize]]
 
   private let path: String
   /// Where the lines of an entry's output stand in the file.
@@ -41,6 +52,7 @@ public struct Journal: Sendable {
     self.entries = index.entries
     self.torn = index.torn
     self.unknownLines = index.unknownLines
+    self.resizes = index.resizes
     self.places = index.places
   }
 

@@ -6,6 +6,7 @@ struct JournalIndex {
   private(set) var torn: [Journal.TornLine] = []
   private(set) var places: [Int: [Range<Int>]] = [:]
   private(set) var unknownLines = 0
+  private(set) var resizes: [Int: [Journal.Resize]] = [:]
 
   private let path: String
   private let decoder = JSONDecoder()
@@ -43,6 +44,16 @@ struct JournalIndex {
         return
       }
       try add(decoded, number: number)
+    case "resize":
+      guard let entry = known.entry,
+        let decoded = try? decoder.decode(JournalV1.Line.self, from: Data(line)),
+        let size = decoded.terminal
+      else {
+        suspect = (number, Array(line))
+        return
+      }
+      resizes[entry, default: []].append(
+        Journal.Resize(offset: decoded.offset, size: size))
     case "header": break
     default: unknownLines += 1
     }

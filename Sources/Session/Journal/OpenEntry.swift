@@ -23,6 +23,14 @@ public final class OpenEntry {
     try write(maskers[stream, default: StreamMasker(writer.redactor)].add(chunk))
   }
 
+  /// Notes that the command's terminal has a new size now.
+  public func resize(to size: TerminalSize) throws(JournalError) {
+    let offset = SystemClocks.now().seconds(since: clocks)
+    try writer.append { entries in
+      [JournalV1.resize(size, at: offset, of: self.number, entries: entries)]
+    }
+  }
+
   /// Ends the entry; it is on the disk, with everything before it, when this returns.
   public func finish(_ status: CommandRun.Status) throws(JournalError) {
     for stream in OutputChunk.Stream.allCases {

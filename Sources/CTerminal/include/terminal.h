@@ -1,0 +1,32 @@
+#ifndef TERMINAL_H
+#define TERMINAL_H
+
+#include <sys/types.h>
+
+/// Starts a program on a pseudo-terminal of its own, which controls it.
+///
+/// The program runs in a process group of its own inside a session whose leader is a small process
+/// between it and the caller: a group whose parent is in another session cannot be stopped by Ctrl-Z.
+/// That process stops when the program stops (SIGSTOP), passes SIGCONT on, and ends as it ends.
+///
+/// - model: a descriptor of the terminal whose settings and size are copied, or -1.
+/// - error: where standard error goes, or -1 for the terminal.
+/// - leader: the caller's end, close-on-exec; the caller closes it.
+/// - pid: the process between, which the caller waits for.
+///
+/// Returns 0, or the error number of what failed; the program not being found is among them.
+int terminal_spawn(const char *_Nonnull name, char *_Nullable const *_Nonnull argv, int model,
+                   unsigned short columns, unsigned short rows, int error, int *_Nonnull leader,
+                   pid_t *_Nonnull pid);
+
+/// Copies the size of one terminal to another. Returns 0 and the size, or an error number.
+int terminal_copy_size(int from, int to, unsigned short *_Nonnull columns,
+                       unsigned short *_Nonnull rows);
+
+/// Whether what is typed into a terminal is echoed: 1 or 0; 0 when it cannot be told.
+int terminal_echoes(int descriptor);
+
+/// The foreground process group of the terminal whose leader this is, or 0.
+pid_t terminal_foreground(int leader);
+
+#endif

@@ -1,0 +1,126 @@
+#define _GNU_SOURCE  // posix_openpt, ptsname_r, pipe2
+#include "terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+static volatile pid_t program;
+
+static void pass_on(int number) {
+  if (program > 0) kill(-program, number);
+}
+
+int terminal_copy_size(int from, int to, unsigned short *columns, unsigned short *rows) {
+  struct winsize size;
+  if (ioctl(from, TIOCGWINSZ, &size) != 0 || ioctl(to, TIOCSWINSZ, &size) != 0) return errno;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return 0;
+}
+
+int terminal_echoes(int descriptor) {
+  struct termios settings;
+  return tcgetattr(descriptor, &settings) == 0 && (settings.c_lflag & ECHO) != 0;
+}
+
+pid_t terminal_foreground(int leader) {
+  pid_t group = tcgetpgrp(leader);
+  return group > 0 ? group : 0;
+}
+
+// Every signal as a program expects it at its start.
+static void reset_signals(void) {
+  sigset_t none;
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+// The process between: only functions that are safe after fork are called from here on.
+static void stay_between(const char *name, char *const *argv, int error, int failure) {
+  signal(SIGTTOU, SIG_IGN);  // tcsetpgrp from the background
+  for (int number = SIGHUP; number <= SIGTERM; number++)
+    if (number != SIGKILL && number != SIGPIPE && number != SIGALRM) signal(number, pass_on);
+  pid_t child = fork();
+  if (child == 0) {
+    setpgid(0, 0);
+    tcsetpgrp(0, getpid());
+    if (error >= 0) dup2(error, 2);
+    reset_signals();
+    execvp(name, argv);
+    int reason = errno;
+    if (write(failure, &reason, sizeof reason) < 0) _exit(126);
+    _exit(127);
+  }
+  if (child < 0) _exit(126);
+  close(failure);
+  setpgid(child, child);
+  program = child;
+  for (;;) {
+    int status;
+    if (waitpid(child, &status, WUNTRACED) < 0) {
+      if (errno == EINTR) continue;
+      _exit(126);
+    }
+    if (WIFSTOPPED(status)) {
+      kill(getpid(), SIGSTOP);
+      tcsetpgrp(0, child);
+      kill(-child, SIGCONT);
+    } else if (WIFEXITED(status)) {
+      _exit(WEXITSTATUS(status));
+    } else {
+      reset_signals();
+      kill(getpid(), WTERMSIG(status));
+      _exit(128 + WTERMSIG(status));
+    }
+  }
+}
+
+int terminal_spawn(const char *name, char *const *argv, int model, unsigned short columns,
+                   unsigned short rows, int error, int *leader, pid_t *pid) {
+  char follower[64];
+  int failure[2];
+  struct termios settings;
+  struct winsize size = {.ws_row = rows, .ws_col = columns};
+
+  int fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return errno;
+  int status = grantpt(fd) == 0 && unlockpt(fd) == 0 ? 0 : errno;
+  if (status == 0) status = ptsname_r(fd, follower, sizeof follower);
+  if (status == 0) status = pipe2(failure, O_CLOEXEC) == 0 ? 0 : errno;
+  if (status != 0) {
+    close(fd);
+    return status;
+  }
+  if (model >= 0 && ioctl(model, TIOCGWINSZ, &size) != 0) size.ws_row = rows, size.ws_col = columns;
+  ioctl(fd, TIOCSWINSZ, &size);
+  if (model >= 0 && tcgetattr(model, &settings) == 0) tcsetattr(fd, TCSANOW, &settings);
+
+  *pid = fork();
+  if (*pid == 0) {
+    setsid();
+    int end = open(follower, O_RDWR);  // the leader of a session: this becomes its terminal
+    if (end < 0) _exit(126);
+    for (int target = 0; target < 3; target++) dup2(end, target);
+    if (end > 2) close(end);
+    stay_between(name, argv, error, failure[1]);
+  }
+  status = *pid < 0 ? errno : 0;
+  close(failure[1]);
+  // Nothing comes through when the program was started: its end closes with it.
+  if (status == 0 && read(failure[0], &status, sizeof status) != sizeof status) status = 0;
+  close(failure[0]);
+  if (status != 0) {
+    close(fd);
+    if (*pid > 0) waitpid(*pid, NULL, 0);
+    return status;
+  }
+  *leader = fd;
+  return 0;
+}

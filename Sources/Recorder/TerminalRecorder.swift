@@ -1,0 +1,94 @@
+private import Glibc
+internal import Session
+
+/// Moves bytes between our terminal and the command's, and writes them down.
+struct TerminalRecorder: ~Copyable {
+  /// Milliseconds after which the loop looks whether the program was stopped, or has ended and left
+  /// something behind that holds its terminal open.
+  private static let patience: Int32 = 100
+
+  private var child: TerminalProcess
+  private let raw: RawTerminal
+  private let recordsInput: Bool
+  private var inputIsOpen = true
+
+  init(_ child: consuming TerminalProcess, recordingInput: Bool) {
+    self.child = child
+    self.raw = RawTerminal(0)
+    self.recordsInput = recordingInput
+  }
+
+  /// Runs until the program has ended and its terminal is empty.
+  mutating func run(into record: inout Record) -> CommandRun.Status {
+    let signals = SignalForwarding(to: child.pid, watchingSize: true)
+    defer { signals.end() }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var status: CommandRun.Status?
+    while child.leader.isOpen || child.error.isOpen {
+      let ready = wait()
+      if signals.takeResize(), let size = child.copySize(from: 1) { record.resize(to: size) }
+      if ready[0].revents != 0 { takeInput(&buffer, into: &record) }
+      if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &record) }
+      if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &record) }
+      guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
+      if status != nil { break }
+      switch child.change() {
+      case .none: break
+      case .stopped: stopWithChild()
+      case .ended(let ended): status = ended
+      }
+    }
+    while true {
+      if let status { return status }
+      if case .ended(let ended) = child.change(waiting: true) { status = ended }
+    }
+  }
+
+  private func wait() -> [pollfd] {
+    let events = Int16(POLLIN)
+    var set = [
+      pollfd(fd: inputIsOpen ? 0 : -1, events: events, revents: 0),
+      pollfd(fd: child.leader.number, events: events, revents: 0),
+      pollfd(fd: child.error.number, events: events, revents: 0),
+    ]
+    let count = poll(&set, nfds_t(set.count), Self.patience)
+    // A signal came: nothing is known of the descriptors.
+    if count < 0 { for index in set.indices { set[index].revents = 0 } }
+    return set
+  }
+
+  private mutating func takeInput(_ buffer: inout [UInt8], into record: inout Record) {
+    let count = Glibc.read(0, &buffer, buffer.count)
+    guard count > 0 else {
+      if count < 0 && errno == EINTR { return }
+      inputIsOpen = false
+      // The end of a file is a key on a terminal: Ctrl-D.
+      Descriptor.write([4], to: child.leader.number)
+      return
+    }
+    let bytes = Array(buffer[..<count])
+    if recordsInput && child.echoes { record.add(bytes, to: .input) }
+    Descriptor.write(bytes, to: child.leader.number)
+  }
+
+  private static func pass(
+    _ source: inout Descriptor, to target: Int32, _ stream: OutputChunk.Stream,
+    _ buffer: inout [UInt8], _ record: inout Record
+  ) {
+    // Linux ends a terminal that nobody holds any more with EIO.
+    let count = source.read(into: &buffer)
+    guard count > 0 else { return source.close() }
+    let bytes = Array(buffer[..<count])
+    if !Descriptor.write(bytes, to: target) { source.close() }
+    record.add(bytes, to: stream)
+  }
+
+  /// Ctrl-Z: our own shell takes over until `fg`.
+  private func stopWithChild() {
+    raw.leave()
+    raise(SIGSTOP)
+    raw.enter()
+    _ = child.copySize(from: 1)
+    child.proceed()
+  }
+}
