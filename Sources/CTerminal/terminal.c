@@ -34,12 +34,14 @@ pid_t terminal_foreground(int leader) {
   return group > 0 ? group : 0;
 }
 
-// Every signal as a program expects it at its start.
-static void reset_signals(void) {
+// Ends this process by a signal, whatever it had made of it.
+static void end_by(int number) {
   sigset_t none;
-  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+  signal(number, SIG_DFL);
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+  kill(getpid(), number);
+  _exit(128 + number);
 }
 
 // The process between: only functions that are safe after fork are called from here on.
@@ -52,7 +54,7 @@ static void stay_between(const char *name, char *const *argv, int error, int fai
     setpgid(0, 0);
     tcsetpgrp(0, getpid());
     if (error >= 0) dup2(error, 2);
-    reset_signals();
+    signal(SIGTTOU, SIG_DFL);  // the others are as they were found: handlers end with exec
     execvp(name, argv);
     int reason = errno;
     if (write(failure, &reason, sizeof reason) < 0) _exit(126);
@@ -75,9 +77,7 @@ static void stay_between(const char *name, char *const *argv, int error, int fai
     } else if (WIFEXITED(status)) {
       _exit(WEXITSTATUS(status));
     } else {
-      reset_signals();
-      kill(getpid(), WTERMSIG(status));
-      _exit(128 + WTERMSIG(status));
+      end_by(WTERMSIG(status));
     }
   }
 }

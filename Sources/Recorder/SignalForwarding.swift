@@ -15,6 +15,11 @@ struct SignalForwarding {
     // A reader of ours that goes away must be met as an error of `write`, not as our end.
     signal(SIGPIPE, SIG_IGN)
     for number in Self.signals { signal(number, forward) }
+    // Whoever started us may have blocked them; the command keeps what it inherited.
+    var handled = sigset_t()
+    sigemptyset(&handled)
+    for number in Self.signals + [SIGWINCH] { sigaddset(&handled, number) }
+    sigprocmask(SIG_UNBLOCK, &handled, nil)
   }
 
   /// Whether our terminal got a new size since it was asked last.

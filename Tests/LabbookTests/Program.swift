@@ -49,6 +49,15 @@ struct Program {
     try run(URL(filePath: "/bin/bash"), ["-c", line], input: "", environment: environment)
   }
 
+  /// The test runner blocks signals, and what it starts would inherit that: no user's shell does.
+  private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
+  }
+
   private func run(
     _ program: URL, _ arguments: [String], input: String, environment: [String: String]
   ) throws -> Run {
@@ -68,7 +77,7 @@ struct Program {
     process.standardInput = stdin
     process.standardOutput = stdout
     process.standardError = errorHandle
-    try process.run()
+    try Self.withoutBlockedSignals { try process.run() }
     try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try stdin.fileHandleForWriting.close()
     let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
