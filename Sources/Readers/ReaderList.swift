@@ -1,4 +1,6 @@
-/// Every reader. To add one, add its line here; a test compares the list with files and fixtures.
+/// Every reader.
+///
+/// To add one, add its line here; a test compares the list with files and fixtures.
 public enum ReaderList {
   /// The readers, by name.
   public static let all: [any Reader.Type] = [

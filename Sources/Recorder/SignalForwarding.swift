@@ -32,7 +32,9 @@ struct SignalForwarding {
   }
 }
 
-/// The process signals are handed to. A signal handler is a bare C function and can reach nothing
+/// The process that signals are handed to.
+///
+/// A signal handler is a bare C function and can reach nothing
 /// but a global; an atomic number is safe to read in one.
 private let target = Atomic<Int32>(0)
 

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// The shipped sessions, understood through the command a user types. The numbers were counted in
+/// The shipped sessions, understood through the command a user types.
+///
+/// The numbers were counted in
 /// the recordings by other means.
 @Suite struct SampleSessionTests {
   private static func session(_ name: String) -> String {

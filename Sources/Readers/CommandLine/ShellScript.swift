@@ -39,7 +39,7 @@ struct ShellScript {
     }
   }
 
-  /// `for NAME in WORDS; do LIST; done`
+  /// Unrolls `for NAME in WORDS; do LIST; done`.
   private mutating func runLoop(_ variables: [String: String]) {
     place += 1
     guard let name = reserved(at: place), reserved(at: place + 1) == "in" else { return }

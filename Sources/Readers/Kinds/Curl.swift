@@ -75,7 +75,7 @@ public struct Curl: Reader {
     return id.isEmpty ? nil : String(id)
   }
 
-  /// `curl: (28) Connection timeout after 1001 ms`
+  /// The line and the number of `curl: (28) Connection timeout after 1001 ms`.
   private static func failure(in lines: [OutputLine]) -> (OutputLine, Int)? {
     for line in lines {
       guard line.text.hasPrefix("curl: ("), let end = line.text.firstIndex(of: ")"),

@@ -42,7 +42,7 @@ public struct IPAddress: Reader {
     return blocks.map { Reading(.interface(Self.interface($0)), from: $0) } + readings
   }
 
-  /// `3: enp0s8: <…`
+  /// Whether a line begins as `3: enp0s8: <…` does.
   private static func opensBlock(_ line: String) -> Bool {
     let parts = line.split(separator: ":", maxSplits: 2)
     return parts.count == 3 && Int(parts[0]) != nil && parts[1].hasPrefix(" ")

@@ -17,6 +17,7 @@ struct Column: Sendable {
 /// What cells of docker's listings look like.
 enum Cell {
   /// An id of the swarm (12 or 25 letters and digits) or of the engine (12 or 64 hexadecimal digits).
+  ///
   /// Copies by hand lose or double a letter, which the column can do without.
   static let id: @Sendable (String) -> Bool = { text in
     let core = text.hasSuffix(" *") ? text.dropLast(2) : text[...]

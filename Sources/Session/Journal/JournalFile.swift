@@ -53,7 +53,9 @@ struct JournalFile: ~Copyable {
     return Array(bytes.prefix(done))
   }
 
-  /// Appends whole lines. One call of `write` does it, unless the system takes only a part.
+  /// Appends whole lines.
+  ///
+  /// One call of `write` does it, unless the system takes only a part.
   func append(_ bytes: [UInt8]) throws(JournalError) {
     var done = 0
     while done < bytes.count {

@@ -73,7 +73,9 @@ public final class JournalWriter {
     return number
   }
 
-  /// Adds imported entries. The lock is taken once for all of them, and they are on the disk when
+  /// Adds imported entries.
+  ///
+  /// The lock is taken once for all of them, and they are on the disk when
   /// this returns.
   ///
   /// - Parameter source: Calls the closure it is given with every entry.

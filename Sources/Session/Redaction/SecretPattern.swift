@@ -2,10 +2,11 @@
 public struct SecretPattern: Hashable, Sendable {
   /// The kind, as the pseudonym and the findings name it.
   public var name: String
-  /// A regular expression (ICU). Its first group is the secret; without a group, the whole match.
+  /// A regular expression (ICU) whose first group is the secret; without a group, the whole match.
   public var expression: String
-  /// Texts one of which begins every match: lower-case ASCII, looked for without regard to case
-  /// before the expression is tried. None where nothing is known; the expression is then tried on
+  /// Texts one of which begins every match, in lower-case ASCII.
+  ///
+  /// They are looked for without regard to case before the expression is tried. None where nothing is known; the expression is then tried on
   /// every line.
   public var triggers: [String]
   /// What stands before the pseudonym in place of the secret.
