@@ -1,0 +1,2 @@
+curl --connect-timeout 1 swarm-n03-oam
+exit: 28

@@ -1,0 +1,2 @@
+curl swarm-n02-oam
+exit: 7

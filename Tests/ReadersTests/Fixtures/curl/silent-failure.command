@@ -1,0 +1,2 @@
+curl -s swarm-n02-oam
+exit: 7

@@ -1,0 +1,2 @@
+ssh swarm-n02-oam curl -s localhost
+exit: 255

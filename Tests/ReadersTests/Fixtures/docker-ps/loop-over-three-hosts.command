@@ -1,0 +1,2 @@
+for NODE in swarm-n0{1..3}-oam; do echo On $NODE:; ssh $NODE sudo docker ps; echo; done
+exit: 0

@@ -1,0 +1,2 @@
+ssh -t swarm-n01-oam sudo docker service create --name kursinis-web-service -p 80:80 katacoda/docker-http-server
+exit: 0

@@ -1,0 +1,1 @@
+ssh swarm-n01-oam sudo docker service ps kursinis-web-service | grep -v Shut

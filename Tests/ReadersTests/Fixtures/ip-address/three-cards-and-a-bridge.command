@@ -1,0 +1,2 @@
+ssh swarm-n01-oam ip a
+exit: 0

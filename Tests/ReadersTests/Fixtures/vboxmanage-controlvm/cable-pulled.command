@@ -1,0 +1,2 @@
+VBoxManage controlvm "swarm-n01" setlinkstate2 off
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list runningvms
+exit: 0

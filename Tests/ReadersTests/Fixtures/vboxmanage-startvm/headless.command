@@ -1,0 +1,2 @@
+VBoxManage startvm "swarm-n02" --type headless
+exit: 0

@@ -1,0 +1,52 @@
+import Events
+import Readers
+import Session
+import Testing
+
+@Suite struct OutputPartsTests {
+  private static let vms = "\"n1\" {2ed90b53-16c3-4d6a-a7b8-8e916156ac79}\n"
+
+  private func events(_ line: String, _ output: String) -> [Event] {
+    let run = CommandRun(arguments: [], line: line)
+    let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
+    let chunk = OutputChunk(stream: .output, offset: nil, bytes: Array(output.utf8))
+    return EntryReader().events(of: entry, output: [chunk])
+  }
+
+  @Test func areToldApartByTheirHeadings() {
+    let found = events(
+      "echo one; ssh a VBoxManage list vms; echo two; ssh b VBoxManage list vms",
+      "one\n" + Self.vms + "two\n" + Self.vms)
+    #expect(found.filter { $0.observation.kind == "vm" }.map(\.evidence.host) == ["a", "b"])
+  }
+
+  @Test func areUnreadWhereNobodyCanTellWhoseTheyAre() throws {
+    let found = events("VBoxManage list vms; VBoxManage list runningvms", Self.vms + Self.vms)
+    #expect(found.count == 1)
+    guard case .unread(let unread) = try #require(found.first).observation else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(
+      unread.reason
+        == "the output went through 'the output of 2 commands that cannot be told apart', "
+        + "which may have changed it")
+  }
+
+  @Test func areUnreadBehindAFilterThatMayChangeThem() throws {
+    let found = events("VBoxManage list vms | awk '{print $1}'", "\"n1\"\n")
+    guard case .unread(let unread) = try #require(found.first).observation else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(unread.reason == "the output went through 'awk {print $1}', which may have changed it")
+  }
+
+  @Test func arePartialBehindAFilterThatLeavesLinesOut() {
+    let found = events("VBoxManage list vms | grep n1", Self.vms)
+    let listings = found.compactMap { event -> ObservedListing? in
+      if case .listing(let listing) = event.observation { listing } else { nil }
+    }
+    #expect(listings.map(\.complete) == [false])
+  }
+}
