@@ -74,7 +74,9 @@ let package = Package(
     // Tests
     .target(name: "GoldenFiles", path: "Tests/Support/GoldenFiles", swiftSettings: strict),
     .testTarget(
-      name: "SessionTests", dependencies: ["Session"] + differences, swiftSettings: strict),
+      name: "SessionTests",
+      dependencies: ["Session", .product(name: "Crypto", package: "swift-crypto")] + differences,
+      swiftSettings: strict),
     .testTarget(
       name: "RecorderTests", dependencies: ["Recorder", "Session"], swiftSettings: strict),
     .testTarget(

@@ -33,10 +33,31 @@ enum JournalV1 {
     var bytes: Int?
   }
 
-  static let knownKeys: Set<String> = [
-    "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "argv", "line",
-    "directory", "user", "host", "terminal", "note", "extra", "environment",
-  ]
+  /// The keys of a line that this version does not know, with their values.
+  struct UnknownKeys: Decodable {
+    private static let known: Set<String> = [
+      "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "argv", "line",
+      "directory", "user", "host", "terminal", "note", "extra", "title", "text", "file", "caption",
+      "digest",
+    ]
+
+    private struct Key: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+
+      init?(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    var values: [String: JSONValue] = [:]
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Key.self)
+      for key in container.allKeys where !Self.known.contains(key.stringValue) {
+        values[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
+      }
+    }
+  }
 
   // What opens every body: the count of entries first, the type and the entry at fixed places after
   // it, so that an index needs no JSON.

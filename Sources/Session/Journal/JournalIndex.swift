@@ -43,7 +43,7 @@ struct JournalIndex {
         suspect = (number, Array(line))
         return
       }
-      try add(decoded, number: number)
+      try add(decoded, Array(line), number: number)
     case "resize":
       guard let entry = known.entry,
         let decoded = try? decoder.decode(JournalV1.Line.self, from: Data(line)),
@@ -63,7 +63,17 @@ struct JournalIndex {
     try settleSuspect()
   }
 
-  private mutating func add(_ line: JournalV1.Line, number: Int) throws(JournalError) {
+  /// The keys of the source, and those that a newer version may have added to the line.
+  private func extra(
+    of line: JournalV1.Line, _ bytes: [UInt8]
+  ) throws(JournalError) -> [String: JSONValue] {
+    let unknown = try? decoder.decode(JournalV1.UnknownKeys.self, from: Data(bytes))
+    return (line.extra ?? [:]).merging(unknown?.values ?? [:]) { known, _ in known }
+  }
+
+  private mutating func add(
+    _ line: JournalV1.Line, _ bytes: [UInt8], number: Int
+  ) throws(JournalError) {
     guard let entry = line.entry else { throw .orphan(path: path, line: number, entry: 0) }
     if line.type == "end" {
       guard entries.indices.contains(entry - 1), case .command(var run) = entries[entry - 1].content
@@ -77,7 +87,7 @@ struct JournalIndex {
       entries.append(
         Entry(
           number: entry, time: line.time, source: line.source ?? .recorded, content: content,
-          extra: line.extra ?? [:]))
+          extra: try extra(of: line, bytes)))
     }
   }
 

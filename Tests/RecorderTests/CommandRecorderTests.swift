@@ -1,0 +1,54 @@
+import Foundation
+import Recorder
+import Session
+import Testing
+
+// The recorder writes to the standard output of this process, so only commands that print nothing,
+// or into files, are run here; passing output through is tested with the built program.
+@Suite struct CommandRecorderTests {
+  private func withFolder(_ body: (SessionFolder) throws -> Void) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)")
+    let folder = SessionFolder(url)
+    try folder.create()
+    try body(folder)
+    try FileManager.default.removeItem(at: url)
+  }
+
+  @Test func goesOnWithoutARecordWhenTheJournalCannotBeOpened() throws {
+    struct NoJournal: Error {}
+    let outcome = try CommandRecorder { throw NoJournal() }.run(["sh", "-c", "exit 4"])
+    #expect(outcome.status == 4)
+    #expect(outcome.journalFailure is NoJournal)
+  }
+
+  @Test func returnsThoughSomethingLeftBehindHoldsThePipes() throws {
+    try withFolder { folder in
+      let recorder = CommandRecorder { try JournalWriter(folder) }
+      let outcome = try recorder.run(["sh", "-c", "sleep 30 & exit 2"])
+      #expect(outcome.status == 2)
+      let duration = try Journal(reading: folder.journal).entries.first?.command?.end?.duration
+      #expect((duration ?? 99) < 15)
+    }
+  }
+
+  @Test func tellsAFileThatMayNotBeRunFromOneThatIsNotThere() throws {
+    try withFolder { folder in
+      let recorder = CommandRecorder { try JournalWriter(folder) }
+      let file = folder.url.appending(path: "data")
+      try Data("x".utf8).write(to: file)
+      #expect(try recorder.run([file.path]).status == 126)
+      #expect(try recorder.run([file.path + "-missing"]).status == 127)
+    }
+  }
+}
+
+@Suite struct ShellQuotingTests {
+  @Test(arguments: [
+    (["ls", "-l", "/tmp"], "ls -l /tmp"), (["echo", "a b"], "echo 'a b'"),
+    (["echo", "it's"], #"echo 'it'\''s'"#), (["echo", ""], "echo ''"),
+    (["sh", "-c", "exit $?"], "sh -c 'exit $?'"),
+  ])
+  func writesWordsAsTheyWouldBeTyped(_ words: [String], _ line: String) {
+    #expect(ShellQuoting.line(of: words) == line)
+  }
+}

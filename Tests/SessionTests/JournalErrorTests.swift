@@ -1,0 +1,68 @@
+import Foundation
+import Session
+import Testing
+
+@Suite struct JournalErrorTests {
+  private func message(_ session: TemporarySession) -> String {
+    do {
+      _ = try session.journal()
+      return "no error"
+    } catch {
+      return "\(error)".replacing(session.folder.url.path, with: "")
+    }
+  }
+
+  @Test func saysWhereAJournalIsMissing() throws {
+    #expect(
+      message(try TemporarySession())
+        == "/journal.jsonl: there is no journal here\n"
+        + "hint: 'labbook record -s NAME -- COMMAND' begins one")
+  }
+
+  @Test func saysThatAnotherFileIsNone() throws {
+    let session = try TemporarySession()
+    try session.overwrite("hello\n".utf8)
+    #expect(
+      message(session)
+        == "/journal.jsonl:1: expected the header of a journal\nhint: give the folder of a session, "
+        + "or bring another file in with 'labbook import'")
+  }
+
+  @Test func refusesALaterMajorVersion() throws {
+    let session = try TemporarySession()
+    try session.overwrite(
+      SampleChain().lines([#"{"entries":0,"type":"header","version":"2.0","session":"s"}"#]))
+    #expect(
+      message(session)
+        == "/journal.jsonl:1: the journal has version 2.0, this labbook reads version 1\n"
+        + "hint: read it with a newer labbook")
+  }
+
+  @Test func namesTheLineThatCannotBeRead() throws {
+    let session = try TemporarySession()
+    for word in ["one", "two"] { try JournalWriter(session.folder).append(.note(word)) }
+    var lines = String(decoding: try session.bytes, as: UTF8.self).components(separatedBy: "\n")
+    lines[1] = "nonsense\u{1B}[31m"
+    try session.overwrite(lines.joined(separator: "\n").utf8)
+    #expect(
+      message(session)
+        == "/journal.jsonl:2: expected a line of a journal, found 'nonsense?[31m'\n"
+        + "hint: the file was changed; take that line from a copy, or run 'labbook verify' to see "
+        + "how far the record is whole")
+  }
+
+  @Test func saysThatTheDiskIsFull() throws {
+    let session = try TemporarySession()
+    try FileManager.default.createSymbolicLink(
+      atPath: session.folder.journal.path, withDestinationPath: "/dev/full")
+    do {
+      try JournalWriter(session.folder).append(.note("x"))
+      Issue.record("it was written")
+    } catch {
+      #expect(
+        "\(error)".replacing(session.folder.url.path, with: "")
+          == "/journal.jsonl: cannot write: No space left on device\n"
+          + "hint: check the free space of the disk and the rights of the folder")
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Session
+import Testing
+
+@Suite struct RedactorTests {
+  // Made up, of the shape of real ones.
+  private static let token =
+    "SWMTKN-1-" + String(repeating: "a1", count: 25) + "-" + String(repeating: "b2c3d", count: 5)
+
+  private static func redactor(_ own: [SecretPattern] = []) throws -> Redactor {
+    try Redactor(patterns: SecretPattern.builtIn + own, session: "session")
+  }
+
+  @Test(arguments: SecretPattern.builtIn)
+  func findsItsSampleAndNothingElse(_ pattern: SecretPattern) throws {
+    let alone = try Redactor(patterns: [pattern], session: "session")
+    #expect(alone.masked(pattern.sample) != pattern.sample, "\(pattern.name)")
+    #expect(alone.masked(pattern.sample).contains("masked-"))
+    #expect(alone.masked(pattern.counterSample) == pattern.counterSample, "\(pattern.name)")
+    // What is masked is no secret any more.
+    #expect(alone.masked(alone.masked(pattern.sample)) == alone.masked(pattern.sample))
+  }
+
+  @Test func givesOneSecretOnePseudonymInASession() throws {
+    let one = try Self.redactor().masked("a \(Self.token)")
+    let other = try Self.redactor().masked("\(Self.token) b").dropLast(2)
+    #expect(one.dropFirst(2) == other)
+    let elsewhere = try Redactor(patterns: SecretPattern.builtIn, session: "another")
+    #expect(elsewhere.masked("a \(Self.token)") != one)
+  }
+
+  @Test func findsATokenThatIsPrintedInColour() throws {
+    let coloured = "\u{1B}[01;31m\u{1B}[KSWMTKN\u{1B}[m\u{1B}[K" + Self.token.dropFirst(6) + "\n"
+    let masked = try Self.redactor().masked(coloured)
+    #expect(!masked.contains("b2c3d"))
+    #expect(masked.hasSuffix("\n"))
+  }
+
+  /// Output arrives in pieces that are cut anywhere.
+  @Test func findsATokenThatIsCutAnywhere() throws {
+    let text = Array("join --token \(Self.token) 10.1.1.24:2377\nnext line\n".utf8)
+    var seen: Set<String> = []
+    for place in stride(from: 1, to: text.count, by: 1) {
+      let session = try TemporarySession()
+      try session.record([(.output, Array(text[..<place])), (.output, Array(text[place...]))])
+      let journal = String(decoding: try session.bytes, as: UTF8.self)
+      #expect(!journal.contains("b2c3d"))
+      let output = String(
+        decoding: try session.journal().output(of: 1).flatMap(\.bytes), as: UTF8.self)
+      #expect(output.hasPrefix("join --token SWMTKN-1-masked-"))
+      #expect(output.hasSuffix(" 10.1.1.24:2377\nnext line\n"))
+      seen.insert(String(output.prefix(24)))
+    }
+    #expect(seen.count == 1)
+  }
+
+  @Test func masksTheWordsOfACommand() throws {
+    let session = try TemporarySession()
+    let writer = try JournalWriter(session.folder)
+    _ = try writer.start(
+      CommandRun(
+        arguments: ["sshpass", "-p", "hunter2", "ssh", "n1"], line: "sshpass -p hunter2 ssh n1"))
+    let command = try session.journal().entries.first?.command
+    #expect(command?.arguments.count == 5)
+    #expect(command?.arguments[2].hasPrefix("masked-") == true)
+    #expect(command?.line.contains("hunter2") == false)
+    #expect(command?.line.hasSuffix(" ssh n1") == true)
+  }
+
+  @Test func findsTheUsersOwnSecrets() throws {
+    let session = try TemporarySession()
+    try "secrets:\n  - { name: ticket, pattern: 'TICKET-[0-9]+' }\n".write(
+      to: session.folder.manifestFile, atomically: true, encoding: .utf8)
+    try session.record([(.output, Array("see TICKET-4711 now\n".utf8))])
+    #expect(!String(decoding: try session.bytes, as: UTF8.self).contains("4711"))
+  }
+
+  @Test func saysThatAPatternIsNoExpression() throws {
+    let own = SecretPattern(
+      name: "mine", expression: "(", triggers: [], sample: "", counterSample: "")
+    do {
+      _ = try Self.redactor([own])
+      Issue.record("it was taken")
+    } catch {
+      #expect(
+        "\(error)"
+          == "session.yaml: secret 'mine': '(' is not a regular expression\n"
+          + "hint: escape brackets and dots with a backslash, and put the expression in single "
+          + "quotes")
+    }
+  }
+
+  @Test func leavesOrdinaryOutputAloneByteForByte() throws {
+    let session = try TemporarySession()
+    let bytes = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    try session.record([(.output, bytes)])
+    #expect(
+      TemporarySession.bytes(of: try session.journal().output(of: 1), in: .output) == bytes)
+  }
+}
