@@ -24,31 +24,17 @@ struct PlainBytes {
         place += 1
         continue
       }
-      guard let end = Self.endOfEscape(in: original, at: place) else {
+      let escape = EscapeSequence(in: original, at: place)
+      guard escape.isComplete else {
         openEscape = original.count - place
         break
       }
-      place = end
+      place = escape.end
     }
   }
 
   /// The place of the first byte that stood at or after an original place.
   func place(atOrAfter original: Int) -> Int {
     origins.firstIndex { $0 >= original } ?? origins.count
-  }
-
-  /// Past the escape sequence that begins at a place; nil where it goes on past the end.
-  ///
-  /// ECMA-48: `ESC [ parameters final`, and two bytes for most others.
-  private static func endOfEscape(in bytes: [UInt8], at start: Int) -> Int? {
-    guard start + 1 < bytes.count else { return nil }
-    guard bytes[start + 1] == UInt8(ascii: "[") else { return start + 2 }
-    var place = start + 2
-    while place < bytes.count {
-      if (0x40...0x7E).contains(bytes[place]) { return place + 1 }
-      if !(0x20...0x3F).contains(bytes[place]) { return place }
-      place += 1
-    }
-    return nil
   }
 }
