@@ -8,6 +8,8 @@ public struct CommandOutput: Sendable {
   public var errorLines: [OutputLine]
   /// Its exit status; nil where it is not known, or is that of several commands together.
   public var exit: Int?
+  /// How many commands these lines are the output of; more than one where they cannot be told apart.
+  var commands = 1
   /// Seconds it ran; nil where it is not known, or where it ran behind `ssh`.
   public var duration: Double?
 
