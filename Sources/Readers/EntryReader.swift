@@ -23,6 +23,8 @@ public struct EntryReader: Sendable {
       errorLines: OutputLines.lines(of: output, in: .error), run: run)
     return parts.flatMap { part -> [Event] in
       guard let reader = reader(of: part.command) else { return [] }
+      var part = part
+      if commands.count == 1 { part.extra = entry.extra }
       return readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
     }
   }

@@ -1,3 +1,5 @@
+public import Session
+
 /// What one command printed, for a reader.
 public struct CommandOutput: Sendable {
   /// The command.
@@ -12,17 +14,20 @@ public struct CommandOutput: Sendable {
   var commands = 1
   /// Seconds it ran; nil where it is not known, or where it ran behind `ssh`.
   public var duration: Double?
+  /// What the recorder kept beside the output; empty where the line runs several commands.
+  public var extra: [String: JSONValue]
 
   /// Output with everything given.
   public init(
     command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine] = [], exit: Int? = nil,
-    duration: Double? = nil
+    duration: Double? = nil, extra: [String: JSONValue] = [:]
   ) {
     self.command = command
     self.lines = lines
     self.errorLines = errorLines
     self.exit = exit
     self.duration = duration
+    self.extra = extra
   }
 
   /// Lines of both streams: a transcript and a terminal do not tell them apart.
