@@ -23,6 +23,8 @@ public struct EntryReader: Sendable {
       errorLines: OutputLines.lines(of: output, in: .error), run: run)
     return parts.flatMap { part -> [Event] in
       guard let reader = reader(of: part.command) else { return [] }
+      var part = part
+      if commands.count == 1 { part.extra = entry.extra }
       return readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
     }
   }
@@ -32,16 +34,19 @@ public struct EntryReader: Sendable {
   }
 
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
-    switch Filters(part.command.filters) {
-    case .rows, .none: return reader.read(part)
-    case .unknown(let filter):
-      let lines = part.lines.filter { !$0.isBlank }
-      guard !lines.isEmpty else { return [] }
-      return [
-        .unread(
-          lines, by: type(of: reader).name,
-          because: "the output went through '\(filter)', which may have changed it")
-      ]
+    guard let obstacle = obstacle(in: part) else { return reader.read(part) }
+    let lines = part.allLines.filter { !$0.isBlank }
+    return lines.isEmpty ? [] : [.unread(lines, by: type(of: reader).name, because: obstacle)]
+  }
+
+  /// Why nobody can read a part; nil where its reader can.
+  private func obstacle(in part: CommandOutput) -> String? {
+    if part.commands > 1 {
+      return "it is the output of \(part.commands) commands, which cannot be told apart"
+    }
+    return switch Filters(part.command.filters) {
+    case .rows, .none: nil
+    case .unknown(let filter): "the output went through '\(filter)', which may have changed it"
     }
   }
 

@@ -29,8 +29,7 @@ import Testing
     }
     #expect(
       unread.reason
-        == "the output went through 'the output of 2 commands that cannot be told apart', "
-        + "which may have changed it")
+        == "it is the output of 2 commands, which cannot be told apart")
   }
 
   @Test func areUnreadBehindAFilterThatMayChangeThem() throws {

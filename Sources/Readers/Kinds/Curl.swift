@@ -1,4 +1,5 @@
 internal import Events
+private import Session
 
 /// `curl URL`: a request over HTTP, and who answered it.
 ///
@@ -6,7 +7,8 @@ internal import Events
 ///     curl: (28) Connection timeout after 1001 ms
 ///
 /// The first is the answer of the web service that the coursework runs: it names its container.
-/// The numbers of failures are those of libcurl-errors(3).
+/// The numbers of failures are those of libcurl-errors(3). Where `labbook watch` kept what curl tells
+/// with `--write-out %{json}`, the time and the status are taken from there.
 public struct Curl: Reader {
   /// The name in fixtures and messages.
   public static let name = "curl"
@@ -33,7 +35,9 @@ public struct Curl: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     guard let target = Self.target(of: output.command) else { return [] }
     let lines = output.allLines.filter { !$0.isBlank }
-    var request = ObservedRequest(target: target, outcome: .ok, latency: output.duration)
+    var request = ObservedRequest(
+      target: target, outcome: .ok, status: Self.status(in: output.extra),
+      latency: Self.number("time_total", in: output.extra) ?? output.duration)
     if let line = lines.first(where: { $0.text.contains(Self.answer) }) {
       request.responder = Self.responder(in: line.text)
       request.exit = output.exit
@@ -67,6 +71,20 @@ public struct Curl: Reader {
     }
     let host = address.prefix { $0 != "/" && $0 != "?" }
     return host.isEmpty ? nil : String(host)
+  }
+
+  /// The status of the answer; nil without an answer, which curl writes as 0.
+  private static func status(in extra: [String: JSONValue]) -> Int? {
+    number("http_code", in: extra).flatMap { $0 > 0 ? Int(exactly: $0) : nil }
+  }
+
+  private static func number(_ key: String, in extra: [String: JSONValue]) -> Double? {
+    guard case .object(let told) = extra["curl"] else { return nil }
+    switch told[key] {
+    case .integer(let value): return Double(value)
+    case .number(let value): return value
+    default: return nil
+    }
   }
 
   private static func responder(in line: String) -> String? {

@@ -1,3 +1,5 @@
+public import Session
+
 /// What one command printed, for a reader.
 public struct CommandOutput: Sendable {
   /// The command.
@@ -8,19 +10,24 @@ public struct CommandOutput: Sendable {
   public var errorLines: [OutputLine]
   /// Its exit status; nil where it is not known, or is that of several commands together.
   public var exit: Int?
+  /// How many commands these lines are the output of; more than one where they cannot be told apart.
+  var commands = 1
   /// Seconds it ran; nil where it is not known, or where it ran behind `ssh`.
   public var duration: Double?
+  /// What the recorder kept beside the output; empty where the line runs several commands.
+  public var extra: [String: JSONValue]
 
   /// Output with everything given.
   public init(
     command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine] = [], exit: Int? = nil,
-    duration: Double? = nil
+    duration: Double? = nil, extra: [String: JSONValue] = [:]
   ) {
     self.command = command
     self.lines = lines
     self.errorLines = errorLines
     self.exit = exit
     self.duration = duration
+    self.extra = extra
   }
 
   /// Lines of both streams: a transcript and a terminal do not tell them apart.

@@ -63,13 +63,10 @@ enum OutputParts {
     if group.count == 1 {
       return [CommandOutput(command: group[0], lines: lines, errorLines: errorLines)]
     }
-    // Whoever claims it will say that it is no output of its alone.
-    let mixed = group.first.map { first in
-      SimpleCommand(
-        words: first.words, host: first.host,
-        filters: [["the output of", "\(group.count) commands", "that cannot be told apart"]])
-    }
-    return mixed.map { [CommandOutput(command: $0, lines: lines, errorLines: errorLines)] } ?? []
+    guard let first = group.first else { return [] }
+    var mixed = CommandOutput(command: first, lines: lines, errorLines: errorLines)
+    mixed.commands = group.count
+    return [mixed]
   }
 
   /// The line that `echo` prints; nil for other commands and for an empty line.

@@ -79,6 +79,8 @@ struct JournalIndex {
       else { throw .orphan(path: path, line: number, entry: entry) }
       run.end = line.end
       entries[entry - 1].content = .command(run)
+      // What is known only at the end of a command stands in the line of its end.
+      entries[entry - 1].extra.merge(line.extra ?? [:]) { $1 }
     } else {
       guard entry == entries.count + 1, let content = line.content else {
         throw .orphan(path: path, line: number, entry: entry)
