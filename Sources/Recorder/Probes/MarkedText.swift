@@ -33,8 +33,9 @@ struct MarkedText {
     return outside
   }
 
-  /// What was held back, at the end of the stream. What a mark opened and nothing closed is no
-  /// output: who wrote it was ended in the middle.
+  /// What was held back, at the end of the stream.
+  ///
+  /// What a mark opened and nothing closed is no output: who wrote it was ended in the middle.
   mutating func finish() -> [UInt8] {
     defer { held = [] }
     return held.starts(with: opening) ? [] : held
