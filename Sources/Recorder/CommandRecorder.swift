@@ -16,9 +16,11 @@ public struct CommandRecorder {
 
   /// Bytes that are read at once at most.
   private static let blockSize = 1 << 16
-  /// How long the pipes are silent, in milliseconds, before the recorder looks whether the command
-  /// has ended without closing them; twice as long, and it returns without what still holds them.
-  private static let graceAfterExit: Int32 = 100
+  /// Milliseconds after which the recorder looks whether the command has ended without closing its
+  /// pipes; when they are silent for as long after its end, it returns.
+  private static let patience: Int32 = 100
+  /// Seconds that something which the command left behind is listened to when it goes on printing.
+  private static let mostAfterEnd = 1.0
 
   private let makeWriter: () throws -> JournalWriter
 
@@ -37,6 +39,10 @@ public struct CommandRecorder {
 
   /// Runs a command and returns when it has ended and its entry is on the disk.
   ///
+  /// Everything the command itself printed is passed on and recorded. A process that it left behind
+  /// (`server & exit`) and that holds its pipes is listened to until it is silent for a tenth of a
+  /// second, one second at most; the pipes are then closed.
+  ///
   /// - Parameters:
   ///   - line: The line as typed; else the words as they would be typed.
   ///   - recordingInput: Whether what is typed is written down, save while it is not echoed.
@@ -53,6 +59,9 @@ public struct CommandRecorder {
         host: SystemClocks.hostName, terminal: size, note: note),
       makeWriter)
     let status: CommandRun.Status
+    // Signals are held back until the entry is on the disk.
+    var forwarding: SignalForwarding?
+    defer { forwarding?.end() }
     do {
       if let size {
         var loop = TerminalLoop(
@@ -61,7 +70,10 @@ public struct CommandRecorder {
           recordingInput: recordingInput)
         status = loop.run(into: &record)
       } else {
-        status = move(try PipedProcess(arguments), to: &record)
+        let child = try PipedProcess(arguments)
+        forwarding = SignalForwarding(to: child.pid, sharingTerminal: true)
+        status = move(child, to: &record)
+        forwarding?.hold()
       }
     } catch let error where error.isCommandMissing {
       // As the shell does it: a message of its own, and a status that says which of the two.
@@ -76,36 +88,66 @@ public struct CommandRecorder {
   private func move(_ child: consuming PipedProcess, to record: inout Record)
     -> CommandRun.Status
   {
-    let forwarding = SignalForwarding(to: child.pid)
-    defer { forwarding.end() }
     var buffer = [UInt8](repeating: 0, count: Self.blockSize)
     var status: CommandRun.Status?
+    // Once the command has ended: what it had printed by then and nobody has read, and when that was.
+    var (unread, ended) = ((output: 0, error: 0), SystemClocks.now())
     while child.output.isOpen || child.error.isOpen {
-      let ready = child.waitForOutput(milliseconds: Self.graceAfterExit)
-      if !ready.output && !ready.error {
-        // The pipes stay open past the command's end when it left a process of its own behind.
-        if status != nil { break }
+      let ready = child.waitForOutput(milliseconds: Self.patience)
+      if status == nil {
         status = child.reapIfEnded()
+        if status != nil {
+          unread = (child.output.unread, child.error.unread)
+          ended = SystemClocks.now()
+        } else if !ready.output && !ready.error {
+          continue
+        }
+      } else if !ready.output && !ready.error {
+        // The pipes stay open past the command's end when it left a process of its own behind.
+        break
+      } else if unread.output <= 0 || !child.output.isOpen,
+        unread.error <= 0 || !child.error.isOpen,
+        SystemClocks.now().seconds(since: ended) > Self.mostAfterEnd
+      {
+        break
       }
       if ready.output {
-        pass(from: &child.output, to: 1, as: .output, using: &buffer, into: &record)
+        unread.output -= pass(from: &child.output, to: 1, as: .output, using: &buffer, &record)
       }
       if ready.error {
-        pass(from: &child.error, to: 2, as: .error, using: &buffer, into: &record)
+        unread.error -= pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
       }
     }
     return status ?? child.reap()
   }
 
+  /// Passes on what is there, and returns how many bytes that were; closes what has ended.
   private func pass(
     from source: inout Descriptor, to target: Int32, as stream: OutputChunk.Stream,
-    using buffer: inout [UInt8], into record: inout Record
-  ) {
+    using buffer: inout [UInt8], _ record: inout Record
+  ) -> Int {
     let count = source.read(into: &buffer)
-    guard count > 0 else { return source.close() }
+    guard count > 0 else {
+      source.close()
+      return 0
+    }
     let bytes = Array(buffer[..<count])
-    // Whoever reads our output has gone: the command must meet the same broken pipe.
-    if !Descriptor.write(bytes, to: target) { source.close() }
+    let failure = Descriptor.failure(writing: bytes, to: target)
+    if failure != 0 {
+      // Whoever reads our output has gone, or its disk is full: the command must not go on as if it
+      // were read, and meets a broken pipe.
+      source.close()
+      if failure != EPIPE { Self.tell(failure, of: stream) }
+    }
     record.add(bytes, to: stream)
+    return count
+  }
+
+  private static func tell(_ code: Int32, of stream: OutputChunk.Stream) {
+    let name = stream == .error ? "standard error" : "standard output"
+    let message =
+      "labbook: cannot write to \(name): \(SystemReason.text(of: code))\n"
+      + "hint: free some space there, or write elsewhere; the command meets a broken pipe\n"
+    Descriptor.write(Array(message.utf8), to: 2)
   }
 }

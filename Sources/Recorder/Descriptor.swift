@@ -28,28 +28,37 @@ struct Descriptor: ~Copyable {
     }
   }
 
+  /// How many bytes stand in the pipe and have not been read.
+  var unread: Int {
+    var count: Int32 = 0
+    return isOpen && ioctl(number, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
   /// Writes everything; false when nobody reads any more.
   @discardableResult
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    failure(writing: bytes, to: descriptor) == 0
+  }
+
+  /// Writes everything; the system's error number where that fails, else 0.
+  static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32 {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes {
         Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
       }
-      if count >= 0 {
-        done += count
-        continue
-      }
-      switch errno {
+      let code = count < 0 ? errno : 0
+      switch code {
+      case 0: done += count
       case EINTR: continue
       case EAGAIN:
         // Somebody shares our output and made it non-blocking.
         var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&wait, 1, -1)
-      default: return false
+      default: return code
       }
     }
-    return true
+    return 0
   }
 
   /// Both ends of a new pipe, closed in programs that are started.

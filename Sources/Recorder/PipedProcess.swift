@@ -26,8 +26,14 @@ struct PipedProcess: ~Copyable {
     guard let out = Descriptor.pipe(), let err = Descriptor.pipe() else {
       throw RecorderError(program: name, code: errno, isCommandMissing: false)
     }
-    let (code, started) = Self.spawn(
+    var (code, started) = Self.spawn(
       name, arguments, input: input, output: out.write, error: err.write)
+    // A script without `#!` is run by the shell, as execvp and every shell do it; posix_spawn does not.
+    if code == ENOEXEC, let script = FileSystem.program(named: name) {
+      (code, started) = Self.spawn(
+        "/bin/sh", ["/bin/sh", script] + arguments.dropFirst(), input: input, output: out.write,
+        error: err.write)
+    }
     for end in [out.write, err.write] { close(end) }
     guard code == 0 else {
       for end in [out.read, err.read] { close(end) }

@@ -7,4 +7,6 @@ enum SystemMessage {
     guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
+
+  static func isFileTooLarge(_ code: Int32) -> Bool { code == EFBIG }
 }

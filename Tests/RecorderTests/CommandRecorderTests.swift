@@ -31,6 +31,18 @@ import Testing
     }
   }
 
+  @Test func runsAScriptThatNamesNoInterpreter() throws {
+    try withFolder { folder in
+      let script = folder.url.appending(path: "script")
+      try Data("exit $1\n".utf8).write(to: script)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+      let recorder = CommandRecorder { try JournalWriter(folder) }
+      #expect(try recorder.run([script.path, "6"]).status == 6)
+      let journal = try Journal(reading: folder.journal)
+      #expect(journal.entries.first?.command?.arguments == [script.path, "6"])
+    }
+  }
+
   @Test func tellsAFileThatMayNotBeRunFromOneThatIsNotThere() throws {
     try withFolder { folder in
       let recorder = CommandRecorder { try JournalWriter(folder) }

@@ -65,4 +65,53 @@ import Testing
           + "hint: check the free space of the disk and the rights of the folder")
     }
   }
+
+  @Test func saysThatAJournalIsEmpty() throws {
+    let session = try TemporarySession()
+    try session.overwrite([])
+    #expect(
+      message(session)
+        == "/journal.jsonl: the journal is empty\n"
+        + "hint: 'labbook record -s NAME -- COMMAND' begins it")
+    // As a recorder leaves it that was killed before the header; the next one begins it.
+    try JournalWriter(session.folder).append(.note("x"))
+    #expect(try session.journal().entries.map(\.content) == [.note("x")])
+  }
+
+  @Test func saysThatAHeaderWasNotFinished() throws {
+    let session = try TemporarySession()
+    try JournalWriter(session.folder).append(.note("x"))
+    let whole = try session.bytes
+    for kept in [1, 9, 100] {
+      try session.overwrite(whole[..<kept])
+      #expect(
+        message(session)
+          == "/journal.jsonl:1: the header of the journal was not finished, and nothing came after "
+          + "it\nhint: move the file away; 'labbook record -s NAME -- COMMAND' begins a new journal"
+      )
+    }
+  }
+
+  @Test func saysThatAFolderIsNoJournal() throws {
+    let session = try TemporarySession()
+    try FileManager.default.createDirectory(
+      at: session.folder.journal, withIntermediateDirectories: false)
+    let expected =
+      "/journal.jsonl: expected the file of a journal, found a folder\n"
+      + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it"
+    #expect(message(session) == expected)
+    do {
+      _ = try JournalWriter(session.folder)
+      Issue.record("it was opened")
+    } catch {
+      #expect("\(error)".replacing(session.folder.url.path, with: "") == expected)
+    }
+  }
+
+  @Test func saysThatTheSizeOfFilesIsLimited() {
+    #expect(
+      "\(JournalError.system(path: "journal.jsonl", action: "write", code: EFBIG))"
+        == "journal.jsonl: cannot write: File too large\n"
+        + "hint: the size of files is limited here; see 'ulimit -f'")
+  }
 }

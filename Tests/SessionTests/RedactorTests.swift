@@ -97,4 +97,37 @@ import Testing
     #expect(
       TemporarySession.bytes(of: try session.journal().output(of: 1), in: .output) == bytes)
   }
+
+  /// `head -3 key.pem`: the last line of the key never comes.
+  @Test func hidesAKeyThatWasCutOff() throws {
+    let line = String(repeating: "AbC+", count: 16)
+    let key = "-----BEGIN \("RSA") PRIVATE KEY-----\n\(line)\n\(line)\nAbCd\n"
+    let session = try TemporarySession()
+    let bytes = Array("before\n\(key)".utf8)
+    for cut in [3, 20, 60, 100, bytes.count - 2] {
+      try session.record([(.output, Array(bytes[..<cut])), (.output, Array(bytes[cut...]))])
+    }
+    #expect(!String(decoding: try session.bytes, as: UTF8.self).contains("AbC"))
+    let journal = try session.journal()
+    let outputs = try journal.entries.map { entry in
+      String(decoding: try journal.output(of: entry.number).flatMap(\.bytes), as: UTF8.self)
+    }
+    #expect(Set(outputs).count == 1)
+    #expect(outputs.first?.hasPrefix("before\n-----BEGIN RSA PRIVATE KEY-----\nmasked-") == true)
+  }
+
+  @Test func findsASecretInOneOfManyLinesWithItsTrigger() throws {
+    let plain = (0..<3000).map { "GET https://example.org/\($0)\n" }.joined()
+    let text = plain + "clone https://user:hunter2@example.org/\n" + plain
+    let session = try TemporarySession()
+    let bytes = Array(text.utf8)
+    try session.record(
+      stride(from: 0, to: bytes.count, by: 5000).map {
+        (.output, Array(bytes[$0..<min($0 + 5000, bytes.count)]))
+      })
+    let output = String(
+      decoding: try session.journal().output(of: 1).flatMap(\.bytes), as: UTF8.self)
+    #expect(output.hasPrefix(plain + "clone https://user:masked-"))
+    #expect(output.hasSuffix("@example.org/\n" + plain))
+  }
 }

@@ -10,6 +10,8 @@ final class Probe {
   /// Nanoseconds that the pipes are waited for when the command has ended and something that it
   /// left behind holds them.
   private static let graceAfterExit: Int64 = 100_000_000
+  /// Nanoseconds that it is listened to when it goes on printing.
+  private static let mostAfterExit: Int64 = 1_000_000_000
 
   private var command: CommandRun
   private let clocks: SystemClocks
@@ -20,6 +22,7 @@ final class Probe {
   private var kept = 0
   private var status: CommandRun.Status?
   private var quietSince: Int64 = 0
+  private var endedAt: Int64 = 0
 
   /// Starts the command; its entry has begun by then.
   ///
@@ -88,9 +91,11 @@ final class Probe {
     if hasOutput || hasErrors || quietSince == 0 { quietSince = now }
     if status == nil {
       status = child.reapIfEnded()
-      if status != nil { quietSince = now }
+      if status != nil { (quietSince, endedAt) = (now, now) }
     }
-    return status != nil && (isClosed || now - quietSince > Self.graceAfterExit)
+    return status != nil
+      && (isClosed || now - quietSince > Self.graceAfterExit
+        || now - endedAt > Self.mostAfterExit)
   }
 
   /// Ends the entry, which is on the disk on return; second, why it is not whole, where it is not.

@@ -61,8 +61,10 @@ enum JournalV1 {
 
   // What opens every body: the count of entries first, the type and the entry at fixed places after
   // it, so that an index needs no JSON.
-  static func begin(_ type: String, entries: Int, entry: Int?) -> JSONText {
-    var json = JSONText()
+  static func begin(
+    _ type: String, entries: Int, entry: Int?, reserving room: Int = 256
+  ) -> JSONText {
+    var json = JSONText(reserving: room)
     json.beginObject()
     json.member("entries", entries)
     json.member("type", type)
@@ -108,7 +110,9 @@ enum JournalV1 {
   }
 
   static func output(_ chunk: OutputChunk, of entry: Int, entries: Int) -> [UInt8] {
-    var json = begin("output", entries: entries, entry: entry)
+    // Most bytes need no escape; the newlines of ordinary lines are well below an eighth of them.
+    let room = chunk.bytes.count + chunk.bytes.count / 8 + 256
+    var json = begin("output", entries: entries, entry: entry, reserving: room)
     json.member("stream", chunk.stream.rawValue)
     json.memberOrNull("offset", chunk.offset)
     // A character that is cut between two chunks is not UTF-8 in either of them.

@@ -15,15 +15,20 @@ struct HashChain: Sendable {
 
   /// The whole line for a body that begins `{"entries":…`; the chain goes on from it.
   mutating func seal(_ body: [UInt8]) -> [UInt8] {
-    last = digits(of: body)
     var line: [UInt8] = []
-    line.reserveCapacity(body.count + Self.bodyOffset + 1)
-    line += Self.prefix
-    line += last
-    line += [UInt8(ascii: "\""), UInt8(ascii: ",")]
-    line += body.dropFirst()
-    line.append(10)
+    seal(body, into: &line)
     return line
+  }
+
+  /// Adds the whole line for a body to others; output passes through here, and is copied once.
+  mutating func seal(_ body: [UInt8], into lines: inout [UInt8]) {
+    last = digits(of: body)
+    lines.reserveCapacity(lines.count + body.count + Self.bodyOffset + 1)
+    lines += Self.prefix
+    lines += last
+    lines += [UInt8(ascii: "\""), UInt8(ascii: ",")]
+    lines += body[1...]
+    lines.append(10)
   }
 
   /// Whether a line (without its newline) follows on the last one; the chain goes on from it.
@@ -66,7 +71,11 @@ struct HashChain: Sendable {
   }
 
   private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? 48 + half : 87 + half) }
+    }
+    return digits
   }
 }

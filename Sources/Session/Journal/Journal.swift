@@ -89,10 +89,13 @@ public struct Journal: Sendable {
   /// The header, which the first line must be.
   static func header(of file: borrowing JournalFile) throws(JournalError) -> JournalHeader {
     let start = try file.read(0..<(1 << 14))
-    guard
-      let line = start.split(separator: 10, maxSplits: 1, omittingEmptySubsequences: false).first,
-      line.count < start.count, JournalLine(line)?.type == "header"
-    else { throw .noHeader(path: file.path) }
+    if start.isEmpty { throw .empty(path: file.path) }
+    guard let end = start.firstIndex(of: 10) else {
+      let isBegun = HashChain.prefix.starts(with: start.prefix(HashChain.prefix.count))
+      throw isBegun ? .unfinishedHeader(path: file.path) : .noHeader(path: file.path)
+    }
+    let line = Array(start[..<end])
+    guard JournalLine(line)?.type == "header" else { throw .noHeader(path: file.path) }
     struct Version: Decodable { var version: String }
     let decoder = JSONDecoder()
     guard let version = try? decoder.decode(Version.self, from: Data(line)).version else {

@@ -6,6 +6,12 @@ public enum JournalError: Error, Hashable, Sendable {
   case system(path: String, action: String, code: Int32)
   /// The first line is not the header of a journal.
   case noHeader(path: String)
+  /// The file is empty: nothing was recorded.
+  case empty(path: String)
+  /// The file ends within the header: nothing was recorded.
+  case unfinishedHeader(path: String)
+  /// There is a folder in the journal's place.
+  case folder(path: String)
   /// The journal was written by a later major version.
   case version(path: String, found: String)
   /// A line that is not one of a journal, and that no later line sets aside.
@@ -22,10 +28,20 @@ extension JournalError: CustomStringConvertible {
       "\(path): there is no journal here\nhint: 'labbook record -s NAME -- COMMAND' begins one"
     case .system(let path, let action, let code):
       "\(path): cannot \(action): \(SystemMessage.text(of: code))\n"
-        + "hint: check the free space of the disk and the rights of the folder"
+        + (SystemMessage.isFileTooLarge(code)
+          ? "hint: the size of files is limited here; see 'ulimit -f'"
+          : "hint: check the free space of the disk and the rights of the folder")
     case .noHeader(let path):
       "\(path):1: expected the header of a journal\n"
         + "hint: give the folder of a session, or bring another file in with 'labbook import'"
+    case .empty(let path):
+      "\(path): the journal is empty\nhint: 'labbook record -s NAME -- COMMAND' begins it"
+    case .unfinishedHeader(let path):
+      "\(path):1: the header of the journal was not finished, and nothing came after it\n"
+        + "hint: move the file away; 'labbook record -s NAME -- COMMAND' begins a new journal"
+    case .folder(let path):
+      "\(path): expected the file of a journal, found a folder\n"
+        + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it"
     case .version(let path, let found):
       "\(path):1: the journal has version \(found), this labbook reads version 1\n"
         + "hint: read it with a newer labbook"

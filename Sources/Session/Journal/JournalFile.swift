@@ -4,6 +4,8 @@ private import Glibc
 struct JournalFile: ~Copyable {
   let path: String
   private let descriptor: Int32
+  /// Whether a limit on the size of files may make a `write` end this process.
+  private let isLimited: Bool
 
   enum Access {
     case reading
@@ -16,10 +18,15 @@ struct JournalFile: ~Copyable {
     let descriptor = open(path, flags | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       if errno == ENOENT { throw .missing(path: path) }
+      if errno == EISDIR { throw .folder(path: path) }
       throw .system(path: path, action: "open", code: errno)
     }
     self.path = path
     self.descriptor = descriptor
+    var limit = rlimit()
+    isLimited =
+      getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
+      && limit.rlim_cur != rlim_t.max
   }
 
   deinit {
@@ -45,6 +52,7 @@ struct JournalFile: ~Copyable {
       }
       if count < 0 {
         if errno == EINTR { continue }
+        if errno == EISDIR { throw .folder(path: path) }
         throw .system(path: path, action: "read", code: errno)
       }
       if count == 0 { break }
@@ -59,15 +67,35 @@ struct JournalFile: ~Copyable {
   func append(_ bytes: [UInt8]) throws(JournalError) {
     var done = 0
     while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
-      }
+      let (count, code) = write(bytes, from: done)
       if count < 0 {
-        if errno == EINTR { continue }
-        throw .system(path: path, action: "write", code: errno)
+        if code == EINTR { continue }
+        throw .system(path: path, action: "write", code: code)
       }
       done += count
     }
+  }
+
+  private func write(_ bytes: [UInt8], from start: Int) -> (count: Int, code: Int32) {
+    guard isLimited else { return plainWrite(bytes, from: start) }
+    // Past `ulimit -f` the kernel also sends SIGXFSZ, which would end the recorder. It is taken off
+    // this thread again, and not ignored: a command that is started inherits what is ignored.
+    var (one, before) = (sigset_t(), sigset_t())
+    sigemptyset(&one)
+    sigaddset(&one, SIGXFSZ)
+    pthread_sigmask(SIG_BLOCK, &one, &before)
+    let result = plainWrite(bytes, from: start)
+    var none = timespec()
+    if result.code == EFBIG { sigtimedwait(&one, nil, &none) }
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    return result
+  }
+
+  private func plainWrite(_ bytes: [UInt8], from start: Int) -> (count: Int, code: Int32) {
+    let count = bytes.withUnsafeBytes {
+      Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+    }
+    return (count, count < 0 ? errno : 0)
   }
 
   /// Returns once the bytes are on the disk.

@@ -15,6 +15,10 @@ public final class JournalWriter {
   private var entries = 0
   /// The size of the file when this writer last knew where the chain stood.
   private var knownSize = -1
+  /// Lines on their way to the file; kept, since making room for them anew costs more than writing.
+  private var lines: [UInt8] = []
+  /// Bytes of room that are kept for lines at most.
+  private static let mostBytesKept = 1 << 20
 
   /// Opens a session's journal, which is begun when it is missing.
   public init(_ folder: SessionFolder) throws {
@@ -93,7 +97,7 @@ public final class JournalWriter {
         knownSize = -1
         try source { entry in
           count += 1
-          for body in try self.bodies(of: entry) { pending += self.chain.seal(body) }
+          for body in try self.bodies(of: entry) { self.chain.seal(body, into: &pending) }
           guard pending.count > 1 << 20 else { return }
           try self.file.append(pending)
           pending.removeAll(keepingCapacity: true)
@@ -137,10 +141,10 @@ public final class JournalWriter {
   func append(_ bodies: (Int) throws(JournalError) -> [[UInt8]]) throws(JournalError) -> Int {
     try file.locked { () throws(JournalError) in
       try refresh()
-      var lines: [UInt8] = []
+      lines.removeAll(keepingCapacity: lines.capacity <= Self.mostBytesKept)
       var sealed = chain
       let made = try bodies(entries)
-      for body in made { lines += sealed.seal(body) }
+      for body in made { sealed.seal(body, into: &lines) }
       // A part of a line may be written when this fails: the next append looks and sets it aside.
       let size = knownSize
       knownSize = -1

@@ -65,7 +65,8 @@ public final class OpenEntry {
 extension OutputChunk {
   /// The chunk in pieces that fit into a line.
   var pieces: [OutputChunk] {
-    stride(from: 0, to: bytes.count, by: JournalWriter.mostBytesInALine).map { start in
+    if bytes.count <= JournalWriter.mostBytesInALine { return [self] }
+    return stride(from: 0, to: bytes.count, by: JournalWriter.mostBytesInALine).map { start in
       var piece = self
       piece.bytes = Array(bytes[start..<min(start + JournalWriter.mostBytesInALine, bytes.count)])
       return piece

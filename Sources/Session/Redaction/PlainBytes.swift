@@ -3,19 +3,20 @@
 /// A token that `grep --color` cuts in two with colours is still one token.
 struct PlainBytes {
   private(set) var bytes: [UInt8]
-  /// For every byte its place among the original ones.
-  private(set) var origins: [Int]
+  /// For every byte its place among the original ones; nil where there was nothing to take out.
+  private var origins: [Int]?
   /// Bytes at the end that begin an escape sequence whose end has not arrived.
   private(set) var openEscape = 0
 
   init(_ original: [UInt8]) {
-    guard original.contains(27) else {
+    guard original.holds(27) else {
       bytes = original
-      origins = Array(original.indices)
       return
     }
     bytes = []
-    origins = []
+    bytes.reserveCapacity(original.count)
+    var origins: [Int] = []
+    origins.reserveCapacity(original.count)
     var place = 0
     while place < original.count {
       guard original[place] == 27 else {
@@ -31,10 +32,15 @@ struct PlainBytes {
       }
       place = escape.end
     }
+    self.origins = origins
   }
+
+  /// Where a byte stood.
+  func origin(of place: Int) -> Int { origins?[place] ?? place }
 
   /// The place of the first byte that stood at or after an original place.
   func place(atOrAfter original: Int) -> Int {
-    origins.firstIndex { $0 >= original } ?? origins.count
+    guard let origins else { return Swift.min(original, bytes.count) }
+    return origins.firstIndex { $0 >= original } ?? origins.count
   }
 }

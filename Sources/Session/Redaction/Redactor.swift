@@ -16,7 +16,6 @@ public struct Redactor: Sendable {
 
   private struct Matcher {
     var pattern: SecretPattern
-    var triggers: [[UInt8]]
     /// The expression of the user's own, which is compiled to see that it is one.
     ///
     /// The others are compiled when a trigger was seen: a command that prints none of them, as almost
@@ -26,11 +25,15 @@ public struct Redactor: Sendable {
       compiled ?? (try? NSRegularExpression(pattern: pattern.expression))
     }
     /// Whether a match may run over any number of lines, as a key in PEM does.
-    var spansLines: Bool { pattern.name == "private-key" }
+    var spansLines: Bool { pattern.name.hasPrefix("private-key") }
+    /// Whether it finds what is known to be a secret only when nothing more comes.
+    var isForEnds: Bool { pattern.name == "private-key-begun" }
+    /// Whether nothing is known that its matches begin with.
+    var isUnannounced: Bool { pattern.triggers.isEmpty }
   }
 
   private let matchers: [Matcher]
-  private let index: TriggerIndex
+  private let search: TriggerSearch
   private let session: String
 
   /// - Parameter session: The session's id, the key of the pseudonyms.
@@ -45,12 +48,10 @@ public struct Redactor: Sendable {
           throw RedactionError(name: pattern.name, expression: pattern.expression)
         }
       }
-      matchers.append(
-        Matcher(
-          pattern: pattern, triggers: pattern.triggers.map { Array($0.utf8) }, compiled: compiled))
+      matchers.append(Matcher(pattern: pattern, compiled: compiled))
     }
     self.matchers = matchers
-    self.index = TriggerIndex(matchers.flatMap(\.triggers))
+    self.search = TriggerSearch(patterns.map { $0.triggers.map { Array($0.utf8) } })
   }
 
   /// The text with its secrets replaced.
@@ -72,70 +73,99 @@ public struct Redactor: Sendable {
     var pseudonym: [UInt8]
   }
 
-  /// Whether the bytes hold nothing that even begins a secret.
-  func areClean(_ bytes: [UInt8]) -> Bool {
-    matchers.allSatisfy { !$0.triggers.isEmpty } && index.isAbsent(from: bytes)
-  }
-
   /// The secrets in some bytes, in order, none overlapping another.
   func replacements(in bytes: [UInt8]) -> [Replacement] {
-    if areClean(bytes) { return [] }
     let plain = PlainBytes(bytes)
-    let lower = plain.bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-    let hits = matchers.filter { matcher in
-      matcher.triggers.isEmpty || matcher.triggers.contains { lower.contains(sequence: $0) }
+    return replacements(in: plain, search.hits(in: plain.bytes), isEnd: true)
+  }
+
+  /// The secrets in bytes that may go on, and from where on they are undecided.
+  ///
+  /// Undecided is what may belong to a secret that has not arrived as a whole: a line with a trigger
+  /// until its end, and until the end of the next one, since a copied token may be broken over two
+  /// lines; a key in PEM until its last line.
+  func scan(_ bytes: [UInt8]) -> (replacements: [Replacement], undecided: Int) {
+    let plain = PlainBytes(bytes)
+    let hits = search.hits(in: plain.bytes)
+    let found = replacements(in: plain, hits, isEnd: false)
+    let text = plain.bytes
+    let lastLine = text.start(ofLineAt: text.count)
+    let lineBefore = lastLine > 0 ? text.start(ofLineAt: lastLine - 1) : 0
+    let replaced = plain.place(atOrAfter: found.last?.range.upperBound ?? 0)
+    var first = text.count
+    if matchers.contains(where: \.isUnannounced) { first = lastLine }
+    if let partial = search.partialTrigger(atEndOf: text) {
+      first = min(first, text.start(ofLineAt: partial))
     }
-    guard !hits.isEmpty else { return [] }
-    // One scalar for a byte, so that places in the text are places in the bytes.
-    let text = String(
-      String.UnicodeScalarView(plain.bytes.lazy.map { Unicode.Scalar($0) }))
+    for hit in hits where hit.place < first {
+      let start = matchers[hit.pattern].spansLines ? replaced : lineBefore
+      if hit.place >= start { first = min(first, text.start(ofLineAt: hit.place)) }
+    }
+    let undecided = first < text.count ? plain.origin(of: first) : bytes.count - plain.openEscape
+    return (found, undecided)
+  }
+
+  private func replacements(
+    in plain: PlainBytes, _ hits: [TriggerSearch.Hit], isEnd: Bool
+  ) -> [Replacement] {
     var found: [Replacement] = []
-    for matcher in hits {
-      guard let expression = matcher.expression else { continue }
-      let whole = NSRange(location: 0, length: plain.bytes.count)
-      for match in expression.matches(in: text, range: whole) {
-        let range = match.range(at: match.numberOfRanges > 1 ? 1 : 0)
-        guard range.location != NSNotFound, range.length > 0 else { continue }
-        let place = range.location..<(range.location + range.length)
-        let secret = plain.bytes[place].filter { $0 > 32 }
-        let digest = HashChain.authentication(
-          of: String(decoding: secret, as: UTF8.self), key: session)
-        let pseudonym = "\(matcher.pattern.prefix)masked-\(digest.prefix(10))"
-        let start = plain.origins[place.lowerBound]
-        let end = plain.origins[place.upperBound - 1] + 1
-        if found.contains(where: { $0.range.overlaps(start..<end) }) { continue }
-        // A pseudonym is no secret: what is masked stays as it is when it is masked again.
-        if String(decoding: secret, as: UTF8.self).contains("masked-") { continue }
-        found.append(Replacement(range: start..<end, pseudonym: Array(pseudonym.utf8)))
+    for (number, matcher) in matchers.enumerated() where isEnd || !matcher.isForEnds {
+      let windows = windows(of: number, hits, in: plain.bytes)
+      guard !windows.isEmpty, let expression = matcher.expression else { continue }
+      for window in windows {
+        // One scalar for a byte, so that places in the text are places in the bytes.
+        let text = String(
+          String.UnicodeScalarView(plain.bytes[window].lazy.map { Unicode.Scalar($0) }))
+        let whole = NSRange(location: 0, length: window.count)
+        for match in expression.matches(in: text, range: whole) {
+          let range = match.range(at: match.numberOfRanges > 1 ? 1 : 0)
+          guard range.location != NSNotFound, range.length > 0 else { continue }
+          let start = window.lowerBound + range.location
+          let secret = plain.bytes[start..<(start + range.length)].filter { $0 > 32 }
+          let place =
+            plain.origin(of: start)..<(plain.origin(of: start + range.length - 1) + 1)
+          // A pseudonym is no secret: what is masked stays as it is when it is masked again.
+          if String(decoding: secret, as: UTF8.self).contains("masked-")
+            || found.contains(where: { $0.range.overlaps(place) })
+          {
+            continue
+          }
+          found.append(
+            Replacement(range: place, pseudonym: pseudonym(of: secret, matcher.pattern)))
+        }
       }
     }
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// From where on the bytes may belong to a secret that has not arrived as a whole; the count of the
-  /// bytes where nothing may.
-  ///
-  /// A line with a trigger is undecided until its end, and until the end of the next one, since a
-  /// copied token may be broken over two lines; a key in PEM until its last line.
-  func undecided(in bytes: [UInt8], after replaced: Int) -> Int {
-    let plain = PlainBytes(bytes)
-    let lower = plain.bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
-    let lastLine = lower.start(ofLineAt: lower.count)
-    let lineBefore = lastLine > 0 ? lower.start(ofLineAt: lastLine - 1) : 0
-    var first = lower.count
-    for matcher in matchers {
-      if matcher.triggers.isEmpty { first = min(first, lastLine) }
-      for trigger in matcher.triggers {
-        let start = matcher.spansLines ? plain.place(atOrAfter: replaced) : lineBefore
-        if let place = lower.firstPlace(of: trigger, from: start) {
-          first = min(first, lower.start(ofLineAt: place))
-        } else if let partial = lower.endsWithPart(of: trigger) {
-          first = min(first, lower.start(ofLineAt: partial))
-        }
+  private func pseudonym(of secret: [UInt8], _ pattern: SecretPattern) -> [UInt8] {
+    let digest = HashChain.authentication(
+      of: String(decoding: secret, as: UTF8.self), key: session)
+    return Array("\(pattern.prefix)masked-\(digest.prefix(10))".utf8)
+  }
+
+  /// The lines that a pattern is looked for in: those of its triggers, each with the next.
+  private func windows(
+    of number: Int, _ hits: [TriggerSearch.Hit], in text: [UInt8]
+  ) -> [Range<Int>] {
+    if matchers[number].isUnannounced { return [0..<text.count] }
+    var windows: [Range<Int>] = []
+    for hit in hits where hit.pattern == number {
+      let start = text.start(ofLineAt: hit.place)
+      var end = text.count
+      if !matchers[number].spansLines {
+        end = text.end(ofLineAt: hit.place)
+        if end < text.count { end = text.end(ofLineAt: end) }
+        let needed = matchers[number].pattern.companion
+        if let needed, !text[start..<end].contains(needed) { continue }
+      }
+      if let last = windows.last, start < last.upperBound {
+        windows[windows.count - 1] = last.lowerBound..<max(end, last.upperBound)
+      } else {
+        windows.append(start..<end)
       }
     }
-    guard first < lower.count else { return bytes.count - plain.openEscape }
-    return plain.origins[first]
+    return windows
   }
 }
 

@@ -9,6 +9,10 @@ public struct SecretPattern: Hashable, Sendable {
   /// They are looked for without regard to case before the expression is tried. None where nothing is known; the expression is then tried on
   /// every line.
   public var triggers: [String]
+  /// A character (ASCII) that stands in every match or behind it in its line or the next.
+  ///
+  /// It spares the expression where a trigger is common, as `://` is. Nil where nothing is known.
+  public var companion: UInt8?
   /// What stands before the pseudonym in place of the secret.
   public var prefix: String
   /// A made-up text with a secret that must be found.
@@ -18,12 +22,14 @@ public struct SecretPattern: Hashable, Sendable {
 
   /// A pattern with everything given.
   public init(
-    name: String, expression: String, triggers: [String], prefix: String = "", sample: String,
-    counterSample: String
+    name: String, expression: String, triggers: [String], companion: UInt8? = nil,
+    prefix: String = "",
+    sample: String, counterSample: String
   ) {
     self.name = name
     self.expression = expression
     self.triggers = triggers
+    self.companion = companion
     self.prefix = prefix
     self.sample = sample
     self.counterSample = counterSample

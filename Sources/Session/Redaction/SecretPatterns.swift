@@ -20,13 +20,18 @@ extension SecretPattern {
       name: "private-key",
       expression:
         #"-----BEGIN [A-Z ]*PRIVATE KEY-----([\s\S]*?)-----END [A-Z ]*PRIVATE KEY-----"#,
-      triggers: [
-        "-----begin private key", "-----begin rsa private key", "-----begin ec private key",
-        "-----begin openssh private key", "-----begin encrypted private key",
-        "-----begin dsa private key",
-      ],
+      triggers: privateKeyTriggers,
       sample: "-----BEGIN \("EC")\(" PRIVATE KEY")-----\nAAAA\nBBBB\n-----END EC PRIVATE KEY-----",
       counterSample: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"),
+    // `head -5 key.pem`, or a command that was interrupted: what came of the key is a secret as well.
+    SecretPattern(
+      name: "private-key-begun",
+      expression:
+        #"-----BEGIN [A-Z ]*PRIVATE KEY-----\s+((?:[A-Za-z-]+: [^\n]*\n\s*)*[A-Za-z0-9+/]{16,}={0,2}"#
+        + #"(?:\s+[A-Za-z0-9+/]{16,}={0,2})*(?:\s+[A-Za-z0-9+/=]{1,15}(?=\s*\z))?)"#,
+      triggers: privateKeyTriggers,
+      sample: "-----BEGIN \("EC")\(" PRIVATE KEY")-----\n\(repeated("AB1+", 16))\nCCCC",
+      counterSample: "-----BEGIN PRIVATE KEY----- is how it begins"),
     SecretPattern(
       name: "authorization",
       expression:
@@ -39,7 +44,8 @@ extension SecretPattern {
       counterSample: "the bearer of news"),
     SecretPattern(
       name: "url-password", expression: #"[A-Za-z][A-Za-z0-9+.-]*://[^\s/:@"']*:([^\s/@"']+)@"#,
-      triggers: ["://"], sample: "https://user:hunter2@example.org/",
+      triggers: ["://"], companion: UInt8(ascii: "@"),
+      sample: "https://user:hunter2@example.org/",
       counterSample: "http://example.org:80/@x"),
     SecretPattern(
       name: "sshpass", expression: #"\bsshpass\s+(?:-\S+\s+)*?-p\s*(\S+)"#, triggers: ["sshpass"],
@@ -50,7 +56,7 @@ extension SecretPattern {
     SecretPattern(
       name: "password-variable",
       expression: #"(?i)\b[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET_ACCESS_KEY)\s*=\s*["']?([^\s"']+)"#,
-      triggers: ["password", "passwd", "secret_access_key"],
+      triggers: ["password", "passwd", "secret_access_key"], companion: UInt8(ascii: "="),
       sample: "MYSQL_ROOT_PASSWORD=hunter2 mysqld",
       counterSample: "PASSWORD is not set"),
     SecretPattern(
@@ -70,6 +76,12 @@ extension SecretPattern {
     SecretPattern(
       name: "gitlab-token", expression: #"\bglpat-[A-Za-z0-9_-]{20,}"#, triggers: ["glpat-"],
       sample: "glpat-\(repeated("aB3_", 5))", counterSample: "glpat-short"),
+  ]
+
+  private static let privateKeyTriggers = [
+    "-----begin private key", "-----begin rsa private key", "-----begin ec private key",
+    "-----begin openssh private key", "-----begin encrypted private key",
+    "-----begin dsa private key",
   ]
 
   private static func repeated(_ text: String, _ count: Int) -> String {

@@ -16,16 +16,19 @@ struct StreamMasker {
 
   /// Takes a chunk and returns what can go on.
   mutating func add(_ chunk: OutputChunk) -> [OutputChunk] {
-    if held.isEmpty && redactor.areClean(chunk.bytes) { return [chunk] }
+    if held.isEmpty {
+      let (replacements, undecided) = redactor.scan(chunk.bytes)
+      // Nearly all output goes this way, without a copy.
+      if replacements.isEmpty && undecided == chunk.bytes.count { return [chunk] }
+    }
     marks.append((held.count, OutputChunk(stream: chunk.stream, offset: chunk.offset, bytes: [])))
     held += chunk.bytes
-    let replacements = redactor.replacements(in: held)
-    var end = redactor.undecided(in: held, after: replacements.last?.range.upperBound ?? 0)
-    if held.count - end > Self.mostHeld { end = held.count }
-    return take(end, replacements.filter { $0.range.upperBound <= end })
+    let (replacements, undecided) = redactor.scan(held)
+    if held.count - undecided > Self.mostHeld { return finish() }
+    return take(undecided, replacements.filter { $0.range.upperBound <= undecided })
   }
 
-  /// What was held back, at the end of the stream.
+  /// What was held back, at the end of the stream or where it became too much.
   mutating func finish() -> [OutputChunk] {
     take(held.count, redactor.replacements(in: held))
   }

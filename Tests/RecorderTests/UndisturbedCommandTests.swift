@@ -1,0 +1,109 @@
+import Foundation
+import Recorder
+import Session
+import Testing
+
+/// A command goes on as it would without its recorder, whatever meets the recorder.
+@Suite struct UndisturbedCommandTests {
+  private func emptyFolder() throws -> SessionFolder {
+    let folder = SessionFolder(
+      FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)"))
+    try folder.create()
+    return folder
+  }
+
+  @Test func goesOnPastALimitOnTheSizeOfFiles() async throws {
+    let folder = try emptyFolder()
+    let path = folder.url.path
+    let result = try await #require(
+      processExitsWith: .exitCode(3), observing: [\.standardOutputContent]
+    ) { [path = path as String] in
+      var limit = rlimit(rlim_cur: 8192, rlim_max: 8192)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let folder = SessionFolder(URL(filePath: path))
+      let outcome = try CommandRecorder { try JournalWriter(folder) }.run([
+        "sh", "-c", "seq 1500; sleep 0.1; seq 1501 3000; exit 3",
+      ])
+      guard "\(outcome.journalFailure.map { "\($0)" } ?? "")".contains("File too large") else {
+        exit(99)
+      }
+      exit(outcome.status)
+    }
+    let expected = (1...3000).map { "\($0)\n" }.joined()
+    #expect(result.standardOutputContent == Array(expected.utf8))
+    // The next writer sets the torn line aside.
+    try JournalWriter(folder).append(.note("after"))
+    #expect(try Journal(reading: folder.journal).entries.last?.content == .note("after"))
+    #expect(try Verification(of: folder.journal).firstBreak == nil)
+    try FileManager.default.removeItem(at: folder.url)
+  }
+
+  @Test func endsThoughSomethingItLeftBehindGoesOnPrinting() async throws {
+    let folder = try emptyFolder()
+    let path = folder.url.path
+    let result = try await #require(
+      processExitsWith: .exitCode(2), observing: [\.standardOutputContent]
+    ) { [path = path as String] in
+      let folder = SessionFolder(URL(filePath: path))
+      // What is left behind writes to the pipe until it is closed.
+      exit(
+        try CommandRecorder { try JournalWriter(folder) }.run([
+          "sh", "-c", "seq 9000; while echo left behind; do sleep 0.02; done & exit 2",
+        ]).status)
+    }
+    let own = (1...9000).map { "\($0)\n" }.joined()
+    let output = String(decoding: result.standardOutputContent, as: UTF8.self)
+    #expect(output.hasPrefix(own))
+    #expect(output.dropFirst(own.count).allSatisfy { "left behind\n".contains($0) })
+    let entry = try Journal(reading: folder.journal).entries.first
+    #expect(entry?.command?.end?.status == .exited(2))
+    try FileManager.default.removeItem(at: folder.url)
+  }
+
+  /// Two of them mean something else to many programs: `docker compose up` then kills.
+  @Test func getsOneInterruptForOneCtrlC() async throws {
+    let folder = try emptyFolder()
+    let path = folder.url.path
+    await #expect(processExitsWith: .exitCode(1)) { [path = path as String] in
+      let folder = SessionFolder(URL(filePath: path))
+      let ready = folder.url.appending(path: "ready").path
+      // A terminal of our own, in whose foreground we and the command are; output goes elsewhere.
+      guard setsid() > 0 else { exit(98) }
+      let leader = posix_openpt(O_RDWR | O_NOCTTY)
+      guard grantpt(leader) == 0, unlockpt(leader) == 0, let name = ptsname(leader),
+        open(name, O_RDWR) >= 0
+      else { exit(97) }
+      var none = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, nil)
+      Thread.detachNewThread {
+        while access(ready, F_OK) != 0 { usleep(5000) }
+        write(leader, "\u{3}", 1)
+      }
+      let counting =
+        "$SIG{INT} = sub { $n++ }; open F, '>', '\(ready)'; close F;"
+        + " select undef, undef, undef, 0.02 until $n; select undef, undef, undef, 0.3 for 1..3;"
+        + " exit $n"
+      exit(
+        try CommandRecorder { try JournalWriter(folder) }.run(["perl", "-e", counting]).status)
+    }
+    try FileManager.default.removeItem(at: folder.url)
+  }
+
+  @Test func isToldByABrokenPipeThatItsOutputCannotBeWritten() async throws {
+    let folder = try emptyFolder()
+    let path = folder.url.path
+    let result = try await #require(
+      processExitsWith: .exitCode(141), observing: [\.standardErrorContent]
+    ) { [path = path as String] in
+      let folder = SessionFolder(URL(filePath: path))
+      dup2(open("/dev/full", O_WRONLY), 1)
+      exit(try CommandRecorder { try JournalWriter(folder) }.run(["yes"]).status)
+    }
+    #expect(
+      String(decoding: result.standardErrorContent, as: UTF8.self)
+        == "labbook: cannot write to standard output: No space left on device\n"
+        + "hint: free some space there, or write elsewhere; the command meets a broken pipe\n")
+    try FileManager.default.removeItem(at: folder.url)
+  }
+}
