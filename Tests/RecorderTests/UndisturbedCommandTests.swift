@@ -69,9 +69,11 @@ import Testing
       let ready = folder.url.appending(path: "ready").path
       // A terminal of our own, in whose foreground we and the command are; output goes elsewhere.
       guard setsid() > 0 else { exit(98) }
-      let leader = posix_openpt(O_RDWR | O_NOCTTY)
-      guard grantpt(leader) == 0, unlockpt(leader) == 0, let name = ptsname(leader),
-        open(name, O_RDWR) >= 0
+      // glibc shows posix_openpt and its kin to no Swift; these are what it does (tty_ioctl(4)).
+      let leader = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      var (locked, number): (Int32, Int32) = (0, 0)
+      guard ioctl(leader, 0x4004_5431, &locked) == 0, ioctl(leader, 0x8004_5430, &number) == 0,
+        open("/dev/pts/\(number)", O_RDWR) >= 0
       else { exit(97) }
       var none = sigset_t()
       sigemptyset(&none)

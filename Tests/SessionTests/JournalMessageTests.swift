@@ -56,8 +56,8 @@ import Testing
     } catch {
       #expect(
         "\(error)".replacing(session.folder.url.path, with: "SESSION")
-          == "SESSION: cannot read: Is a directory\n"
-          + "hint: check the free space of the disk and the rights of the folder")
+          == "SESSION: expected the file of a journal, found a folder\n"
+          + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it")
     }
   }
 
