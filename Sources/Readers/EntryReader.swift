@@ -18,9 +18,9 @@ public struct EntryReader: Sendable {
     guard let run = entry.command else { return [] }
     let commands = CommandLine.commands(in: run.line)
     guard commands.contains(where: { reader(of: $0) != nil }) else { return [] }
-    let parts = OutputParts.parts(
-      of: commands, lines: OutputLines.lines(of: output, in: .output),
-      errorLines: OutputLines.lines(of: output, in: .error), run: run)
+    let parts = OutputParts(of: commands, run: run, reader: reader).parts(
+      lines: OutputLines.lines(of: output, in: .output),
+      errorLines: OutputLines.lines(of: output, in: .error))
     return parts.flatMap { part -> [Event] in
       guard let reader = reader(of: part.command) else { return [] }
       return readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
@@ -32,17 +32,19 @@ public struct EntryReader: Sendable {
   }
 
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
-    switch Filters(part.command.filters) {
-    case .rows, .none: return reader.read(part)
-    case .unknown(let filter):
-      let lines = part.lines.filter { !$0.isBlank }
-      guard !lines.isEmpty else { return [] }
-      return [
-        .unread(
-          lines, by: type(of: reader).name,
-          because: "the output went through '\(filter)', which may have changed it")
-      ]
+    let name = type(of: reader).name
+    if let obstacle = part.obstacle {
+      let lines = part.allLines.filter { !$0.isBlank }
+      return lines.isEmpty
+        ? [Reading.unread(by: name, because: obstacle)]
+        : Reading.unread(lines, by: name, because: obstacle)
     }
+    guard case .unknown(let filter) = Filters(part.command.filters) else {
+      return reader.read(part)
+    }
+    return Reading.unread(
+      part.allLines.filter { !$0.isBlank }, by: name,
+      because: "the output went through '\(filter)', which may have changed it")
   }
 
   private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {
