@@ -26,7 +26,7 @@ public struct Curl: Reader {
       output-dir parallel-max pass pinnedpubkey preproxy proto proto-default proto-redir proxy \
       proxy-header proxy-user range rate referer request request-target resolve retry retry-delay \
       retry-max-time socks4 socks4a socks5 socks5-hostname speed-limit speed-time stderr \
-      time-cond tls-max tls13-ciphers trace trace-ascii unix-socket upload-file url-query user \
+      time-cond tls-max tls13-ciphers trace trace-ascii unix-socket upload-file url url-query user \
       user-agent write-out
       """.split(separator: " ").map { "--\($0)" })
 
@@ -81,7 +81,7 @@ public struct Curl: Reader {
     let words = command.words.dropFirst()
     // An address may be given as an option as well.
     let addresses =
-      Options.operands(words, taking: valued.union(["--url"]))
+      Options.operands(words, taking: valued)
       + Options.values(of: ["--url"], in: words)
     return addresses.compactMap(host)
   }
