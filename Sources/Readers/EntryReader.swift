@@ -17,13 +17,13 @@ public struct EntryReader: Sendable {
   public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
     guard let run = entry.command else { return [] }
     let commands = CommandLine.commands(in: run.line)
-    guard commands.contains(where: { reader(of: $0) != nil }) else { return [] }
-    let parts = OutputParts(of: commands, run: run, reader: reader).parts(
+    let claims = commands.map(reader)
+    guard claims.contains(where: { $0 != nil }) else { return [] }
+    let parts = OutputParts(commands: commands, readers: claims, run: run).parts(
       lines: OutputLines.lines(of: output, in: .output),
       errorLines: OutputLines.lines(of: output, in: .error))
-    return parts.flatMap { part -> [Event] in
-      guard let reader = reader(of: part.command) else { return [] }
-      return readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+    return parts.flatMap { reader, part in
+      readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
     }
   }
 

@@ -40,7 +40,7 @@ public struct Curl: Reader {
 
   /// Whether it is an answer or a failure: each run prints one of the two.
   public func isReply(_ line: OutputLine) -> Bool {
-    Self.responder(in: line.text) != nil || Self.failure(in: [line]) != nil
+    Self.answer(in: [line]) != nil || Self.failure(in: [line]) != nil
   }
 
   /// One `request`.
@@ -51,27 +51,27 @@ public struct Curl: Reader {
       return Reading.unread(
         lines, by: Self.name, because: "it asks \(targets.count) addresses in one command")
     }
-    let answer = lines.first { Self.responder(in: $0.text) != nil }
+    let answer = Self.answer(in: lines)
     let failure = Self.failure(in: lines)
-    let body = output.lines.filter { !$0.isBlank && !Self.isMeter($0.text) }
-    let outcome = Self.outcome(
-      of: output, hasAnswer: answer != nil, hasFailure: failure != nil, hasBody: !body.isEmpty)
-    let request = ObservedRequest(
-      target: target, outcome: outcome, responder: answer.flatMap { Self.responder(in: $0.text) },
+    var request = ObservedRequest(
+      target: target, outcome: .unknown, responder: answer?.responder,
       exit: failure?.code ?? output.exit, latency: output.duration)
-    let evidence = outcome == .fail ? failure?.line ?? answer : answer
-    return [
-      Reading(.request(request), from: evidence.map { [$0] } ?? (body.isEmpty ? lines : body))
-    ]
+    if answer == nil, failure == nil {
+      // The body of some other answer.
+      let body = output.lines.filter { !$0.isBlank && !Self.isMeter($0.text) }
+      request.outcome = Self.outcome(of: output, hasBody: !body.isEmpty)
+      return [Reading(.request(request), from: body.isEmpty ? lines : body)]
+    }
+    let hasFailed = output.exit.map { $0 != 0 } ?? (failure != nil)
+    request.outcome = hasFailed ? .fail : .ok
+    let line = hasFailed ? failure?.line ?? answer?.line : answer?.line ?? failure?.line
+    return [Reading(.request(request), from: line.map { [$0] } ?? [])]
   }
 
-  private static func outcome(
-    of output: CommandOutput, hasAnswer: Bool, hasFailure: Bool, hasBody: Bool
-  ) -> Outcome {
-    if hasFailure, output.exit != 0 { return .fail }
-    if !hasAnswer, output.isUnreached || output.isMissingProgram { return .unknown }
+  /// What is known of a request without an answer that names somebody, or curl's own word of failure.
+  private static func outcome(of output: CommandOutput, hasBody: Bool) -> Outcome {
+    if output.isUnreached || output.isMissingProgram { return .unknown }
     if let exit = output.exit { return exit == 0 ? .ok : .fail }
-    if hasAnswer { return .ok }
     // What a filter left says nothing of what there was; a run that was cut off may have printed
     // anything; silence without a status may be either.
     return hasBody && output.isFinished && Filters(output.command.filters) == .none ? .ok : .unknown
@@ -100,10 +100,14 @@ public struct Curl: Reader {
     text.contains("--:--:--") || text.hasPrefix("  % Total") || text.hasSuffix("Left  Speed")
   }
 
-  private static func responder(in line: String) -> String? {
-    guard let range = line.firstRange(of: answer) else { return nil }
-    let id = line[range.upperBound...].prefix { $0 != "<" && !$0.isWhitespace }
-    return id.isEmpty ? nil : String(id)
+  /// The first line that names who answered, and whom.
+  private static func answer(in lines: [OutputLine]) -> (line: OutputLine, responder: String)? {
+    for line in lines {
+      guard let range = line.text.firstRange(of: answer) else { continue }
+      let responder = line.text[range.upperBound...].prefix { $0 != "<" && !$0.isWhitespace }
+      if !responder.isEmpty { return (line, String(responder)) }
+    }
+    return nil
   }
 
   /// The line and the number of `curl: (28) Connection timeout after 1001 ms`.

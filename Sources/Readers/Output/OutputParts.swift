@@ -9,23 +9,17 @@ struct OutputParts {
   /// Commands that print nothing.
   private static let silent: Set<String> = ["cd", "sleep", "true", "export", "set", "wait", ":"]
 
-  private let commands: [SimpleCommand]
-  private let run: CommandRun
-  private let reader: (SimpleCommand) -> (any Reader)?
+  /// A part that a reader claims.
+  typealias Part = (reader: any Reader, output: CommandOutput)
 
-  /// - Parameter reader: Who claims a command.
-  init(
-    of commands: [SimpleCommand], run: CommandRun,
-    reader: @escaping (SimpleCommand) -> (any Reader)?
-  ) {
-    self.commands = commands
-    self.run = run
-    self.reader = reader
-  }
+  let commands: [SimpleCommand]
+  /// Who claims each command.
+  let readers: [(any Reader)?]
+  let run: CommandRun
 
-  /// The parts, in the order of the commands.
-  func parts(lines: [OutputLine], errorLines: [OutputLine]) -> [CommandOutput] {
-    var parts: [CommandOutput] = []
+  /// The parts that are claimed, in the order of the commands.
+  func parts(lines: [OutputLine], errorLines: [OutputLine]) -> [Part] {
+    var parts: [Part] = []
     var group: [Int] = []
     var place = 0
     var errors = errorLines[...]
@@ -57,26 +51,28 @@ struct OutputParts {
 
   private func share(
     _ lines: [OutputLine], _ errorLines: [OutputLine], among group: [Int]
-  ) -> [CommandOutput] {
-    if group.count == 1 { return [part(group[0], lines, errorLines)] }
+  ) -> [Part] {
+    if group.count == 1 { return part(group[0], lines, errorLines).map { [$0] } ?? [] }
     let printed = lines.filter { !$0.isBlank }
     let hasErrors = !errorLines.allSatisfy(\.isBlank)
-    if printed.isEmpty, !hasErrors { return group.map { part($0, [], []) } }
+    if printed.isEmpty, !hasErrors { return group.compactMap { part($0, [], []) } }
     if !hasErrors, printed.count == group.count,
-      zip(group, printed).allSatisfy({ reader(commands[$0])?.isReply($1) ?? false })
+      zip(group, printed).allSatisfy({ readers[$0]?.isReply($1) ?? false })
     {
-      return zip(group, printed).map { part($0, [$1], []) }
+      return zip(group, printed).compactMap { part($0, [$1], []) }
     }
-    guard let claimed = group.first(where: { reader(commands[$0]) != nil }) else { return [] }
-    var mixed = part(claimed, lines, errorLines)
-    mixed.exit = nil
-    mixed.obstacle = "the output of \(group.count) commands cannot be told apart"
+    guard var mixed = group.lazy.compactMap({ part($0, lines, errorLines) }).first else {
+      return []
+    }
+    mixed.output.exit = nil
+    mixed.output.obstacle = "the output of \(group.count) commands cannot be told apart"
     return [mixed]
   }
 
   private func part(
     _ index: Int, _ lines: [OutputLine], _ errorLines: [OutputLine]
-  ) -> CommandOutput {
+  ) -> Part? {
+    guard let reader = readers[index] else { return nil }
     let command = commands[index]
     let isAlone = commands.count == 1 && command.host == nil && command.filters.isEmpty
     var lines = lines
@@ -87,11 +83,12 @@ struct OutputParts {
     {
       lines.removeAll { $0.text == last }
     }
-    return CommandOutput(
+    let output = CommandOutput(
       command: command, lines: lines, errorLines: errorLines, exit: exit(of: index),
       duration: isAlone ? run.end?.duration : nil, isFinished: hasFinished(index),
       obstacle: command.condition == .unknown
         ? "it stands in a branch or a loop, and the line does not tell how often it ran" : nil)
+    return (reader, output)
   }
 
   /// The status of a line is that of its last command, and of a pipeline that of its last program.
