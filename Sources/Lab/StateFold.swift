@@ -61,6 +61,8 @@ struct StateFold {
         machine.card(slot: link.slot) { card in
           card.cable = link.state
           card.cableSeen = moment
+          // A card that nobody stated anything of is seen by being acted on.
+          if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
     case .power(let power):

@@ -19,7 +19,9 @@ public struct EntryReader: Sendable {
     let commands = CommandLine.commands(in: run.line)
     let claims = commands.map(reader)
     guard claims.contains(where: { $0 != nil }) else { return [] }
-    let parts = OutputParts(commands: commands, readers: claims, run: run).parts(
+    let parts = OutputParts(
+      commands: commands, readers: claims, run: run, extra: entry.extra
+    ).parts(
       lines: OutputLines.lines(of: output, in: .output),
       errorLines: OutputLines.lines(of: output, in: .error))
     return parts.flatMap { reader, part in

@@ -55,11 +55,11 @@ public struct CommandRecorder {
     let status: CommandRun.Status
     do {
       if let size {
-        var recorder = TerminalRecorder(
+        var loop = TerminalLoop(
           try TerminalProcess(
             arguments, model: hasTerminal ? 0 : -1, size: size, separateError: isatty(2) != 1),
           recordingInput: recordingInput)
-        status = recorder.run(into: &record)
+        status = loop.run(into: &record)
       } else {
         status = move(try PipedProcess(arguments), to: &record)
       }
@@ -69,11 +69,7 @@ public struct CommandRecorder {
       Descriptor.write(Array("\(error)\n".utf8), to: 2)
       return record.finish(.exited(error.shellStatus), exitingWith: error.shellStatus)
     }
-    switch status {
-    case .exited(let code): return record.finish(status, exitingWith: code)
-    case .signaled(let signal): return record.finish(status, exitingWith: 128 + signal)
-    case .unknown: return record.finish(status, exitingWith: 125)
-    }
+    return record.finish(status, exitingWith: status.shellStatus)
   }
 
   /// Moves both outputs until the command has ended and its pipes are empty.

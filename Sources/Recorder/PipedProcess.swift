@@ -1,23 +1,33 @@
 internal import Glibc
 internal import Session
 
-/// A program that runs with its two outputs on pipes and our standard input.
+/// A program that runs with its two outputs on pipes.
 struct PipedProcess: ~Copyable {
   let pid: pid_t
   var output: Descriptor
   var error: Descriptor
+
+  /// What the program reads.
+  enum Input {
+    /// Our standard input.
+    case ours
+    /// Nothing: `/dev/null`.
+    case nothing
+  }
+
   /// What happened while waiting.
   struct Ready {
     var output: Bool
     var error: Bool
   }
 
-  init(_ arguments: [String]) throws(RecorderError) {
+  init(_ arguments: [String], input: Input = .ours) throws(RecorderError) {
     let name = arguments.first ?? ""
     guard let out = Descriptor.pipe(), let err = Descriptor.pipe() else {
       throw RecorderError(program: name, code: errno, isCommandMissing: false)
     }
-    let (code, started) = Self.spawn(name, arguments, output: out.write, error: err.write)
+    let (code, started) = Self.spawn(
+      name, arguments, input: input, output: out.write, error: err.write)
     for end in [out.write, err.write] { close(end) }
     guard code == 0 else {
       for end in [out.read, err.read] { close(end) }
@@ -29,11 +39,14 @@ struct PipedProcess: ~Copyable {
   }
 
   private static func spawn(
-    _ name: String, _ arguments: [String], output: Int32, error: Int32
+    _ name: String, _ arguments: [String], input: Input, output: Int32, error: Int32
   ) -> (code: Int32, pid: pid_t) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    if input == .nothing {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, error, 2)
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }

@@ -5,7 +5,8 @@ internal import Session
 /// The command matters more than its record: a full disk must not end it.
 struct Record {
   private var entry: OpenEntry?
-  private var failure: (any Error)?
+  /// Why nothing is written any more.
+  private(set) var failure: (any Error)?
 
   init(_ command: CommandRun, _ makeWriter: () throws -> JournalWriter) {
     do {
@@ -13,6 +14,11 @@ struct Record {
     } catch {
       failure = error
     }
+  }
+
+  /// The entry's number and when it began; nil where it could not be begun, or not be gone on with.
+  var beginning: (number: Int, time: Timestamp)? {
+    entry.map { ($0.number, $0.clocks.wall) }
   }
 
   mutating func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) {
@@ -28,6 +34,15 @@ struct Record {
   ) -> CommandRecorder.Outcome {
     attempt { (entry) throws(JournalError) in try entry.finish(status) }
     return CommandRecorder.Outcome(status: code, journalFailure: failure)
+  }
+
+  /// Ends the entry with what the command told of itself, and says when that was.
+  mutating func end(
+    _ status: CommandRun.Status, extra: [String: JSONValue]
+  ) -> CommandRun.End? {
+    var end: CommandRun.End?
+    attempt { (entry) throws(JournalError) in end = try entry.finish(status, extra: extra) }
+    return end
   }
 
   private mutating func attempt(_ body: (OpenEntry) throws(JournalError) -> Void) {

@@ -31,7 +31,8 @@ public struct Entry: Hashable, Sendable {
   public var source: Source
   /// What it is.
   public var content: Content
-  /// Keys of the source that this version does not know, kept for what reads them.
+  /// What no field of the entry holds, kept for what reads it: keys of the source that this version
+  /// does not know, and measurements of the command's own (`curl`: its timings).
   public var extra: [String: JSONValue]
 
   /// An entry with everything given.

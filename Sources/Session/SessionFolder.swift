@@ -48,8 +48,11 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// Makes the folder and a `session.yaml` to fill in, where they are missing.
   public func create(manifest: String? = nil) throws(SessionError) {
+    let code = FolderMaking.make(url.path)
+    guard code == 0 else {
+      throw .system(path: url.relativePath, reason: SystemMessage.text(of: code))
+    }
     do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
       guard !FileManager.default.fileExists(atPath: manifestFile.path) else { return }
       try Data((manifest ?? Manifest.starter(title: name)).utf8).write(to: manifestFile)
     } catch {

@@ -55,7 +55,8 @@ import Testing
       line: "ssh n1 'echo Here; docker ps'; ssh n2 docker ps -a",
       output: "Here\n" + Self.titles + Self.row)
     // Only one of the two can be left with lines, and nobody can tell which.
-    expectNoDifference(printed.reasons, ["the output of 2 commands cannot be told apart"])
+    expectNoDifference(
+      printed.reasons, ["it is the output of 2 commands, which cannot be told apart"])
     let one = Printed(
       line: "ssh n1 'echo Here; docker ps'", output: "Here\n" + Self.titles + Self.row)
     expectNoDifference(one.events.map(\.evidence.host), ["n1", "n1"])

@@ -28,7 +28,8 @@ import Testing
       return
     }
     #expect(
-      unread.reason == "the output of 2 commands cannot be told apart")
+      unread.reason
+        == "it is the output of 2 commands, which cannot be told apart")
   }
 
   @Test func areUnreadBehindAFilterThatMayChangeThem() throws {

@@ -67,7 +67,8 @@ import Testing
 
   @Test func ofALoopAreUnreadWhereOneIsMissing() {
     let printed = Printed(line: "for N in 1 2 3; do curl -s n$N; done", output: Self.answer)
-    expectNoDifference(printed.reasons, ["the output of 3 commands cannot be told apart"])
+    expectNoDifference(
+      printed.reasons, ["it is the output of 3 commands, which cannot be told apart"])
   }
 
   @Test func areUnreadWhereNobodyKnowsHowOftenTheyWereMade() {

@@ -34,10 +34,10 @@ import Testing
       Printed(line: Self.pull, output: "what?\n").reasons, ["it is no line of progress"])
     expectNoDifference(
       Printed(line: Self.pull + "; VBoxManage list vms", output: "\"n1\" {1}\n").reasons,
-      ["the output of 2 commands cannot be told apart"])
+      ["it is the output of 2 commands, which cannot be told apart"])
     expectNoDifference(
       Printed(line: "date; docker node ls", output: "x\n").reasons,
-      ["the output of 2 commands cannot be told apart"])
+      ["it is the output of 2 commands, which cannot be told apart"])
     expectNoDifference(
       Printed(line: "VBoxManage startvm n1", output: "what?\n").reasons, ["it names no machine"])
   }

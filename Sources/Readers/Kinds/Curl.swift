@@ -1,4 +1,5 @@
 internal import Events
+private import Session
 
 /// `curl URL`: a request over HTTP, and who answered it.
 ///
@@ -6,7 +7,8 @@ internal import Events
 ///     curl: (28) Connection timeout after 1001 ms
 ///
 /// The first is the answer of the web service that the coursework runs: it names its container.
-/// The numbers of failures are those of libcurl-errors(3).
+/// The numbers of failures are those of libcurl-errors(3). Where `labbook watch` kept what curl tells
+/// with `--write-out %{json}`, the time and the status are taken from there.
 public struct Curl: Reader {
   /// The name in fixtures and messages.
   public static let name = "curl"
@@ -55,7 +57,8 @@ public struct Curl: Reader {
     let failure = Self.failure(in: lines)
     var request = ObservedRequest(
       target: target, outcome: .unknown, responder: answer?.responder,
-      exit: failure?.code ?? output.exit, latency: output.duration)
+      status: Self.status(in: output.extra), exit: failure?.code ?? output.exit,
+      latency: Self.number("time_total", in: output.extra) ?? output.duration)
     if answer == nil, failure == nil {
       // The body of some other answer.
       let body = output.lines.filter { !$0.isBlank && !Self.isMeter($0.text) }
@@ -75,6 +78,20 @@ public struct Curl: Reader {
     // What a filter left says nothing of what there was; a run that was cut off may have printed
     // anything; silence without a status may be either.
     return hasBody && output.isFinished && Filters(output.command.filters) == .none ? .ok : .unknown
+  }
+
+  /// The status of the answer; nil without an answer, which curl writes as 0.
+  private static func status(in extra: [String: JSONValue]) -> Int? {
+    number("http_code", in: extra).flatMap { $0 > 0 ? Int(exactly: $0) : nil }
+  }
+
+  private static func number(_ key: String, in extra: [String: JSONValue]) -> Double? {
+    guard case .object(let told) = extra["curl"] else { return nil }
+    switch told[key] {
+    case .integer(let value): return Double(value)
+    case .number(let value): return value
+    default: return nil
+    }
   }
 
   private static func targets(of command: SimpleCommand) -> [String] {

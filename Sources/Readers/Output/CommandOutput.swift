@@ -1,3 +1,5 @@
+public import Session
+
 /// What one command printed, for a reader.
 public struct CommandOutput: Sendable {
   /// The command.
@@ -14,11 +16,14 @@ public struct CommandOutput: Sendable {
   public var isFinished: Bool
   /// Why nobody can tell what of the lines it printed; nil where they are its own.
   public var obstacle: String?
+  /// What the recorder kept beside the output; empty where the line runs several commands.
+  public var extra: [String: JSONValue]
 
   /// Output with everything given.
   public init(
     command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine] = [], exit: Int? = nil,
-    duration: Double? = nil, isFinished: Bool = true, obstacle: String? = nil
+    duration: Double? = nil, isFinished: Bool = true, obstacle: String? = nil,
+    extra: [String: JSONValue] = [:]
   ) {
     self.command = command
     self.lines = lines
@@ -27,6 +32,7 @@ public struct CommandOutput: Sendable {
     self.duration = duration
     self.isFinished = isFinished
     self.obstacle = obstacle
+    self.extra = extra
   }
 
   /// Lines of both streams: a transcript and a terminal do not tell them apart.

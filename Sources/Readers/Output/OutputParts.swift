@@ -16,6 +16,8 @@ struct OutputParts {
   /// Who claims each command.
   let readers: [(any Reader)?]
   let run: CommandRun
+  /// What the recorder kept beside the output.
+  let extra: [String: JSONValue]
 
   /// The parts that are claimed, in the order of the commands.
   func parts(lines: [OutputLine], errorLines: [OutputLine]) -> [Part] {
@@ -65,7 +67,8 @@ struct OutputParts {
       return []
     }
     mixed.output.exit = nil
-    mixed.output.obstacle = "the output of \(group.count) commands cannot be told apart"
+    mixed.output.obstacle =
+      "it is the output of \(group.count) commands, which cannot be told apart"
     return [mixed]
   }
 
@@ -87,7 +90,8 @@ struct OutputParts {
       command: command, lines: lines, errorLines: errorLines, exit: exit(of: index),
       duration: isAlone ? run.end?.duration : nil, isFinished: hasFinished(index),
       obstacle: command.condition == .unknown
-        ? "it stands in a branch or a loop, and the line does not tell how often it ran" : nil)
+        ? "it stands in a branch or a loop, and the line does not tell how often it ran" : nil,
+      extra: commands.count == 1 ? extra : [:])
     return (reader, output)
   }
 

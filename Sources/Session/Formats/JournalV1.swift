@@ -102,7 +102,7 @@ enum JournalV1 {
       json.raw(#"{"columns":\#(terminal.columns),"rows":\#(terminal.rows)}"#)
     }
     json.member("note", command.note)
-    appendExtra(of: entry, to: &json)
+    append(entry.extra, to: &json)
     json.endObject()
     return json.bytes
   }
@@ -132,7 +132,9 @@ enum JournalV1 {
     return json.bytes
   }
 
-  static func end(_ end: CommandRun.End, of entry: Int, entries: Int) -> [UInt8] {
+  static func end(
+    _ end: CommandRun.End, extra: [String: JSONValue] = [:], of entry: Int, entries: Int
+  ) -> [UInt8] {
     var json = begin("end", entries: entries, entry: entry)
     json.memberOrNull("time", end.time?.rfc3339)
     json.memberOrNull("duration", end.duration)
@@ -141,6 +143,7 @@ enum JournalV1 {
     case .signaled(let signal): json.member("signal", Int(signal))
     case .unknown: break
     }
+    append(extra, to: &json)
     json.endObject()
     return json.bytes
   }
@@ -166,7 +169,7 @@ enum JournalV1 {
       json.member("caption", attachment.caption)
       json.member("digest", attachment.digest)
     }
-    appendExtra(of: entry, to: &json)
+    append(entry.extra, to: &json)
     json.endObject()
     return json.bytes
   }
@@ -179,12 +182,12 @@ enum JournalV1 {
     return json.bytes
   }
 
-  private static func appendExtra(of entry: Entry, to json: inout JSONText) {
-    guard !entry.extra.isEmpty else { return }
+  private static func append(_ extra: [String: JSONValue], to json: inout JSONText) {
+    guard !extra.isEmpty else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // A JSONValue without infinities always encodes; one with them has no JSON to be kept as.
-    guard let data = try? encoder.encode(entry.extra) else { return }
+    guard let data = try? encoder.encode(extra) else { return }
     json.key("extra")
     json.raw(data)
   }

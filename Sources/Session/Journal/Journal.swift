@@ -79,7 +79,9 @@ public struct Journal: Sendable {
   ) throws(JournalError) -> OutputChunk? {
     let bytes = try file.read(range)
     guard let line = try? JSONDecoder().decode(JournalV1.Line.self, from: Data(bytes)) else {
-      throw .unreadable(path: file.path, line: 0, text: JournalIndex.excerpt(bytes))
+      let before = try file.read(0..<range.lowerBound)
+      let number = before.count { $0 == 10 } + 1
+      throw .unreadable(path: file.path, line: number, text: JournalIndex.excerpt(bytes))
     }
     return line.chunk
   }

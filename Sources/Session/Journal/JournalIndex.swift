@@ -10,8 +10,10 @@ struct JournalIndex {
 
   private let path: String
   private let decoder = JSONDecoder()
-  /// A line that cannot be read, until the next one says that it was torn.
+  /// Lines that cannot be read, until the next one says that they were torn.
   private var suspect: (number: Int, bytes: [UInt8])?
+  /// The line before this one, where it is a piece of output.
+  private var lastOutput: (number: Int, entry: Int, range: Range<Int>)?
 
   init(path: String) {
     self.path = path
@@ -25,12 +27,12 @@ struct JournalIndex {
       torn.append(Journal.TornLine(line: number, bytes: line.count))
       return try settleSuspect()
     }
-    guard let known = JournalLine(line) else {
-      try settleSuspect()
-      suspect = (number, Array(line))
-      return
+    // Output is read when it is asked for; here its last byte tells most lines that were cut.
+    guard let known = JournalLine(line), line.last == UInt8(ascii: "}") else {
+      return suspect(line, number: number)
     }
     if known.type == "torn" { return try setAside(line, number: number) }
+    if suspect != nil, !JournalLine.isWhole(line) { return suspect(line, number: number) }
     try settleSuspect()
     switch known.type {
     case "output":
@@ -38,20 +40,17 @@ struct JournalIndex {
         throw .orphan(path: path, line: number, entry: known.entry ?? 0)
       }
       places[entry, default: []].append(range)
+      lastOutput = (number, entry, range)
     case "start", "end", "stage", "note", "attachment":
       guard let decoded = try? decoder.decode(JournalV1.Line.self, from: Data(line)) else {
-        suspect = (number, Array(line))
-        return
+        return suspect(line, number: number)
       }
       try add(decoded, Array(line), number: number)
     case "resize":
       guard let entry = known.entry,
         let decoded = try? decoder.decode(JournalV1.Line.self, from: Data(line)),
         let size = decoded.terminal
-      else {
-        suspect = (number, Array(line))
-        return
-      }
+      else { return suspect(line, number: number) }
       resizes[entry, default: []].append(
         Journal.Resize(offset: decoded.offset, size: size))
     case "header": break
@@ -80,6 +79,8 @@ struct JournalIndex {
       else { throw .orphan(path: path, line: number, entry: entry) }
       run.end = line.end
       entries[entry - 1].content = .command(run)
+      // What is known only at the end of a command stands in the line of its end.
+      entries[entry - 1].extra.merge(line.extra ?? [:]) { $1 }
     } else {
       guard entry == entries.count + 1, let content = line.content else {
         throw .orphan(path: path, line: number, entry: entry)
@@ -91,14 +92,33 @@ struct JournalIndex {
     }
   }
 
-  /// A `torn` line vouches for the one before it by its length and digest.
+  /// Keeps a line that cannot be read, with those before it that cannot.
+  private mutating func suspect(_ line: ArraySlice<UInt8>, number: Int) {
+    if let suspect {
+      self.suspect = (suspect.number, suspect.bytes + [10] + line)
+    } else {
+      suspect = (number, Array(line))
+    }
+  }
+
+  /// A `torn` line vouches for what stands before it by its length and digest.
   private mutating func setAside(_ line: ArraySlice<UInt8>, number: Int) throws(JournalError) {
-    guard let (place, bytes) = suspect,
-      let record = try? decoder.decode(JournalV1.Line.self, from: Data(line)),
-      record.bytes == bytes.count, record.digest == HashChain.digest(of: bytes)
-    else { return try settleSuspect() }
-    torn.append(Journal.TornLine(line: place, bytes: bytes.count))
-    suspect = nil
+    guard let record = try? decoder.decode(JournalV1.Line.self, from: Data(line)) else {
+      return suspect(line, number: number)
+    }
+    if let (place, bytes) = suspect {
+      guard record.bytes == bytes.count, record.digest == HashChain.digest(of: bytes) else {
+        return try settleSuspect()
+      }
+      torn.append(Journal.TornLine(line: place, bytes: bytes.count))
+      suspect = nil
+    } else if let output = lastOutput, output.number == number - 1,
+      record.bytes == output.range.count
+    {
+      // Output that was cut behind a brace.
+      places[output.entry]?.removeLast()
+      torn.append(Journal.TornLine(line: output.number, bytes: output.range.count))
+    }
   }
 
   private mutating func settleSuspect() throws(JournalError) {
@@ -108,6 +128,7 @@ struct JournalIndex {
 
   /// The beginning of a line, for a message: without control characters.
   static func excerpt(_ bytes: [UInt8]) -> String {
+    let bytes = bytes.prefix { $0 != 10 }
     let text = bytes.prefix(60).map { (32..<127).contains($0) ? $0 : UInt8(ascii: "?") }
     return String(decoding: text, as: UTF8.self) + (bytes.count > 60 ? "…" : "")
   }

@@ -1,3 +1,5 @@
+private import Foundation
+
 /// What stands at fixed places of every line: enough for an index without reading JSON.
 struct JournalLine: Hashable {
   /// Entries begun up to this line, this one included.
@@ -16,6 +18,12 @@ struct JournalLine: Hashable {
     self.entries = entries
     self.type = type
     if scanner.skip(#","entry":"#) { self.entry = scanner.number() }
+  }
+
+  /// Whether a line is written to its end: what is left of an object that was cut is never one.
+  static func isWhole(_ line: some BidirectionalCollection<UInt8>) -> Bool {
+    guard line.last == UInt8(ascii: "}") else { return false }
+    return (try? JSONSerialization.jsonObject(with: Data(line))) != nil
   }
 
   /// The count of entries that a line carries.

@@ -4,8 +4,12 @@ struct JournalTail {
   var hash: [UInt8]
   /// Entries begun by then.
   var entries: Int
-  /// Bytes after it that no newline ends.
-  var torn: [UInt8]
+  /// What was torn off after it, without a newline at its end.
+  ///
+  /// More than one line where setting a torn line aside was torn off as well; nil where nothing was.
+  var torn: [UInt8]?
+  /// Whether the file ends without a newline.
+  var lacksNewline: Bool
 
   init(of file: borrowing JournalFile, size: Int) throws(JournalError) {
     var start = size
@@ -16,12 +20,16 @@ struct JournalTail {
       bytes = try file.read(from..<start) + bytes
       start = from
       let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-      // The first piece is whole only when it begins the file; the last one is what was torn.
-      for line in lines.dropLast().dropFirst(start == 0 ? 0 : 1).reversed() {
-        guard let known = JournalLine(line), let hash = HashChain.hash(of: line) else { continue }
+      // The first piece is whole only when it begins the file.
+      for line in lines.dropFirst(start == 0 ? 0 : 1).reversed() {
+        guard let known = JournalLine(line), let hash = HashChain.hash(of: line),
+          JournalLine.isWhole(line)
+        else { continue }
         self.hash = hash
         self.entries = known.entries
-        self.torn = Array(lines.last ?? [])
+        self.lacksNewline = bytes.last != 10
+        let rest = bytes[line.endIndex...].dropFirst()
+        self.torn = rest.isEmpty ? nil : Array(lacksNewline ? rest : rest.dropLast())
         return
       }
     }

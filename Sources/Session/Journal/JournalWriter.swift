@@ -89,6 +89,8 @@ public final class JournalWriter {
     try file.locked { () throws(JournalError) in
       do {
         try refresh()
+        // Until the end, the chain runs ahead of the file.
+        knownSize = -1
         try source { entry in
           count += 1
           for body in try self.bodies(of: entry) { pending += self.chain.seal(body) }
@@ -111,7 +113,7 @@ public final class JournalWriter {
     entries += 1
     let entry = Entry(
       number: entries, time: imported.time, source: imported.source,
-      content: redacted(imported.content), extra: imported.extra)
+      content: redacted(imported.content), extra: imported.extra.mapValues(redactor.masked))
     guard case .command(let command) = entry.content else { return [JournalV1.single(entry)] }
     var bodies = [try JournalV1.start(entry, command, monotonic: nil, boot: nil)]
     var maskers: [OutputChunk.Stream: StreamMasker] = [:]
@@ -163,25 +165,24 @@ public final class JournalWriter {
     chain.last = tail.hash
     entries = tail.entries
     knownSize = size
-    guard !tail.torn.isEmpty else { return }
-    // Nothing is cut: the torn bytes become a line of their own, and the next line names them.
-    var lines: [UInt8] = [10]
-    if !chain.accepts(tail.torn) {
-      chain.last = tail.hash
-      lines += chain.seal(JournalV1.torn(tail.torn, entries: entries))
-    } else {
-      entries = JournalLine.entries(of: tail.torn) ?? entries
-    }
+    guard tail.lacksNewline || tail.torn != nil else { return }
+    // Nothing is cut: the torn bytes become lines of their own, and the next line names them.
+    var lines: [UInt8] = tail.lacksNewline ? [10] : []
+    if let torn = tail.torn { lines += chain.seal(JournalV1.torn(torn, entries: entries)) }
+    // A part of it may be written when this fails, too.
+    knownSize = -1
     try file.append(lines)
-    knownSize += lines.count
+    knownSize = size + lines.count
   }
 
   private func redacted(_ content: Entry.Content) -> Entry.Content {
     switch content {
-    case .command(let command): .command(redacted(command))
-    case .stage(let title): .stage(redactor.masked(title))
-    case .note(let text): .note(redactor.masked(text))
-    case .attachment: content
+    case .command(let command): return .command(redacted(command))
+    case .stage(let title): return .stage(redactor.masked(title))
+    case .note(let text): return .note(redactor.masked(text))
+    case .attachment(var attachment):
+      attachment.caption = attachment.caption.map(redactor.masked)
+      return .attachment(attachment)
     }
   }
 

@@ -32,15 +32,24 @@ public final class OpenEntry {
   }
 
   /// Ends the entry; it is on the disk, with everything before it, when this returns.
-  public func finish(_ status: CommandRun.Status) throws(JournalError) {
+  ///
+  /// - Parameter extra: What the command told of itself beside its output; secrets are replaced.
+  @discardableResult
+  public func finish(
+    _ status: CommandRun.Status, extra: [String: JSONValue] = [:]
+  ) throws(JournalError) -> CommandRun.End {
     for stream in OutputChunk.Stream.allCases {
       if let rest = maskers[stream]?.finish() { try write(rest) }
     }
     let now = SystemClocks.now()
     let end = CommandRun.End(
       time: now.wall, duration: now.seconds(since: clocks), status: status)
-    try writer.append { entries in [JournalV1.end(end, of: self.number, entries: entries)] }
+    let masked = extra.mapValues(writer.redactor.masked)
+    try writer.append { entries in
+      [JournalV1.end(end, extra: masked, of: self.number, entries: entries)]
+    }
     try writer.sync()
+    return end
   }
 
   private func write(_ chunks: [OutputChunk]) throws(JournalError) {

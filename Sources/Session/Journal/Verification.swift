@@ -35,12 +35,16 @@ public struct Verification: Hashable, Sendable {
       let before = suspect?.before ?? chain.last
       var next = chain
       if let (place, bytes, isUnreadable, hash) = suspect {
-        // The line after a torn one follows on the last whole line.
+        // The line after a torn one follows on the last whole line; so it does after several.
         var skipping = HashChain(last: hash)
         if JournalLine(line)?.type == "torn", skipping.accepts(line) {
           found.torn.append(.init(line: place, bytes: bytes.count))
           chain = skipping
           suspect = nil
+          return
+        }
+        if !JournalLine.isWhole(bytes), !JournalLine.isWhole(line) {
+          suspect = (place, bytes + [10] + line, isUnreadable, hash)
           return
         }
         if found.firstBreak == nil {

@@ -14,7 +14,8 @@ extension Redactor {
       var masked = word
       for replacement in replacements.reversed() {
         let place = replacement.range.clamped(to: range)
-        guard place == replacement.range else { continue }
+        // A secret of several words is told in each of them.
+        guard !place.isEmpty else { continue }
         let first = place.lowerBound - range.lowerBound
         masked.replaceSubrange(first..<(first + place.count), with: replacement.pseudonym)
       }

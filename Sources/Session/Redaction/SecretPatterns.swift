@@ -50,7 +50,8 @@ extension SecretPattern {
     SecretPattern(
       name: "password-variable",
       expression: #"(?i)\b[A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET_ACCESS_KEY)\s*=\s*["']?([^\s"']+)"#,
-      triggers: ["password", "passwd"], sample: "MYSQL_ROOT_PASSWORD=hunter2 mysqld",
+      triggers: ["password", "passwd", "secret_access_key"],
+      sample: "MYSQL_ROOT_PASSWORD=hunter2 mysqld",
       counterSample: "PASSWORD is not set"),
     SecretPattern(
       name: "aws-secret-key",

@@ -12,10 +12,11 @@ struct PrintedLines {
       let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
       guard !bytes.isEmpty else { continue }
       if stream != .output { lines.append("--- \(stream.rawValue)") }
-      var text = String(decoding: bytes, as: UTF8.self)
-      if text.hasSuffix("\n") { text.removeLast() }
-      lines += text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .map { String($0).withVisibleControls }
+      var own = String(decoding: bytes, as: UTF8.self)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      // The newline at the end begins no line of its own.
+      if own.last?.isEmpty == true { own.removeLast() }
+      lines += own.map { String($0).withVisibleControls }
     }
   }
 }

@@ -1,8 +1,8 @@
 private import Glibc
 internal import Session
 
-/// Moves bytes between our terminal and the command's, and writes them down.
-struct TerminalRecorder: ~Copyable {
+/// Moves bytes between our terminal and the command's, by way of who takes them in.
+struct TerminalLoop: ~Copyable {
   /// Milliseconds after which the loop looks whether the program was stopped, or has ended and left
   /// something behind that holds its terminal open.
   private static let patience: Int32 = 100
@@ -19,17 +19,17 @@ struct TerminalRecorder: ~Copyable {
   }
 
   /// Runs until the program has ended and its terminal is empty.
-  mutating func run(into record: inout Record) -> CommandRun.Status {
+  mutating func run(into sink: inout some TerminalSink) -> CommandRun.Status {
     let signals = SignalForwarding(to: child.pid, watchingSize: true)
     defer { signals.end() }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var status: CommandRun.Status?
     while child.leader.isOpen || child.error.isOpen {
       let ready = wait()
-      if signals.takeResize(), let size = child.copySize(from: 1) { record.resize(to: size) }
-      if ready[0].revents != 0 { takeInput(&buffer, into: &record) }
-      if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &record) }
-      if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &record) }
+      if signals.takeResize(), let size = child.copySize(from: 1) { sink.resize(to: size) }
+      if ready[0].revents != 0 { takeInput(&buffer, into: &sink) }
+      if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &sink) }
+      if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
       guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
       if status != nil { break }
       switch child.change() {
@@ -57,7 +57,7 @@ struct TerminalRecorder: ~Copyable {
     return set
   }
 
-  private mutating func takeInput(_ buffer: inout [UInt8], into record: inout Record) {
+  private mutating func takeInput(_ buffer: inout [UInt8], into sink: inout some TerminalSink) {
     let count = Glibc.read(0, &buffer, buffer.count)
     guard count > 0 else {
       if count < 0 && errno == EINTR { return }
@@ -67,20 +67,19 @@ struct TerminalRecorder: ~Copyable {
       return
     }
     let bytes = Array(buffer[..<count])
-    if recordsInput && child.echoes { record.add(bytes, to: .input) }
+    if recordsInput && child.echoes { sink.takeInput(bytes) }
     Descriptor.write(bytes, to: child.leader.number)
   }
 
   private static func pass(
     _ source: inout Descriptor, to target: Int32, _ stream: OutputChunk.Stream,
-    _ buffer: inout [UInt8], _ record: inout Record
+    _ buffer: inout [UInt8], _ sink: inout some TerminalSink
   ) {
     // Linux ends a terminal that nobody holds any more with EIO.
     let count = source.read(into: &buffer)
     guard count > 0 else { return source.close() }
-    let bytes = Array(buffer[..<count])
-    if !Descriptor.write(bytes, to: target) { source.close() }
-    record.add(bytes, to: stream)
+    let shown = sink.take(Array(buffer[..<count]), from: stream)
+    if !Descriptor.write(shown, to: target) { source.close() }
   }
 
   /// Ctrl-Z: our own shell takes over until `fg`.

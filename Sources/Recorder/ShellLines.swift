@@ -1,0 +1,61 @@
+internal import Session
+
+/// Makes an entry of every command line of a shell, from the marks in what its terminal prints.
+struct ShellLines: TerminalSink {
+  private var marks: PromptMarks
+  private var size: TerminalSize
+  private var record: Record?
+  private var failure: (any Error)?
+  private let makeWriter: () throws -> JournalWriter
+
+  init(word: String, size: TerminalSize, _ makeWriter: @escaping () throws -> JournalWriter) {
+    self.marks = PromptMarks(word: word)
+    self.size = size
+    self.makeWriter = makeWriter
+  }
+
+  mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
+    var shown: [UInt8] = []
+    for piece in marks.take(bytes) {
+      switch piece {
+      case .bytes(let bytes):
+        record?.add(bytes, to: .output)
+        shown += bytes
+      case .began(let line, let folder): begin(line, in: folder)
+      case .ended(let status): end(.exited(status))
+      }
+    }
+    return shown
+  }
+
+  mutating func takeInput(_ bytes: [UInt8]) {}
+
+  mutating func resize(to size: TerminalSize) {
+    self.size = size
+    record?.resize(to: size)
+  }
+
+  /// Ends what still runs when the shell itself has ended; returns what kept an entry from being
+  /// written.
+  mutating func finish(_ status: CommandRun.Status) -> (any Error)? {
+    end(status)
+    return failure
+  }
+
+  private mutating func begin(_ line: String, in folder: String) {
+    end(.unknown)
+    // labbook's own commands write entries of their own.
+    guard line.split(separator: " ").first != "labbook" else { return }
+    let typed = line.isEmpty ? "(a line that the shell's history does not keep)" : line
+    record = Record(
+      CommandRun(
+        arguments: ["bash", "-c", typed], line: typed, directory: folder,
+        user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size),
+      makeWriter)
+  }
+
+  private mutating func end(_ status: CommandRun.Status) {
+    failure = record?.finish(status, exitingWith: 0).journalFailure ?? failure
+    record = nil
+  }
+}

@@ -1,0 +1,70 @@
+internal import Foundation
+public import Session
+
+/// Runs the user's own shell and makes an entry of every command line.
+public struct ShellRecorder {
+  private let makeWriter: () throws -> JournalWriter
+  private let environment: [String: String]
+
+  /// - Parameters:
+  ///   - environment: Variables that the shell gets beside our own: where `labbook stage` and `note`
+  ///     inside it find the session.
+  ///   - makeWriter: Opens the journal, for every command line anew.
+  public init(environment: [String: String], _ makeWriter: @escaping () throws -> JournalWriter) {
+    self.environment = environment
+    self.makeWriter = makeWriter
+  }
+
+  /// Runs until the shell ends; returns its status, and what kept an entry from being written.
+  public func run(shell path: String) throws -> CommandRecorder.Outcome {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let kind = ShellStartup.Kind(rawValue: name) else {
+      throw UnknownShell(path: path)
+    }
+    let startup = ShellStartup(kind: kind, word: UUID().uuidString)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "labbook-\(startup.word)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { _ = try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: kind == .bash ? "bashrc" : ".zshrc")
+    try Data(startup.text.utf8).write(to: file)
+    var variables = environment
+    if kind == .zsh {
+      variables["LABBOOK_ZDOTDIR"] = ProcessInfo.processInfo.environment["ZDOTDIR"]
+      variables["ZDOTDIR"] = folder.path
+    }
+    for (name, value) in variables { setenv(name, value, 1) }
+    let arguments = kind == .bash ? [path, "--rcfile", file.path, "-i"] : [path, "-i"]
+    let size = TerminalProcess.size(of: 1)
+    var lines = ShellLines(word: startup.word, size: size, makeWriter)
+    var loop = TerminalLoop(
+      try TerminalProcess(arguments, model: 0, size: size, separateError: false),
+      recordingInput: false)
+    let status = loop.run(into: &lines)
+    let failure = lines.finish(status)
+    return CommandRecorder.Outcome(status: status.shellStatus, journalFailure: failure)
+  }
+}
+
+/// A shell that labbook does not know how to make print marks.
+public struct UnknownShell: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path of the shell.
+  public var path: String
+
+  /// The shell and a way out.
+  public var description: String {
+    "'\(path)' is no shell that labbook can record\n"
+      + "hint: it knows bash and zsh; try 'SHELL=/bin/bash labbook shell'"
+  }
+}
+
+extension CommandRun.Status {
+  /// The status as a shell gives it: 128 + n for signal n.
+  var shellStatus: Int32 {
+    switch self {
+    case .exited(let code): code
+    case .signaled(let signal): 128 + signal
+    case .unknown: 125
+    }
+  }
+}

@@ -1,0 +1,22 @@
+internal import Session
+
+/// What takes in what passes between our terminal and the command's.
+protocol TerminalSink {
+  /// Takes what the command printed, and returns what our terminal shall show of it.
+  mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8]
+
+  /// Takes what was typed, where that is recorded.
+  mutating func takeInput(_ bytes: [UInt8])
+
+  /// Learns that the terminal has a new size.
+  mutating func resize(to size: TerminalSize)
+}
+
+extension Record: TerminalSink {
+  mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
+    add(bytes, to: stream)
+    return bytes
+  }
+
+  mutating func takeInput(_ bytes: [UInt8]) { add(bytes, to: .input) }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import Recorder
+import Session
+
+extension Labbook {
+  /// A recorded interactive shell.
+  struct Shell: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Start your shell and record every command line as an entry.",
+      discussion: """
+        Your own bash or zsh ($SHELL), with your files, prompt and history. A loop or a pipeline is \
+        one entry, as typed. 'labbook stage' and 'labbook note' inside write to the same session. \
+        Leave it with 'exit'.
+        """)
+
+    @OptionGroup var session: SessionOptions
+
+    func validate() throws {
+      guard isatty(0) == 1, isatty(1) == 1 else {
+        throw ValidationError(
+          "a recorded shell needs a terminal; record single commands with 'labbook record'")
+      }
+    }
+
+    func run() throws {
+      let folder = try session.folderMadeWhenMissing()
+      let environment = ProcessInfo.processInfo.environment
+      let recorder = ShellRecorder(environment: ["LABBOOK_SESSION": folder.url.path]) {
+        try JournalWriter(folder)
+      }
+      let outcome = try recorder.run(shell: environment["SHELL"] ?? "/bin/bash")
+      if let failure = outcome.journalFailure {
+        StandardError.line("labbook: something was not recorded: \(failure)")
+      }
+      throw ExitCode(outcome.status)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// A length of time as it is typed: `500ms`, `0.5s`, `90s`, `2m`, `1h`.
+struct TimeSpan: Hashable {
+  /// The length, longer than nothing.
+  var duration: Duration
+
+  private static let units: [(name: String, seconds: Double)] = [
+    // `ms` before `s`, which it ends with.
+    ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600),
+  ]
+  /// Seconds of the longest one: a year.
+  private static let most = 365.0 * 24 * 3600
+
+  init(_ text: String) throws {
+    guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }) else {
+      throw TimeSpanError.notASpan
+    }
+    let digits = text.dropLast(unit.name.count)
+    guard digits.first?.isNumber == true, digits.allSatisfy({ "0123456789.".contains($0) }),
+      let number = Double(digits)
+    else { throw TimeSpanError.notASpan }
+    let seconds = number * unit.seconds
+    guard seconds >= 0.001 else { throw TimeSpanError.tooShort }
+    guard seconds <= Self.most else { throw TimeSpanError.tooLong }
+    duration = .microseconds(Int64((seconds * 1e6).rounded()))
+  }
+}
+
+/// A text that is no length of time.
+enum TimeSpanError: Error, Hashable, CustomStringConvertible {
+  case notASpan
+  case tooShort
+  case tooLong
+
+  var description: String {
+    switch self {
+    case .notASpan:
+      "expected a length of time\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
+    case .tooShort: "expected at least a millisecond\nhint: half a second is 0.5s or 500ms"
+    case .tooLong:
+      "expected at most a year\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
+    }
+  }
+}
