@@ -78,6 +78,12 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// The kinds of secret that are masked in this session: the built-in ones and the user's.
   public func secretPatterns() throws(ManifestError) -> [SecretPattern] {
+    // Every recorded command asks, and hardly any session has secrets of its own: no YAML is read
+    // where the word does not stand at the beginning of a line.
+    let text = try manifestText() ?? ""
+    guard text.hasPrefix("secrets") || text.contains("\nsecrets") else {
+      return SecretPattern.builtIn
+    }
     let own = try manifest().secrets ?? []
     return SecretPattern.builtIn
       + own.map { secret in

@@ -7,6 +7,12 @@ struct StopSignals {
 
   init() {
     received.store(0, ordering: .relaxed)
+    // Programs with threads often block signals, and hand that on to what they start; a probe must
+    // get them as well.
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in Self.signals { sigaddset(&set, number) }
+    sigprocmask(SIG_UNBLOCK, &set, nil)
     // Where the parent ignored its children, nobody could be waited for.
     signal(SIGCHLD, SIG_DFL)
     for number in Self.signals {

@@ -39,7 +39,7 @@ struct JSONText {
     raw(String(value))
   }
 
-  mutating func member(_ name: String, utf8 value: some Collection<UInt8>) {
+  mutating func member(_ name: String, utf8 value: [UInt8]) {
     key(name)
     appendString(value)
   }
@@ -74,25 +74,39 @@ struct JSONText {
   }
 
   /// A string with what JSON forbids escaped; bytes above ASCII are taken as the UTF-8 they are.
-  private mutating func appendString(_ text: some Collection<UInt8>) {
+  ///
+  /// Runs of bytes that need nothing are copied at once.
+  private mutating func appendString(_ text: [UInt8]) {
+    bytes.reserveCapacity(bytes.count + text.count + text.count / 8 + 2)
     bytes.append(UInt8(ascii: "\""))
-    bytes.reserveCapacity(bytes.count + text.count + 2)
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case UInt8(ascii: "\n"): raw("\\n")
-      case UInt8(ascii: "\r"): raw("\\r")
-      case UInt8(ascii: "\t"): raw("\\t")
-      case 0..<0x20, 0x7F:
-        raw("\\u00")
-        bytes.append(Self.digit(byte >> 4))
-        bytes.append(Self.digit(byte & 15))
-      default: bytes.append(byte)
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      for place in text.indices where Self.needsEscape(text[place]) {
+        bytes.append(contentsOf: text[start..<place])
+        appendEscaped(text[place])
+        start = place + 1
       }
+      bytes.append(contentsOf: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    default:
+      raw("u00")
+      bytes.append(Self.digit(byte >> 4))
+      bytes.append(Self.digit(byte & 15))
+    }
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

@@ -17,12 +17,20 @@ public struct Redactor: Sendable {
   private struct Matcher {
     var pattern: SecretPattern
     var triggers: [[UInt8]]
-    var expression: NSRegularExpression
+    /// The expression of the user's own, which is compiled to see that it is one.
+    ///
+    /// The others are compiled when a trigger was seen: a command that prints none of them, as almost
+    /// all do, must not wait for that.
+    var compiled: NSRegularExpression?
+    var expression: NSRegularExpression? {
+      compiled ?? (try? NSRegularExpression(pattern: pattern.expression))
+    }
     /// Whether a match may run over any number of lines, as a key in PEM does.
     var spansLines: Bool { pattern.name == "private-key" }
   }
 
   private let matchers: [Matcher]
+  private let index: TriggerIndex
   private let session: String
 
   /// - Parameter session: The session's id, the key of the pseudonyms.
@@ -30,15 +38,19 @@ public struct Redactor: Sendable {
     self.session = session
     var matchers: [Matcher] = []
     for pattern in patterns {
-      guard let expression = try? NSRegularExpression(pattern: pattern.expression) else {
-        throw RedactionError(name: pattern.name, expression: pattern.expression)
+      var compiled: NSRegularExpression?
+      if pattern.triggers.isEmpty {
+        compiled = try? NSRegularExpression(pattern: pattern.expression)
+        guard compiled != nil else {
+          throw RedactionError(name: pattern.name, expression: pattern.expression)
+        }
       }
       matchers.append(
         Matcher(
-          pattern: pattern, triggers: pattern.triggers.map { Array($0.utf8) },
-          expression: expression))
+          pattern: pattern, triggers: pattern.triggers.map { Array($0.utf8) }, compiled: compiled))
     }
     self.matchers = matchers
+    self.index = TriggerIndex(matchers.flatMap(\.triggers))
   }
 
   /// The text with its secrets replaced.
@@ -60,8 +72,14 @@ public struct Redactor: Sendable {
     var pseudonym: [UInt8]
   }
 
+  /// Whether the bytes hold nothing that even begins a secret.
+  func areClean(_ bytes: [UInt8]) -> Bool {
+    matchers.allSatisfy { !$0.triggers.isEmpty } && index.isAbsent(from: bytes)
+  }
+
   /// The secrets in some bytes, in order, none overlapping another.
   func replacements(in bytes: [UInt8]) -> [Replacement] {
+    if areClean(bytes) { return [] }
     let plain = PlainBytes(bytes)
     let lower = plain.bytes.map { (65...90).contains($0) ? $0 | 0x20 : $0 }
     let hits = matchers.filter { matcher in
@@ -73,8 +91,9 @@ public struct Redactor: Sendable {
       String.UnicodeScalarView(plain.bytes.lazy.map { Unicode.Scalar($0) }))
     var found: [Replacement] = []
     for matcher in hits {
+      guard let expression = matcher.expression else { continue }
       let whole = NSRange(location: 0, length: plain.bytes.count)
-      for match in matcher.expression.matches(in: text, range: whole) {
+      for match in expression.matches(in: text, range: whole) {
         let range = match.range(at: match.numberOfRanges > 1 ? 1 : 0)
         guard range.location != NSNotFound, range.length > 0 else { continue }
         let place = range.location..<(range.location + range.length)

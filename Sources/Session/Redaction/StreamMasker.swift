@@ -16,6 +16,7 @@ struct StreamMasker {
 
   /// Takes a chunk and returns what can go on.
   mutating func add(_ chunk: OutputChunk) -> [OutputChunk] {
+    if held.isEmpty && redactor.areClean(chunk.bytes) { return [chunk] }
     marks.append((held.count, OutputChunk(stream: chunk.stream, offset: chunk.offset, bytes: [])))
     held += chunk.bytes
     let replacements = redactor.replacements(in: held)

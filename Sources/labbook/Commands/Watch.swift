@@ -49,7 +49,11 @@ extension Labbook {
     var command: [String]
 
     func validate() throws {
-      _ = try plan()
+      do {
+        _ = try plan()
+      } catch {
+        throw ValidationError("\(error)")
+      }
     }
 
     func run() throws {

@@ -13,6 +13,7 @@ struct TimeSpan: Hashable {
   private static let most = 365.0 * 24 * 3600
 
   init(_ text: String) throws {
+    if text == "0" { throw TimeSpanError.tooShort }
     guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }) else {
       throw TimeSpanError.notASpan
     }
