@@ -17,15 +17,15 @@ public struct EntryReader: Sendable {
   public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
     guard let run = entry.command else { return [] }
     let commands = CommandLine.commands(in: run.line)
-    guard commands.contains(where: { reader(of: $0) != nil }) else { return [] }
-    let parts = OutputParts.parts(
-      of: commands, lines: OutputLines.lines(of: output, in: .output),
-      errorLines: OutputLines.lines(of: output, in: .error), run: run)
-    return parts.flatMap { part -> [Event] in
-      guard let reader = reader(of: part.command) else { return [] }
-      var part = part
-      if commands.count == 1 { part.extra = entry.extra }
-      return readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+    let claims = commands.map(reader)
+    guard claims.contains(where: { $0 != nil }) else { return [] }
+    let parts = OutputParts(
+      commands: commands, readers: claims, run: run, extra: entry.extra
+    ).parts(
+      lines: OutputLines.lines(of: output, in: .output),
+      errorLines: OutputLines.lines(of: output, in: .error))
+    return parts.flatMap { reader, part in
+      readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
     }
   }
 
@@ -34,20 +34,19 @@ public struct EntryReader: Sendable {
   }
 
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
-    guard let obstacle = obstacle(in: part) else { return reader.read(part) }
-    let lines = part.allLines.filter { !$0.isBlank }
-    return lines.isEmpty ? [] : [.unread(lines, by: type(of: reader).name, because: obstacle)]
-  }
-
-  /// Why nobody can read a part; nil where its reader can.
-  private func obstacle(in part: CommandOutput) -> String? {
-    if part.commands > 1 {
-      return "it is the output of \(part.commands) commands, which cannot be told apart"
+    let name = type(of: reader).name
+    if let obstacle = part.obstacle {
+      let lines = part.allLines.filter { !$0.isBlank }
+      return lines.isEmpty
+        ? [Reading.unread(by: name, because: obstacle)]
+        : Reading.unread(lines, by: name, because: obstacle)
     }
-    return switch Filters(part.command.filters) {
-    case .rows, .none: nil
-    case .unknown(let filter): "the output went through '\(filter)', which may have changed it"
+    guard case .unknown(let filter) = Filters(part.command.filters) else {
+      return reader.read(part)
     }
+    return Reading.unread(
+      part.allLines.filter { !$0.isBlank }, by: name,
+      because: "the output went through '\(filter)', which may have changed it")
   }
 
   private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {

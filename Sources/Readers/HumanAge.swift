@@ -2,7 +2,8 @@ internal import Events
 
 /// Ages as docker prints them for people, taken back to what they leave open.
 ///
-/// docker/go-units `duration.go`: whole units, rounded down, save hours, which are rounded.
+/// docker/go-units `duration.go`: whole units, rounded down, from hours that are themselves
+/// rounded; only years are counted from whole ones.
 enum HumanAge {
   private static let hour = 3600.0
   private static let day = 86_400.0
@@ -18,21 +19,25 @@ enum HumanAge {
     default: break
     }
     let words = text.split(separator: " ")
-    guard words.count == 2, let count = Double(words[0]) else { return nil }
+    guard words.count == 2, let count = Int(words[0]).map(Double.init), count >= 0 else {
+      return nil
+    }
     switch words[1] {
     case "second", "seconds": return AgeBounds(atLeast: count, lessThan: count + 1)
     case "minute", "minutes": return AgeBounds(atLeast: 60 * count, lessThan: 60 * (count + 1))
-    case "hour", "hours":
-      return AgeBounds(atLeast: (count - 0.5) * hour, lessThan: (count + 0.5) * hour)
-    case "day", "days": return AgeBounds(atLeast: count * day, lessThan: (count + 1) * day)
-    case "week", "weeks":
-      return AgeBounds(atLeast: count * 7 * day, lessThan: (count + 1) * 7 * day)
-    case "month", "months":
-      return AgeBounds(atLeast: count * 30 * day, lessThan: (count + 1) * 30 * day)
+    case "hour", "hours": return rounded(count, of: hour)
+    case "day", "days": return rounded(count, of: day)
+    case "week", "weeks": return rounded(count, of: 7 * day)
+    case "month", "months": return rounded(count, of: 30 * day)
     case "year", "years":
       return AgeBounds(atLeast: count * 365 * day, lessThan: (count + 1) * 365 * day)
     default: return nil
     }
+  }
+
+  /// Units above the hour are counted in hours that were rounded: half an hour earlier than they say.
+  private static func rounded(_ count: Double, of unit: Double) -> AgeBounds {
+    AgeBounds(atLeast: count * unit - hour / 2, lessThan: (count + 1) * unit - hour / 2)
   }
 
   /// The age in a container's status: `Up 5 minutes (healthy)`, `Exited (0) 3 minutes ago`.

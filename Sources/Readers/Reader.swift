@@ -14,4 +14,14 @@ public protocol Reader: Sendable {
 
   /// What the output says.
   func read(_ output: CommandOutput) -> [Reading]
+
+  /// Whether a line is by its looks all that one run of the command prints.
+  ///
+  /// It tells the runs of a loop apart.
+  func isReply(_ line: OutputLine) -> Bool
+}
+
+extension Reader {
+  /// No: what most commands print has several lines.
+  public func isReply(_ line: OutputLine) -> Bool { false }
 }

@@ -13,8 +13,8 @@ struct ServiceProgress {
   private(set) var running: Int?
   /// Tasks that shall run, as last printed.
   private(set) var total: Int?
-  /// Whether the command saw the service converge.
-  private(set) var hasConverged = false
+  /// How many services the command saw converge.
+  private(set) var converged = 0
   /// Every line of it.
   private(set) var lines: [OutputLine] = []
   /// Lines that are something else.
@@ -34,12 +34,12 @@ struct ServiceProgress {
       return true
     }
     if text.hasPrefix("verify:") {
-      if text.hasPrefix("verify: Service ") && text.hasSuffix("converged") { hasConverged = true }
+      if text.hasPrefix("verify: Service ") && text.hasSuffix("converged") { converged += 1 }
       return true
     }
     if [
       "job progress:", "active tasks:", "job complete", "rolling back", "rollback:",
-      "service rolled back",
+      "service rolled back", "Operation continuing in background.", "Use `docker service ps ",
     ]
     .contains(where: { text.hasPrefix($0) }) {
       return true

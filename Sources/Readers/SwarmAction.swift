@@ -21,7 +21,6 @@ enum SwarmAction {
       return [Reading(.swarm(seen), from: lines)]
     }
     let lines = output.allLines.filter { !$0.isBlank }
-    guard !lines.isEmpty else { return [] }
-    return [.unread(lines, by: reader, because: "it tells neither success nor a refusal")]
+    return Reading.unread(lines, by: reader, because: "it tells neither success nor a refusal")
   }
 }

@@ -1,7 +1,9 @@
 import Foundation
 
 /// Two ports on the loopback for one test: a web service that says who it is, and one that takes
-/// connections and never answers. It ends by itself after a minute.
+/// connections and never answers.
+///
+/// It ends by itself after a minute.
 final class WebSite {
   /// `127.0.0.1` and the port of the service that answers.
   let answering: String
@@ -48,7 +50,8 @@ final class WebSite {
   }
 
   func close() {
-    process.terminate()
+    // The test runner blocks signals, and what it starts inherits that: only this one gets through.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }

@@ -16,6 +16,16 @@ import Testing
     ("a > out 2>&1 < in b", [["a", "b"]]),
     ("A=1 B=2 c", [["c"]]),
     ("echo $(date) `id`", [["echo", "$(date)", "`id`"]]),
+    ("a &> out; b", [["a"], ["b"]]),
+    ("a <<EOF\nb c\nEOF\nd", [["a"], ["d"]]),
+    ("a <<-'X' | e\n\tb\n\tX\nd", [["a"], ["d"]]),
+    ("{ a; b; }; (c)", [["a"], ["b"], ["c"]]),
+    ("a {1..9223372036854775807}", [["a", "{1..9223372036854775807}"]]),
+    (
+      "a {-9223372036854775808..9223372036854775807}",
+      [["a", "{-9223372036854775808..9223372036854775807}"]]
+    ),
+    ("a {1..999}{1..999}{1..999}", [["a", "{1..999}{1..999}{1..999}"]]),
     ("a 'unclosed", [["a", "unclosed"]]),
     ("", []),
   ])
@@ -56,6 +66,64 @@ import Testing
         ["date"],
       ])
     expectNoDifference(commands.compactMap(\.host), ["n01-oam", "n02-oam"])
+  }
+
+  @Test(arguments: [
+    ("ssh -tt n1 -p 22 docker ps", "n1"), ("ssh -tp 22 n1 docker ps", "n1"),
+    ("ssh -p22 osboxes@n1 docker ps", "n1"), ("ssh ssh://a@n1:22 docker ps", "n1"),
+    ("env -u X A=b sudo -E docker ps", nil), ("bash --norc -ec 'docker ps'", nil),
+    ("/usr/bin/time -p nohup docker ps", nil),
+  ])
+  func takesOptionsOfWrappersOff(_ line: String, _ host: String?) {
+    let commands = CommandLine.commands(in: line)
+    expectNoDifference(commands.map(\.words), [["docker", "ps"]])
+    #expect(commands.map(\.host) == [host])
+  }
+
+  @Test(
+    arguments: [
+      ("a && b || c; d", [.always, .afterSuccess, .afterFailure, .always]),
+      ("while a; do b; done; c", [.unknown, .unknown, .always]),
+      ("if a; then b; else c; fi", [.unknown, .unknown, .unknown]),
+      ("for ((i=0;i<3;i++)); do a; done", [.unknown]),
+      ("for N in $(cat hosts) *.txt; do a; done", [.unknown]),
+      ("for N in $HOSTS; do a; done", [.unknown]),
+      ("for N in 1 2; do a; done", [.always, .always]),
+      ("a || (b && c)", [.always, .afterFailure, .unknown]),
+      ("f() { a; b; }; c", [.unknown, .unknown, .always]),
+      ("ssh n1 'a && b'", [.always, .afterSuccess]),
+    ] as [(String, [RunCondition])])
+  func knowsWhatDecidesWhetherACommandRuns(_ line: String, _ expected: [RunCondition]) {
+    expectNoDifference(CommandLine.commands(in: line).map(\.condition), expected)
+  }
+
+  @Test(arguments: [
+    ("for N in $(seq 3); do a $N; done", ["1", "2", "3"]),
+    ("for N in $(seq 2 2 6); do a $N; done", ["2", "4", "6"]),
+    ("for N in `seq 3 4`; do a $N; done", ["3", "4"]),
+  ])
+  func countsWithSeq(_ line: String, _ expected: [String]) {
+    expectNoDifference(CommandLine.commands(in: line).map { $0.words[1] }, expected)
+  }
+
+  @Test(arguments: [
+    "for N in 1 2; do docker ps; done | grep web", "(docker ps; docker ps) | grep web",
+    "{ docker ps; docker ps; } 2>&1 | grep web",
+  ])
+  func givesTheFilterOfAGroupToEachOfItsCommands(_ line: String) {
+    expectNoDifference(
+      CommandLine.commands(in: line).map(\.filters), [[["grep", "web"]], [["grep", "web"]]])
+  }
+
+  @Test(arguments: [
+    String(repeating: "{}", count: 20_000), String(repeating: "{", count: 20_000),
+    String(repeating: "(", count: 20_000), String(repeating: "$(", count: 20_000),
+    String(repeating: "x", count: 200_000), String(repeating: "if ", count: 20_000),
+    String(repeating: "for a in {1..999}; do ", count: 5) + String(repeating: "done; ", count: 5),
+    "done; fi; ) } ;; ||",
+  ])
+  func endsOnAnyLine(_ line: String) {
+    #expect(CommandLine.commands(in: line).count <= 1001)
   }
 
   @Test func namesTheMachineOfARemoteShell() {

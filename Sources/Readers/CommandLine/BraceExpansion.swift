@@ -1,16 +1,35 @@
 /// The words that bash makes of one with braces: `n{1..3}` and `{a,b}`.
 enum BraceExpansion {
+  /// Words that one is expanded to at most; one with more is kept as it is.
+  static let mostWords = 2000
+  /// How many pairs of braces a word may have.
+  private static let mostPairs = 32
+
   static func expand(_ text: String) -> [String] {
+    guard text.utf8.contains(UInt8(ascii: "{")), text.utf8.count < 4096,
+      text.utf8.count(where: { $0 == UInt8(ascii: "{") }) <= mostPairs
+    else { return [text] }
+    return expanded(text) ?? [text]
+  }
+
+  /// Nil where there are too many.
+  private static func expanded(_ text: String) -> [String]? {
     guard let open = text.firstIndex(of: "{"),
       let close = matchingBrace(in: text, from: open)
     else { return [text] }
     let inside = String(text[text.index(after: open)..<close])
-    let (before, after) = (String(text[..<open]), String(text[text.index(after: close)...]))
+    let before = String(text[..<open])
+    guard let tails = expanded(String(text[text.index(after: close)...])) else { return nil }
     guard let choices = choices(of: inside) else {
-      return expand(after).map { before + "{" + inside + "}" + $0 }
+      return tails.map { before + "{" + inside + "}" + $0 }
     }
-    let tails = expand(after)
-    return choices.flatMap(expand).flatMap { choice in tails.map { before + choice + $0 } }
+    var heads: [String] = []
+    for choice in choices {
+      guard let words = expanded(choice) else { return nil }
+      heads += words
+    }
+    guard heads.count * tails.count <= mostWords else { return nil }
+    return heads.flatMap { head in tails.map { before + head + $0 } }
   }
 
   private static func matchingBrace(in text: String, from open: String.Index) -> String.Index? {
@@ -42,9 +61,10 @@ enum BraceExpansion {
   /// `1..3`, `03..1`: numbers of the width of the longer end where one has a leading zero.
   private static func range(_ inside: String) -> [String]? {
     let ends = inside.split(separator: "..", omittingEmptySubsequences: false)
+    guard ends.count == 2, let from = Int(ends[0]), let to = Int(ends[1]) else { return nil }
     // A range of a lab has no thousands of machines; a larger one is kept as it is.
-    guard ends.count == 2, let from = Int(ends[0]), let to = Int(ends[1]), abs(from - to) < 1000
-    else { return nil }
+    let (difference, isTooLarge) = to.subtractingReportingOverflow(from)
+    guard !isTooLarge, difference.magnitude < 1000 else { return nil }
     let isPadded = ends.contains { $0.count > 1 && $0.hasPrefix("0") }
     let width = isPadded ? max(ends[0].count, ends[1].count) : 0
     let numbers = from <= to ? Array(from...to) : Array((to...from).reversed())

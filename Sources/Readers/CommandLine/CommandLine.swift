@@ -6,60 +6,79 @@ public enum CommandLine {
 
   /// The commands of a line, in the order in which they run.
   public static func commands(in line: String) -> [SimpleCommand] {
-    commands(in: line, host: nil, filters: [], layer: 0)
+    commands(in: line, inside: SimpleCommand(words: []), layer: 0)
   }
 
   private static func commands(
-    in line: String, host: String?, filters: [[String]], layer: Int
+    in line: String, inside outer: SimpleCommand, layer: Int
   ) -> [SimpleCommand] {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard let first = pipeline.commands.first else { return [] }
-      return unwrap(
-        first, host: host, filters: Array(pipeline.commands.dropFirst()) + filters, layer: layer)
+      let command = SimpleCommand(
+        words: first, host: outer.host,
+        filters: Array(pipeline.commands.dropFirst()) + outer.filters,
+        condition: pipeline.condition.inside(outer.condition))
+      return unwrap(command, layer: layer)
     }
   }
 
-  private static func unwrap(
-    _ words: [String], host: String?, filters: [[String]], layer: Int
-  ) -> [SimpleCommand] {
-    let words = Array(words.drop { isAssignment($0) })
-    let command = SimpleCommand(words: words, host: host, filters: filters)
-    guard layer < mostLayers, !words.isEmpty else { return [command] }
-    func inner(_ rest: ArraySlice<String>) -> [SimpleCommand] {
+  private static func unwrap(_ wrapped: SimpleCommand, layer: Int) -> [SimpleCommand] {
+    var command = wrapped
+    command.words = Array(wrapped.words.drop { isAssignment($0) })
+    guard layer < mostLayers, !command.words.isEmpty else { return [command] }
+    let behind = command.words.dropFirst()
+    func inner(_ rest: [String]) -> [SimpleCommand] {
       guard !rest.isEmpty else { return [command] }
-      return unwrap(Array(rest), host: host, filters: filters, layer: layer + 1)
+      var inner = command
+      inner.words = rest
+      return unwrap(inner, layer: layer + 1)
+    }
+    func inner(behind valued: Set<String>) -> [SimpleCommand] {
+      let (first, rest) = Options.split(behind, taking: valued)
+      return inner(first.map { [$0] + rest } ?? [])
     }
     switch command.program {
-    case "ssh":
-      let (target, remote) = Options.split(words.dropFirst(), taking: Options.ssh)
-      guard let target else { return [command] }
-      let machine = target.split(separator: "@").last.map(String.init) ?? target
-      guard !remote.isEmpty else {
-        // A shell over there: what is typed into it is not part of the line.
-        return [SimpleCommand(words: words, host: machine, filters: filters)]
-      }
-      // ssh joins its words with blanks, and the shell over there cuts them anew.
-      return commands(
-        in: remote.joined(separator: " "), host: machine, filters: filters, layer: layer + 1)
-    case "sudo":
-      let (first, rest) = Options.split(words.dropFirst(), taking: Options.sudo)
-      return first.map { inner([$0] + rest) } ?? [command]
-    case "time", "nohup", "command", "exec", "builtin":
-      let (first, rest) = Options.split(words.dropFirst(), taking: [])
-      return first.map { inner([$0] + rest) } ?? [command]
-    case "env":
-      return inner(words.dropFirst().drop { $0.hasPrefix("-") || isAssignment($0) }[...])
+    case "ssh": return remote(command, behind, layer: layer)
+    case "sudo": return inner(behind: Options.sudo)
+    case "env": return inner(behind: Options.env)
+    case "time", "nohup", "command", "exec", "builtin": return inner(behind: [])
     case "timeout":
-      let (_, rest) = Options.split(
-        words.dropFirst(), taking: ["-s", "-k", "--signal", "--kill-after"])
-      return inner(rest)
+      let (_, rest) = Options.split(behind, taking: ["-s", "-k", "--signal", "--kill-after"])
+      return inner(Array(rest))
     case "bash", "sh":
-      guard let flag = words.firstIndex(where: { $0.hasPrefix("-") && $0.hasSuffix("c") }),
-        words.indices.contains(flag + 1)
-      else { return [command] }
-      return commands(in: words[flag + 1], host: host, filters: filters, layer: layer + 1)
+      let options = behind.prefix { $0.hasPrefix("-") }
+      let isLine = options.contains { !$0.hasPrefix("--") && $0.hasSuffix("c") }
+      guard isLine, let line = behind.dropFirst(options.count).first else { return [command] }
+      return commands(in: line, inside: command, layer: layer + 1)
     default: return [command]
     }
+  }
+
+  /// What `ssh` runs over there.
+  private static func remote(
+    _ command: SimpleCommand, _ words: ArraySlice<String>, layer: Int
+  ) -> [SimpleCommand] {
+    let (target, behind) = Options.split(words, taking: Options.ssh)
+    guard let target else { return [command] }
+    // Options may stand behind the target as well.
+    let (program, arguments) = Options.split(behind, taking: Options.ssh)
+    var outer = command
+    outer.host = machine(target)
+    // Without a program it is a shell over there: what is typed into it is not part of the line.
+    guard let program else { return [outer] }
+    // ssh joins its words with blanks, and the shell over there cuts them anew.
+    let line = ([program] + arguments).joined(separator: " ")
+    return commands(in: line, inside: outer, layer: layer + 1)
+  }
+
+  /// The machine in `user@machine` and `ssh://user@machine:22`.
+  private static func machine(_ target: String) -> String {
+    guard target.hasPrefix("ssh://") else {
+      return target.split(separator: "@").last.map(String.init) ?? target
+    }
+    let place = target.dropFirst(6).prefix { $0 != "/" }
+    let host = place.split(separator: "@").last ?? place
+    return String(host.prefix { $0 != ":" })
   }
 
   private static func isAssignment(_ word: String) -> Bool {

@@ -32,8 +32,17 @@ struct DockerCommand {
 
   /// Whether the listing is printed as the table that docker prints by itself.
   static func isTable(_ arguments: [String]) -> Bool {
-    !arguments.contains { word in
-      ["-q", "--quiet", "--format", "--help"].contains(word) || word.hasPrefix("--format=")
-    }
+    !Options.hasFlag(["-q"], in: arguments.filter { !$0.hasPrefix("-f") && !$0.hasPrefix("-n") })
+      && !arguments.contains { word in
+        ["--quiet", "--format", "--help"].contains(word) || word.hasPrefix("--format=")
+      }
+  }
+
+  /// Whether docker was told to leave rows out of a listing.
+  static func leavesRowsOut(_ arguments: [String]) -> Bool {
+    arguments.contains { word in
+      let name = String(word.prefix { $0 != "=" })
+      return ["--filter", "--last", "--latest"].contains(name)
+    } || Options.hasFlag(["-f", "-n", "-l"], in: arguments)
   }
 }

@@ -7,23 +7,51 @@ enum Filters: Equatable {
   /// A program that may change lines, with its arguments.
   case unknown(String)
 
-  private static let passing: Set<String> = ["tee", "cat"]
+  private static let passing: Set<String> = ["tee", "cat", "less", "more"]
   private static let leavingOut: Set<String> = ["grep", "egrep", "fgrep", "head", "tail"]
+  /// Options with which a program prints something else than the lines, or a part of them (grep(1),
+  /// head(1), cat(1)).
+  private static let changing: [String: Set<String>] = [
+    "grep": ["-c", "-o", "-n", "-l", "-L", "-H", "-b", "-q", "-Z"],
+    "head": ["-c"], "tail": ["-c"], "cat": ["-n", "-b", "-A", "-E", "-T", "-v", "-e", "-t"],
+  ]
+  private static let changingLong: Set<String> = [
+    "--count", "--only-matching", "--line-number", "--files-with-matches", "--with-filename",
+    "--files-without-match", "--byte-offset", "--quiet", "--silent", "--bytes", "--number",
+    "--number-nonblank", "--show-all", "--show-ends", "--show-tabs",
+  ]
+  /// Options of grep that take a value, which is no bundle of options: `-e -n`.
+  private static let valued: Set<String> = ["-e", "-f", "-m", "-A", "-B", "-C"]
 
   init(_ filters: [[String]]) {
     self = .none
     for filter in filters {
       let program = SimpleCommand(words: filter).program
-      if Self.passing.contains(program) { continue }
-      // These options print something else than the lines.
-      let changes = filter.dropFirst().contains { word in
-        ["-c", "--count", "-o", "--only-matching", "-n", "--line-number", "-l"].contains(word)
-      }
-      guard Self.leavingOut.contains(program), !(changes && program.hasSuffix("grep")) else {
+      let isKnown = Self.passing.contains(program) || Self.leavingOut.contains(program)
+      guard isKnown, !Self.changes(program, Array(filter.dropFirst())) else {
         self = .unknown(filter.joined(separator: " "))
         return
       }
-      self = .rows
+      if Self.leavingOut.contains(program) { self = .rows }
     }
+  }
+
+  private static func changes(_ program: String, _ words: [String]) -> Bool {
+    let short = changing[program.hasSuffix("grep") ? "grep" : program] ?? []
+    var isValue = false
+    for word in words {
+      if isValue {
+        isValue = false
+        continue
+      }
+      if word == "--" { return false }
+      if word.hasPrefix("--") {
+        if changingLong.contains(String(word.prefix { $0 != "=" })) { return true }
+      } else if word.hasPrefix("-") {
+        if Options.hasFlag(short, in: [word]) { return true }
+        isValue = program.hasSuffix("grep") && Options.takesNext(word, valued)
+      }
+    }
+    return false
   }
 }

@@ -7,6 +7,8 @@ enum Options {
     "-C", "-D", "-g", "-h", "-p", "-R", "-r", "-t", "-T", "-U", "-u", "--user", "--group", "--host",
     "--prompt", "--chdir", "--chroot",
   ]
+  /// Options of env that take a value (env(1)).
+  static let env: Set<String> = ["-u", "--unset", "-C", "--chdir"]
 
   /// The first word that is neither an option nor the value of one, and what is behind it.
   static func split(
@@ -20,10 +22,41 @@ enum Options {
         break
       }
       guard word.hasPrefix("-"), word != "-" else { break }
-      place += values.contains(word) ? 2 : 1
+      place += takesNext(word, values) ? 2 : 1
     }
     guard place < words.endIndex else { return (nil, []) }
     return (words[place], words[(place + 1)...])
+  }
+
+  /// Whether the value of an option is the word behind it.
+  ///
+  /// Short options may be written together, the last with its value apart (`-sSm 1`) or not (`-m1`).
+  static func takesNext(_ word: String, _ values: Set<String>) -> Bool {
+    if values.contains(word) { return true }
+    guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
+    let letters = word.dropFirst()
+    guard let first = letters.firstIndex(where: { values.contains("-\($0)") }) else { return false }
+    return letters.index(after: first) == letters.endIndex
+  }
+
+  /// The words that are neither options nor values of options.
+  static func operands(_ words: ArraySlice<String>, taking values: Set<String>) -> [String] {
+    var operands: [String] = []
+    var rest = words
+    while case let (first?, behind) = split(rest, taking: values) {
+      operands.append(first)
+      rest = behind
+    }
+    return operands
+  }
+
+  /// Whether one of some flags is set, alone or written together with others: `-aq`.
+  static func hasFlag(_ flags: Set<String>, in words: some Sequence<String>) -> Bool {
+    words.contains { word in
+      flags.contains(word)
+        || (word.hasPrefix("-") && !word.hasPrefix("--")
+          && word.dropFirst().contains { flags.contains("-\($0)") })
+    }
   }
 
   /// The words behind the options, where every option but the flags takes a value.
@@ -33,24 +66,28 @@ enum Options {
     var place = 0
     while place < words.count, words[place].hasPrefix("-") {
       let word = words[place]
-      let isFlag =
-        flags.contains(word)
-        || (!word.hasPrefix("--") && word.dropFirst().allSatisfy { flags.contains("-\($0)") })
-      place += isFlag || word.contains("=") ? 1 : 2
+      if word == "--" { return words.dropFirst(place + 1) }
+      // Of `-dp 80:80` the value is the next word, of `-dp80:80` the rest of this one.
+      let letters = word.hasPrefix("--") ? "" : word.dropFirst()
+      let value = letters.drop { flags.contains("-\($0)") }
+      let isWhole =
+        word.hasPrefix("--") ? flags.contains(word) || word.contains("=") : value.count != 1
+      place += isWhole ? 1 : 2
     }
     return words.dropFirst(place)
   }
 
-  /// The value of an option that is written `--name value` or `--name=value`.
-  static func value(of names: [String], in words: [String]) -> String? {
-    for (index, word) in words.enumerated() {
+  /// The values of an option that is written `--name value` or `--name=value`.
+  static func values(of names: [String], in words: ArraySlice<String>) -> [String] {
+    var values: [String] = []
+    for (index, word) in zip(words.indices, words) {
       for name in names {
-        if word == name { return words.indices.contains(index + 1) ? words[index + 1] : nil }
+        if word == name, words.indices.contains(index + 1) { values.append(words[index + 1]) }
         if name.hasPrefix("--"), word.hasPrefix(name + "=") {
-          return String(word.dropFirst(name.count + 1))
+          values.append(String(word.dropFirst(name.count + 1)))
         }
       }
     }
-    return nil
+    return values
   }
 }

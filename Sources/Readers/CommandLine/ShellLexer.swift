@@ -1,12 +1,15 @@
 /// Cuts a command line as bash does: quotes, backslashes, operators, comments.
 ///
 /// Substitutions (`$(…)`, backquotes) are kept as the text they are: what they yield is not known.
+/// Here-documents are left out: they are input, not commands.
 struct ShellLexer {
   private let characters: [Character]
   private var place = 0
   private var pieces: [ShellToken.Piece] = []
   private var tokens: [ShellToken] = []
   private var hasWord = false
+  /// The delimiters of here-documents that begin on the next line.
+  private var documents: [String] = []
 
   static func tokens(of line: String) -> [ShellToken] {
     var lexer = ShellLexer(characters: Array(line))
@@ -31,7 +34,11 @@ struct ShellLexer {
       case "\"": takeDoubleQuoted()
       case "\\": takeEscaped()
       case "$": takeDollar(quoted: false)
-      case "`": add(quoted: takeThrough("`"))
+      case "`":
+        hasWord = true
+        pieces.append(.substitution(takeThrough("`")))
+      case "&" where place + 1 < characters.count && characters[place + 1] == ">":
+        takeRedirection()
       case ";", "&", "|", "(", ")", "\n", "<", ">": takeSign(character)
       default:
         add(plain: character)
@@ -42,26 +49,45 @@ struct ShellLexer {
   }
 
   private mutating func endWord() {
-    if hasWord { tokens.append(.word(pieces)) }
+    if hasWord {
+      if tokens.last == .sign("<<") { documents.append(Self.delimiter(pieces)) }
+      tokens.append(.word(pieces))
+    }
     pieces = []
     hasWord = false
   }
 
+  /// `<<EOF`, `<<-EOF`, `<<'EOF'`.
+  private static func delimiter(_ pieces: [ShellToken.Piece]) -> String {
+    let text = pieces.map { piece in
+      switch piece {
+      case .plain(let text), .quoted(let text), .substitution(let text): text
+      case .variable(let name): "$" + name
+      }
+    }.joined()
+    return text.hasPrefix("-") ? String(text.dropFirst()) : text
+  }
+
   private mutating func add(plain character: Character) {
     hasWord = true
-    if case .plain(let text) = pieces.last {
-      pieces[pieces.count - 1] = .plain(text + String(character))
+    // Taken out before it grows: a copy for every character would make long words slow.
+    if case .plain(var text) = pieces.last {
+      pieces.removeLast()
+      text.append(character)
+      pieces.append(.plain(text))
     } else {
       pieces.append(.plain(String(character)))
     }
   }
 
-  private mutating func add(quoted text: String) {
+  private mutating func add(quoted added: String) {
     hasWord = true
-    if case .quoted(let before) = pieces.last {
-      pieces[pieces.count - 1] = .quoted(before + text)
-    } else {
+    if case .quoted(var text) = pieces.last {
+      pieces.removeLast()
+      text.append(added)
       pieces.append(.quoted(text))
+    } else {
+      pieces.append(.quoted(added))
     }
   }
 
@@ -113,7 +139,9 @@ struct ShellLexer {
       place = min(place + name.count + 2, characters.count)
       hasWord = true
       pieces.append(.variable(String(name)))
-    case "(": add(quoted: "$" + takeParentheses())
+    case "(":
+      hasWord = true
+      pieces.append(.substitution("$" + takeParentheses()))
     case "'" where !quoted: takeSingleQuoted()
     default:
       let name = characters[place...].prefix {
@@ -152,7 +180,7 @@ struct ShellLexer {
   }
 
   private mutating func takeSign(_ character: Character) {
-    if character == "<" || character == ">" { return takeRedirection(character) }
+    if character == "<" || character == ">" { return takeRedirection() }
     endWord()
     let next = place + 1 < characters.count ? characters[place + 1] : " "
     let isDouble = (character == "&" || character == "|" || character == ";") && next == character
@@ -160,10 +188,22 @@ struct ShellLexer {
     tokens.append(
       .sign(isDouble && character != ";" ? String([character, next]) : String(character)))
     place += isDouble ? 2 : 1
+    if character == "\n" { skipDocuments() }
   }
 
-  /// `2>&1`, `> file`, `>> file`, `< file`: a sign, and its target as the word behind it.
-  private mutating func takeRedirection(_ character: Character) {
+  private mutating func skipDocuments() {
+    for delimiter in documents {
+      while place < characters.count {
+        let line = characters[place...].prefix { $0 != "\n" }
+        place = min(place + line.count + 1, characters.count)
+        if String(line.drop { $0 == "\t" }) == delimiter { break }
+      }
+    }
+    documents = []
+  }
+
+  /// `2>&1`, `&> file`, `>> file`, `< file`: a sign, and its target as the word behind it.
+  private mutating func takeRedirection() {
     var sign = ""
     if case .plain(let text) = pieces.last, pieces.count == 1, text.allSatisfy(\.isNumber) {
       sign = text

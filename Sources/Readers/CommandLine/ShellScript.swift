@@ -3,19 +3,28 @@ struct ShellScript {
   /// Commands joined by `|`: the words of each.
   struct Pipeline: Hashable {
     var commands: [[String]]
+    var condition: RunCondition
   }
 
-  /// Turns of loops that are unrolled at most; a line with more is not taken apart.
-  private static let mostPipelines = 1000
+  /// Pipelines, and turns of loops, that a line is taken apart into at most.
+  private static let most = 1000
+  /// How deep loops and groups may stand in each other.
+  private static let mostLayers = 32
 
   private(set) var pipelines: [Pipeline] = []
-  private var tokens: [ShellToken]
+  private let tokens: [ShellToken]
   private var place = 0
+  private var turns = 0
+  private var layer = 0
 
   /// The pipelines of a line, in order.
   static func pipelines(of line: String) -> [Pipeline] {
     var script = ShellScript(tokens: ShellLexer.tokens(of: line))
-    script.runList(until: [], variables: [:])
+    while script.place < script.tokens.count, script.pipelines.count < most {
+      script.runList(until: [], variables: [:], condition: .always)
+      // What is left begins with an end that nothing has opened.
+      script.place += 1
+    }
     return script.pipelines
   }
 
@@ -23,59 +32,159 @@ struct ShellScript {
     self.tokens = tokens
   }
 
-  private mutating func runList(until ends: Set<String>, variables: [String: String]) {
-    while place < tokens.count, pipelines.count < Self.mostPipelines {
-      if case .sign(let sign) = tokens[place],
-        ShellToken.separators.contains(sign) || sign == "(" || sign == ")"
-      {
-        place += 1
-      } else if let word = reserved(at: place), ends.contains(word) {
-        return
-      } else if reserved(at: place) == "for" {
-        runLoop(variables)
-      } else {
-        runPipeline(variables)
+  private mutating func runList(
+    until ends: Set<String>, variables: [String: String], condition: RunCondition
+  ) {
+    guard layer < Self.mostLayers else { return place = tokens.count }
+    layer += 1
+    defer { layer -= 1 }
+    var next = condition
+    while place < tokens.count, pipelines.count < Self.most {
+      if let word = reserved(at: place) {
+        if ends.contains(word) { return }
+        if runCompound(word, variables, condition: next) { continue }
+      } else if case .sign(let sign) = tokens[place] {
+        if ends.contains(sign) { return }
+        if sign == "(" {
+          runBody(until: ")", variables, condition: next)
+          continue
+        }
+        if !ShellToken.isRedirection(sign), sign != "|" {
+          place += 1
+          switch sign {
+          case "&&": next = RunCondition.afterSuccess.inside(condition)
+          case "||": next = RunCondition.afterFailure.inside(condition)
+          default: next = condition
+          }
+          continue
+        }
       }
+      runPipeline(variables, condition: next)
     }
   }
 
-  /// Unrolls `for NAME in WORDS; do LIST; done`.
-  private mutating func runLoop(_ variables: [String: String]) {
+  /// Runs what a reserved word opens; false where the word is none.
+  private mutating func runCompound(
+    _ word: String, _ variables: [String: String], condition: RunCondition
+  ) -> Bool {
+    switch word {
+    case "for": runLoop(variables, condition: condition)
+    case "{": runBody(until: "}", variables, condition: condition)
+    case "while", "until", "select": runBody(until: "done", variables, condition: .unknown)
+    case "if": runBody(until: "fi", variables, condition: .unknown)
+    case "case": runBody(until: "esac", variables, condition: .unknown)
+    case "do", "then", "else", "elif": place += 1
+    default: return false
+    }
+    return true
+  }
+
+  /// Runs the list between an opening word or sign and its end.
+  private mutating func runBody(
+    until end: String, _ variables: [String: String], condition: RunCondition
+  ) {
+    let first = pipelines.count
     place += 1
-    guard let name = reserved(at: place), reserved(at: place + 1) == "in" else { return }
-    place += 2
-    var values: [String] = []
-    while place < tokens.count, case .word(let pieces) = tokens[place] {
-      values += Self.words(of: pieces, variables)
-      place += 1
+    runList(until: [end], variables: variables, condition: condition)
+    place += 1
+    takeFilters(from: first, variables)
+  }
+
+  /// Unrolls `for NAME in WORDS; do LIST; done`.
+  private mutating func runLoop(_ variables: [String: String], condition: RunCondition) {
+    let first = pipelines.count
+    let name = reserved(at: place + 1)
+    var values: [String]? = []
+    place += 1
+    if name != nil, reserved(at: place + 1) == "in" {
+      place += 2
+      while place < tokens.count, case .word(let pieces) = tokens[place] {
+        values = values.flatMap { known in
+          Self.values(of: pieces, variables).map { known + $0 }
+        }
+        place += 1
+      }
+    } else {
+      values = nil
     }
     while place < tokens.count, reserved(at: place) != "do" { place += 1 }
     place += 1
     let body = place
-    var end = place
-    for value in values {
-      place = body
-      runList(until: ["done"], variables: variables.merging([name: value]) { $1 })
-      end = place
+    if let name, let values, !values.isEmpty {
+      for value in values where turns < Self.most {
+        turns += 1
+        place = body
+        let inner = variables.merging([name: value]) { $1 }
+        runList(until: ["done"], variables: inner, condition: condition)
+      }
+    } else {
+      // How often it turns is not in the line.
+      runList(until: ["done"], variables: variables, condition: .unknown)
     }
-    place = end + 1
+    place += 1
+    takeFilters(from: first, variables)
   }
 
-  private mutating func runPipeline(_ variables: [String: String]) {
+  /// The words a loop goes through for one that is written; nil where the line does not tell them.
+  private static func values(
+    of pieces: [ShellToken.Piece], _ variables: [String: String]
+  ) -> [String]? {
+    if pieces.count == 1, case .substitution(let text) = pieces[0] {
+      return SeqSubstitution.numbers(text)
+    }
+    for piece in pieces {
+      switch piece {
+      case .substitution: return nil
+      case .variable(let name) where variables[name] == nil: return nil
+      case .plain(let text) where text.contains(where: { "*?[".contains($0) }): return nil
+      default: continue
+      }
+    }
+    return words(of: pieces, variables)
+  }
+
+  private mutating func runPipeline(_ variables: [String: String], condition: RunCondition) {
+    let commands = takeCommands(variables)
+    if commands.count == 1, commands[0].count == 1, place + 1 < tokens.count,
+      tokens[place] == .sign("("), tokens[place + 1] == .sign(")")
+    {
+      // A function: it is only told what it shall do.
+      place += 2
+      if reserved(at: place) == "{" { runBody(until: "}", variables, condition: .unknown) }
+      return
+    }
+    if !commands.isEmpty {
+      pipelines.append(Pipeline(commands: commands, condition: condition))
+    }
+  }
+
+  /// What the output of a whole loop or group is piped through goes for each command in it.
+  private mutating func takeFilters(from first: Int, _ variables: [String: String]) {
+    guard place < tokens.count, case .sign(let sign) = tokens[place],
+      sign == "|" || ShellToken.isRedirection(sign)
+    else { return }
+    let filters = takeCommands(variables)
+    for index in pipelines.indices.dropFirst(first) {
+      pipelines[index].commands += filters
+    }
+  }
+
+  /// The words of the commands up to the next sign that is neither a pipe nor a redirection.
+  private mutating func takeCommands(_ variables: [String: String]) -> [[String]] {
     var commands: [[String]] = [[]]
     scan: while place < tokens.count {
       switch tokens[place] {
       case .word(let pieces):
         commands[commands.count - 1] += Self.words(of: pieces, variables)
       case .sign("|"): commands.append([])
-      case .sign(let sign) where sign.contains("<") || sign.contains(">"):
-        // The target of a redirection is no word of the command; `2>&1` carries its own.
-        if !sign.hasSuffix("&") || sign == ">&" || sign.hasSuffix(">&") { place += 1 }
+      case .sign(let sign) where ShellToken.isRedirection(sign):
+        // The target is no word of the command.
+        if place + 1 < tokens.count, case .word = tokens[place + 1] { place += 1 }
       case .sign: break scan
       }
       place += 1
     }
-    pipelines.append(Pipeline(commands: commands.filter { !$0.isEmpty }))
+    return commands.filter { !$0.isEmpty }
   }
 
   /// The text of an unquoted word without variables: a candidate for a reserved word.
@@ -92,12 +201,15 @@ struct ShellScript {
     // Braces are expanded before variables are, and only outside quotes.
     var words = [""]
     for piece in pieces {
-      let choices: [String] =
+      var choices: [String] =
         switch piece {
         case .plain(let text): BraceExpansion.expand(text)
-        case .quoted(let text): [text]
+        case .quoted(let text), .substitution(let text): [text]
         case .variable(let name): [variables[name] ?? "$" + name]
         }
+      if case .plain(let text) = piece, words.count * choices.count > BraceExpansion.mostWords {
+        choices = [text]
+      }
       words = words.flatMap { word in choices.map { word + $0 } }
     }
     return words

@@ -13,8 +13,12 @@ enum ShellToken: Hashable {
     case quoted(String)
     /// `$NAME` or `${NAME}`.
     case variable(String)
+    /// `$(…)` or backquotes, as written: what it yields is not known.
+    case substitution(String)
   }
 
-  /// Words that separate one command from the next.
-  static let separators: Set<String> = [";", "&", "&&", "||", "\n"]
+  /// Whether a sign is a redirection, which has its target in the word behind it.
+  static func isRedirection(_ sign: String) -> Bool {
+    sign.contains("<") || sign.contains(">")
+  }
 }

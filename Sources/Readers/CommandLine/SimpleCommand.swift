@@ -7,12 +7,18 @@ public struct SimpleCommand: Hashable, Sendable {
   public var host: String?
   /// The programs that its output was piped through, with their arguments.
   public var filters: [[String]]
+  /// What decides whether it runs.
+  public var condition: RunCondition
 
   /// A command with everything given.
-  public init(words: [String], host: String? = nil, filters: [[String]] = []) {
+  public init(
+    words: [String], host: String? = nil, filters: [[String]] = [],
+    condition: RunCondition = .always
+  ) {
     self.words = words
     self.host = host
     self.filters = filters
+    self.condition = condition
   }
 
   /// The program's name without its folder and, on Windows, without its ending.

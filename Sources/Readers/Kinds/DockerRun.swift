@@ -25,8 +25,12 @@ public struct DockerRun: Reader {
   /// Whether it is `docker run` in the background.
   public func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.arguments(of: "run") else { return false }
-    return words.prefix { $0.hasPrefix("-") }.contains { word in
-      word == "--detach" || (word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("d"))
+    let options = words[..<Options.operands(of: words, flags: Self.flags).startIndex]
+    return options.contains { word in
+      if word == "--detach" || word == "--detach=true" { return true }
+      guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
+      // Behind an option that takes a value the rest is the value: `-ed=1`.
+      return word.dropFirst().prefix { Self.flags.contains("-\($0)") }.contains("d")
     }
   }
 
@@ -35,8 +39,9 @@ public struct DockerRun: Reader {
     if output.isUnreached { return [] }
     let ids = output.lines.filter { Self.isContainerID($0.text.trimmed) }
     let words = DockerCommand(output.command)?.arguments(of: "run") ?? []
-    let image = Options.operands(of: words, flags: Self.flags).first
-    let name = Options.value(of: ["--name"], in: words)
+    let operands = Options.operands(of: words, flags: Self.flags)
+    let image = operands.first
+    let name = Options.values(of: ["--name"], in: words[..<operands.startIndex]).last
     let rest = output.lines.filter { line in
       !line.isBlank && !ids.contains(line) && !Self.isPullLine(line.text)
         && output.refusal?.contains(line) != true
@@ -46,9 +51,7 @@ public struct DockerRun: Reader {
         .container(ObservedContainer(id: line.text.trimmed, image: image, name: name)),
         from: [line])
     }
-      + rest.map {
-        .unread([$0], by: Self.name, because: "it is neither an id nor a line of a pull")
-      }
+      + Reading.unread(rest, by: Self.name, because: "it is neither an id nor a line of a pull")
   }
 
   private static func isContainerID(_ text: String) -> Bool {

@@ -14,7 +14,7 @@ public struct DockerServiceCreate: Reader {
   /// Options of `service create` that take no value; every other one takes one.
   private static let flags: Set<String> = [
     "-d", "--detach", "-q", "--quiet", "-t", "--tty", "--init", "--no-healthcheck",
-    "--no-resolve-image", "--read-only", "--with-registry-auth", "--oom-score-adj",
+    "--no-resolve-image", "--read-only", "--with-registry-auth",
   ]
 
   /// A reader.
@@ -31,19 +31,26 @@ public struct DockerServiceCreate: Reader {
     let progress = ServiceProgress(output.lines)
     guard let idLine = progress.others.first(where: { Cell.id($0.text.trimmed) }) else {
       let lines = output.lines.filter { !$0.isBlank }
-      guard output.refusal == nil, !lines.isEmpty else { return [] }
-      return [.unread(lines, by: Self.name, because: "the id of the new service is missing")]
+      guard output.refusal == nil else { return [] }
+      return Reading.unread(
+        lines, by: Self.name, because: "the id of the new service is missing")
     }
     let words = DockerCommand(output.command)?.arguments(of: "service", "create") ?? []
-    let stated = Options.value(of: ["--replicas"], in: words).flatMap { Int($0) }
+    let operands = Options.operands(of: words, flags: Self.flags)
+    // What stands behind the image is for the container.
+    let options = words[..<operands.startIndex]
+    let stated = Options.values(of: ["--replicas"], in: options).last.flatMap { Int($0) }
+    let ports = Options.values(of: ["-p", "--publish"], in: options)
     let service = ObservedService(
-      id: idLine.text.trimmed, name: Options.value(of: ["--name"], in: words),
-      mode: Options.value(of: ["--mode"], in: words) ?? "replicated", running: progress.running,
+      id: idLine.text.trimmed, name: Options.values(of: ["--name"], in: options).last,
+      mode: Options.values(of: ["--mode"], in: options).last ?? "replicated",
+      running: progress.running,
       desired: stated ?? progress.total,
-      image: Options.operands(of: words, flags: Self.flags).first,
-      ports: Options.value(of: ["-p", "--publish"], in: words))
-    let others = progress.others.filter { $0 != idLine }
+      image: operands.first, ports: ports.isEmpty ? nil : ports.joined(separator: ", "))
+    let others = progress.others.filter { line in
+      line != idLine && output.refusal?.contains(line) != true
+    }
     return [Reading(.service(service), from: [idLine] + progress.lines)]
-      + others.map { .unread([$0], by: Self.name, because: "it is no line of progress") }
+      + Reading.unread(others, by: Self.name, because: "it is no line of progress")
   }
 }

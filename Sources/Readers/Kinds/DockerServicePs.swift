@@ -44,9 +44,8 @@ public struct DockerServicePs: Reader {
 
   /// A `task` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
-    let operands =
-      DockerCommand(output.command)?.arguments(of: "service", "ps")?
-      .filter { !$0.hasPrefix("-") } ?? []
+    let arguments = DockerCommand(output.command)?.arguments(of: "service", "ps") ?? []
+    let operands = Options.operands(arguments[...], taking: ["-f", "--filter", "--format"])
     return Listing.readings(
       of: output, columns: Self.columns, kind: "task", reader: Self.name,
       scope: operands.count == 1 ? operands[0] : nil

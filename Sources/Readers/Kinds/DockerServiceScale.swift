@@ -23,17 +23,25 @@ public struct DockerServiceScale: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
-    var readings: [Reading] = []
-    for line in progress.others {
-      let parts = line.text.trimmed.split(separator: " scaled to ").map(String.init)
-      if parts.count == 2, let desired = Int(parts[1]) {
-        let scale = ObservedScale(
-          service: parts[0], desired: desired, converged: progress.hasConverged)
-        readings.append(Reading(.scale(scale), from: [line] + progress.lines))
-      } else if output.refusal?.contains(line) != true {
-        readings.append(.unread([line], by: Self.name, because: "it is no line of progress"))
-      }
+    let orders = progress.others.compactMap { line in Self.order(on: line.text).map { (line, $0) } }
+    let rest = progress.others.filter { line in
+      Self.order(on: line.text) == nil && output.refusal?.contains(line) != true
     }
-    return readings
+    // Of several services the progress does not name the one it is of: all of them converged, or it
+    // cannot be told which.
+    let hasConverged = !orders.isEmpty && progress.converged >= orders.count
+    let readings = orders.map { line, order in
+      let scale = ObservedScale(
+        service: order.service, desired: order.desired, converged: hasConverged)
+      return Reading(.scale(scale), from: [line] + progress.lines)
+    }
+    return readings + Reading.unread(rest, by: Self.name, because: "it is no line of progress")
+  }
+
+  /// `web scaled to 3`.
+  private static func order(on line: String) -> (service: String, desired: Int)? {
+    let parts = line.trimmed.split(separator: " scaled to ").map(String.init)
+    guard parts.count == 2, let desired = Int(parts[1]) else { return nil }
+    return (parts[0], desired)
   }
 }

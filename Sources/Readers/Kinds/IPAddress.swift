@@ -28,18 +28,18 @@ public struct IPAddress: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     var blocks: [[OutputLine]] = []
-    var readings: [Reading] = []
+    var rest: [OutputLine] = []
     for line in output.lines where !line.isBlank {
       if Self.opensBlock(line.text) {
         blocks.append([line])
       } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
-        readings.append(
-          .unread([line], by: Self.name, because: "it is no line of an interface"))
+        rest.append(line)
       } else {
         blocks[blocks.count - 1].append(line)
       }
     }
-    return blocks.map { Reading(.interface(Self.interface($0)), from: $0) } + readings
+    return blocks.map { Reading(.interface(Self.interface($0)), from: $0) }
+      + Reading.unread(rest, by: Self.name, because: "it is no line of an interface")
   }
 
   /// Whether a line begins as `3: enp0s8: <…` does.

@@ -18,19 +18,24 @@ public struct VBoxManageControlVM: Reader {
 
   /// One `link` or `power`, when the command did not fail.
   public func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !VBoxManageCommand.hasFailed(output),
+    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
       let change = Self.change(by: output.command)
     else { return [] }
-    var unread: [Reading] = []
-    var progress: [OutputLine] = []
-    for line in output.allLines where !line.isBlank {
-      if line.text.trimmed.allSatisfy({ $0.isNumber || $0 == "%" || $0 == "." }) {
-        progress.append(line)
-      } else {
-        unread.append(.unread([line], by: Self.name, because: "it is no line of progress"))
-      }
+    let lines = output.allLines.filter { !$0.isBlank }
+    let progress = lines.filter { Self.isProgress($0.text.trimmed) }
+    let rest = lines.filter { !progress.contains($0) }
+    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of progress")
+    // What was done without a word is known only of a command that ran to its end.
+    guard output.isFinished || progress.last?.text.hasSuffix("100%") == true else {
+      return unread + [
+        .unread(by: Self.name, because: "it cannot be told whether the command ran to its end")
+      ]
     }
     return [Reading(change, from: progress)] + unread
+  }
+
+  private static func isProgress(_ text: String) -> Bool {
+    text.allSatisfy { $0.isNumber || $0 == "%" || $0 == "." }
   }
 
   private static func change(by command: SimpleCommand) -> Observation? {

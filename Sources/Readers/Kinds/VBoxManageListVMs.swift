@@ -22,22 +22,26 @@ public struct VBoxManageListVMs: Reader {
 
   /// A `vm` for every line.
   public func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || VBoxManageCommand.hasFailed(output) { return [] }
+    if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
+      return []
+    }
     let isRunning = output.command.words.contains("runningvms")
     var readings: [Reading] = []
-    var unread: [Reading] = []
+    var rest: [OutputLine] = []
     for line in output.lines where !line.isBlank {
       if let (name, uuid) = Self.machine(on: line.text.trimmed) {
         let machine = ObservedVM(name: name, uuid: uuid, state: isRunning ? "running" : nil)
         readings.append(Reading(.vm(machine), from: [line]))
       } else {
-        unread.append(
-          .unread([line], by: Self.name, because: "expected a name in quotes and a UUID in braces"))
+        rest.append(line)
       }
     }
+    let unread = Reading.unread(
+      rest, by: Self.name, because: "expected a name in quotes and a UUID in braces")
+    let isWhole =
+      unread.isEmpty && output.isFinished && Filters(output.command.filters) == .none
     let listing = ObservedListing(
-      of: "vm", rows: readings.count, complete: unread.isEmpty && output.command.filters.isEmpty,
-      scope: isRunning ? "running" : nil)
+      of: "vm", rows: readings.count, complete: isWhole, scope: isRunning ? "running" : nil)
     return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
   }
 
@@ -46,6 +50,8 @@ public struct VBoxManageListVMs: Reader {
       let middle = line.ranges(of: "\" {").last
     else { return nil }
     let name = line[line.index(after: line.startIndex)..<middle.lowerBound]
+    // Of a machine whose files are gone the name is not shown.
+    if name == "<inaccessible>" { return nil }
     return (String(name), String(line[middle.upperBound...].dropLast()))
   }
 }

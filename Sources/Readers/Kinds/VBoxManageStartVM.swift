@@ -22,11 +22,11 @@ public struct VBoxManageStartVM: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     var readings: [Reading] = []
+    var rest: [OutputLine] = []
     for line in output.lines where !line.isBlank {
       let parts = line.text.trimmed.split(separator: "\"", omittingEmptySubsequences: false)
       guard parts.count == 3 else {
-        if VBoxManageCommand.hasFailed(output) { continue }
-        readings.append(.unread([line], by: Self.name, because: "it names no machine"))
+        if !VBoxManageCommand.hasFailed(output) { rest.append(line) }
         continue
       }
       if parts[2] == " has been successfully started." {
@@ -34,6 +34,6 @@ public struct VBoxManageStartVM: Reader {
         readings.append(Reading(.power(power), from: [line]))
       }
     }
-    return readings
+    return readings + Reading.unread(rest, by: Self.name, because: "it names no machine")
   }
 }

@@ -10,45 +10,69 @@ public struct CommandOutput: Sendable {
   public var errorLines: [OutputLine]
   /// Its exit status; nil where it is not known, or is that of several commands together.
   public var exit: Int?
-  /// How many commands these lines are the output of; more than one where they cannot be told apart.
-  var commands = 1
   /// Seconds it ran; nil where it is not known, or where it ran behind `ssh`.
   public var duration: Double?
+  /// Whether it is known to have run to its end: what it did without a word is only then done.
+  public var isFinished: Bool
+  /// Why nobody can tell what of the lines it printed; nil where they are its own.
+  public var obstacle: String?
   /// What the recorder kept beside the output; empty where the line runs several commands.
   public var extra: [String: JSONValue]
 
   /// Output with everything given.
   public init(
     command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine] = [], exit: Int? = nil,
-    duration: Double? = nil, extra: [String: JSONValue] = [:]
+    duration: Double? = nil, isFinished: Bool = true, obstacle: String? = nil,
+    extra: [String: JSONValue] = [:]
   ) {
     self.command = command
     self.lines = lines
     self.errorLines = errorLines
     self.exit = exit
     self.duration = duration
+    self.isFinished = isFinished
+    self.obstacle = obstacle
     self.extra = extra
   }
 
   /// Lines of both streams: a transcript and a terminal do not tell them apart.
   var allLines: [OutputLine] { lines + errorLines }
 
+  /// What messages of ssh begin with when it reached nobody.
+  private static let unreached = ["ssh: ", "kex_exchange", "Host key verification failed."]
+
   /// Whether `ssh` itself failed, so that the command may not have run: its own status for that is
   /// 255, and its own messages begin with its name.
   var isUnreached: Bool {
     command.host != nil
       && (exit == 255
-        || allLines.contains { $0.text.hasPrefix("ssh: ") || $0.text.hasPrefix("kex_exchange") })
+        || allLines.contains { line in Self.unreached.contains { line.text.hasPrefix($0) } })
   }
 
-  /// The daemon's or the client's refusal, and everything behind it; nil where there is none.
+  /// What the daemon's and the client's refusals begin with (docker/cli `cli/cobra.go`,
+  /// moby `client/errors.go`).
+  private static let refusals = [
+    "Cannot connect to the Docker daemon", "Error: ", "error during connect:",
+    "docker: Cannot connect", "permission denied while trying to connect to the Docker daemon",
+    "Got permission denied while trying to connect to the Docker daemon",
+  ]
+
+  /// The daemon's or the client's refusal, and everything behind it in the same stream; nil where
+  /// there is none.
   var refusal: [OutputLine]? {
-    let lines = allLines
-    let openings = [
-      "Error response from daemon:", "Cannot connect to the Docker daemon", "Error: ",
-      "error during connect:", "docker: Error response from daemon:", "docker: Cannot connect",
-    ]
-    let start = lines.firstIndex { line in openings.contains { line.text.hasPrefix($0) } }
-    return start.map { Array(lines[$0...]).filter { !$0.isBlank } }
+    for lines in [lines, errorLines] {
+      let start = lines.firstIndex { line in
+        line.text.contains("Error response from daemon:")
+          || Self.refusals.contains { line.text.hasPrefix($0) }
+      }
+      if let start { return lines[start...].filter { !$0.isBlank } }
+    }
+    return nil
+  }
+
+  /// Whether the program was not there to run, in the shell's words.
+  var isMissingProgram: Bool {
+    if exit == 126 || exit == 127 { return true }
+    return exit == nil && allLines.contains { $0.text.hasSuffix(": command not found") }
   }
 }

@@ -4,20 +4,25 @@ internal import Session
 ///
 /// What `echo` prints is known beforehand: its lines are the headings between which the other
 /// commands' output stands. Where that leaves more than one command between two headings, nobody can
-/// tell whose the lines are.
-enum OutputParts {
+/// tell whose the lines are, unless each command's is a single line that is known by its looks.
+struct OutputParts {
   /// Commands that print nothing.
   private static let silent: Set<String> = ["cd", "sleep", "true", "export", "set", "wait", ":"]
 
-  static func parts(
-    of commands: [SimpleCommand], lines: [OutputLine], errorLines: [OutputLine], run: CommandRun
-  ) -> [CommandOutput] {
-    let printing = commands.filter { !silent.contains($0.program) }
-    if printing.count == 1, let command = printing.first {
-      return [whole(command, lines: lines, errorLines: errorLines, run: run)]
-    }
-    var parts: [CommandOutput] = []
-    var group: [SimpleCommand] = []
+  /// A part that a reader claims.
+  typealias Part = (reader: any Reader, output: CommandOutput)
+
+  let commands: [SimpleCommand]
+  /// Who claims each command.
+  let readers: [(any Reader)?]
+  let run: CommandRun
+  /// What the recorder kept beside the output.
+  let extra: [String: JSONValue]
+
+  /// The parts that are claimed, in the order of the commands.
+  func parts(lines: [OutputLine], errorLines: [OutputLine]) -> [Part] {
+    var parts: [Part] = []
+    var group: [Int] = []
     var place = 0
     var errors = errorLines[...]
     func close(at end: Int) {
@@ -28,14 +33,15 @@ enum OutputParts {
       parts += share(Array(lines[min(place, end)..<end]), Array(own), among: group)
       group = []
     }
-    for command in printing {
-      guard let heading = heading(of: command) else {
-        if command.program != "echo" { group.append(command) }
+    for (index, command) in commands.enumerated() where !Self.silent.contains(command.program) {
+      guard command.program == "echo", Filters(command.filters) == .none else {
+        group.append(index)
         continue
       }
-      guard let found = lines[place...].firstIndex(where: { matches($0.text, heading) }) else {
+      guard let heading = Self.heading(of: command) else { continue }
+      guard let found = lines[place...].firstIndex(where: { Self.matches($0.text, heading) }) else {
         // Without the heading the rest belongs to nobody in particular.
-        group.append(command)
+        group.append(index)
         continue
       }
       close(at: found)
@@ -45,35 +51,74 @@ enum OutputParts {
     return parts
   }
 
-  private static func whole(
-    _ command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine], run: CommandRun
-  ) -> CommandOutput {
-    // The status of a pipeline is that of its last program.
-    var exit: Int?
-    if command.filters.isEmpty, case .exited(let code) = run.end?.status { exit = Int(code) }
-    let isAlone = command.host == nil && command.filters.isEmpty
-    return CommandOutput(
-      command: command, lines: lines, errorLines: errorLines, exit: exit,
-      duration: isAlone ? run.end?.duration : nil)
-  }
-
-  private static func share(
-    _ lines: [OutputLine], _ errorLines: [OutputLine], among group: [SimpleCommand]
-  ) -> [CommandOutput] {
-    if group.count == 1 {
-      return [CommandOutput(command: group[0], lines: lines, errorLines: errorLines)]
+  private func share(
+    _ lines: [OutputLine], _ errorLines: [OutputLine], among group: [Int]
+  ) -> [Part] {
+    if group.count == 1 { return part(group[0], lines, errorLines).map { [$0] } ?? [] }
+    let printed = lines.filter { !$0.isBlank }
+    let hasErrors = !errorLines.allSatisfy(\.isBlank)
+    if printed.isEmpty, !hasErrors { return group.compactMap { part($0, [], []) } }
+    if !hasErrors, printed.count == group.count,
+      zip(group, printed).allSatisfy({ readers[$0]?.isReply($1) ?? false })
+    {
+      return zip(group, printed).compactMap { part($0, [$1], []) }
     }
-    guard let first = group.first else { return [] }
-    var mixed = CommandOutput(command: first, lines: lines, errorLines: errorLines)
-    mixed.commands = group.count
+    guard var mixed = group.lazy.compactMap({ part($0, lines, errorLines) }).first else {
+      return []
+    }
+    mixed.output.exit = nil
+    mixed.output.obstacle =
+      "it is the output of \(group.count) commands, which cannot be told apart"
     return [mixed]
   }
 
-  /// The line that `echo` prints; nil for other commands and for an empty line.
-  private static func heading(of command: SimpleCommand) -> String? {
-    guard command.program == "echo", command.host == nil, command.filters.isEmpty else {
-      return nil
+  private func part(
+    _ index: Int, _ lines: [OutputLine], _ errorLines: [OutputLine]
+  ) -> Part? {
+    guard let reader = readers[index] else { return nil }
+    let command = commands[index]
+    let isAlone = commands.count == 1 && command.host == nil && command.filters.isEmpty
+    var lines = lines
+    // The last word of `ssh -t` is its own.
+    if command.host != nil, let last = lines.last(where: { !$0.isBlank })?.text,
+      last.hasPrefix("Connection to ") || last.hasPrefix("Shared connection to "),
+      last.hasSuffix(" closed.")
+    {
+      lines.removeAll { $0.text == last }
     }
+    let output = CommandOutput(
+      command: command, lines: lines, errorLines: errorLines, exit: exit(of: index),
+      duration: isAlone ? run.end?.duration : nil, isFinished: hasFinished(index),
+      obstacle: command.condition == .unknown
+        ? "it stands in a branch or a loop, and the line does not tell how often it ran" : nil,
+      extra: commands.count == 1 ? extra : [:])
+    return (reader, output)
+  }
+
+  /// The status of a line is that of its last command, and of a pipeline that of its last program.
+  private func exit(of index: Int) -> Int? {
+    guard index == commands.count - 1, commands[index].filters.isEmpty,
+      case .exited(let code) = run.end?.status
+    else { return nil }
+    switch commands[index].condition {
+    case .always: return Int(code)
+    case .afterSuccess: return code == 0 ? 0 : nil
+    case .afterFailure, .unknown: return nil
+    }
+  }
+
+  /// Whether a command ran to its end, as far as its place in the line and the line's status tell.
+  private func hasFinished(_ index: Int) -> Bool {
+    let isChain = commands[index...].dropFirst().allSatisfy { $0.condition == .afterSuccess }
+    switch (run.end?.status, commands[index].condition) {
+    case (.exited, .always), (.unknown, .always): return true
+    case (.exited(0), .afterSuccess): return isChain
+    default: return false
+    }
+  }
+
+  /// The line that `echo` prints; nil for an empty line.
+  private static func heading(of command: SimpleCommand) -> String? {
     let words = command.words.dropFirst().drop { ["-n", "-e", "-E"].contains($0) }
     let text = words.joined(separator: " ")
     return text.allSatisfy(\.isWhitespace) ? nil : text

@@ -18,7 +18,7 @@ extension Listing {
       let lines = output.lines.filter { !$0.isBlank }
       guard output.refusal == nil, !lines.isEmpty else { return [] }
       let known = columns.map(\.title).joined(separator: ", ")
-      return [.unread(lines, by: reader, because: "expected the titles \(known)")]
+      return Reading.unread(lines, by: reader, because: "expected the titles \(known)")
     }
     var readings: [Reading] = []
     var unread = listing.unread
@@ -29,17 +29,13 @@ extension Listing {
         unread.append(Unread(lines: found.lines, reason: "its cells contradict each other"))
       }
     }
-    let isFiltered = !output.command.filters.isEmpty || output.command.hasFilterOption
+    let arguments = DockerCommand(output.command)?.words ?? []
+    // Passing lines on leaves none out.
+    let isFiltered =
+      Filters(output.command.filters) != .none || DockerCommand.leavesRowsOut(arguments)
     let whole = ObservedListing(
       of: kind, rows: readings.count, complete: unread.isEmpty && !isFiltered, scope: scope)
     let rows = [Reading(.listing(whole), from: titles)] + readings
-    return rows + unread.map { .unread($0.lines, by: reader, because: $0.reason) }
-  }
-}
-
-extension SimpleCommand {
-  /// Whether docker was told to leave rows out.
-  var hasFilterOption: Bool {
-    words.contains { $0 == "-f" || $0 == "--filter" || $0.hasPrefix("--filter=") }
+    return rows + unread.flatMap { Reading.unread($0.lines, by: reader, because: $0.reason) }
   }
 }

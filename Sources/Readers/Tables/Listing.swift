@@ -36,8 +36,13 @@ struct Listing {
     titles = Array(lines[start..<body])
     let rest = Array(lines[body...])
     let places = Self.places(in: lines[start].text, of: columns)
-    if body == start + 1, let places, rest.allSatisfy({ Self.isAligned($0.text, to: places) }) {
-      readAligned(rest, places: places, columns: columns)
+    let rows = places.map { places in
+      rest.compactMap { line in
+        Self.aligned(line.text, to: places.map(\.place)).map { (line, $0) }
+      }
+    }
+    if body == start + 1, let places, let rows, rows.count == rest.count {
+      readAligned(rows, places: places, columns: columns)
     } else {
       readDamaged(rest, columns: columns)
     }
@@ -85,25 +90,29 @@ struct Listing {
 
   // MARK: Sound tables
 
-  /// Whether every column of a row begins where its title does: a blank is in front of each.
-  private static func isAligned(_ line: String, to places: [(title: String, place: Int)]) -> Bool {
-    let characters = Array(line)
-    if characters.contains("\t") { return false }
-    guard characters.first != " " || line.allSatisfy({ $0 == " " }) else { return false }
-    return places.dropFirst().allSatisfy { _, place in
-      place >= characters.count || characters[place - 1] == " "
+  /// A row in which every column begins where its title does; nil for any other line.
+  private static func aligned(_ line: String, to places: [Int]) -> TerminalCells? {
+    if line.utf8.contains(9) { return nil }
+    let isASCII = line.utf8.allSatisfy { $0 < 128 }
+    // docker 23 and later count the cells of the terminal, earlier versions the characters.
+    let ways = isASCII ? [false] : [true, false]
+    for isWide in ways {
+      let row = TerminalCells(line, isWide: isWide)
+      guard row.cells.first != " " || line.trimmed.isEmpty else { return nil }
+      if row.isBlank(before: places), isASCII || row.begins(at: places) { return row }
     }
+    return nil
   }
 
   private mutating func readAligned(
-    _ lines: [OutputLine], places: [(title: String, place: Int)], columns: [Column]
+    _ rows: [(OutputLine, TerminalCells)], places: [(title: String, place: Int)],
+    columns: [Column]
   ) {
-    for line in lines where !line.isBlank {
-      let characters = Array(line.text)
+    for (line, row) in rows where !line.isBlank {
       var cells: [String: String] = [:]
-      for (index, (title, place)) in places.enumerated() where place < characters.count {
-        let end = index + 1 < places.count ? places[index + 1].place : characters.count
-        cells[title] = String(characters[place..<min(end, characters.count)]).trimmed
+      for (index, (title, place)) in places.enumerated() where place < row.cells.count {
+        let end = index + 1 < places.count ? places[index + 1].place : row.cells.count
+        cells[title] = row[place..<max(place, end)]
       }
       add(Row(cells: cells, lines: [line]), columns: columns)
     }

@@ -1,0 +1,70 @@
+import CustomDump
+import Events
+import Readers
+import Session
+import Testing
+
+/// The words for what was claimed and could not be read.
+@Suite struct UnreadTests {
+  private static let titles =
+    "ID             NAME      MODE         REPLICAS   IMAGE     PORTS\n"
+
+  @Test(arguments: [
+    (
+      "docker service ls", "nonsense\n",
+      "expected the titles ID, NAME, MODE, REPLICAS, IMAGE, PORTS"
+    ),
+    (
+      "docker service ls", titles + "y2t28uyit4cp   web       replicated   many       a:latest  \n",
+      "'many' is no REPLICAS"
+    ),
+    (
+      "docker service ls", titles + "y2t28uyit4cp   web       replicated   1/1\n",
+      "the column IMAGE is missing"
+    ),
+    (
+      "docker service ls", "WARNING\n" + titles, "it stands before the titles of the table"
+    ),
+    (
+      "docker service ls", titles + "y2t28uyit4cp\tweb\tsomehow\t1/1\ta:latest\n",
+      "its cells cannot be told apart: 'y2t28uyit4cp', 'web', 'somehow', '1/1', 'a:latest'"
+    ),
+    ("docker service ls", titles + "\tweb\n", "it belongs to no row"),
+    ("docker service create web", "hello\n", "the id of the new service is missing"),
+    (
+      "docker service create web", "y2t28uyit4cpvbxj04s3fzft0\nhello\n", "it is no line of progress"
+    ),
+    ("docker service scale web=2", "hello\n", "it is no line of progress"),
+    ("docker run --name a -d web", "hello\n", "it is neither an id nor a line of a pull"),
+    ("docker swarm init", "hello\n", "it tells neither success nor a refusal"),
+    ("ip a", "hello\nthere\n", "it is no line of an interface"),
+    (
+      "VBoxManage list vms", "\"<inaccessible>\" {1}\n",
+      "expected a name in quotes and a UUID in braces"
+    ),
+    (
+      "docker service ls | awk '{print $1}'", "ID\n",
+      "the output went through 'awk {print $1}', which may have changed it"
+    ),
+    (
+      "docker service ls | grep -vn Shut", titles,
+      "the output went through 'grep -vn Shut', which may have changed it"
+    ),
+  ])
+  func saysWhy(_ line: String, _ output: String, _ reason: String) {
+    expectNoDifference(Printed(line: line, output: output).reasons, [reason])
+  }
+
+  @Test(arguments: [
+    ("docker service ls", "Error response from daemon: This node is not a swarm manager.\n"),
+    ("docker node ls", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n"),
+    ("docker service scale nothing=2", "nothing: Error response from daemon: not found\n"),
+    ("docker ps -aq", "8dc44d6e4658\n"), ("docker ps --format json", "{}\n"),
+    ("docker stop web", "web\n"), ("docker run web", "whatever\n"),
+    ("ssh n1 docker ps", "ssh: connect to host n1 port 22: No route to host\n"),
+    ("cat <<EOF\ndocker node ls\nEOF", "docker node ls\n"),
+  ])
+  func isNotSaidOfRefusalsAndWhatNobodyClaims(_ line: String, _ output: String) {
+    expectNoDifference(Printed(line: line, output: output).kinds, [])
+  }
+}
