@@ -114,4 +114,20 @@ import Testing
         == "journal.jsonl: cannot write: File too large\n"
         + "hint: the size of files is limited here; see 'ulimit -f'")
   }
+
+  /// The kernel sends a signal as well, which ends a process that does not expect it.
+  @Test func isToldPastALimitOnTheSizeOfFiles() async throws {
+    let session = try TemporarySession()
+    let path = session.folder.url.path
+    await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
+      var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      let folder = SessionFolder(URL(filePath: path))
+      do {
+        try JournalWriter(folder).append(.note(String(repeating: "x", count: 8192)))
+      } catch let error as JournalError {
+        exit("\(error)".contains("File too large") ? 7 : 8)
+      }
+    }
+  }
 }
