@@ -18,6 +18,10 @@ import Testing
     let result = try await #require(
       processExitsWith: .exitCode(3), observing: [\.standardOutputContent]
     ) { [path = path as String] in
+      // Threads of the test runner block signals.
+      var none = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, nil)
       var limit = rlimit(rlim_cur: 8192, rlim_max: 8192)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       let folder = SessionFolder(URL(filePath: path))

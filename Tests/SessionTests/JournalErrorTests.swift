@@ -120,6 +120,10 @@ import Testing
     let session = try TemporarySession()
     let path = session.folder.url.path
     await #expect(processExitsWith: .exitCode(7)) { [path = path as String] in
+      // Threads of the test runner block signals.
+      var none = sigset_t()
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, nil)
       var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       let folder = SessionFolder(URL(filePath: path))
