@@ -130,4 +130,25 @@ import Testing
     #expect(output.hasPrefix(plain + "clone https://user:masked-"))
     #expect(output.hasSuffix("@example.org/\n" + plain))
   }
+
+  /// One secret begins in, or goes on into, a line that announces another.
+  @Test(arguments: [
+    "join \(token.prefix(60))\n  \(token.dropFirst(60)) --password hunter2\nnext\n\nend\n",
+    "Authorization: Bearer -----BEGIN \("EC") PRIVATE KEY-----\nb2c3db2c3d\nb2c3db2c3d\n"
+      + "-----END EC PRIVATE KEY-----\nend\n",
+  ])
+  func findsSecretsThatShareALine(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    let session = try TemporarySession()
+    for cut in bytes.indices {
+      try session.record([(.output, Array(bytes[..<cut])), (.output, Array(bytes[cut...]))])
+    }
+    try session.record(bytes.map { (.output, [$0]) })
+    let journal = try session.journal()
+    let outputs = try journal.entries.map { entry in
+      String(decoding: try journal.output(of: entry.number).flatMap(\.bytes), as: UTF8.self)
+    }
+    #expect(Set(outputs).count == 1)
+    #expect(outputs.allSatisfy { !$0.contains("b2c3d") && !$0.contains("hunter2") })
+  }
 }

@@ -71,6 +71,8 @@ public struct Redactor: Sendable {
   struct Replacement {
     var range: Range<Int>
     var pseudonym: [UInt8]
+    /// Whether it is a key that runs over any number of lines.
+    var spansLines = false
   }
 
   /// The secrets in some bytes, in order, none overlapping another.
@@ -91,7 +93,9 @@ public struct Redactor: Sendable {
     let text = plain.bytes
     let lastLine = text.start(ofLineAt: text.count)
     let lineBefore = lastLine > 0 ? text.start(ofLineAt: lastLine - 1) : 0
-    let replaced = plain.place(atOrAfter: found.last?.range.upperBound ?? 0)
+    // A key is open until its own end, whatever else was found in its first line.
+    let replaced = plain.place(
+      atOrAfter: found.last { $0.spansLines }?.range.upperBound ?? 0)
     var first = text.count
     if matchers.contains(where: \.isUnannounced) { first = lastLine }
     if let partial = search.partialTrigger(atEndOf: text) {
@@ -101,7 +105,11 @@ public struct Redactor: Sendable {
       let start = matchers[hit.pattern].spansLines ? replaced : lineBefore
       if hit.place >= start { first = min(first, text.start(ofLineAt: hit.place)) }
     }
-    let undecided = first < text.count ? plain.origin(of: first) : bytes.count - plain.openEscape
+    var undecided = first < text.count ? plain.origin(of: first) : bytes.count - plain.openEscape
+    // A secret that runs into what is undecided is not cut in two, nor is one that runs into it.
+    for secret in found.reversed() where secret.range.upperBound > undecided {
+      undecided = min(undecided, secret.range.lowerBound)
+    }
     return (found, undecided)
   }
 
@@ -131,7 +139,9 @@ public struct Redactor: Sendable {
             continue
           }
           found.append(
-            Replacement(range: place, pseudonym: pseudonym(of: secret, matcher.pattern)))
+            Replacement(
+              range: place, pseudonym: pseudonym(of: secret, matcher.pattern),
+              spansLines: matcher.spansLines))
         }
       }
     }
