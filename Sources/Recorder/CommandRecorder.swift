@@ -10,6 +10,8 @@ public struct CommandRecorder {
   public struct Outcome: Sendable {
     /// The status to exit with: the command's own, 128 + n when signal n ended it.
     public var status: Int32
+    /// How the command itself ended.
+    public var end: CommandRun.Status
     /// What kept the record from being written, where something did.
     public var journalFailure: (any Error)?
   }
@@ -33,15 +35,28 @@ public struct CommandRecorder {
   public func run(
     _ arguments: [String], line: String? = nil, note: String? = nil
   ) throws(RecorderError) -> Outcome {
+    let words = arguments.map { Array($0.utf8CString) }
+    return try run(
+      arguments, program: Program(path: arguments.first ?? "", words: words), line: line,
+      note: note)
+  }
+
+  /// Runs a program that may be found elsewhere than its name says, and called with other words.
+  ///
+  /// - Parameter caller: Who called it, as `build.sh:12`.
+  func run(
+    _ arguments: [String], program: Program, caller: String? = nil, line: String? = nil,
+    note: String? = nil
+  ) throws(RecorderError) -> Outcome {
     var record = Record(
       CommandRun(
         arguments: arguments, line: line ?? ShellQuoting.line(of: arguments),
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
-        host: SystemClocks.hostName, note: note),
+        host: SystemClocks.hostName, caller: caller, note: note),
       makeWriter)
     let child: PipedProcess
     do {
-      child = try PipedProcess(arguments)
+      child = try PipedProcess(program, named: arguments.first ?? "")
     } catch let error where error.isCommandMissing {
       // As the shell does it: a message of its own, and a status that says which of the two.
       record.add(Array("\(error)\n".utf8), to: .error)

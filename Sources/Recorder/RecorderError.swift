@@ -17,5 +17,5 @@ extension RecorderError: CustomStringConvertible {
   }
 
   /// 127 when there is no such program, 126 when it may not be run.
-  var shellStatus: Int32 { code == SystemReason.noEntry ? 127 : 126 }
+  public var shellStatus: Int32 { code == SystemReason.noEntry ? 127 : 126 }
 }

@@ -17,6 +17,7 @@ enum JournalV1 {
     var user: String?
     var host: String?
     var terminal: TerminalSize?
+    var caller: String?
     var note: String?
     var extra: [String: JSONValue]?
     var stream: OutputChunk.Stream?
@@ -35,7 +36,7 @@ enum JournalV1 {
 
   static let knownKeys: Set<String> = [
     "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "argv", "line",
-    "directory", "user", "host", "terminal", "note", "extra", "environment",
+    "directory", "user", "host", "terminal", "caller", "note", "extra", "environment",
   ]
 
   // What opens every body: the count of entries first, the type and the entry at fixed places after
@@ -80,6 +81,7 @@ enum JournalV1 {
       json.key("terminal")
       json.raw(#"{"columns":\#(terminal.columns),"rows":\#(terminal.rows)}"#)
     }
+    json.member("caller", command.caller)
     json.member("note", command.note)
     appendExtra(of: entry, to: &json)
     json.endObject()

@@ -27,6 +27,7 @@ extension Labbook {
       let outcome: CommandRecorder.Outcome
       do {
         let recorder = CommandRecorder { try JournalWriter(session.folderMadeWhenMissing()) }
+        RecordedMark.set()
         outcome = try recorder.run(command, note: note)
       } catch {
         StandardError.line("labbook: \(error)")
