@@ -28,19 +28,21 @@ enum Caller {
     }
   }
 
-  /// The script that an interpreter runs: its first word that is no option, when it is a file.
+  /// The script that an interpreter runs: its first word that is no option.
   private static func script(of process: pid_t) -> String? {
     guard let bytes = FileSystem.text(of: "/proc/\(process)/cmdline") else { return nil }
     let words = bytes.split(separator: "\0", omittingEmptySubsequences: false).dropLast()
     guard let program = words.first?.split(separator: "/").last, isInterpreter(program) else {
       return nil
     }
-    // `bash -c` runs no file, and what follows is not the name of one.
     let options = words.dropFirst().prefix { $0.hasPrefix("-") }
+    // `bash -c` runs no file, and what follows is not the name of one.
     guard !options.contains(where: { !$0.hasPrefix("--") && $0.contains("c") }),
-      let file = words.dropFirst(1 + options.count).first,
-      FileSystem.isFile("/proc/\(process)/cwd/\(file)") || FileSystem.isFile(String(file))
+      let file = words.dropFirst(1 + options.count).first
     else { return nil }
+    // Behind options stands a file or the value of one of them.
+    let folder = file.hasPrefix("/") ? "" : "/proc/\(process)/cwd/"
+    guard options.isEmpty || FileSystem.isFile(folder + file) else { return nil }
     return shortened(file)
   }
 
@@ -48,7 +50,7 @@ enum Caller {
     let name = program.drop { $0 == "-" }.prefix { !$0.isNumber && $0 != "." }
     return [
       "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "fish", "python", "perl", "ruby", "node",
-      "make", "php", "lua", "tclsh", "expect",
+      "php", "lua", "tclsh", "expect",
     ].contains(name)
   }
 

@@ -25,13 +25,22 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
 
-    @Argument(help: "The tools, by the names under which they are found in PATH.")
-    var tools: [String]
-
     @Argument(
-      parsing: .postTerminator,
-      help: ArgumentHelp("The command and its arguments, behind --.", valueName: "command"))
-    var command: [String] = []
+      help: ArgumentHelp(
+        "The tools, by the names under which they are found in PATH; behind --, the command.",
+        valueName: "tool"))
+    var words: [String]
+
+    /// The command: the words behind --, which ArgumentParser counts among the tools.
+    private var command: [String] {
+      Array(CommandLine.arguments.drop { $0 != "--" }.dropFirst())
+    }
+
+    private var tools: [String] { words.dropLast(command.count) }
+
+    func validate() throws {
+      if tools.isEmpty { throw ValidationError("name the tools to wrap before --") }
+    }
 
     func run() throws {
       let wrapping = try Wrapping(tools, session: session.folderMadeWhenMissing())
