@@ -143,6 +143,41 @@ import Testing
     try script.program.remove()
   }
 
+  @Test func recordsWhatAScriptLeavesBehind() throws {
+    let script = try WrappedScript()
+    try script.write(
+      "leave.sh",
+      """
+      #!/bin/bash
+      curl now
+      { read -r line <go; curl "$line"; echo "$?" >gone; } >late.txt 2>&1 &
+      """)
+    let run = try script.shell(
+      "mkfifo go gone; labbook wrap curl -s try -- ./leave.sh; echo later >go; cat gone late.txt")
+    #expect(run.lines == ["page of now", "0", "page of later"])
+    #expect(try script.calls(in: "try") == ["leave.sh:2: curl now", "leave.sh:3: curl later"])
+    try script.program.remove()
+  }
+
+  @Test func runsAToolWhoseStandInIsBeingRemoved() throws {
+    let script = try WrappedScript()
+    let run = try script.shell(
+      """
+      mkdir -p run/labbook-wrap-ended/bin
+      ln -s "$(command -v labbook)" run/labbook-wrap-ended/bin/curl
+      PATH=$PWD/run/labbook-wrap-ended/bin:$PATH curl x
+      """)
+    #expect(run.text == "page of x\n")
+    expectNoDifference(
+      run.error,
+      """
+      labbook: 'curl' runs, but it is not recorded: 'labbook wrap' has ended
+      hint: run it again, or let the script wait for what it starts
+
+      """)
+    try script.program.remove()
+  }
+
   @Test func leavesToolsThatAreMissingMissing() throws {
     let script = try WrappedScript()
     let run = try script.shell(

@@ -11,7 +11,7 @@ enum RealTool {
     for entry in (path ?? "/bin:/usr/bin").split(separator: ":", omittingEmptySubsequences: false) {
       let folder = entry.isEmpty ? "." : String(entry)
       let file = folder + "/" + name
-      guard FileSystem.isFile(file), !WrapFolder.holdsStandIn(folder) else { continue }
+      guard FileSystem.isFile(file), !WrapFolder.holdsStandIns(folder) else { continue }
       if access(file, X_OK) == 0 { return file }
       refused = refused ?? file
     }

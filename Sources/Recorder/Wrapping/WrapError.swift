@@ -30,7 +30,7 @@ extension WrapError: CustomStringConvertible {
         + "hint: 'type -a NAME' shows how your shell finds a tool"
     case .ended:
       "'labbook wrap' has ended\n"
-        + "hint: let the script wait for what it starts in the background"
+        + "hint: run it again, or let the script wait for what it starts"
     }
   }
 }

@@ -20,11 +20,16 @@ struct WrapFolder: Hashable, Sendable {
   /// nothing can be made on a full disk.
   private var untoldFile: String { path + "/untold" }
 
+  private static let namePrefix = "labbook-wrap-"
+
   /// The folder in which a stand-in lies; nil where the path is no stand-in's.
+  ///
+  /// The name decides and not what is in the folder, which may be removed while a stand-in starts.
   init?(ofStandIn path: String) {
-    guard let slash = path.lastIndex(of: "/") else { return nil }
+    guard let slash = path.lastIndex(of: "/"), Self.holdsStandIns(String(path[..<slash])) else {
+      return nil
+    }
     self.path = path[..<slash] + "/.."
-    guard Self.isWrapFolder(self.path) else { return nil }
   }
 
   private init(path: String) {
@@ -44,7 +49,7 @@ struct WrapFolder: Hashable, Sendable {
       throw .system(path: "/tmp", action: "write", code: EACCES)
     }
     // mkdtemp takes a name that nobody has, and leaves the folder to the user alone.
-    var template = Array((parent + "/labbook-wrap-XXXXXX").utf8CString)
+    var template = Array((parent + "/" + Self.namePrefix + "XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .system(path: parent, action: "make a folder in", code: errno)
     }
@@ -84,13 +89,22 @@ struct WrapFolder: Hashable, Sendable {
 
   /// Whether nobody has said yet that nothing can be recorded; asked once, it has been said.
   func takesTelling() -> Bool {
-    unlink(untoldFile) == 0 || errno != ENOENT
+    unlink(untoldFile) == 0 || errno != ENOENT || session == nil
   }
 
-  /// Whether a file of this path is a stand-in, of this folder or of another.
-  static func holdsStandIn(_ folder: String) -> Bool { isWrapFolder(folder + "/..") }
+  /// Whether a process still has the stand-ins in its PATH. Removing them would hurt it: bash goes
+  /// to where it found a tool the first time.
+  var isInUse: Bool {
+    FileSystem.names(in: "/proc").contains { name in
+      guard pid_t(name) != nil, let environment = FileSystem.text(of: "/proc/\(name)/environ")
+      else { return false }
+      return environment.contains(tools)
+    }
+  }
 
-  private static func isWrapFolder(_ path: String) -> Bool {
-    access(path + "/session", R_OK) == 0 && access(path + "/caller.bash", R_OK) == 0
+  /// Whether the programs in a folder are stand-ins, of this session or of another.
+  static func holdsStandIns(_ folder: String) -> Bool {
+    let names = folder.split(separator: "/").suffix(2)
+    return names.count == 2 && names.last == "bin" && names.first?.hasPrefix(namePrefix) == true
   }
 }

@@ -50,7 +50,9 @@ public struct Wrapping {
       """
   }
 
-  /// Runs a command that calls the stand-ins, removes them, and ends this process as it ended.
+  /// Runs a command that calls the stand-ins, and ends this process as it ended.
+  ///
+  /// The stand-ins are removed, unless the command left a process behind that may call them.
   public func run(_ command: [String]) throws(RecorderError) -> Never {
     for variable in variables { setenv(variable.name, variable.value, 1) }
     RecordedMark.remove()
@@ -62,7 +64,7 @@ public struct Wrapping {
       folder.remove()
       throw error
     }
-    folder.remove()
+    if !folder.isInUse { folder.remove() }
     switch end {
     case .exited(let status): ProcessEnd.follow(end, status: status)
     case .signaled(let signal): ProcessEnd.follow(end, status: 128 + signal)

@@ -18,8 +18,7 @@ extension Labbook {
         without. What a recorded command calls itself is not recorded again, nor is a tool that \
         is called by its full path. A stand-in that cannot record says so once and runs the tool.
 
-        Behind -- stands a command or a script that is run so; labbook exits as it did and \
-        removes the stand-ins. Without it, shell code is printed, for the rest of a shell or a \
+        Behind -- stands a command or a script that is run so; labbook exits as it did. Without it, shell code is printed, for the rest of a shell or a \
         script.
         """)
 
