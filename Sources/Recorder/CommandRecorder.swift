@@ -48,6 +48,7 @@ public struct CommandRecorder {
     _ arguments: [String], program: Program, caller: String? = nil, line: String? = nil,
     note: String? = nil
   ) throws(RecorderError) -> Outcome {
+    Descriptor.reserveStandardNumbers()
     var record = Record(
       CommandRun(
         arguments: arguments, line: line ?? ShellQuoting.line(of: arguments),

@@ -16,7 +16,8 @@ struct PipedProcess: ~Copyable {
     guard let out = Descriptor.pipe(), let err = Descriptor.pipe() else {
       throw RecorderError(program: name, code: errno, isCommandMissing: false)
     }
-    let (code, started) = Self.spawn(program, output: out.write, error: err.write)
+    let (code, started) = Self.spawn(
+      program, output: out.write, error: program.joinsOutputs ? out.write : err.write)
     for end in [out.write, err.write] { close(end) }
     guard code == 0 else {
       for end in [out.read, err.read] { close(end) }

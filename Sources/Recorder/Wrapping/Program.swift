@@ -4,6 +4,8 @@ private import Glibc
 struct Program {
   var path: String
   var words: [[CChar]]
+  /// Whether its two outputs go into one pipe, so that they keep their order.
+  var joinsOutputs = false
 
   /// Runs the program in place of this process.
   func replaceThisProcess(named name: String) -> Never {

@@ -29,9 +29,11 @@ public struct StandIn {
     unsetenv(Caller.variable)
     let found = RealTool.path(of: tool)
     // A tool that is not there is run all the same: the system says why it cannot be.
-    let program = Program(path: found ?? "", words: realWords(found))
+    var program = Program(path: found ?? "", words: realWords(found))
     if RecordedMark.isSet { program.replaceThisProcess(named: tool) }
     RecordedMark.set()
+    // A script that reads both outputs (`2>&1`) must find them in the order they were written.
+    program.joinsOutputs = Descriptor.outputsAreOne
     let session = folder.session
     let recorder = CommandRecorder {
       guard let session else { throw WrapError.ended }

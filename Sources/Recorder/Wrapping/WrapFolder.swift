@@ -16,8 +16,9 @@ struct WrapFolder: Hashable, Sendable {
   var callerScript: String { path + "/caller.bash" }
   /// Holds the folder of the session, as an absolute path.
   private var sessionFile: String { path + "/session" }
-  /// Is there until somebody has said that nothing can be recorded. A file that is removed, for
-  /// nothing can be made on a full disk.
+  /// Is there until somebody has said that nothing can be recorded.
+  ///
+  /// A file that is removed, for nothing can be made on a full disk.
   private var untoldFile: String { path + "/untold" }
 
   private static let namePrefix = "labbook-wrap-"
@@ -76,7 +77,7 @@ struct WrapFolder: Hashable, Sendable {
     return folder
   }
 
-  /// Removes the folder. Stand-ins that run go on.
+  /// Removes the folder; stand-ins that run go on.
   func remove() {
     for name in FileSystem.names(in: tools) { unlink(tools + "/" + name) }
     rmdir(tools)
@@ -92,8 +93,9 @@ struct WrapFolder: Hashable, Sendable {
     unlink(untoldFile) == 0 || errno != ENOENT || session == nil
   }
 
-  /// Whether a process still has the stand-ins in its PATH. Removing them would hurt it: bash goes
-  /// to where it found a tool the first time.
+  /// Whether a process still has the stand-ins in its PATH.
+  ///
+  /// Removing them would hurt it: bash goes to where it found a tool the first time.
   var isInUse: Bool {
     FileSystem.names(in: "/proc").contains { name in
       guard pid_t(name) != nil, let environment = FileSystem.text(of: "/proc/\(name)/environ")

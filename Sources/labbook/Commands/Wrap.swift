@@ -15,7 +15,7 @@ extension Labbook {
         Stand-ins for the tools go first in PATH: each runs the real tool, passes its input, \
         outputs and exit status through, and records the call with the script and the line that \
         made it, where bash tells the line. Pipelines, substitutions and background jobs work as \
-        without. What a recorded command calls itself is not recorded again, nor is a tool that \
+        without; outputs that a script joins (2>&1) are kept joined, in their order. What a recorded command calls itself is not recorded again, nor is a tool that \
         is called by its full path. A stand-in that cannot record says so once and runs the tool.
 
         Behind -- stands a command or a script that is run so; labbook exits as it did. Without it, shell code is printed, for the rest of a shell or a \
