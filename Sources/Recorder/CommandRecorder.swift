@@ -10,6 +10,8 @@ public struct CommandRecorder {
   public struct Outcome: Sendable {
     /// The status to exit with: the command's own, 128 + n when signal n ended it.
     public var status: Int32
+    /// How the command itself ended.
+    public var end: CommandRun.Status
     /// What kept the record from being written, where something did.
     public var journalFailure: (any Error)?
   }
@@ -50,13 +52,30 @@ public struct CommandRecorder {
     _ arguments: [String], line: String? = nil, note: String? = nil,
     terminal: TerminalUse = .automatic, recordingInput: Bool = false
   ) throws(RecorderError) -> Outcome {
+    let words = arguments.map { Array($0.utf8CString) }
+    return try run(
+      arguments, program: Program(path: arguments.first ?? "", words: words), line: line,
+      note: note, terminal: terminal, recordingInput: recordingInput)
+  }
+
+  /// Runs a program that may be found elsewhere than its name says, and called with other words.
+  ///
+  /// - Parameters:
+  ///   - caller: Who called it, as `build.sh:12`.
+  ///   - terminal: Whether it gets a terminal of its own; nil for never.
+  func run(
+    _ arguments: [String], program: Program, caller: String? = nil, line: String? = nil,
+    note: String? = nil, terminal: TerminalUse? = nil, recordingInput: Bool = false
+  ) throws(RecorderError) -> Outcome {
+    Descriptor.reserveStandardNumbers()
     let hasTerminal = isatty(0) == 1 && isatty(1) == 1
-    let size = terminal == .always || hasTerminal ? TerminalProcess.size(of: 1) : nil
+    let wantsTerminal = terminal == .always || (terminal == .automatic && hasTerminal)
+    let size = wantsTerminal ? TerminalProcess.size(of: 1) : nil
     var record = Record(
       CommandRun(
         arguments: arguments, line: line ?? ShellQuoting.line(of: arguments),
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
-        host: SystemClocks.hostName, terminal: size, note: note),
+        host: SystemClocks.hostName, terminal: size, caller: caller, note: note),
       makeWriter)
     let status: CommandRun.Status
     // Signals are held back until the entry is on the disk.
@@ -70,7 +89,7 @@ public struct CommandRecorder {
           recordingInput: recordingInput)
         status = loop.run(into: &record)
       } else {
-        let child = try PipedProcess(arguments)
+        let child = try PipedProcess(program, named: arguments.first ?? "")
         forwarding = SignalForwarding(to: child.pid, sharingTerminal: true)
         status = move(child, to: &record)
         forwarding?.hold()

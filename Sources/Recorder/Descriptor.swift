@@ -68,4 +68,19 @@ struct Descriptor: ~Copyable {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
   }
+
+  /// Opens what the caller closed of the three standard descriptors: a journal that got the number
+  /// of standard output would be written to by the command.
+  static func reserveStandardNumbers() {
+    for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR | O_CLOEXEC)
+    }
+  }
+
+  /// Whether standard output and standard error are one pipe, file or terminal.
+  static var outputsAreOne: Bool {
+    var (output, error) = (stat(), stat())
+    guard fstat(1, &output) == 0, fstat(2, &error) == 0 else { return false }
+    return output.st_dev == error.st_dev && output.st_ino == error.st_ino
+  }
 }

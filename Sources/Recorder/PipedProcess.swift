@@ -21,19 +21,15 @@ struct PipedProcess: ~Copyable {
     var error: Bool
   }
 
-  init(_ arguments: [String], input: Input = .ours) throws(RecorderError) {
-    let name = arguments.first ?? ""
+  init(
+    _ program: Program, named name: String, input: Input = .ours
+  ) throws(RecorderError) {
     guard let out = Descriptor.pipe(), let err = Descriptor.pipe() else {
       throw RecorderError(program: name, code: errno, isCommandMissing: false)
     }
-    var (code, started) = Self.spawn(
-      name, arguments, input: input, output: out.write, error: err.write)
-    // A script without `#!` is run by the shell, as execvp and every shell do it; posix_spawn does not.
-    if code == ENOEXEC, let script = FileSystem.program(named: name) {
-      (code, started) = Self.spawn(
-        "/bin/sh", ["/bin/sh", script] + arguments.dropFirst(), input: input, output: out.write,
-        error: err.write)
-    }
+    let (code, started) = Self.spawn(
+      program, input: input, output: out.write,
+      error: program.joinsOutputs ? out.write : err.write)
     for end in [out.write, err.write] { close(end) }
     guard code == 0 else {
       for end in [out.read, err.read] { close(end) }
@@ -45,7 +41,7 @@ struct PipedProcess: ~Copyable {
   }
 
   private static func spawn(
-    _ name: String, _ arguments: [String], input: Input, output: Int32, error: Int32
+    _ program: Program, input: Input, output: Int32, error: Int32
   ) -> (code: Int32, pid: pid_t) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -55,12 +51,18 @@ struct PipedProcess: ~Copyable {
     }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, error, 2)
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    var words: [UnsafeMutablePointer<CChar>?] = program.words.map { strdup($0) }
     words.append(nil)
     defer { for word in words { free(word) } }
     var pid: pid_t = 0
-    let code = posix_spawnp(&pid, name, &actions, nil, words, environ)
-    return (code, pid)
+    let code = posix_spawnp(&pid, program.path, &actions, nil, words, environ)
+    guard code == ENOEXEC, let script = FileSystem.program(named: program.path) else {
+      return (code, pid)
+    }
+    // A script without `#!`: every shell runs it by a shell.
+    free(words.removeFirst())
+    words = [strdup("/bin/sh"), strdup(script)] + words
+    return (posix_spawn(&pid, "/bin/sh", &actions, nil, words, environ), pid)
   }
 
   /// Waits until there is output, or one of the pipes has ended, but no longer than this.

@@ -33,7 +33,7 @@ struct Record {
     _ status: CommandRun.Status, exitingWith code: Int32
   ) -> CommandRecorder.Outcome {
     attempt { (entry) throws(JournalError) in try entry.finish(status) }
-    return CommandRecorder.Outcome(status: code, journalFailure: failure)
+    return CommandRecorder.Outcome(status: code, end: status, journalFailure: failure)
   }
 
   /// Ends the entry with what the command told of itself, and says when that was.

@@ -42,7 +42,8 @@ public struct ShellRecorder {
       recordingInput: false)
     let status = loop.run(into: &lines)
     let failure = lines.finish(status)
-    return CommandRecorder.Outcome(status: status.shellStatus, journalFailure: failure)
+    return CommandRecorder.Outcome(
+      status: status.shellStatus, end: status, journalFailure: failure)
   }
 }
 

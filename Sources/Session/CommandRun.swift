@@ -40,6 +40,8 @@ public struct CommandRun: Hashable, Sendable {
   public var host: String?
   /// The terminal it ran on; nil when its output went into pipes or a file.
   public var terminal: TerminalSize?
+  /// Who called it: a script with its line (`build.sh:12`), or a script; nil where nobody says.
+  public var caller: String?
   /// A remark that came with the command.
   public var note: String?
   /// The end; nil for a command that still runs, or whose recorder was interrupted.
@@ -48,7 +50,8 @@ public struct CommandRun: Hashable, Sendable {
   /// A run with everything given.
   public init(
     arguments: [String], line: String, directory: String? = nil, user: String? = nil,
-    host: String? = nil, terminal: TerminalSize? = nil, note: String? = nil, end: End? = nil
+    host: String? = nil, terminal: TerminalSize? = nil, caller: String? = nil,
+    note: String? = nil, end: End? = nil
   ) {
     self.arguments = arguments
     self.line = line
@@ -56,6 +59,7 @@ public struct CommandRun: Hashable, Sendable {
     self.user = user
     self.host = host
     self.terminal = terminal
+    self.caller = caller
     self.note = note
     self.end = end
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Recorder
 
 /// The command line.
 @main
@@ -8,8 +9,15 @@ struct Labbook: ParsableCommand {
     abstract: "Records an experiment, understands what was printed, writes it up.",
     version: "0.1.0",
     subcommands: [
-      Record.self, Shell.self, Watch.self, Stage.self, Note.self, Import.self, Export.self,
+      Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Import.self,
+      Export.self,
       List.self, Show.self,
       Verify.self, Events.self, Findings.self, Diagram.self, Timeline.self, Report.self,
     ])
+
+  /// Runs the subcommand, or the tool for which this process stands in.
+  static func main() {
+    if let call = StandIn(CommandLine.rawArguments) { call.run() }
+    main(nil)
+  }
 }

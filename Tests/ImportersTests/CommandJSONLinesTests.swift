@@ -15,7 +15,8 @@ import Testing
           CommandRun(
             arguments: ["bash", "-c", "docker service ls"], line: "docker service ls",
             directory: "/home/osboxes", user: "osboxes", host: "swarm-n01",
-            terminal: TerminalSize(columns: 120, rows: 40), note: "before the fault",
+            terminal: TerminalSize(columns: 120, rows: 40), caller: "build.sh:12",
+            note: "before the fault",
             end: CommandRun.End(
               time: Timestamp(rfc3339: "2026-11-23T04:10:01.159Z"), duration: 0.037,
               status: .exited(0)))),

@@ -69,6 +69,7 @@ public enum CommandJSONLinesWriter {
       case .unknown: line.add("exit", .string("unknown"))
       }
     }
+    line.add("caller", text: run.caller)
     line.add("note", text: run.note)
   }
 

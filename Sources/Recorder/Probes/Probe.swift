@@ -37,7 +37,10 @@ final class Probe {
     var record = Record(command) { writer }
     let asking = CurlTimings.asking(arguments)
     do throws(RecorderError) {
-      let child = try PipedProcess(asking ?? arguments, input: .nothing)
+      let words = asking ?? arguments
+      let name = words.first ?? ""
+      let program = Program(path: name, words: words.map { Array($0.utf8CString) })
+      let child = try PipedProcess(program, named: name, input: .nothing)
       return .success(
         Probe(command, clocks, child, record, asking == nil ? nil : CurlTimings()))
     } catch {

@@ -17,6 +17,7 @@ enum JournalV1 {
     var user: String?
     var host: String?
     var terminal: TerminalSize?
+    var caller: String?
     var note: String?
     var extra: [String: JSONValue]?
     var stream: OutputChunk.Stream?
@@ -37,7 +38,8 @@ enum JournalV1 {
   struct UnknownKeys: Decodable {
     private static let known: Set<String> = [
       "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "argv", "line",
-      "directory", "user", "host", "terminal", "note", "extra", "title", "text", "file", "caption",
+      "directory", "user", "host", "terminal", "caller", "note", "extra", "title", "text", "file",
+      "caption",
       "digest",
     ]
 
@@ -103,6 +105,7 @@ enum JournalV1 {
       json.key("terminal")
       json.raw(#"{"columns":\#(terminal.columns),"rows":\#(terminal.rows)}"#)
     }
+    json.member("caller", command.caller)
     json.member("note", command.note)
     append(entry.extra, to: &json)
     json.endObject()

@@ -35,6 +35,7 @@ extension Labbook {
       let outcome: CommandRecorder.Outcome
       do {
         let recorder = CommandRecorder { try JournalWriter(session.folderMadeWhenMissing()) }
+        RecordedMark.set()
         outcome = try recorder.run(
           command, note: note, terminal: tty ? .always : .automatic, recordingInput: input)
       } catch {

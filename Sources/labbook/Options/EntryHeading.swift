@@ -16,6 +16,7 @@ enum EntryHeading {
     add("user", command.user)
     add("host", command.host)
     add("terminal", command.terminal.map { "\($0.columns)x\($0.rows)" })
+    add("caller", command.caller)
     add("note", command.note)
     add("started", entry.time?.rfc3339)
     add("ended", command.end?.time?.rfc3339)

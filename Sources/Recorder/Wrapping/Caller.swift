@@ -1,0 +1,60 @@
+private import Glibc
+
+/// Who called a stand-in: a script, and its line where bash tells it.
+enum Caller {
+  /// Where bash leaves word, as `PID:LINE:FILE`.
+  static let variable = "LABBOOK_CALLER"
+
+  /// The caller as `build.sh:12`, as `probe.py` where no line is known; nil for a person at a prompt.
+  static func current() -> String? {
+    let told = FileSystem.variable(variable).flatMap(Told.init)
+    // Between a shell and its command there is one process or none: bash may have become us.
+    if let told, [getppid(), getpid()].contains(told.shell) { return told.place }
+    // Something stands between: a script of its own is the caller; `timeout` and `xargs` are not.
+    return script(of: getppid()) ?? told?.place
+  }
+
+  private struct Told {
+    var shell: pid_t
+    var place: String
+
+    init?(_ text: String) {
+      let parts = text.split(separator: ":", maxSplits: 2)
+      guard parts.count == 3, let shell = pid_t(parts[0]), let line = Int(parts[1]) else {
+        return nil
+      }
+      self.shell = shell
+      place = "\(Caller.shortened(parts[2])):\(line)"
+    }
+  }
+
+  /// The script that an interpreter runs: its first word that is no option.
+  private static func script(of process: pid_t) -> String? {
+    guard let bytes = FileSystem.text(of: "/proc/\(process)/cmdline") else { return nil }
+    let words = bytes.split(separator: "\0", omittingEmptySubsequences: false).dropLast()
+    guard let program = words.first?.split(separator: "/").last, isInterpreter(program) else {
+      return nil
+    }
+    let options = words.dropFirst().prefix { $0.hasPrefix("-") }
+    // `bash -c` runs no file, and what follows is not the name of one.
+    guard !options.contains(where: { !$0.hasPrefix("--") && $0.contains("c") }),
+      let file = words.dropFirst(1 + options.count).first
+    else { return nil }
+    // Behind options stands a file or the value of one of them.
+    let folder = file.hasPrefix("/") ? "" : "/proc/\(process)/cwd/"
+    guard options.isEmpty || FileSystem.isFile(folder + file) else { return nil }
+    return shortened(file)
+  }
+
+  private static func isInterpreter(_ program: Substring) -> Bool {
+    let name = program.drop { $0 == "-" }.prefix { !$0.isNumber && $0 != "." }
+    return [
+      "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "fish", "python", "perl", "ruby", "node",
+      "php", "lua", "tclsh", "expect",
+    ].contains(name)
+  }
+
+  private static func shortened(_ file: Substring) -> String {
+    String(file.hasPrefix("./") ? file.dropFirst(2) : file)
+  }
+}

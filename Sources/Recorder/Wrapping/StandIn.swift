@@ -1,0 +1,70 @@
+private import Foundation
+private import Glibc
+private import Session
+
+/// A call of a tool that came to labbook, because its stand-in is first in PATH.
+public struct StandIn {
+  private let tool: String
+  private let words: [[CChar]]
+  private let folder: WrapFolder
+
+  /// The call that this process is; nil where labbook was called by its own name.
+  ///
+  /// The system tells by which path the program was started. The first word does not: the caller
+  /// chooses it.
+  ///
+  /// - Parameter words: The words of the process as they are: they need not be UTF-8.
+  public init?(_ words: [[CChar]]) {
+    guard let path = FileSystem.pathOfExecution, let slash = path.lastIndex(of: "/"),
+      let folder = WrapFolder(ofStandIn: path)
+    else { return nil }
+    tool = String(path[path.index(after: slash)...])
+    self.words = words
+    self.folder = folder
+  }
+
+  /// Runs the real tool, records the call, and ends this process as the tool ended.
+  public func run() -> Never {
+    let caller = Caller.current()
+    unsetenv(Caller.variable)
+    let found = RealTool.path(of: tool)
+    // A tool that is not there is run all the same: the system says why it cannot be.
+    var program = Program(path: found ?? "", words: realWords(found))
+    if RecordedMark.isSet { program.replaceThisProcess(named: tool) }
+    RecordedMark.set()
+    // A script that reads both outputs (`2>&1`) must find them in the order they were written.
+    program.joinsOutputs = Descriptor.outputsAreOne
+    let session = folder.session
+    let recorder = CommandRecorder {
+      guard let session else { throw WrapError.ended }
+      let folder = SessionFolder(URL(filePath: session, directoryHint: .isDirectory))
+      return try JournalWriter(folder)
+    }
+    let arguments = [tool] + words.dropFirst().map(Self.text)
+    let outcome: CommandRecorder.Outcome
+    do {
+      outcome = try recorder.run(arguments, program: program, caller: caller)
+    } catch {
+      tell("\(error)")
+      program.replaceThisProcess(named: tool)
+    }
+    if let failure = outcome.journalFailure { tell("\(failure)") }
+    ProcessEnd.follow(outcome.end, status: outcome.status)
+  }
+
+  /// The words for the real tool: a first word that is the stand-in's path becomes the tool's.
+  private func realWords(_ path: String?) -> [[CChar]] {
+    guard let first = words.first, let path, Self.text(first).contains("/") else { return words }
+    return [Array(path.utf8CString)] + words.dropFirst()
+  }
+
+  private func tell(_ reason: String) {
+    guard folder.takesTelling() else { return }
+    let text = "labbook: '\(tool)' runs, but it is not recorded: \(reason)\n"
+    Descriptor.write(Array(text.utf8), to: 2)
+  }
+
+  private static func text(_ word: [CChar]) -> String {
+    String(decoding: word.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
