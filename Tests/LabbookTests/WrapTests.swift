@@ -125,8 +125,8 @@ import Testing
     ),
     (
       "rm sessions/try/journal.jsonl; mkdir sessions/try/journal.jsonl",
-      "SESSION/journal.jsonl: cannot open: Is a directory\n"
-        + "hint: check the free space of the disk and the rights of the folder\n"
+      "SESSION/journal.jsonl: expected the file of a journal, found a folder\n"
+        + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it\n"
     ),
   ])
   func runsToolsThatItCannotRecordAndSaysSoOnce(breaking: String, message: String) throws {
