@@ -1,3 +1,5 @@
+public import Session
+
 /// A container.
 public struct ObservedContainer: Hashable, Sendable, Encodable {
   /// Its id: 12 digits in a listing, 64 in full.
@@ -14,6 +16,16 @@ public struct ObservedContainer: Hashable, Sendable, Encodable {
   public var task: String?
   /// The status as printed: `Up 5 minutes`.
   public var status: String?
+  /// The state in one word: `running`, `exited`, `created`.
+  public var state: String?
+  /// The exit status, of one that has ended.
+  public var exit: Int?
+  /// The id of the node it runs on, 25 characters.
+  public var node: String?
+  /// Its addresses with their prefix length.
+  public var addresses: [String]?
+  /// When it was started, by the clock of that machine.
+  public var started: Timestamp?
   /// How long it has been in that status.
   public var age: AgeBounds?
   /// Ports, as printed.
@@ -21,9 +33,10 @@ public struct ObservedContainer: Hashable, Sendable, Encodable {
 
   /// An observation with what was seen.
   public init(
-    id: String, image: String? = nil, name: String? = nil, service: String? = nil,
-    slot: Int? =
-      nil, task: String? = nil, status: String? = nil, age: AgeBounds? = nil, ports: String? = nil
+    id: String, image: String? = nil, name: String? = nil, service: String? = nil, slot: Int? = nil,
+    task: String? = nil, status: String? = nil, state: String? = nil, exit: Int? = nil,
+    node: String? = nil, addresses: [String]? = nil, started: Timestamp? = nil,
+    age: AgeBounds? = nil, ports: String? = nil
   ) {
     self.id = id
     self.image = image
@@ -32,6 +45,11 @@ public struct ObservedContainer: Hashable, Sendable, Encodable {
     self.slot = slot
     self.task = task
     self.status = status
+    self.state = state
+    self.exit = exit
+    self.node = node
+    self.addresses = addresses
+    self.started = started
     self.age = age
     self.ports = ports
   }

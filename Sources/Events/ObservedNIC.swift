@@ -12,12 +12,13 @@ public struct ObservedNIC: Hashable, Sendable, Encodable {
   public var mac: String?
   /// Whether the cable is connected.
   public var cable: Bool?
+  /// The address the guest reports for it.
+  public var address: String?
 
   /// An observation with what was seen.
   public init(
-    vm: String, slot: Int, attachment: String? = nil, network: String? = nil,
-    mac: String? =
-      nil, cable: Bool? = nil
+    vm: String, slot: Int, attachment: String? = nil, network: String? = nil, mac: String? = nil,
+    cable: Bool? = nil, address: String? = nil
   ) {
     self.vm = vm
     self.slot = slot
@@ -25,5 +26,6 @@ public struct ObservedNIC: Hashable, Sendable, Encodable {
     self.network = network
     self.mac = mac
     self.cable = cable
+    self.address = address
   }
 }

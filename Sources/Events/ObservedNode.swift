@@ -12,13 +12,17 @@ public struct ObservedNode: Hashable, Sendable, Encodable {
   public var manager: String?
   /// The version of its engine.
   public var engine: String?
+  /// `manager` or `worker`, where it is said.
+  public var role: String?
+  /// The address it has in the swarm.
+  public var address: String?
   /// Whether it is the node that answered (the `*`).
   public var queried: Bool
 
   /// An observation with what was seen.
   public init(
     id: String, hostname: String, status: String, availability: String, manager: String? = nil,
-    engine: String? = nil, queried: Bool = false
+    engine: String? = nil, role: String? = nil, address: String? = nil, queried: Bool = false
   ) {
     self.id = id
     self.hostname = hostname
@@ -26,6 +30,8 @@ public struct ObservedNode: Hashable, Sendable, Encodable {
     self.availability = availability
     self.manager = manager
     self.engine = engine
+    self.role = role
+    self.address = address
     self.queried = queried
   }
 }

@@ -4,12 +4,18 @@ public struct ObservedPower: Hashable, Sendable, Encodable {
   public var vm: String
   /// Which of the two.
   public var state: Switch
+  /// How: `poweroff`, `acpipowerbutton`, `reset`, `pause`, `resume`, `savestate`.
+  public var method: String?
+  /// How it went; nil stands for `ok`.
+  public var outcome: Outcome?
 
   /// An observation with what was seen.
   public init(
-    vm: String, state: Switch
+    vm: String, state: Switch, method: String? = nil, outcome: Outcome? = nil
   ) {
     self.vm = vm
     self.state = state
+    self.method = method
+    self.outcome = outcome
   }
 }

@@ -1,3 +1,5 @@
+public import Session
+
 /// A task of a service: one replica's turn on one node.
 public struct ObservedTask: Hashable, Sendable, Encodable {
   /// Its id: 12 characters in a listing, 25 in full.
@@ -20,13 +22,16 @@ public struct ObservedTask: Hashable, Sendable, Encodable {
   public var age: AgeBounds?
   /// Why it failed, as printed.
   public var error: String?
+  /// The id of its container, 64 digits.
+  public var container: String?
+  /// Since when it is in that state, by the clock of the manager.
+  public var at: Timestamp?
 
   /// An observation with what was seen.
   public init(
     id: String, name: String, service: String? = nil, slot: Int? = nil, image: String? = nil,
     node: String? = nil, desired: String, state: String? = nil, age: AgeBounds? = nil,
-    error: String? =
-      nil
+    error: String? = nil, container: String? = nil, at: Timestamp? = nil
   ) {
     self.id = id
     self.name = name
@@ -38,5 +43,7 @@ public struct ObservedTask: Hashable, Sendable, Encodable {
     self.state = state
     self.age = age
     self.error = error
+    self.container = container
+    self.at = at
   }
 }

@@ -1,3 +1,5 @@
+public import Session
+
 /// A virtual machine as a hypervisor lists it.
 public struct ObservedVM: Hashable, Sendable, Encodable {
   /// Its name.
@@ -10,17 +12,22 @@ public struct ObservedVM: Hashable, Sendable, Encodable {
   public var memoryMiB: Int?
   /// Virtual processors.
   public var cpus: Int?
+  /// The operating system, as configured.
+  public var system: String?
+  /// Since when it is in that state, by the clock of the hypervisor.
+  public var since: Timestamp?
 
   /// An observation with what was seen.
   public init(
     name: String, uuid: String? = nil, state: String? = nil, memoryMiB: Int? = nil,
-    cpus: Int? =
-      nil
+    cpus: Int? = nil, system: String? = nil, since: Timestamp? = nil
   ) {
     self.name = name
     self.uuid = uuid
     self.state = state
     self.memoryMiB = memoryMiB
     self.cpus = cpus
+    self.system = system
+    self.since = since
   }
 }

@@ -65,7 +65,7 @@ struct StateFold {
           if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
-    case .power(let power):
+    case .power(let power) where power.outcome != .fail:
       update(power.vm, at: moment) { machine in
         machine.power = power.state
         machine.powerSeen = moment
@@ -101,7 +101,7 @@ struct StateFold {
       if event.evidence.host.map(names.isKnown) != true { endpoints.insert(request.target) }
     case .listing(let listing):
       apply(listing, of: event.evidence)
-    case .swarm, .unread:
+    default:
       break
     }
   }

@@ -79,8 +79,10 @@ struct EventTables {
     case .swarm: labels.swarm
     case .scale: labels.scales
     case .request: labels.requests
-    case .listing, .unread: nil
-    default: name(ofKind: observation.kind)
+    case .vm, .nic, .interface, .node, .service, .task, .container, .network:
+      name(ofKind: observation.kind)
+    // The rest is best read where it was printed.
+    default: nil
     }
   }
 
@@ -104,7 +106,7 @@ struct EventTables {
       networks(observations.compactMap { if case .network(let it) = $0 { it } else { nil } })
     case .request:
       requests(observations.compactMap { if case .request(let it) = $0 { it } else { nil } })
-    case .listing, .unread, nil: []
+    default: []
     }
   }
 }
