@@ -1,4 +1,5 @@
 /// A command that was told to change something, and how that went.
+///
 /// It covers what has no kind of its own: drained nodes, killed containers, interfaces that were taken
 /// down, rules of a firewall, machines that were created.
 public struct ObservedChange: Hashable, Sendable, Encodable {

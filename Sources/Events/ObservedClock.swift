@@ -1,6 +1,7 @@
 public import Session
 
 /// What a clock showed.
+///
 /// Together with the times of the entry it tells how far the clock is off.
 public struct ObservedClock: Hashable, Sendable, Encodable {
   /// Whose clock: `system`, `kernel`, `engine`, `hypervisor`.
