@@ -82,6 +82,39 @@ static void stay_between(const char *name, char *const *argv, int error, int fai
   }
 }
 
+// Opens both ends of a pseudo-terminal: the caller's, and the name of the other.
+static int open_leader(int *leader, char *follower, size_t room) {
+  int fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return errno;
+  int status = grantpt(fd) == 0 && unlockpt(fd) == 0 ? 0 : errno;
+  if (status == 0) status = ptsname_r(fd, follower, room);
+  if (status != 0)
+    close(fd);
+  else
+    *leader = fd;
+  return status;
+}
+
+int terminal_output(int model, int *leader, int *follower) {
+  char name[64];
+  struct termios settings;
+  unsigned short columns, rows;
+  int status = open_leader(leader, name, sizeof name);
+  if (status != 0) return status;
+  *follower = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (*follower < 0) {
+    status = errno;
+    close(*leader);
+    return status;
+  }
+  terminal_copy_size(model, *leader, &columns, &rows);
+  if (tcgetattr(*follower, &settings) == 0) {
+    settings.c_oflag &= ~(tcflag_t)OPOST;
+    tcsetattr(*follower, TCSANOW, &settings);
+  }
+  return 0;
+}
+
 int terminal_spawn(const char *name, char *const *argv, int model, unsigned short columns,
                    unsigned short rows, int error, int *leader, pid_t *pid) {
   char follower[64];
@@ -89,11 +122,10 @@ int terminal_spawn(const char *name, char *const *argv, int model, unsigned shor
   struct termios settings;
   struct winsize size = {.ws_row = rows, .ws_col = columns};
 
-  int fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0) return errno;
-  int status = grantpt(fd) == 0 && unlockpt(fd) == 0 ? 0 : errno;
-  if (status == 0) status = ptsname_r(fd, follower, sizeof follower);
-  if (status == 0) status = pipe2(failure, O_CLOEXEC) == 0 ? 0 : errno;
+  int fd;
+  int status = open_leader(&fd, follower, sizeof follower);
+  if (status != 0) return status;
+  status = pipe2(failure, O_CLOEXEC) == 0 ? 0 : errno;
   if (status != 0) {
     close(fd);
     return status;

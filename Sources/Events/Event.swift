@@ -18,7 +18,7 @@ public struct Event: Hashable, Sendable {
 
 extension Event: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case kind, entry, time, host, stream, span, source
+    case kind, entry, time, host, stream, span, source, typed
   }
 
   /// Writes the common keys, then those of the observation.
@@ -32,6 +32,7 @@ extension Event: Encodable {
     try container.encode(evidence.stream, forKey: .stream)
     try container.encode([evidence.span.lowerBound, evidence.span.upperBound], forKey: .span)
     try container.encode(evidence.source, forKey: .source)
+    try container.encodeIfPresent(evidence.typed, forKey: .typed)
     try observation.encode(to: encoder)
   }
 }

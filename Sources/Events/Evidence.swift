@@ -17,11 +17,14 @@ public struct Evidence: Hashable, Sendable {
   public var span: Range<Int>
   /// Whether labbook saw it happen.
   public var source: Entry.Source
+  /// The command line inside the entry, where it was typed into a shell on another machine and told
+  /// by its prompts.
+  public var typed: String?
 
   /// Evidence with everything given.
   public init(
     entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
-    span: Range<Int>, source: Entry.Source
+    span: Range<Int>, source: Entry.Source, typed: String? = nil
   ) {
     self.entry = entry
     self.time = time
@@ -30,5 +33,6 @@ public struct Evidence: Hashable, Sendable {
     self.stream = stream
     self.span = span
     self.source = source
+    self.typed = typed
   }
 }

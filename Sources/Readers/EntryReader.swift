@@ -16,6 +16,8 @@ public struct EntryReader: Sendable {
   /// - Parameter output: The chunks of the entry, in order of arrival.
   public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
     guard let run = entry.command else { return [] }
+    let typed = RemoteShell.lines(of: run, output: output)
+    if !typed.isEmpty { return events(of: entry, typed: typed, output: output) }
     let commands = CommandLine.commands(in: run.line)
     let claims = commands.map(reader)
     guard claims.contains(where: { $0 != nil }) else { return [] }
@@ -26,6 +28,38 @@ public struct EntryReader: Sendable {
       errorLines: OutputLines.lines(of: output, in: .error))
     return parts.flatMap { reader, part in
       readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+    }
+  }
+
+  /// What the command lines show that were typed into a shell on another machine.
+  private func events(
+    of entry: Entry, typed: [RemoteShell.Typed], output: [OutputChunk]
+  ) -> [Event] {
+    let lines = OutputLines.lines(of: output, in: .output)
+    return typed.flatMap { typed -> [Event] in
+      let commands = CommandLine.commands(in: typed.line)
+      let claims = commands.map(reader)
+      guard claims.contains(where: { $0 != nil }) else { return [] }
+      let own = lines.filter {
+        typed.span.contains($0.span.lowerBound) && $0.span.upperBound <= typed.span.upperBound
+      }
+      // How it ended is nowhere printed.
+      let run = CommandRun(
+        arguments: [], line: typed.line,
+        end: CommandRun.End(time: nil, duration: nil, status: .unknown))
+      let parts = OutputParts(commands: commands, readers: claims, run: run, extra: [:])
+        .parts(lines: own, errorLines: [])
+      return parts.flatMap { reader, part in
+        readings(of: part, by: reader).map { reading in
+          var event = event(for: reading, part: part, of: entry)
+          event.evidence.host = part.command.host ?? typed.host
+          event.evidence.typed = typed.line
+          if let time = entry.time, let offset = typed.offset {
+            event.evidence.time = time.adding(seconds: offset)
+          }
+          return event
+        }
+      }
     }
   }
 

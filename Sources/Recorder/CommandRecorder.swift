@@ -12,8 +12,17 @@ public struct CommandRecorder {
     public var status: Int32
     /// How the command itself ended.
     public var end: CommandRun.Status
+    /// The signal of a key, Ctrl-C or Ctrl-\, where that ended the command.
+    var typedEnd: Int32?
     /// What kept the record from being written, where something did.
     public var journalFailure: (any Error)?
+
+    /// Ends this process with the command's status; by the signal itself where that was typed.
+    ///
+    /// A script goes on after a status of 130, and ends where its command ended by Ctrl-C.
+    public func exit() -> Never {
+      ProcessEnd.follow(typedEnd.map { .signaled($0) } ?? .exited(status), status: status)
+    }
   }
 
   /// Bytes that are read at once at most.
@@ -71,13 +80,16 @@ public struct CommandRecorder {
     let hasTerminal = isatty(0) == 1 && isatty(1) == 1
     let wantsTerminal = terminal == .always || (terminal == .automatic && hasTerminal)
     let size = wantsTerminal ? TerminalProcess.size(of: 1) : nil
+    let outputSize = program.keepsTerminals && isatty(1) == 1 ? TerminalProcess.size(of: 1) : nil
     var record = Record(
       CommandRun(
         arguments: arguments, line: line ?? ShellQuoting.line(of: arguments),
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
-        host: SystemClocks.hostName, terminal: size, caller: caller, note: note),
+        host: SystemClocks.hostName, terminal: size ?? outputSize,
+        environment: RecordedEnvironment.current, caller: caller, note: note),
       makeWriter)
     let status: CommandRun.Status
+    var typedEnd: Int32?
     // Signals are held back until the entry is on the disk.
     var forwarding: SignalForwarding?
     defer { forwarding?.end() }
@@ -88,10 +100,15 @@ public struct CommandRecorder {
             arguments, model: hasTerminal ? 0 : -1, size: size, separateError: isatty(2) != 1),
           recordingInput: recordingInput)
         status = loop.run(into: &record)
+        typedEnd = loop.typedEnd
       } else {
         let child = try PipedProcess(program, named: arguments.first ?? "")
-        forwarding = SignalForwarding(to: child.pid, sharingTerminal: true)
-        status = move(child, to: &record)
+        forwarding = SignalForwarding(
+          to: child.pid, watchingSize: outputSize != nil, sharingTerminal: true)
+        status = move(child, forwarding, to: &record)
+        if case .signaled(let number) = status, forwarding?.wasTyped(number) == true {
+          typedEnd = number
+        }
         forwarding?.hold()
       }
     } catch let error where error.isCommandMissing {
@@ -100,19 +117,23 @@ public struct CommandRecorder {
       Descriptor.write(Array("\(error)\n".utf8), to: 2)
       return record.finish(.exited(error.shellStatus), exitingWith: error.shellStatus)
     }
-    return record.finish(status, exitingWith: status.shellStatus)
+    var outcome = record.finish(status, exitingWith: status.shellStatus)
+    outcome.typedEnd = typedEnd
+    if let typedEnd, size != nil { TerminalLoop.tellGroup(typedEnd) }
+    return outcome
   }
 
   /// Moves both outputs until the command has ended and its pipes are empty.
-  private func move(_ child: consuming PipedProcess, to record: inout Record)
-    -> CommandRun.Status
-  {
+  private func move(
+    _ child: consuming PipedProcess, _ signals: SignalForwarding?, to record: inout Record
+  ) -> CommandRun.Status {
     var buffer = [UInt8](repeating: 0, count: Self.blockSize)
     var status: CommandRun.Status?
     // Once the command has ended: what it had printed by then and nobody has read, and when that was.
     var (unread, ended) = ((output: 0, error: 0), SystemClocks.now())
     while child.output.isOpen || child.error.isOpen {
       let ready = child.waitForOutput(milliseconds: Self.patience)
+      if signals?.takeResize() == true, let size = child.copySize() { record.resize(to: size) }
       if status == nil {
         status = child.reapIfEnded()
         if status != nil {

@@ -1,3 +1,4 @@
+private import CTerminal
 private import Glibc
 
 /// One end of a pipe, closed with its owner.
@@ -67,6 +68,17 @@ struct Descriptor: ~Copyable {
     guard Glibc.pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
+  }
+
+  /// Both ends of what stands in the place of one of our outputs: of a terminal where that is one
+  /// and a terminal is wanted, else of a pipe.
+  static func ends(
+    inPlaceOf output: Int32, _ keepingTerminals: Bool
+  ) -> (read: Int32, write: Int32)? {
+    guard keepingTerminals, isatty(output) == 1 else { return pipe() }
+    var (leader, follower): (Int32, Int32) = (-1, -1)
+    guard terminal_output(output, &leader, &follower) == 0 else { return pipe() }
+    return (leader, follower)
   }
 
   /// Opens what the caller closed of the three standard descriptors: a journal that got the number

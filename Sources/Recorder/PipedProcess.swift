@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Session
 
-/// A program that runs with its two outputs on pipes.
+/// A program that runs with its two outputs on pipes, or on terminals in their place.
 struct PipedProcess: ~Copyable {
   let pid: pid_t
   var output: Descriptor
@@ -24,7 +24,9 @@ struct PipedProcess: ~Copyable {
   init(
     _ program: Program, named name: String, input: Input = .ours
   ) throws(RecorderError) {
-    guard let out = Descriptor.pipe(), let err = Descriptor.pipe() else {
+    guard let out = Descriptor.ends(inPlaceOf: 1, program.keepsTerminals),
+      let err = Descriptor.ends(inPlaceOf: 2, program.keepsTerminals)
+    else {
       throw RecorderError(program: name, code: errno, isCommandMissing: false)
     }
     let (code, started) = Self.spawn(
@@ -63,6 +65,16 @@ struct PipedProcess: ~Copyable {
     free(words.removeFirst())
     words = [strdup("/bin/sh"), strdup(script)] + words
     return (posix_spawn(&pid, "/bin/sh", &actions, nil, words, environ), pid)
+  }
+
+  /// Gives the terminals that stand for ours the size that ours has now, and returns it.
+  func copySize() -> TerminalSize? {
+    let sizes = [(Int32(1), output.number), (2, error.number)].compactMap { own, leader in
+      leader >= 0 ? TerminalProcess.copySize(from: own, to: leader) : nil
+    }
+    // The program may have asked for the size before it was there.
+    if !sizes.isEmpty { kill(pid, SIGWINCH) }
+    return sizes.first
   }
 
   /// Waits until there is output, or one of the pipes has ended, but no longer than this.

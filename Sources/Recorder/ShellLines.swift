@@ -6,9 +6,17 @@ struct ShellLines: TerminalSink {
   private var size: TerminalSize
   private var record: Record?
   private var failure: (any Error)?
+  private let shell: String
   private let makeWriter: () throws -> JournalWriter
 
-  init(word: String, size: TerminalSize, _ makeWriter: @escaping () throws -> JournalWriter) {
+  /// - Parameters:
+  ///   - shell: The name of the shell.
+  ///   - word: The word in its marks.
+  init(
+    shell: String, word: String, size: TerminalSize,
+    _ makeWriter: @escaping () throws -> JournalWriter
+  ) {
+    self.shell = shell
     self.marks = PromptMarks(word: word)
     self.size = size
     self.makeWriter = makeWriter
@@ -45,13 +53,19 @@ struct ShellLines: TerminalSink {
   private mutating func begin(_ line: String, in folder: String) {
     end(.unknown)
     // labbook's own commands write entries of their own.
-    guard line.split(separator: " ").first != "labbook" else { return }
+    guard Self.program(of: line) != "labbook" else { return }
     let typed = line.isEmpty ? "(a line that the shell's history does not keep)" : line
     record = Record(
       CommandRun(
-        arguments: ["bash", "-c", typed], line: typed, directory: folder,
-        user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size),
+        arguments: [shell, "-c", typed], line: typed, directory: folder,
+        user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size,
+        environment: RecordedEnvironment.current),
       makeWriter)
+  }
+
+  /// The name of the program that a line calls first.
+  private static func program(of line: String) -> Substring? {
+    line.split(separator: " ").first?.split(separator: "/").last
   }
 
   private mutating func end(_ status: CommandRun.Status) {

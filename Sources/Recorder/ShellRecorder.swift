@@ -36,7 +36,7 @@ public struct ShellRecorder {
     for (name, value) in variables { setenv(name, value, 1) }
     let arguments = kind == .bash ? [path, "--rcfile", file.path, "-i"] : [path, "-i"]
     let size = TerminalProcess.size(of: 1)
-    var lines = ShellLines(word: startup.word, size: size, makeWriter)
+    var lines = ShellLines(shell: name, word: startup.word, size: size, makeWriter)
     var loop = TerminalLoop(
       try TerminalProcess(arguments, model: 0, size: size, separateError: false),
       recordingInput: false)

@@ -55,14 +55,16 @@ struct ShellStartup {
 
   private var zsh: String {
     #"""
-    ZDOTDIR=${LABBOOK_ZDOTDIR:-$HOME}
+    if [[ -n $LABBOOK_ZDOTDIR ]]; then ZDOTDIR=$LABBOOK_ZDOTDIR; else unset ZDOTDIR; fi
     unset LABBOOK_ZDOTDIR
-    if [[ -f $ZDOTDIR/.zshenv ]]; then . $ZDOTDIR/.zshenv; fi
-    if [[ -f $ZDOTDIR/.zshrc ]]; then . $ZDOTDIR/.zshrc; fi
+    if [[ -f ${ZDOTDIR:-$HOME}/.zshenv ]]; then . ${ZDOTDIR:-$HOME}/.zshenv; fi
+    if [[ -f ${ZDOTDIR:-$HOME}/.zshrc ]]; then . ${ZDOTDIR:-$HOME}/.zshrc; fi
     autoload -Uz add-zsh-hook
     __labbook_before() {
-      local line=${1//[$'\a\e\x1f']/}
-      builtin printf '\e]133;C;%s;%s\x1f%s\a' '\#(word)' "${line//$'\n'/$'\x1e'}" "$PWD"
+      local line=${1//[$'\a\e\x1f']/} newline=$'\n' separator=$'\x1e'
+      if [[ -o hist_ignore_space && $line == ' '* ]]; then line=; fi
+      line=${line%$newline}
+      builtin printf '\e]133;C;%s;%s\x1f%s\a' '\#(word)' "${line//$newline/$separator}" "$PWD"
     }
     __labbook_after() {
       local code=$?

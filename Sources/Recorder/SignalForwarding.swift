@@ -14,6 +14,8 @@ struct SignalForwarding {
   ///     then reaches it without us, and a second Ctrl-C means something else to many programs.
   init(to pid: Int32, watchingSize: Bool = false, sharingTerminal: Bool = false) {
     target.store(pid, ordering: .relaxed)
+    handed.store(0, ordering: .relaxed)
+    typed.store(0, ordering: .relaxed)
     sharesTerminal.store(sharingTerminal, ordering: .relaxed)
     if watchingSize {
       set(SIGWINCH) { _, _, _ in resized.store(true, ordering: .relaxed) }
@@ -45,6 +47,16 @@ struct SignalForwarding {
   /// Whether our terminal got a new size since it was asked last.
   func takeResize() -> Bool { resized.exchange(false, ordering: .relaxed) }
 
+  /// Whether a signal came to us and was handed on.
+  func handedOn(_ number: Int32) -> Bool {
+    handed.load(ordering: .relaxed) & (1 << UInt64(number)) != 0
+  }
+
+  /// Whether a signal was typed, and reached the command by itself.
+  func wasTyped(_ number: Int32) -> Bool {
+    typed.load(ordering: .relaxed) & (1 << UInt64(number)) != 0
+  }
+
   /// Holds signals back from now on: the command has ended, and its entry is still to be written.
   func hold() {
     target.store(0, ordering: .relaxed)
@@ -69,6 +81,12 @@ private let target = Atomic<Int32>(0)
 /// Whether our terminal has a new size; set by a signal handler like the one above.
 private let resized = Atomic<Bool>(false)
 
+/// The signals that were handed on, a bit for each number.
+private let handed = Atomic<UInt64>(0)
+
+/// The signals that were typed and reached the command without us, a bit for each number.
+private let typed = Atomic<UInt64>(0)
+
 /// Whether signals of the terminal reach the command by themselves.
 private let sharesTerminal = Atomic<Bool>(false)
 
@@ -79,7 +97,12 @@ private func forward(
   _ number: Int32, _ information: UnsafeMutablePointer<siginfo_t>?, _: UnsafeMutableRawPointer?
 ) {
   let isTyped = information?.pointee.si_code == sentByKernel
-  if isTyped && sharesTerminal.load(ordering: .relaxed) { return }
+  if isTyped && sharesTerminal.load(ordering: .relaxed) {
+    typed.bitwiseOr(1 << UInt64(number), ordering: .relaxed)
+    return
+  }
   let pid = target.load(ordering: .relaxed)
-  if pid > 0 { kill(pid, number) }
+  guard pid > 0 else { return }
+  kill(pid, number)
+  handed.bitwiseOr(1 << UInt64(number), ordering: .relaxed)
 }

@@ -11,6 +11,8 @@ struct TerminalLoop: ~Copyable {
   private let raw: RawTerminal
   private let recordsInput: Bool
   private var inputIsOpen = true
+  /// The signal of a key that ended the program: Ctrl-C or Ctrl-\.
+  private(set) var typedEnd: Int32?
 
   init(_ child: consuming TerminalProcess, recordingInput: Bool) {
     self.child = child
@@ -39,9 +41,25 @@ struct TerminalLoop: ~Copyable {
       }
     }
     while true {
-      if let status { return status }
+      if let status {
+        if case .signaled(let number) = status, [SIGINT, SIGQUIT].contains(number),
+          !signals.handedOn(number)
+        {
+          typedEnd = number
+        }
+        return status
+      }
       if case .ended(let ended) = child.change(waiting: true) { status = ended }
     }
+  }
+
+  /// Sends a signal to our process group, save to ourselves, as the terminal would have done without
+  /// us: a script that called us ends at Ctrl-C.
+  static func tellGroup(_ number: Int32) {
+    guard tcgetpgrp(0) == getpgrp() else { return }
+    let former = signal(number, SIG_IGN)
+    kill(0, number)
+    signal(number, former)
   }
 
   private func wait() -> [pollfd] {
@@ -85,7 +103,8 @@ struct TerminalLoop: ~Copyable {
   /// Ctrl-Z: our own shell takes over until `fg`.
   private func stopWithChild() {
     raw.leave()
-    raise(SIGSTOP)
+    // The group and not us alone: a script that called us stops with us.
+    kill(0, SIGTSTP)
     raw.enter()
     _ = child.copySize(from: 1)
     child.proceed()

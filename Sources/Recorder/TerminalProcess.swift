@@ -67,8 +67,13 @@ struct TerminalProcess: ~Copyable {
 
   /// Gives the terminal the size of another one, and returns it.
   func copySize(from descriptor: Int32) -> TerminalSize? {
+    Self.copySize(from: descriptor, to: leader.number)
+  }
+
+  /// Gives a terminal the size of another one, and returns it; nil where one of them is none.
+  static func copySize(from descriptor: Int32, to leader: Int32) -> TerminalSize? {
     var (columns, rows): (UInt16, UInt16) = (0, 0)
-    guard terminal_copy_size(descriptor, leader.number, &columns, &rows) == 0 else { return nil }
+    guard terminal_copy_size(descriptor, leader, &columns, &rows) == 0 else { return nil }
     return TerminalSize(columns: Int(columns), rows: Int(rows))
   }
 

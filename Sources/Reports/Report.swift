@@ -5,6 +5,9 @@ public struct Report: Sendable {
   /// The figures, for the files beside `report.md`.
   public let figures: [ReportFigure]
 
+  /// The attached files by name, for the folder `attachments` beside `report.md`.
+  public let attachments: [String: [UInt8]]
+
   private var page: ReportPage
 
   /// Puts the input into words, reading the output of every entry that is shown in full.
@@ -12,6 +15,7 @@ public struct Report: Sendable {
   /// - Throws: What reading the output of an entry throws.
   public init(_ input: ReportInput, words: Words) throws {
     self.figures = input.figures
+    self.attachments = input.attachments
     self.page = try ReportComposition(input, words: words).page()
   }
 

@@ -31,6 +31,10 @@ public struct ReportInput: Sendable {
   public var figures: [ReportFigure]
   /// When the report is written; nil leaves the line out.
   public var generated: Timestamp?
+  /// What was typed into shells on other machines, by the number of the entry.
+  public var typed: [Int: [(host: String, line: String)]] = [:]
+  /// The bytes of attached files by name, of those that could be read.
+  public var attachments: [String: [UInt8]]
   /// Reads what the command of an entry printed.
   public var output: @Sendable (Int) throws -> [OutputChunk]
 
@@ -38,13 +42,15 @@ public struct ReportInput: Sendable {
   public init(
     session: String, manifest: Manifest, entries: [Entry], events: [Event], history: LabHistory,
     targets: [Int: [String]] = [:], figures: [ReportFigure] = [], generated: Timestamp? = nil,
+    attachments: [String: [UInt8]] = [:],
     output: @escaping @Sendable (Int) throws -> [OutputChunk]
   ) {
     self.init(
       session: session, manifest: manifest, entries: entries, events: events,
       stages: history.stages, requests: history.requests, faults: history.faults,
       findings: history.findings, state: history.state(at: nil), hasClock: history.hasClock,
-      targets: targets, figures: figures, generated: generated, output: output)
+      targets: targets, figures: figures, generated: generated,
+      attachments: attachments, output: output)
   }
 
   /// The input with everything given.
@@ -52,6 +58,7 @@ public struct ReportInput: Sendable {
     session: String, manifest: Manifest, entries: [Entry], events: [Event], stages: [Stage],
     requests: [Request], faults: [Fault], findings: [Finding], state: LabState, hasClock: Bool,
     targets: [Int: [String]] = [:], figures: [ReportFigure] = [], generated: Timestamp? = nil,
+    attachments: [String: [UInt8]] = [:],
     output: @escaping @Sendable (Int) throws -> [OutputChunk]
   ) {
     self.session = session
@@ -67,6 +74,7 @@ public struct ReportInput: Sendable {
     self.targets = targets
     self.figures = figures
     self.generated = generated
+    self.attachments = attachments
     self.output = output
   }
 }

@@ -17,16 +17,20 @@ public struct ReportWriter: Hashable, Sendable {
   public func write(
     _ report: Report, templates: TemplateFolder, formats: [ReportFormat] = ReportFormat.allCases
   ) throws(ReportError) -> [String] {
-    var files: [(path: String, text: String)] = []
+    var files: [(path: String, bytes: [UInt8])] = []
     for format in formats {
-      files.append(("\(folder)/\(format.file)", try report.text(format, templates)))
+      files.append(("\(folder)/\(format.file)", Array(try report.text(format, templates).utf8)))
     }
     for figure in report.figures {
-      files.append(("\(folder)/figures/\(figure.name).svg", figure.svg))
+      files.append(("\(folder)/figures/\(figure.name).svg", Array(figure.svg.utf8)))
+    }
+    for (name, bytes) in report.attachments.sorted(by: { $0.key < $1.key }) {
+      files.append(("\(folder)/attachments/\(name)", bytes))
     }
     try makeFolder(folder)
+    if !report.attachments.isEmpty { try makeFolder("\(folder)/attachments") }
     if !report.figures.isEmpty { try makeFolder("\(folder)/figures") }
-    for file in files { try write(file.text, to: file.path) }
+    for file in files { try write(file.bytes, to: file.path) }
     return files.map(\.path)
   }
 
@@ -45,9 +49,9 @@ public struct ReportWriter: Hashable, Sendable {
     else { throw .unwritable(path: path, reason: String(cString: strerror(ENOTDIR))) }
   }
 
-  private func write(_ text: String, to path: String) throws(ReportError) {
+  private func write(_ bytes: [UInt8], to path: String) throws(ReportError) {
     let partial = "\(path).\(getpid()).part"
-    let failure = Self.failure(writing: text, to: partial)
+    let failure = Self.failure(writing: bytes, to: partial)
     if let failure {
       unlink(partial)
       throw .unwritable(path: path, reason: String(cString: strerror(failure)))
@@ -60,11 +64,11 @@ public struct ReportWriter: Hashable, Sendable {
   }
 
   /// The error number of a file that could not be written whole; nil where it could.
-  private static func failure(writing text: String, to path: String) -> Int32? {
+  private static func failure(writing bytes: [UInt8], to path: String) -> Int32? {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { return errno }
     var failure: Int32?
-    var rest = Array(text.utf8)[...]
+    var rest = bytes[...]
     while !rest.isEmpty, failure == nil {
       let written = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
       if written >= 0 {

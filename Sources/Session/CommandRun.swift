@@ -40,6 +40,9 @@ public struct CommandRun: Hashable, Sendable {
   public var host: String?
   /// The terminal it ran on; nil when its output went into pipes or a file.
   public var terminal: TerminalSize?
+  /// Variables of its environment that change what it does or how it prints: of those that a
+  /// recorder keeps, the ones that were set.
+  public var environment: [String: String]
   /// Who called it: a script with its line (`build.sh:12`), or a script; nil where nobody says.
   public var caller: String?
   /// A remark that came with the command.
@@ -50,8 +53,8 @@ public struct CommandRun: Hashable, Sendable {
   /// A run with everything given.
   public init(
     arguments: [String], line: String, directory: String? = nil, user: String? = nil,
-    host: String? = nil, terminal: TerminalSize? = nil, caller: String? = nil,
-    note: String? = nil, end: End? = nil
+    host: String? = nil, terminal: TerminalSize? = nil,
+    environment: [String: String] = [:], caller: String? = nil, note: String? = nil, end: End? = nil
   ) {
     self.arguments = arguments
     self.line = line
@@ -59,6 +62,7 @@ public struct CommandRun: Hashable, Sendable {
     self.user = user
     self.host = host
     self.terminal = terminal
+    self.environment = environment
     self.caller = caller
     self.note = note
     self.end = end

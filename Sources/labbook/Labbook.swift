@@ -9,7 +9,8 @@ struct Labbook: ParsableCommand {
     abstract: "Records an experiment, understands what was printed, writes it up.",
     version: "0.1.0",
     subcommands: [
-      Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Import.self,
+      Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
+      Import.self,
       Export.self,
       List.self, Show.self,
       Verify.self, Events.self, Findings.self, Diagram.self, Timeline.self, Report.self,

@@ -19,6 +19,10 @@ int terminal_spawn(const char *_Nonnull name, char *_Nullable const *_Nonnull ar
                    unsigned short columns, unsigned short rows, int error, int *_Nonnull leader,
                    pid_t *_Nonnull pid);
 
+/// Opens a pseudo-terminal to stand in the place of one that is written to: of its size, and without
+/// changes to what is written. Returns 0 and both ends, close-on-exec, or an error number.
+int terminal_output(int model, int *_Nonnull leader, int *_Nonnull follower);
+
 /// Copies the size of one terminal to another. Returns 0 and the size, or an error number.
 int terminal_copy_size(int from, int to, unsigned short *_Nonnull columns,
                        unsigned short *_Nonnull rows);

@@ -63,6 +63,7 @@ enum CommandJSONLine {
     run.directory = try line.text("cwd")
     run.user = try line.text("user")
     run.host = try line.text("host")
+    run.environment = line.environment()
     run.caller = try line.text("caller")
     run.note = try line.text("note")
     run.terminal = try terminal(&line)

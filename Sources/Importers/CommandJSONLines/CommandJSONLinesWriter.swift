@@ -69,6 +69,9 @@ public enum CommandJSONLinesWriter {
       case .unknown: line.add("exit", .string("unknown"))
       }
     }
+    if !run.environment.isEmpty {
+      line.add("env", .object(run.environment.mapValues(JSONValue.string)))
+    }
     line.add("caller", text: run.caller)
     line.add("note", text: run.note)
   }

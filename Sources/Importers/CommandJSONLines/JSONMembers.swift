@@ -80,6 +80,18 @@ struct JSONMembers {
     return source
   }
 
+  /// Takes `env` only where it is an object of texts; another meaning of the key is kept.
+  mutating func environment() -> [String: String] {
+    guard case .object(let members) = rest["env"] else { return [:] }
+    var variables: [String: String] = [:]
+    for (name, value) in members {
+      guard case .string(let text) = value else { return [:] }
+      variables[name] = text
+    }
+    rest["env"] = nil
+    return variables
+  }
+
   mutating func exit() throws(LineProblem) -> CommandRun.Status? {
     guard let value = take("exit") else { return nil }
     switch value {

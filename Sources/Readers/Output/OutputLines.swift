@@ -31,8 +31,16 @@ struct OutputLines {
   }
 
   private mutating func run(_ bytes: [UInt8]) {
+    let screens = FullScreen.ranges(in: bytes)
+    var nextScreen = 0
     var place = 0
     while place < bytes.count {
+      if nextScreen < screens.count, place >= screens[nextScreen].lowerBound {
+        end(at: place, next: screens[nextScreen].upperBound, keepingEmpty: false)
+        place = screens[nextScreen].upperBound
+        nextScreen += 1
+        continue
+      }
       switch bytes[place] {
       case 10:
         end(at: place, next: place + 1)

@@ -6,6 +6,8 @@ struct Program {
   var words: [[CChar]]
   /// Whether its two outputs go into one pipe, so that they keep their order.
   var joinsOutputs = false
+  /// Whether an output of ours that is a terminal is one for the program too.
+  var keepsTerminals = false
 
   /// Runs the program in place of this process.
   func replaceThisProcess(named name: String) -> Never {

@@ -34,6 +34,9 @@ public struct StandIn {
     RecordedMark.set()
     // A script that reads both outputs (`2>&1`) must find them in the order they were written.
     program.joinsOutputs = Descriptor.outputsAreOne
+    // Colours and progress are drawn as without us. Input, job control and the keys stay with the
+    // terminal itself: what is typed ahead is for the script.
+    program.keepsTerminals = true
     let session = folder.session
     let recorder = CommandRecorder {
       guard let session else { throw WrapError.ended }

@@ -110,6 +110,8 @@ struct NoteBlock: Hashable, Sendable, Decodable {
 struct AttachmentBlock: Hashable, Sendable, Decodable {
   var anchor: String
   var file: String
+  /// The picture itself as a `data:` address; nil where it is none.
+  var picture: String?
   var caption: String?
   var digest: String
 }

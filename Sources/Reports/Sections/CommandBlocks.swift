@@ -31,9 +31,20 @@ struct CommandBlocks {
       bad: bad,
       remark: command.note,
       tables: tables,
-      statements: self.tables.remarks(events),
+      statements: self.tables.remarks(events) + typed(entry),
       unread: events.compactMap(unread),
       outputs: try outputs(of: entry.number, alone: tables.isEmpty))
+  }
+
+  /// What was typed into a shell on another machine.
+  private func typed(_ entry: Entry) -> [String] {
+    let typed = source.input.typed[entry.number] ?? []
+    var hosts: [String] = []
+    for line in typed where !hosts.contains(line.host) { hosts.append(line.host) }
+    return hosts.map { host in
+      let lines = typed.filter { $0.host == host }.map(\.line).joined(separator: "; ")
+      return source.say(.typedRemotely, ["host": host, "commands": lines])
+    }
   }
 
   private func unread(_ event: Event) -> UnreadBlock? {
@@ -48,7 +59,10 @@ struct CommandBlocks {
     let chunks = try source.input.output(entry)
     return OutputChunk.Stream.allCases.compactMap { stream in
       let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
-      let lines = TerminalText.lines(of: bytes)
+      let folded = FullScreen.folded(bytes) {
+        source.say(.fullScreen, ["size": source.format.number($0)])
+      }
+      let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
       return block(lines, of: stream, entry: entry, alone: alone)
     }

@@ -72,7 +72,9 @@ struct StageSections {
       case .attachment(let file):
         return StageItem(
           evidence: AttachmentBlock(
-            anchor: anchor, file: "attachments/\(file.file)", caption: file.caption,
+            anchor: anchor, file: "attachments/\(file.file)",
+            picture: Picture.address(of: file.file, source.input.attachments[file.file]),
+            caption: file.caption,
             digest: source.say(.attachmentDigest, ["digest": file.digest])))
       case .stage(let title):
         // A stage inside another one: the session's list of stages has none that starts here.

@@ -9,6 +9,7 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case placementEven, placementUneven, onNode, inStage, faultTitleCable, faultTitlePower
   // Commands and their output
   case outputOf, errorOutputOf, inputOf, outputCut, lineCut, repeated, similarLines
+  case fullScreen, typedRemotely
   case emptyListing, incompleteListing, onHost, signal, place
   case unreadTotal, unreadReason, attachmentDigest
   // Requests
@@ -43,6 +44,8 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .faultTitleCable: ["machine", "slot", "from"]
     case .faultTitlePower: ["machine", "from"]
     case .outputOf, .errorOutputOf, .inputOf: ["lines"]
+    case .fullScreen: ["size"]
+    case .typedRemotely: ["host", "commands"]
     case .outputCut: ["shown", "total", "command"]
     case .lineCut, .similarLines, .repeated, .otherResponders: ["number"]
     case .emptyListing: ["kind"]

@@ -17,6 +17,7 @@ enum JournalV1 {
     var user: String?
     var host: String?
     var terminal: TerminalSize?
+    var environment: [String: String]?
     var caller: String?
     var note: String?
     var extra: [String: JSONValue]?
@@ -38,7 +39,8 @@ enum JournalV1 {
   struct UnknownKeys: Decodable {
     private static let known: Set<String> = [
       "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "argv", "line",
-      "directory", "user", "host", "terminal", "caller", "note", "extra", "title", "text", "file",
+      "directory", "user", "host", "terminal", "environment", "caller", "note", "extra", "title",
+      "text", "file",
       "caption",
       "digest",
     ]
@@ -104,6 +106,9 @@ enum JournalV1 {
     if let terminal = command.terminal {
       json.key("terminal")
       json.raw(#"{"columns":\#(terminal.columns),"rows":\#(terminal.rows)}"#)
+    }
+    if !command.environment.isEmpty {
+      json.member("environment", command.environment)
     }
     json.member("caller", command.caller)
     json.member("note", command.note)

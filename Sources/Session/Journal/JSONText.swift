@@ -65,6 +65,14 @@ struct JSONText {
     raw("]")
   }
 
+  /// An object of texts, its keys in order.
+  mutating func member(_ name: String, _ values: [String: String]) {
+    key(name)
+    beginObject()
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) { member(name, value) }
+    endObject()
+  }
+
   mutating func raw(_ text: String) {
     bytes.append(contentsOf: text.utf8)
   }

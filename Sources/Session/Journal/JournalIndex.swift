@@ -143,7 +143,7 @@ extension JournalV1.Line {
       return .command(
         CommandRun(
           arguments: argv, line: line, directory: directory, user: user, host: host,
-          terminal: terminal, caller: caller, note: note))
+          terminal: terminal, environment: environment ?? [:], caller: caller, note: note))
     case "stage": return title.map { .stage($0) }
     case "note": return text.map { .note($0) }
     case "attachment":

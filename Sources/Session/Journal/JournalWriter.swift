@@ -195,6 +195,7 @@ public final class JournalWriter {
     command.arguments = redactor.masked(arguments: command.arguments)
     command.line = redactor.masked(command.line)
     command.note = command.note.map(redactor.masked)
+    command.environment = command.environment.mapValues(redactor.masked)
     return command
   }
 }

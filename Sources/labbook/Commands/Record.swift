@@ -45,7 +45,7 @@ extension Labbook {
       if let failure = outcome.journalFailure {
         StandardError.line("labbook: the command was not recorded: \(failure)")
       }
-      throw ExitCode(outcome.status)
+      outcome.exit()
     }
   }
 }

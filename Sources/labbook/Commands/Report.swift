@@ -24,6 +24,7 @@ extension Labbook {
 
     func run() throws {
       let understanding = try Understanding(session.folder())
+      for problem in understanding.missing { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: understanding.manifest)
       let figures = try ReportFigures.all(of: understanding.history, words: words.figures)
       let input = understanding.reportInput(figures: figures)

@@ -10,7 +10,7 @@ extension Labbook {
       abstract: "Start your shell and record every command line as an entry.",
       discussion: """
         Your own bash or zsh ($SHELL), with your files, prompt and history. A loop or a pipeline is \
-        one entry, as typed. 'labbook stage' and 'labbook note' inside write to the same session. \
+        one entry, as typed. 'labbook stage', 'labbook note' and 'labbook attach' inside write to the same session. \
         Leave it with 'exit'.
         """)
 
@@ -26,6 +26,7 @@ extension Labbook {
     func run() throws {
       let folder = try session.folderMadeWhenMissing()
       let environment = ProcessInfo.processInfo.environment
+      RecordedMark.set()
       let recorder = ShellRecorder(environment: ["LABBOOK_SESSION": folder.url.path]) {
         try JournalWriter(folder)
       }

@@ -6,7 +6,8 @@ extension Labbook {
   /// Whether the record is whole.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check the hash chain: that no line was changed, removed or added.",
+      abstract:
+        "Check the hash chain and the attached files: that nothing was changed, removed or added.",
       discussion: """
         Exit status: 0 the record is whole, 1 it is not, 2 it could not be told. The last hash, \
         written down elsewhere, proves later that nothing was cut off at the end.
@@ -15,7 +16,8 @@ extension Labbook {
     @OptionGroup var session: SessionOptions
 
     func run() throws {
-      let journal = try session.folder().journal
+      let folder = try session.folder()
+      let journal = folder.journal
       let verification: Verification
       do {
         verification = try Verification(of: journal)
@@ -27,8 +29,22 @@ extension Labbook {
       for line in VerificationText.lines(of: verification, path: journal.relativePath) {
         try output.line(line)
       }
+      let attachments = try verification.firstBreak == nil ? attachmentProblems(in: folder) : []
+      for problem in attachments { try output.line("\(problem)") }
       try output.flush()
-      if verification.firstBreak != nil { throw ExitStatus.failure }
+      if verification.firstBreak != nil || !attachments.isEmpty { throw ExitStatus.failure }
+    }
+
+    private func attachmentProblems(in folder: SessionFolder) throws -> [AttachmentError] {
+      try Journal(reading: folder.journal).entries.compactMap { entry in
+        guard case .attachment(let attachment) = entry.content else { return nil }
+        do throws(AttachmentError) {
+          _ = try AttachedFile.bytes(of: attachment, in: folder)
+          return nil
+        } catch {
+          return error
+        }
+      }
     }
   }
 }

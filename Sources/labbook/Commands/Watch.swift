@@ -61,6 +61,7 @@ extension Labbook {
       let status = WatchStatus(plan)
       defer { status.clear() }
       do {
+        RecordedMark.set()
         var loop = try ProbeLoop(plan, in: session.folderMadeWhenMissing(), telling: status)
         let outcome = try loop.run()
         status.summarise(outcome)

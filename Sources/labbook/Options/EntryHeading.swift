@@ -16,6 +16,10 @@ enum EntryHeading {
     add("user", command.user)
     add("host", command.host)
     add("terminal", command.terminal.map { "\($0.columns)x\($0.rows)" })
+    let variables = command.environment.sorted { $0.key < $1.key }
+    if !variables.isEmpty {
+      add("variables", variables.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
+    }
     add("caller", command.caller)
     add("note", command.note)
     add("started", entry.time?.rfc3339)

@@ -9,7 +9,9 @@ struct PrintedLines {
   init(_ chunks: [OutputChunk]) {
     lines = []
     for stream in OutputChunk.Stream.allCases {
-      let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
+      let bytes = FullScreen.folded(chunks.filter { $0.stream == stream }.flatMap(\.bytes)) {
+        "[a full-screen program drew here: \($0) bytes, all of them with --raw]"
+      }
       guard !bytes.isEmpty else { continue }
       if stream != .output { lines.append("--- \(stream.rawValue)") }
       var own = String(decoding: bytes, as: UTF8.self)

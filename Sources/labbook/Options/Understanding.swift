@@ -12,6 +12,12 @@ struct Understanding {
   var journal: Journal
   var events: [Event]
   var history: LabHistory
+  /// What was typed into shells on other machines, by the number of the entry.
+  var typed: [Int: [(host: String, line: String)]] = [:]
+  /// The attached files by name, of those that are there and whole.
+  var attachments: [String: [UInt8]] = [:]
+  /// Why the other attached files cannot be shown.
+  var missing: [AttachmentError] = []
 
   /// Reads the whole session, one entry's output at a time.
   init(_ folder: SessionFolder) throws {
@@ -21,9 +27,19 @@ struct Understanding {
     let reader = EntryReader()
     var events: [Event] = []
     for entry in journal.entries where entry.command != nil {
-      events += reader.events(of: entry, output: try journal.output(of: entry.number))
+      let output = try journal.output(of: entry.number)
+      events += reader.events(of: entry, output: output)
+      let lines = entry.command.map { RemoteShell.lines(of: $0, output: output) } ?? []
+      if !lines.isEmpty { typed[entry.number] = lines.map { ($0.host, $0.line) } }
     }
     self.events = events
+    for case .attachment(let attachment) in journal.entries.map(\.content) {
+      do throws(AttachmentError) {
+        attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)
+      } catch {
+        missing.append(error)
+      }
+    }
     self.history = LabHistory(events: events, entries: journal.entries, manifest: manifest)
   }
 
@@ -35,9 +51,12 @@ struct Understanding {
       guard let command = entry.command else { continue }
       targets[entry.number] = CommandLine.commands(in: command.line).compactMap(\.host)
     }
-    return ReportInput(
+    var input = ReportInput(
       session: folder.name, manifest: manifest, entries: journal.entries, events: events,
       history: history, targets: targets, figures: figures,
+      attachments: attachments,
       output: { try journal.output(of: $0) })
+    input.typed = typed
+    return input
   }
 }

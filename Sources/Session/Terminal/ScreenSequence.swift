@@ -2,7 +2,7 @@
 ///
 /// Colours, modes and window titles print nothing and are left out; what is not known here stays
 /// in the text, as `␛`.
-struct EscapeSequence {
+struct ScreenSequence {
   /// What it does to the lines on the screen.
   enum Effect: Hashable, Sendable {
     case none

@@ -1,6 +1,6 @@
 /// What a terminal would show of a program's output in the end: lines written over, with the
 /// cursor moved back, stand as they were left.
-struct TerminalText {
+public struct TerminalText {
   /// The widest line that cursor movements may make, in characters: without a limit six bytes
   /// would fill the memory.
   private static let widest = 2000
@@ -10,7 +10,7 @@ struct TerminalText {
   private var column = 0
 
   /// The lines that are left of an output.
-  static func lines(of bytes: [UInt8]) -> [String] {
+  public static func lines(of bytes: [UInt8]) -> [String] {
     let text = String(decoding: bytes, as: UTF8.self)
     var lines: [String]
     if text.utf8.contains(where: { $0 == 0x1B || $0 == 0x0D || $0 == 0x08 }) {
@@ -44,7 +44,7 @@ struct TerminalText {
       case "\r": column = 0
       case "\u{8}": column = max(0, column - 1)
       case "\u{1B}":
-        if let sequence = EscapeSequence(scalars[index...]) {
+        if let sequence = ScreenSequence(scalars[index...]) {
           obey(sequence)
           index += sequence.length
           continue
@@ -68,7 +68,7 @@ struct TerminalText {
     column += 1
   }
 
-  private mutating func obey(_ sequence: EscapeSequence) {
+  private mutating func obey(_ sequence: ScreenSequence) {
     switch sequence.effect {
     case .none: break
     case .up(let count): row = max(0, row - count)

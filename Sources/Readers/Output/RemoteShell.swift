@@ -1,0 +1,90 @@
+public import Session
+
+/// What was typed into a shell on another machine, told by its prompts.
+///
+/// A shell that `ssh` opens over there is one entry here. Its prompts tell the command lines apart
+/// where they name the user and the machine, as the usual ones do:
+///
+///     osboxes@swarm-n01:~$ ethtool enp0s8
+///     [root@swarm-n01 ~]# ethtool enp0s8
+public struct RemoteShell {
+  /// One command line that was typed over there.
+  public struct Typed: Hashable, Sendable {
+    /// The line, with the editing of it done.
+    public var line: String
+    /// The machine.
+    public var host: String
+    /// Seconds since the entry began when the line had been typed; nil without a clock.
+    public var offset: Double?
+    /// The bytes of what it printed, in the entry's standard output.
+    public var span: Range<Int>
+  }
+
+  private struct Prompt {
+    var machine: String
+    var typed: String
+    var start: Int
+    var end: Int
+  }
+
+  /// The command lines, in the order in which they were typed; none for entries that are no such shell.
+  public static func lines(of run: CommandRun, output: [OutputChunk]) -> [Typed] {
+    let commands = CommandLine.commands(in: run.line)
+    guard commands.count == 1, let command = commands.first, let host = command.host,
+      command.program == "ssh", command.filters.isEmpty
+    else { return [] }
+    var bytes: [UInt8] = []
+    var arrivals: [(end: Int, offset: Double?)] = []
+    for chunk in output where chunk.stream == .output {
+      bytes += chunk.bytes
+      arrivals.append((bytes.count, chunk.offset))
+    }
+    let prompts = prompts(in: bytes)
+    // The first prompt is that of the machine that was asked for, whatever it calls itself.
+    let first = prompts.first?.machine
+    return prompts.enumerated().compactMap { index, prompt in
+      guard !prompt.typed.isEmpty else { return nil }
+      let next = index + 1 < prompts.count ? prompts[index + 1].start : bytes.count
+      return Typed(
+        line: prompt.typed, host: prompt.machine == first ? host : prompt.machine,
+        offset: arrivals.first { $0.end >= prompt.end }?.offset,
+        span: prompt.end..<max(prompt.end, next))
+    }
+  }
+
+  private static func prompts(in bytes: [UInt8]) -> [Prompt] {
+    var prompts: [Prompt] = []
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      let line = bytes[start..<end]
+      // Only a line with both of these can be one; a screen is drawn for no other.
+      if line.contains(64), line.contains(36) || line.contains(35),
+        let shown = TerminalText.lines(of: Array(line)).last, let prompt = prompt(shown)
+      {
+        prompts.append(
+          Prompt(
+            machine: prompt.machine, typed: prompt.typed, start: start,
+            end: min(end + 1, bytes.count)))
+      }
+      start = end + 1
+    }
+    return prompts
+  }
+
+  private static func prompt(_ line: String) -> (machine: String, typed: String)? {
+    // user@machine:folder$ typed
+    if let match = line.firstMatch(
+      of: /^[\w.\-]+@([\w.\-]+):[^$#]{0,255}[$#] ?(.*)$/)
+    {
+      return (String(match.1), String(match.2).trimmed)
+    }
+    // [user@machine folder]$ typed
+    if let match = line.firstMatch(
+      of: /^\[[\w.\-]+@([\w.\-]+) [^\]]{0,255}\][$#] ?(.*)$/)
+    {
+      return (String(match.1), String(match.2).trimmed)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Session
+
+extension Labbook {
+  /// A file as evidence.
+  struct Attach: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Copy a file into the session as evidence: a screenshot, a configuration file.",
+      discussion: """
+        The report shows pictures (PNG, JPEG, GIF) and names other files, each with its SHA-256 \
+        digest. Prints the name that the copy has. Nothing in the file is masked.
+        """)
+
+    @OptionGroup var session: SessionOptions
+
+    @Option(help: "What it shows.")
+    var caption: String?
+
+    @Argument(help: "The file.", completion: .file())
+    var file: String
+
+    func run() throws {
+      let folder = try session.folderMadeWhenMissing()
+      let attached = try AttachedFile(copying: file, caption: caption, into: folder)
+      try JournalWriter(folder).append(.attachment(attached.attachment))
+      print(attached.attachment.file)
+    }
+  }
+}
