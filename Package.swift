@@ -97,6 +97,7 @@ let package = Package(
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
+    .executableTarget(name: "benchmarks", path: "Tests/Benchmarks", swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -18,6 +18,7 @@ public enum ReaderList {
     IPAddress.self,
     VBoxManageControlVM.self,
     VBoxManageListVMs.self,
+    VBoxManageShowVMInfo.self,
     VBoxManageStartVM.self,
   ]
 }

@@ -132,7 +132,9 @@ public struct CommandRecorder {
     // Once the command has ended: what it had printed by then and nobody has read, and when that was.
     var (unread, ended) = ((output: 0, error: 0), SystemClocks.now())
     while child.output.isOpen || child.error.isOpen {
-      let ready = child.waitForOutput(milliseconds: Self.patience)
+      let hurry = record.hurry
+      let ready = child.waitForOutput(milliseconds: hurry ?? Self.patience)
+      record.settle()
       if signals?.takeResize() == true, let size = child.copySize() { record.resize(to: size) }
       if status == nil {
         status = child.reapIfEnded()
@@ -143,6 +145,7 @@ public struct CommandRecorder {
           continue
         }
       } else if !ready.output && !ready.error {
+        if hurry != nil { continue }
         // The pipes stay open past the command's end when it left a process of its own behind.
         break
       } else if unread.output <= 0 || !child.output.isOpen,

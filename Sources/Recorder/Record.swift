@@ -25,6 +25,14 @@ struct Record {
     attempt { (entry) throws(JournalError) in try entry.add(bytes, to: stream) }
   }
 
+  /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
+  var hurry: Int32? { entry?.isGathering == true ? 10 : nil }
+
+  /// Writes what came in small pieces, when it is time for it.
+  mutating func settle() {
+    attempt { (entry) throws(JournalError) in try entry.settle() }
+  }
+
   mutating func resize(to size: TerminalSize) {
     attempt { (entry) throws(JournalError) in try entry.resize(to: size) }
   }

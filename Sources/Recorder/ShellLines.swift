@@ -38,6 +38,10 @@ struct ShellLines: TerminalSink {
 
   mutating func takeInput(_ bytes: [UInt8]) {}
 
+  var hurry: Int32? { record?.hurry }
+
+  mutating func settle() { record?.settle() }
+
   mutating func resize(to size: TerminalSize) {
     self.size = size
     record?.resize(to: size)

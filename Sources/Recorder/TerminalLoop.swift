@@ -27,12 +27,14 @@ struct TerminalLoop: ~Copyable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var status: CommandRun.Status?
     while child.leader.isOpen || child.error.isOpen {
-      let ready = wait()
+      let hurry = sink.hurry
+      let ready = wait(milliseconds: hurry ?? Self.patience)
+      sink.settle()
       if signals.takeResize(), let size = child.copySize(from: 1) { sink.resize(to: size) }
       if ready[0].revents != 0 { takeInput(&buffer, into: &sink) }
       if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &sink) }
       if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
-      guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
+      guard ready.allSatisfy({ $0.revents == 0 }), hurry == nil else { continue }
       if status != nil { break }
       switch child.change() {
       case .none: break
@@ -62,14 +64,14 @@ struct TerminalLoop: ~Copyable {
     signal(number, former)
   }
 
-  private func wait() -> [pollfd] {
+  private func wait(milliseconds: Int32) -> [pollfd] {
     let events = Int16(POLLIN)
     var set = [
       pollfd(fd: inputIsOpen ? 0 : -1, events: events, revents: 0),
       pollfd(fd: child.leader.number, events: events, revents: 0),
       pollfd(fd: child.error.number, events: events, revents: 0),
     ]
-    let count = poll(&set, nfds_t(set.count), Self.patience)
+    let count = poll(&set, nfds_t(set.count), milliseconds)
     // A signal came: nothing is known of the descriptors.
     if count < 0 { for index in set.indices { set[index].revents = 0 } }
     return set

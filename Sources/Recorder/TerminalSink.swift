@@ -8,6 +8,12 @@ protocol TerminalSink {
   /// Takes what was typed, where that is recorded.
   mutating func takeInput(_ bytes: [UInt8])
 
+  /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
+  var hurry: Int32? { get }
+
+  /// Has some time to write down what it has taken.
+  mutating func settle()
+
   /// Learns that the terminal has a new size.
   mutating func resize(to size: TerminalSize)
 }

@@ -19,6 +19,10 @@ struct Labbook: ParsableCommand {
   /// Runs the subcommand, or the tool for which this process stands in.
   static func main() {
     if let call = StandIn(CommandLine.rawArguments) { call.run() }
+    // Looking through every subcommand for each recorded command takes milliseconds.
+    if CommandLine.arguments.dropFirst().first == Record.name {
+      return Record.main(Array(CommandLine.arguments.dropFirst(2)))
+    }
     main(nil)
   }
 }

@@ -93,7 +93,7 @@ import Testing
     let writer = try JournalWriter(session.folder)
     let entry = try writer.start(CommandRun(arguments: ["cmd"], line: "cmd"))
     try entry.add(Array(first.utf8), to: .output)
-    try entry.add(Array(second.utf8), to: .output)
+    try entry.add(Array(second.utf8), to: .error)
   }
 
   private func cutNote(in session: TemporarySession, keeping kept: Int) throws {

@@ -88,6 +88,7 @@ final class Probe {
 
   /// Takes what has arrived; true when the command has ended and nothing more is to come.
   func advance(_ set: PollSet, at now: Int64, using buffer: inout [UInt8]) -> Bool {
+    record.settle()
     let (hasOutput, hasErrors) = (set.isReady(child.output), set.isReady(child.error))
     if hasOutput { read(&child.output, .output, using: &buffer) }
     if hasErrors { read(&child.error, .error, using: &buffer) }

@@ -89,14 +89,36 @@ struct JSONText {
     bytes.append(UInt8(ascii: "\""))
     text.withUnsafeBufferPointer { text in
       var start = 0
-      for place in text.indices where Self.needsEscape(text[place]) {
+      while true {
+        let place = Self.nextEscape(in: text, from: start)
         bytes.append(contentsOf: text[start..<place])
+        if place == text.count { break }
         appendEscaped(text[place])
         start = place + 1
       }
-      bytes.append(contentsOf: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// The next byte that JSON forbids in a string, looked for eight at a time; the end where there is
+  /// none.
+  private static func nextEscape(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones &* 0x80
+    // The top bit of a byte that is below a limit, or that is zero: exact up to the first of them
+    // (Warren, Hacker's Delight, 6-1).
+    func below(_ word: UInt64, _ limit: UInt64) -> UInt64 { (word &- ones &* limit) & ~word & tops }
+    func equal(_ word: UInt64, _ byte: UInt64) -> UInt64 { below(word ^ (ones &* byte), 1) }
+    var place = start
+    while place + 8 <= text.count {
+      let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      let found = below(word, 0x20) | equal(word, 0x22) | equal(word, 0x5C) | equal(word, 0x7F)
+      if found != 0 { break }
+      place += 8
+    }
+    while place < text.count, !needsEscape(text[place]) { place += 1 }
+    return place
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -9,6 +9,14 @@ public final class OpenEntry {
 
   private let writer: JournalWriter
   private var maskers: [OutputChunk.Stream: StreamMasker] = [:]
+  /// Output that has come in small pieces and is not written yet.
+  private var gathered: OutputChunk?
+
+  /// Seconds that small pieces are gathered: programs that do not buffer print byte by byte, and a
+  /// line of the journal for each byte is two hundred times its size.
+  private static let gathering = 0.01
+  /// Bytes of the largest piece that is gathered, and of all of them together.
+  private static let mostGathered = 1024
 
   init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
     self.number = number
@@ -19,12 +27,45 @@ public final class OpenEntry {
   /// Adds what the command printed now; secrets are replaced on the way.
   public func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) throws(JournalError) {
     let offset = SystemClocks.now().seconds(since: clocks)
+    if let begun = gathered, begun.stream == stream, offset - (begun.offset ?? 0) < Self.gathering,
+      begun.bytes.count + bytes.count <= Self.mostGathered
+    {
+      gathered?.bytes += bytes
+      return
+    }
+    try writeGathered()
     let chunk = OutputChunk(stream: stream, offset: offset, bytes: bytes)
-    try write(maskers[stream, default: StreamMasker(writer.redactor)].add(chunk))
+    if bytes.count < Self.mostGathered {
+      gathered = chunk
+    } else {
+      try mask(chunk)
+    }
+  }
+
+  /// Whether something is gathered that `settle` shall write soon.
+  public var isGathering: Bool { gathered != nil }
+
+  /// Writes what was gathered, when its time is over.
+  public func settle() throws(JournalError) {
+    guard let begun = gathered,
+      SystemClocks.now().seconds(since: clocks) - (begun.offset ?? 0) >= Self.gathering
+    else { return }
+    try writeGathered()
+  }
+
+  private func writeGathered() throws(JournalError) {
+    guard let chunk = gathered else { return }
+    gathered = nil
+    try mask(chunk)
+  }
+
+  private func mask(_ chunk: OutputChunk) throws(JournalError) {
+    try write(maskers[chunk.stream, default: StreamMasker(writer.redactor)].add(chunk))
   }
 
   /// Notes that the command's terminal has a new size now.
   public func resize(to size: TerminalSize) throws(JournalError) {
+    try writeGathered()
     let offset = SystemClocks.now().seconds(since: clocks)
     try writer.append { entries in
       [JournalV1.resize(size, at: offset, of: self.number, entries: entries)]
@@ -38,6 +79,7 @@ public final class OpenEntry {
   public func finish(
     _ status: CommandRun.Status, extra: [String: JSONValue] = [:]
   ) throws(JournalError) -> CommandRun.End {
+    try writeGathered()
     for stream in OutputChunk.Stream.allCases {
       if let rest = maskers[stream]?.finish() { try write(rest) }
     }

@@ -5,7 +5,10 @@ import Session
 extension Labbook {
   /// One command, run and recorded.
   struct Record: ParsableCommand {
+    static let name = "record"
+
     static let configuration = CommandConfiguration(
+      commandName: name,
       abstract: "Run a command and record it; exits as the command did.",
       usage: "labbook record [-s <name>] [--note <text>] -- <command> ...",
       discussion: """

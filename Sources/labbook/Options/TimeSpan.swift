@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// A length of time as it is typed: `500ms`, `0.5s`, `90s`, `2m`, `1h`.
+/// A length of time as it is typed: `500ms`, `0.5s`, `90s`, `2m`, `1h`; a bare number is seconds.
 struct TimeSpan: Hashable {
   /// The length, longer than nothing.
   var duration: Duration
 
   private static let units: [(name: String, seconds: Double)] = [
     // `ms` before `s`, which it ends with.
-    ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600),
+    ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1),
   ]
   /// Seconds of the longest one: a year.
   private static let most = 365.0 * 24 * 3600

@@ -1,0 +1,1 @@
+VBoxManage showvminfo swarm-n02 --machinereadable

@@ -1,0 +1,2 @@
+VBoxManage showvminfo nosuch
+exit: 1
