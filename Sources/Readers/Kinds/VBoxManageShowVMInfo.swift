@@ -52,7 +52,8 @@ public struct VBoxManageShowVMInfo: Reader {
     }
     guard !machine.name.isEmpty else {
       return Reading.unread(
-        output.lines.filter { !$0.isBlank }, by: Self.name, because: "the machine's name is missing")
+        output.lines.filter { !$0.isBlank }, by: Self.name, because: "the machine's name is missing"
+      )
     }
     let readings = cards.sorted { $0.key < $1.key }.compactMap { _, entry -> Reading? in
       var card = entry.card
@@ -176,7 +177,9 @@ public struct VBoxManageShowVMInfo: Reader {
 
   private static func mac(_ digits: String) -> String {
     let lower = Array(digits.lowercased())
-    return stride(from: 0, to: lower.count, by: 2).map { String(lower[$0..<min($0 + 2, lower.count)]) }
-      .joined(separator: ":")
+    return stride(from: 0, to: lower.count, by: 2).map {
+      String(lower[$0..<min($0 + 2, lower.count)])
+    }
+    .joined(separator: ":")
   }
 }
