@@ -66,7 +66,7 @@ struct StateFold {
           if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
-    case .power(let power) where power.outcome != .fail:
+    case .power(let power) where power.outcome == nil || power.outcome == .ok:
       update(power.vm, at: moment) { machine in
         machine.power = power.state
         machine.powerSeen = moment

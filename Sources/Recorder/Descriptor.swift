@@ -37,8 +37,9 @@ struct Descriptor: ~Copyable {
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
   }
 
-  /// Reads what is there of a descriptor that does not block, until the buffer is full: a terminal
-  /// gives 4,096 bytes at a time. Second, whether nothing more will come.
+  /// Reads what is there of a descriptor that does not block, until the buffer is full.
+  ///
+  /// A terminal gives 4,096 bytes at a time. Second, whether nothing more will come.
   func readAll(into buffer: inout [UInt8]) -> (count: Int, isEnd: Bool) {
     var count = 0
     while count < buffer.count {

@@ -10,7 +10,8 @@ extension Fault {
       let change: (kind: Kind, machine: String, slot: Int?, state: Switch)
       switch event.observation {
       case .link(let link): change = (.cable, names.machine(link.vm), link.slot, link.state)
-      case .power(let power): change = (.power, names.machine(power.vm), nil, power.state)
+      case .power(let power) where power.outcome != .fail:
+        change = (.power, names.machine(power.vm), nil, power.state)
       default: continue
       }
       let last = faults.lastIndex {

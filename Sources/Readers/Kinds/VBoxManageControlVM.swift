@@ -1,50 +1,72 @@
 internal import Events
 
-/// `VBoxManage controlvm X setlinkstateN on|off` and `controlvm X poweroff`.
+/// `VBoxManage controlvm X …`: cables, power, and the settings of a running machine.
 ///
-/// A cable is switched without a word; `poweroff` prints `0%...10%...…100%` on standard error.
+/// A cable is switched without a word; `poweroff` and `savestate` print `0%...10%...…100%` on
+/// standard error.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageControlVM.cpp`.
 public struct VBoxManageControlVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-controlvm"
 
+  /// What changes nothing: pictures, and what is typed on the keyboard.
+  private static let passing = ["screenshot", "keyboardput", "webcam"]
+  /// What is followed by a password.
+  private static let secret = ["setcredentials", "addencpassword", "removeencpassword", "vrde"]
+  /// What asks the guest, which may do it later or not at all.
+  private static let asking: Set<String> = ["acpipowerbutton", "shutdown"]
+
   /// A reader.
   public init() {}
 
-  /// Whether it is one of the two.
+  /// Whether it changes the machine.
   public func accepts(_ command: SimpleCommand) -> Bool {
     Self.change(by: command) != nil
   }
 
-  /// One `link` or `power`, when the command did not fail.
+  /// One `link`, `power`, `nic` or `change`; a refusal is a `change` that failed.
   public func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
-      let change = Self.change(by: output.command)
-    else { return [] }
-    let lines = output.allLines.filter { !$0.isBlank }
-    let progress = lines.filter { Self.isProgress($0.text.trimmed) }
-    let rest = lines.filter { !progress.contains($0) }
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of progress")
-    // What was done without a word is known only of a command that ran to its end.
-    guard output.isFinished || progress.last?.text.hasSuffix("100%") == true else {
-      return unread + [
-        .unread(by: Self.name, because: "it cannot be told whether the command ran to its end")
-      ]
+    guard let reply = VBoxManageReply(output), let change = Self.change(by: output.command) else {
+      return []
     }
-    return [Reading(change, from: progress)] + unread
+    return reply.readings(
+      by: Self.name, of: change, seen: Self.observation(of: change).map { [$0] })
   }
 
-  private static func isProgress(_ text: String) -> Bool {
-    text.allSatisfy { $0.isNumber || $0 == "%" || $0 == "." }
+  private static func change(by command: SimpleCommand) -> ObservedChange? {
+    guard let words = VBoxManageCommand(command)?.arguments(of: "controlvm"), words.count >= 2,
+      !passing.contains(where: { words[1].hasPrefix($0) })
+    else { return nil }
+    let rest = words.dropFirst(2)
+    let isSecret = rest.isEmpty || secret.contains { words[1].hasPrefix($0) }
+    return ObservedChange(
+      subject: .vm, target: words[0], action: words[1],
+      detail: isSecret ? nil : rest.joined(separator: " "), outcome: .ok)
   }
 
-  private static func change(by command: SimpleCommand) -> Observation? {
-    guard let words = VBoxManageCommand(command)?.words, words.count >= 3, words[0] == "controlvm"
+  /// What has a kind of its own.
+  private static func observation(of change: ObservedChange) -> Observation? {
+    let vm = change.target
+    switch change.action {
+    case "poweroff", "pause", "savestate", "acpipowerbutton", "shutdown":
+      return .power(
+        ObservedPower(
+          vm: vm, state: .off, method: change.action,
+          outcome: asking.contains(change.action) ? .unknown : nil))
+    case "resume": return .power(ObservedPower(vm: vm, state: .on, method: "resume"))
+    default: break
+    }
+    if change.action.hasPrefix("setlinkstate"), let slot = Int(change.action.dropFirst(12)),
+      let state = change.detail.flatMap(Switch.init)
+    {
+      return .link(ObservedLink(vm: vm, slot: slot, state: state))
+    }
+    guard let key = CardAttachment.key(change.action), key.name == "nic",
+      let words = change.detail?.split(separator: " ", maxSplits: 1), let kind = words.first
     else { return nil }
-    if words[2] == "poweroff" { return .power(ObservedPower(vm: words[1], state: .off)) }
-    guard words[2].hasPrefix("setlinkstate"), let slot = Int(words[2].dropFirst(12)),
-      words.count == 4, let state = Switch(rawValue: words[3])
-    else { return nil }
-    return .link(ObservedLink(vm: words[1], slot: slot, state: state))
+    return .nic(
+      ObservedNIC(
+        vm: vm, slot: key.slot, attachment: kind.lowercased(),
+        network: words.dropFirst().first.map(String.init)))
   }
 }

@@ -1,6 +1,6 @@
 internal import Events
 
-/// `VBoxManage list vms` and `list runningvms`.
+/// `VBoxManage list vms` and `list runningvms`, also with `--long`.
 ///
 ///     "swarm-n01" {2ed90b53-16c3-4d6a-a7b8-8e916156ac79}
 ///
@@ -12,28 +12,41 @@ public struct VBoxManageListVMs: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is one of the two, in the short form.
+  /// Whether it is one of the two.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    guard let words = VBoxManageCommand(command)?.words else { return false }
-    return words.starts(with: ["list"])
-      && (words.contains("vms") || words.contains("runningvms"))
-      && !words.contains("-l") && !words.contains("--long")
+    guard let words = VBoxManageCommand(command)?.arguments(of: "list") else { return false }
+    return words.contains("vms") || words.contains("runningvms")
   }
 
-  /// A `vm` for every line.
+  /// A `vm` for every line; in the long form for every block, with a `nic` for every card.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
       return []
     }
-    let isRunning = output.command.words.contains("runningvms")
+    let state = output.command.words.contains("runningvms") ? "running" : nil
     var readings: [Reading] = []
     var rest: [OutputLine] = []
+    var blocks: [[OutputLine]] = []
+    var last: OutputLine?
     for line in output.lines where !line.isBlank {
       if let (name, uuid) = Self.machine(on: line.text.trimmed) {
-        let machine = ObservedVM(name: name, uuid: uuid, state: isRunning ? "running" : nil)
-        readings.append(Reading(.vm(machine), from: [line]))
-      } else {
+        readings.append(
+          Reading(.vm(ObservedVM(name: name, uuid: uuid, state: state)), from: [line]))
+      } else if Self.opensBlock(line, behind: last) {
+        blocks.append([line])
+      } else if blocks.isEmpty {
         rest.append(line)
+      } else {
+        blocks[blocks.count - 1].append(line)
+      }
+      last = line
+    }
+    for block in blocks {
+      let description = VMDescription(block, forPrograms: false)
+      if let seen = description.readings(by: Self.name, state: state) {
+        readings += seen
+      } else {
+        rest += block
       }
     }
     let unread = Reading.unread(
@@ -41,7 +54,8 @@ public struct VBoxManageListVMs: Reader {
     let isWhole =
       unread.isEmpty && output.isFinished && Filters(output.command.filters) == .none
     let listing = ObservedListing(
-      of: "vm", rows: readings.count, complete: isWhole, scope: isRunning ? "running" : nil)
+      of: "vm", rows: readings.count { $0.observation.kind == "vm" }, complete: isWhole,
+      scope: state)
     return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
   }
 
@@ -53,5 +67,11 @@ public struct VBoxManageListVMs: Reader {
     // Of a machine whose files are gone the name is not shown.
     if name == "<inaccessible>" { return nil }
     return (String(name), String(line[middle.upperBound...].dropLast()))
+  }
+
+  /// Whether a line is the first of a machine: a filter of USB devices has a name too, behind its
+  /// number and its switch.
+  private static func opensBlock(_ line: OutputLine, behind last: OutputLine?) -> Bool {
+    line.text.hasPrefix("Name:     ") && !(last?.text.hasPrefix("Active:") ?? false)
   }
 }

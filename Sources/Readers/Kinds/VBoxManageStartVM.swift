@@ -10,6 +10,11 @@ public struct VBoxManageStartVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-startvm"
 
+  /// Options that take a value.
+  private static let valued: Set<String> = [
+    "--type", "-type", "-E", "--putenv", "--password", "--password-id",
+  ]
+
   /// A reader.
   public init() {}
 
@@ -18,22 +23,48 @@ public struct VBoxManageStartVM: Reader {
     VBoxManageCommand(command)?.words.first == "startvm"
   }
 
-  /// A `power` for every machine that was started.
+  /// A `power` for every machine that was started, and a `change` that failed for every other.
   public func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached { return [] }
+    guard let reply = VBoxManageReply(output) else { return [] }
+    var started: Set<String> = []
     var readings: [Reading] = []
     var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
+    for line in reply.words {
       let parts = line.text.trimmed.split(separator: "\"", omittingEmptySubsequences: false)
       guard parts.count == 3 else {
         if !VBoxManageCommand.hasFailed(output) { rest.append(line) }
         continue
       }
       if parts[2] == " has been successfully started." {
+        started.insert(String(parts[1]))
         let power = ObservedPower(vm: String(parts[1]), state: .on)
         readings.append(Reading(.power(power), from: [line]))
       }
     }
-    return readings + Reading.unread(rest, by: Self.name, because: "it names no machine")
+    let refusals =
+      VBoxManageCommand.hasFailed(output)
+      ? Self.refusals(of: Self.machines(in: output.command).filter { !started.contains($0) }, reply)
+      : []
+    return readings + refusals
+      + Reading.unread(rest, by: Self.name, because: "it names no machine")
+  }
+
+  private static func machines(in command: SimpleCommand) -> [String] {
+    VBoxManageCommand(command).map {
+      Options.operands($0.words.dropFirst(), taking: valued)
+    } ?? []
+  }
+
+  /// Of several machines the one that was refused is the one that the message names.
+  private static func refusals(of machines: [String], _ reply: VBoxManageReply) -> [Reading] {
+    machines.map { machine in
+      let own = reply.errors.filter { $0.text.contains("'\(machine)'") }
+      let lines = machines.count == 1 ? reply.errors : own
+      let change = ObservedChange(
+        subject: .vm, target: machine, action: "startvm",
+        outcome: lines.isEmpty && !reply.errors.isEmpty ? .unknown : .fail,
+        reason: lines.first.flatMap(VBoxManageCommand.message))
+      return Reading(.change(change), from: lines)
+    }
   }
 }

@@ -36,7 +36,9 @@ public final class SessionRedaction {
   /// Makes the copy, which is on the disk on return.
   ///
   /// - Throws: `SessionRedactionError`, and what reading the one and writing the other throws.
-  public static func run(of source: SessionFolder, into target: SessionFolder) throws -> SessionRedaction {
+  public static func run(of source: SessionFolder, into target: SessionFolder) throws
+    -> SessionRedaction
+  {
     let verification = try Verification(of: source.journal)
     if let place = verification.firstBreak {
       throw SessionRedactionError.broken(path: source.journal.relativePath, line: place.line)

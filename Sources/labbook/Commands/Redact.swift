@@ -31,7 +31,8 @@ extension Labbook {
       let copy = try SessionRedaction.run(of: source, into: target)
       let torn = copy.tornLines == 0 ? "" : ", \(copy.tornLines) unfinished lines left out"
       print(
-        "\(target.url.relativePath): \(copy.entries) entries, \(copy.secrets) secrets masked\(torn)")
+        "\(target.url.relativePath): \(copy.entries) entries, \(copy.secrets) secrets masked\(torn)"
+      )
     }
   }
 }

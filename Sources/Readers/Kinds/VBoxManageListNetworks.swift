@@ -1,0 +1,96 @@
+internal import Events
+
+/// `VBoxManage list hostonlyifs`, `bridgedifs`, `natnets`, `intnets`, `hostonlynets`, `dhcpservers`,
+/// and `natnetwork list`.
+///
+///     NetworkName:    App
+///     Dhcpd IP:       10.1.1.1
+///     LowerIPAddress: 10.1.1.24
+///
+/// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageList.cpp`, `VBoxManageNATNetwork.cpp`.
+public struct VBoxManageListNetworks: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "vboxmanage-list-networks"
+
+  private static let types = [
+    "hostonlyifs": "hostonly", "hostonlynets": "hostonly", "bridgedifs": "bridged",
+    "natnets": "nat", "natnetworks": "nat", "intnets": "internal", "dhcpservers": "dhcp",
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is one of them.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.subject(of: command) != nil }
+
+  /// A `hypervisor-network` for every block.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
+      let (list, isFiltered) = Self.subject(of: output.command), let type = Self.types[list]
+    else { return [] }
+    var blocks: [[OutputLine]] = []
+    var rest: [OutputLine] = []
+    for line in output.lines where !line.isBlank && !Self.isFrame(line.text) {
+      if line.text.hasPrefix("Name:") || line.text.hasPrefix("NetworkName:") {
+        blocks.append([line])
+      } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
+        rest.append(line)
+      } else {
+        blocks[blocks.count - 1].append(line)
+      }
+    }
+    let readings = blocks.map { block in
+      Reading(.hypervisorNetwork(Self.network(block, type: type)), from: block)
+    }
+    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a network")
+    let isWhole =
+      unread.isEmpty && output.isFinished && !isFiltered
+      && Filters(output.command.filters) == .none
+    let listing = ObservedListing(
+      of: "hypervisor-network", rows: blocks.count, complete: isWhole, scope: list)
+    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+  }
+
+  private static func subject(of command: SimpleCommand) -> (list: String, isFiltered: Bool)? {
+    guard let words = VBoxManageCommand(command)?.words else { return nil }
+    if words.starts(with: ["natnetwork", "list"]) { return ("natnets", words.count > 2) }
+    guard words.first == "list" else { return nil }
+    return words.dropFirst().first { types[$0] != nil }.map { ($0, false) }
+  }
+
+  /// What `natnetwork list` prints around the networks.
+  private static func isFrame(_ line: String) -> Bool {
+    line == "NAT Networks:" || line.hasSuffix(" network found") || line.hasSuffix(" networks found")
+  }
+
+  /// Options of address servers and rules of networks are indented under their title.
+  private static func belongsToBlock(_ line: String) -> Bool {
+    line.contains(":") || line.hasPrefix(" ") || line.hasPrefix("Port-forwarding")
+      || line.hasPrefix("loopback mappings")
+  }
+
+  private static func network(_ lines: [OutputLine], type: String) -> ObservedHypervisorNetwork {
+    var values: [String: String] = [:]
+    for line in lines where !line.text.hasPrefix(" ") {
+      guard let (key, value) = VMDescription.pair(line.text), values[key] == nil else { continue }
+      values[key] = value
+    }
+    func first(_ keys: String...) -> String? {
+      keys.lazy.compactMap { values[$0] }.first { !$0.isEmpty }
+    }
+    let isEnabled = first("Enabled").map { $0 == "Yes" }
+    let gives =
+      type == "dhcp" ? isEnabled : first("DHCP Enabled", "DHCP Server").map { $0 == "Yes" }
+    // The gateway of a NAT network stands beside the range that it is in.
+    let length = type == "nat" ? first("Network")?.split(separator: "/").dropFirst().first : nil
+    let own = first("Dhcpd IP", "IPAddress", "IP", "Gateway")
+    return ObservedHypervisorNetwork(
+      name: first("Name", "NetworkName") ?? "", type: type,
+      address: length.flatMap { length in own.map { "\($0)/\(length)" } }
+        ?? IPv4Mask.address(own, mask: first("NetworkMask")),
+      dhcp: gives, lowest: first("LowerIPAddress", "LowerIP"),
+      highest: first("UpperIPAddress", "UpperIP"),
+      state: first("Status", "State")
+        ?? (type == "nat" ? isEnabled.map { $0 ? "enabled" : "disabled" } : nil))
+  }
+}

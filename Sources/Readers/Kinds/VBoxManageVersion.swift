@@ -1,0 +1,37 @@
+internal import Events
+
+/// `VBoxManage --version`.
+///
+///     6.1.32r149290
+///
+/// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManage.cpp`.
+public struct VBoxManageVersion: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "vboxmanage-version"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it asks for the version alone.
+  public func accepts(_ command: SimpleCommand) -> Bool { VBoxManageCommand.isVersion(command) }
+
+  /// One `version`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let lines = output.allLines.filter { !$0.isBlank }
+    let versions = lines.filter(isReply)
+    return versions.map { line in
+      Reading(
+        .version(ObservedVersion(component: "VirtualBox", version: line.text.trimmed)),
+        from: [line])
+    }
+      + Reading.unread(
+        lines.filter { !versions.contains($0) && VBoxManageCommand.message(on: $0) == nil },
+        by: Self.name, because: "it is no version")
+  }
+
+  /// Whether a line is by its looks a version.
+  public func isReply(_ line: OutputLine) -> Bool {
+    line.text.trimmed.wholeMatch(of: /\d+\.\d+\.\d+[\w.]*/) != nil
+  }
+}

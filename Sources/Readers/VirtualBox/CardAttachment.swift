@@ -1,0 +1,81 @@
+internal import Events
+
+/// What a virtual network card is attached to, in the two forms in which VBoxManage says it.
+///
+/// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`, `VBoxManageModifyVM.cpp`.
+enum CardAttachment {
+  /// The words for people, the longer ones first where one begins as another.
+  private static let attachments: [(words: String, name: String)] = [
+    ("NAT Network", "natnetwork"), ("NAT", "nat"), ("Bridged Interface", "bridged"),
+    ("Internal Network", "intnet"), ("Host-only Interface", "hostonly"),
+    ("Host Only Network", "hostonlynetwork"), ("Generic", "generic"),
+    ("Cloud Network", "cloudnetwork"), ("none", "null"), ("null", "null"),
+  ]
+
+  /// The options and keys that name what a card is attached to.
+  private static let networks: Set<String> = [
+    "bridgeadapter", "intnet", "hostonlyadapter", "natnetwork", "hostonlynetwork", "hostonlynet",
+    "cloudnetwork", "generic", "nicgenericdrv",
+  ]
+
+  /// The name and the number of a card in a key or an option: `hostonlyadapter3`,
+  /// `--host-only-adapter3`; nil where it is about something else.
+  static func key(_ text: String) -> (name: String, slot: Int)? {
+    let digits = String(text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
+    let name = String(text.dropLast(digits.count).filter { $0 != "-" })
+    guard let slot = Int(digits), slot > 0,
+      networks.contains(name) || ["nic", "macaddress", "cableconnected", "natnet"].contains(name)
+    else { return nil }
+    return (name, slot)
+  }
+
+  /// Takes one setting over into a card; false where it says nothing that is known.
+  static func take(_ name: String, _ value: String, into card: inout ObservedNIC) -> Bool {
+    switch name {
+    case "nic":
+      guard value != "none" else { return false }
+      card.attachment = value.lowercased()
+    case "macaddress":
+      guard let mac = mac(value) else { return false }
+      card.mac = mac
+    case "cableconnected":
+      guard let state = Switch(rawValue: value) else { return false }
+      card.cable = state == .on
+    case "natnet":
+      // A NAT card has no network: the key says what kind it is, or the addresses it uses.
+      if value != "nat", value != "default" { card.network = value }
+    default: card.network = value
+    }
+    return true
+  }
+
+  /// Takes over a line for people; false where it cannot be read.
+  ///
+  ///     MAC: 0800278E9161, Attachment: Internal Network 'App', Cable connected: on, …
+  static func take(description: String, into card: inout ObservedNIC) -> Bool {
+    guard
+      let match = description.firstMatch(
+        of: /^MAC: ([0-9A-Fa-f]{12}), Attachment: (.+?), Cable connected: (on|off)/)
+    else { return false }
+    let words = String(match.2)
+    guard let kind = attachments.first(where: { words.hasPrefix($0.words) }) else { return false }
+    card.mac = mac(String(match.1))
+    card.cable = match.3 == "on"
+    card.attachment = kind.name
+    switch kind.name {
+    case "nat": card.network = words.firstMatch(of: /\((.+)\)$/).map { String($0.1) }
+    // Behind the driver its settings stand in quotes too.
+    case "generic": card.network = words.firstMatch(of: /'(.*?)'/).map { String($0.1) }
+    default: card.network = words.firstMatch(of: /'(.*)'/).map { String($0.1) }
+    }
+    return true
+  }
+
+  /// A hardware address in lower case, with colons; nil for `auto` and other words.
+  private static func mac(_ text: String) -> String? {
+    let digits = Array(text.lowercased().filter { $0 != ":" && $0 != "-" })
+    guard digits.count == 12, digits.allSatisfy(\.isHexDigit) else { return nil }
+    return stride(from: 0, to: 12, by: 2).map { String(digits[$0..<$0 + 2]) }
+      .joined(separator: ":")
+  }
+}

@@ -1,0 +1,64 @@
+internal import Events
+
+/// How a command of VBoxManage went that changes something: most print nothing but progress, or the
+/// refusal.
+struct VBoxManageReply {
+  /// The refusal, and its lines.
+  let errors: [OutputLine]
+  /// `0%...10%...20%`, on standard error.
+  let progress: [OutputLine]
+  /// Everything else.
+  let words: [OutputLine]
+
+  private let hasFailed: Bool
+  private let isFinished: Bool
+
+  /// Nil where the command was not run at all.
+  init?(_ output: CommandOutput) {
+    if output.isUnreached || output.isMissingProgram { return nil }
+    let lines = output.allLines.filter { !$0.isBlank && !VBoxManageCommand.isWarning($0) }
+    errors = lines.filter { VBoxManageCommand.message(on: $0) != nil }
+    progress = lines.filter { Self.isProgress($0.text.trimmed) }
+    words = lines.filter {
+      VBoxManageCommand.message(on: $0) == nil && !Self.isProgress($0.text.trimmed)
+    }
+    hasFailed = VBoxManageCommand.hasFailed(output)
+    isFinished = output.isFinished
+  }
+
+  /// The refusal in VBoxManage's words; what follows on the first line are details for developers.
+  var reason: String? { errors.first.flatMap(VBoxManageCommand.message) }
+
+  private static func isProgress(_ text: String) -> Bool {
+    text.allSatisfy { $0.isNumber || $0 == "%" || $0 == "." }
+  }
+
+  /// What the command did, or a `change` with the refusal.
+  ///
+  /// - Parameters:
+  ///   - change: What it was told, as if it had succeeded.
+  ///   - observations: What is seen by its success; the change alone where nil.
+  ///   - isReply: Whether a line is one that it prints when it succeeds.
+  func readings(
+    by reader: String, of change: ObservedChange, seen observations: [Observation]? = nil,
+    isReply: (String) -> Bool = { _ in false }
+  ) -> [Reading] {
+    if hasFailed {
+      var refused = change
+      refused.outcome = .fail
+      refused.reason = reason
+      return [Reading(.change(refused), from: errors)]
+    }
+    let replies = words.filter { isReply($0.text.trimmed) }
+    let unread = Reading.unread(
+      words.filter { !replies.contains($0) }, by: reader, because: "it is no line of progress")
+    // What was done without a word is known only of a command that ran to its end.
+    guard isFinished || !replies.isEmpty || progress.last?.text.hasSuffix("100%") == true else {
+      return unread + [
+        .unread(by: reader, because: "it cannot be told whether the command ran to its end")
+      ]
+    }
+    let lines = replies.isEmpty ? progress : replies
+    return (observations ?? [.change(change)]).map { Reading($0, from: lines) } + unread
+  }
+}

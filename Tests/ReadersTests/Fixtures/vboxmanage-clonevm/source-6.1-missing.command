@@ -1,0 +1,2 @@
+VBoxManage clonevm nosuch --name=swarm-n02
+exit: 1

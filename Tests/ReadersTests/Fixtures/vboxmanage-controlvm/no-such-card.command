@@ -1,0 +1,2 @@
+VBoxManage controlvm swarm-n01 setlinkstate9 off
+exit: 1

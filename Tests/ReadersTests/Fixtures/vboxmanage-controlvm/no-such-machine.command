@@ -1,0 +1,2 @@
+VBoxManage controlvm nosuch poweroff
+exit: 1

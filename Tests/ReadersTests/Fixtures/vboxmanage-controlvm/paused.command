@@ -1,0 +1,2 @@
+VBoxManage controlvm swarm-n02 pause
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage controlvm swarm-n02 resume
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage controlvm swarm-n01 poweroff
+exit: 1

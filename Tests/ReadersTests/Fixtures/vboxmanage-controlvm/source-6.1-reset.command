@@ -1,0 +1,2 @@
+VBoxManage controlvm swarm-n01 reset
+exit: 0

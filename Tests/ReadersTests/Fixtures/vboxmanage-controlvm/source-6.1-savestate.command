@@ -1,0 +1,2 @@
+vboxmanage controlvm swarm-n01 savestate
+exit: 0

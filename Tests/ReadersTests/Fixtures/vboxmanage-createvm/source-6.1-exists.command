@@ -1,0 +1,2 @@
+VBoxManage createvm --name=swarm-n01 --register
+exit: 1

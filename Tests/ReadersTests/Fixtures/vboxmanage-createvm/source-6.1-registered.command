@@ -1,0 +1,2 @@
+VBoxManage createvm --name swarm-n01 --ostype Ubuntu_64 --register
+exit: 0

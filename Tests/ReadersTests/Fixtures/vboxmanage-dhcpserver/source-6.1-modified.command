@@ -1,0 +1,2 @@
+VBoxManage dhcpserver modify --ifname=vboxnet0 --disable
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage dhcpserver remove --network=App
+exit: 0

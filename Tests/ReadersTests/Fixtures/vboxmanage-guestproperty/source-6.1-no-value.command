@@ -1,0 +1,2 @@
+VBoxManage guestproperty get swarm-n01 /nothing
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage guestproperty enumerate swarm-n01
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage hostonlyif create
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage hostonlyif remove vboxnet0
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list dhcpservers
+exit: 0

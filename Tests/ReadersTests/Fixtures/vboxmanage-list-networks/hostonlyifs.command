@@ -1,0 +1,2 @@
+VBoxManage list hostonlyifs
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list intnets
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list natnets
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list -l bridgedifs
+exit: 0

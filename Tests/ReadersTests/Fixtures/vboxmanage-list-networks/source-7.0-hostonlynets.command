@@ -1,0 +1,2 @@
+VBoxManage list hostonlynets
+exit: 0

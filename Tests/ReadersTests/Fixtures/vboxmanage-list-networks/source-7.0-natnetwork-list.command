@@ -1,0 +1,2 @@
+VBoxManage natnetwork list
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list -l runningvms
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage closemedium disk swarm-n02.vdi --delete
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage modifymedium disk swarm-n01.vdi --resize 45
+exit: 1

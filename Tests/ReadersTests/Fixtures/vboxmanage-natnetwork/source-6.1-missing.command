@@ -1,0 +1,2 @@
+VBoxManage natnetwork remove --netname nosuch
+exit: 1

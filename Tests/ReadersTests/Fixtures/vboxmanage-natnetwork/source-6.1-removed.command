@@ -1,0 +1,2 @@
+VBoxManage natnetwork remove --netname NatNetwork
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage showmediuminfo disk swarm-n01.vdi
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage list hdds
+exit: 0

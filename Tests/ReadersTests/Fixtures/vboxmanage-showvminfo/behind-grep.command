@@ -1,0 +1,2 @@
+VBoxManage showvminfo swarm-n01 | grep NIC
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage showvminfo swarm-n01
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage showvminfo --machinereadable 'swarm "n01"'
+exit: 0

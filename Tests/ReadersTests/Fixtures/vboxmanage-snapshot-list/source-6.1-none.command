@@ -1,0 +1,2 @@
+VBoxManage snapshot swarm-n01 list
+exit: 1

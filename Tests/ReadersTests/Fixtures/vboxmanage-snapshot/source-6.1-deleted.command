@@ -1,0 +1,2 @@
+VBoxManage snapshot swarm-n01 delete clean
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage snapshot swarm-n01 restore clean
+exit: 0

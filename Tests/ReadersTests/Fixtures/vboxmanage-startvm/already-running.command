@@ -1,0 +1,2 @@
+VBoxManage startvm swarm-n01 --type headless
+exit: 1

@@ -1,0 +1,2 @@
+VBoxManage storagectl swarm-n01 --name SATA --add sata --controller IntelAhci
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage unregistervm swarm-n02 --delete
+exit: 0

@@ -1,0 +1,2 @@
+VBoxManage --version
+exit: 0
