@@ -3,7 +3,9 @@ import Foundation
 import Session
 import Testing
 
-/// What the record is worth when something goes wrong. `make soak` runs the same with larger numbers.
+/// What the record is worth when something goes wrong.
+///
+/// `make soak` runs the same with larger numbers.
 @Suite(.serialized) struct DurabilityTests {
   private static let isSoak = ProcessInfo.processInfo.environment["LABBOOK_SOAK"] == "1"
   private static let kills = isSoak ? 1000 : 40
