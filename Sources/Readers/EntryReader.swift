@@ -11,6 +11,13 @@ public struct EntryReader: Sendable {
     readers = ReaderList.all.map { $0.init() }
   }
 
+  /// One reader alone; nil when it does not claim any command of the line.
+  public init?(only reader: any Reader.Type, for line: String) {
+    let reader = reader.init()
+    guard CommandLine.commands(in: line).contains(where: reader.accepts) else { return nil }
+    readers = [reader]
+  }
+
   /// What an entry shows; nothing for entries that are no command.
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.

@@ -6,6 +6,9 @@ public protocol Reader: Sendable {
   /// The reader's name in messages and fixtures: `docker-node-ls`.
   static var name: String { get }
 
+  /// The plainest command whose output it reads: `docker node ls`.
+  static var usage: String { get }
+
   /// A reader.
   init()
 
@@ -22,6 +25,11 @@ public protocol Reader: Sendable {
 }
 
 extension Reader {
+  /// What the name says: `docker-node-ls` reads `docker node ls`.
+  public static var usage: String {
+    name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
+  }
+
   /// No: what most commands print has several lines.
   public func isReply(_ line: OutputLine) -> Bool { false }
 }

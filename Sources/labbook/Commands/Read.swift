@@ -1,0 +1,62 @@
+import ArgumentParser
+import Events
+import Foundation
+import Readers
+import Session
+
+extension Labbook {
+  /// One output from standard input, read by one reader.
+  struct Read: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read one output from standard input; without --as, list the readers.",
+      discussion: """
+        For pipes: 'docker node ls | labbook read --as docker-node-ls'. Prints the events as JSON, \
+        one a line (docs/events.md); they belong to no session, so entry is 1 and time null. What \
+        the reader cannot read is an event as well, of kind unread.
+        """)
+
+    @Option(
+      name: .customLong("as"), help: ArgumentHelp("The reader's name.", valueName: "reader"))
+    var reader: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "The command that printed it, where its options matter.",
+        discussion: "Else the reader's own, as the list shows it.", valueName: "line"))
+    var command: String?
+
+    @Option(help: ArgumentHelp("The exit status it ended with.", valueName: "status"))
+    var exit: Int32 = 0
+
+    @Option(help: "How to print: json (one object a line) or text.")
+    var format: DataFormat = .json
+
+    func run() throws {
+      var output = StandardOutput()
+      guard let name = reader else {
+        let width = ReaderList.all.map { $0.name.count }.max() ?? 0
+        for reader in ReaderList.all {
+          try output.line("\(reader.name.rightPadded(to: width))  \(reader.usage)")
+        }
+        return try output.flush()
+      }
+      guard let reader = ReaderList.all.first(where: { $0.name == name }) else {
+        throw ValidationError("no reader '\(name)'; 'labbook read' lists them")
+      }
+      let line = command ?? reader.usage
+      let run = CommandRun(
+        arguments: ["bash", "-c", line], line: line,
+        end: CommandRun.End(time: nil, duration: nil, status: .exited(exit)))
+      let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
+      guard let entryReader = EntryReader(only: reader, for: line) else {
+        throw ValidationError("'\(name)' does not read what '\(line)' prints")
+      }
+      let bytes = try FileHandle.standardInput.readToEnd().map(Array.init) ?? []
+      let chunks = [OutputChunk(stream: .output, offset: nil, bytes: bytes)]
+      for event in entryReader.events(of: entry, output: chunks) {
+        try output.line(format == .json ? JSONLine.text(of: event) : EventLine.text(of: event))
+      }
+      try output.flush()
+    }
+  }
+}
