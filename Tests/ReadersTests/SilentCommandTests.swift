@@ -15,7 +15,7 @@ import Testing
       (pull + " && " + put, .exited(0), ["link", "link"]),
       (pull + " && " + put, .exited(1), ["link", "unread"]),
       (pull + " || " + put, .exited(0), ["link", "unread"]), (pull, .signaled(9), ["unread"]),
-      (pull, .unknown, ["link"]), (pull, .exited(1), []), (pull, .exited(127), []),
+      (pull, .unknown, ["link"]), (pull, .exited(1), ["change"]), (pull, .exited(127), []),
       (
         "for N in 1 2; do VBoxManage controlvm n$N setlinkstate2 off; done", .exited(0),
         ["link", "link"]
