@@ -7,14 +7,14 @@ SESSIONS ?= swarm-failover-1 swarm-failover-2
 # What the product is linked with and runs on, and what only the tests need.
 PACKAGES = libgraphviz-dev libcmark-dev pkg-config
 BENCH_PACKAGES = asciinema
-TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils
+TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace zsh
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
 RELEASE = -c release --static-swift-stdlib --product labbook -Xlinker --no-pie
 LABBOOK = .build/release/labbook
 
-.PHONY: build report test bench lint format goldens manual install uninstall dependencies test-dependencies clean
+.PHONY: build report test bench soak lint format goldens manual install uninstall dependencies test-dependencies clean
 
 build: dependencies
 	swift build $(RELEASE)
@@ -34,6 +34,11 @@ bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
 	swift build -c release --product benchmarks
 	.build/release/benchmarks $(LABBOOK)
+
+# The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time.
+soak: test-dependencies
+	swift build --build-tests
+	LABBOOK_SOAK=1 swift test --skip-build --filter DurabilityTests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -35,6 +35,9 @@ struct TopologyClients: Hashable, Sendable {
     let ways = clients.map { client in
       Set(client.targets.compactMap { Self.network(of: $0, in: state) })
     }
+    let seenWays = clients.map { client in
+      Set(client.isSeen ? client.targets.compactMap { Self.seenNetwork(of: $0, in: state) } : [])
+    }
     let used = networks.buses.filter { bus in ways.contains { $0.contains(bus.network.id) } }
     for (index, bus) in used.enumerated() {
       reach[bus.network.id] = area.y + Self.lane * Double(index + 1)
@@ -60,22 +63,26 @@ struct TopologyClients: Hashable, Sendable {
           row == 0
           ? [Place(frame.x + frame.width * share, frame.y)]
           : [Place(frame.x, frame.midY), Place(frame.x - 6, frame.midY)]
+        let isSeen = seenWays[index].contains(bus.network.id)
         let (x, y) = (start.last?.x ?? frame.midX, reach[bus.network.id] ?? area.y)
         wires.append(
           TopologyDrawing.Wire(
-            from: piece.name, to: bus.name, path: start + [Place(x, y)], color: bus.colors.assumed,
-            stroke: .dotted, joins: true))
+            from: piece.name, to: bus.name, path: start + [Place(x, y)],
+            color: isSeen ? bus.colors.seen : bus.colors.assumed,
+            stroke: isSeen ? .solid : .dotted, joins: true))
         let known = spans[bus.network.id] ?? bus.x...bus.x
         spans[bus.network.id] = min(known.lowerBound, x)...max(known.upperBound, x)
       }
     }
     for bus in used {
+      let isSeen = seenWays.contains { $0.contains(bus.network.id) }
       guard let span = spans[bus.network.id], let y = reach[bus.network.id] else { continue }
       wires.append(
         TopologyDrawing.Wire(
           from: bus.name, to: bus.name,
           path: [Place(span.lowerBound, y), Place(span.upperBound, y)],
-          color: bus.colors.assumed, stroke: .dotted, thickness: 2))
+          color: isSeen ? bus.colors.seen : bus.colors.assumed,
+          stroke: isSeen ? .solid : .dotted, thickness: 2))
     }
   }
 
@@ -95,6 +102,16 @@ struct TopologyClients: Hashable, Sendable {
         fill: "white", border: client.isSeen ? "#444444" : TopologyStyle.assumed,
         stroke: client.isSeen ? .solid : .dotted, thickness: client.isSeen ? 1 : 1.4, rounded: true)
     )
+  }
+
+  /// The network of a target that is an address, where the record shows the card that has it and
+  /// what that is attached to.
+  private static func seenNetwork(of target: String, in state: LabState) -> String? {
+    let host = host(of: target)
+    return state.machines.lazy.flatMap(\.cards).first { card in
+      card.seen != nil && card.attachmentSeen != nil
+        && card.addresses.contains { $0.prefix { $0 != "/" } == host }
+    }?.network
   }
 
   /// The network that leads to a target: that of the card with the address, or the only network

@@ -14,14 +14,17 @@ extension Machine {
   }
 
   /// Takes in what the hypervisor says of a card.
-  mutating func apply(_ nic: ObservedNIC, at moment: Moment) {
+  ///
+  /// - Parameter network: The `id` of the network that it is attached to.
+  mutating func apply(_ nic: ObservedNIC, network: String?, at moment: Moment) {
     card(slot: nic.slot) { card in
       card.mac = nic.mac ?? card.mac
+      card.attachment = nic.attachment ?? card.attachment
       if let cable = nic.cable {
         card.cable = cable ? .on : .off
         card.cableSeen = moment
       }
-      guard let network = nic.network ?? nic.attachment else { return }
+      guard let network else { return }
       card.network = network
       card.attachmentSeen = moment
     }

@@ -13,6 +13,8 @@ public struct NetworkCard: Hashable, Sendable {
   public var mac: String?
   /// The `id` of the network it is attached to.
   public var network: String?
+  /// What it is attached to, in VirtualBox's words: `nat`, `intnet`, `hostonly`.
+  public var attachment: String?
   /// Whether its cable is connected; nil when nobody looked.
   public var cable: Switch?
   /// Where the interface was last seen; nil when only `session.yaml` states it.

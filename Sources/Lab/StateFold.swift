@@ -55,7 +55,8 @@ struct StateFold {
         }
       }
     case .nic(let nic):
-      update(nic.vm, at: moment) { $0.apply(nic, at: moment) }
+      let network = networkID(of: nic)
+      update(nic.vm, at: moment) { $0.apply(nic, network: network, at: moment) }
     case .link(let link):
       update(link.vm, at: moment) { machine in
         machine.card(slot: link.slot) { card in
@@ -104,6 +105,16 @@ struct StateFold {
     default:
       break
     }
+  }
+
+  /// The id that `session.yaml` gives the network of a card; else the hypervisor's name for it, or
+  /// for what the card is attached to.
+  private func networkID(of nic: ObservedNIC) -> String? {
+    let stated = (manifest.networks ?? []).first { network in
+      nic.network.map { network.id == $0 || network.hypervisorName == $0 }
+        ?? (network.attachment == nic.attachment)
+    }
+    return stated?.id ?? nic.network ?? nic.attachment
   }
 
   private mutating func update(_ name: String, at moment: Moment, _ change: (inout Machine) -> Void)
@@ -258,7 +269,7 @@ extension StateFold {
       guard let id = card.network, !found.contains(where: { $0.id == id }) else { continue }
       found.append(
         HypervisorNetwork(
-          id: id, name: id, attachment: nil, purpose: nil, seen: card.attachmentSeen))
+          id: id, name: id, attachment: card.attachment, purpose: nil, seen: card.attachmentSeen))
     }
     for index in found.indices {
       found[index].seen = cards.filter { $0.network == found[index].id }

@@ -26,7 +26,7 @@ public struct CommandRecorder {
   }
 
   /// Bytes that are read at once at most.
-  private static let blockSize = 1 << 16
+  private static let blockSize = 1 << 18
   /// Milliseconds after which the recorder looks whether the command has ended without closing its
   /// pipes; when they are silent for as long after its end, it returns.
   private static let patience: Int32 = 100

@@ -1,6 +1,9 @@
 private import CTerminal
 private import Glibc
 
+/// `F_SETPIPE_SZ` of Linux, which Glibc's module leaves out (`fcntl(2)`).
+private let setPipeSize: Int32 = 1031
+
 /// One end of a pipe, closed with its owner.
 struct Descriptor: ~Copyable {
   private(set) var number: Int32
@@ -27,6 +30,30 @@ struct Descriptor: ~Copyable {
       if count >= 0 { return count }
       if errno != EINTR { return 0 }
     }
+  }
+
+  /// Makes reading and writing return at once where there is nothing to do.
+  func becomeNonBlocking() {
+    _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)
+  }
+
+  /// Reads what is there of a descriptor that does not block, until the buffer is full: a terminal
+  /// gives 4,096 bytes at a time. Second, whether nothing more will come.
+  func readAll(into buffer: inout [UInt8]) -> (count: Int, isEnd: Bool) {
+    var count = 0
+    while count < buffer.count {
+      let more = buffer.withUnsafeMutableBytes {
+        Glibc.read(number, $0.baseAddress?.advanced(by: count), $0.count - count)
+      }
+      if more > 0 {
+        count += more
+      } else if more < 0 && errno == EINTR {
+        continue
+      } else {
+        return (count, more == 0 || errno != EAGAIN)
+      }
+    }
+    return (count, false)
   }
 
   /// How many bytes stand in the pipe and have not been read.
@@ -67,6 +94,9 @@ struct Descriptor: ~Copyable {
     var ends: [Int32] = [-1, -1]
     guard Glibc.pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Room for a program that prints fast, so that it and the recorder run side by side; without the
+    // right to it the pipe stays as it is.
+    _ = fcntl(ends[0], setPipeSize, 1 << 20)
     return (ends[0], ends[1])
   }
 

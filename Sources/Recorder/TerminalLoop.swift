@@ -16,6 +16,8 @@ struct TerminalLoop: ~Copyable {
 
   init(_ child: consuming TerminalProcess, recordingInput: Bool) {
     self.child = child
+    self.child.leader.becomeNonBlocking()
+    if self.child.error.isOpen { self.child.error.becomeNonBlocking() }
     self.raw = RawTerminal(0)
     self.recordsInput = recordingInput
   }
@@ -96,10 +98,12 @@ struct TerminalLoop: ~Copyable {
     _ buffer: inout [UInt8], _ sink: inout some TerminalSink
   ) {
     // Linux ends a terminal that nobody holds any more with EIO.
-    let count = source.read(into: &buffer)
-    guard count > 0 else { return source.close() }
-    let shown = sink.take(Array(buffer[..<count]), from: stream)
-    if !Descriptor.write(shown, to: target) { source.close() }
+    let (count, isEnd) = source.readAll(into: &buffer)
+    if count > 0 {
+      let shown = sink.take(Array(buffer[..<count]), from: stream)
+      if !Descriptor.write(shown, to: target) { return source.close() }
+    }
+    if isEnd { source.close() }
   }
 
   /// Ctrl-Z: our own shell takes over until `fg`.

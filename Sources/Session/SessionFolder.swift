@@ -95,11 +95,17 @@ public struct SessionFolder: Hashable, Sendable {
 
   private static func named(_ name: String?, _ environment: [String: String]) -> SessionFolder? {
     let fromEnvironment = environment["LABBOOK_SESSION"].flatMap { $0.isEmpty ? nil : $0 }
-    guard let name = name ?? fromEnvironment else { return nil }
+    return SessionFolder(naming: name ?? fromEnvironment)
+  }
+
+  /// The folder that a name under `./sessions`, or a path, stands for; nil without a name.
+  public init?(naming name: String?) {
+    guard let name else { return nil }
     if name.contains("/") || name == "." || name == ".." {
-      return SessionFolder(URL(filePath: name, directoryHint: .isDirectory))
+      self.init(URL(filePath: name, directoryHint: .isDirectory))
+    } else {
+      self.init(URL(filePath: "\(Self.root)/\(name)", directoryHint: .isDirectory))
     }
-    return SessionFolder(URL(filePath: "\(root)/\(name)", directoryHint: .isDirectory))
   }
 
   /// The sessions under `./sessions`, the one written last first.

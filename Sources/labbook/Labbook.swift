@@ -13,7 +13,7 @@ struct Labbook: ParsableCommand {
       Import.self,
       Export.self,
       List.self, Show.self,
-      Verify.self, Events.self, Findings.self, Diagram.self, Timeline.self, Report.self,
+      Verify.self, Redact.self, Events.self, Findings.self, Diagram.self, Timeline.self, Report.self,
     ])
 
   /// Runs the subcommand, or the tool for which this process stands in.

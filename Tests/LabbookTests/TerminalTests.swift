@@ -20,6 +20,33 @@ import Testing
     try program.remove()
   }
 
+  /// A wrapped tool draws as without labbook, and what is typed ahead is for the script.
+  @Test func isKeptForWrappedTools() throws {
+    let program = try Program()
+    try "#!/bin/bash\ntput cols; test -t 2 && read answer && printf 'read %s\\n' $answer\n".write(
+      to: program.folder.appending(path: "s.sh"), atomically: true, encoding: .utf8)
+    let run = try program.shell(
+      """
+      chmod +x s.sh
+      echo typed | script -qec 'stty cols 93 -echo; labbook wrap -s t tput printf -- ./s.sh' /dev/null
+      """)
+    #expect(run.text.contains("93"))
+    #expect(run.text.contains("read typed"))
+    #expect(try program.run(["show", "-s", "t", "1"]).text.contains("terminal   93x"))
+    try program.remove()
+  }
+
+  @Test func endsAScriptAtControlC() throws {
+    let program = try Program()
+    try "#!/bin/bash\nlabbook record -s t -- sleep 20\necho after\n".write(
+      to: program.folder.appending(path: "s.sh"), atomically: true, encoding: .utf8)
+    let run = try program.shell(
+      "chmod +x s.sh; (sleep 1.5; printf '\\003'; sleep 1) | script -qec ./s.sh /dev/null; echo $?")
+    #expect(!run.text.contains("after"))
+    #expect(try program.run(["list", "-s", "t"]).text.contains("signal 2"))
+    try program.remove()
+  }
+
   @Test func isNotGivenWhereOutputIsAPipe() throws {
     let program = try Program()
     let run = try onTerminal(

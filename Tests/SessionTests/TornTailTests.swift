@@ -94,6 +94,9 @@ import Testing
     let entry = try writer.start(CommandRun(arguments: ["cmd"], line: "cmd"))
     try entry.add(Array(first.utf8), to: .output)
     try entry.add(Array(second.utf8), to: .error)
+    // Small pieces are gathered for 10 ms.
+    Thread.sleep(forTimeInterval: 0.011)
+    try entry.settle()
   }
 
   private func cutNote(in session: TemporarySession, keeping kept: Int) throws {

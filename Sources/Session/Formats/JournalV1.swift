@@ -86,6 +86,7 @@ enum JournalV1 {
     json.raw(#"{"monotonic":\#(header.clock.monotonic)"#)
     if let boot = header.clock.boot { json.raw(#","boot":"\#(boot)""#) }
     json.raw("}")
+    json.member("redacts", header.redacts)
     json.endObject()
     return json.bytes
   }

@@ -63,7 +63,8 @@ public struct Journal: Sendable {
     for range in places[entry] ?? [] {
       if let chunk = try Self.chunk(in: file, at: range) { chunks.append(chunk) }
     }
-    return chunks
+    // What was held back until it was known to be no secret stands later than it came.
+    return chunks.sortedByOffset()
   }
 
   /// Hands out what a command printed chunk by chunk.

@@ -18,4 +18,6 @@ public struct JournalHeader: Hashable, Sendable, Codable {
   public var created: Timestamp
   /// The clocks at that moment.
   public var clock: Clock
+  /// The last hash of the journal that this one is a copy of, with secrets masked; nil for records.
+  public var redacts: String?
 }

@@ -15,8 +15,10 @@ public final class OpenEntry {
   /// Seconds that small pieces are gathered: programs that do not buffer print byte by byte, and a
   /// line of the journal for each byte is two hundred times its size.
   private static let gathering = 0.01
-  /// Bytes of the largest piece that is gathered, and of all of them together.
-  private static let mostGathered = 1024
+  /// Bytes that are gathered at most.
+  private static let mostGathered = JournalWriter.mostBytesInALine
+  /// Bytes of the largest piece that is gathered: a terminal gives 4,096 at a time.
+  private static let smallPiece = 1 << 13
 
   init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
     self.number = number
@@ -35,7 +37,7 @@ public final class OpenEntry {
     }
     try writeGathered()
     let chunk = OutputChunk(stream: stream, offset: offset, bytes: bytes)
-    if bytes.count < Self.mostGathered {
+    if bytes.count <= Self.smallPiece {
       gathered = chunk
     } else {
       try mask(chunk)

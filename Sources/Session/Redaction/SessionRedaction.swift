@@ -1,0 +1,180 @@
+internal import Foundation
+
+/// A copy of a session in which every text is masked by the patterns that are known now.
+///
+/// The journal that is copied stays as it is. The copy has its session id, so that a secret keeps its
+/// pseudonym, and its header names the last hash of the journal it was made from.
+public final class SessionRedaction {
+  /// Entries of the copy, as many as there were.
+  public private(set) var entries = 0
+  /// Secrets that were masked anew.
+  public private(set) var secrets = 0
+  /// Unfinished lines that were left out.
+  public private(set) var tornLines = 0
+
+  private struct StreamKey: Hashable {
+    var entry: Int
+    var stream: OutputChunk.Stream
+  }
+
+  /// The members that hold no text of the user's, or a name that is kept.
+  private static let kept: Set<String> = [
+    "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "terminal",
+    "duration", "exit", "signal", "digest", "bytes", "directory", "user", "host", "caller", "file",
+    "offset", "stream",
+  ]
+  private static let mark = Array("masked-".utf8)
+  /// Bytes of lines that are written at once.
+  private static let block = 1 << 20
+
+  private let redactor: Redactor
+  private let file: JournalFile
+  private var chain = HashChain()
+  private var lines: [UInt8] = []
+  private var maskers: [StreamKey: StreamMasker] = [:]
+
+  /// Makes the copy, which is on the disk on return.
+  ///
+  /// - Throws: `SessionRedactionError`, and what reading the one and writing the other throws.
+  public static func run(of source: SessionFolder, into target: SessionFolder) throws -> SessionRedaction {
+    let verification = try Verification(of: source.journal)
+    if let place = verification.firstBreak {
+      throw SessionRedactionError.broken(path: source.journal.relativePath, line: place.line)
+    }
+    guard !FileManager.default.fileExists(atPath: target.url.path) else {
+      throw SessionRedactionError.exists(path: target.url.relativePath)
+    }
+    let old = try JournalFile(source.journal.path, for: .reading)
+    var header = try Journal.header(of: old)
+    header.redacts = verification.lastHash
+    let redactor = try Redactor(patterns: source.secretPatterns(), session: header.session)
+    try target.copyWhatAPersonSays(of: source)
+    let copy = SessionRedaction(
+      redactor, file: try JournalFile(target.journal.path, for: .appending))
+    copy.tornLines = verification.torn.count
+    copy.chain.seal(JournalV1.header(header), into: &copy.lines)
+    try old.forEachLine { (line, number, _, isWhole) throws(JournalError) in
+      guard isWhole, number > 1 else { return }
+      try copy.take(Array(line))
+    }
+    try copy.finish(copy.maskers.keys.map(\.entry))
+    try copy.write()
+    try copy.file.sync()
+    try JournalFile.syncFolder(of: target.journal.path)
+    return copy
+  }
+
+  private init(_ redactor: Redactor, file: consuming JournalFile) {
+    self.redactor = redactor
+    self.file = file
+  }
+
+  private func take(_ line: [UInt8]) throws(JournalError) {
+    // Lines that were not finished, and those that say so, have nothing that the copy could vouch for.
+    guard let known = JournalLine(line), known.type != "torn", JournalLine.isWhole(line),
+      let members = try? JSONDecoder().decode([String: JSONValue].self, from: Data(line)),
+      let decoded = try? JSONDecoder().decode(JournalV1.Line.self, from: Data(line))
+    else { return }
+    entries = max(entries, known.entries)
+    if known.type == "output", let entry = known.entry, let chunk = decoded.chunk {
+      let key = StreamKey(entry: entry, stream: chunk.stream)
+      secrets -= Self.marks(in: chunk.bytes)
+      let ready = maskers[key, default: StreamMasker(redactor)].add(chunk)
+      return try add(ready, of: entry)
+    }
+    if known.type == "end", let entry = known.entry { try finish([entry]) }
+    var body = JournalV1.begin(known.type, entries: known.entries, entry: known.entry)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    for (name, value) in members.sorted(by: { $0.key < $1.key })
+    where !["hash", "entries", "type", "entry"].contains(name) {
+      let masked = Self.kept.contains(name) ? value : self.masked(value, as: name)
+      // A value that was read as JSON is one.
+      guard let text = try? encoder.encode(masked), let before = try? encoder.encode(value) else {
+        continue
+      }
+      secrets += Self.marks(in: Array(text)) - Self.marks(in: Array(before))
+      body.key(name)
+      body.raw(text)
+    }
+    body.endObject()
+    try seal(body.bytes)
+  }
+
+  private func masked(_ value: JSONValue, as name: String) -> JSONValue {
+    guard name == "argv", case .array(let words) = value else { return redactor.masked(value) }
+    let texts = words.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    return .array(redactor.masked(arguments: texts).map(JSONValue.string))
+  }
+
+  private func finish(_ entries: [Int]) throws(JournalError) {
+    for entry in Set(entries).sorted() {
+      for stream in OutputChunk.Stream.allCases {
+        let key = StreamKey(entry: entry, stream: stream)
+        guard let rest = maskers[key]?.finish() else { continue }
+        maskers[key] = nil
+        try add(rest, of: entry)
+      }
+    }
+  }
+
+  private func add(_ chunks: [OutputChunk], of entry: Int) throws(JournalError) {
+    for chunk in chunks.flatMap(\.pieces) {
+      secrets += Self.marks(in: chunk.bytes)
+      try seal(JournalV1.output(chunk, of: entry, entries: entries))
+    }
+  }
+
+  private func seal(_ body: [UInt8]) throws(JournalError) {
+    chain.seal(body, into: &lines)
+    if lines.count > Self.block { try write() }
+  }
+
+  private func write() throws(JournalError) {
+    try file.append(lines)
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  /// How many pseudonyms stand in some bytes.
+  private static func marks(in bytes: [UInt8]) -> Int {
+    var count = 0
+    var place = 0
+    while let start = bytes[place...].firstIndex(of: mark[0]) {
+      if bytes[start...].starts(with: mark) { count += 1 }
+      place = start + 1
+    }
+    return count
+  }
+}
+
+extension SessionFolder {
+  /// Makes this folder with another one's `session.yaml` and attachments.
+  fileprivate func copyWhatAPersonSays(of source: SessionFolder) throws {
+    let manifest = FileManager.default.contents(atPath: source.manifestFile.path)
+    try create(manifest: manifest.map { String(decoding: $0, as: UTF8.self) })
+    if FileManager.default.fileExists(atPath: source.attachments.path) {
+      try FileManager.default.copyItem(at: source.attachments, to: attachments)
+    }
+  }
+}
+
+/// A session that cannot be copied with its secrets masked.
+public enum SessionRedactionError: Error, Hashable, Sendable {
+  /// The record is not whole.
+  case broken(path: String, line: Int)
+  /// There is something where the copy should be.
+  case exists(path: String)
+}
+
+extension SessionRedactionError: CustomStringConvertible {
+  /// The file, the place and a way out.
+  public var description: String {
+    switch self {
+    case .broken(let path, let line):
+      "\(path):\(line): the chain breaks here, and a copy would hide it\n"
+        + "hint: run 'labbook verify', and take the line from a copy of the journal"
+    case .exists(let path):
+      "\(path): there is something already\nhint: choose another name with --output"
+    }
+  }
+}

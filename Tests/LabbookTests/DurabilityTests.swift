@@ -1,0 +1,193 @@
+import CustomDump
+import Foundation
+import Session
+import Testing
+
+/// What the record is worth when something goes wrong. `make soak` runs the same with larger numbers.
+@Suite(.serialized) struct DurabilityTests {
+  private static let isSoak = ProcessInfo.processInfo.environment["LABBOOK_SOAK"] == "1"
+  private static let kills = isSoak ? 1000 : 40
+  private static let recorders = isSoak ? 8 : 4
+  private static let commandsEach = isSoak ? 500 : 15
+
+  private func journal(_ program: Program, _ session: String = "sessions/try") throws -> Journal {
+    try Journal(reading: program.folder.appending(path: "\(session)/journal.jsonl"))
+  }
+
+  private func text(of entry: Int, in journal: Journal) throws -> String {
+    String(decoding: try journal.output(of: entry).flatMap(\.bytes), as: UTF8.self)
+  }
+
+  private func isWhole(_ program: Program, _ session: String = "sessions/try") throws -> Bool {
+    let journal = program.folder.appending(path: "\(session)/journal.jsonl")
+    return try Verification(of: journal).firstBreak == nil
+  }
+
+  /// Recorders are killed at any moment of their lives.
+  @Test func keepsWhatHadFinishedWhenRecordersAreKilled() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "try", "begun"])
+    let killing = try program.shell(
+      """
+      RANDOM=42
+      for i in $(seq \(Self.kills)); do
+        labbook record -s try -- bash -c "echo begin $i; sleep 0.0$((RANDOM % 4)); echo end $i" \\
+          >/dev/null 2>&1 &
+        sleep 0.$(printf %03d $((RANDOM % 90)))
+        kill -9 $! 2>/dev/null
+        wait $! 2>/dev/null
+        echo $i $?
+      done
+      """)
+    let statuses = killing.lines.map { $0.split(separator: " ").map(String.init) }
+    try #require(statuses.count == Self.kills)
+    #expect(try isWhole(program))
+    let journal = try journal(program)
+    var byNumber: [String: Entry] = [:]
+    for entry in journal.entries {
+      guard let word = entry.command?.line.firstMatch(of: /echo begin (\d+);/)?.1 else { continue }
+      byNumber[String(word)] = entry
+    }
+    var unfinished = 0
+    for status in statuses {
+      let (number, whole) = (status[0], "begin \(status[0])\nend \(status[0])\n")
+      guard let entry = byNumber[number] else {
+        #expect(status[1] == "137", "entry \(number) is lost")
+        continue
+      }
+      let printed = try text(of: entry.number, in: journal)
+      if status[1] == "0" || entry.command?.end != nil {
+        #expect(entry.command?.end?.status == .exited(0))
+        #expect(printed == whole)
+      } else {
+        unfinished += 1
+        #expect(whole.hasPrefix(printed))
+        let shown = try program.run(["show", "-s", "try", "\(entry.number)"]).text
+        #expect(shown.contains("interrupted"))
+      }
+    }
+    // Else nothing was tried.
+    #expect(unfinished > 0)
+    #expect(statuses.contains { $0[1] == "0" })
+    if Self.isSoak {
+      let finished = statuses.count { $0[1] == "0" }
+      print("soak: \(Self.kills) runs, \(finished) finished, \(unfinished) interrupted, none lost")
+    }
+    try program.remove()
+  }
+
+  @Test func keepsEveryEntryOfRecordersThatRunAtOneTime() throws {
+    let program = try Program()
+    _ = try program.shell(
+      """
+      for r in $(seq \(Self.recorders)); do
+        (for i in $(seq \(Self.commandsEach)); do
+           labbook record -s try -- echo $r-$i >/dev/null
+         done) &
+      done
+      wait
+      """)
+    #expect(try isWhole(program))
+    let journal = try journal(program)
+    #expect(journal.torn.isEmpty)
+    let printed = try journal.entries.map { try text(of: $0.number, in: journal) }
+    let expected = (1...Self.recorders).flatMap { recorder in
+      (1...Self.commandsEach).map { "\(recorder)-\($0)\n" }
+    }
+    expectNoDifference(printed.sorted(), expected.sorted())
+    #expect(journal.entries.allSatisfy { $0.command?.end?.status == .exited(0) })
+    if Self.isSoak {
+      print("soak: \(printed.count) entries of \(Self.recorders) recorders, none torn, none lost")
+    }
+    try program.remove()
+  }
+
+  private static let mayMount: Bool = {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/unshare")
+    process.arguments = ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    process.standardError = FileHandle.nullDevice
+    do { try process.run() } catch { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  @Test(.enabled(if: mayMount, "mounting a small disk needs root"))
+  func runsTheCommandWhenTheDiskIsFull() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      mkdir disk && unshare -m bash -c '
+        mount -t tmpfs -o size=200k tmpfs disk
+        labbook record -s disk/s -- echo before
+        labbook record -s disk/s -- bash -c "head -c 400000 /dev/zero | tr \\\\\\\\0 a; exit 7" > printed
+        echo status $?
+        cp -r disk/s full
+        mount -o remount,size=10m disk
+        labbook record -s disk/s -- echo after
+        cp -r disk/s freed'
+      """)
+    expectNoDifference(run.lines, ["before", "status 7", "after"])
+    #expect(run.error.contains("disk/s/journal.jsonl: cannot write: No space left on device"))
+    #expect(run.error.contains("hint: check the free space"))
+    let printed = try Data(contentsOf: program.folder.appending(path: "printed"))
+    #expect(printed == Data(repeating: UInt8(ascii: "a"), count: 400_000))
+    for (session, ends) in [("full", [true, false]), ("freed", [true, false, true])] {
+      #expect(try isWhole(program, session))
+      let journal = try journal(program, session)
+      expectNoDifference(journal.entries.map { $0.command?.end != nil }, ends)
+      #expect(try text(of: 1, in: journal) == "before\n")
+    }
+    try program.remove()
+  }
+
+  @Test(.enabled(if: mayMount, "mounting a folder read-only needs root"))
+  func runsTheCommandWhenTheFolderIsReadOnly() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- echo before
+      unshare -m bash -c '
+        mount --bind sessions/try sessions/try && mount -o remount,bind,ro sessions/try
+        labbook record -s try -- bash -c "echo printed; exit 3"
+        echo status $?'
+      """)
+    expectNoDifference(run.lines, ["before", "printed", "status 3"])
+    #expect(run.error.contains("journal.jsonl: cannot open: Read-only file system"))
+    #expect(try journal(program).entries.count == 1)
+    try program.remove()
+  }
+
+  private static let mayTrace: Bool = {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/strace")
+    process.arguments = ["-o", "/dev/null", "true"]
+    process.standardError = FileHandle.nullDevice
+    do { try process.run() } catch { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  /// A machine that loses its power after `record` has returned has the entry on its disk.
+  @Test(.enabled(if: mayTrace, "strace is missing, or may not trace here"))
+  func syncsAnEntryBeforeItReturns() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      strace -f -y -e trace=write,fdatasync,fsync,exit_group -o trace \\
+        labbook record -s try -- true
+      grep -E 'journal.jsonl|sessions/try>|exit_group' trace | sed -E 's/^[0-9]+ +//'
+      """)
+    let calls = run.lines
+    let journalCalls = calls.filter { $0.contains("journal.jsonl") }
+    // The header, its folder, the start; then the end and its sync are the last things done.
+    #expect(journalCalls.first?.hasPrefix("write(") == true)
+    #expect(calls.contains { $0.hasPrefix("fsync(") && $0.contains("sessions/try>") })
+    let last = journalCalls.suffix(2)
+    #expect(
+      last.first?.contains(#"\"type\":\"end\""#) == true || last.first?.hasPrefix("write(") == true)
+    #expect(last.last?.hasPrefix("fdatasync(") == true)
+    #expect(calls.last?.hasPrefix("exit_group(0)") == true)
+    try program.remove()
+  }
+}
