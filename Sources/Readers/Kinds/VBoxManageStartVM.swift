@@ -27,6 +27,7 @@ public struct VBoxManageStartVM: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output) else { return [] }
     var started: Set<String> = []
+    var awaited: [(machine: String, line: OutputLine)] = []
     var readings: [Reading] = []
     var rest: [OutputLine] = []
     for line in reply.words {
@@ -35,17 +36,22 @@ public struct VBoxManageStartVM: Reader {
         if !VBoxManageCommand.hasFailed(output) { rest.append(line) }
         continue
       }
+      let machine = String(parts[1])
       if parts[2] == " has been successfully started." {
-        started.insert(String(parts[1]))
-        let power = ObservedPower(vm: String(parts[1]), state: .on)
-        readings.append(Reading(.power(power), from: [line]))
+        started.insert(machine)
+        readings.append(Reading(.power(ObservedPower(vm: machine, state: .on)), from: [line]))
+      } else {
+        awaited.append((machine, line))
       }
     }
-    let refusals =
-      VBoxManageCommand.hasFailed(output)
-      ? Self.refusals(of: Self.machines(in: output.command).filter { !started.contains($0) }, reply)
-      : []
-    return readings + refusals
+    if VBoxManageCommand.hasFailed(output) {
+      let others = Self.machines(in: output.command).filter { !started.contains($0) }
+      return readings + Self.refusals(of: others, reply)
+    }
+    return readings
+      + Reading.unread(
+        awaited.filter { !started.contains($0.machine) }.map(\.line), by: Self.name,
+        because: "it cannot be told whether the machine was started")
       + Reading.unread(rest, by: Self.name, because: "it names no machine")
   }
 
@@ -63,7 +69,7 @@ public struct VBoxManageStartVM: Reader {
       let change = ObservedChange(
         subject: .vm, target: machine, action: "startvm",
         outcome: lines.isEmpty && !reply.errors.isEmpty ? .unknown : .fail,
-        reason: lines.first.flatMap(VBoxManageCommand.message))
+        reason: VBoxManageReply.reason(in: lines))
       return Reading(.change(change), from: lines)
     }
   }

@@ -26,8 +26,16 @@ struct VBoxManageReply {
     isFinished = output.isFinished
   }
 
-  /// The refusal in VBoxManage's words; what follows on the first line are details for developers.
-  var reason: String? { errors.first.flatMap(VBoxManageCommand.message) }
+  /// The refusal in VBoxManage's words.
+  var reason: String? { Self.reason(in: errors) }
+
+  /// What some lines say, without the details for developers at their end; nil where they say nothing.
+  static func reason(in errors: [OutputLine]) -> String? {
+    let messages = errors.compactMap(VBoxManageCommand.message).prefix {
+      !$0.hasPrefix("Details: ") && !$0.hasPrefix("Context: ")
+    }
+    return messages.isEmpty ? nil : messages.joined(separator: ": ")
+  }
 
   private static func isProgress(_ text: String) -> Bool {
     text.allSatisfy { $0.isNumber || $0 == "%" || $0 == "." }
