@@ -12,6 +12,8 @@ private import Session
 public struct Curl: Reader {
   /// The name in fixtures and messages.
   public static let name = "curl"
+  /// The plainest command that it reads.
+  public static let usage = "curl http://X"
 
   private static let answer = "This request was processed by host: "
 

@@ -12,6 +12,8 @@ internal import Events
 public struct DockerRun: Reader {
   /// The name in fixtures and messages.
   public static let name = "docker-run"
+  /// The plainest command that it reads.
+  public static let usage = "docker run --detach X"
 
   /// Options of `docker run` that take no value; every other one takes one.
   private static let flags: Set<String> = [

@@ -10,6 +10,8 @@ internal import Events
 public struct DockerServiceCreate: Reader {
   /// The name in fixtures and messages.
   public static let name = "docker-service-create"
+  /// The plainest command that it reads.
+  public static let usage = "docker service create X"
 
   /// Options of `service create` that take no value; every other one takes one.
   private static let flags: Set<String> = [

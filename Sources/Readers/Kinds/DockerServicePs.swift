@@ -10,6 +10,8 @@ internal import Events
 public struct DockerServicePs: Reader {
   /// The name in fixtures and messages.
   public static let name = "docker-service-ps"
+  /// The plainest command that it reads.
+  public static let usage = "docker service ps X"
 
   /// The states of a task (moby/swarmkit `api/types.proto`).
   private static let states: Set<String> = [

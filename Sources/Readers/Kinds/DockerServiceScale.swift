@@ -10,6 +10,8 @@ internal import Events
 public struct DockerServiceScale: Reader {
   /// The name in fixtures and messages.
   public static let name = "docker-service-scale"
+  /// The plainest command that it reads.
+  public static let usage = "docker service scale X=3"
 
   /// A reader.
   public init() {}

@@ -9,6 +9,8 @@ internal import Events
 public struct VBoxManageCloneVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-clonevm"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage clonevm X --name Y"
 
   private static let opening = "Machine has been successfully cloned as \""
 

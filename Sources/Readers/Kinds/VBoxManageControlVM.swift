@@ -8,6 +8,8 @@ internal import Events
 public struct VBoxManageControlVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-controlvm"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage controlvm X poweroff"
 
   /// What changes nothing: pictures, and what is typed on the keyboard.
   private static let passing = ["screenshot", "keyboardput", "webcam"]

@@ -10,6 +10,8 @@ internal import Events
 public struct VBoxManageCreateVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-createvm"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage createvm --name X --register"
 
   /// A reader.
   public init() {}

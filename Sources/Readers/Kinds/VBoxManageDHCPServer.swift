@@ -8,6 +8,8 @@ internal import Events
 public struct VBoxManageDHCPServer: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-dhcpserver"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage dhcpserver add --netname X"
 
   private static let actions: Set<String> = ["add", "modify", "remove", "start", "stop", "restart"]
 

@@ -11,6 +11,8 @@ internal import Session
 public struct VBoxManageGuestProperty: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-guestproperty"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage guestproperty enumerate X"
 
   /// A reader.
   public init() {}

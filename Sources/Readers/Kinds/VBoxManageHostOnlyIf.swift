@@ -9,6 +9,8 @@ internal import Events
 public struct VBoxManageHostOnlyIf: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-hostonlyif"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage hostonlyif create"
 
   /// A reader.
   public init() {}

@@ -11,6 +11,8 @@ internal import Events
 public struct VBoxManageListNetworks: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-list-networks"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage list hostonlyifs"
 
   private static let types = [
     "hostonlyifs": "hostonly", "hostonlynets": "hostonly", "bridgedifs": "bridged",

@@ -9,6 +9,8 @@ internal import Events
 public struct VBoxManageMedium: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-medium"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage modifymedium X --resize 1024"
 
   private static let actions = [
     "createmedium": "create", "createhd": "create", "modifymedium": "modify", "modifyhd": "modify",

@@ -8,6 +8,8 @@ internal import Events
 public struct VBoxManageModifyVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-modifyvm"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage modifyvm X --memory 1024"
 
   /// A reader.
   public init() {}

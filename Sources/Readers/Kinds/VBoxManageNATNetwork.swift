@@ -6,6 +6,8 @@ internal import Events
 public struct VBoxManageNATNetwork: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-natnetwork"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage natnetwork add --netname X"
 
   private static let actions: Set<String> = ["add", "modify", "remove", "start", "stop"]
 

@@ -10,6 +10,8 @@ internal import Events
 public struct VBoxManageShowMediumInfo: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-showmediuminfo"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage showmediuminfo X"
 
   private static let lists: Set<String> = ["hdds", "dvds", "floppies"]
   private static let keys: Set<String> = [

@@ -9,6 +9,8 @@ internal import Events
 public struct VBoxManageShowVMInfo: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-showvminfo"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage showvminfo X"
 
   /// A reader.
   public init() {}

@@ -10,6 +10,8 @@ internal import Events
 public struct VBoxManageSnapshot: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-snapshot"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage snapshot X take Y"
 
   private static let actions: Set<String> = ["take", "restore", "restorecurrent", "delete", "edit"]
 

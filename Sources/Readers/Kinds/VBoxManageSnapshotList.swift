@@ -9,6 +9,8 @@ internal import Events
 public struct VBoxManageSnapshotList: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-snapshot-list"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage snapshot X list"
 
   private static let empty = "This machine does not have any snapshots"
 

@@ -9,6 +9,8 @@ internal import Events
 public struct VBoxManageStartVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-startvm"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage startvm X"
 
   /// Options that take a value.
   private static let valued: Set<String> = [

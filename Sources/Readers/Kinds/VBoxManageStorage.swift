@@ -7,6 +7,8 @@ internal import Events
 public struct VBoxManageStorage: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-storage"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage storageattach X --storagectl Y --medium Z"
 
   /// A reader.
   public init() {}

@@ -7,6 +7,8 @@ internal import Events
 public struct VBoxManageUnregisterVM: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-unregistervm"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage unregistervm X"
 
   /// A reader.
   public init() {}

@@ -8,6 +8,8 @@ internal import Events
 public struct VBoxManageVersion: Reader {
   /// The name in fixtures and messages.
   public static let name = "vboxmanage-version"
+  /// The plainest command that it reads.
+  public static let usage = "VBoxManage --version"
 
   /// A reader.
   public init() {}
