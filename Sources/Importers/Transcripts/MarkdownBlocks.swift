@@ -55,7 +55,20 @@ struct MarkdownBlocks {
   private mutating func endParagraph() -> [TranscriptBlock] {
     guard !paragraph.isEmpty else { return [] }
     defer { paragraph = [] }
+    if let lines = indented, lines.contains(where: { TranscriptPrompt($0) != nil }) {
+      return [.listing(lines: lines, language: "", fence: "```")]
+    }
     return [.paragraph(paragraph)]
+  }
+
+  /// The lines of the paragraph without the four blanks or the tab that make each of them code.
+  private var indented: [String]? {
+    var lines: [String] = []
+    for line in paragraph {
+      guard line.hasPrefix("    ") || line.hasPrefix("\t") else { return nil }
+      lines.append(String(line.dropFirst(line.hasPrefix("\t") ? 1 : 4)))
+    }
+    return lines
   }
 
   /// The text of the paragraph, where a line under it makes it a heading.

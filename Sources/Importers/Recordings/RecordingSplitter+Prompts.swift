@@ -1,0 +1,118 @@
+import Session
+
+extension RecordingSplitter {
+  /// When a prompt is looked for.
+  enum Occasion {
+    /// The recording pauses: what was printed last stands before the cursor.
+    case pause
+    /// Bracketed paste was turned on.
+    case paste
+    /// The row is at its end: a prompt and what was typed stand in it.
+    case rowEnd
+  }
+
+  /// A row with more bytes than this has no prompt.
+  private static var longestRow: Int { 8192 }
+
+  /// Looks for a prompt in the last row of the output, and begins the typing at it.
+  mutating func findPrompt(_ occasion: Occasion) -> Bool {
+    guard mayHavePrompt, let command = commands.last else { return false }
+    let bytes = command.output.bytes
+    let from = max(rowStart, pasteStart ?? 0)
+    guard bytes.count - from <= Self.longestRow else { return false }
+    var screen = TerminalScreen(width: size?.columns)
+    screen.show(bytes, from: from)
+    let rows = occasion == .rowEnd ? Array(screen.rows.indices.reversed()) : [screen.row]
+    for row in rows {
+      let text = screen.text(row: row, to: occasion == .rowEnd ? nil : screen.column)
+      if continues(text, occasion, from: from) {
+        reopen()
+        return true
+      }
+      if let found = prompt(text, occasion), accepts(found, occasion) {
+        start(found, at: screen.rows[row].cells.first??.place ?? from)
+        return true
+      }
+      guard let place = shapes.known(in: text) else { continue }
+      let rest = String(text[place...])
+      let column = text[..<place].count
+      if let found = prompt(rest, occasion), accepts(found, occasion),
+        screen.rows[row].cells.indices.contains(column)
+      {
+        start(found, at: screen.rows[row].cells[column]?.place ?? from)
+        return true
+      }
+    }
+    return false
+  }
+
+  private func prompt(_ text: String, _ occasion: Occasion) -> ShellPrompt? {
+    occasion == .rowEnd ? shapes.prompt(beginning: text) : shapes.prompt(text)
+  }
+
+  /// Whether a shell waits at the prompt, and no command printed what only looks like one.
+  private func accepts(_ found: ShellPrompt, _ occasion: Occasion) -> Bool {
+    let isPaste = occasion == .paste || pasteStart != nil
+    if let command = commands.last, command.isMarked {
+      // Only another machine's or another user's shell prompts inside a marked command.
+      return (found.isDistinct || shapes.isCustom) && (isPaste || occasion == .pause)
+        && found.shell != command.prompt?.shell
+    }
+    if isPaste || occasion == .pause || shapes.isCustom { return true }
+    if let pastes = shapes.pastesInBrackets(found) {
+      return !pastes && (found.isDistinct || !origin.isTimed)
+    }
+    guard !origin.isTimed else { return false }
+    return found.isDistinct || shapes.isEmpty
+  }
+
+  /// Whether the row is the continuation prompt of the line that was typed last.
+  private func continues(_ text: String, _ occasion: Occasion, from start: Int) -> Bool {
+    guard let command = commands.last, !command.isMarked, command.line != nil, !command.isBlank
+    else { return false }
+    switch occasion {
+    case .pause, .paste: guard TypedLine.isContinuation(text) else { return false }
+    case .rowEnd:
+      guard TypedLine.beginsContinued(text) else { return false }
+      if pasteStart == nil, origin.isTimed || !command.isUnfinished { return false }
+    }
+    var before = command.output
+    _ = before.cut(from: start)
+    return !before.isVisible
+  }
+
+  /// Goes back to the typing of the last line: it was not at its end.
+  private mutating func reopen() {
+    let command = commands.removeLast()
+    typed = command.typed
+    typed.append(command.output)
+    prompt = command.prompt
+    told = command.told
+    phase = .typing
+  }
+
+  /// Begins the typing at a prompt whose first character stands at a place of the output.
+  private mutating func start(_ found: ShellPrompt, at place: Int) {
+    let index = commands.count - 1
+    let bytes = commands[index].output.bytes
+    var start = pasteStart ?? rowStart
+    if pasteStart == nil {
+      // Colours and titles before the prompt belong to it.
+      var next = start
+      while next < place {
+        if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+          next = sequence.end
+        } else {
+          next += 1
+          if bytes[next - 1] != 13 { start = next }
+        }
+      }
+    }
+    let region = commands[index].output.cut(from: min(start, place))
+    shapes.meet(found, bracketed: pasteStart != nil)
+    close(for: found, at: region.moments.first?.time)
+    typed = region
+    prompt = found
+    phase = .typing
+  }
+}
