@@ -87,13 +87,16 @@ struct RecordedBytes: Hashable {
   ///
   ///     ESC [1m ESC [7m % ESC [27m ESC [1m ESC [0m, blanks to the end of the row, CR blank CR
   var missingEndSign: Int? {
-    var end = bytes.count
-    while end > 0, bytes[end - 1] == 13 || bytes[end - 1] == 32 { end -= 1 }
-    guard end < bytes.count, let start = bytes[max(0, end - 40)..<end].lastIndex(of: 0x37),
-      bytes[..<end].dropFirst(start).starts(with: [0x37, 0x6D]), start >= 2,
-      bytes[start - 2] == 27, start + 2 < end, [0x25, 0x23].contains(bytes[start + 2])
-    else { return nil }
-    let sign = start - 2
-    return bytes[max(0, sign - 4)..<sign].elementsEqual([27, 0x5B, 0x31, 0x6D]) ? sign - 4 : sign
+    let start: [UInt8] = [27, 0x5B, 0x37, 0x6D]
+    // A row of blanks and a few sequences stand behind it.
+    let inverse = bytes.indices.suffix(2048).last { bytes[$0...].starts(with: start) }
+    guard let inverse, inverse + 4 < bytes.count, [0x25, 0x23].contains(bytes[inverse + 4]) else {
+      return nil
+    }
+    var rest = RecordedBytes()
+    rest.append(bytes[(inverse + 5)...], record: 0, time: nil)
+    guard !rest.isVisible, rest.bytes.contains(13), !rest.bytes.contains(10) else { return nil }
+    let bold: [UInt8] = [27, 0x5B, 0x31, 0x6D]
+    return bytes[..<inverse].suffix(4).elementsEqual(bold) ? inverse - 4 : inverse
   }
 }

@@ -90,13 +90,20 @@ struct RecordedCommand: Hashable {
       time: time, content: .command(run), output: output.chunks(since: began))
   }
 
+  /// How many bytes the shell printed to leave the typing.
   private func leadingBreak(of bytes: [UInt8]) -> Int {
     guard !isMarked, line != nil else { return 0 }
-    let returns = bytes.prefix { $0 == 13 }.count
-    guard hasLeadingBreak, returns < bytes.count, bytes[returns] == 10 else {
-      // CR LF is a blank line that the command printed.
-      return returns < bytes.count && bytes[returns] == 10 ? max(0, returns - 1) : returns
+    var place = 0
+    while hasLeadingBreak, bytes.indices.contains(place), bytes[place] == 27,
+      let sequence = TerminalSequence(in: bytes, at: place),
+      case .control(_, UInt8(ascii: "B")) = sequence.kind
+    {
+      place = sequence.end
     }
-    return returns + 1
+    let returns = bytes[place...].prefix { $0 == 13 }.count
+    let end = place + returns
+    guard end < bytes.count, bytes[end] == 10 else { return end }
+    // CR LF is a blank line that the command printed.
+    return hasLeadingBreak ? end + 1 : max(place, end - 1)
   }
 }

@@ -1,6 +1,13 @@
 import Session
 
 extension RecordingSplitter {
+  /// Whether the cursor only goes down in a line of several rows: more of it stands below.
+  var hasTypingBelow: Bool {
+    var screen = TerminalScreen(width: size?.columns)
+    screen.show(typed.bytes, from: 0)
+    return screen.rows[(screen.row + 1)...].contains { !$0.cells.isEmpty }
+  }
+
   /// Ends the typing at the end of its row, or where bracketed paste is turned off.
   mutating func endTyping(breaking: ArraySlice<UInt8>) {
     // bash ends the row before it turns bracketed paste off, zsh afterwards.
@@ -52,7 +59,10 @@ extension RecordingSplitter {
       commands[last].end(at: time, .unknown)
       return
     }
-    if let old = commands[last].prompt?.shell, let new = next?.shell, old != new {
+    // What labbook exported says itself how everything ended.
+    if commands[last].carried == nil, let old = commands[last].prompt?.shell,
+      let new = next?.shell, old != new
+    {
       if let place = outer.lastIndex(where: { commands[$0].prompt?.shell == new }) {
         commands[last].end(at: end?.time ?? time, .unknown)
         for index in outer[place...].dropFirst() {
@@ -73,9 +83,10 @@ extension RecordingSplitter {
 
   /// Hands over what has ended; what runs, and what it runs in, is kept.
   mutating func handOver(into sink: (ImportedEntry) throws -> Void) throws {
-    guard outer.isEmpty, commands.count > 1 else { return }
-    for command in commands.dropLast() { try handOver(command, into: sink) }
-    commands.removeFirst(commands.count - 1)
+    // An empty line gives what follows it to the command before.
+    guard outer.isEmpty, commands.count > 2 else { return }
+    for command in commands.dropLast(2) { try handOver(command, into: sink) }
+    commands.removeFirst(commands.count - 2)
   }
 
   /// Begins a stage: the recording has a marker with a title.
@@ -119,7 +130,9 @@ extension RecordingSplitter {
   private mutating func handOver(
     _ command: RecordedCommand, into sink: (ImportedEntry) throws -> Void
   ) throws {
-    if command.line == nil, !command.output.isVisible {
+    var shown = command.output
+    if let sign = shown.missingEndSign { _ = shown.cut(from: sign) }
+    if command.line == nil, !shown.isVisible {
       for stage in command.stages { try sink(stage) }
       return
     }

@@ -95,24 +95,52 @@ extension RecordingSplitter {
   private mutating func start(_ found: ShellPrompt, at place: Int) {
     let index = commands.count - 1
     let bytes = commands[index].output.bytes
-    var start = pasteStart ?? rowStart
-    if pasteStart == nil {
-      // Colours and titles before the prompt belong to it.
-      var next = start
-      while next < place {
-        if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
-          next = sequence.end
-        } else {
-          next += 1
-          if bytes[next - 1] != 13 { start = next }
-        }
-      }
-    }
-    let region = commands[index].output.cut(from: min(start, place))
+    let start = pasteStart ?? promptStart(found, in: bytes, at: place)
+    let region = commands[index].output.cut(from: start)
     shapes.meet(found, bracketed: pasteStart != nil)
     close(for: found, at: region.moments.first?.time)
     typed = region
     prompt = found
     phase = .typing
+  }
+
+  /// Where the prompt begins with its colours and titles, the first character of which stands at a
+  /// place as the row is left.
+  private func promptStart(_ found: ShellPrompt, in bytes: [UInt8], at place: Int) -> Int {
+    var start = rowStart
+    var place = place
+    // A prompt that was drawn again, after a search in the history, began with the row.
+    var visible: [UInt8] = []
+    var first: Int?
+    var next = rowStart
+    while next < bytes.count, visible.count < found.text.utf8.count {
+      if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+        next = sequence.end
+      } else {
+        if bytes[next] >= 32 {
+          visible.append(bytes[next])
+          first = first ?? next
+        }
+        next += 1
+      }
+    }
+    if let first, visible.elementsEqual(found.text.utf8) { place = first }
+    next = start
+    while next < place {
+      if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+        next = sequence.end
+        // What clears the screen was printed by a command.
+        if case .control(let parameters, let final) = sequence.kind,
+          final == UInt8(ascii: "H")
+            || final == UInt8(ascii: "J") && ["2", "3"].contains(parameters)
+        {
+          start = next
+        }
+      } else {
+        next += 1
+        if bytes[next - 1] != 13 { start = next }
+      }
+    }
+    return start
   }
 }

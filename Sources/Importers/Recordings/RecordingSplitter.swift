@@ -141,7 +141,7 @@ struct RecordingSplitter {
     } else {
       add(text.dropLast())
     }
-    if phase == .typing, !isPasteMode, prompt != nil || marksStarts == false {
+    if phase == .typing, !isPasteMode, prompt != nil || marksStarts == false, !hasTypingBelow {
       return endTyping(breaking: text.suffix(1))
     }
     add(text.suffix(1))

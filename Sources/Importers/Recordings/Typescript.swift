@@ -50,25 +50,31 @@ public struct Typescript: Importer {
   ) throws -> ImportedHeader {
     var remarks = ["no timing file: no times are known; give it with --timing FILE"]
     var splitter: RecordingSplitter?
+    // 'script' puts a line end of its own before its last line.
+    var pending: [UInt8] = []
     // 'script --append' writes one recording behind the other.
     while let line = try file.nextLineBytes() {
       if let header = TypescriptHeader(line, opening: TypescriptHeader.opening) {
         try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
         remarks += splitter?.remarks ?? []
         splitter = try RecordingSplitter(header.origin(isTimed: false), prompt: options.prompt)
+        pending = []
       } else if let end = TypescriptHeader(line, opening: TypescriptHeader.closing) {
         try splitter?.finish(
           end.exit.map { .exited($0) }, at: nil, isWhole: true, into: sink)
         remarks += splitter?.remarks ?? []
         splitter = nil
+        pending = []
       } else {
         if splitter == nil {
           splitter = try RecordingSplitter(
             RecordingOrigin(isTimed: false), prompt: options.prompt)
         }
-        try splitter?.take(line, at: nil, into: sink)
+        try splitter?.take(pending + line.prefix { $0 != 10 }, at: nil, into: sink)
+        pending = line.last == 10 ? [10] : []
       }
     }
+    try splitter?.take(pending, at: nil, into: sink)
     try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
     remarks += splitter?.remarks ?? []
     return ImportedHeader(format: Self.name, remarks: remarks)
