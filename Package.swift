@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures", "Reports",
+        "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures",
+        "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -90,6 +91,13 @@ let package = Package(
     .testTarget(
       name: "ImportersTests", dependencies: ["Importers", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ExportersTests",
+      dependencies: [
+        "Exporters", "Importers", "Events", "Session",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ] + differences,
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),

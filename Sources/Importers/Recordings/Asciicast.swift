@@ -20,7 +20,7 @@ public struct Asciicast: Importer {
     guard text.first == "{" else { return false }
     let beginning = text.prefix(4096)
     return beginning.contains("\"version\"")
-      && (beginning.contains("\"width\"") || beginning.contains("\"term\""))
+      && (beginning.contains("\"height\"") || beginning.contains("\"term\""))
   }
 
   /// An importer for one file.

@@ -72,7 +72,9 @@ extension RecordingSplitter {
         outer.removeSubrange(place...)
         return
       }
-      let isElsewhere = next?.isDistinct == true && (old.user, old.host) != (new.user, new.host)
+      let isElsewhere =
+        commands[last].prompt?.isDistinct == true && next?.isDistinct == true
+        && (old.user, old.host) != (new.user, new.host)
       if !commands[last].isBlank, end == nil || isElsewhere {
         outer.append(last)
         return
@@ -150,6 +152,7 @@ extension RecordingSplitter {
           "'\(command.line ?? "")' was changed after the export: it is taken as it is shown")
       }
     }
+    hasOwnWords = true
     try sink(command.entry(of: origin, remark: "printed before the first prompt"))
     for stage in command.stages { try sink(stage) }
   }

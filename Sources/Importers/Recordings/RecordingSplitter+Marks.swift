@@ -64,28 +64,24 @@ extension RecordingSplitter {
     let bytes = typed.bytes
     var place = 0
     var isPastPrompt = prompt != nil
-    while place < bytes.count {
+    var hasEnd = false
+    while place < bytes.count, !hasEnd {
       if bytes[place] == 27, let sequence = TerminalSequence(in: bytes, at: place) {
-        if case .command(let body) = sequence.kind, SemanticMark(bytes[body]) == .promptEnd {
-          isPastPrompt = true
-        }
-        if isPastPrompt, case .control("?2004", UInt8(ascii: "l")) = sequence.kind {
-          place = sequence.end
-          break
+        switch sequence.kind {
+        case .command(let body) where SemanticMark(bytes[body]) == .promptEnd: isPastPrompt = true
+        case .control("?2004", UInt8(ascii: "l")): hasEnd = isPastPrompt
+        default: break
         }
         place = sequence.end
       } else {
+        hasEnd = isPastPrompt && bytes[place] == 10 && !isPasteMode
         place += 1
-        if isPastPrompt, bytes[place - 1] == 10, !isPasteMode { break }
       }
     }
     let output = typed.cut(from: place)
-    guard
-      output.isVisible
-        || TypedLine(
-          typed, width: size?.columns, known: prompt, isTimed: origin.isTimed
-        ).line != ""
-    else {
+    let reading = TypedLine(
+      typed, width: size?.columns, known: prompt, isTimed: origin.isTimed)
+    guard hasEnd, output.isVisible || !reading.line.isEmpty else {
       phase = .between
       return
     }
@@ -94,5 +90,17 @@ extension RecordingSplitter {
     begin(typed, line: nil, isMarked: true)
     commands[commands.count - 1].began = began
     commands[commands.count - 1].output = output
+  }
+
+  /// Goes back to the output: what was taken for a prompt is none.
+  mutating func abandonTyping() {
+    let last = commands.count - 1
+    commands[last].output.append(typed)
+    commands[last].status = nil
+    outer.removeAll { $0 == last }
+    typed = RecordedBytes()
+    prompt = nil
+    phase = .running
+    startRow()
   }
 }

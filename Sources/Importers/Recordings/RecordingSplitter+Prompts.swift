@@ -12,13 +12,20 @@ extension RecordingSplitter {
   }
 
   /// A row with more bytes than this has no prompt.
-  private static var longestRow: Int { 8192 }
+  private static var longestRow: Int { 4096 }
 
   /// Looks for a prompt in the last row of the output, and begins the typing at it.
   mutating func findPrompt(_ occasion: Occasion) -> Bool {
     guard mayHavePrompt, let command = commands.last else { return false }
     let bytes = command.output.bytes
-    let from = max(rowStart, pasteStart ?? 0)
+    var from = max(rowStart, pasteStart ?? 0)
+    if occasion != .rowEnd {
+      guard occasion == .paste || shapes.isCustom || Self.mayEndPrompt(bytes.last) else {
+        return false
+      }
+      // What is drawn over, a bar of progress for one, need not be drawn again each time.
+      from = bytes[from...].lastIndex(of: 13).map { $0 + 1 } ?? from
+    }
     guard bytes.count - from <= Self.longestRow else { return false }
     var screen = TerminalScreen(width: size?.columns)
     screen.show(bytes, from: from)
@@ -29,21 +36,36 @@ extension RecordingSplitter {
         reopen()
         return true
       }
+      // Output without a last LF may look like the beginning of a user's name.
+      if !isMet(prompt(text, occasion)), let place = shapes.known(in: text), place > text.startIndex
+      {
+        let column = text[..<place].count
+        if let found = prompt(String(text[place...]), occasion), accepts(found, occasion),
+          screen.rows[row].cells.indices.contains(column)
+        {
+          start(found, at: screen.rows[row].cells[column]?.place ?? from)
+          return true
+        }
+      }
       if let found = prompt(text, occasion), accepts(found, occasion) {
         start(found, at: screen.rows[row].cells.first??.place ?? from)
         return true
       }
-      guard let place = shapes.known(in: text) else { continue }
-      let rest = String(text[place...])
-      let column = text[..<place].count
-      if let found = prompt(rest, occasion), accepts(found, occasion),
-        screen.rows[row].cells.indices.contains(column)
-      {
-        start(found, at: screen.rows[row].cells[column]?.place ?? from)
-        return true
-      }
     }
     return false
+  }
+
+  private func isMet(_ found: ShellPrompt?) -> Bool {
+    found.map { shapes.pastesInBrackets($0) != nil } ?? false
+  }
+
+  /// Whether a prompt may end so: with its sign, a blank, or an escape sequence.
+  private static func mayEndPrompt(_ byte: UInt8?) -> Bool {
+    switch byte {
+    case .some(7), .some(32), .some(35), .some(36), .some(37), .some(62), .some(92): true
+    case .some(65...90), .some(97...122): true
+    default: false
+    }
   }
 
   private func prompt(_ text: String, _ occasion: Occasion) -> ShellPrompt? {

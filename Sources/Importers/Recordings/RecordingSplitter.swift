@@ -30,6 +30,8 @@ struct RecordingSplitter {
   var outer: [Int] = []
   /// How many entries were handed over.
   var handedOver = 0
+  /// Whether an entry was handed over whose times and statuses the recording alone tells.
+  var hasOwnWords = false
   /// What a user should know about the splitting.
   var remarks: [String] = []
 
@@ -110,7 +112,7 @@ struct RecordingSplitter {
       }
     }
     if origin.isTimed, held.isEmpty { _ = findPrompt(.pause) }
-    if typed.bytes.count > Self.longestTyping { splitLate() }
+    if typed.bytes.count > Self.longestTyping { abandonTyping() }
     try handOver(into: sink)
   }
 

@@ -48,7 +48,8 @@ public struct Typescript: Importer {
   private func readLines(
     _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
-    var remarks = ["no timing file: no times are known; give it with --timing FILE"]
+    var remarks: [String] = []
+    var lacksTimes = false
     var splitter: RecordingSplitter?
     // 'script' puts a line end of its own before its last line.
     var pending: [UInt8] = []
@@ -57,12 +58,14 @@ public struct Typescript: Importer {
       if let header = TypescriptHeader(line, opening: TypescriptHeader.opening) {
         try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
         remarks += splitter?.remarks ?? []
+        lacksTimes = lacksTimes || splitter?.hasOwnWords == true
         splitter = try RecordingSplitter(header.origin(isTimed: false), prompt: options.prompt)
         pending = []
       } else if let end = TypescriptHeader(line, opening: TypescriptHeader.closing) {
         try splitter?.finish(
           end.exit.map { .exited($0) }, at: nil, isWhole: true, into: sink)
         remarks += splitter?.remarks ?? []
+        lacksTimes = lacksTimes || splitter?.hasOwnWords == true
         splitter = nil
         pending = []
       } else {
@@ -77,6 +80,9 @@ public struct Typescript: Importer {
     try splitter?.take(pending, at: nil, into: sink)
     try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
     remarks += splitter?.remarks ?? []
+    if lacksTimes || splitter?.hasOwnWords == true {
+      remarks.insert("no timing file: no times are known; give it with --timing FILE", at: 0)
+    }
     return ImportedHeader(format: Self.name, remarks: remarks)
   }
 }
