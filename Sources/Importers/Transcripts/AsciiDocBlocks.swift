@@ -39,6 +39,10 @@ struct AsciiDocBlocks {
       language = Self.language(of: trimmed)
       return []
     }
+    // Settings of the document: ':toc: left'.
+    if paragraph.isEmpty, line.prefixMatch(of: #/:!?[A-Za-z0-9_][A-Za-z0-9_-]*!?:(\s|$)/#) != nil {
+      return []
+    }
     if paragraph.isEmpty, let title = Self.heading(line) { return [.heading(title)] }
     paragraph.append(line)
     return []

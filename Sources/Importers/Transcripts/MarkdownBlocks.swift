@@ -13,6 +13,8 @@ struct MarkdownBlocks {
 
   private var paragraph: [String] = []
   private var fence: Fence?
+  /// A block of code without fences: it goes on behind blank lines.
+  private var indentedBlock: [String] = []
 
   /// Takes the next line and returns the blocks that it ends.
   mutating func add(_ line: String) -> [TranscriptBlock] {
@@ -21,12 +23,14 @@ struct MarkdownBlocks {
     if trimmed.isEmpty { return endParagraph() }
     if let opened = Self.fence(opening: line) {
       defer { fence = opened }
-      return endParagraph()
+      return endParagraph() + endIndentedBlock()
     }
-    if let title = Self.heading(in: trimmed) { return endParagraph() + [.heading(title)] }
+    if let title = Self.heading(in: trimmed) {
+      return endParagraph() + endIndentedBlock() + [.heading(title)]
+    }
     if Self.isUnderline(trimmed), let title = underlined {
       paragraph = []
-      return [.heading(title)]
+      return endIndentedBlock() + [.heading(title)]
     }
     paragraph.append(line)
     return []
@@ -34,7 +38,7 @@ struct MarkdownBlocks {
 
   /// Returns the last block; a fence that was never closed ends with the file.
   mutating func finish() -> [TranscriptBlock] {
-    guard let fence else { return endParagraph() }
+    guard let fence else { return endParagraph() + endIndentedBlock() }
     self.fence = nil
     return [Self.block(fence)]
   }
@@ -55,10 +59,19 @@ struct MarkdownBlocks {
   private mutating func endParagraph() -> [TranscriptBlock] {
     guard !paragraph.isEmpty else { return [] }
     defer { paragraph = [] }
-    if let lines = indented, lines.contains(where: { TranscriptPrompt($0) != nil }) {
-      return [.listing(lines: lines, language: "", fence: "```")]
+    if let lines = indented,
+      !indentedBlock.isEmpty || lines.contains(where: { TranscriptPrompt($0) != nil })
+    {
+      indentedBlock += (indentedBlock.isEmpty ? [] : [""]) + lines
+      return []
     }
-    return [.paragraph(paragraph)]
+    return endIndentedBlock() + [.paragraph(paragraph)]
+  }
+
+  private mutating func endIndentedBlock() -> [TranscriptBlock] {
+    guard !indentedBlock.isEmpty else { return [] }
+    defer { indentedBlock = [] }
+    return [.listing(lines: indentedBlock, language: "", fence: "```")]
   }
 
   /// The lines of the paragraph without the four blanks or the tab that make each of them code.
