@@ -23,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
@@ -48,6 +49,13 @@ let package = Package(
       name: "Recorder", dependencies: ["CTerminal", "Session"], swiftSettings: strict),
     .target(name: "Importers", dependencies: ["Session"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
+    .target(
+      name: "Exporters",
+      dependencies: [
+        "Session", "Importers", "Events", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
     .target(name: "Readers", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
@@ -65,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Session", "Recorder", "Importers", "Events", "Readers", "Lab", "Figures", "Reports",
+        "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures",
+        "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -82,6 +91,13 @@ let package = Package(
     .testTarget(
       name: "ImportersTests", dependencies: ["Importers", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ExportersTests",
+      dependencies: [
+        "Exporters", "Importers", "Events", "Session",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ] + differences,
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),

@@ -13,6 +13,8 @@ public struct ForeignFile: ~Copyable {
 
   /// The path as the user gave it.
   public let name: String
+  /// Where the file is.
+  public let url: URL
   /// The number of the line that was read last, from 1.
   public private(set) var lineNumber = 0
 
@@ -24,6 +26,7 @@ public struct ForeignFile: ~Copyable {
   /// Opens a file; throws where there is none or the system refuses.
   public init(_ file: URL) throws(ImportError) {
     name = file.relativePath
+    url = file
     descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT
@@ -52,22 +55,48 @@ public struct ForeignFile: ~Copyable {
     return text
   }
 
+  /// The bytes of the next line with its end, UTF-8 or not; nil at the end of the file.
+  public mutating func nextLineBytes() throws(ImportError) -> ArraySlice<UInt8>? {
+    guard let range = try nextRange() else { return nil }
+    lineNumber += 1
+    return buffer[range]
+  }
+
+  /// The next bytes, fewer than asked for only at the end of the file.
+  public mutating func nextBytes(_ count: Int) throws(ImportError) -> ArraySlice<UInt8> {
+    while buffer.count - start < count, !ended { try fill() }
+    let end = min(buffer.count, start + count)
+    defer { start = end }
+    return buffer[start..<end]
+  }
+
   /// The error that says what is wrong with the line that was read last.
   public func problem(_ problem: LineProblem) -> ImportError {
     .line(file: name, number: lineNumber, problem: problem)
   }
 
   private mutating func nextBytes() throws(ImportError) -> ArraySlice<UInt8>? {
+    guard let range = try nextRange() else { return nil }
+    lineNumber += 1
+    var line = buffer[range]
+    if line.last == UInt8(ascii: "\n") { line.removeLast() }
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    if lineNumber == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    return line
+  }
+
+  /// Where the next line stands in the buffer, with its end; it counts as handed out.
+  private mutating func nextRange() throws(ImportError) -> Range<Int>? {
     var searched = start
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         defer { start = end + 1 }
-        return line(until: end)
+        return start..<(end + 1)
       }
       if ended {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }
-        return line(until: buffer.count)
+        return start..<buffer.count
       }
       searched = buffer.count - start
       try fill()
@@ -76,14 +105,6 @@ public struct ForeignFile: ~Copyable {
         throw problem(.tooLong(limit: Self.longestLine))
       }
     }
-  }
-
-  private mutating func line(until end: Int) -> ArraySlice<UInt8> {
-    lineNumber += 1
-    var line = buffer[start..<end]
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    if lineNumber == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
-    return line
   }
 
   /// Drops what was handed out and reads one more block.

@@ -16,6 +16,12 @@ public enum ImportError: Error, Hashable, Sendable {
   case unknownName(String)
   /// It says that it is of a version of the form that this labbook cannot read.
   case newerVersion(file: String, line: Int, version: String)
+  /// What is to show prompts is not a regular expression, for this reason.
+  case prompt(pattern: String, reason: String)
+  /// It only says when something was printed, not what.
+  case timingAlone(file: String)
+  /// It is an asciicast of a version that this labbook cannot read.
+  case asciicastVersion(file: String, version: String)
   /// A line is not what the format says; the number counts from 1.
   case line(file: String, number: Int, problem: LineProblem)
 }
@@ -63,6 +69,21 @@ extension ImportError: CustomStringConvertible {
       """
       \(file): line \(line): version '\(version)' of the form is not known; this labbook reads 1.x
       hint: export the session again with this labbook, or import it with a newer one
+      """
+    case .prompt(let pattern, let reason):
+      """
+      '\(pattern)' is not a regular expression: \(reason)
+      hint: write for instance --prompt '(?<user>\\w+)@(?<host>\\w+) > '
+      """
+    case .timingAlone(let file):
+      """
+      '\(file)' only says when something was printed, not what
+      hint: import the typescript it belongs to: labbook import TYPESCRIPT --timing \(file)
+      """
+    case .asciicastVersion(let file, let version):
+      """
+      \(file): line 1: version '\(version)' of asciicast is not known; this labbook reads 1, 2 and 3
+      hint: convert the recording first: asciinema convert --output-format asciicast-v2
       """
     case .line(let file, let number, let problem):
       "\(file): line \(number): \(problem)"

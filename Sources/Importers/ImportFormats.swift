@@ -4,7 +4,10 @@ public import Session
 /// The formats that can be imported.
 public enum ImportFormats {
   /// Every importer, in the order in which they are asked whether they recognise a file.
-  public static let all: [any Importer.Type] = [CommandJSONLines.self, MarkdownTranscript.self]
+  public static let all: [any Importer.Type] = [
+    Asciicast.self, Typescript.self, CommandJSONLines.self, HTMLTranscript.self,
+    MarkdownTranscript.self, AsciiDocTranscript.self, PlainTranscript.self,
+  ]
 
   /// Reads a file and hands over its entries, in order.
   ///
@@ -12,19 +15,26 @@ public enum ImportFormats {
   /// Throws an `ImportError`, or what `sink` throws.
   @discardableResult
   public static func read(
-    _ file: URL, as name: String? = nil, into sink: (ImportedEntry) throws -> Void
+    _ file: URL, as name: String? = nil, options: ImportOptions = ImportOptions(),
+    into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     let named = try name.map(importer(named:))
     var foreign = try ForeignFile(file)
     let head = try foreign.head()
     guard !head.isEmpty else { throw ImportError.empty(file: foreign.name) }
-    // A text holds no NUL; every binary format met so far does in its first bytes.
-    guard !head.contains(0) else { throw ImportError.binary(file: foreign.name) }
-    guard
-      let importer = named
-        ?? all.first(where: { $0.recognizes(head: head, fileName: file.lastPathComponent) })
-    else { throw ImportError.unknownFormat(file: foreign.name) }
-    return try importer.init().read(&foreign, into: sink)
+    let importer =
+      named ?? all.first { $0.recognizes(head: head, fileName: file.lastPathComponent) }
+    // A text holds no NUL; every binary format met so far does in its first bytes. What was
+    // printed on a terminal may hold any byte.
+    guard importer == Typescript.self || !head.contains(0) else {
+      throw ImportError.binary(file: foreign.name)
+    }
+    guard let importer else {
+      throw TypescriptTiming.recognizes(head: head)
+        ? ImportError.timingAlone(file: foreign.name)
+        : ImportError.unknownFormat(file: foreign.name)
+    }
+    return try importer.init(options).read(&foreign, into: sink)
   }
 
   private static func importer(named name: String) throws(ImportError) -> any Importer.Type {

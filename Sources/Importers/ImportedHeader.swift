@@ -10,15 +10,18 @@ public struct ImportedHeader: Hashable, Sendable {
   public var manifest: String?
   /// Keys of the header that this version does not know.
   public var extra: [String: JSONValue]
+  /// What a user should know about how it was read: what could not be split, what is missing.
+  public var remarks: [String]
 
   /// A header with everything given.
   public init(
     format: String, session: String? = nil, manifest: String? = nil,
-    extra: [String: JSONValue] = [:]
+    extra: [String: JSONValue] = [:], remarks: [String] = []
   ) {
     self.format = format
     self.session = session
     self.manifest = manifest
     self.extra = extra
+    self.remarks = remarks
   }
 }

@@ -15,7 +15,7 @@ public protocol Importer: Sendable {
   static func recognizes(head: [UInt8], fileName: String) -> Bool
 
   /// An importer for one file.
-  init()
+  init(_ options: ImportOptions)
 
   /// Reads the file to its end and hands over each entry, in order.
   ///

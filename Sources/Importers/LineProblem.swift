@@ -12,6 +12,12 @@ public enum LineProblem: Error, Hashable, Sendable {
   case noForm
   /// A second header.
   case secondHeader
+  /// No header of an asciicast.
+  case notAHeader
+  /// No event of an asciicast: what stands there.
+  case event(expected: String, found: String)
+  /// No record of a timing file.
+  case timing(found: String)
   /// A key with a value that it cannot have.
   case value(key: String, expected: String, found: String)
 }
@@ -49,6 +55,21 @@ extension LineProblem: CustomStringConvertible {
       """
       the file has a header already
       hint: import files that were joined one by one
+      """
+    case .notAHeader:
+      """
+      the file does not begin with the header of an asciicast
+      hint: the first line is for instance {"version": 2, "width": 80, "height": 24}
+      """
+    case .event(let expected, let found):
+      """
+      expected \(expected), found \(found)
+      hint: an event is [seconds, code, text], for instance [0.25, "o", "hello\\r\\n"]
+      """
+    case .timing(let found):
+      """
+      expected seconds and a number of bytes, found '\(found)'
+      hint: --timing takes the file that 'script --log-timing' wrote
       """
     case .value(let key, let expected, let found):
       """

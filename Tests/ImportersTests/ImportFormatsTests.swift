@@ -55,7 +55,8 @@ import Testing
       try ImportedFixture.message(named: "notes.txt", Array("just words\n".utf8)),
       """
       'notes.txt' is in no format that labbook recognises
-      hint: say what it is with --as NAME; the names are command-json-lines, markdown-transcript
+      hint: say what it is with --as NAME; the names are asciicast, typescript, command-json-lines, html-transcript, \
+      markdown-transcript, asciidoc-transcript, plain-transcript
       """)
   }
 
@@ -64,7 +65,8 @@ import Testing
       try ImportedFixture.message(named: "notes.txt", Array("words\n".utf8), as: "markdown"),
       """
       'markdown' is not the name of a format that can be imported
-      hint: the names are command-json-lines, markdown-transcript
+      hint: the names are asciicast, typescript, command-json-lines, html-transcript, \
+      markdown-transcript, asciidoc-transcript, plain-transcript
       """)
   }
 
@@ -83,6 +85,14 @@ import Testing
     ("run.txt", "\n {\"seq\": 1, \"argv\": [\"ls\"]}\n", "command-json-lines"),
     ("run.txt", "before\n```\n$ ls\n```\n", "markdown-transcript"),
     ("README.MD", "words\n", "markdown-transcript"),
+    ("lab", "{\"version\": 2, \"width\": 80, \"height\": 24}\n", "asciicast"),
+    ("lab.cast", "{\"version\": 3, \"term\": {\"cols\": 80, \"rows\": 24}}\n", "asciicast"),
+    ("lab", "Script started on 2026-11-23 04:10:00+00:00 [TERM=\"xterm\"]\n", "typescript"),
+    ("lab", "= Lab\n\n----\n$ ls\n----\n", "asciidoc-transcript"),
+    ("lab.adoc", "words\n", "asciidoc-transcript"),
+    ("lab", "<!DOCTYPE html><p>words", "html-transcript"),
+    ("lab.htm", "words\n", "html-transcript"),
+    ("lab.txt", "$ ls\nfile\n", "plain-transcript"),
   ])
   func recognisesAFormatByItsBeginningAndItsName(
     name: String, text: String, format: String
@@ -121,7 +131,11 @@ import Testing
   @Test(arguments: [
     "command-json-lines/every-form.jsonl", "command-json-lines/recorded-run.jsonl",
     "markdown-transcript/commands-in-blocks.md", "markdown-transcript/prompts-inside-html.md",
-    "markdown-transcript/wrapped-rows-and-loose-cells.md",
+    "markdown-transcript/wrapped-rows-and-loose-cells.md", "asciicast/2-bash-marks.cast",
+    "asciicast/2-bash-no-bracketed-paste.cast", "asciicast/3-bash-marks.cast",
+    "asciicast/1-zsh-prompts.json", "typescript/without-times.typescript",
+    "asciidoc-transcript/commands-in-blocks.adoc", "html-transcript/saved-page.html",
+    "plain-transcript/copied-from-a-terminal.txt",
   ])
   func readsOrRefusesEveryBeginningOfAFile(path: String) throws {
     let bytes = try Data(contentsOf: ImportedFixture.folder.appendingPathComponent(path))

@@ -42,6 +42,27 @@ enum ImportedFixture {
     }
   }
 
+  /// Compares what is imported from a file with `NAME.entries.jsonl` beside it; returns it.
+  @discardableResult
+  static func expectGolden(_ path: String) throws -> [ImportedEntry] {
+    let entries = try entries(path)
+    let file = folder.appendingPathComponent(path)
+    let golden = Golden(file.deletingPathExtension().appendingPathExtension("entries.jsonl"))
+    let actual = lines(entries).map { $0 + "\n" }.joined()
+    switch try golden.compare(actual) {
+    case .same, .updated: break
+    case .different(let expected):
+      expectNoDifference(actual.split(separator: "\n"), expected.split(separator: "\n"))
+    case .missing: Issue.record("no golden file for \(path); run with UPDATE_GOLDENS=1")
+    }
+    return entries
+  }
+
+  /// What a user is told about a file that is imported.
+  static func remarks(_ file: URL, options: ImportOptions = ImportOptions()) throws -> [String] {
+    try ImportFormats.read(file, options: options) { _ in }.remarks
+  }
+
   /// Hands a test a file with these bytes, and removes it afterwards.
   @discardableResult
   static func withFile<Result>(

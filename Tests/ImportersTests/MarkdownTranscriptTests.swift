@@ -1,6 +1,5 @@
 import CustomDump
 import Foundation
-import GoldenFiles
 import Importers
 import Session
 import Testing
@@ -9,18 +8,10 @@ import Testing
   @Test(arguments: [
     "commands-in-blocks", "remarks-and-stages", "listing-below-its-block",
     "wrapped-rows-and-loose-cells", "output-over-several-blocks", "prompts-inside-html",
-    "not-output",
+    "not-output", "indented-block",
   ])
   func readsATranscript(name: String) throws {
-    let path = "markdown-transcript/\(name)"
-    let entries = try ImportedFixture.entries(path + ".md")
-    let golden = Golden(ImportedFixture.folder.appendingPathComponent(path + ".entries.jsonl"))
-    let actual = ImportedFixture.lines(entries).map { $0 + "\n" }.joined()
-    switch try golden.compare(actual) {
-    case .same, .updated: break
-    case .different(let expected): expectNoDifference(actual, expected)
-    case .missing: Issue.record("no golden file; run with UPDATE_GOLDENS=1")
-    }
+    try ImportedFixture.expectGolden("markdown-transcript/\(name).md")
   }
 
   @Test func takesUserHostAndFolderFromThePrompt() throws {

@@ -82,16 +82,26 @@ import Testing
     try program.remove()
   }
 
-  @Test func goesOutAndInWithoutLoss() throws {
+  @Test(arguments: [
+    ("jsonl", "out.jsonl"), ("asciicast-v2", "out.cast"), ("asciicast-v3", "out.cast"),
+    ("script", "out.typescript"),
+  ])
+  func goesOutAndInWithoutLoss(format: String, file: String) throws {
     let program = try Program()
     let session = Self.session("swarm-failover-1")
     let first = try program.run(["export", "-s", session])
-    #expect(first.status == 0, "\(first.error)")
-    try first.output.write(to: program.folder.appending(path: "out.jsonl"))
-    let back = try program.run(["import", "out.jsonl", "-s", "again"])
+    let out = try program.run([
+      "export", "-s", session, "--format", format, "--output", file,
+    ])
+    #expect(out.status == 0, "\(out.error)")
+    let back = try program.run(["import", file, "-s", "again"])
     #expect(back.status == 0, "\(back.error)")
     let second = try program.run(["export", "-s", "again"])
     #expect(first.lines.dropFirst() == second.lines.dropFirst())
+    let events = try [session, "again"].map { name in
+      try program.run(["events", "-s", name, "--format", "json"]).output
+    }
+    #expect(events[0] == events[1])
     try program.remove()
   }
 

@@ -23,7 +23,7 @@ public struct CommandJSONLines: Importer {
   }
 
   /// An importer for one file.
-  public init() {}
+  public init(_ options: ImportOptions) {}
 
   /// Reads the file line by line; blank lines are passed over.
   public func read(

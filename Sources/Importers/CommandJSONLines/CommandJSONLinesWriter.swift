@@ -19,6 +19,11 @@ public enum CommandJSONLinesWriter {
 
   /// The line of an entry, without its end; `output` is what the command printed.
   public static func line(for entry: Entry, output: [OutputChunk] = []) -> String {
+    line(for: entry, chunks: output.map { value($0) })
+  }
+
+  /// The line of an entry whose chunks were written already.
+  static func line(for entry: Entry, chunks: [JSONValue]) -> String {
     var line = JSONObjectText()
     line.add("seq", .integer(Int64(entry.number)))
     switch entry.content {
@@ -43,7 +48,7 @@ public enum CommandJSONLinesWriter {
     // The output comes last, so that a line can be read from its left end.
     extra["chunks"] = nil
     line.add(extra)
-    line.add("chunks", .array(output.map(value)))
+    line.add("chunks", .array(chunks))
     return line.description
   }
 
@@ -84,13 +89,19 @@ public enum CommandJSONLinesWriter {
     return .object(members)
   }
 
-  private static func value(_ chunk: OutputChunk) -> JSONValue {
-    // A chunk may end in the middle of a character; only whole texts are written as such.
-    let text =
-      String(validating: chunk.bytes, as: UTF8.self).map(JSONValue.string)
-      ?? .object(["base64": .string(Data(chunk.bytes).base64EncodedString())])
-    return .array([
-      chunk.offset.map(JSONValue.number) ?? .null, .string(chunk.stream.letter), text,
+  /// A chunk; `counted` gives the number of its bytes in place of them.
+  static func value(_ chunk: OutputChunk, counted: Bool = false) -> JSONValue {
+    .array([
+      chunk.offset.map(JSONValue.number) ?? .null, .string(chunk.stream.letter),
+      counted ? .integer(Int64(chunk.bytes.count)) : value(of: chunk.bytes),
     ])
+  }
+
+  /// Bytes as a text, or in base64.
+  ///
+  /// A chunk may end in the middle of a character; only whole texts are written as such.
+  static func value(of bytes: [UInt8]) -> JSONValue {
+    String(validating: bytes, as: UTF8.self).map(JSONValue.string)
+      ?? .object(["base64": .string(Data(bytes).base64EncodedString())])
   }
 }

@@ -13,6 +13,8 @@ struct MarkdownBlocks {
 
   private var paragraph: [String] = []
   private var fence: Fence?
+  /// A block of code without fences: it goes on behind blank lines.
+  private var indentedBlock: [String] = []
 
   /// Takes the next line and returns the blocks that it ends.
   mutating func add(_ line: String) -> [TranscriptBlock] {
@@ -21,12 +23,14 @@ struct MarkdownBlocks {
     if trimmed.isEmpty { return endParagraph() }
     if let opened = Self.fence(opening: line) {
       defer { fence = opened }
-      return endParagraph()
+      return endParagraph() + endIndentedBlock()
     }
-    if let title = Self.heading(in: trimmed) { return endParagraph() + [.heading(title)] }
+    if let title = Self.heading(in: trimmed) {
+      return endParagraph() + endIndentedBlock() + [.heading(title)]
+    }
     if Self.isUnderline(trimmed), let title = underlined {
       paragraph = []
-      return [.heading(title)]
+      return endIndentedBlock() + [.heading(title)]
     }
     paragraph.append(line)
     return []
@@ -34,7 +38,7 @@ struct MarkdownBlocks {
 
   /// Returns the last block; a fence that was never closed ends with the file.
   mutating func finish() -> [TranscriptBlock] {
-    guard let fence else { return endParagraph() }
+    guard let fence else { return endParagraph() + endIndentedBlock() }
     self.fence = nil
     return [Self.block(fence)]
   }
@@ -55,7 +59,29 @@ struct MarkdownBlocks {
   private mutating func endParagraph() -> [TranscriptBlock] {
     guard !paragraph.isEmpty else { return [] }
     defer { paragraph = [] }
-    return [.paragraph(paragraph)]
+    if let lines = indented,
+      !indentedBlock.isEmpty || lines.contains(where: { TranscriptPrompt($0) != nil })
+    {
+      indentedBlock += (indentedBlock.isEmpty ? [] : [""]) + lines
+      return []
+    }
+    return endIndentedBlock() + [.paragraph(paragraph)]
+  }
+
+  private mutating func endIndentedBlock() -> [TranscriptBlock] {
+    guard !indentedBlock.isEmpty else { return [] }
+    defer { indentedBlock = [] }
+    return [.listing(lines: indentedBlock, language: "", fence: "```")]
+  }
+
+  /// The lines of the paragraph without the four blanks or the tab that make each of them code.
+  private var indented: [String]? {
+    var lines: [String] = []
+    for line in paragraph {
+      guard line.hasPrefix("    ") || line.hasPrefix("\t") else { return nil }
+      lines.append(String(line.dropFirst(line.hasPrefix("\t") ? 1 : 4)))
+    }
+    return lines
   }
 
   /// The text of the paragraph, where a line under it makes it a heading.

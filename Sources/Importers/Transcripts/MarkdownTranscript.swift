@@ -10,6 +10,8 @@ public struct MarkdownTranscript: Importer {
   /// What the format is.
   public static let summary = "Markdown with commands and their output in fenced blocks"
 
+  private let options: ImportOptions
+
   /// Whether the name says Markdown, or a line opens a fenced block.
   public static func recognizes(head: [UInt8], fileName: String) -> Bool {
     let name = fileName.lowercased()
@@ -20,14 +22,16 @@ public struct MarkdownTranscript: Importer {
   }
 
   /// An importer for one file.
-  public init() {}
+  public init(_ options: ImportOptions) {
+    self.options = options
+  }
 
   /// Reads the file block by block.
   public func read(
     _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     var blocks = MarkdownBlocks()
-    var entries = TranscriptEntries()
+    var entries = try TranscriptEntries(options)
     while let line = try file.nextLine() {
       for block in blocks.add(line) { try entries.add(block, into: sink) }
     }

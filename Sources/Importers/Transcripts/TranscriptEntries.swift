@@ -13,12 +13,21 @@ struct TranscriptEntries {
     var output: [String] = []
   }
 
+  /// Whether `# ` may be a prompt: in Markdown it begins remarks far more often.
+  private let hasRootPrompts: Bool
+  private let matcher: PromptPattern.Matcher?
+
   /// The last command, as long as more output of it may come.
   private var command: Command?
   /// The pieces of text since the last command or stage.
   private var note: [String] = []
   /// A line that is a heading if a list begins below it.
   private var possibleHeading: String?
+
+  init(_ options: ImportOptions, rootPrompts: Bool = false) throws(ImportError) {
+    hasRootPrompts = rootPrompts
+    matcher = try options.prompt?.matcher()
+  }
 
   /// Takes the next block and hands over the entries that it ends.
   mutating func add(
@@ -50,7 +59,8 @@ struct TranscriptEntries {
     listing lines: [String], language: String, fence: String,
     into sink: (ImportedEntry) throws -> Void
   ) throws {
-    let first = lines.firstIndex { TranscriptPrompt($0) != nil } ?? lines.endIndex
+    let isRoot = hasRootPrompts && isRootShell(lines)
+    let first = lines.firstIndex { prompt($0, isRoot: isRoot) != nil } ?? lines.endIndex
     let unclaimed = Array(lines[..<first]).withoutBlankEnds
     if !unclaimed.isEmpty {
       if note.isEmpty, command?.language == language {
@@ -61,7 +71,7 @@ struct TranscriptEntries {
     }
     var rest = lines[first...]
     while let line = rest.popFirst() {
-      guard var prompt = TranscriptPrompt(line) else {
+      guard var prompt = prompt(line, isRoot: isRoot) else {
         command?.output.append(line)
         continue
       }
@@ -72,6 +82,21 @@ struct TranscriptEntries {
       try endRun(into: sink)
       command = Command(prompt: prompt, language: language)
     }
+  }
+
+  private func prompt(_ line: String, isRoot: Bool) -> TranscriptPrompt? {
+    if let matcher {
+      return matcher.prompt(beginning: line).map { TranscriptPrompt($0, before: line) }
+    }
+    return TranscriptPrompt(line) ?? (isRoot ? TranscriptPrompt(root: line) : nil)
+  }
+
+  /// Whether a block is of root's shell: it begins with `# `, and no other prompt stands in it.
+  private func isRootShell(_ lines: [String]) -> Bool {
+    guard let first = lines.first(where: { !$0.trimmed.isEmpty }),
+      TranscriptPrompt(root: first) != nil
+    else { return false }
+    return !lines.contains { TranscriptPrompt($0) != nil }
   }
 
   private mutating func add(

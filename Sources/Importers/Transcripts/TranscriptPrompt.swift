@@ -3,6 +3,7 @@
 ///     $ docker ps
 ///     osboxes@swarm-n01:~$ dmesg -T | tail
 ///     root@swarm-n01:/etc# cat hosts
+///     [root@swarm-n02 etc]# cat hosts
 struct TranscriptPrompt: Hashable {
   /// The user, where the prompt names one.
   var user: String?
@@ -19,20 +20,21 @@ struct TranscriptPrompt: Hashable {
       self.command = command
       return
     }
-    guard let at = line.firstIndex(of: "@"),
-      let colon = line[at...].firstIndex(of: ":"),
-      let sign = line[colon...].firstIndex(where: { $0 == "$" || $0 == "#" })
-    else { return nil }
-    let user = line[..<at]
-    let host = line[at..<colon].dropFirst()
-    let directory = line[colon..<sign].dropFirst()
-    guard Self.isName(user), Self.isName(host),
-      directory.first == "~" || directory.first == "/", !directory.contains(where: \.isWhitespace),
-      let command = Self.command(after: line[sign...], sign: line[sign])
-    else { return nil }
-    self.user = String(user)
-    self.host = String(host)
-    self.directory = String(directory)
+    guard let prompt = ShellPrompt(beginning: line), prompt.isDistinct else { return nil }
+    self = TranscriptPrompt(prompt, before: line)
+  }
+
+  /// The prompt that a line begins with, and the rest of the line.
+  init(_ prompt: ShellPrompt, before line: String) {
+    user = prompt.shell.user
+    host = prompt.shell.host
+    directory = prompt.directory
+    command = String(line.dropFirst(prompt.text.count)).trimmed
+  }
+
+  /// Reads a line that may begin with the prompt of root's shell, `# `.
+  init?(root line: String) {
+    guard let command = Self.command(after: line.dropFirst(0), sign: "#") else { return nil }
     self.command = command
   }
 
@@ -54,10 +56,6 @@ struct TranscriptPrompt: Hashable {
     let rest = text.dropFirst()
     guard rest.first.map(\.isWhitespace) ?? true else { return nil }
     return String(rest).trimmed
-  }
-
-  private static func isName(_ text: Substring) -> Bool {
-    !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "._-".contains($0) }
   }
 
   private static func unescaped(_ text: Substring) -> String {

@@ -19,6 +19,12 @@ public struct Journal: Sendable {
     public var offset: Double?
     /// The size from then on.
     public var size: TerminalSize
+
+    /// A new size with everything given.
+    public init(offset: Double?, size: TerminalSize) {
+      self.offset = offset
+      self.size = size
+    }
   }
 
   /// The first line.

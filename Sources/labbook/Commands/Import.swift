@@ -7,10 +7,13 @@ extension Labbook {
   /// Files that something else, or somebody, wrote.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add the commands of a file to a session: command JSON Lines, or a transcript.",
+      abstract: "Add the commands of a file to a session: a recording, a transcript, JSON Lines.",
       discussion: """
-        The formats are described in docs/command-json-lines.md and docs/transcripts.md. A session \
-        that does not exist is made; without -s it is named for the file. Secrets are masked.
+        Recordings of asciinema (1, 2, 3) and of 'script', with times or without, are split into \
+        their commands (docs/terminal-recordings.md). Transcripts are written in Markdown, \
+        AsciiDoc, HTML or plain text (docs/transcripts.md); command JSON Lines are what 'export' \
+        prints (docs/command-json-lines.md). A session that does not exist is made; without -s it \
+        is named for the file. Secrets are masked.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -20,15 +23,41 @@ extension Labbook {
       help: ArgumentHelp("The format, where it cannot be told from the file.", valueName: "format"))
     var format: String?
 
+    @Option(
+      help: ArgumentHelp(
+        "How prompts look in the files, where labbook does not know them.",
+        discussion: """
+          A regular expression for the whole prompt; groups named user, host and dir say what it \
+          shows: '(?<user>\\w+)@(?<host>\\w+) > '.
+          """, valueName: "regex"))
+    var prompt: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "The timing file of a typescript; else NAME.timing or NAME.tm beside it.",
+        valueName: "file"))
+    var timing: String?
+
     @Argument(help: "The files, in the order in which they were written.")
     var files: [String]
 
+    func validate() throws {
+      if timing != nil && files.count > 1 {
+        throw ValidationError("--timing belongs to one typescript; import the files one by one")
+      }
+    }
+
     func run() throws {
+      let options = ImportOptions(
+        prompt: try prompt.map { try PromptPattern($0) },
+        timing: timing.map { URL(filePath: $0) })
       let urls = files.map { URL(filePath: $0) }
       // Every file is read once before anything is made: a file that cannot be read leaves no trace.
       var manifest: String?
       for url in urls {
-        manifest = try ImportFormats.read(url, as: format) { _ in }.manifest ?? manifest
+        let header = try ImportFormats.read(url, as: format, options: options) { _ in }
+        manifest = header.manifest ?? manifest
+        for remark in header.remarks { StandardError.line("\(url.relativePath): \(remark)") }
       }
       let named = session.session ?? urls.first?.deletingPathExtension().lastPathComponent
       let folder = try SessionFolder.resolveOrCreate(named, manifest: manifest)
@@ -36,7 +65,7 @@ extension Labbook {
       var count = 0
       for url in urls {
         count += try writer.importing { sink in
-          try ImportFormats.read(url, as: format, into: sink)
+          try ImportFormats.read(url, as: format, options: options, into: sink)
         }
       }
       StandardError.line("\(folder.name): \(count) entries imported")

@@ -1,0 +1,60 @@
+private import Foundation
+import Session
+
+/// Writes the commands of a session as comma-separated values (RFC 4180), one row a command.
+public struct CSVWriter {
+  /// The titles of the columns.
+  public static let columns = [
+    "entry", "stage", "start", "end", "duration", "exit", "signal", "source", "user", "host",
+    "directory", "columns", "rows", "caller", "note", "command", "stdout_bytes", "stderr_bytes",
+    "output",
+  ]
+
+  /// A writer.
+  public init() {}
+
+  /// Hands out the rows, each with its end; the first has the titles.
+  public func write(_ session: ExportedSession, _ row: (String) throws -> Void) throws {
+    try row(Self.row(Self.columns))
+    var stage = ""
+    for entry in session.entries {
+      if case .stage(let title) = entry.content { stage = title }
+      guard let run = entry.command else { continue }
+      try row(Self.row(Self.cells(of: entry, run, stage, try session.output(entry.number))))
+    }
+  }
+
+  private static func cells(
+    of entry: Entry, _ run: CommandRun, _ stage: String, _ output: [OutputChunk]
+  ) -> [String] {
+    func count(_ stream: OutputChunk.Stream) -> String {
+      String(output.reduce(0) { $0 + ($1.stream == stream ? $1.bytes.count : 0) })
+    }
+    var (exit, signal) = ("", "")
+    switch run.end?.status {
+    case .exited(let status): exit = String(status)
+    case .signaled(let number): signal = String(number)
+    case .unknown, nil: break
+    }
+    let shown = output.filter { $0.stream != .input }.flatMap(\.bytes)
+    return [
+      String(entry.number), stage, entry.time?.rfc3339 ?? "", run.end?.time?.rfc3339 ?? "",
+      run.end?.duration.map { "\($0)" } ?? "", exit, signal, entry.source.rawValue,
+      run.user ?? "", run.host ?? "", run.directory ?? "",
+      run.terminal.map { String($0.columns) } ?? "", run.terminal.map { String($0.rows) } ?? "",
+      run.caller ?? "", run.note ?? "", run.line, count(.output), count(.error),
+      String(decoding: shown, as: UTF8.self),
+    ]
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    cells.map(cell).joined(separator: ",") + "\r\n"
+  }
+
+  private static func cell(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
+      return text
+    }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

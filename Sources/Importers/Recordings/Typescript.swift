@@ -1,0 +1,88 @@
+private import Foundation
+public import Session
+
+/// A typescript of util-linux's `script`, with its timing file or without one.
+///
+/// `docs/terminal-recordings.md` says how it is split, and where its timing file is looked for.
+public struct Typescript: Importer {
+  /// `typescript`.
+  public static let name = "typescript"
+
+  /// What the format is.
+  public static let summary = "a typescript of 'script', with its timing file or without one"
+
+  private let options: ImportOptions
+
+  /// Whether the first line says so.
+  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+    head.starts(with: TypescriptHeader.opening.utf8)
+      || fileName == "typescript" || fileName.lowercased().hasSuffix(".typescript")
+  }
+
+  /// An importer for one file.
+  public init(_ options: ImportOptions) {
+    self.options = options
+  }
+
+  /// Reads record by record where there is a timing file, else line by line.
+  public func read(
+    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  ) throws -> ImportedHeader {
+    if let url = options.timing ?? Self.timing(of: file.url) {
+      let timing = try ForeignFile(url)
+      return try TimedTypescript(prompt: options.prompt).read(&file, timing, into: sink)
+    }
+    return try readLines(&file, into: sink)
+  }
+
+  /// The timing file that is named after a typescript.
+  private static func timing(of file: URL) -> URL? {
+    let stem = file.deletingPathExtension()
+    var names = [file.path + ".timing", file.path + ".tm"]
+    if stem.path != file.path { names += [stem.path + ".timing", stem.path + ".tm"] }
+    return names.first { FileManager.default.isReadableFile(atPath: $0) }.map { path in
+      URL(fileURLWithPath: path)
+    }
+  }
+
+  private func readLines(
+    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  ) throws -> ImportedHeader {
+    var remarks: [String] = []
+    var lacksTimes = false
+    var splitter: RecordingSplitter?
+    // 'script' puts a line end of its own before its last line.
+    var pending: [UInt8] = []
+    // 'script --append' writes one recording behind the other.
+    while let line = try file.nextLineBytes() {
+      if let header = TypescriptHeader(line, opening: TypescriptHeader.opening) {
+        try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
+        remarks += splitter?.remarks ?? []
+        lacksTimes = lacksTimes || splitter?.hasOwnWords == true
+        splitter = try RecordingSplitter(header.origin(isTimed: false), prompt: options.prompt)
+        pending = []
+      } else if let end = TypescriptHeader(line, opening: TypescriptHeader.closing) {
+        try splitter?.finish(
+          end.exit.map { .exited($0) }, at: nil, isWhole: true, into: sink)
+        remarks += splitter?.remarks ?? []
+        lacksTimes = lacksTimes || splitter?.hasOwnWords == true
+        splitter = nil
+        pending = []
+      } else {
+        if splitter == nil {
+          splitter = try RecordingSplitter(
+            RecordingOrigin(isTimed: false), prompt: options.prompt)
+        }
+        try splitter?.take(pending + line.prefix { $0 != 10 }, at: nil, into: sink)
+        pending = line.last == 10 ? [10] : []
+      }
+    }
+    try splitter?.take(pending, at: nil, into: sink)
+    try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
+    remarks += splitter?.remarks ?? []
+    if lacksTimes || splitter?.hasOwnWords == true {
+      remarks.insert("no timing file: no times are known; give it with --timing FILE", at: 0)
+    }
+    return ImportedHeader(format: Self.name, remarks: remarks)
+  }
+}

@@ -1,0 +1,66 @@
+import CustomDump
+import Importers
+import Session
+import Testing
+
+@Suite struct WrittenTranscriptTests {
+  @Test func readsAsciiDoc() throws {
+    let entries = try ImportedFixture.expectGolden(
+      "asciidoc-transcript/commands-in-blocks.adoc")
+    expectNoDifference(
+      entries.compactMap { $0.command?.line },
+      [
+        "docker run -d --name web   -p 80:80 katacoda/docker-http-server", "docker ps -q",
+        "ip link set enp0s8 down", "curl -s http://10.0.2.15", "hostname",
+      ])
+    expectNoDifference(entries.compactMap(\.stage), ["The service", "A fault"])
+    let second = entries.compactMap(\.command)[1]
+    expectNoDifference([second.user, second.host, second.directory], ["root", "swarm-n01", "etc"])
+  }
+
+  @Test func readsAPageThatABrowserSaved() throws {
+    let entries = try ImportedFixture.expectGolden("html-transcript/saved-page.html")
+    expectNoDifference(
+      entries.compactMap { $0.command?.line },
+      [
+        #"docker ps --format '{{.Names}}' | grep -v "a&b""#, "echo <x> &unknown; ✓",
+        "VBoxManage controlvm swarm-n01 setlinkstate2 off", "VBoxManage list runningvms",
+        "docker node ls",
+      ])
+    expectNoDifference(entries.compactMap(\.stage), ["The service", "A fault"])
+  }
+
+  @Test func readsWhatSomebodyCopiedFromATerminal() throws {
+    let entries = try ImportedFixture.expectGolden(
+      "plain-transcript/copied-from-a-terminal.txt")
+    expectNoDifference(
+      entries.compactMap(\.command).map { "\($0.user ?? "-"): \($0.line)" },
+      ["osboxes: docker service ls", "osboxes: sudo -i", "root: docker node ls -q", "root: exit"])
+    #expect(entries.first?.note?.contains("Welcome to Ubuntu") == true)
+  }
+
+  @Test func takesRemarksForPromptsNeitherInMarkdownNorBesideOtherPrompts() throws {
+    for (name, text) in [
+      ("a.md", "```\n# a remark\n$ ls\nfile\n```\n"),
+      ("a.adoc", "----\n# a remark\n$ ls\nfile\n----\n"),
+      ("b.md", "```\n# a remark\n```\n"),
+    ] {
+      let entries = try ImportedFixture.withFile(named: name, text) {
+        try ImportedFixture.entries($0)
+      }
+      #expect(entries.compactMap { $0.command?.line }.allSatisfy { $0 == "ls" }, "\(name)")
+    }
+  }
+
+  @Test func findsPromptsThatTheUserDescribes() throws {
+    let text = "lab@n1 → docker ps\nnothing\nlab@n2 → hostname\nn2\n"
+    let options = ImportOptions(prompt: try PromptPattern(#"(?<user>\w+)@(?<host>\w+) → "#))
+    try ImportedFixture.withFile(named: "lab.txt", text) { file in
+      var entries: [ImportedEntry] = []
+      try ImportFormats.read(file, as: "plain-transcript", options: options) { entries.append($0) }
+      expectNoDifference(
+        entries.map { [$0.command?.user, $0.command?.host, $0.command?.line, $0.text] },
+        [["lab", "n1", "docker ps", "nothing\n"], ["lab", "n2", "hostname", "n2\n"]])
+    }
+  }
+}
