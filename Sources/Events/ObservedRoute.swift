@@ -7,19 +7,19 @@ public struct ObservedRoute: Hashable, Sendable, Encodable {
   /// The interface it leaves by.
   public var interface: String?
   /// The address it leaves with.
-  public var source: String?
+  public var address: String?
   /// Its rank; the lowest is taken.
   public var metric: Int?
 
   /// An observation with what was seen.
   public init(
-    destination: String, gateway: String? = nil, interface: String? = nil, source: String? = nil,
+    destination: String, gateway: String? = nil, interface: String? = nil, address: String? = nil,
     metric: Int? = nil
   ) {
     self.destination = destination
     self.gateway = gateway
     self.interface = interface
-    self.source = source
+    self.address = address
     self.metric = metric
   }
 }

@@ -30,13 +30,8 @@ struct DockerCommand {
     words.starts(with: name) ? Array(words.dropFirst(name.count)) : nil
   }
 
-  /// Whether the listing is printed as the table that docker prints by itself.
-  static func isTable(_ arguments: [String]) -> Bool {
-    !Options.hasFlag(["-q"], in: arguments.filter { !$0.hasPrefix("-f") && !$0.hasPrefix("-n") })
-      && !arguments.contains { word in
-        ["--quiet", "--format", "--help"].contains(word) || word.hasPrefix("--format=")
-      }
-  }
+  /// Whether it prints a listing, and not its help.
+  static func isListing(_ arguments: [String]) -> Bool { !arguments.contains("--help") }
 
   /// Whether docker was told to leave rows out of a listing.
   static func leavesRowsOut(_ arguments: [String]) -> Bool {

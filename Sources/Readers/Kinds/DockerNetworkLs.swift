@@ -11,7 +11,7 @@ public struct DockerNetworkLs: Reader {
   public static let name = "docker-network-ls"
 
   private static let columns = [
-    Column("NETWORK ID", fits: Cell.id),
+    Column("NETWORK ID", field: "ID", fits: Cell.id),
     Column("NAME", fits: Cell.word),
     Column("DRIVER", fits: Cell.word),
     Column("SCOPE", fits: Cell.oneOf("local", "swarm", "global")),
@@ -20,9 +20,9 @@ public struct DockerNetworkLs: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker network ls` as a table.
+  /// Whether it is `docker network ls`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "network", "ls").map(DockerCommand.isTable) ?? false
+    DockerCommand(command)?.arguments(of: "network", "ls").map(DockerCommand.isListing) ?? false
   }
 
   /// A `network` for every row.

@@ -24,9 +24,9 @@ public struct DockerNodeLs: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker node ls` as a table.
+  /// Whether it is `docker node ls`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "node", "ls").map(DockerCommand.isTable) ?? false
+    DockerCommand(command)?.arguments(of: "node", "ls").map(DockerCommand.isListing) ?? false
   }
 
   /// A `node` for every row.
@@ -39,7 +39,7 @@ public struct DockerNodeLs: Reader {
         ObservedNode(
           id: String(id.prefix { $0 != " " }), hostname: hostname, status: status,
           availability: availability, manager: row["MANAGER STATUS"],
-          engine: row["ENGINE VERSION"], queried: id.hasSuffix("*")))
+          engine: row["ENGINE VERSION"], queried: id.hasSuffix("*") || row["Self"] == "true"))
     }
   }
 }

@@ -11,10 +11,10 @@ public struct DockerPs: Reader {
   public static let name = "docker-ps"
 
   private static let columns = [
-    Column("CONTAINER ID", fits: Cell.id),
+    Column("CONTAINER ID", field: "ID", fits: Cell.id),
     Column("IMAGE", fits: Cell.image),
     Column("COMMAND", fits: Cell.quoted),
-    Column("CREATED", fits: Cell.ago),
+    Column("CREATED", field: "RunningFor", fits: Cell.ago),
     Column("STATUS") { text in
       ["Up", "Exited", "Created", "Restarting", "Removal", "Dead", "Paused"]
         .contains { text == $0 || text.hasPrefix($0 + " ") }
@@ -27,23 +27,25 @@ public struct DockerPs: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker ps` as a table.
+  /// Whether it is `docker ps`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "ps").map(DockerCommand.isTable) ?? false
+    DockerCommand(command)?.arguments(of: "ps").map(DockerCommand.isListing) ?? false
   }
 
   /// A `container` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(
-      of: output, columns: Self.columns, kind: "container", reader: Self.name
+      of: output, columns: Self.columns, kind: "container", reader: Self.name,
+      ofID: { .container(ObservedContainer(id: $0)) }
     ) { row in
-      guard let id = row["CONTAINER ID"], let name = row["NAMES"], let status = row["STATUS"]
-      else { return nil }
-      let task = TaskName.ofContainer(name)
+      guard let id = row["CONTAINER ID"] else { return nil }
+      let (name, status) = (row["NAMES"], row["STATUS"])
+      let task = name.flatMap(TaskName.ofContainer)
       return .container(
         ObservedContainer(
           id: id, image: row["IMAGE"], name: name, service: task?.service, slot: task?.slot,
-          task: task?.id, status: status, age: HumanAge.bounds(in: HumanAge.age(ofStatus: status)),
+          task: task?.id, status: status,
+          age: status.flatMap { HumanAge.bounds(in: HumanAge.age(ofStatus: $0)) },
           ports: row["PORTS"]))
     }
   }

@@ -23,21 +23,26 @@ public struct DockerServiceLs: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker service ls` as a table.
+  /// Whether it is `docker service ls`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "service", "ls").map(DockerCommand.isTable) ?? false
+    guard let docker = DockerCommand(command) else { return false }
+    let arguments =
+      docker.arguments(of: "service", "ls") ?? docker.arguments(of: "stack", "services")
+    return arguments.map(DockerCommand.isListing) ?? false
   }
 
   /// A `service` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: "service", reader: Self.name) { row in
-      guard let id = row["ID"], let counts = row["REPLICAS"].flatMap(Self.counts) else {
-        return nil
-      }
+    Listing.readings(
+      of: output, columns: Self.columns, kind: "service", reader: Self.name,
+      ofID: { .service(ObservedService(id: $0)) }
+    ) { row in
+      guard let id = row["ID"] else { return nil }
+      let counts = row["REPLICAS"].flatMap(Self.counts)
       return .service(
         ObservedService(
-          id: id, name: row["NAME"], mode: row["MODE"], running: counts.running,
-          desired: counts.desired, image: row["IMAGE"], ports: row["PORTS"]))
+          id: id, name: row["NAME"], mode: row["MODE"], running: counts?.running,
+          desired: counts?.desired, image: row["IMAGE"], ports: row["PORTS"]))
     }
   }
 

@@ -1,6 +1,6 @@
 internal import Events
 
-/// `docker service ps`: the tasks of services, the newest of a slot first.
+/// `docker service ps`, `stack ps` and `node ps`: the tasks of services, the newest of a slot first.
 ///
 ///     ID             NAME                         IMAGE             NODE        DESIRED STATE   CURRENT STATE            ERROR   PORTS
 ///     ya7yc9xzdt18   kursinis-web-service.2       katacoda/…:latest swarm-n03   Running         Running 52 seconds ago
@@ -39,18 +39,19 @@ public struct DockerServicePs: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker service ps` as a table.
+  /// Whether it is `docker service ps`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "service", "ps").map(DockerCommand.isTable) ?? false
+    Self.arguments(of: command).map(DockerCommand.isListing) ?? false
   }
 
   /// A `task` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
-    let arguments = DockerCommand(output.command)?.arguments(of: "service", "ps") ?? []
+    let arguments = Self.arguments(of: output.command) ?? []
+    let isOfServices = DockerCommand(output.command)?.words.first == "service"
     let operands = Options.operands(arguments[...], taking: ["-f", "--filter", "--format"])
     return Listing.readings(
       of: output, columns: Self.columns, kind: "task", reader: Self.name,
-      scope: operands.count == 1 ? operands[0] : nil
+      scope: operands.count == 1 && isOfServices ? operands[0] : nil
     ) { row in
       guard let id = row["ID"], let name = row["NAME"].map(Self.bare),
         let desired = row["DESIRED STATE"]
@@ -65,6 +66,12 @@ public struct DockerServicePs: Reader {
           age: current.flatMap { HumanAge.bounds(in: $0.drop { $0 != " " }.trimmed) },
           error: row["ERROR"].map { $0.filter { $0 != "\"" } }))
     }
+  }
+
+  private static func arguments(of command: SimpleCommand) -> [String]? {
+    guard let docker = DockerCommand(command) else { return nil }
+    return docker.arguments(of: "service", "ps") ?? docker.arguments(of: "stack", "ps")
+      ?? docker.arguments(of: "node", "ps")
   }
 
   /// The name without the mark of an older task, ` \_ `, of which a copy may keep `_ `.

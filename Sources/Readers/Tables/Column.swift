@@ -2,13 +2,24 @@
 struct Column: Sendable {
   /// The title as printed.
   var title: String
+  /// The name of the field in templates and JSON.
+  var field: String
   /// Whether every row has something in it.
   var isRequired: Bool
   /// Whether a cell can be of this column: how the cells of a damaged row are told apart.
   var fits: @Sendable (String) -> Bool
 
-  init(_ title: String, isRequired: Bool = true, fits: @escaping @Sendable (String) -> Bool) {
+  /// - Parameter field: Else the title's words, each with a capital.
+  init(
+    _ title: String, field: String? = nil, isRequired: Bool = true,
+    fits: @escaping @Sendable (String) -> Bool
+  ) {
     self.title = title
+    self.field =
+      field
+      ?? title.split(separator: " ").map { word in
+        word == "ID" ? "ID" : word.prefix(1) + word.dropFirst().lowercased()
+      }.joined()
     self.isRequired = isRequired
     self.fits = fits
   }

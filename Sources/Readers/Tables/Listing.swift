@@ -8,6 +8,8 @@ struct Listing {
   struct Row {
     var cells: [String: String]
     var lines: [OutputLine]
+    /// Whether the listing has all of the columns.
+    var isWhole = true
 
     /// A cell; nil where it is empty.
     subscript(_ title: String) -> String? {
@@ -49,6 +51,59 @@ struct Listing {
     for line in lines[..<start] where !line.isBlank {
       unread.append(Unread(lines: [line], reason: "it stands before the titles of the table"))
     }
+  }
+
+  /// The title under which a listing of ids alone has them.
+  static let id = "ID"
+
+  /// A listing of ids alone.
+  init(ids lines: [OutputLine]) {
+    titles = []
+    for line in lines where !line.isBlank {
+      let id = line.text.trimmed
+      // An image's is printed with its kind of digest.
+      if Cell.id(id) || Cell.word(id) {
+        rows.append(Row(cells: [Self.id: id], lines: [line]))
+      } else {
+        unread.append(Unread(lines: [line], reason: "it is no id"))
+      }
+    }
+  }
+
+  /// A listing of one JSON object a line.
+  init(json lines: [OutputLine], columns: [Column]) {
+    titles = []
+    for line in lines where !line.isBlank {
+      if let members = ListingForm.members(of: line.text.trimmed) {
+        rows.append(Self.row(members, line, columns: columns))
+      } else {
+        unread.append(Unread(lines: [line], reason: "it is no JSON object"))
+      }
+    }
+  }
+
+  /// A listing of fields with text between them.
+  init(
+    _ lines: [OutputLine], fields: [String], separators: [String], columns: [Column]
+  ) {
+    titles = []
+    for line in lines where !line.isBlank {
+      let cells = ListingForm.cells(of: line.text, fields: fields, separators: separators)
+      if let cells {
+        rows.append(Self.row(cells, line, columns: columns))
+      } else {
+        unread.append(Unread(lines: [line], reason: "it does not fit the template"))
+      }
+    }
+  }
+
+  private static func row(
+    _ members: [String: String], _ line: OutputLine, columns: [Column]
+  ) -> Row {
+    var cells = members
+    for column in columns { cells[column.title] = members[column.field] }
+    let isWhole = columns.allSatisfy { !$0.isRequired || members[$0.field] != nil }
+    return Row(cells: cells, lines: [line], isWhole: isWhole)
   }
 
   // MARK: Titles

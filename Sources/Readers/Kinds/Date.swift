@@ -1,0 +1,50 @@
+internal import Events
+internal import Session
+
+/// `date`: what the clock of a machine shows.
+///
+///     Mon Nov 23 19:02:31 UTC 2026
+///     2026-11-23T19:02:32+00:00
+///     1795460553.446674030
+///
+/// coreutils `src/date.c`.
+public struct Date: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "date"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it shows the time, and does not set it or print another one.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard command.program == "date" else { return false }
+    let options = ["-u", "--utc", "--universal", "-R", "--rfc-email"]
+    return command.words.dropFirst().allSatisfy { word in
+      options.contains(word) || word.hasPrefix("-I") || word.hasPrefix("--iso-8601")
+        || word.hasPrefix("--rfc-3339=") || ["+%s", "+%s.%N", "+%FT%T%z", "+%FT%TZ"].contains(word)
+    }
+  }
+
+  /// A `clock`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let lines = output.lines.filter { !$0.isBlank }
+    guard lines.count == 1, let (reading, resolution) = Self.time(lines[0].text.trimmed) else {
+      return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
+    }
+    let clock = ObservedClock(clock: "system", reading: reading, resolution: resolution)
+    return [Reading(.clock(clock), from: lines)]
+  }
+
+  private static func time(_ text: String) -> (Timestamp, Double)? {
+    if let time = ClockText.posix(text[...]) { return (time, 1) }
+    if text.allSatisfy({ $0.isNumber || $0 == "." }), let seconds = Double(text), seconds < 1e11 {
+      let time = Timestamp(milliseconds: Int64((seconds * 1000).rounded(.down)))
+      return (time, text.contains(".") ? 0.001 : 1)
+    }
+    // `--rfc-3339` has a blank between date and time, `-Ins` a comma before the fraction.
+    let iso = text.replacing(" ", with: "T").replacing(",", with: ".")
+    guard let time = Timestamp(rfc3339: iso) else { return nil }
+    return (time, iso.contains(".") ? 0.001 : 1)
+  }
+}

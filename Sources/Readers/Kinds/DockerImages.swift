@@ -1,0 +1,43 @@
+internal import Events
+
+/// `docker images`: the images of one engine.
+///
+///     REPOSITORY                    TAG       IMAGE ID       CREATED       SIZE
+///     katacoda/docker-http-server   <none>    ee2ef1278615   8 years ago   38.6kB
+///
+/// docker/cli `cli/command/formatter/image.go`.
+public struct DockerImages: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-images"
+
+  private static let columns = [
+    Column("REPOSITORY", fits: Cell.word), Column("TAG", fits: Cell.word),
+    Column("DIGEST", isRequired: false) { $0 == "<none>" || $0.hasPrefix("sha256:") },
+    Column("IMAGE ID", field: "ID") { Cell.id($0) || $0.hasPrefix("sha256:") },
+    Column("CREATED", field: "CreatedSince") { $0.hasSuffix(" ago") || $0 == "N/A" },
+    Column("SIZE") { $0.hasSuffix("B") },
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker images` or `docker image ls`, in any form.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard let docker = DockerCommand(command) else { return false }
+    let arguments = docker.arguments(of: "images") ?? docker.arguments(of: "image", "ls")
+    return arguments.map(DockerCommand.isListing) ?? false
+  }
+
+  /// An `image` for every row.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: "image", reader: Self.name) { row in
+      guard let repository = row["REPOSITORY"] else { return nil }
+      let digest = row["DIGEST"]
+      return .image(
+        ObservedImage(
+          id: row["IMAGE ID"], repository: repository, tag: row["TAG"],
+          digest: digest == "<none>" ? nil : digest, size: row["SIZE"],
+          age: row["CREATED"].flatMap { HumanAge.bounds(in: $0) }))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Events
+
+/// `docker info`: an engine as it describes itself.
+///
+///     Server:
+///      Swarm: active
+///       NodeID: tsar9qmkpacc6z4fk1f94m33z
+///
+/// docker/cli `cli/command/system/info.go`.
+public struct DockerInfo: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-info"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `docker info` for people.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard let docker = DockerCommand(command) else { return false }
+    return docker.words == ["info"] || docker.words == ["system", "info"]
+  }
+
+  /// An `engine`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    var engine = ObservedEngine()
+    var seen: [OutputLine] = []
+    for line in output.lines {
+      guard let colon = line.text.firstIndex(of: ":") else { continue }
+      let value = String(line.text[line.text.index(after: colon)...]).trimmed
+      guard !value.isEmpty,
+        Self.take(String(line.text[..<colon]).trimmed, value, into: &engine)
+      else { continue }
+      seen.append(line)
+    }
+    guard !seen.isEmpty else {
+      let lines = output.lines.filter { !$0.isBlank }
+      return output.refusal == nil
+        ? Reading.unread(lines, by: Self.name, because: "it says nothing of an engine") : []
+    }
+    return [Reading(.engine(engine), from: seen)]
+  }
+
+  private static func take(
+    _ key: String, _ value: String, into engine: inout ObservedEngine
+  ) -> Bool {
+    switch key {
+    case "Name": engine.name = value
+    case "Server Version": engine.version = value
+    case "Swarm": engine.swarm = value
+    case "NodeID": engine.node = value
+    case "Is Manager": engine.manager = value == "true"
+    case "Managers": engine.managers = Int(value)
+    case "Nodes": engine.nodes = Int(value)
+    case "Node Address": engine.address = value
+    case "Running": engine.running = Int(value)
+    case "Containers": engine.containers = Int(value)
+    case "Operating System": engine.system = value
+    case "Kernel Version": engine.kernel = value
+    case "CPUs": engine.cpus = Int(value)
+    case "Total Memory": engine.memoryMiB = mebibytes(value)
+    default: return false
+    }
+    return true
+  }
+
+  private static func mebibytes(_ text: String) -> Int? {
+    if text.hasSuffix("GiB") { return Double(text.dropLast(3)).map { Int($0 * 1024) } }
+    return text.hasSuffix("MiB") ? Double(text.dropLast(3)).map { Int($0) } : nil
+  }
+}

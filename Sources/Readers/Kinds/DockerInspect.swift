@@ -1,0 +1,139 @@
+internal import Events
+internal import Foundation
+internal import Session
+
+/// `docker inspect` of nodes, services, containers and networks, as JSON.
+///
+/// The engine's own objects; moby `api/types`. What a document is, it tells by its members.
+public struct DockerInspect: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-inspect"
+  /// The plainest command that it reads.
+  public static let usage = "docker inspect X"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it prints whole objects.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard let words = DockerCommand(command)?.words else { return false }
+    let isWhole = !words.contains { word in
+      word.hasPrefix("--format") || word == "-f" || word == "--pretty" || word == "--help"
+    }
+    return isWhole
+      && (words.first == "inspect"
+        || (words.count > 1 && words[1] == "inspect"
+          && ["node", "service", "network", "volume"].contains(words[0])))
+  }
+
+  /// One event for every object; those of other kinds are left to people.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let lines = output.lines.filter { !$0.isBlank }
+    let text = lines.map(\.text).joined(separator: "\n")
+    guard let list = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]]
+    else {
+      if output.refusal != nil { return [] }
+      return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
+    }
+    return list.compactMap { object in
+      Self.observation(JSONDocument(object)).map { Reading($0, from: lines) }
+    }
+  }
+
+  private static func observation(_ object: JSONDocument) -> Observation? {
+    if object["Description"] != nil { return node(object).map { .node($0) } }
+    if object["Spec", "TaskTemplate"] != nil { return service(object).map { .service($0) } }
+    if object["State", "Status"] != nil { return container(object).map { .container($0) } }
+    if object["IPAM"] != nil { return network(object).map { .network($0) } }
+    if let name = object.text("Name"), object["Mountpoint"] != nil,
+      let driver = object.text("Driver")
+    {
+      return .volume(ObservedVolume(name: name, driver: driver))
+    }
+    return nil
+  }
+
+  private static func node(_ object: JSONDocument) -> ObservedNode? {
+    guard let id = object.text("ID"), let hostname = object.text("Description", "Hostname"),
+      let status = object.text("Status", "State"),
+      let availability = object.text("Spec", "Availability")
+    else { return nil }
+    let isLeader = object["ManagerStatus", "Leader"] as? Bool == true
+    return ObservedNode(
+      id: id, hostname: hostname, status: status.capitalized,
+      availability: availability.capitalized,
+      manager: isLeader
+        ? "Leader" : object.text("ManagerStatus", "Reachability").map(\.capitalized),
+      engine: object.text("Description", "Engine", "EngineVersion"),
+      role: object.text("Spec", "Role"), address: object.text("Status", "Addr"))
+  }
+
+  private static func service(_ object: JSONDocument) -> ObservedService? {
+    guard let id = object.text("ID") else { return nil }
+    let image = object.text("Spec", "TaskTemplate", "ContainerSpec", "Image")
+    return ObservedService(
+      id: id, name: object.text("Spec", "Name"),
+      mode: object["Spec", "Mode", "Global"] != nil ? "global" : "replicated",
+      desired: object["Spec", "Mode", "Replicated", "Replicas"] as? Int,
+      image: image.map { String($0.prefix { $0 != "@" }) })
+  }
+
+  private static func container(_ object: JSONDocument) -> ObservedContainer? {
+    guard let id = object.text("Id") else { return nil }
+    let labels = object["Config", "Labels"] as? [String: String] ?? [:]
+    let name = object.text("Name").map { String($0.drop { $0 == "/" }) }
+    let task = name.flatMap(TaskName.ofContainer)
+    let networks = object["NetworkSettings", "Networks"] as? [String: Any] ?? [:]
+    let addresses = networks.sorted { $0.key < $1.key }.compactMap { _, value -> String? in
+      let network = JSONDocument(value as? [String: Any] ?? [:])
+      guard let address = network.text("IPAddress"), !address.isEmpty,
+        let length = network["IPPrefixLen"] as? Int
+      else { return nil }
+      return "\(address)/\(length)"
+    }
+    let state = object.text("State", "Status")
+    return ObservedContainer(
+      id: id, image: object.text("Config", "Image"), name: name,
+      service: task?.service ?? labels["com.docker.swarm.service.name"], slot: task?.slot,
+      task: labels["com.docker.swarm.task.id"] ?? task?.id, state: state,
+      exit: state == "exited" ? object["State", "ExitCode"] as? Int : nil,
+      node: labels["com.docker.swarm.node.id"], addresses: addresses.isEmpty ? nil : addresses,
+      started: object.text("State", "StartedAt").flatMap { Timestamp(rfc3339: $0) })
+  }
+
+  private static func network(_ object: JSONDocument) -> ObservedNetwork? {
+    guard let id = object.text("Id"), let name = object.text("Name"),
+      let driver = object.text("Driver"), let scope = object.text("Scope")
+    else { return nil }
+    let ranges = object["IPAM", "Config"] as? [[String: Any]] ?? []
+    let members = object["Containers"] as? [String: Any] ?? [:]
+    let names = members.values.compactMap { ($0 as? [String: Any])?["Name"] as? String }.sorted()
+    let subnets = ranges.compactMap { $0["Subnet"] as? String }
+    return ObservedNetwork(
+      id: id, name: name, driver: driver, scope: scope, subnets: subnets.isEmpty ? nil : subnets,
+      containers: names.isEmpty ? nil : names)
+  }
+}
+
+/// An object of JSON whose members are asked for by their path.
+private struct JSONDocument {
+  private let members: [String: Any]
+
+  init(_ members: [String: Any]) {
+    self.members = members
+  }
+
+  subscript(_ path: String...) -> Any? { value(path[...]) }
+
+  func text(_ path: String...) -> String? { value(path[...]) as? String }
+
+  private func value(_ path: ArraySlice<String>) -> Any? {
+    var value: Any = members
+    for name in path {
+      guard let next = (value as? [String: Any])?[name], !(next is NSNull) else { return nil }
+      value = next
+    }
+    return value
+  }
+}

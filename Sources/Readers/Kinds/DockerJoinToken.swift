@@ -1,0 +1,46 @@
+internal import Events
+
+/// `docker swarm join-token` and `unlock-key`: what lets machines in, masked when it was recorded.
+///
+///     docker swarm join --token SWMTKN-1-masked-f81efc794f 10.1.1.24:2377
+///
+/// docker/cli `cli/command/swarm/join_token.go`.
+public struct DockerJoinToken: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-join-token"
+  /// The plainest command that it reads.
+  public static let usage = "docker swarm join-token worker"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it shows a token.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.role(command) != nil }
+
+  /// A `token`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    guard !output.isUnreached, let role = Self.role(output.command) else { return [] }
+    for line in output.lines {
+      let words = line.text.trimmed.split(separator: " ").map(String.init)
+      if let place = words.firstIndex(of: "--token"), place + 1 < words.count {
+        let token = ObservedToken(
+          role: role, token: words[place + 1],
+          address: place + 2 < words.count ? words[place + 2] : nil)
+        return [Reading(.token(token), from: [line])]
+      }
+      if words.count == 1, ["SWMTKN-", "SWMKEY-"].contains(where: { words[0].hasPrefix($0) }) {
+        return [Reading(.token(ObservedToken(role: role, token: words[0])), from: [line])]
+      }
+    }
+    if output.refusal != nil { return [] }
+    return Reading.unread(
+      output.lines.filter { !$0.isBlank }, by: Self.name, because: "expected a token")
+  }
+
+  private static func role(_ command: SimpleCommand) -> String? {
+    guard let docker = DockerCommand(command) else { return nil }
+    if docker.arguments(of: "swarm", "unlock-key") != nil { return "unlock" }
+    let words = docker.arguments(of: "swarm", "join-token") ?? []
+    return words.first { $0 == "worker" || $0 == "manager" }
+  }
+}

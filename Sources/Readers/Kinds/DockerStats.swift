@@ -1,0 +1,58 @@
+internal import Events
+
+/// `docker stats --no-stream`: what containers use.
+///
+///     CONTAINER ID   NAME     CPU %     MEM USAGE / LIMIT   MEM %     NET I/O     BLOCK I/O    PIDS
+///     d96d7f4d3d8a   web.1…   0.00%     388KiB / 960.7MiB   0.04%     936B / 0B   156kB / 0B   1
+///
+/// docker/cli `cli/command/container/formatter_stats.go`.
+public struct DockerStats: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-stats"
+  /// The plainest command that it reads.
+  public static let usage = "docker stats --no-stream"
+
+  private static let columns = [
+    Column("CONTAINER ID", field: "ID", fits: Cell.id), Column("NAME", fits: Cell.word),
+    Column("CPU %", field: "CPUPerc") { $0.hasSuffix("%") || $0 == "--" },
+    Column("MEM USAGE / LIMIT", field: "MemUsage") { $0.contains(" / ") },
+    Column("MEM %", field: "MemPerc") { $0.hasSuffix("%") || $0 == "--" },
+    Column("NET I/O", field: "NetIO") { $0.contains(" / ") || $0 == "--" },
+    Column("BLOCK I/O", field: "BlockIO") { $0.contains(" / ") || $0 == "--" },
+    Column("PIDS", field: "PIDs") { Int($0) != nil || $0 == "--" },
+  ]
+  private static let units: [(name: String, mebibytes: Double)] = [
+    ("KiB", 1 / 1024), ("MiB", 1), ("GiB", 1024), ("TiB", 1_048_576), ("B", 1 / 1_048_576),
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it looks once; a stream is drawn over itself.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    DockerCommand(command)?.arguments(of: "stats").map {
+      $0.contains("--no-stream") && DockerCommand.isListing($0)
+    } ?? false
+  }
+
+  /// A `usage` for every row.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: "usage", reader: Self.name) { row in
+      guard let container = row["CONTAINER ID"] else { return nil }
+      let memory = row["MEM USAGE / LIMIT"]?.split(separator: " / ").map { Self.mebibytes($0) }
+      return .usage(
+        ObservedUsage(
+          container: container, name: row["NAME"],
+          processor: row["CPU %"].flatMap { Double($0.dropLast()) }.map { $0 / 100 },
+          memoryMiB: memory?.first ?? nil, limitMiB: memory?.dropFirst().first ?? nil,
+          processes: row["PIDS"].flatMap { Int($0) }))
+    }
+  }
+
+  private static func mebibytes(_ text: Substring) -> Double? {
+    for unit in units where text.hasSuffix(unit.name) {
+      return Double(text.dropLast(unit.name.count)).map { $0 * unit.mebibytes }
+    }
+    return nil
+  }
+}

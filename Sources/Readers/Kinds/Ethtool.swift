@@ -1,0 +1,51 @@
+internal import Events
+
+/// `ethtool X`: whether an interface has a link, and how fast it is.
+///
+///     Settings for enp0s8:
+///             Speed: 1000Mb/s
+///             Link detected: yes
+///
+/// ethtool `netlink/settings.c`.
+public struct Ethtool: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "ethtool"
+  /// The plainest command that it reads.
+  public static let usage = "ethtool X"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it shows the settings of an interface.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    command.program == "ethtool" && command.words.count == 2
+      && !command.words[1].hasPrefix("-")
+  }
+
+  /// A `carrier`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    var carrier = ObservedCarrier(interface: output.command.words[1], state: .off)
+    var seen: [OutputLine] = []
+    var isTold = false
+    for line in output.lines {
+      let text = line.text.trimmed
+      if text.hasPrefix("Speed: ") {
+        let speed = String(text.dropFirst(7))
+        if speed.first?.isNumber == true { carrier.speed = speed }
+        seen.append(line)
+      } else if text.hasPrefix("Link detected: ") {
+        carrier.state = text.dropFirst(15).hasPrefix("yes") ? .on : .off
+        isTold = true
+        seen.append(line)
+      }
+    }
+    guard isTold else {
+      let lines = output.lines.filter { !$0.isBlank }
+      return output.exit ?? 0 == 0
+        ? Reading.unread(lines, by: Self.name, because: "it does not say whether there is a link")
+        : []
+    }
+    return [Reading(.carrier(carrier), from: seen)]
+  }
+}

@@ -1,0 +1,46 @@
+internal import Events
+
+/// `iptables -A … -j DROP` and its removal: packets that are thrown away.
+///
+/// It prints nothing when it is done. iptables(8).
+public struct Firewall: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "firewall"
+  /// The plainest command that it reads.
+  public static let usage = "iptables -A INPUT -s 10.0.0.1 -j DROP"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it adds or takes away a rule that throws packets away, or all rules.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
+
+  /// A `change`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    guard let change = Self.change(by: output.command) else { return [] }
+    return output.readings(of: change, by: Self.name, refusals: ["iptables: ", "iptables v"])
+  }
+
+  private static func change(by command: SimpleCommand) -> ObservedChange? {
+    guard ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
+    else { return nil }
+    let words = command.words.dropFirst()
+    func value(_ names: String...) -> String? {
+      Options.values(of: names, in: words).first
+    }
+    if words.contains("-F") || words.contains("--flush") {
+      return ObservedChange(
+        subject: .firewall, target: value("-F", "--flush") ?? "all chains", action: "flush",
+        outcome: .unknown)
+    }
+    let target = value("-j", "--jump")
+    guard target == "DROP" || target == "REJECT" else { return nil }
+    let adds = words.contains { ["-A", "-I", "--append", "--insert"].contains($0) }
+    guard adds || words.contains(where: { ["-D", "--delete"].contains($0) }) else { return nil }
+    let peer = value("-s", "--source") ?? value("-d", "--destination")
+    let interface = value("-i", "--in-interface") ?? value("-o", "--out-interface")
+    return ObservedChange(
+      subject: .firewall, target: peer ?? interface ?? "all", action: adds ? "drop" : "undo-drop",
+      detail: words.joined(separator: " "), outcome: .unknown)
+  }
+}

@@ -1,0 +1,42 @@
+internal import Events
+
+/// `cat /etc/hosts`: the names that a machine knows addresses by.
+///
+///     192.168.56.101 swarm-n01-oam
+///
+/// hosts(5).
+public struct HostsFile: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "hosts-file"
+  /// The plainest command that it reads.
+  public static let usage = "cat /etc/hosts"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it prints the file alone.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    command.program == "cat" && command.words.dropFirst() == ["/etc/hosts"]
+      || command.words == ["getent", "hosts"]
+  }
+
+  /// A `name` for every address.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    var readings: [Reading] = []
+    var rest: [OutputLine] = []
+    for line in output.lines {
+      let words = line.text.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+      guard let address = words.first else { continue }
+      guard words.count > 1, address.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" }) else {
+        rest.append(line)
+        continue
+      }
+      let names = ObservedName(
+        names: words.dropFirst().map(String.init), address: String(address))
+      readings.append(Reading(.name(names), from: [line]))
+    }
+    return readings
+      + Reading.unread(rest, by: Self.name, because: "expected an address and its names")
+  }
+}

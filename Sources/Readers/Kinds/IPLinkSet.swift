@@ -1,0 +1,40 @@
+internal import Events
+
+/// `ip link set X up` and `down`: an interface that was switched.
+///
+/// It prints nothing when it is done. iproute2 `ip/iplink.c`.
+public struct IPLinkSet: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "ip-link-set"
+  /// The plainest command that it reads.
+  public static let usage = "ip link set X down"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it switches an interface on or off.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
+
+  /// A `change`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    guard let change = Self.change(by: output.command) else { return [] }
+    return output.readings(
+      of: change, by: Self.name, refusals: ["Cannot find device", "RTNETLINK answers"])
+  }
+
+  private static func change(by command: SimpleCommand) -> ObservedChange? {
+    var words = command.words[...]
+    if command.program == "ifconfig", words.count == 3 {
+      words = ["ip", "link", "set", words[1], words[2]]
+    }
+    guard words.first?.hasSuffix("ip") == true, words.count >= 5,
+      ["l", "li", "lin", "link"].contains(words[1]), "set".hasPrefix(words[2])
+    else { return nil }
+    let rest = words.dropFirst(3).filter { $0 != "dev" }
+    guard let name = rest.first,
+      let state = rest.dropFirst().first(where: { $0 == "up" || $0 == "down" })
+    else { return nil }
+    return ObservedChange(
+      subject: .interface, target: name, action: "set-\(state)", outcome: .unknown)
+  }
+}

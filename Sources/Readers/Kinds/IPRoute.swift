@@ -1,0 +1,49 @@
+internal import Events
+
+/// `ip route`: where a machine sends what is not for itself.
+///
+///     10.1.1.0/24 dev enp0s8 proto kernel scope link src 10.1.1.24 metric 1024
+///
+/// iproute2 `ip/iproute.c`.
+public struct IPRoute: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "ip-route"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it lists routes in its usual form.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard command.program == "ip" else { return false }
+    let words = command.words.dropFirst().drop { ["-4", "-6", "-c"].contains($0) }
+    guard let object = words.first, ["r", "ro", "rou", "rout", "route"].contains(object) else {
+      return false
+    }
+    return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
+  }
+
+  /// A `route` for every line.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    var readings: [Reading] = []
+    var rest: [OutputLine] = []
+    for line in output.lines where !line.isBlank {
+      let words = line.text.split(separator: " ").map(String.init)
+      func value(_ name: String) -> String? {
+        words.firstIndex(of: name).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+      }
+      guard let destination = words.first, !line.text.hasPrefix("\t"),
+        value("dev") != nil || value("via") != nil
+          || ["unreachable", "blackhole", "prohibit"].contains(destination)
+      else {
+        rest.append(line)
+        continue
+      }
+      let route = ObservedRoute(
+        destination: destination, gateway: value("via"), interface: value("dev"),
+        address: value("src"), metric: value("metric").flatMap { Int($0) })
+      readings.append(Reading(.route(route), from: [line]))
+    }
+    return readings + Reading.unread(rest, by: Self.name, because: "it is no route")
+  }
+}

@@ -1,0 +1,76 @@
+internal import Events
+
+/// `ping`: echo requests, their answers and the numbers of those without.
+///
+///     64 bytes from swarm-n02 (10.1.1.25): icmp_seq=1 ttl=64 time=3.24 ms
+///     4 packets transmitted, 4 received, 0% packet loss, time 3005ms
+///
+/// iputils `ping/ping_common.c`.
+public struct Ping: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "ping"
+  /// The plainest command that it reads.
+  public static let usage = "ping X"
+
+  private static let valued: Set<String> = Set("cilmMpQstTwWIFS".map { "-\($0)" })
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it asks a machine.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    ["ping", "ping4", "ping6"].contains(command.program)
+      && Options.operands(command.words.dropFirst(), taking: Self.valued).count == 1
+  }
+
+  /// A `ping`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let target = Options.operands(output.command.words.dropFirst(), taking: Self.valued)[0]
+    var ping = ObservedPing(target: target, outcome: .fail)
+    var answered: [Int] = []
+    var seen: [OutputLine] = []
+    var times: [Double] = []
+    for line in output.allLines {
+      let text = line.text
+      if let match = text.firstMatch(of: /^PING \S+ \(([^)]+)\)/) {
+        ping.address = String(match.1)
+      } else if let match = text.firstMatch(
+        of: /bytes from .*icmp_seq=([0-9]+) .*time[=<]([0-9.]+) ms/)
+      {
+        answered += Int(match.1).map { [$0] } ?? []
+        times += Double(match.2).map { [$0 / 1000] } ?? []
+      } else if let match = text.firstMatch(
+        of: /^([0-9]+) packets transmitted, ([0-9]+) (?:packets )?received/)
+      {
+        (ping.transmitted, ping.received) = (Int(match.1), Int(match.2))
+      } else if let match = text.firstMatch(
+        of: /min\/avg\/max\S* = ([0-9.]+)\/([0-9.]+)\/([0-9.]+)/)
+      {
+        let values = [match.1, match.2, match.3].map { Double($0).map { $0 / 1000 } }
+        (ping.minimum, ping.average, ping.maximum) = (values[0], values[1], values[2])
+      } else if text.hasPrefix("ping: ") {
+        ping.reason = String(text.dropFirst(6))
+      } else {
+        continue
+      }
+      seen.append(line)
+    }
+    guard !seen.isEmpty else {
+      return Reading.unread(
+        output.allLines.filter { !$0.isBlank }, by: Self.name, because: "it is no output of ping")
+    }
+    if ping.received == nil, ping.reason == nil { ping.received = answered.count }
+    if ping.received ?? 0 > 0 { ping.outcome = .ok }
+    if let first = answered.min(), let last = answered.max() {
+      let known = Set(answered)
+      // Numbers begin again after 65,535; a gap that wide is none of packets.
+      if last - first < 60_000 { ping.missing = (first...last).filter { !known.contains($0) } }
+    }
+    if ping.minimum == nil, !times.isEmpty {
+      (ping.minimum, ping.maximum) = (times.min(), times.max())
+      ping.average = times.reduce(0, +) / Double(times.count)
+    }
+    return [Reading(.ping(ping), from: seen)]
+  }
+}

@@ -1,0 +1,61 @@
+internal import Events
+
+/// `ss`: the sockets of a machine.
+///
+///     Netid State  Recv-Q Send-Q  Local Address:Port Peer Address:PortProcess
+///     tcp   LISTEN 0      128           0.0.0.0:22        0.0.0.0:*
+///
+/// The titles run into each other, so rows are cut at blanks: no cell but the last has one. With `-t`
+/// or `-u` alone the first column is left out. iproute2 `misc/ss.c`.
+public struct Sockets: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "ss"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it lists sockets.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    command.program == "ss"
+      && !command.words.dropFirst().contains { word in
+        ["-s", "--summary", "-H", "--no-header", "-K", "-O", "-V"].contains(word)
+      }
+  }
+
+  /// A `socket` for every row of the Internet's protocols; the others are left to people.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let lines = output.lines.filter { !$0.isBlank }
+    let titles = lines.first { $0.text.contains("Recv-Q") }
+    var readings: [Reading] = []
+    var rest: [OutputLine] = []
+    let hasNetid =
+      titles.map { $0.text.hasPrefix("Netid") }
+      ?? lines.contains { ["tcp", "udp"].contains($0.text.prefix { $0 != " " }) }
+    let alone = Options.hasFlag(["-u"], in: output.command.words.dropFirst()) ? "udp" : "tcp"
+    for line in lines where line != titles {
+      var words = line.text.split(separator: " ").map(String.init)
+      let transport = hasNetid ? words.first ?? "" : alone
+      if hasNetid { words = Array(words.dropFirst()) }
+      guard ["tcp", "udp", "raw", "sctp"].contains(transport) else {
+        // nl, u_str and their like have no address and port.
+        if !["nl", "u_str", "u_dgr", "u_seq", "p_raw", "p_dgr", "icmp6", "v_str", "???"]
+          .contains(transport)
+        {
+          rest.append(line)
+        }
+        continue
+      }
+      guard words.count >= 5, Int(words[1]) != nil, words[3].contains(":"), words[4].contains(":")
+      else {
+        rest.append(line)
+        continue
+      }
+      let process = words.dropFirst(5).first?.firstMatch(of: /"([^"]+)"/).map { String($0.1) }
+      let socket = ObservedSocket(
+        transport: transport, state: words[0], local: words[3], peer: words[4], process: process)
+      readings.append(Reading(.socket(socket), from: [line]))
+    }
+    return readings + Reading.unread(rest, by: Self.name, because: "it is no row of a socket")
+  }
+}

@@ -1,0 +1,52 @@
+internal import Events
+
+/// `systemctl stop docker` and its like: a unit that was switched.
+///
+/// It prints nothing when it is done, save warnings. systemctl(1).
+public struct SystemctlAction: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "systemctl-action"
+  /// The plainest command that it reads.
+  public static let usage = "systemctl stop X"
+
+  private static let actions: Set<String> = [
+    "start", "stop", "restart", "reload", "kill", "enable", "disable", "mask", "unmask",
+  ]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it changes units, or restarts or ends the machine.
+  public func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
+
+  /// A `change` for every unit.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    Self.changes(by: output.command).flatMap {
+      output.readings(of: $0, by: Self.name, refusals: ["Failed to "])
+    }
+  }
+
+  private static func changes(by command: SimpleCommand) -> [ObservedChange] {
+    let (action, operands): (String?, [String])
+    switch command.program {
+    case "systemctl":
+      let words = Options.operands(command.words.dropFirst(), taking: ["-s", "--signal", "-t"])
+      (action, operands) = (words.first, Array(words.dropFirst()))
+    case "service" where command.words.count == 3:
+      (action, operands) = (command.words[2], [command.words[1]])
+    case "reboot", "poweroff", "halt", "shutdown":
+      return [
+        ObservedChange(
+          subject: .host, target: command.host ?? "this machine", action: command.program,
+          outcome: .unknown)
+      ]
+    default: return []
+    }
+    guard let action, actions.contains(action) else { return [] }
+    return operands.map { name in
+      ObservedChange(
+        subject: .unit, target: name.contains(".") ? name : "\(name).service", action: action,
+        outcome: .unknown)
+    }
+  }
+}

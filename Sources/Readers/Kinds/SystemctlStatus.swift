@@ -1,0 +1,51 @@
+internal import Events
+internal import Session
+
+/// `systemctl status X`: a unit, its state and since when.
+///
+///     ● docker.service - Docker Application Container Engine
+///          Active: active (running) since Mon 2026-11-23 18:36:34 UTC; 26min ago
+///
+/// systemd `src/systemctl/systemctl-show.c`.
+public struct SystemctlStatus: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "systemctl-status"
+  /// The plainest command that it reads.
+  public static let usage = "systemctl status X"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it shows one unit.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard command.program == "systemctl" else { return false }
+    let words = Options.operands(command.words.dropFirst(), taking: ["-n", "--lines", "-o"])
+    return words.count == 2 && (words[0] == "status" || words[0] == "is-active")
+  }
+
+  /// A `unit`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let words = Options.operands(output.command.words.dropFirst(), taking: ["-n", "--lines", "-o"])
+    let lines = output.lines.filter { !$0.isBlank }
+    let name = words[1].contains(".") ? words[1] : "\(words[1]).service"
+    if words[0] == "is-active" {
+      guard lines.count == 1, Cell.word(lines[0].text.trimmed) else {
+        return Reading.unread(lines, by: Self.name, because: "expected one state")
+      }
+      return [Reading(.unit(ObservedUnit(name: name, state: lines[0].text.trimmed)), from: lines)]
+    }
+    for line in lines {
+      guard
+        let match = line.text.firstMatch(
+          of: /^\s*Active: ([a-z\-]+)(?: \(([^)]+)\))?(?: since \w{3} ([0-9\-]+ [0-9:]+ \w+))?/)
+      else { continue }
+      let unit = ObservedUnit(
+        name: name, state: String(match.1), detail: match.2.map(String.init),
+        since: match.3.flatMap { ClockText.systemd($0) })
+      return [Reading(.unit(unit), from: [line])]
+    }
+    // A unit that there is none of is said on standard error.
+    return Reading.unread(lines, by: Self.name, because: "it does not say what state it is in")
+  }
+}

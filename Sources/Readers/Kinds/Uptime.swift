@@ -1,0 +1,38 @@
+internal import Events
+
+/// `uptime`: how long a machine has been running.
+///
+///      19:02:30 up 26 min,  0 user,  load average: 1.43, 1.65, 1.11
+///
+/// procps `library/uptime.c`.
+public struct Uptime: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "uptime"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `uptime` in its usual form.
+  public func accepts(_ command: SimpleCommand) -> Bool { command.words == ["uptime"] }
+
+  /// An `uptime`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let lines = output.lines.filter { !$0.isBlank }
+    guard lines.count == 1,
+      let match = lines[0].text.firstMatch(
+        of:
+          /up (?:([0-9]+) days?, +)?(?:([0-9]+):([0-9]{2})|([0-9]+) min),.*load average: ([0-9., ]+)/
+      )
+    else {
+      return Reading.unread(lines, by: Self.name, because: "it does not say how long it has run")
+    }
+    let number = { (text: Substring?) in text.flatMap { Double($0) } ?? 0 }
+    let least =
+      number(match.1) * 86_400 + number(match.2) * 3600 + (number(match.3) + number(match.4)) * 60
+    let load = match.5.split(separator: ",").compactMap { Double($0.filter { $0 != " " }) }
+    let uptime = ObservedUptime(
+      age: AgeBounds(atLeast: least, lessThan: least + 60), load: load)
+    return [Reading(.uptime(uptime), from: lines)]
+  }
+}

@@ -1,0 +1,31 @@
+internal import Events
+
+extension CommandOutput {
+  /// What came of a command that changes something and tells it by its status alone, or by a message.
+  ///
+  /// - Parameters:
+  ///   - change: The change, its outcome still open.
+  ///   - refusals: What a line of refusal begins with, where the status is not known.
+  func readings(
+    of change: ObservedChange, by reader: String, refusals: [String] = []
+  ) -> [Reading] {
+    if isUnreached || isMissingProgram { return [] }
+    var change = change
+    let messages = allLines.filter { !$0.isBlank }
+    let refused = messages.filter { line in refusals.contains { line.text.contains($0) } }
+    if exit.map({ $0 != 0 }) ?? !refused.isEmpty {
+      let lines = refused.isEmpty ? messages : refused
+      change.outcome = .fail
+      let reason = lines.map(\.text.trimmed).joined(separator: " ")
+      change.reason = reason.isEmpty ? nil : reason
+      return [Reading(.change(change), from: lines)]
+    }
+    guard isFinished else {
+      return [
+        Reading.unread(by: reader, because: "it cannot be told whether the command ran to its end")
+      ]
+    }
+    change.outcome = .ok
+    return [Reading(.change(change))]
+  }
+}

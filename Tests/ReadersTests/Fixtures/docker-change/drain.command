@@ -1,0 +1,1 @@
+ssh swarm-n01-oam sudo docker node update --availability drain swarm-n02

@@ -1,0 +1,1 @@
+docker -H ssh://osboxes@swarm-n01-oam node update --label-add zone=a swarm-n03

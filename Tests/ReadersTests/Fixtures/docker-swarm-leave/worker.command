@@ -1,0 +1,1 @@
+ssh swarm-n03-oam sudo docker swarm leave

@@ -1,0 +1,1 @@
+ssh swarm-n01-oam ethtool enp0s8

@@ -1,0 +1,1 @@
+ping -c 14 -i 1 swarm-n02-oam

@@ -1,0 +1,1 @@
+ping -O -c 14 -i 1 swarm-n01-oam

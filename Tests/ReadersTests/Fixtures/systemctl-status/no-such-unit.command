@@ -1,0 +1,2 @@
+ssh swarm-n01-oam systemctl is-active nosuch
+exit: 3

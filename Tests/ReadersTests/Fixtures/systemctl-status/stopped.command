@@ -1,0 +1,2 @@
+ssh swarm-n03-oam systemctl status docker
+exit: 3
