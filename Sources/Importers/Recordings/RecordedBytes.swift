@@ -87,6 +87,9 @@ struct RecordedBytes: Hashable {
   ///
   ///     ESC [1m ESC [7m % ESC [27m ESC [1m ESC [0m, blanks to the end of the row, CR blank CR
   var missingEndSign: Int? {
+    guard let last = bytes.last, last == 13 || last == 32 || last == UInt8(ascii: "J") else {
+      return nil
+    }
     let start: [UInt8] = [27, 0x5B, 0x37, 0x6D]
     // A row of blanks and a few sequences stand behind it.
     let inverse = bytes.indices.suffix(2048).last { bytes[$0...].starts(with: start) }

@@ -59,6 +59,13 @@ struct RecordedCommand: Hashable {
     return isEscaped || quote != nil
   }
 
+  /// Whether anything but zsh's sign for a missing line end was printed.
+  var hasVisibleOutput: Bool {
+    var shown = output
+    if let sign = shown.missingEndSign { _ = shown.cut(from: sign) }
+    return shown.isVisible
+  }
+
   /// Ends it.
   mutating func end(at time: Double?, _ status: CommandRun.Status) {
     ended = time

@@ -132,9 +132,7 @@ extension RecordingSplitter {
   private mutating func handOver(
     _ command: RecordedCommand, into sink: (ImportedEntry) throws -> Void
   ) throws {
-    var shown = command.output
-    if let sign = shown.missingEndSign { _ = shown.cut(from: sign) }
-    if command.line == nil, !shown.isVisible {
+    if command.line == nil, !command.hasVisibleOutput {
       for stage in command.stages { try sink(stage) }
       return
     }

@@ -47,7 +47,8 @@ enum TypescriptTiming: Hashable {
 
   /// Seconds; a locale of the recording's may have written a comma.
   private static func seconds(_ text: Substring) -> Double? {
-    guard let seconds = Double(text.replacing(",", with: ".")), seconds >= 0, seconds < 1e10 else {
+    let point = text.utf8.contains(UInt8(ascii: ",")) ? text.replacing(",", with: ".")[...] : text
+    guard let seconds = Double(point), seconds >= 0, seconds < 1e10 else {
       return nil
     }
     return seconds

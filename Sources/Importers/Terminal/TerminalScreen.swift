@@ -165,7 +165,8 @@ struct TerminalScreen {
   }
 
   private mutating func write(_ scalar: Unicode.Scalar, at place: Int) {
-    let isMark = scalar.properties.generalCategory == .nonspacingMark
+    // Looking up a category takes long, and no mark stands before U+0300.
+    let isMark = scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
     if isMark || scalar == "\u{200D}" || scalar == "\u{FE0F}" {
       guard column > 0, column <= rows[row].cells.count, rows[row].cells[column - 1] != nil else {
         return

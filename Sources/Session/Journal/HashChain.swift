@@ -23,7 +23,8 @@ struct HashChain: Sendable {
   /// Adds the whole line for a body to others; output passes through here, and is copied once.
   mutating func seal(_ body: [UInt8], into lines: inout [UInt8]) {
     last = digits(of: body)
-    lines.reserveCapacity(lines.count + body.count + Self.bodyOffset + 1)
+    // Only at first: asked each time, an array makes exactly this room and is copied each time.
+    if lines.isEmpty { lines.reserveCapacity(body.count + Self.bodyOffset + 1) }
     lines += Self.prefix
     lines += last
     lines += [UInt8(ascii: "\""), UInt8(ascii: ",")]
