@@ -1,0 +1,44 @@
+import CustomDump
+import Foundation
+import Readers
+import Testing
+
+/// The table of readers in `docs/readers.md`, made from the readers and their fixtures.
+@Suite struct ReadersDocumentTests {
+  private static let file = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../docs/readers.md").standardized
+  private static let (begin, end) = ("<!-- readers: begin -->\n", "<!-- readers: end -->\n")
+
+  private func table() throws -> String {
+    var lines = [
+      "| reader | reads, for example | events | fixtures |", "|---|---|---|---|",
+    ]
+    for reader in ReaderList.all.sorted(by: { $0.name < $1.name }) {
+      let fixtures = ReaderFixture.all.filter { $0.reader == reader.name }
+      var kinds: Set<String> = []
+      for fixture in fixtures {
+        let events =
+          try JSONSerialization.jsonObject(with: Data(contentsOf: fixture.golden))
+          as? [[String: Any]] ?? []
+        kinds.formUnion(events.compactMap { $0["kind"] as? String })
+      }
+      let events = kinds.sorted().map { "`\($0)`" }.joined(separator: ", ")
+      let cases = fixtures.map(\.name).joined(separator: ", ")
+      lines.append("| `\(reader.name)` | `\(reader.usage)` | \(events) | \(cases) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  @Test func listsEveryReaderWithWhatItYields() throws {
+    let text = try String(contentsOf: Self.file, encoding: .utf8)
+    let start = try #require(text.firstRange(of: Self.begin)?.upperBound)
+    let stop = try #require(text.firstRange(of: Self.end)?.lowerBound)
+    let table = try table()
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+      try (text[..<start] + table + text[stop...]).write(
+        to: Self.file, atomically: true, encoding: .utf8)
+    } else {
+      expectNoDifference(String(text[start..<stop]), table)
+    }
+  }
+}
