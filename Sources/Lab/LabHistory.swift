@@ -39,6 +39,7 @@ public struct LabHistory: Sendable {
       Fault.findings(faults)
       + Detection.findings(faults: faults, listings: nodeListings)
       + Outage.findings(faults: faults, requests: requests)
+      + SplitBrain.findings(faults: faults, requests: requests)
       + Placement.findings(in: events, names: names)
       + Availability.findings(stages: stages, requests: requests)
     self.findings = findings.enumerated().sorted {

@@ -79,7 +79,7 @@ struct ReportComposition {
 
   private func overview(_ heading: Heading) -> OverviewChapter {
     let findings = source.input.faults.map(sentences.summary)
-    let outages = sentences.outages(of: nil)
+    let outages = sentences.outages(of: nil) + sentences.splits(during: nil)
     let tables = [sentences.availability(), sentences.placements()].compactMap { $0 }
     let nothing = findings.isEmpty && outages.isEmpty && tables.isEmpty
     return OverviewChapter(

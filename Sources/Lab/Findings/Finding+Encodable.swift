@@ -7,6 +7,7 @@ extension Finding.Statement {
     case .fault: "fault"
     case .detection: "detection"
     case .outage: "outage"
+    case .splitBrain: "split-brain"
     case .availability: "availability"
     case .placement: "placement"
     }
@@ -21,6 +22,7 @@ extension Finding: Encodable {
     case endpoint, stage, failed, failedAfterRepair, total, longestGap
     case ok, unknown, share, interval, responders
     case service, replicas, even
+    case groups, lastCommon, joined
   }
 
   /// Writes one flat object: the common keys, then those of the statement.
@@ -50,6 +52,11 @@ extension Finding: Encodable {
       try container.encode(outage.failedAfterRepair, forKey: .failedAfterRepair)
       try container.encode(outage.total, forKey: .total)
       try container.encode(outage.longestGap, forKey: .longestGap)
+    case .splitBrain(let split):
+      if let fault = split.fault { try encode(fault, into: &container) }
+      try container.encode(split.groups, forKey: .groups)
+      try container.encode(split.lastCommon.entry, forKey: .lastCommon)
+      try container.encode(split.joined?.entry, forKey: .joined)
     case .availability(let availability):
       try container.encode(availability.endpoint, forKey: .endpoint)
       try container.encode(availability.stage, forKey: .stage)

@@ -8,6 +8,8 @@ public struct Finding: Hashable, Sendable {
     case detection(Detection)
     /// An endpoint failed requests.
     case outage(Outage)
+    /// Endpoints were answered by groups of replicas that had none in common.
+    case splitBrain(SplitBrain)
     /// How an endpoint did in one stage.
     case availability(Availability)
     /// How the replicas of a service lie on the nodes.

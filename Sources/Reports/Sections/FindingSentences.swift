@@ -16,7 +16,7 @@ struct FindingSentences {
       statement: source.statement(
         ([opening(fault), repair(fault)] + repeated(fault)).joined(separator: " "),
         evidence(of: fault)),
-      consequences: detections(of: fault) + outages(of: fault))
+      consequences: detections(of: fault) + outages(of: fault) + splits(during: fault))
   }
 
   /// The title of a fault.
@@ -70,6 +70,17 @@ struct FindingSentences {
     }
   }
 
+  /// Times in which the endpoints were answered by groups of replicas apart from each other; nil asks
+  /// for those over which no fault lay.
+  func splits(during fault: Fault?) -> [Statement] {
+    source.input.findings.compactMap { finding in
+      guard case .splitBrain(let split) = finding.statement, split.fault == fault else {
+        return nil
+      }
+      return statement(of: finding)
+    }
+  }
+
   /// Any finding in a sentence or two.
   func statement(of finding: Finding) -> Statement {
     switch finding.statement {
@@ -77,6 +88,8 @@ struct FindingSentences {
     case .detection(let detection):
       source.statement(sentence(detection, nodes: detection.node), finding.entries)
     case .outage(let outage): source.statement(sentence(outage), finding.entries)
+    case .splitBrain(let split):
+      source.statement(sentence(split, finding), finding.entries)
     case .availability(let availability):
       source.statement(sentence(availability), finding.entries)
     case .placement(let placement):
@@ -216,6 +229,26 @@ struct FindingSentences {
       source.say(.outageGap, ["gap": source.format.duration(gap)])
     }
     return [counts, after, gap].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func sentence(_ split: SplitBrain, _ finding: Finding) -> String {
+    let groups = split.groups.map { group in
+      source.say(
+        .splitGroup,
+        [
+          "endpoints": group.endpoints.joined(separator: ", "),
+          "responders": group.responders.joined(separator: ", "),
+          "number": source.format.number(group.answers),
+        ])
+    }
+    let opening = source.say(
+      .splitBrain,
+      [
+        "from": finding.from.map(source.when) ?? "?", "to": finding.to.map(source.when) ?? "?",
+        "groups": groups.joined(separator: "; "),
+      ])
+    let joined = split.joined.map { source.say(.splitJoined, ["when": source.when($0)]) }
+    return [opening, joined ?? source.say(.splitOpen)].joined(separator: " ")
   }
 
   private func sentence(_ availability: Availability) -> String {

@@ -5,6 +5,7 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case repairedPowerAfter, notRepaired, repeatedRepairs
   case detectionBetween, detectionWithin, detectionFirst
   case recoveryBetween, recoveryWithin, recoveryFirst
+  case splitBrain, splitGroup, splitJoined, splitOpen
   case outage, outageGap, outageAfterRepair, availabilityOf, availabilityUnknown
   case placementEven, placementUneven, onNode, inStage, faultTitleCable, faultTitlePower
   // Commands and their output
@@ -33,6 +34,10 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .detectionBetween, .recoveryBetween: ["node", "status", "atLeast", "atMost"]
     case .detectionWithin, .recoveryWithin: ["node", "status", "atMost"]
     case .detectionFirst, .recoveryFirst: ["node", "status", "first"]
+    case .splitBrain: ["from", "to", "groups"]
+    case .splitGroup: ["endpoints", "responders", "number"]
+    case .splitJoined: ["when"]
+    case .splitOpen: []
     case .outage: ["endpoint", "failed", "total"]
     case .outageGap: ["gap"]
     case .outageAfterRepair: ["number"]
