@@ -19,6 +19,7 @@ public struct Event: Hashable, Sendable {
 extension Event: Encodable {
   private enum CodingKeys: String, CodingKey {
     case kind, entry, time, host, stream, span, source, typed
+    case inContainer
   }
 
   /// Writes the common keys, then those of the observation.
@@ -33,6 +34,7 @@ extension Event: Encodable {
     try container.encode([evidence.span.lowerBound, evidence.span.upperBound], forKey: .span)
     try container.encode(evidence.source, forKey: .source)
     try container.encodeIfPresent(evidence.typed, forKey: .typed)
+    try container.encodeIfPresent(evidence.container, forKey: .inContainer)
     try observation.encode(to: encoder)
   }
 }

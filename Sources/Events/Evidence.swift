@@ -20,11 +20,14 @@ public struct Evidence: Hashable, Sendable {
   /// The command line inside the entry, where it was typed into a shell on another machine and told
   /// by its prompts.
   public var typed: String?
+  /// The container it was observed in: the target of `docker exec`.
+  public var container: String?
 
   /// Evidence with everything given.
   public init(
     entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
-    span: Range<Int>, source: Entry.Source, typed: String? = nil
+    span: Range<Int>, source: Entry.Source, typed: String? = nil,
+    container: String? = nil
   ) {
     self.entry = entry
     self.time = time
@@ -34,5 +37,6 @@ public struct Evidence: Hashable, Sendable {
     self.span = span
     self.source = source
     self.typed = typed
+    self.container = container
   }
 }

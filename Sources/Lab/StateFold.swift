@@ -45,6 +45,8 @@ struct StateFold {
   mutating func apply(_ event: Event) {
     let moment = event.evidence.moment
     last = max(last ?? moment, moment)
+    // What a container sees inside itself is not its machine's.
+    if event.evidence.container != nil { return }
     switch event.observation {
     case .vm(let vm):
       update(vm.name, at: moment) { machine in

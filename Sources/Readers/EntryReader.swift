@@ -5,10 +5,14 @@ public import Session
 /// commands, and hands each to the reader that claims it.
 public struct EntryReader: Sendable {
   private let readers: [any Reader]
+  private let prefixes: [CommandPrefix]
 
   /// A reader of everything that labbook understands.
-  public init() {
+  ///
+  /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
+  public init(prefixes: [CommandPrefix] = []) {
     readers = ReaderList.all.map { $0.init() }
+    self.prefixes = prefixes
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
@@ -16,6 +20,7 @@ public struct EntryReader: Sendable {
     let reader = reader.init()
     guard CommandLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
+    prefixes = []
   }
 
   /// What an entry shows; nothing for entries that are no command.
@@ -25,7 +30,7 @@ public struct EntryReader: Sendable {
     guard let run = entry.command else { return [] }
     let typed = RemoteShell.lines(of: run, output: output)
     if !typed.isEmpty { return events(of: entry, typed: typed, output: output) }
-    let commands = CommandLine.commands(in: run.line)
+    let commands = CommandLine.commands(in: run.line, prefixes: prefixes)
     let claims = commands.map(reader)
     guard claims.contains(where: { $0 != nil }) else { return [] }
     let parts = OutputParts(
@@ -44,7 +49,7 @@ public struct EntryReader: Sendable {
   ) -> [Event] {
     let lines = OutputLines.lines(of: output, in: .output)
     return typed.flatMap { typed -> [Event] in
-      let commands = CommandLine.commands(in: typed.line)
+      let commands = CommandLine.commands(in: typed.line, prefixes: prefixes)
       let claims = commands.map(reader)
       guard claims.contains(where: { $0 != nil }) else { return [] }
       let own = lines.filter {
@@ -99,6 +104,6 @@ public struct EntryReader: Sendable {
       evidence: Evidence(
         entry: entry.number, time: entry.time, arrival: arrival ?? entry.command?.end?.time,
         host: part.command.host ?? entry.command?.host, stream: reading.stream,
-        span: reading.span, source: entry.source))
+        span: reading.span, source: entry.source, container: part.command.container))
   }
 }

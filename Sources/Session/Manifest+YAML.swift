@@ -105,6 +105,9 @@ extension Manifest {
     #       - { slot: 2, interface: enp0s8, network: app, address: 10.1.1.24/24 }
     # clients:
     #   - { name: HTTP client (curl), target: "node-1-oam:80" }
+    # prefixes:               # programs that only run the rest of their line elsewhere
+    #   - in-lab
+    #   - on {host}           # the next word names the machine
     # secrets:                # masked beside tokens, keys and passwords
     #   - { name: ticket, pattern: 'TICKET-[0-9]+' }
 

@@ -127,6 +127,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var machines: [Machine]?
   /// Programs outside the machines that use them.
   public var clients: [Client]?
+  /// Programs that only run the rest of their line elsewhere: `in-lab`, `on {host}`.
+  public var prefixes: [String]?
   /// Kinds of secret that are masked beside those that are masked anyway.
   public var secrets: [Secret]?
 

@@ -1,31 +1,46 @@
 /// A command line as the commands it runs, unwrapped: what runs where, and what its output was piped
 /// through.
 public enum CommandLine {
+  /// The commands of a line, in the order in which they run.
+  ///
+  /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, and which the user
+  ///   names: `in-lab`, or with the words in front of the rest, `on {host}` and `run-in - -`.
+  public static func commands(
+    in line: String, prefixes: [CommandPrefix] = []
+  ) -> [SimpleCommand] {
+    CommandLineUnwrapping(prefixes: prefixes)
+      .commands(in: line, inside: SimpleCommand(words: []), layer: 0)
+  }
+}
+
+/// Takes the wrappers off a command line.
+private struct CommandLineUnwrapping {
   /// How deep wrappers may stand in each other: `ssh` in `bash -c` in `sudo`.
   private static let mostLayers = 8
 
-  /// The commands of a line, in the order in which they run.
-  public static func commands(in line: String) -> [SimpleCommand] {
-    commands(in: line, inside: SimpleCommand(words: []), layer: 0)
-  }
+  let prefixes: [CommandPrefix]
 
-  private static func commands(
+  func commands(
     in line: String, inside outer: SimpleCommand, layer: Int
   ) -> [SimpleCommand] {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard let first = pipeline.commands.first else { return [] }
       let command = SimpleCommand(
-        words: first, host: outer.host,
+        words: first, host: outer.host, container: outer.container,
         filters: Array(pipeline.commands.dropFirst()) + outer.filters,
         condition: pipeline.condition.inside(outer.condition))
       return unwrap(command, layer: layer)
     }
   }
 
-  private static func unwrap(_ wrapped: SimpleCommand, layer: Int) -> [SimpleCommand] {
+  private func unwrap(_ wrapped: SimpleCommand, layer: Int) -> [SimpleCommand] {
     var command = wrapped
-    command.words = Array(wrapped.words.drop { isAssignment($0) })
-    guard layer < mostLayers, !command.words.isEmpty else { return [command] }
+    let assigned = wrapped.words.prefix { isAssignment($0) }
+    command.words = Array(wrapped.words.dropFirst(assigned.count))
+    if command.program == "docker", let engine = engine(of: command, assigned) {
+      command.host = engine
+    }
+    guard layer < Self.mostLayers, !command.words.isEmpty else { return [command] }
     let behind = command.words.dropFirst()
     func inner(_ rest: [String]) -> [SimpleCommand] {
       guard !rest.isEmpty else { return [command] }
@@ -37,7 +52,22 @@ public enum CommandLine {
       let (first, rest) = Options.split(behind, taking: valued)
       return inner(first.map { [$0] + rest } ?? [])
     }
+    for prefix in prefixes where prefix.program == command.program {
+      guard let (host, rest) = prefix.rest(of: command.words) else { continue }
+      command.host = host ?? command.host
+      return inner(rest)
+    }
     switch command.program {
+    case "docker":
+      guard let words = DockerCommand(command)?.words else { return [command] }
+      let isLong = words.starts(with: ["container", "exec"])
+      guard isLong || words.first == "exec" else { return [command] }
+      let (container, rest) = Options.split(
+        words[...].dropFirst(isLong ? 2 : 1), taking: Options.dockerExec)
+      guard let container, !rest.isEmpty else { return [command] }
+      command.container = container
+      return inner(Array(rest))
+    case "watch": return inner(behind: Options.watch)
     case "ssh": return remote(command, behind, layer: layer)
     case "sudo": return inner(behind: Options.sudo)
     case "env": return inner(behind: Options.env)
@@ -55,7 +85,7 @@ public enum CommandLine {
   }
 
   /// What `ssh` runs over there.
-  private static func remote(
+  private func remote(
     _ command: SimpleCommand, _ words: ArraySlice<String>, layer: Int
   ) -> [SimpleCommand] {
     let (target, behind) = Options.split(words, taking: Options.ssh)
@@ -72,7 +102,7 @@ public enum CommandLine {
   }
 
   /// The machine in `user@machine` and `ssh://user@machine:22`.
-  private static func machine(_ target: String) -> String {
+  private func machine(_ target: String) -> String {
     guard target.hasPrefix("ssh://") else {
       return target.split(separator: "@").last.map(String.init) ?? target
     }
@@ -81,9 +111,25 @@ public enum CommandLine {
     return String(host.prefix { $0 != ":" })
   }
 
-  private static func isAssignment(_ word: String) -> Bool {
+  private func isAssignment(_ word: String) -> Bool {
     guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
     return word[..<sign].allSatisfy { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
       && word.first?.isNumber == false
+  }
+
+  /// The machine whose engine docker's client talks to: `-H ssh://user@machine`, `DOCKER_HOST=…`;
+  /// nil for the engine of the machine that it runs on.
+  private func engine(
+    of command: SimpleCommand, _ assigned: ArraySlice<String>
+  ) -> String? {
+    let global = command.words.dropFirst().prefix { $0.hasPrefix("-") || $0.contains("://") }
+    let variable = "DOCKER_HOST="
+    let address =
+      Options.values(of: ["-H", "--host"], in: global).last
+      ?? assigned.last { $0.hasPrefix(variable) }.map { String($0.dropFirst(variable.count)) }
+    guard let address, let scheme = address.firstRange(of: "://"),
+      ["ssh", "tcp", "http", "https"].contains(address[..<scheme.lowerBound])
+    else { return nil }
+    return machine("ssh://" + address[scheme.upperBound...])
   }
 }

@@ -10,6 +10,13 @@ enum Options {
   /// Options of env that take a value (env(1)).
   static let env: Set<String> = ["-u", "--unset", "-C", "--chdir"]
 
+  /// Options of `docker exec` that take a value.
+  static let dockerExec: Set<String> = [
+    "--detach-keys", "-e", "--env", "--env-file", "-u", "--user", "-w", "--workdir",
+  ]
+  /// Options of watch that take a value (watch(1)).
+  static let watch: Set<String> = ["-n", "--interval", "-q", "--equexit"]
+
   /// The first word that is neither an option nor the value of one, and what is behind it.
   static func split(
     _ words: ArraySlice<String>, taking values: Set<String>

@@ -5,6 +5,8 @@ public struct SimpleCommand: Hashable, Sendable {
   /// The machine it runs on: the target of `ssh` as typed, without the user; nil where the line was
   /// typed.
   public var host: String?
+  /// The container it runs in: the target of `docker exec`; nil outside of containers.
+  public var container: String?
   /// The programs that its output was piped through, with their arguments.
   public var filters: [[String]]
   /// What decides whether it runs.
@@ -12,11 +14,12 @@ public struct SimpleCommand: Hashable, Sendable {
 
   /// A command with everything given.
   public init(
-    words: [String], host: String? = nil, filters: [[String]] = [],
+    words: [String], host: String? = nil, container: String? = nil, filters: [[String]] = [],
     condition: RunCondition = .always
   ) {
     self.words = words
     self.host = host
+    self.container = container
     self.filters = filters
     self.condition = condition
   }

@@ -15,8 +15,6 @@ public struct Curl: Reader {
   /// The plainest command that it reads.
   public static let usage = "curl http://X"
 
-  private static let answer = "This request was processed by host: "
-
   /// Options of curl that take a value (curl(1)).
   private static let valued: Set<String> = Set(
     "AbcCdDeEFHKmoPQrtTuUwxXyYz".map { "-\($0)" }
@@ -44,33 +42,65 @@ public struct Curl: Reader {
 
   /// Whether it is an answer or a failure: each run prints one of the two.
   public func isReply(_ line: OutputLine) -> Bool {
-    Self.answer(in: [line]) != nil || Self.failure(in: [line]) != nil
+    WebAnswer(in: [line]) != nil || Self.failure(in: [line]) != nil
   }
 
-  /// One `request`.
+  /// A `request` for every address.
   public func read(_ output: CommandOutput) -> [Reading] {
-    let lines = output.allLines.filter { !$0.isBlank }
     let targets = Self.targets(of: output.command)
-    guard let target = targets.first, targets.count == 1 else {
+    let lines = output.allLines.filter { !$0.isBlank }
+    if targets.count == 1 { return [reading(of: targets[0], output, lines)] }
+    // Each address has one answer or one failure, in their order where all stand in one stream.
+    let replies = output.lines.filter { isReply($0) }
+    guard replies.count == targets.count, output.exit ?? 0 == 0 else {
       return Reading.unread(
-        lines, by: Self.name, because: "it asks \(targets.count) addresses in one command")
+        lines, by: Self.name,
+        because: "it asks \(targets.count) addresses, and the answers do not tell whose they are")
     }
-    let answer = Self.answer(in: lines)
+    return zip(targets, replies).map { target, line in
+      // How long each took is not told.
+      var own = output
+      own.duration = nil
+      return reading(of: target, own, [line])
+    }
+  }
+
+  private func reading(
+    of target: String, _ output: CommandOutput, _ lines: [OutputLine]
+  ) -> Reading {
+    let answer = WebAnswer(in: lines)
     let failure = Self.failure(in: lines)
+    let told = lines.lazy.compactMap { line in
+      line.text.hasPrefix("{") ? JSONDocument(text: line.text) : nil
+    }.first { $0["http_code"] != nil }
     var request = ObservedRequest(
       target: target, outcome: .unknown, responder: answer?.responder,
-      status: Self.status(in: output.extra), exit: failure?.code ?? output.exit,
-      latency: Self.number("time_total", in: output.extra) ?? output.duration)
+      status: Self.status(in: output.extra) ?? Self.status(told, in: lines),
+      exit: failure?.code ?? output.exit ?? told?.number("exitcode"),
+      latency: Self.number("time_total", in: output.extra) ?? told?["time_total"] as? Double
+        ?? output.duration)
     if answer == nil, failure == nil {
       // The body of some other answer.
-      let body = output.lines.filter { !$0.isBlank && !Self.isMeter($0.text) }
+      let body = lines.filter { $0.stream == .output && !Self.isMeter($0.text) }
       request.outcome = Self.outcome(of: output, hasBody: !body.isEmpty)
-      return [Reading(.request(request), from: body.isEmpty ? lines : body)]
+      return Reading(.request(request), from: body.isEmpty ? lines : body)
     }
     let hasFailed = output.exit.map { $0 != 0 } ?? (failure != nil)
     request.outcome = hasFailed ? .fail : .ok
     let line = hasFailed ? failure?.line ?? answer?.line : answer?.line ?? failure?.line
-    return [Reading(.request(request), from: line.map { [$0] } ?? [])]
+    return Reading(.request(request), from: line.map { [$0] } ?? [])
+  }
+
+  /// The status that `--write-out %{json}`, `--include` or `--verbose` shows: the last, behind
+  /// redirections.
+  private static func status(_ told: JSONDocument?, in lines: [OutputLine]) -> Int? {
+    if let code = told?.number("http_code") { return code > 0 ? code : nil }
+    return lines.compactMap { line -> Int? in
+      guard let match = line.text.firstMatch(of: /^(?:< )?HTTP\/[0-9.]+ ([1-5][0-9]{2})\b/) else {
+        return nil
+      }
+      return Int(match.1)
+    }.last
   }
 
   /// What is known of a request without an answer that names somebody, or curl's own word of failure.
@@ -102,31 +132,12 @@ public struct Curl: Reader {
     let addresses =
       Options.operands(words, taking: valued)
       + Options.values(of: ["--url"], in: words)
-    return addresses.compactMap(host)
-  }
-
-  /// The host of an address, with its port where one is given.
-  private static func host(of address: String) -> String? {
-    var rest = address[...]
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-    rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
-    return rest.isEmpty ? nil : String(rest)
+    return addresses.compactMap { WebAnswer.host(of: $0) }
   }
 
   /// Whether it is a line of the meter of curl's progress, which stands on standard error.
   private static func isMeter(_ text: String) -> Bool {
     text.contains("--:--:--") || text.hasPrefix("  % Total") || text.hasSuffix("Left  Speed")
-  }
-
-  /// The first line that names who answered, and whom.
-  private static func answer(in lines: [OutputLine]) -> (line: OutputLine, responder: String)? {
-    for line in lines {
-      guard let range = line.text.firstRange(of: answer) else { continue }
-      let responder = line.text[range.upperBound...].prefix { $0 != "<" && !$0.isWhitespace }
-      if !responder.isEmpty { return (line, String(responder)) }
-    }
-    return nil
   }
 
   /// The line and the number of `curl: (28) Connection timeout after 1001 ms`.

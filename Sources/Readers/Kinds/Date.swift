@@ -17,6 +17,9 @@ public struct Date: Reader {
 
   /// Whether it shows the time, and does not set it or print another one.
   public func accepts(_ command: SimpleCommand) -> Bool {
+    if command.program == "timedatectl" {
+      return command.words.count == 1 || command.words[1] == "status"
+    }
     guard command.program == "date" else { return false }
     let options = ["-u", "--utc", "--universal", "-R", "--rfc-email"]
     return command.words.dropFirst().allSatisfy { word in
@@ -28,7 +31,20 @@ public struct Date: Reader {
   /// A `clock`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    var lines = output.lines.filter { !$0.isBlank }
+    if output.command.program == "timedatectl" {
+      let title = "Universal time: "
+      lines = lines.filter { $0.text.trimmed.hasPrefix(title) }
+      // Mon 2026-11-23 19:02:35 UTC
+      let shown = lines.first.flatMap { line in
+        ClockText.systemd(line.text.trimmed.dropFirst(title.count + 4))
+      }
+      guard let shown else {
+        return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
+      }
+      let clock = ObservedClock(clock: "system", reading: shown, resolution: 1)
+      return [Reading(.clock(clock), from: lines)]
+    }
     guard lines.count == 1, let (reading, resolution) = Self.time(lines[0].text.trimmed) else {
       return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
     }

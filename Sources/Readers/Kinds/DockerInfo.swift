@@ -14,15 +14,20 @@ public struct DockerInfo: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker info` for people.
+  /// Whether it is `docker info`, for people or as JSON.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    guard let docker = DockerCommand(command) else { return false }
-    return docker.words == ["info"] || docker.words == ["system", "info"]
+    guard let words = DockerCommand(command)?.words else { return false }
+    let arguments = words.first == "system" ? words.dropFirst() : words[...]
+    return arguments.first == "info" && ListingForm.isPlainOrJSON(Array(arguments.dropFirst()))
   }
 
   /// An `engine`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
+    let text = output.lines.filter { !$0.isBlank }
+    if let object = text.first.flatMap({ JSONDocument(text: $0.text) }), text.count == 1 {
+      return [Reading(.engine(Self.engine(object)), from: text)]
+    }
     var engine = ObservedEngine()
     var seen: [OutputLine] = []
     for line in output.lines {
@@ -39,6 +44,21 @@ public struct DockerInfo: Reader {
         ? Reading.unread(lines, by: Self.name, because: "it says nothing of an engine") : []
     }
     return [Reading(.engine(engine), from: seen)]
+  }
+
+  private static func engine(_ object: JSONDocument) -> ObservedEngine {
+    let node = object.text("Swarm", "NodeID") ?? ""
+    let isMember = !node.isEmpty
+    return ObservedEngine(
+      name: object.text("Name"), version: object.text("ServerVersion"),
+      swarm: object.text("Swarm", "LocalNodeState"), node: isMember ? node : nil,
+      manager: isMember ? object["Swarm", "ControlAvailable"] as? Bool : nil,
+      managers: isMember ? object.number("Swarm", "Managers") : nil,
+      nodes: isMember ? object.number("Swarm", "Nodes") : nil,
+      address: isMember ? object.text("Swarm", "NodeAddr") : nil,
+      running: object.number("ContainersRunning"), containers: object.number("Containers"),
+      system: object.text("OperatingSystem"), kernel: object.text("KernelVersion"),
+      cpus: object.number("NCPU"), memoryMiB: object.number("MemTotal").map { $0 >> 20 })
   }
 
   private static func take(

@@ -30,14 +30,12 @@ public struct DockerInspect: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
-    let text = lines.map(\.text).joined(separator: "\n")
-    guard let list = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]]
-    else {
+    guard let list = JSONDocument.list(of: lines) else {
       if output.refusal != nil { return [] }
       return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
     }
     return list.compactMap { object in
-      Self.observation(JSONDocument(object)).map { Reading($0, from: lines) }
+      Self.observation(object).map { Reading($0, from: lines) }
     }
   }
 
@@ -113,27 +111,5 @@ public struct DockerInspect: Reader {
     return ObservedNetwork(
       id: id, name: name, driver: driver, scope: scope, subnets: subnets.isEmpty ? nil : subnets,
       containers: names.isEmpty ? nil : names)
-  }
-}
-
-/// An object of JSON whose members are asked for by their path.
-private struct JSONDocument {
-  private let members: [String: Any]
-
-  init(_ members: [String: Any]) {
-    self.members = members
-  }
-
-  subscript(_ path: String...) -> Any? { value(path[...]) }
-
-  func text(_ path: String...) -> String? { value(path[...]) as? String }
-
-  private func value(_ path: ArraySlice<String>) -> Any? {
-    var value: Any = members
-    for name in path {
-      guard let next = (value as? [String: Any])?[name], !(next is NSNull) else { return nil }
-      value = next
-    }
-    return value
   }
 }

@@ -36,7 +36,7 @@ public struct DockerRun: Reader {
     }
   }
 
-  /// One `container`.
+  /// One `container`; a `change` where the engine refused.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let ids = output.lines.filter { Self.isContainerID($0.text.trimmed) }
@@ -44,6 +44,12 @@ public struct DockerRun: Reader {
     let operands = Options.operands(of: words, flags: Self.flags)
     let image = operands.first
     let name = Options.values(of: ["--name"], in: words[..<operands.startIndex]).last
+    if ids.isEmpty, let refusal = output.refusal {
+      let change = ObservedChange(
+        subject: .container, target: name ?? image ?? "", action: "run", detail: image,
+        outcome: .fail, reason: refusal.first?.text.trimmed)
+      return [Reading(.change(change), from: refusal)]
+    }
     let rest = output.lines.filter { line in
       !line.isBlank && !ids.contains(line) && !Self.isPullLine(line.text)
         && output.refusal?.contains(line) != true

@@ -14,18 +14,22 @@ public struct DockerVersion: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is one of the two, for people.
+  /// Whether it is one of the two, for people or as JSON.
   public func accepts(_ command: SimpleCommand) -> Bool {
     if command.program == "docker", command.words.count == 2 {
       return ["--version", "-v", "version"].contains(command.words[1])
     }
-    return DockerCommand(command)?.words == ["version"]
+    guard let words = DockerCommand(command)?.words, words.first == "version" else { return false }
+    return ListingForm.isPlainOrJSON(Array(words.dropFirst()))
   }
 
   /// A `version` for every part.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
+    if lines.count == 1, let object = JSONDocument(text: lines[0].text) {
+      return Self.versions(object).map { Reading(.version($0), from: lines) }
+    }
     if lines.count == 1,
       let match = lines[0].text.firstMatch(of: /^Docker version ([^,]+), build/)
     {
@@ -60,5 +64,23 @@ public struct DockerVersion: Reader {
         ? Reading.unread(lines, by: Self.name, because: "it names no version") : []
     }
     return known.map { Reading(.version($0.version), from: $0.lines) }
+  }
+
+  private static func versions(_ object: JSONDocument) -> [ObservedVersion] {
+    let client = object.text("Client", "Version").map { version in
+      let system = object.text("Client", "Os").map { "\($0)/\(object.text("Client", "Arch") ?? "")" }
+      return ObservedVersion(
+        component: "docker client", version: version, api: object.text("Client", "ApiVersion"),
+        os: system)
+    }
+    let parts = object.list("Server", "Components").compactMap { part -> ObservedVersion? in
+      guard let name = part.text("Name"), let version = part.text("Version") else { return nil }
+      let isEngine = name == "Engine"
+      let system = part.text("Details", "Os").map { "\($0)/\(part.text("Details", "Arch") ?? "")" }
+      return ObservedVersion(
+        component: isEngine ? "docker engine" : name, version: version,
+        api: isEngine ? part.text("Details", "ApiVersion") : nil, os: isEngine ? system : nil)
+    }
+    return (client.map { [$0] } ?? []) + parts
   }
 }

@@ -18,10 +18,33 @@ public struct Firewall: Reader {
   /// A `change`.
   public func read(_ output: CommandOutput) -> [Reading] {
     guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(of: change, by: Self.name, refusals: ["iptables: ", "iptables v"])
+    return output.readings(of: change, by: Self.name, refusals: ["iptables: ", "iptables v", "Error: "])
+  }
+
+  /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset` (nft(8)).
+  private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {
+    let words = command.words.flatMap { $0.split(separator: " ").map(String.init) }.dropFirst()
+    guard let action = words.first else { return nil }
+    let detail = words.joined(separator: " ")
+    if action == "flush" || (action == "delete" && words.dropFirst().first != "rule") {
+      return ObservedChange(
+        subject: .firewall, target: words.dropFirst().joined(separator: " "), action: "flush",
+        outcome: .unknown)
+    }
+    if action == "delete" {
+      return ObservedChange(
+        subject: .firewall, target: "all", action: "undo-drop", detail: detail, outcome: .unknown)
+    }
+    guard action == "add" || action == "insert", words.dropFirst().first == "rule",
+      words.contains("drop") || words.contains("reject")
+    else { return nil }
+    let peer = Options.values(of: ["saddr", "daddr", "iifname", "oifname"], in: words).first
+    return ObservedChange(
+      subject: .firewall, target: peer ?? "all", action: "drop", detail: detail, outcome: .unknown)
   }
 
   private static func change(by command: SimpleCommand) -> ObservedChange? {
+    if command.program == "nft" { return tablesChange(by: command) }
     guard ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
     else { return nil }
     let words = command.words.dropFirst()

@@ -7,6 +7,10 @@ public struct Hostname: Reader {
   /// The name in fixtures and messages.
   public static let name = "hostname"
 
+  private static let options: Set<String> = [
+    "-s", "-f", "-I", "-i", "--short", "--fqdn", "--long", "--all-ip-addresses", "--ip-address",
+  ]
+
   /// A reader.
   public init() {}
 
@@ -15,7 +19,7 @@ public struct Hostname: Reader {
     let words = command.words.dropFirst()
     switch command.program {
     case "hostname":
-      return words.allSatisfy { ["-s", "-f", "--short", "--fqdn", "--long"].contains($0) }
+      return words.allSatisfy { Self.options.contains($0) }
     case "hostnamectl": return words.isEmpty || Array(words) == ["status"]
     default: return false
     }
@@ -30,6 +34,14 @@ public struct Hostname: Reader {
         let text = line.text.trimmed
         guard text.hasPrefix("Static hostname: ") else { continue }
         return [Reading(.name(ObservedName(names: [String(text.dropFirst(17))])), from: [line])]
+      }
+    } else if output.command.words.contains(where: {
+      ["-I", "-i", "--all-ip-addresses", "--ip-address"].contains($0)
+    }) {
+      // The addresses of this machine, as names that it has.
+      let addresses = lines.flatMap { $0.text.split(separator: " ").map(String.init) }
+      if !addresses.isEmpty, addresses.allSatisfy({ $0.contains(".") || $0.contains(":") }) {
+        return [Reading(.name(ObservedName(names: addresses)), from: lines)]
       }
     } else if lines.count == 1, Cell.word(lines[0].text.trimmed) {
       return [Reading(.name(ObservedName(names: [lines[0].text.trimmed])), from: lines)]

@@ -14,19 +14,36 @@ public struct IPAddress: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `ip address [show]` in its usual form.
+  /// Whether it is `ip address [show]` or `ip link [show]`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
     guard command.program == "ip" else { return false }
-    let words = command.words.dropFirst().drop { ["-4", "-6", "-s", "-d", "-c"].contains($0) }
+    let words = command.words.dropFirst().drop { $0.hasPrefix("-") }
     guard let object = words.first,
-      ["a", "ad", "add", "addr", "addre", "addres", "address"].contains(object)
+      ["a", "ad", "add", "addr", "addre", "addres", "address", "l", "li", "lin", "link"]
+        .contains(object)
     else { return false }
     return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
   }
 
-  /// An `interface` for every numbered block.
+  /// An `interface` for every numbered block, line or object.
   public func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached { return [] }
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let options = output.command.words.dropFirst().prefix { $0.hasPrefix("-") }
+    let lines = output.lines.filter { !$0.isBlank }
+    if options.contains(where: { ["-j", "-json", "--json"].contains($0) }) {
+      guard let list = JSONDocument.list(of: lines) else {
+        return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
+      }
+      return list.compactMap { Self.interface($0) }.map { Reading(.interface($0), from: lines) }
+    }
+    if options.contains(where: { $0.count > 2 && "-brief".hasPrefix($0) }) {
+      let read = lines.map { ($0, Self.brief($0.text)) }
+      return read.compactMap { line, found in found.map { Reading(.interface($0), from: [line]) } }
+        + Reading.unread(
+          read.filter { $0.1 == nil }.map(\.0), by: Self.name,
+          because: "it is no line of an interface")
+    }
+    if options.contains(where: { $0 == "-o" || $0 == "-oneline" }) { return Self.oneLine(lines) }
     var blocks: [[OutputLine]] = []
     var rest: [OutputLine] = []
     for line in output.lines where !line.isBlank {
@@ -40,6 +57,63 @@ public struct IPAddress: Reader {
     }
     return blocks.map { Reading(.interface(Self.interface($0)), from: $0) }
       + Reading.unread(rest, by: Self.name, because: "it is no line of an interface")
+  }
+
+  private static func interface(_ object: JSONDocument) -> ObservedInterface? {
+    guard let name = object.text("ifname") else { return nil }
+    let addresses = object.list("addr_info").compactMap { address -> String? in
+      guard let local = address.text("local"), let length = address.number("prefixlen") else {
+        return nil
+      }
+      return "\(local)/\(length)"
+    }
+    return ObservedInterface(
+      name: name, mac: object.text("link_type") == "ether" ? object.text("address") : nil,
+      addresses: addresses, state: object.text("operstate"))
+  }
+
+  /// `enp0s8           UP             10.1.1.24/24 metric 1024`, of a link its hardware address.
+  private static func brief(_ line: String) -> ObservedInterface? {
+    let words = line.split(separator: " ").map(String.init)
+    guard words.count > 1, words[1].allSatisfy({ $0.isUppercase }) else { return nil }
+    var interface = ObservedInterface(
+      name: String(words[0].prefix { $0 != "@" }), addresses: [], state: words[1])
+    for word in words.dropFirst(2) {
+      if word.contains("/") { interface.addresses.append(word) }
+      if word.count == 17, word.count(where: { $0 == ":" }) == 5, word != "00:00:00:00:00:00" {
+        interface.mac = word
+      }
+    }
+    return interface
+  }
+
+  /// `3: enp0s8    inet 10.1.1.24/24 …`: a line for each address, of a link one for all.
+  private static func oneLine(_ lines: [OutputLine]) -> [Reading] {
+    var found: [(interface: ObservedInterface, lines: [OutputLine])] = []
+    var rest: [OutputLine] = []
+    for line in lines {
+      let words = line.text.replacing("\\", with: " ").split(separator: " ").map(String.init)
+      guard words.count > 3, words[0].hasSuffix(":"), Int(words[0].dropLast()) != nil else {
+        rest.append(line)
+        continue
+      }
+      let name = String(words[1].prefix { $0 != "@" && $0 != ":" })
+      if found.last?.interface.name != name {
+        found.append((ObservedInterface(name: name, addresses: []), []))
+      }
+      let last = found.count - 1
+      found[last].lines.append(line)
+      for (word, value) in zip(words, words.dropFirst()) {
+        switch word {
+        case "inet", "inet6": found[last].interface.addresses.append(value)
+        case "link/ether": found[last].interface.mac = value
+        case "state": found[last].interface.state = value
+        default: continue
+        }
+      }
+    }
+    return found.map { Reading(.interface($0.interface), from: $0.lines) }
+      + Reading.unread(rest, by: name, because: "it is no line of an interface")
   }
 
   /// Whether a line begins as `3: enp0s8: <…` does.

@@ -12,10 +12,10 @@ public struct IPRoute: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it lists routes in its usual form.
+  /// Whether it lists routes, for people or as JSON.
   public func accepts(_ command: SimpleCommand) -> Bool {
     guard command.program == "ip" else { return false }
-    let words = command.words.dropFirst().drop { ["-4", "-6", "-c"].contains($0) }
+    let words = command.words.dropFirst().drop { ["-4", "-6", "-c", "-j", "-json"].contains($0) }
     guard let object = words.first, ["r", "ro", "rou", "rout", "route"].contains(object) else {
       return false
     }
@@ -25,6 +25,9 @@ public struct IPRoute: Reader {
   /// A `route` for every line.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
+    if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
+      return Self.readings(json: output.lines.filter { !$0.isBlank })
+    }
     var readings: [Reading] = []
     var rest: [OutputLine] = []
     for line in output.lines where !line.isBlank {
@@ -45,5 +48,20 @@ public struct IPRoute: Reader {
       readings.append(Reading(.route(route), from: [line]))
     }
     return readings + Reading.unread(rest, by: Self.name, because: "it is no route")
+  }
+
+  private static func readings(json lines: [OutputLine]) -> [Reading] {
+    guard let list = JSONDocument.list(of: lines) else {
+      return Reading.unread(lines, by: name, because: "it is no list of JSON objects")
+    }
+    return list.compactMap { object in
+      object.text("dst").map { destination in
+        let route = ObservedRoute(
+          destination: destination, gateway: object.text("gateway"),
+          interface: object.text("dev"), address: object.text("prefsrc"),
+          metric: object.number("metric"))
+        return Reading(.route(route), from: lines)
+      }
+    }
   }
 }

@@ -14,6 +14,13 @@ enum ListingForm: Hashable {
   /// A template that does more than name fields.
   case unknown(String)
 
+  /// Whether arguments ask for nothing but one whole JSON object, or for nothing at all.
+  static func isPlainOrJSON(_ arguments: [String]) -> Bool {
+    let formats = Options.values(of: ["--format", "-f"], in: arguments[...])
+    guard let format = formats.last else { return arguments.isEmpty }
+    return Self(template: format) == .json
+  }
+
   /// The form that a listing's arguments ask for.
   init(_ arguments: [String]) {
     let format =

@@ -24,7 +24,7 @@ struct Understanding {
     self.folder = folder
     self.manifest = try folder.manifest()
     self.journal = try Journal(reading: folder.journal)
-    let reader = EntryReader()
+    let reader = EntryReader(prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) })
     var events: [Event] = []
     for entry in journal.entries where entry.command != nil {
       let output = try journal.output(of: entry.number)

@@ -1,0 +1,77 @@
+internal import Events
+internal import Session
+
+/// `docker events`: what the engine says has happened, as lines or as JSON.
+///
+///     2026-11-23T18:51:40.378015357Z container die 5f3b8e59dbce (exitCode=137, name=side.3)
+///
+/// docker/cli `cli/command/system/events.go`.
+public struct DockerEvents: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-events"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it prints events in one of the two known forms.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard let words = DockerCommand(command)?.words else { return false }
+    let arguments = words.starts(with: ["system", "events"]) ? words.dropFirst(2) : words.dropFirst()
+    guard words.first == "events" || words.starts(with: ["system", "events"]) else { return false }
+    let forms = Options.values(of: ["--format"], in: arguments)
+    return forms.allSatisfy { ["json", "{{json .}}"].contains($0) }
+  }
+
+  /// An `occurrence` for every line.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    let refusal = output.refusal ?? []
+    var rest: [OutputLine] = []
+    var readings: [Reading] = []
+    for line in output.lines where !line.isBlank && !refusal.contains(line) {
+      if let occurrence = Self.occurrence(on: line.text) {
+        readings.append(Reading(.occurrence(occurrence), from: [line]))
+      } else {
+        rest.append(line)
+      }
+    }
+    return readings + Reading.unread(rest, by: Self.name, because: "it is no event of the engine")
+  }
+
+  private static func occurrence(on line: String) -> ObservedOccurrence? {
+    if line.hasPrefix("{") { return JSONDocument(text: line).flatMap(occurrence) }
+    guard
+      let match = line.firstMatch(of: /^(\S+) ([a-z]+) ([^(]+) (\S+)(?: \((.*)\))?$/),
+      let time = Timestamp(rfc3339: String(match.1))
+    else { return nil }
+    var attributes: [String: String] = [:]
+    for part in (match.5 ?? "").split(separator: ", ") {
+      guard let sign = part.firstIndex(of: "=") else { continue }
+      attributes[String(part[..<sign])] = String(part[part.index(after: sign)...])
+    }
+    return occurrence(
+      type: String(match.2), action: String(match.3), id: String(match.4), at: time, attributes)
+  }
+
+  private static func occurrence(_ object: JSONDocument) -> ObservedOccurrence? {
+    guard let type = object.text("Type"), let action = object.text("Action"),
+      let id = object.text("Actor", "ID"),
+      let time = object.number("timeNano").map({ $0 / 1_000_000 })
+        ?? object.number("time").map({ $0 * 1000 })
+    else { return nil }
+    return occurrence(
+      type: type, action: action, id: id, at: Timestamp(milliseconds: Int64(time)),
+      object.texts("Actor", "Attributes"))
+  }
+
+  private static func occurrence(
+    type: String, action: String, id: String, at time: Timestamp, _ attributes: [String: String]
+  ) -> ObservedOccurrence {
+    let changes = attributes.filter { $0.key.hasSuffix(".new") || $0.key.hasSuffix(".old") }
+    return ObservedOccurrence(
+      type: type, action: action, id: id, name: attributes["name"],
+      service: attributes["com.docker.swarm.service.name"],
+      node: attributes["com.docker.swarm.node.id"], exit: attributes["exitCode"].flatMap { Int($0) },
+      at: time, changes: changes)
+  }
+}

@@ -1,0 +1,90 @@
+internal import Events
+
+/// `docker node inspect --pretty` and `docker service inspect --pretty`: one thing or more, for people.
+///
+///     ID:			le4hh4eejn63hiceajr7frvhb
+///     Hostname:              	swarm-n02
+///
+/// docker/cli `cli/command/node/formatter.go`, `cli/command/service/formatter.go`.
+public struct DockerInspectPretty: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-inspect-pretty"
+  /// The plainest command that it reads.
+  public static let usage = "docker node inspect --pretty X"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is one of the two.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    guard let words = DockerCommand(command)?.words, words.count > 2 else { return false }
+    return ["node", "service"].contains(words[0]) && words[1] == "inspect"
+      && words.contains { $0 == "--pretty" || $0 == "--pretty=true" }
+  }
+
+  /// A `node` or a `service` for every block.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    var blocks: [[OutputLine]] = []
+    var rest: [OutputLine] = []
+    let refusal = output.refusal ?? []
+    for line in output.lines where !line.isBlank && !refusal.contains(line) {
+      if line.text.hasPrefix("ID:") {
+        blocks.append([line])
+      } else if blocks.isEmpty {
+        rest.append(line)
+      } else {
+        blocks[blocks.count - 1].append(line)
+      }
+    }
+    let isNode = DockerCommand(output.command)?.words.first == "node"
+    var readings: [Reading] = []
+    for block in blocks {
+      let members = Self.members(of: block)
+      if let observation = isNode ? Self.node(members) : Self.service(members) {
+        readings.append(Reading(observation, from: block))
+      } else {
+        rest += block
+      }
+    }
+    return readings
+      + Reading.unread(rest, by: Self.name, because: "it is no description of a node or service")
+  }
+
+  /// The first value under each name; a manager's own are below the title `Manager Status`.
+  private static func members(of lines: [OutputLine]) -> [String: String] {
+    var members: [String: String] = [:]
+    var title = ""
+    for line in lines {
+      guard let colon = line.text.firstIndex(of: ":") else { continue }
+      let key = String(line.text[..<colon]).trimmed
+      let value = String(line.text[line.text.index(after: colon)...]).trimmed
+      if !line.text.hasPrefix(" ") { title = key }
+      let name = title == "Manager Status" && title != key ? "Manager \(key)" : key
+      if members[name] == nil, !value.isEmpty { members[name] = value }
+    }
+    return members
+  }
+
+  private static func node(_ members: [String: String]) -> Observation? {
+    guard let id = members["ID"], let hostname = members["Hostname"],
+      let status = members["State"], let availability = members["Availability"]
+    else { return nil }
+    let reachability = members["Manager Raft Status"]
+    return .node(
+      ObservedNode(
+        id: id, hostname: hostname, status: status, availability: availability,
+        manager: members["Manager Leader"] == "Yes" ? "Leader" : reachability,
+        engine: members["Engine Version"], role: reachability == nil ? "worker" : "manager",
+        address: members["Address"]))
+  }
+
+  private static func service(_ members: [String: String]) -> Observation? {
+    guard let id = members["ID"], let name = members["Name"] else { return nil }
+    return .service(
+      ObservedService(
+        id: id, name: name, mode: members["Service Mode"]?.lowercased(),
+        desired: members["Replicas"].flatMap { Int($0) },
+        image: members["Image"].map { String($0.prefix { $0 != "@" }) }))
+  }
+}

@@ -1,0 +1,66 @@
+internal import Events
+internal import Session
+
+/// `docker logs` and `docker service logs`: what containers and tasks wrote, counted and not copied.
+///
+///     web.1.xcpt85lw5uu5@swarm-n01    | Web Server started. Listening on 0.0.0.0:80
+///     2026-11-23T18:54:11.887021721Z Web Server started. Listening on 0.0.0.0:80
+///
+/// The second form is that of `--timestamps`. docker/cli `cli/command/service/logs.go`.
+public struct DockerLogs: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-logs"
+  /// The plainest command that it reads.
+  public static let usage = "docker logs X"
+
+  private static let valued: Set<String> = ["--since", "--tail", "-n", "--until"]
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it shows the log of one thing.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+
+  /// A `log` for every container or task.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram || output.refusal != nil { return [] }
+    guard let target = Self.target(of: output.command) else { return [] }
+    if output.exit.map({ $0 != 0 }) ?? false { return [] }
+    var logs: [(log: ObservedLog, lines: [OutputLine])] = []
+    for line in output.allLines where !line.isBlank {
+      let (name, node, time) = Self.parts(of: line.text)
+      var own = ObservedLog(name: name ?? target, node: node, lines: 1)
+      (own.first, own.last) = (time, time)
+      guard let known = logs.firstIndex(where: { $0.log.name == own.name && $0.log.node == node })
+      else {
+        logs.append((own, [line]))
+        continue
+      }
+      logs[known].log.lines += 1
+      logs[known].log.first = logs[known].log.first.map { min($0, time ?? $0) } ?? time
+      logs[known].log.last = logs[known].log.last.map { max($0, time ?? $0) } ?? time
+      logs[known].lines.append(line)
+    }
+    return logs.map { Reading(.log($0.log), from: $0.lines) }
+  }
+
+  private static func target(of command: SimpleCommand) -> String? {
+    guard let words = DockerCommand(command)?.words, !words.contains("--help") else { return nil }
+    let behind =
+      words.starts(with: ["service", "logs"])
+      ? words.dropFirst(2) : words.first == "logs" ? words.dropFirst() : []
+    let operands = Options.operands(behind, taking: valued)
+    return operands.count == 1 ? operands[0] : nil
+  }
+
+  private static func parts(of line: String) -> (String?, String?, Timestamp?) {
+    var rest = line[...]
+    let first = rest.prefix { $0 != " " }
+    let time = Timestamp(rfc3339: String(first))
+    if time != nil { rest = rest.dropFirst(first.count + 1) }
+    guard let match = rest.firstMatch(of: /^([\w.\-]+)@([\w.\-]+) +\|/) else {
+      return (nil, nil, time)
+    }
+    return (String(match.1), String(match.2), time)
+  }
+}

@@ -1,0 +1,63 @@
+internal import Events
+
+/// `docker pull`: an image that came, or that was there.
+///
+///     Digest: sha256:1437b1d22c79101d0ca49dcb808c97106a03f22ca772fa68fe16cec9c0fe5f1a
+///     Status: Downloaded newer image for busybox:latest
+///
+/// moby `distribution/pull.go`.
+public struct DockerPull: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "docker-pull"
+  /// The plainest command that it reads.
+  public static let usage = "docker pull X"
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it fetches an image.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+
+  /// A `change`, and the `image` where it is there now.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    if output.isUnreached || output.isMissingProgram { return [] }
+    guard let target = Self.target(of: output.command) else { return [] }
+    var change = ObservedChange(subject: .image, target: target, action: "pull", outcome: .unknown)
+    if let refusal = output.refusal {
+      change.outcome = .fail
+      change.reason = refusal.map(\.text.trimmed).joined(separator: " ")
+      return [Reading(.change(change), from: refusal)]
+    }
+    guard let status = output.lines.first(where: { $0.text.hasPrefix("Status: ") }) else {
+      return output.readings(of: change, by: Self.name)
+    }
+    change.outcome = .ok
+    change.detail = String(status.text.dropFirst(8)).trimmed
+    let digest = output.lines.first { $0.text.hasPrefix("Digest: ") }
+    let image = Self.image(target, digest: digest.map { String($0.text.dropFirst(8)).trimmed })
+    return [
+      Reading(.change(change), from: [status]),
+      Reading(.image(image), from: [digest ?? status]),
+    ]
+  }
+
+  private static func target(of command: SimpleCommand) -> String? {
+    guard let words = DockerCommand(command)?.words, !words.contains("--help") else { return nil }
+    let behind =
+      words.starts(with: ["image", "pull"])
+      ? words.dropFirst(2) : words.first == "pull" ? words.dropFirst() : []
+    return Options.operands(behind, taking: ["--platform"]).first
+  }
+
+  /// The parts of `registry:5000/name:tag@sha256:…`: a colon before the last slash is a port.
+  private static func image(_ reference: String, digest: String?) -> ObservedImage {
+    let name = reference.prefix { $0 != "@" }
+    let last = name.lastIndex(of: "/") ?? name.startIndex
+    guard let colon = name[last...].firstIndex(of: ":") else {
+      return ObservedImage(repository: String(name), tag: "latest", digest: digest)
+    }
+    return ObservedImage(
+      repository: String(name[..<colon]), tag: String(name[name.index(after: colon)...]),
+      digest: digest)
+  }
+}

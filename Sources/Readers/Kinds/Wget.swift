@@ -1,0 +1,65 @@
+internal import Events
+
+/// `wget URL`: a request over HTTP, and who answered it where the answer goes to the output.
+///
+///     <h1>This request was processed by host: d96d7f4d3d8a</h1>
+///     wget: can't connect to remote host (10.1.1.24): Connection refused
+///
+/// Of its statuses 8 is an answer of the server that says no (wget(1)).
+public struct Wget: Reader {
+  /// The name in fixtures and messages.
+  public static let name = "wget"
+  /// The plainest command that it reads.
+  public static let usage = "wget -qO- http://X"
+
+  private static let valued: Set<String> = Set(
+    "oaiBtOTwQPUlARDIX".map { "-\($0)" } + [
+      "--output-document", "--output-file", "--tries", "--timeout", "--wait", "--header",
+      "--user-agent", "--connect-timeout", "--read-timeout", "--dns-timeout", "--post-data",
+      "--method", "--body-data",
+    ])
+
+  /// A reader.
+  public init() {}
+
+  /// Whether it is `wget` with one address.
+  public func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+
+  /// Whether it is an answer: each run prints one line that names who gave it.
+  public func isReply(_ line: OutputLine) -> Bool { WebAnswer(in: [line]) != nil }
+
+  /// One `request`.
+  public func read(_ output: CommandOutput) -> [Reading] {
+    guard let target = Self.target(of: output.command) else { return [] }
+    let answer = WebAnswer(in: output.allLines)
+    let failure = output.allLines.first { line in
+      line.text.hasPrefix("wget: ") || line.text.contains(" failed: ")
+    }
+    let status = output.allLines.lazy.compactMap { Self.status(on: $0.text) }.last
+    var request = ObservedRequest(
+      target: target, outcome: .unknown, responder: answer?.responder, status: status,
+      exit: output.exit, latency: output.duration)
+    if output.isUnreached || output.isMissingProgram {
+      return [Reading(.request(request), from: output.allLines.filter { !$0.isBlank })]
+    }
+    if let exit = output.exit {
+      request.outcome = exit == 0 ? .ok : .fail
+    } else if answer != nil || failure != nil {
+      request.outcome = answer != nil ? .ok : .fail
+    }
+    let lines = [answer?.line ?? failure].compactMap(\.self)
+    return [Reading(.request(request), from: lines)]
+  }
+
+  private static func target(of command: SimpleCommand) -> String? {
+    guard command.program == "wget" else { return nil }
+    let operands = Options.operands(command.words.dropFirst(), taking: valued)
+    return operands.count == 1 ? WebAnswer.host(of: operands[0]) : nil
+  }
+
+  /// The status in `HTTP request sent, awaiting response... 200 OK`.
+  private static func status(on line: String) -> Int? {
+    guard let range = line.firstRange(of: "awaiting response... ") else { return nil }
+    return Int(line[range.upperBound...].prefix { $0.isNumber })
+  }
+}

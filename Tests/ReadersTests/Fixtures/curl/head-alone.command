@@ -1,0 +1,1 @@
+curl -sI swarm-n01-oam

@@ -1,0 +1,1 @@
+curl -i swarm-n01-oam

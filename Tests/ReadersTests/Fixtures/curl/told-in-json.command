@@ -1,0 +1,1 @@
+curl -s -w '%{json}\n' swarm-n01-oam

@@ -1,0 +1,1 @@
+curl -s swarm-n01-oam swarm-n02-oam

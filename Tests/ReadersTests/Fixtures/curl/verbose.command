@@ -1,0 +1,1 @@
+curl -v swarm-n01-oam

@@ -1,0 +1,1 @@
+ssh swarm-n01-oam sudo docker logs -t --tail 5 f6017f3e4788

@@ -1,0 +1,2 @@
+sudo nft flush ruleset
+exit: 0

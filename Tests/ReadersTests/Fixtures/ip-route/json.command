@@ -1,0 +1,1 @@
+ssh swarm-n01-oam ip -j r

@@ -1,0 +1,1 @@
+wget -qO- swarm-n01-oam
