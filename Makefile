@@ -6,15 +6,15 @@ SESSIONS ?= swarm-failover-1 swarm-failover-2
 
 # What the product is linked with and runs on, and what only the tests need.
 PACKAGES = libgraphviz-dev libcmark-dev libsqlite3-dev pkg-config
-BENCH_PACKAGES = asciinema
-TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace zsh
+BENCH_PACKAGES = asciinema python3-venv
+TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace zsh python3-jsonschema
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
 RELEASE = -c release --static-swift-stdlib --product labbook -Xlinker --no-pie
 LABBOOK = .build/release/labbook
 
-.PHONY: build report test bench soak lint format goldens manual install uninstall dependencies test-dependencies clean
+.PHONY: build report test bench soak fuzz lint format goldens manual install uninstall dependencies test-dependencies clean
 
 build: dependencies
 	swift build $(RELEASE)
@@ -33,12 +33,19 @@ test: test-dependencies lint
 bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
 	swift build -c release --product benchmarks
-	.build/release/benchmarks $(LABBOOK)
+	test -x .build/bench/bin/jc || (python3 -m venv .build/bench && .build/bench/bin/pip install -q jc)
+	.build/release/benchmarks $(LABBOOK) .build/bench/bin/jc Tests/ReadersTests/Fixtures
 
 # The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time.
 soak: test-dependencies
 	swift build --build-tests
 	LABBOOK_SOAK=1 swift test --skip-build --filter DurabilityTests
+
+# Damaged inputs for the journal, the command lines, every reader and every importer.
+FUZZ_INPUTS ?= 1000000
+fuzz: dependencies
+	swift build -c release --product fuzzing
+	.build/release/fuzzing Tests all $(FUZZ_INPUTS)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -111,9 +111,14 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Reports", "Session", "Events", "Lab"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabbookTests", dependencies: ["labbook", "Session"] + differences,
+      name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
-    .executableTarget(name: "benchmarks", path: "Tests/Benchmarks", swiftSettings: strict),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Readers", "Session"], path: "Tests/Benchmarks",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "fuzzing", dependencies: ["Importers", "Readers", "Session"], path: "Tests/Fuzzing",
+      swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

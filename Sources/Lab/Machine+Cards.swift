@@ -35,14 +35,14 @@ extension Machine {
   /// It is joined to the hypervisor's card by the hardware address, else by the name that
   /// `session.yaml` gives the card's interface; else it stands for itself.
   mutating func apply(_ interface: ObservedInterface, at moment: Moment) {
-    let addresses = interface.addresses.filter { !$0.lowercased().hasPrefix("fe80:") }
+    let addresses = interface.addresses?.filter { !$0.lowercased().hasPrefix("fe80:") }
     let index =
       cards.firstIndex { interface.mac != nil && $0.mac == interface.mac }
       ?? cards.firstIndex { $0.interface == interface.name }
     var card = index.map { cards[$0] } ?? NetworkCard()
     card.interface = interface.name
     card.mac = interface.mac ?? card.mac
-    card.addresses = addresses
+    card.addresses = addresses ?? card.addresses
     card.seen = moment
     if let index { cards[index] = card } else { cards.append(card) }
   }

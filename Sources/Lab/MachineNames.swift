@@ -70,7 +70,7 @@ struct MachineNames: Hashable, Sendable {
       guard case .interface(let interface) = event.observation, let host = event.evidence.host,
         interface.isHardware
       else { continue }
-      for address in interface.addresses where !address.lowercased().hasPrefix("fe80:") {
+      for address in interface.addresses ?? [] where !address.lowercased().hasPrefix("fe80:") {
         owners[String(address.prefix { $0 != "/" }), default: []].insert(machine(host))
       }
     }

@@ -99,8 +99,4 @@ struct RecordingBenchmarks {
     _ = try MeasuredProcess(["sh", "-c", "yes '\(line)' | head -c \(megabytes)000000 > '\(name)'"])
     return name
   }
-
-  private func median(_ values: [Double]) -> Double {
-    values.sorted()[values.count / 2]
-  }
 }

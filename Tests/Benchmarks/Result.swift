@@ -32,3 +32,8 @@ struct Result {
     }.joined()
   }
 }
+
+/// The value in the middle of some.
+func median(_ values: [Double]) -> Double {
+  values.sorted()[values.count / 2]
+}

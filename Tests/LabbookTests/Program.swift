@@ -58,7 +58,8 @@ struct Program {
     try body()
   }
 
-  private func run(
+  /// Runs any program in the folder and waits for it.
+  func run(
     _ program: URL, _ arguments: [String], input: String, environment: [String: String]
   ) throws -> Run {
     let process = Process()

@@ -16,7 +16,8 @@ public struct DockerEvents: Reader {
   /// Whether it prints events in one of the two known forms.
   public func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
-    let arguments = words.starts(with: ["system", "events"]) ? words.dropFirst(2) : words.dropFirst()
+    let arguments =
+      words.starts(with: ["system", "events"]) ? words.dropFirst(2) : words.dropFirst()
     guard words.first == "events" || words.starts(with: ["system", "events"]) else { return false }
     let forms = Options.values(of: ["--format"], in: arguments)
     return forms.allSatisfy { ["json", "{{json .}}"].contains($0) }
@@ -41,7 +42,7 @@ public struct DockerEvents: Reader {
   private static func occurrence(on line: String) -> ObservedOccurrence? {
     if line.hasPrefix("{") { return JSONDocument(text: line).flatMap(occurrence) }
     guard
-      let match = line.firstMatch(of: /^(\S+) ([a-z]+) ([^(]+) (\S+)(?: \((.*)\))?$/),
+      let match = line.firstMatch(of: /^(\S+) ([a-z]+) ([^(]+) ([^ (]\S*)(?: \((.*)\))?$/),
       let time = Timestamp(rfc3339: String(match.1))
     else { return nil }
     var attributes: [String: String] = [:]
@@ -71,7 +72,8 @@ public struct DockerEvents: Reader {
     return ObservedOccurrence(
       type: type, action: action, id: id, name: attributes["name"],
       service: attributes["com.docker.swarm.service.name"],
-      node: attributes["com.docker.swarm.node.id"], exit: attributes["exitCode"].flatMap { Int($0) },
+      node: attributes["com.docker.swarm.node.id"],
+      exit: attributes["exitCode"].flatMap { Int($0) },
       at: time, changes: changes)
   }
 }

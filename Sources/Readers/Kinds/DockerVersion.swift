@@ -68,7 +68,9 @@ public struct DockerVersion: Reader {
 
   private static func versions(_ object: JSONDocument) -> [ObservedVersion] {
     let client = object.text("Client", "Version").map { version in
-      let system = object.text("Client", "Os").map { "\($0)/\(object.text("Client", "Arch") ?? "")" }
+      let system = object.text("Client", "Os").map {
+        "\($0)/\(object.text("Client", "Arch") ?? "")"
+      }
       return ObservedVersion(
         component: "docker client", version: version, api: object.text("Client", "ApiVersion"),
         os: system)

@@ -18,7 +18,8 @@ public struct Firewall: Reader {
   /// A `change`.
   public func read(_ output: CommandOutput) -> [Reading] {
     guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(of: change, by: Self.name, refusals: ["iptables: ", "iptables v", "Error: "])
+    return output.readings(
+      of: change, by: Self.name, refusals: ["iptables: ", "iptables v", "Error: "])
   }
 
   /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset` (nft(8)).

@@ -27,6 +27,19 @@ public struct IPAddress: Reader {
 
   /// An `interface` for every numbered block, line or object.
   public func read(_ output: CommandOutput) -> [Reading] {
+    let object = output.command.words.dropFirst().first { !$0.hasPrefix("-") } ?? ""
+    guard "link".hasPrefix(object) else { return interfaces(in: output) }
+    // A listing of links says nothing of addresses.
+    return interfaces(in: output).map { reading in
+      guard case .interface(var interface) = reading.observation else { return reading }
+      interface.addresses = nil
+      var reading = reading
+      reading.observation = .interface(interface)
+      return reading
+    }
+  }
+
+  private func interfaces(in output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let options = output.command.words.dropFirst().prefix { $0.hasPrefix("-") }
     let lines = output.lines.filter { !$0.isBlank }
@@ -79,7 +92,7 @@ public struct IPAddress: Reader {
     var interface = ObservedInterface(
       name: String(words[0].prefix { $0 != "@" }), addresses: [], state: words[1])
     for word in words.dropFirst(2) {
-      if word.contains("/") { interface.addresses.append(word) }
+      if word.contains("/") { interface.addresses?.append(word) }
       if word.count == 17, word.count(where: { $0 == ":" }) == 5, word != "00:00:00:00:00:00" {
         interface.mac = word
       }
@@ -105,7 +118,7 @@ public struct IPAddress: Reader {
       found[last].lines.append(line)
       for (word, value) in zip(words, words.dropFirst()) {
         switch word {
-        case "inet", "inet6": found[last].interface.addresses.append(value)
+        case "inet", "inet6": found[last].interface.addresses?.append(value)
         case "link/ether": found[last].interface.mac = value
         case "state": found[last].interface.state = value
         default: continue
@@ -143,7 +156,7 @@ public struct IPAddress: Reader {
       guard words.count > 1 else { continue }
       switch words[0] {
       case "link/ether": interface.mac = words[1]
-      case "inet", "inet6": interface.addresses.append(words[1])
+      case "inet", "inet6": interface.addresses?.append(words[1])
       default: break
       }
     }

@@ -150,7 +150,7 @@ extension EventTables {
   private func interfaces(_ list: [ObservedInterface]) -> [PageTable.Filled] {
     [
       .text(columns.interface, list.map(\.name)), .text(columns.state, list.map(\.state)),
-      .code(columns.addresses, list.map { $0.addresses.joined(separator: ", ") }),
+      .code(columns.addresses, list.map { ($0.addresses ?? []).joined(separator: ", ") }),
       .code(columns.mac, list.map(\.mac)),
     ]
   }

@@ -1,0 +1,79 @@
+import Foundation
+import Importers
+import Readers
+import Session
+
+/// Something that reads what others wrote, and inputs that it reads whole.
+struct Target {
+  var name: String
+  /// The inputs to damage, below the folder of tests.
+  var seeds: (URL) throws -> [[UInt8]]
+  var take: ([UInt8]) -> Void
+
+  static var all: [Target] {
+    [journal, commandLine] + ReaderList.all.map(reader) + ImportFormats.all.map(importer)
+  }
+
+  private static func files(_ folder: URL, where isSeed: (String) -> Bool) throws -> [[UInt8]] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter(isSeed).sorted()
+      .compactMap { name in
+        FileManager.default.contents(atPath: folder.appending(path: name).path)
+          .map { Array($0.prefix(20_000)) }
+      }
+  }
+
+  private static var journal: Target {
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "labbook-fuzzing-\(getpid()).jsonl")
+    return Target(name: "journal") { tests in
+      try files(tests.appending(path: "../sessions")) { $0.hasSuffix("/journal.jsonl") }
+    } take: { input in
+      guard FileManager.default.createFile(atPath: file.path, contents: Data(input)) else { return }
+      defer { try? FileManager.default.removeItem(at: file) }
+      // Refusing it is an answer; only a crash is none.
+      guard let journal = try? Journal(reading: file) else { return }
+      for entry in journal.entries { _ = try? journal.output(of: entry.number) }
+      _ = try? Verification(of: file)
+    }
+  }
+
+  private static var commandLine: Target {
+    Target(name: "command-line") { tests in
+      try files(tests.appending(path: "ReadersTests/Fixtures")) { $0.hasSuffix(".command") }
+    } take: { input in
+      let prefixes = ["in-lab", "on {host}"].compactMap { CommandPrefix($0) }
+      _ = CommandLine.commands(in: String(decoding: input, as: UTF8.self), prefixes: prefixes)
+    }
+  }
+
+  private static func reader(_ reader: any Reader.Type) -> Target {
+    let line = reader.usage
+    let run = CommandRun(
+      arguments: [], line: line,
+      end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
+    let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
+    let own = EntryReader(only: reader, for: line)
+    return Target(name: reader.name) { tests in
+      try files(tests.appending(path: "ReadersTests/Fixtures/\(reader.name)")) {
+        $0.hasSuffix(".out")
+      }
+    } take: { input in
+      _ = own?.events(of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: input)])
+    }
+  }
+
+  private static func importer(_ importer: any Importer.Type) -> Target {
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "labbook-fuzzing-\(importer.name)-\(getpid())")
+    return Target(name: "import-" + importer.name) { tests in
+      try files(tests.appending(path: "ImportersTests/Fixtures")) { name in
+        name.hasPrefix(importer.name) && !name.hasSuffix(".expected") && !name.hasSuffix(".timing")
+      }
+    } take: { input in
+      guard FileManager.default.createFile(atPath: file.path, contents: Data(input)) else { return }
+      defer { try? FileManager.default.removeItem(at: file) }
+      // Refusing it is an answer; only a crash is none.
+      _ = try? ImportFormats.read(file, as: importer.name) { _ in }
+    }
+  }
+}
