@@ -18,6 +18,11 @@ public protocol Reader: Sendable {
   /// What the output says.
   func read(_ output: CommandOutput) -> [Reading]
 
+  /// Whether a line can only be the first of what the command prints: the titles of its table.
+  ///
+  /// It tells commands apart whose output follows on each other.
+  func opens(_ line: OutputLine) -> Bool
+
   /// Whether a line is by its looks all that one run of the command prints.
   ///
   /// It tells the runs of a loop apart.
@@ -29,6 +34,9 @@ extension Reader {
   public static var usage: String {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
+
+  /// No: most outputs begin with no line of their own.
+  public func opens(_ line: OutputLine) -> Bool { false }
 
   /// No: what most commands print has several lines.
   public func isReply(_ line: OutputLine) -> Bool { false }

@@ -40,6 +40,45 @@ import Testing
     #expect(command.host == "n1-oam")
   }
 
+  @Test(arguments: [
+    ("docker -H ssh://osboxes@n1:22 node ls", "n1"),
+    ("docker --host=tcp://10.1.1.24:2375 ps", "10.1.1.24"),
+    ("DOCKER_HOST=ssh://n2 docker ps", "n2"), ("docker -H unix:///var/run/docker.sock ps", nil),
+    ("docker ps", nil),
+  ])
+  func runsWhereTheEngineIs(_ line: String, _ host: String?) throws {
+    #expect(try #require(CommandLine.commands(in: line).first).host == host)
+  }
+
+  @Test func isUnwrappedToWhatRunsInAContainer() throws {
+    let line = "docker exec -it -u root web.1 sh -c 'ip a; hostname'"
+    let commands = CommandLine.commands(in: #"ssh n1 "sudo \#(line)""#)
+    expectNoDifference(commands.map(\.words), [["ip", "a"], ["hostname"]])
+    expectNoDifference(commands.map(\.container), ["web.1", "web.1"])
+    expectNoDifference(commands.map(\.host), ["n1", "n1"])
+  }
+
+  /// ssh joins its words with blanks: the quotes are gone when the other machine's shell cuts the line.
+  @Test func losesItsQuotesOnTheWayThroughSSH() {
+    let line = "ssh n1 sudo docker exec web.1 sh -c 'ip a; hostname'"
+    let commands = CommandLine.commands(in: line)
+    expectNoDifference(commands.map(\.words), [["ip"], ["hostname"]])
+    expectNoDifference(commands.map(\.container), ["web.1", nil])
+  }
+
+  @Test(arguments: [
+    ("in-lab docker ps", nil, ["docker", "ps"]),
+    ("./bin/in-lab ssh n1 docker ps", "n1", ["docker", "ps"]),
+    ("on n2 docker ps", "n2", ["docker", "ps"]), ("run-in 7 docker ps", nil, ["docker", "ps"]),
+    ("on", nil, ["on"]),
+  ])
+  func isUnwrappedOfTheUsersPrefixes(_ line: String, _ host: String?, _ words: [String]) throws {
+    let prefixes = ["in-lab", "on {host}", "run-in -"].compactMap { CommandPrefix($0) }
+    let command = try #require(CommandLine.commands(in: line, prefixes: prefixes).first)
+    #expect(command.host == host)
+    #expect(command.words == words)
+  }
+
   @Test func cutsTheRemoteLineAgain() throws {
     let commands = CommandLine.commands(in: #"ssh n1 "dmesg -T | tail; bash -c 'uptime'""#)
     expectNoDifference(commands.map(\.words), [["dmesg", "-T"], ["uptime"]])

@@ -40,6 +40,17 @@ import Testing
     expectNoDifference(found[1], found[0])
   }
 
+  /// Nothing but the kind of listing differs: the same things happened, and the same cards are there.
+  @Test(arguments: [
+    ("docker-events", "lines-of-28", "json-of-28"), ("docker-events", "lines-of-20", "lines-of-28"),
+    ("ip-route", "five-networks", "json"),
+  ])
+  func saysTheSameInOtherForms(_ reader: String, _ one: String, _ other: String) throws {
+    let first = try observations(of: reader, one)
+    #expect(first.count > 3)
+    expectNoDifference(try observations(of: reader, other), first)
+  }
+
   private func kinds(_ line: String, _ output: String) -> [String] {
     Printed(line: line, output: output).kinds
   }

@@ -48,4 +48,31 @@ import Testing
     }
     #expect(listings.map(\.complete) == [false])
   }
+
+  private static let nodes = """
+    ID                            HOSTNAME    STATUS    AVAILABILITY   MANAGER STATUS   ENGINE VERSION
+    tsar9qmkpacc6z4fk1f94m33z *   swarm-n01   Ready     Active         Leader           20.10.24+dfsg1
+
+    """
+  private static let services = """
+    ID             NAME      MODE         REPLICAS   IMAGE     PORTS
+    vr6scodv452s   web       replicated   3/3        web:1     *:80->80/tcp
+
+    """
+
+  @Test func areToldApartByTheTitlesOfTheirTables() {
+    let found = events(
+      "ssh a 'date; docker node ls; docker service ls; date'",
+      "Mon Nov 23 19:02:31 UTC 2026\n" + Self.nodes + Self.services
+        + "Mon Nov 23 19:02:32 UTC 2026\n")
+    #expect(
+      found.map(\.observation.kind)
+        == ["clock", "listing", "node", "listing", "service", "clock"])
+    #expect(found.allSatisfy { $0.evidence.host == "a" })
+  }
+
+  @Test func areUnreadWhereOneOfTwoTablesIsMissing() {
+    let found = events("docker node ls; docker service ls", Self.nodes)
+    #expect(found.map(\.observation.kind) == ["unread"])
+  }
 }

@@ -79,10 +79,16 @@ import Testing
     }
   }
 
-  @Test func ofSeveralAddressesAreUnread() {
+  @Test func ofSeveralAddressesAreToldByTheirAnswers() {
+    let requests = Printed(line: "curl n1 n2", output: Self.answer + Self.answer).requests
+    expectNoDifference(requests.map(\.target), ["n1", "n2"])
+    expectNoDifference(requests.map(\.latency), [nil, nil])
+  }
+
+  @Test func ofSeveralAddressesAreUnreadWhereAnAnswerIsMissing() {
     expectNoDifference(
-      Printed(line: "curl n1 n2", output: Self.answer + Self.answer).reasons,
-      ["it asks 2 addresses in one command"])
+      Printed(line: "curl n1 n2", output: Self.answer).reasons,
+      ["it asks 2 addresses, and the answers do not tell whose they are"])
   }
 
   @Test func nameTheWholeResponder() {

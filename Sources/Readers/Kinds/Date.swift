@@ -28,6 +28,9 @@ public struct Date: Reader {
     }
   }
 
+  /// Whether it is a time in one of the known forms.
+  public func isReply(_ line: OutputLine) -> Bool { Self.time(line.text.trimmed) != nil }
+
   /// A `clock`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }

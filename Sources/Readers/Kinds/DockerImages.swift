@@ -28,6 +28,9 @@ public struct DockerImages: Reader {
     return arguments.map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// An `image` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(of: output, columns: Self.columns, kind: "image", reader: Self.name) { row in

@@ -25,6 +25,9 @@ public struct DockerNetworkLs: Reader {
     DockerCommand(command)?.arguments(of: "network", "ls").map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `network` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(of: output, columns: Self.columns, kind: "network", reader: Self.name) { row in

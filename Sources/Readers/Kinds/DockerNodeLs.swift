@@ -29,6 +29,9 @@ public struct DockerNodeLs: Reader {
     DockerCommand(command)?.arguments(of: "node", "ls").map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `node` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(of: output, columns: Self.columns, kind: "node", reader: Self.name) { row in

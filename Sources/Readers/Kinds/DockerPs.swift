@@ -32,6 +32,9 @@ public struct DockerPs: Reader {
     DockerCommand(command)?.arguments(of: "ps").map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `container` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(

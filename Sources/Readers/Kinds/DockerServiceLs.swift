@@ -31,6 +31,9 @@ public struct DockerServiceLs: Reader {
     return arguments.map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `service` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(

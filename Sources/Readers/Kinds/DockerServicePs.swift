@@ -44,6 +44,9 @@ public struct DockerServicePs: Reader {
     Self.arguments(of: command).map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `task` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     let arguments = Self.arguments(of: output.command) ?? []

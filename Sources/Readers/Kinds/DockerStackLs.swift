@@ -23,6 +23,9 @@ public struct DockerStackLs: Reader {
     DockerCommand(command)?.arguments(of: "stack", "ls").map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `stack` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(of: output, columns: Self.columns, kind: "stack", reader: Self.name) { row in

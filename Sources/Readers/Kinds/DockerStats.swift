@@ -35,6 +35,9 @@ public struct DockerStats: Reader {
     } ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `usage` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(of: output, columns: Self.columns, kind: "usage", reader: Self.name) { row in

@@ -22,6 +22,9 @@ public struct DockerVolumeLs: Reader {
     DockerCommand(command)?.arguments(of: "volume", "ls").map(DockerCommand.isListing) ?? false
   }
 
+  /// Whether a line has the titles of the listing.
+  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
   /// A `volume` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(of: output, columns: Self.columns, kind: "volume", reader: Self.name) { row in

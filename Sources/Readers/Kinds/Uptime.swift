@@ -15,6 +15,11 @@ public struct Uptime: Reader {
   /// Whether it is `uptime` in its usual form.
   public func accepts(_ command: SimpleCommand) -> Bool { command.words == ["uptime"] }
 
+  /// Whether it is the one line that it prints.
+  public func isReply(_ line: OutputLine) -> Bool {
+    line.text.contains(" up ") && line.text.contains("load average: ")
+  }
+
   /// An `uptime`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }

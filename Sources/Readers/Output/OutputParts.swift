@@ -3,8 +3,9 @@ internal import Session
 /// Cuts the output of a line that runs several commands into the parts of each.
 ///
 /// What `echo` prints is known beforehand: its lines are the headings between which the other
-/// commands' output stands. Where that leaves more than one command between two headings, nobody can
-/// tell whose the lines are, unless each command's is a single line that is known by its looks.
+/// commands' output stands. Where that leaves more than one command between two headings, the lines
+/// are told by their looks: the titles of tables, and single lines that are all of an output. Where
+/// that leaves a doubt, nobody can tell whose the lines are.
 struct OutputParts {
   /// Commands that print nothing.
   private static let silent: Set<String> = ["cd", "sleep", "true", "export", "set", "wait", ":"]
@@ -58,10 +59,8 @@ struct OutputParts {
     let printed = lines.filter { !$0.isBlank }
     let hasErrors = !errorLines.allSatisfy(\.isBlank)
     if printed.isEmpty, !hasErrors { return group.compactMap { part($0, [], []) } }
-    if !hasErrors, printed.count == group.count,
-      zip(group, printed).allSatisfy({ readers[$0]?.isReply($1) ?? false })
-    {
-      return zip(group, printed).compactMap { part($0, [$1], []) }
+    if !hasErrors, let own = runs(of: printed, among: group) {
+      return zip(group, own).compactMap { part($0, $1, []) }
     }
     guard var mixed = group.lazy.compactMap({ part($0, lines, errorLines) }).first else {
       return []
@@ -70,6 +69,33 @@ struct OutputParts {
     mixed.output.obstacle =
       "it is the output of \(group.count) commands, which cannot be told apart"
     return [mixed]
+  }
+
+  /// The lines of each command, told by the lines that begin them; nil where that leaves a doubt.
+  private func runs(of lines: [OutputLine], among group: [Int]) -> [[OutputLine]]? {
+    var runs: [[OutputLine]] = []
+    var place = 0
+    for (position, index) in group.enumerated() {
+      guard let reader = readers[index], lines.indices.contains(place) else { return nil }
+      if reader.isReply(lines[place]) {
+        runs.append([lines[place]])
+        place += 1
+        continue
+      }
+      guard reader.opens(lines[place]) else { return nil }
+      var end = lines.count
+      if position + 1 < group.count {
+        let next = readers[group[position + 1]]
+        let begin = lines.indices.dropFirst(place + 1).first { line in
+          (next?.opens(lines[line]) ?? false) || (next?.isReply(lines[line]) ?? false)
+        }
+        guard let begin else { return nil }
+        end = begin
+      }
+      runs.append(Array(lines[place..<end]))
+      place = end
+    }
+    return place == lines.count ? runs : nil
   }
 
   private func part(

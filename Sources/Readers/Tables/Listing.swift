@@ -108,6 +108,11 @@ struct Listing {
 
   // MARK: Titles
 
+  /// Whether a line has the titles of these columns, and nothing else on it.
+  static func isTitles(_ line: OutputLine, of columns: [Column]) -> Bool {
+    titles(on: line.text, of: columns).count >= 2
+  }
+
   /// The titles that a line holds; none where anything else is on it.
   private static func titles(on line: String, of columns: [Column]) -> [String] {
     var rest = line[...]
