@@ -1,9 +1,11 @@
-/// How an endpoint did in one stage.
+/// How an endpoint did in one stage, or while one fault lasted.
 public struct Availability: Hashable, Sendable {
   /// The endpoint.
   public var endpoint: String
-  /// The title of the stage; nil for the session as a whole.
+  /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
   public var stage: String?
+  /// The fault, where it is counted from its beginning to its repair.
+  public var fault: Fault?
   /// Requests that were answered.
   public var ok: Int
   /// Requests that failed.
@@ -16,6 +18,20 @@ public struct Availability: Hashable, Sendable {
   public var interval: ClosedRange<Double>?
   /// Who answered, with how many answers, most first.
   public var responders: [Responder]
+  /// The answers of the one that gave fewest, per answer of the one that gave most; nil where not
+  /// two answered.
+  public var evenness: Double?
+  /// Answers by replicas that are known to run on another machine than the one that was asked: the
+  /// routing mesh took them there.
+  public var throughMesh: Int
+  /// The longest time from an answer to the next with a failure between them, in seconds.
+  public var longestGap: Double?
+  /// The first request that failed.
+  public var firstFailed: Moment?
+  /// The last request that failed.
+  public var lastFailed: Moment?
+  /// How long the answers took; nil where no client told.
+  public var latency: Latency?
 
   /// One that answered.
   public struct Responder: Hashable, Sendable, Encodable {
@@ -23,15 +39,18 @@ public struct Availability: Hashable, Sendable {
     public var id: String
     /// Answers.
     public var answers: Int
+    /// The machine it runs on, where the record shows it.
+    public var machine: String?
 
     /// A responder with everything given.
-    public init(id: String, answers: Int) {
+    public init(id: String, answers: Int, machine: String? = nil) {
       self.id = id
       self.answers = answers
+      self.machine = machine
     }
   }
 
-  /// The count of an endpoint in a stage; the share and its interval follow from it.
+  /// The count of an endpoint; the share, its interval and the evenness follow from it.
   public init(
     endpoint: String, stage: String?, ok: Int, failed: Int, unknown: Int, responders: [Responder]
   ) {
@@ -41,6 +60,12 @@ public struct Availability: Hashable, Sendable {
     self.failed = failed
     self.unknown = unknown
     self.responders = responders
+    self.throughMesh = 0
+    if responders.count > 1, let least = responders.map(\.answers).min(),
+      let most = responders.map(\.answers).max()
+    {
+      self.evenness = Double(least) / Double(most)
+    }
     let made = ok + failed
     guard made > 0 else { return }
     let (count, share) = (Double(made), Double(ok) / Double(made))

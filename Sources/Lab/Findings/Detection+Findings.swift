@@ -2,53 +2,24 @@ internal import Session
 
 extension Detection {
   /// One finding for every change of a node's status that follows a fault or its repair.
-  static func findings(faults: [Fault], listings: [NodeListing]) -> [Finding] {
-    var before: [String: NodeListing] = [:]
-    var found: [Finding] = []
-    for listing in listings {
-      for (node, status) in listing.status.sorted(by: { $0.key < $1.key }) {
-        defer { before[node] = listing }
-        guard let previous = before[node], let old = previous.status[node], old != status,
-          let (fault, cause) = cause(of: status, shownIn: listing, among: faults)
-        else { continue }
-        found.append(
-          finding(
-            fault, cause: cause, node: node, status: status, previous: previous, listing: listing))
+  static func findings(faults: [Fault], changes: [NodeChange]) -> [Finding] {
+    changes.compactMap { change in
+      guard let fault = change.cause(among: faults) else { return nil }
+      let isRepair = change.status == "Ready"
+      guard let cause = isRepair ? fault.to : fault.from else { return nil }
+      // A look that began before the fault had taken effect says nothing of the time after it.
+      let lastWithout = change.previous.moment > cause ? change.previous.moment : nil
+      let bounds = cause.time.map { time in
+        DurationBounds(
+          from: time, by: isRepair ? fault.restored : fault.done, until: lastWithout?.time,
+          endingBy: change.end)
       }
+      let detection = Detection(
+        fault: fault, node: change.node, status: change.status, lastWithout: lastWithout,
+        firstWith: change.listing.moment, atLeast: bounds?.atLeast, atMost: bounds?.atMost)
+      return Finding(
+        .detection(detection), from: cause, to: change.listing.moment,
+        entries: [cause.entry, change.previous.moment.entry, change.listing.moment.entry].sorted())
     }
-    return found
-  }
-
-  /// The last fault, or the last repair, that was made before the listing was asked for.
-  private static func cause(
-    of status: String, shownIn listing: NodeListing, among faults: [Fault]
-  ) -> (Fault, Moment)? {
-    let causes: [(Fault, Moment)] =
-      switch status {
-      case "Down": faults.map { ($0, $0.from) }
-      case "Ready": faults.compactMap { fault in fault.to.map { (fault, $0) } }
-      default: []
-      }
-    return causes.filter { $0.1 < listing.moment }.max { $0.1 < $1.1 }
-  }
-
-  private static func finding(
-    _ fault: Fault, cause: Moment, node: String, status: String, previous: NodeListing,
-    listing: NodeListing
-  ) -> Finding {
-    // The status still was the old one when the previous listing was asked for, at the earliest.
-    let lastWithout = previous.moment > cause ? previous.moment : nil
-    var atLeast: Double?
-    var atMost: Double?
-    if let start = cause.time, let arrival = listing.arrival ?? listing.moment.time {
-      atLeast = lastWithout.map { $0.time?.seconds(since: start) ?? 0 } ?? 0
-      atMost = arrival.seconds(since: start)
-    }
-    let detection = Detection(
-      fault: fault, node: node, status: status, lastWithout: lastWithout,
-      firstWith: listing.moment, atLeast: atLeast, atMost: atMost)
-    return Finding(
-      .detection(detection), from: cause, to: listing.moment,
-      entries: [cause.entry, previous.moment.entry, listing.moment.entry].sorted())
   }
 }

@@ -1,7 +1,8 @@
 /// How long until the swarm's managers showed a change that a fault or its repair made to a node.
 ///
 /// The change happened after the last listing that still showed the old state was asked for, and
-/// before the first that showed the new one had arrived.
+/// before the first that showed the new one had arrived; the fault between the start and the end of
+/// its command.
 public struct Detection: Hashable, Sendable {
   /// The fault.
   public var fault: Fault
@@ -13,9 +14,9 @@ public struct Detection: Hashable, Sendable {
   public var lastWithout: Moment?
   /// The first listing that showed it.
   public var firstWith: Moment
-  /// Seconds from the fault at least; nil where there is no clock.
+  /// Seconds from the fault, or the repair, at least; nil where there is no clock.
   public var atLeast: Double?
-  /// Seconds from the fault at most; nil where there is no clock.
+  /// Seconds at most; nil where there is no clock.
   public var atMost: Double?
 
   /// A detection with everything given.

@@ -1,35 +1,99 @@
-/// Something that was broken on purpose, and its repair.
+public import Session
+
+/// Something that was broken, and its repair.
 public struct Fault: Hashable, Sendable {
-  /// What was done.
-  public enum Kind: String, Hashable, Sendable, Codable {
+  /// What was broken.
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// A cable of a virtual network card was pulled.
     case cable
-    /// A virtual machine was powered off.
+    /// A virtual machine was switched off.
     case power
+    /// A virtual machine was reset; it comes back by itself.
+    case reset
+    /// A virtual machine was paused.
+    case pause
+    /// A node was drained of its replicas, or paused.
+    case drain
+    /// A container was stopped or killed.
+    case container
+    /// A unit of the service manager was stopped: the container engine.
+    case unit
+    /// A network interface was taken down.
+    case interface
+    /// A packet filter was told to drop packets.
+    case firewall
+    /// Packets were delayed or lost on purpose.
+    case netem
+    /// A node left the swarm.
+    case leave
+    /// A node was shown as down, and no command tells why.
+    case node
   }
 
-  /// What was done.
+  /// How it is known.
+  public enum Cause: String, Hashable, Sendable, Codable {
+    /// A command of the record did it.
+    case command
+    /// It shows, and no command of the record did it.
+    case observed
+  }
+
+  /// What was broken.
   public var kind: Kind
+  /// How it is known.
+  public var cause: Cause
   /// The machine it was done to.
   public var machine: String
   /// The card, where it was a cable.
   public var slot: Int?
-  /// When it was done.
+  /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
+  public var object: String?
+  /// When it was done: the start of the command; where it was only observed, of the last look that
+  /// showed it whole.
   public var from: Moment
+  /// By when it was done: the end of that command, or of the first look that showed it broken; nil
+  /// where there is no clock. It took effect between `from` and here.
+  public var done: Timestamp?
   /// When it was undone; nil when the record ends before.
   public var to: Moment?
+  /// By when it was undone.
+  public var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
   public var repeatedRepairs: [Int]
+  /// Seconds it lasted, where no clock but ages and logs tell.
+  public var estimate: DurationBounds?
 
   /// A fault with everything given.
   public init(
-    kind: Kind, machine: String, slot: Int?, from: Moment, to: Moment?, repeatedRepairs: [Int] = []
+    kind: Kind, cause: Cause = .command, machine: String, slot: Int? = nil, object: String? = nil,
+    from: Moment, done: Timestamp? = nil, to: Moment?, restored: Timestamp? = nil,
+    repeatedRepairs: [Int] = []
   ) {
     self.kind = kind
+    self.cause = cause
     self.machine = machine
     self.slot = slot
+    self.object = object
     self.from = from
+    self.done = done
     self.to = to
+    self.restored = restored
     self.repeatedRepairs = repeatedRepairs
+  }
+
+  /// Seconds it lasted; nil where it was not undone, or nothing bounds it.
+  public var duration: DurationBounds? {
+    guard let from = from.time, let to = to?.time else { return estimate }
+    return DurationBounds(from: from, by: done, until: to, endingBy: restored)
+  }
+}
+
+extension Fault.Kind {
+  /// Whether it can make the managers count a node as down.
+  var silencesNodes: Bool {
+    switch self {
+    case .cable, .power, .reset, .pause, .unit, .interface, .firewall, .netem, .leave, .node: true
+    case .drain, .container: false
+    }
   }
 }

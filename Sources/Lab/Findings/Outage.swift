@@ -4,9 +4,15 @@ public struct Outage: Hashable, Sendable {
   public var endpoint: String
   /// The fault it falls into; nil when none explains it.
   public var fault: Fault?
-  /// Requests that failed, while the fault lasted and after its repair.
+  /// Requests that failed after the fault's command had ended and before its repair was begun; all of
+  /// them where no fault explains it, or there is no clock.
   public var failed: Int
-  /// How many of them failed after the repair.
+  /// Requests that failed and were made while the fault's own command ran: before or after the fault,
+  /// nobody can tell.
+  public var failedDuringFault: Int
+  /// Requests that failed and were made while the repair's own command ran.
+  public var failedDuringRepair: Int
+  /// Requests that failed and were made after the repair.
   public var failedAfterRepair: Int
   /// Requests that were made from the first failure to the last, both counted.
   public var total: Int
@@ -16,14 +22,21 @@ public struct Outage: Hashable, Sendable {
 
   /// An outage with everything given.
   public init(
-    endpoint: String, fault: Fault?, failed: Int, failedAfterRepair: Int = 0, total: Int,
-    longestGap: Double?
+    endpoint: String, fault: Fault?, failed: Int, failedDuringFault: Int = 0,
+    failedDuringRepair: Int = 0, failedAfterRepair: Int = 0, total: Int, longestGap: Double?
   ) {
     self.endpoint = endpoint
     self.fault = fault
     self.failed = failed
+    self.failedDuringFault = failedDuringFault
+    self.failedDuringRepair = failedDuringRepair
     self.failedAfterRepair = failedAfterRepair
     self.total = total
     self.longestGap = longestGap
+  }
+
+  /// All requests that failed.
+  public var allFailed: Int {
+    failed + failedDuringFault + failedDuringRepair + failedAfterRepair
   }
 }

@@ -1,17 +1,47 @@
 /// How the replicas of a service lie on the nodes, at one listing.
 public struct Placement: Hashable, Sendable {
+  /// What came last before the replicas were seen to lie so.
+  public enum Occasion: Hashable, Sendable {
+    /// A fault.
+    case fault(Fault)
+    /// The repair of a fault.
+    case repair(Fault)
+    /// The service was told to have this many replicas; nil where it was changed in another way.
+    case order(replicas: Int?, at: Moment)
+  }
+
   /// The service.
   public var service: String
-  /// Replicas per node, by name; nodes of the swarm without one have 0.
-  public var replicas: [String: Int]
-  /// Whether no node has two more than another.
-  public var even: Bool
+  /// Replicas per node, by name; nodes of the swarm without one have 0. Nil where nobody looked.
+  public var replicas: [String: Int]?
+  /// Whether no node has two more than another; nil where nobody looked.
+  public var even: Bool?
+  /// What came last before; nil where nothing did.
+  public var after: Occasion?
 
-  /// A placement with everything given.
-  public init(service: String, replicas: [String: Int]) {
+  /// A placement that was seen.
+  public init(service: String, replicas: [String: Int], after: Occasion? = nil) {
     self.service = service
     self.replicas = replicas
     let counts = replicas.values
     self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
+    self.after = after
+  }
+
+  /// A placement that nobody looked at.
+  public init(unseen service: String, after: Occasion) {
+    self.service = service
+    self.after = after
+  }
+}
+
+extension Placement.Occasion {
+  /// When it was.
+  public var moment: Moment? {
+    switch self {
+    case .fault(let fault): fault.from
+    case .repair(let fault): fault.to
+    case .order(_, let moment): moment
+    }
   }
 }

@@ -8,6 +8,8 @@ internal import Session
 /// addresses of a host's interfaces. Two names that look alike stay two machines.
 struct MachineNames: Hashable, Sendable {
   private var canonical: [String: String] = [:]
+  /// The machines of the nodes, by the nodes' ids.
+  private var nodes: [String: String] = [:]
 
   init(events: [Event], manifest: Manifest) {
     for machine in manifest.machines ?? [] {
@@ -21,16 +23,21 @@ struct MachineNames: Hashable, Sendable {
       case .power(let power): addName(power.vm)
       case .node(let node):
         addName(node.hostname)
+        nodes[node.id] = node.hostname
         if node.queried { add(event.evidence.host, for: node.hostname) }
       default: break
       }
     }
     addHostsOfTasks(in: events)
+    addSelfNames(in: events)
     addAddresses(in: events)
+    addHostsFiles(in: events)
   }
 
   /// The machine's own name, where it is known under another one.
-  func machine(_ name: String) -> String { canonical[name] ?? name }
+  func machine(_ name: String) -> String {
+    canonical[name] ?? nodes[name].map { canonical[$0] ?? $0 } ?? name
+  }
 
   /// Whether the name is that of a machine, or another name of one.
   func isKnown(_ name: String) -> Bool { canonical[name] != nil }
@@ -63,6 +70,37 @@ struct MachineNames: Hashable, Sendable {
     }
   }
 
+  /// What a machine calls itself: `hostname`, and `docker info` with its address in the swarm.
+  private mutating func addSelfNames(in events: [Event]) {
+    for event in events where event.evidence.container == nil {
+      switch event.observation {
+      case .name(let name) where name.address == nil:
+        guard let own = name.names.first, canonical[own] != nil else { continue }
+        add(event.evidence.host, for: own)
+      case .engine(let engine):
+        guard let own = engine.name, canonical[own] != nil else { continue }
+        add(event.evidence.host, for: own)
+        add(engine.address, for: own)
+      case .node(let node):
+        add(node.address, for: node.hostname)
+      default: break
+      }
+    }
+  }
+
+  /// The names that a hosts file gives an address, of which one is known.
+  private mutating func addHostsFiles(in events: [Event]) {
+    for event in events where event.evidence.container == nil {
+      guard case .name(let name) = event.observation, let address = name.address,
+        !address.hasPrefix("127."), !address.contains(":")
+      else { continue }
+      let all = [address] + name.names
+      guard let known = all.first(where: { canonical[$0] != nil }) else { continue }
+      let machine = machine(known)
+      for other in all { add(other, for: machine) }
+    }
+  }
+
   /// An address that two hosts carry, as every guest behind its own NAT does, names neither.
   private mutating func addAddresses(in events: [Event]) {
     var owners: [String: Set<String>] = [:]
@@ -83,7 +121,10 @@ struct MachineNames: Hashable, Sendable {
 extension ObservedInterface {
   /// Whether it is a network card, by systemd's names (`en…`, `wl…`, `ww…`) and the kernel's old
   /// ones (`eth0`), and not a bridge, a tunnel or the end of a container's cable.
-  var isHardware: Bool {
+  var isHardware: Bool { Self.isHardware(name) }
+
+  /// Whether an interface of that name is a network card.
+  static func isHardware(_ name: String) -> Bool {
     ["en", "eth", "wl", "ww"].contains { name.hasPrefix($0) }
   }
 }

@@ -12,14 +12,21 @@ public struct NodeListing: Hashable, Sendable {
 
   static func all(in events: [Event]) -> [NodeListing] {
     var listings: [NodeListing] = []
+    var place: String?
     for event in events {
       guard case .node(let node) = event.observation else { continue }
       let moment = event.evidence.moment
-      if listings.last?.moment != moment {
+      // One entry may ask several managers, which need not agree.
+      if listings.last?.moment != moment || place != event.evidence.host {
         listings.append(NodeListing(moment: moment, arrival: nil, status: [:]))
+        place = event.evidence.host
       }
-      listings[listings.count - 1].status[node.hostname] = node.status
-      listings[listings.count - 1].arrival = event.evidence.arrival
+      let index = listings.count - 1
+      // A node that left and joined again is listed twice: the old one is down for good.
+      if node.status != "Down" || listings[index].status[node.hostname] == nil {
+        listings[index].status[node.hostname] = node.status
+      }
+      listings[index].arrival = event.evidence.arrival
     }
     return listings
   }

@@ -2,7 +2,7 @@ internal import Events
 
 extension Request {
   /// The request that an event shows; nil for events of another kind.
-  init?(_ event: Event, names: MachineNames) {
+  init?(_ event: Event, names: MachineNames, ends: EntryEnds) {
     guard case .request(let request) = event.observation else { return nil }
     var endpoint = request.target
     // From inside a machine another network is asked than from outside: a lane of its own.
@@ -12,6 +12,6 @@ extension Request {
     self.init(
       moment: event.evidence.moment, endpoint: endpoint, outcome: request.outcome,
       responder: request.responder.map { String($0.prefix(12)) }, exit: request.exit,
-      latency: request.latency)
+      latency: request.latency, end: ends.end(of: event.evidence))
   }
 }

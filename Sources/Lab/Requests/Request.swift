@@ -1,4 +1,5 @@
 public import Events
+public import Session
 
 /// One request to an endpoint and what came of it.
 public struct Request: Hashable, Sendable {
@@ -14,11 +15,13 @@ public struct Request: Hashable, Sendable {
   public var exit: Int?
   /// Seconds the client took.
   public var latency: Double?
+  /// By when it had been answered, or had failed; nil where there is no clock.
+  public var end: Timestamp?
 
   /// A request with everything given.
   public init(
     moment: Moment, endpoint: String, outcome: Outcome, responder: String?, exit: Int?,
-    latency: Double?
+    latency: Double?, end: Timestamp? = nil
   ) {
     self.moment = moment
     self.endpoint = endpoint
@@ -26,5 +29,6 @@ public struct Request: Hashable, Sendable {
     self.responder = responder
     self.exit = exit
     self.latency = latency
+    self.end = end
   }
 }

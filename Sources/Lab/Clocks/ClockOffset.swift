@@ -1,0 +1,36 @@
+/// By how much a clock disagrees with that of the recorder.
+public struct ClockOffset: Hashable, Sendable {
+  /// The machine whose clock it is.
+  public var machine: String
+  /// Which of its clocks: `system`, `kernel` (the times of `dmesg -T`), `hypervisor`.
+  public var clock: String
+  /// The machine whose clock it is compared with; nil stands for the recorder's.
+  public var reference: String?
+  /// Seconds that it is ahead, at least; nil where nothing bounds it below. Negative: it is behind.
+  public var atLeast: Double?
+  /// Seconds that it is ahead, at most; nil where nothing bounds it above.
+  public var atMost: Double?
+  /// Whether no single offset explains all that was seen: the clock was set while it ran.
+  public var isChanged: Bool
+  /// The steps of the arithmetic, where no clock of the record's own measures it.
+  public var steps: [ClockStep]
+
+  /// An offset with everything given.
+  public init(
+    machine: String, clock: String, reference: String? = nil, atLeast: Double?, atMost: Double?,
+    isChanged: Bool = false, steps: [ClockStep] = []
+  ) {
+    self.machine = machine
+    self.clock = clock
+    self.reference = reference
+    self.atLeast = atLeast
+    self.atMost = atMost
+    self.isChanged = isChanged
+    self.steps = steps
+  }
+
+  /// Whether the two clocks cannot have shown the same time.
+  public var disagrees: Bool {
+    isChanged || atLeast.map { $0 > 0 } ?? false || atMost.map { $0 < 0 } ?? false
+  }
+}

@@ -1,0 +1,47 @@
+public import Session
+
+/// One step of the arithmetic that bounds when something without a time was.
+public struct ClockStep: Hashable, Sendable, Encodable {
+  /// What the step rests on.
+  public enum Relation: String, Hashable, Sendable, Codable, CaseIterable {
+    /// One entry stands before another.
+    case order
+    /// A container had been up for so long.
+    case up
+    /// A container had been created so long ago.
+    case created
+    /// A task had been running for so long.
+    case running
+    /// A container is created before it is started.
+    case createdBeforeStart
+    /// A task counts as running once its container has been started.
+    case runningAfterStart
+    /// A task counts as running as soon as its container has been started.
+    case runningWithStart
+    /// A log gives the time of a line.
+    case logged
+    /// What a log tells was before the log was printed.
+    case loggedBefore
+    /// The interfaces of the container that was started last came up before it and after it was made.
+    case interfaceBeforeStart
+    /// The interface of a container comes up after the container was made.
+    case interfaceAfterCreation
+    /// A link comes up when its cable is put back.
+    case linkAfterRepair
+    /// What replaces lost replicas is made after the fault.
+    case replacedAfterFault
+  }
+
+  /// What it rests on.
+  public var relation: Relation
+  /// The entries that show it.
+  public var entries: [Int]
+  /// What it is about: a container, a task, an interface.
+  public var subject: String?
+  /// Seconds, at least; nil where it gives none.
+  public var atLeast: Double?
+  /// Seconds, less than; nil where it gives none.
+  public var lessThan: Double?
+  /// The time that a log gives.
+  public var time: Timestamp?
+}

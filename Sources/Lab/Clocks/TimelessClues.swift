@@ -1,0 +1,266 @@
+internal import Events
+internal import Session
+
+/// What a record without a clock tells of the times of its entries: ages, logs, and their order.
+struct TimelessClues {
+  /// An unknown time.
+  enum Unknown: Hashable {
+    /// When an entry was shown.
+    case entry(Int)
+    /// When a container was started.
+    case start(String)
+    /// When a container was created.
+    case creation(String)
+    /// Since when a task counts as running, as one entry says.
+    case running(String, Int)
+    /// When a line of a machine's log was written.
+    case line(String, Timestamp)
+    /// When a machine's clock showed the base.
+    case zero(String)
+  }
+
+  /// One statement and what it rests on.
+  struct Clue {
+    var step: ClockStep
+    /// The entry whose ages say it; nil where it is no age.
+    var owner: Int?
+    /// The machines whose clocks it takes for the same, and which of them the statement makes later.
+    var clocks: (observer: String, stamped: String, sign: Double)?
+    /// Whether it also takes for granted that the managers' time of a task is that of its start.
+    var isGuess = false
+  }
+
+  private(set) var constraints = DifferenceConstraints()
+  private(set) var clues: [Clue] = []
+  private(set) var unknowns: [Unknown: Int] = [:]
+  /// Entries that show ages, in order.
+  private(set) var owners: [Int] = []
+  /// The time that logs' times are counted from.
+  private(set) var base: Timestamp?
+
+  private let names: MachineNames
+  private let containers: ContainerDirectory
+
+  init(
+    events: [Event], entries: [Entry], faults: [Fault], names: MachineNames,
+    containers: ContainerDirectory
+  ) {
+    self.names = names
+    self.containers = containers
+    base = events.compactMap { event -> Timestamp? in
+      if case .carrier(let carrier) = event.observation { carrier.at } else { nil }
+    }.min()
+    let shown = entries.filter { $0.command != nil }.map(\.number)
+    for (earlier, later) in zip(shown, shown.dropFirst()) {
+      let step = ClockStep(relation: .order, entries: [earlier, later])
+      state(.entry(earlier), atMost: 0, after: .entry(later), Clue(step: step))
+    }
+    for event in events where event.evidence.time == nil { apply(event) }
+    joinLogs(in: events, faults: faults)
+    joinReplacements(in: events, faults: faults)
+    owners = Array(Set(clues.compactMap(\.owner))).sorted()
+  }
+
+  /// The unknown of a time, a new one where it was not asked for before.
+  private mutating func place(_ unknown: Unknown) -> Int {
+    if let known = unknowns[unknown] { return known }
+    let new = constraints.unknown()
+    unknowns[unknown] = new
+    return new
+  }
+
+  private mutating func state(
+    _ to: Unknown, atMost seconds: Double, after from: Unknown, _ clue: Clue
+  ) {
+    guard seconds.isFinite else { return }
+    constraints.state(place(to), atMost: seconds, after: place(from))
+    clues.append(clue)
+  }
+
+  private mutating func apply(_ event: Event) {
+    let entry = event.evidence.entry
+    switch event.observation {
+    case .container(let container):
+      let id = String(container.id.prefix(12))
+      if let age = container.age, container.status?.hasPrefix("Up ") ?? false {
+        add(age, of: .start(id), shownIn: entry, .up, subject: id)
+      }
+      if let created = container.created {
+        add(created, of: .creation(id), shownIn: entry, .created, subject: id)
+        let step = ClockStep(relation: .createdBeforeStart, entries: [entry], subject: id)
+        state(.creation(id), atMost: 0, after: .start(id), Clue(step: step))
+      }
+    case .task(let task):
+      guard task.state == "Running", let age = task.age, let node = task.node,
+        let observer = event.evidence.host.map(names.machine)
+      else { return }
+      add(age, ofTask: String(task.id.prefix(12)), on: names.machine(node), by: observer, entry)
+    case .carrier(let carrier):
+      guard let at = carrier.at, let base, let host = event.evidence.host.map(names.machine) else {
+        return
+      }
+      let line = Unknown.line("\(host) \(carrier.interface)", at)
+      let seconds = at.seconds(since: base)
+      let step = ClockStep(
+        relation: .logged, entries: [entry], subject: carrier.interface, time: at)
+      state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), Clue(step: step))
+      state(.zero(host), atMost: -seconds, after: line, Clue(step: step))
+      let before = ClockStep(
+        relation: .loggedBefore, entries: [entry], subject: carrier.interface, time: at)
+      state(line, atMost: 0, after: .entry(entry), Clue(step: before))
+    default: break
+    }
+  }
+
+  /// States that something was so long before an entry.
+  private mutating func add(
+    _ age: AgeBounds, of unknown: Unknown, shownIn entry: Int, _ relation: ClockStep.Relation,
+    subject: String, clocks: (String, String)? = nil
+  ) {
+    let step = ClockStep(
+      relation: relation, entries: [entry], subject: subject,
+      atLeast: age.atLeast.isFinite ? age.atLeast : nil,
+      lessThan: age.lessThan.isFinite ? age.lessThan : nil)
+    var later = Clue(step: step, owner: entry)
+    later.clocks = clocks.map { ($0.0, $0.1, 1) }
+    var earlier = later
+    earlier.clocks = clocks.map { ($0.0, $0.1, -1) }
+    state(.entry(entry), atMost: age.lessThan, after: unknown, later)
+    state(unknown, atMost: -age.atLeast, after: .entry(entry), earlier)
+  }
+
+  /// The age of a task is counted from the time that its own machine stamped it with, by the clock of
+  /// the machine that lists it.
+  private mutating func add(
+    _ age: AgeBounds, ofTask task: String, on machine: String, by observer: String, _ entry: Int
+  ) {
+    guard let container = containers.places.first(where: { $0.value.task == task })?.key else {
+      return
+    }
+    let running = Unknown.running(task, entry)
+    add(
+      age, of: running, shownIn: entry, .running, subject: task,
+      clocks: machine == observer ? nil : (observer, machine))
+    let after = ClockStep(relation: .runningAfterStart, entries: [entry], subject: task)
+    state(
+      .start(container), atMost: Self.startUp.lowerBound, after: running,
+      Clue(step: after, owner: entry))
+    let with = ClockStep(
+      relation: .runningWithStart, entries: [entry], subject: task, lessThan: Self.startUp.upperBound)
+    state(
+      running, atMost: Self.startUp.upperBound, after: .start(container),
+      Clue(step: with, owner: entry, isGuess: true))
+  }
+
+  /// Seconds between the start of a container and the time at which its task counts as running; the
+  /// two are rounded, so the second may also seem a second earlier.
+  private static let startUp = 1.0...10.0
+}
+
+// What a machine's log and its containers have to do with each other and with the faults.
+extension TimelessClues {
+  /// Joins the lines of a log to the containers and cables that they are about.
+  private mutating func joinLogs(in events: [Event], faults: [Fault]) {
+    for (entry, own) in Dictionary(grouping: events, by: \.evidence.entry).sorted(by: {
+      $0.key < $1.key
+    }) {
+      guard let host = own.first?.evidence.host.map(names.machine) else { continue }
+      let lines = own.compactMap { event -> ObservedCarrier? in
+        if case .carrier(let carrier) = event.observation, carrier.at != nil { carrier } else {
+          nil
+        }
+      }
+      joinInterfaces(lines, of: host, shownIn: entry)
+      joinCables(lines, of: host, shownIn: entry, faults: faults)
+    }
+  }
+
+  /// The interfaces of a container come up after it was created and before it is started; so the last
+  /// that came up belongs to the one that was started last, or to one started before it.
+  private mutating func joinInterfaces(
+    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int
+  ) {
+    guard
+      let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
+      let at = line.at, let last = lastStarted(on: host)
+    else { return }
+    let unknown = Unknown.line("\(host) \(line.interface)", at)
+    let before = ClockStep(
+      relation: .interfaceBeforeStart, entries: [entry], subject: last, time: at)
+    state(unknown, atMost: 1, after: .start(last), Clue(step: before))
+    guard unknowns[.creation(last)] != nil else { return }
+    let after = ClockStep(
+      relation: .interfaceAfterCreation, entries: [entry], subject: last, time: at)
+    state(.creation(last), atMost: 0, after: unknown, Clue(step: after))
+  }
+
+  /// The container of a machine that some listing shows as the youngest.
+  private func lastStarted(on host: String) -> String? {
+    let ages = clues.indices.compactMap { place -> (id: String, age: Double)? in
+      let step = clues[place].step
+      guard step.relation == .up, let id = step.subject, let age = step.atLeast,
+        containers.places[id]?.machine == host
+      else { return nil }
+      return (id, age)
+    }
+    return ages.min { $0.age < $1.age }?.id
+  }
+
+  /// The link of a machine's card comes up when its cable is put back.
+  private mutating func joinCables(
+    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int, faults: [Fault]
+  ) {
+    guard
+      let line = lines.last(where: { ObservedInterface.isHardware($0.interface) }),
+      line.state == .on, let at = line.at,
+      let fault = faults.last(where: { fault in
+        fault.kind == .cable && fault.machine == host && fault.from.entry < entry
+      }),
+      let to = fault.to, to.entry < entry
+    else { return }
+    let unknown = Unknown.line("\(host) \(line.interface)", at)
+    let step = ClockStep(
+      relation: .linkAfterRepair, entries: [to.entry, entry], subject: line.interface, time: at)
+    state(.entry(to.entry), atMost: 0, after: unknown, Clue(step: step))
+    state(unknown, atMost: Self.linkUp, after: .entry(to.entry), Clue(step: step))
+  }
+
+  /// Seconds that a card takes at most to notice its cable: Linux' e1000 looks every two seconds.
+  private static let linkUp = 5.0
+
+  /// What a machine that was cut off starts in the place of others' replicas, it starts after the cut.
+  private mutating func joinReplacements(in events: [Event], faults: [Fault]) {
+    for fault in faults where fault.kind.silencesNodes {
+      var before: [Int: String] = [:]
+      for event in events {
+        guard case .task(let task) = event.observation, let slot = task.slot, task.isRunning,
+          let node = task.node.map(names.machine)
+        else { continue }
+        let (entry, id) = (event.evidence.entry, String(task.id.prefix(12)))
+        if entry < fault.from.entry {
+          before[slot] = node
+          continue
+        }
+        guard entry < fault.to?.entry ?? .max, let old = before[slot], old != node,
+          let container = containers.places.first(where: { $0.value.task == id })?.key,
+          unknowns[.start(container)] != nil
+        else { continue }
+        let step = ClockStep(
+          relation: .replacedAfterFault, entries: [fault.from.entry, entry], subject: container)
+        state(.entry(fault.from.entry), atMost: 0, after: .start(container), Clue(step: step))
+        guard let line = interface(of: container) else { continue }
+        state(.entry(fault.from.entry), atMost: 0, after: line, Clue(step: step))
+      }
+    }
+  }
+
+  /// The line of a log that tells of a container's interface, where one was joined to it.
+  private func interface(of container: String) -> Unknown? {
+    guard let start = unknowns[.start(container)] else { return nil }
+    for (place, edge) in constraints.edges.enumerated()
+    where edge.from == start && clues[place].step.relation == .interfaceBeforeStart {
+      return unknowns.first { $0.value == edge.to }?.key
+    }
+    return nil
+  }
+}

@@ -1,0 +1,88 @@
+internal import Events
+
+/// What a command did that breaks a part of the laboratory, or mends it.
+struct FaultAction: Hashable, Sendable {
+  /// What can be broken once and mended once.
+  struct Part: Hashable, Sendable {
+    var kind: Fault.Kind
+    var machine: String
+    var slot: Int?
+    var object: String?
+  }
+
+  var part: Part
+  /// `off` breaks it, `on` mends it.
+  var state: Switch
+  /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
+  var isForAll = false
+
+  private init(
+    _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    isForAll: Bool = false
+  ) {
+    self.part = Part(kind: kind, machine: machine, slot: slot, object: object)
+    self.state = state
+    self.isForAll = isForAll
+  }
+
+  /// The action that an event shows; nil where it is none, or where it failed.
+  init?(_ event: Event, names: MachineNames, containers: ContainerDirectory) {
+    switch event.observation {
+    case .link(let link):
+      self.init(.cable, names.machine(link.vm), slot: link.slot, link.state)
+    case .power(let power) where power.outcome != .fail:
+      let kind: Fault.Kind = ["pause", "resume"].contains(power.method) ? .pause : .power
+      self.init(kind, names.machine(power.vm), power.state)
+    case .swarm(let swarm) where swarm.outcome == .ok && swarm.action != .`init`:
+      guard let host = event.evidence.host else { return nil }
+      self.init(.leave, names.machine(host), swarm.action == .leave ? .off : .on)
+    case .change(let change) where change.outcome == .ok:
+      self.init(change, host: event.evidence.host, names: names, containers: containers)
+    default: return nil
+    }
+  }
+
+  private init?(
+    _ change: ObservedChange, host: String?, names: MachineNames, containers: ContainerDirectory
+  ) {
+    // Where a change is of a machine's own part, that machine is the one it was made on.
+    let own = host.map(names.machine)
+    switch (change.subject, change.action) {
+    case (.vm, "reset"): self.init(.reset, names.machine(change.target), .off)
+    case (.node, "drain"), (.node, "pause"): self.init(.drain, names.machine(change.target), .off)
+    case (.node, "active"): self.init(.drain, names.machine(change.target), .on)
+    case (.container, "kill"), (.container, "stop"), (.container, "rm"), (.container, "pause"):
+      // Whoever stops a container of no service puts it away; to stop a replica is to break a service.
+      guard let id = containers.container(named: change.target),
+        let place = containers.places[id], place.service != nil,
+        let machine = own ?? place.machine
+      else { return nil }
+      self.init(.container, machine, object: id, .off)
+    case (.container, "start"), (.container, "restart"), (.container, "unpause"):
+      guard let id = containers.container(named: change.target),
+        let machine = own ?? containers.places[id]?.machine
+      else { return nil }
+      self.init(.container, machine, object: id, .on)
+    case (.unit, "stop"), (.unit, "kill"), (.unit, "start"), (.unit, "restart"):
+      guard let own, change.target.hasPrefix("docker") || change.target.hasPrefix("containerd")
+      else { return nil }
+      // `systemctl stop docker.socket docker` stops one engine.
+      let isStopped = ["stop", "kill"].contains(change.action)
+      self.init(.unit, own, object: "docker", isStopped ? .off : .on)
+    case (.interface, "set-down"), (.interface, "set-up"):
+      guard let own else { return nil }
+      self.init(
+        .interface, own, object: change.target, change.action == "set-down" ? .off : .on)
+    case (.firewall, "drop"), (.firewall, "undo-drop"):
+      guard let own else { return nil }
+      self.init(.firewall, own, object: change.target, change.action == "drop" ? .off : .on)
+    case (.firewall, "flush"):
+      guard let own else { return nil }
+      self.init(.firewall, own, .on, isForAll: true)
+    case (.queue, "netem"), (.queue, "undo-netem"):
+      guard let own else { return nil }
+      self.init(.netem, own, object: change.target, change.action == "netem" ? .off : .on)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import Events
+internal import Session
+
+/// Faults and repairs as they follow from the commands that make them, event by event.
+struct FaultFold {
+  /// States of a machine that has stopped, in VirtualBox's words.
+  private static let stopped: Set<String> = [
+    "poweroff", "saved", "aborted", "aborted-saved", "gurumeditation",
+  ]
+
+  private let names: MachineNames
+  private let containers: ContainerDirectory
+  private let ends: EntryEnds
+  private(set) var faults: [Fault] = []
+  private(set) var repairs: [LoneRepair] = []
+  /// The last fault of every part, as a place in `faults`.
+  private var last: [FaultAction.Part: Int] = [:]
+  private var alone: Set<FaultAction.Part> = []
+  /// Where each part was last seen whole.
+  private var whole: [FaultAction.Part: Moment] = [:]
+
+  init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
+    self.names = names
+    self.containers = containers
+    self.ends = ends
+  }
+
+  mutating func apply(_ event: Event) {
+    if let action = FaultAction(event, names: names, containers: containers) {
+      apply(action, event.evidence)
+    } else {
+      see(event)
+    }
+  }
+
+  private mutating func apply(_ action: FaultAction, _ evidence: Evidence) {
+    let (part, moment, end) = (action.part, evidence.moment, ends.end(of: evidence))
+    switch action.state {
+    case .off:
+      whole[part] = nil
+      if let index = last[part], faults[index].to == nil { return }
+      // A machine that is reset starts again by itself.
+      let isReset = part.kind == .reset
+      last[part] = faults.count
+      faults.append(
+        Fault(
+          kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
+          from: moment, done: end, to: isReset ? moment : nil, restored: isReset ? end : nil))
+    case .on where action.isForAll:
+      for (other, index) in last
+      where other.kind == part.kind && other.machine == part.machine && faults[index].to == nil {
+        faults[index].to = moment
+        faults[index].restored = end
+      }
+    case .on:
+      if part.kind == .power { endPause(of: part.machine, at: moment, end) }
+      if let index = last[part] {
+        if faults[index].to == nil {
+          faults[index].to = moment
+          faults[index].restored = end
+        } else {
+          faults[index].repeatedRepairs.append(moment.entry)
+        }
+      } else {
+        mend(part, at: moment)
+      }
+      whole[part] = moment
+    }
+  }
+
+  /// A machine that is started anew is not paused any more.
+  private mutating func endPause(of machine: String, at moment: Moment, _ end: Timestamp?) {
+    let part = FaultAction.Part(kind: .pause, machine: machine)
+    guard let index = last[part], faults[index].to == nil else { return }
+    faults[index].to = moment
+    faults[index].restored = end
+  }
+
+  /// A repair of what the record does not show broken.
+  ///
+  /// Machines, containers, units, interfaces and nodes are also started when nothing was wrong: that
+  /// they had been whole, and hence must have broken unseen, has to have been seen.
+  private mutating func mend(_ part: FaultAction.Part, at moment: Moment) {
+    switch part.kind {
+    case .cable, .firewall, .netem, .drain:
+      guard alone.insert(part).inserted else { return }
+      repairs.append(
+        LoneRepair(
+          kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
+          moment: moment, wholeBefore: whole[part]))
+    case .power, .pause:
+      guard let seen = whole[part] else { return }
+      last[part] = faults.count
+      faults.append(
+        Fault(
+          kind: part.kind, cause: .observed, machine: part.machine, from: seen,
+          done: moment.time, to: moment, restored: nil))
+    case .reset, .container, .unit, .interface, .leave, .node: break
+    }
+  }
+
+  /// Takes note of what is shown whole.
+  private mutating func see(_ event: Event) {
+    switch event.observation {
+    case .vm(let vm):
+      guard let state = vm.state else { return }
+      let part = FaultAction.Part(kind: .power, machine: names.machine(vm.name))
+      if state == "running" {
+        whole[part] = event.evidence.moment
+      } else if let seen = whole.removeValue(forKey: part), Self.stopped.contains(state) {
+        last[part] = faults.count
+        faults.append(
+          Fault(
+            kind: .power, cause: .observed, machine: part.machine, from: seen,
+            done: ends.end(of: event.evidence), to: nil))
+      }
+    case .nic(let nic):
+      let part = FaultAction.Part(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)
+      if let cable = nic.cable { whole[part] = cable ? event.evidence.moment : nil }
+    default: break
+    }
+  }
+}

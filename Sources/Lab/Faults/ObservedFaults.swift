@@ -1,0 +1,78 @@
+internal import Events
+internal import Session
+
+/// Faults that no command of the record made, but that show.
+struct ObservedFaults {
+  let faults: [Fault]
+  let names: MachineNames
+  let ends: EntryEnds
+
+  /// All of them: nodes that go down, and links that the kernel says are gone.
+  func all(in events: [Event], changes: [NodeChange]) -> [Fault] {
+    nodes(changes) + carriers(in: events)
+  }
+
+  /// Nodes that the managers show as down without a fault that could be why.
+  private func nodes(_ changes: [NodeChange]) -> [Fault] {
+    var found: [Fault] = []
+    var open: [String: Int] = [:]
+    for change in changes {
+      let machine = names.machine(change.node)
+      switch change.status {
+      case "Down" where change.cause(among: faults) == nil:
+        open[machine] = found.count
+        found.append(
+          Fault(
+            kind: .node, cause: .observed, machine: machine, from: change.previous.moment,
+            done: change.end, to: nil))
+      case "Ready":
+        guard let index = open.removeValue(forKey: machine) else { continue }
+        found[index].to = change.previous.moment
+        found[index].restored = change.end
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// Links that were lost by the guest's own word, where no command took them away.
+  private func carriers(in events: [Event]) -> [Fault] {
+    guard let first = events.first?.evidence.moment, let start = first.time else { return [] }
+    var found: [Fault] = []
+    var known: Set<String> = []
+    var whole: [String: Moment] = [:]
+    for event in events {
+      guard case .carrier(let carrier) = event.observation, event.evidence.container == nil,
+        let host = event.evidence.host, ObservedInterface.isHardware(carrier.interface)
+      else { continue }
+      let machine = names.machine(host)
+      let moment = event.evidence.moment
+      let place = "\(machine) \(carrier.interface)"
+      guard carrier.state == .off else {
+        if carrier.at == nil { whole[place] = moment }
+        continue
+      }
+      // The log is printed again and again; each line of it is one loss. What it tells of the time
+      // before the record is none of the experiment's.
+      if let at = carrier.at {
+        guard at >= start.adding(seconds: Self.tolerance) else { continue }
+      } else if whole[place] == nil {
+        continue
+      }
+      let isNew = known.insert("\(place) \(carrier.at?.rfc3339 ?? "now")").inserted
+      let isExplained = faults.contains { fault in
+        fault.machine == machine && fault.kind.silencesNodes && fault.from < moment
+      }
+      guard isNew, !isExplained else { continue }
+      found.append(
+        Fault(
+          kind: .interface, cause: .observed, machine: machine, object: carrier.interface,
+          from: carrier.at == nil ? whole[place] ?? first : first,
+          done: ends.end(of: event.evidence), to: nil))
+    }
+    return found
+  }
+
+  /// Seconds that a guest's clock is granted to be ahead.
+  private static let tolerance = 120.0
+}

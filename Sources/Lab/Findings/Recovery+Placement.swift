@@ -1,0 +1,34 @@
+internal import Session
+
+extension Recovery {
+  /// One finding for every fault after which the replicas of a service were seen to lie unevenly and
+  /// then evenly again.
+  static func ofPlacement(periods: [FaultPeriod], listings: [TaskListing]) -> [Finding] {
+    let services = Dictionary(grouping: listings.filter(\.isWhole), by: \.service)
+      .sorted { $0.key < $1.key }
+    return periods.flatMap { period -> [Finding] in
+      guard let fault = period.fault else { return [] }
+      return services.compactMap { service, listings in
+        let after = listings.filter { listing in
+          listing.moment > fault.from && (period.to.map { listing.moment < $0 } ?? true)
+        }
+        let isEven = { (listing: TaskListing) in
+          Placement(service: service, replicas: listing.replicas).even ?? false
+        }
+        // That it lay evenly before is what makes it the fault's doing.
+        guard let before = listings.last(where: { $0.moment < fault.from }), isEven(before),
+          let uneven = after.firstIndex(where: { !isEven($0) }),
+          let index = after[uneven...].firstIndex(where: isEven)
+        else { return nil }
+        let (without, with) = (after[index - 1].moment, after[index])
+        let recovery = Recovery(
+          subject: .placement(service: service), fault: fault, lastWithout: without,
+          firstWith: with.moment,
+          bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
+        return Finding(
+          .recovery(recovery), from: fault.from, to: with.moment,
+          entries: [fault.from.entry, without.entry, with.moment.entry])
+      }
+    }
+  }
+}

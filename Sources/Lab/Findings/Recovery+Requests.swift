@@ -1,0 +1,53 @@
+internal import Events
+internal import Session
+
+extension Recovery {
+  /// Requests that fail in a row from which on an endpoint counts as out: a load balancer that
+  /// still has lost replicas in its table fails some requests and answers others.
+  private static let fewest = 5
+
+  /// One finding for every endpoint that was out altogether for a while and answered again.
+  static func ofRequests(periods: [FaultPeriod], lanes: [Lane]) -> [Finding] {
+    periods.flatMap { period -> [Finding] in
+      guard let fault = period.fault else { return [] }
+      return lanes.compactMap { lane in
+        finding(of: lane, in: lane.places(from: period.from, to: period.to), fault: fault)
+      }
+    }
+  }
+
+  private static func finding(of lane: Lane, in places: Range<Int>, fault: Fault) -> Finding? {
+    guard let run = longestRun(of: lane, in: places), run.count >= fewest,
+      let answer = lane.requests[run.upperBound...].firstIndex(where: { $0.outcome == .ok }),
+      places.contains(answer)
+    else { return nil }
+    // Where failures go on among the answers, lost replicas were still in the table when the first
+    // answer came, and the last failures of the run may have been theirs.
+    let isMixed = lane.requests[answer..<places.upperBound].contains { $0.outcome == .fail }
+    let last = isMixed ? max(run.lowerBound, run.upperBound - fewest) : run.upperBound - 1
+    let (without, with) = (lane.requests[last].moment, lane.requests[answer])
+    let recovery = Recovery(
+      subject: .requests(endpoint: lane.endpoint), fault: fault, lastWithout: without,
+      firstWith: with.moment,
+      bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
+    return Finding(
+      .recovery(recovery), from: fault.from, to: with.moment,
+      entries: [fault.from.entry, without.entry, with.moment.entry])
+  }
+
+  /// The longest stretch of requests that failed one after the other.
+  private static func longestRun(of lane: Lane, in places: Range<Int>) -> Range<Int>? {
+    var longest: Range<Int>?
+    var start: Int?
+    for place in places {
+      guard lane.requests[place].outcome == .fail else {
+        if lane.requests[place].outcome == .ok { start = nil }
+        continue
+      }
+      let from = start ?? place
+      start = from
+      if place + 1 - from > longest?.count ?? 0 { longest = from..<(place + 1) }
+    }
+    return longest
+  }
+}

@@ -1,0 +1,52 @@
+public import Session
+
+/// How long until what a fault had taken was there again.
+public struct Recovery: Hashable, Sendable {
+  /// What was there again.
+  public enum Subject: Hashable, Sendable {
+    /// The replicas of a service: other tasks ran in the place of the lost ones.
+    case replicas(service: String)
+    /// Answers of an endpoint that had failed every request for a while.
+    case requests(endpoint: String)
+    /// An even spread of a service's replicas over the nodes.
+    case placement(service: String)
+  }
+
+  /// What was there again.
+  public var subject: Subject
+  /// The fault.
+  public var fault: Fault
+  /// The last sight of it missing after the fault; nil where there is none.
+  public var lastWithout: Moment?
+  /// The first sight of it being there.
+  public var firstWith: Moment
+  /// Seconds from the fault; nil where there is no clock.
+  public var bounds: DurationBounds?
+  /// Of replicas: the answer by which as many new ones had answered as there are; nil where they did
+  /// not all answer.
+  public var answered: Moment?
+  /// Seconds from the fault by which the answers show them: far tighter than listings.
+  public var answeredWithin: Double?
+
+  /// A recovery with everything given.
+  public init(
+    subject: Subject, fault: Fault, lastWithout: Moment?, firstWith: Moment,
+    bounds: DurationBounds?, answered: Moment? = nil, answeredWithin: Double? = nil
+  ) {
+    self.subject = subject
+    self.fault = fault
+    self.lastWithout = lastWithout
+    self.firstWith = firstWith
+    self.bounds = bounds
+    self.answered = answered
+    self.answeredWithin = answeredWithin
+  }
+
+  /// The bounds from a fault to an instant between the last sight without and the first with.
+  static func bounds(of fault: Fault, after without: Moment?, by end: Timestamp?)
+    -> DurationBounds?
+  {
+    guard let from = fault.from.time, let end else { return nil }
+    return DurationBounds(from: from, by: fault.done, until: without?.time, endingBy: end)
+  }
+}

@@ -1,0 +1,61 @@
+internal import Events
+
+extension ReplicaLife {
+  /// One finding for every container of a service that answered, or that a listing shows.
+  static func findings(
+    events: [Event], lanes: [Lane], listings: [TaskListing], containers: ContainerDirectory
+  ) -> [Finding] {
+    var lives: [String: ReplicaLife] = [:]
+    for (id, place) in containers.places where place.service != nil {
+      lives[id] = ReplicaLife(
+        container: id, service: place.service, slot: place.slot, task: place.task,
+        machine: place.machine, answers: [:])
+    }
+    for event in events {
+      guard case .container(let container) = event.observation else { continue }
+      let id = String(container.id.prefix(12))
+      lives[id]?.seen = stretched(lives[id]?.seen, to: event.evidence.moment)
+    }
+    for lane in lanes {
+      for request in lane.requests where request.outcome == .ok {
+        guard let id = request.responder, lives[id] != nil || isContainer(id) else { continue }
+        var life = lives[id] ?? ReplicaLife(container: id, answers: [:])
+        life.answered = stretched(life.answered, to: request.moment)
+        life.answers[lane.endpoint, default: 0] += 1
+        lives[id] = life
+      }
+    }
+    addTasks(to: &lives, listings)
+    return lives.values.map { life in
+      let sights = [life.listed, life.seen, life.answered].compactMap(\.self)
+      let ends = sights.flatMap { [$0.lowerBound, $0.upperBound] }
+      return Finding(
+        .replica(life), from: ends.min(), to: ends.max(), entries: Set(ends.map(\.entry)).sorted())
+    }
+  }
+
+  private static func addTasks(to lives: inout [String: ReplicaLife], _ listings: [TaskListing]) {
+    var ids: [String: String] = [:]
+    for life in lives.values {
+      if let task = life.task { ids[task] = life.container }
+    }
+    for listing in listings {
+      for task in listing.running.keys {
+        guard let id = ids[task] else { continue }
+        lives[id]?.listed = stretched(lives[id]?.listed, to: listing.moment)
+      }
+    }
+  }
+
+  /// Docker names a container's host after the first 12 digits of its id.
+  private static func isContainer(_ name: String) -> Bool {
+    name.count == 12 && name.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+  }
+
+  private static func stretched(
+    _ range: ClosedRange<Moment>?, to moment: Moment
+  ) -> ClosedRange<Moment> {
+    guard let range else { return moment...moment }
+    return min(range.lowerBound, moment)...max(range.upperBound, moment)
+  }
+}

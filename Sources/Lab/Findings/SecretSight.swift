@@ -1,0 +1,25 @@
+internal import Events
+
+/// A secret that a command printed or was given, and that stands masked in the record.
+public struct SecretSight: Hashable, Sendable {
+  /// What it lets one do: join as `worker` or `manager`, `unlock` the managers.
+  public var role: String
+  /// Its pseudonym, the same wherever the secret was the same.
+  public var pseudonym: String
+
+  /// One finding for every token, with the entries that show it.
+  static func findings(in events: [Event]) -> [Finding] {
+    var sights: [SecretSight: [Moment]] = [:]
+    for event in events {
+      guard case .token(let token) = event.observation else { continue }
+      let sight = SecretSight(role: token.role, pseudonym: token.token)
+      sights[sight, default: []].append(event.evidence.moment)
+    }
+    return sights.sorted { ($0.value.min()?.entry ?? 0) < ($1.value.min()?.entry ?? 0) }
+      .map { sight, moments in
+        Finding(
+          .secret(sight), from: moments.min(), to: moments.max(),
+          entries: Set(moments.map(\.entry)).sorted())
+      }
+  }
+}

@@ -1,0 +1,63 @@
+internal import Events
+
+/// Where every container of the record is, and what it is a replica of: a container never moves.
+struct ContainerDirectory: Sendable {
+  /// A container as the record shows it anywhere.
+  struct Place: Hashable, Sendable {
+    /// The machine it runs on.
+    var machine: String?
+    /// The service it is a replica of.
+    var service: String?
+    /// The number of the replica.
+    var slot: Int?
+    /// The first 12 characters of its task's id.
+    var task: String?
+    /// Its name.
+    var name: String?
+  }
+
+  /// By the first 12 digits of the id.
+  private(set) var places: [String: Place] = [:]
+  private var ids: [String: String] = [:]
+  /// The services of which any task or container was shown, or a listing.
+  private(set) var services: Set<String> = []
+
+  init(events: [Event], names: MachineNames) {
+    for event in events {
+      switch event.observation {
+      case .container(let container):
+        let id = String(container.id.prefix(12))
+        var place = places[id] ?? Place()
+        place.machine = place.machine ?? event.evidence.host.map(names.machine)
+        place.service = container.service ?? place.service
+        place.slot = container.slot ?? place.slot
+        place.task = container.task.map { String($0.prefix(12)) } ?? place.task
+        place.name = container.name ?? place.name
+        places[id] = place
+        if let name = container.name { ids[name] = id }
+        if let service = container.service { services.insert(service) }
+      case .task(let task):
+        if let service = task.service { services.insert(service) }
+        guard let id = task.container.map({ String($0.prefix(12)) }) else { continue }
+        var place = places[id] ?? Place()
+        place.machine = place.machine ?? task.node.map(names.machine)
+        place.service = task.service ?? place.service
+        place.slot = task.slot ?? place.slot
+        place.task = String(task.id.prefix(12))
+        places[id] = place
+      case .service(let service):
+        if let name = service.name { services.insert(name) }
+      default: break
+      }
+    }
+  }
+
+  /// The container that a person names by its name or the beginning of its id.
+  func container(named name: String) -> String? {
+    if let id = ids[name] { return id }
+    let start = name.prefix(12)
+    if places[String(start)] != nil { return String(start) }
+    let fitting = places.keys.filter { $0.hasPrefix(start) }
+    return fitting.count == 1 ? fitting.first : nil
+  }
+}

@@ -1,0 +1,25 @@
+internal import Events
+
+/// A command that told a service to have other replicas.
+struct ServiceOrder: Hashable, Sendable {
+  /// The service.
+  var service: String
+  /// When it was given.
+  var moment: Moment
+  /// Replicas it shall have; nil where it changes something else.
+  var replicas: Int?
+
+  /// The orders, in order.
+  static func all(in events: [Event]) -> [ServiceOrder] {
+    events.compactMap { event in
+      let moment = event.evidence.moment
+      switch event.observation {
+      case .scale(let scale):
+        return ServiceOrder(service: scale.service, moment: moment, replicas: scale.desired)
+      case .change(let change) where change.subject == .service && change.outcome != .fail:
+        return ServiceOrder(service: change.target, moment: moment, replicas: nil)
+      default: return nil
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import Events
+internal import Session
+
+/// One listing of a service's tasks, as a whole.
+struct TaskListing {
+  /// When it was asked for.
+  var moment: Moment
+  /// When it had arrived.
+  var end: Timestamp?
+  /// The service.
+  var service: String
+  /// The machines of the tasks that ran, by the first 12 characters of their ids.
+  var running: [String: String] = [:]
+  /// Whether it certainly shows every task that ran.
+  var isWhole: Bool
+  /// Replicas that the service shall have, as far as was known by then.
+  var desired: Int?
+  /// The machines of the nodes that the managers had listed by then.
+  var nodes: Set<String>
+
+  /// Replicas on every machine of the swarm; machines without one have 0.
+  var replicas: [String: Int] {
+    var counts = Dictionary(uniqueKeysWithValues: nodes.map { ($0, 0) })
+    for machine in running.values { counts[machine, default: 0] += 1 }
+    return counts
+  }
+
+  /// The listings, in order.
+  static func all(in events: [Event], names: MachineNames, ends: EntryEnds) -> [TaskListing] {
+    var fold = Fold(names: names, ends: ends)
+    for event in events { fold.apply(event) }
+    return fold.listings()
+  }
+}
+
+extension TaskListing {
+  /// The listings as they are put together row by row.
+  private struct Fold {
+    let names: MachineNames
+    let ends: EntryEnds
+    private var nodes: Set<String> = []
+    private var desired: [String: Int] = [:]
+    private var ids: [String: String] = [:]
+    private var found: [TaskListing] = []
+    /// The services that the listing being read is limited to; nil where it does not say.
+    private var scope: String?
+    private var isComplete = false
+
+    init(names: MachineNames, ends: EntryEnds) {
+      self.names = names
+      self.ends = ends
+    }
+
+    mutating func apply(_ event: Event) {
+      switch event.observation {
+      case .node(let node):
+        nodes.insert(names.machine(node.hostname))
+      case .service(let service):
+        if let name = service.name { ids[String(service.id.prefix(12))] = name }
+        guard let name = service.name ?? ids[String(service.id.prefix(12))],
+          let wanted = service.desired
+        else { return }
+        desired[name] = wanted
+      case .scale(let scale):
+        desired[scale.service] = scale.desired
+      case .listing(let listing) where listing.of == "task":
+        // The listing of a node's tasks, or of a stack's, is limited to no service.
+        scope = listing.scope
+        isComplete = listing.complete
+        if let service = scope { begin(service, event.evidence) }
+      case .task(let task):
+        guard let service = task.service, let node = task.node else { return }
+        if found.last?.moment != event.evidence.moment || found.last?.service != service {
+          begin(service, event.evidence)
+        }
+        guard task.isRunning else { return }
+        found[found.count - 1].running[String(task.id.prefix(12))] = names.machine(node)
+      default: break
+      }
+    }
+
+    private mutating func begin(_ service: String, _ evidence: Evidence) {
+      let isSame = found.last.map { $0.moment == evidence.moment && $0.service == service } ?? false
+      guard !isSame else { return }
+      found.append(
+        TaskListing(
+          moment: evidence.moment, end: ends.end(of: evidence), service: service,
+          isWhole: isComplete && scope == service, desired: desired[service], nodes: nodes))
+    }
+
+    /// Behind a filter rows may be missing; where as many run as shall, none is.
+    func listings() -> [TaskListing] {
+      found.map { listing in
+        var listing = listing
+        if listing.desired == listing.running.count { listing.isWhole = true }
+        return listing
+      }
+    }
+  }
+}
