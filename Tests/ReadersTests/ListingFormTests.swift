@@ -13,7 +13,7 @@ import Testing
       .map { event in
         // A minute may have passed between two recordings.
         guard case .container(var container) = event.observation else { return event.observation }
-        (container.status, container.age) = (nil, nil)
+        (container.status, container.age, container.created) = (nil, nil, nil)
         return .container(container)
       }
   }
