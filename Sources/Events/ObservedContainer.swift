@@ -26,8 +26,10 @@ public struct ObservedContainer: Hashable, Sendable, Encodable {
   public var addresses: [String]?
   /// When it was started, by the clock of that machine.
   public var started: Timestamp?
-  /// How long it has been in that status.
+  /// How long it has been in that status, by the clock of its engine.
   public var age: AgeBounds?
+  /// How long ago it was made, by the clock of the machine that docker's client ran on.
+  public var created: AgeBounds?
   /// Ports, as printed.
   public var ports: String?
 
@@ -36,7 +38,7 @@ public struct ObservedContainer: Hashable, Sendable, Encodable {
     id: String, image: String? = nil, name: String? = nil, service: String? = nil, slot: Int? = nil,
     task: String? = nil, status: String? = nil, state: String? = nil, exit: Int? = nil,
     node: String? = nil, addresses: [String]? = nil, started: Timestamp? = nil,
-    age: AgeBounds? = nil, ports: String? = nil
+    age: AgeBounds? = nil, created: AgeBounds? = nil, ports: String? = nil
   ) {
     self.id = id
     self.image = image
@@ -51,6 +53,7 @@ public struct ObservedContainer: Hashable, Sendable, Encodable {
     self.addresses = addresses
     self.started = started
     self.age = age
+    self.created = created
     self.ports = ports
   }
 }

@@ -1,12 +1,15 @@
 internal import Events
 internal import Session
 
-/// `dmesg -T`: when network cards got and lost their link, by the clock of that machine.
+/// `dmesg -T`: when network cards and the interfaces of containers got and lost their link, by the
+/// clock of that machine.
 ///
 ///     [Mon Nov 23 04:14:27 2026] e1000: enp0s8 NIC Link is Up 1000 Mbps Full Duplex, Flow Control: RX
+///     [Mon Nov 23 18:50:16 2026] IPv6: ADDRCONF(NETDEV_CHANGE): vethe33cf7d: link becomes ready
 ///
 /// The kernel counts seconds since its start; `-T` makes times of them, which are wrong after the
-/// machine has slept. Linux `drivers/net/ethernet/intel/e1000/e1000_main.c`, and its like.
+/// machine has slept. Linux `drivers/net/ethernet/intel/e1000/e1000_main.c` and its like, and
+/// `net/ipv6/addrconf.c`.
 public struct Dmesg: Reader {
   /// The name in fixtures and messages.
   public static let name = "dmesg"
@@ -23,20 +26,39 @@ public struct Dmesg: Reader {
   /// A `carrier` for every message about a link; the others are for people.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
-    return output.lines.compactMap { line in
-      guard
-        let match = line.text.firstMatch(
-          of:
-            /^(?:\[([^\]]+)\] )?\S.*?\b([a-z][\w.\-]*)(?: NIC|:)? Link is (Up|Down)(?: ([0-9]+ ?[MG]bps))?/
-            .ignoresCase())
-      else { return nil }
-      let at = match.1.flatMap { ClockText.posix($0) }
-      return Reading(
-        .carrier(
-          ObservedCarrier(
-            interface: String(match.2), state: match.3.lowercased() == "up" ? .on : .off, at: at,
-            resolution: at == nil ? nil : 1, speed: match.4.map(String.init))),
-        from: [line])
+    return output.lines.compactMap { line -> Reading? in
+      guard let (stamp, text) = Self.cut(line.text), var carrier = Self.carrier(text) else {
+        return nil
+      }
+      carrier.at = stamp.flatMap(ClockText.posix)
+      carrier.resolution = carrier.at == nil ? nil : 1
+      return Reading(.carrier(carrier), from: [line])
     }
+  }
+
+  /// The time in brackets and the message behind it.
+  private static func cut(_ line: String) -> (stamp: Substring?, text: Substring)? {
+    guard line.hasPrefix("[") else { return (nil, line[...]) }
+    guard let end = line.firstIndex(of: "]") else { return nil }
+    return (line[line.index(after: line.startIndex)..<end], line[line.index(after: end)...])
+  }
+
+  private static func carrier(_ text: Substring) -> ObservedCarrier? {
+    // Most messages have no word of it, and a kernel has many.
+    guard text.contains("ink ") else { return nil }
+    if let match = text.firstMatch(
+      of: /ADDRCONF\(NETDEV_CHANGE\): (\S+): link becomes ready/)
+    {
+      return ObservedCarrier(interface: String(match.1), state: .on)
+    }
+    if let match = text.firstMatch(
+      of: /\S.*?\b([a-z][\w.\-]*)(?: NIC|:)? Link is (Up|Down)(?: ([0-9]+ ?[MG]bps))?/
+        .ignoresCase())
+    {
+      return ObservedCarrier(
+        interface: String(match.1), state: match.2.lowercased() == "up" ? .on : .off,
+        speed: match.3.map(String.init))
+    }
+    return nil
   }
 }

@@ -49,6 +49,7 @@ public struct DockerPs: Reader {
           id: id, image: row["IMAGE"], name: name, service: task?.service, slot: task?.slot,
           task: task?.id, status: status,
           age: status.flatMap { HumanAge.bounds(in: HumanAge.age(ofStatus: $0)) },
+          created: row["CREATED"].flatMap { HumanAge.bounds(in: $0) },
           ports: row["PORTS"]))
     }
   }

@@ -1,1 +1,2 @@
 docker -H ssh://osboxes@swarm-n01-oam node ls
+exit: 0

@@ -1,1 +1,2 @@
-docker -H ssh://osboxes@swarm-n01-oam service ps web --format json
+docker -H ssh://osboxes@swarm-n01-oam service ps web site_front site_every --format json
+exit: 0

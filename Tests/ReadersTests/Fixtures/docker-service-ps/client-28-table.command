@@ -1,1 +1,2 @@
-docker -H ssh://osboxes@swarm-n01-oam service ps web
+docker -H ssh://osboxes@swarm-n01-oam service ps web site_front site_every
+exit: 0

@@ -1,0 +1,2 @@
+docker -H ssh://osboxes@swarm-n01-oam images
+exit: 0

@@ -1,1 +1,0 @@
-docker -H ssh://osboxes@swarm-n01-oam images

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam sudo docker service ps web site_front site_every
+exit: 0

@@ -1,0 +1,2 @@
+docker -H ssh://osboxes@swarm-n01-oam node ps swarm-n01 --format json
+exit: 0

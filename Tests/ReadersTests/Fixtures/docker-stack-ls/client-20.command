@@ -1,1 +1,0 @@
-ssh swarm-n01-oam sudo docker stack ls

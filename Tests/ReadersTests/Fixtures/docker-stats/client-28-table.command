@@ -1,0 +1,2 @@
+docker -H ssh://osboxes@swarm-n01-oam stats --no-stream
+exit: 0
