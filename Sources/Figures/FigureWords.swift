@@ -30,6 +30,26 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var card: String
   /// "cable pulled".
   public var cablePulled: String
+  /// "reset".
+  public var wasReset: String
+  /// "paused".
+  public var paused: String
+  /// "drained".
+  public var drained: String
+  /// "container stopped".
+  public var containerStopped: String
+  /// "engine stopped".
+  public var engineStopped: String
+  /// "interface down".
+  public var interfaceDown: String
+  /// "packets dropped".
+  public var packetsDropped: String
+  /// "packets delayed".
+  public var packetsDelayed: String
+  /// "left the swarm".
+  public var leftSwarm: String
+  /// "down, cause unknown".
+  public var nodeDown: String
   /// "powered off".
   public var poweredOff: String
   /// "no replica".

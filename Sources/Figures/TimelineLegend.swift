@@ -37,7 +37,8 @@ struct TimelineLegend: Hashable, Sendable {
           "x": -5, "y": -5, "width": 11, "height": 10, "fill": .text(colors.fill),
           "stroke": .text(colors.edge),
         ])
-      let what = isCable ? words.cablePulled : words.poweredOff
+      let isPower = faults.allSatisfy { [.cable, .power].contains($0.kind) }
+      let what = isCable ? words.cablePulled : isPower ? words.poweredOff : words.fault
       add(swatch, "\(words.fault): \(what)", TimelineStyle.plain, TimelineStyle.ink, indent: 17)
     }
     if !stages.isEmpty {

@@ -180,12 +180,9 @@ struct TimelineNotes: Hashable, Sendable {
     _ fault: Fault, scale: TimelineScale, words: FigureWords
   ) -> String {
     var parts = [fault.machine]
-    switch fault.kind {
-    case .cable:
-      if let slot = fault.slot { parts.append("\(words.card) \(slot)") }
-      parts.append(words.cablePulled)
-    case .power: parts.append(words.poweredOff)
-    }
+    if fault.kind == .cable, let slot = fault.slot { parts.append("\(words.card) \(slot)") }
+    if let object = fault.object { parts.append(object) }
+    parts.append(words.word(for: fault.kind))
     let from = scale.label(fault.from)
     let span = fault.to.map { "\(from)–\(scale.label($0))" } ?? "\(from) \(words.notRepaired)"
     parts.append(scale.hasClock ? span : "\(words.entry) \(span)")

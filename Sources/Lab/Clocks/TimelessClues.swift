@@ -182,7 +182,7 @@ extension TimelessClues {
   ) {
     guard
       let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
-      let at = line.at, let last = lastStarted(on: host)
+      let at = line.at, let last = lastStarted(on: host, before: entry)
     else { return }
     let unknown = Unknown.line("\(host) \(line.interface)", at)
     let before = ClockStep(
@@ -194,16 +194,17 @@ extension TimelessClues {
     state(.creation(last), atMost: 0, after: unknown, Clue(step: after))
   }
 
-  /// The container of a machine that some listing shows as the youngest.
-  private func lastStarted(on host: String) -> String? {
-    let ages = clues.indices.compactMap { place -> (id: String, age: Double)? in
-      let step = clues[place].step
+  /// The youngest container in the last listing of a machine's containers before an entry.
+  private func lastStarted(on host: String, before entry: Int) -> String? {
+    let ages = clues.compactMap { clue -> (id: String, age: Double, entry: Int)? in
+      let step = clue.step
       guard step.relation == .up, let id = step.subject, let age = step.atLeast,
-        containers.places[id]?.machine == host
+        let shown = step.entries.first, shown < entry, containers.places[id]?.machine == host
       else { return nil }
-      return (id, age)
+      return (id, age, shown)
     }
-    return ages.min { $0.age < $1.age }?.id
+    let last = ages.map(\.entry).max()
+    return ages.filter { $0.entry == last }.min { $0.age < $1.age }?.id
   }
 
   /// The link of a machine's card comes up when its cable is put back.

@@ -42,7 +42,8 @@ struct TimelessOrder {
   private mutating func settlePlaces(hosts: [Int: String]) {
     while let circle = clues.constraints.contradiction(where: isSure) {
       let owners = Set(circle.compactMap { clues.clues[$0].owner })
-      if owners.count == 1, let entry = owners.first, let host = hosts[entry] {
+      let isWithin = circle.allSatisfy { Set(clues.clues[$0].step.entries) == owners }
+      if isWithin, let entry = owners.first, let host = hosts[entry] {
         settleWithin(circle, entry: entry, host: host)
       } else if let entry = blame(among: owners) {
         misplaced.insert(entry)
@@ -56,18 +57,18 @@ struct TimelessOrder {
   /// One output that contradicts itself: the clock was set between the two times that it counts from.
   private mutating func settleWithin(_ circle: [Int], entry: Int, host: String) {
     let subjects = Set(circle.compactMap { clues.clues[$0].step.subject })
-    dropped.formUnion(
-      clues.clues.indices.filter { place in
-        let step = clues.clues[place].step
-        return step.relation == .created && step.subject.map(subjects.contains) ?? false
-      })
-    dropped.formUnion(circle.filter { clues.clues[$0].step.relation == .created })
+    let creations = clues.clues.indices.filter { place in
+      let step = clues.clues[place].step
+      return step.relation == .created && step.subject.map(subjects.contains) ?? false
+    }
+    dropped.formUnion(creations)
     if circle.allSatisfy({ !dropped.contains($0) }) { dropped.formUnion(circle) }
     offsets.append(
       (
         ClockOffset(
           machine: host, clock: "system", atLeast: nil, atMost: nil, isChanged: true,
-          steps: steps(of: circle)), [entry]
+          steps: steps(of: circle)),
+        Set([entry] + creations.flatMap { clues.clues[$0].step.entries }).sorted()
       ))
   }
 
@@ -111,8 +112,8 @@ struct TimelessOrder {
       offsets.append(
         (
           ClockOffset(
-            machine: pair[1], clock: "system", reference: pair[0], atLeast: bounds?.lowerBound,
-            atMost: bounds?.upperBound, steps: steps(of: circle)),
+            machine: pair[1], clock: "system", reference: pair[0], atLeast: bounds?.atLeast,
+            atMost: bounds?.atMost, steps: steps(of: circle)),
           Set(circle.flatMap { clues.clues[$0].step.entries }).sorted()
         ))
     }
@@ -121,9 +122,12 @@ struct TimelessOrder {
   /// Seconds by which a clock must be ahead of another one for nothing to contradict; nil where no
   /// offset helps.
   ///
-  /// - Parameter own: The statements that take the two clocks for the same.
-  private func offset(_ own: [Int], isAhead: Bool) -> ClosedRange<Double>? {
+  /// - Parameters:
+  ///   - own: The statements that take the two clocks for the same.
+  ///   - isAhead: Whether it is ahead, and not behind.
+  private func offset(_ own: [Int], isAhead: Bool) -> (atLeast: Double?, atMost: Double?)? {
     let places = Set(own)
+    let sign = isAhead ? 1.0 : -1.0
     // The clocks of other machines are not in question here.
     let isUsed = { (place: Int) in
       holds(place) && (clues.clues[place].clocks == nil || places.contains(place))
@@ -132,33 +136,33 @@ struct TimelessOrder {
       clues.constraints.contradiction(
         where: isUsed,
         shiftedBy: { place in
-          places.contains(place) ? (clues.clues[place].clocks?.sign ?? 0) * seconds : 0
+          places.contains(place) ? (clues.clues[place].clocks?.sign ?? 0) * seconds * sign : 0
         }) == nil
     }
-    // A day and more is no clock but another day.
-    let limit = isAhead ? 200_000.0 : -200_000.0
-    var (wrong, right) = (0.0, limit)
-    guard let start = Self.powers(to: limit).first(where: isConsistent) else { return nil }
-    right = start
-    while abs(right - wrong) > 0.5 {
-      let middle = (wrong + right) / 2
-      if isConsistent(middle) { right = middle } else { wrong = middle }
-    }
-    let nearest = right
-    var (good, bad) = (start, limit)
-    if isConsistent(limit) { return isAhead ? nearest...limit : limit...nearest }
-    while abs(bad - good) > 0.5 {
-      let middle = (good + bad) / 2
-      if isConsistent(middle) { good = middle } else { bad = middle }
-    }
-    return isAhead ? nearest...max(nearest, good) : min(good, nearest)...nearest
+    guard let right = Self.trials.first(where: isConsistent) else { return nil }
+    // The offsets that fit are all between two; each end is found by halving.
+    let near = Self.edge(right: right, wrong: 0, isConsistent).rounded(.down)
+    let limit = Self.trials.last ?? right
+    let far =
+      isConsistent(limit)
+      ? nil : Self.edge(right: right, wrong: limit, isConsistent).rounded(.up)
+    return isAhead ? (near, far) : (far.map { -$0 }, -near)
   }
 
-  /// Numbers of seconds to try, smaller ones first.
-  private static func powers(to limit: Double) -> [Double] {
-    let sign = limit < 0 ? -1.0 : 1.0
-    return (0..<70).map { sign * 1.2.power($0) }.filter { abs($0) <= abs(limit) } + [limit]
+  /// The first number that does not fit, on the way from one that does to one that does not.
+  private static func edge(
+    right: Double, wrong: Double, _ fits: (Double) -> Bool
+  ) -> Double {
+    var (right, wrong) = (right, wrong)
+    while abs(right - wrong) > 0.5 {
+      let middle = (right + wrong) / 2
+      if fits(middle) { right = middle } else { wrong = middle }
+    }
+    return wrong
   }
+
+  /// Numbers of seconds to try, up to two days: more is no clock that is off but another day.
+  private static let trials: [Double] = Array(sequence(first: 1.0) { $0 < 172_800 ? $0 * 1.2 : nil })
 }
 
 // What the statements that are left say.
@@ -240,12 +244,5 @@ extension TimelessOrder {
     return byEntry.keys.sorted().first { other in
       other < entry && (byEntry[other] ?? []).compactMap(ages) == own
     }
-  }
-}
-
-extension Double {
-  /// The number multiplied with itself so often.
-  fileprivate func power(_ exponent: Int) -> Double {
-    (0..<exponent).reduce(1) { product, _ in product * self }
   }
 }

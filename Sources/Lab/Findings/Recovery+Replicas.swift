@@ -37,6 +37,8 @@ extension Recovery {
     guard wanted > 0,
       let index = after.firstIndex(where: { listing in
         listing.running.count >= wanted && !old.isSuperset(of: listing.running.keys)
+          // In a written transcript an id may be mistyped; that it ran elsewhere says more.
+          && (fault.from.time != nil || !before.places.isSuperset(of: listing.places))
       })
     else { return nil }
     let with = after[index]

@@ -1,4 +1,4 @@
-public import Session
+internal import Session
 
 /// How long until what a fault had taken was there again.
 public struct Recovery: Hashable, Sendable {

@@ -14,7 +14,8 @@ extension ReplicaLife {
     for event in events {
       guard case .container(let container) = event.observation else { continue }
       let id = String(container.id.prefix(12))
-      lives[id]?.seen = stretched(lives[id]?.seen, to: event.evidence.moment)
+      let seen = stretched(lives[id]?.seen, to: event.evidence.moment)
+      lives[id]?.seen = seen
     }
     for lane in lanes {
       for request in lane.requests where request.outcome == .ok {
@@ -42,7 +43,8 @@ extension ReplicaLife {
     for listing in listings {
       for task in listing.running.keys {
         guard let id = ids[task] else { continue }
-        lives[id]?.listed = stretched(lives[id]?.listed, to: listing.moment)
+        let listed = stretched(lives[id]?.listed, to: listing.moment)
+        lives[id]?.listed = listed
       }
     }
   }

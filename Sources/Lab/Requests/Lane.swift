@@ -1,3 +1,4 @@
+internal import Events
 internal import Session
 
 /// Every request to one endpoint, in the order in which they were made.

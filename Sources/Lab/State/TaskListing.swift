@@ -11,12 +11,20 @@ struct TaskListing {
   var service: String
   /// The machines of the tasks that ran, by the first 12 characters of their ids.
   var running: [String: String] = [:]
+  /// The places of the tasks that ran: slot and machine.
+  var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
   var isWhole: Bool
   /// Replicas that the service shall have, as far as was known by then.
   var desired: Int?
   /// The machines of the nodes that the managers had listed by then.
   var nodes: Set<String>
+
+  /// Where a replica ran.
+  struct Place: Hashable {
+    var slot: Int?
+    var machine: String
+  }
 
   /// Replicas on every machine of the swarm; machines without one have 0.
   var replicas: [String: Int] {
@@ -74,7 +82,9 @@ extension TaskListing {
           begin(service, event.evidence)
         }
         guard task.isRunning else { return }
-        found[found.count - 1].running[String(task.id.prefix(12))] = names.machine(node)
+        let machine = names.machine(node)
+        found[found.count - 1].running[String(task.id.prefix(12))] = machine
+        found[found.count - 1].places.insert(Place(slot: task.slot, machine: machine))
       default: break
       }
     }

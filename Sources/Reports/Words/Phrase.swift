@@ -1,13 +1,26 @@
 /// A sentence of the report; its words are under `phrases` in the words files.
 enum Phrase: String, Hashable, Sendable, CaseIterable {
   // Faults and what followed
-  case faultCable, faultPower, repairedCable, repairedCableAfter, repairedPower
+  case whatCable, whatPower, whatReset, whatPause, whatDrain, whatContainer, whatUnit
+  case whatInterface, whatFirewall, whatNetem, whatLeave, whatNode
+  case faultAt, faultSeen, faultSeenAfter, faultTitle, repaired, repairedAfter, repairedSeen, lasted
+  case partCable, partFirewall, partNetem, partDrain, partOther, loneRepair
+  case repairedCable, repairedCableAfter, repairedPower
   case repairedPowerAfter, notRepaired, repeatedRepairs
   case detectionBetween, detectionWithin, detectionFirst
   case recoveryBetween, recoveryWithin, recoveryFirst
   case splitBrain, splitGroup, splitJoined, splitOpen
   case outage, outageGap, outageAfterRepair, availabilityOf, availabilityUnknown
-  case placementEven, placementUneven, onNode, inStage, faultTitleCable, faultTitlePower
+  case placementEven, placementUneven, onNode, inStage
+  case replicasBetween, replicasFirst, replicasAnswered, answersBetween, answersFirst
+  case evenBetween, evenFirst, splitUnclear, splitTwins, splitJoinedBy
+  case outageWhile, outageDuringFault, outageDuringRepair
+  case availabilityLatency, availabilityMesh, availabilityEvenness, duringFault
+  case placementUnseen, placementAfterFault, placementAfterRepair, placementAfterOrder
+  case placementAfterChange
+  case replicaOf, replicaUnlisted, replicaTask, replicaAnswers, replicaSilent
+  case clockBetween, clockBehindBetween, clockAtLeast, clockBehindAtLeast, clockChanged
+  case recorderClock, misplaced, misplacedTaken, misplacedSame, secretFound
   // Commands and their output
   case outputOf, errorOutputOf, inputOf, outputCut, lineCut, repeated, similarLines
   case fullScreen, typedRemotely
@@ -25,8 +38,47 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   /// The gaps that the sentence must have, all of them.
   var gaps: [String] {
     switch self {
-    case .faultCable: ["slot", "machine", "from"]
-    case .faultPower: ["machine", "from"]
+    case .whatCable, .partCable: ["slot", "machine"]
+    case .whatPower, .whatReset, .whatPause, .whatDrain, .whatUnit, .whatLeave, .whatNode,
+      .partDrain, .partOther:
+      ["machine"]
+    case .whatContainer, .whatInterface, .whatNetem, .partFirewall, .partNetem:
+      ["object", "machine"]
+    case .whatFirewall: ["machine", "object"]
+    case .faultAt, .faultSeenAfter, .faultTitle: ["what", "from"]
+    case .faultSeen: ["what", "from", "done"]
+    case .repaired: ["to"]
+    case .repairedAfter: ["to", "duration"]
+    case .repairedSeen: ["from", "to"]
+    case .lasted: ["atLeast", "atMost"]
+    case .loneRepair: ["when", "part"]
+    case .replicasBetween, .evenBetween: ["service", "atLeast", "atMost"]
+    case .replicasFirst, .evenFirst: ["service", "first"]
+    case .replicasAnswered: ["within"]
+    case .answersBetween: ["endpoint", "atLeast", "atMost"]
+    case .answersFirst: ["endpoint", "first"]
+    case .splitUnclear: ["from", "to", "groups"]
+    case .splitTwins: ["slot", "service", "containers"]
+    case .splitJoinedBy, .duringFault, .placementAfterFault, .placementAfterRepair,
+      .placementAfterChange:
+      ["when"]
+    case .outageWhile, .outageDuringFault, .outageDuringRepair, .availabilityMesh: ["number"]
+    case .availabilityLatency: ["median", "most", "maximum"]
+    case .availabilityEvenness: ["number", "share"]
+    case .placementUnseen: ["when", "service"]
+    case .placementAfterOrder: ["number", "when"]
+    case .replicaOf: ["container", "slot", "service", "machine"]
+    case .replicaUnlisted: ["container"]
+    case .replicaTask: ["task"]
+    case .replicaAnswers: ["number", "from", "to"]
+    case .replicaSilent, .recorderClock: []
+    case .clockBetween, .clockBehindBetween: ["machine", "clock", "reference", "atLeast", "atMost"]
+    case .clockAtLeast, .clockBehindAtLeast: ["machine", "clock", "reference", "atLeast"]
+    case .clockChanged: ["machine", "clock"]
+    case .misplaced: ["entry"]
+    case .misplacedTaken: ["from", "to", "machine"]
+    case .misplacedSame: ["other"]
+    case .secretFound: ["role", "token"]
     case .repairedCable, .repairedPower: ["to"]
     case .repairedCableAfter, .repairedPowerAfter: ["to", "duration"]
     case .notRepaired, .incompleteListing: []
@@ -46,8 +98,6 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .placementEven, .placementUneven: ["service", "nodes", "when"]
     case .onNode: ["number", "node"]
     case .inStage: ["stage"]
-    case .faultTitleCable: ["machine", "slot", "from"]
-    case .faultTitlePower: ["machine", "from"]
     case .outputOf, .errorOutputOf, .inputOf: ["lines"]
     case .fullScreen: ["size"]
     case .typedRemotely: ["host", "commands"]
