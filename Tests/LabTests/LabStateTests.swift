@@ -144,9 +144,11 @@ import Testing
   @Test func countsNodesWithoutAReplicaAndTellsUnevenSpreads() {
     var sample = Sample()
     sample.add(Sample.node("n1", "Ready"), Sample.node("n2", "Ready"))
-    sample.add(Sample.task("a", slot: 1, on: "n1"), Sample.task("b", slot: 2, on: "n1"))
-    sample.add(Sample.task("a", slot: 1, on: "n1"), Sample.task("b", slot: 2, on: "n1"))
-    sample.add(Sample.task("a", slot: 1, on: "n1"), Sample.task("c", slot: 2, on: "n2"))
+    let list = Sample.listing(of: "task", rows: 2, scope: "web")
+    let (first, second) = (Sample.task("a", slot: 1, on: "n1"), Sample.task("b", slot: 2, on: "n1"))
+    sample.add(list, first, second)
+    sample.add(list, first, second)
+    sample.add(list, first, Sample.task("c", slot: 2, on: "n2"))
     let found = sample.history.findings.compactMap { finding -> Placement? in
       if case .placement(let placement) = finding.statement { placement } else { nil }
     }

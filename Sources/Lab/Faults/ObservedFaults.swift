@@ -16,10 +16,13 @@ struct ObservedFaults {
   private func nodes(_ changes: [NodeChange]) -> [Fault] {
     var found: [Fault] = []
     var open: [String: Int] = [:]
+    let explained = Set(
+      NodeChange.explained(changes, by: faults).map { [$0.change.node, "\($0.change.listing.moment.entry)"] })
     for change in changes {
       let machine = names.machine(change.node)
+      let isExplained = explained.contains([change.node, "\(change.listing.moment.entry)"])
       switch change.status {
-      case "Down" where change.cause(among: faults) == nil:
+      case "Down" where !isExplained:
         open[machine] = found.count
         found.append(
           Fault(

@@ -3,8 +3,7 @@ internal import Session
 extension Detection {
   /// One finding for every change of a node's status that follows a fault or its repair.
   static func findings(faults: [Fault], changes: [NodeChange]) -> [Finding] {
-    changes.compactMap { change in
-      guard let fault = change.cause(among: faults) else { return nil }
+    NodeChange.explained(changes, by: faults).compactMap { change, fault in
       let isRepair = change.status == "Ready"
       guard let cause = isRepair ? fault.to : fault.from else { return nil }
       // A look that began before the fault had taken effect says nothing of the time after it.

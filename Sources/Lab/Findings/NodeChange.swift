@@ -28,25 +28,33 @@ struct NodeChange {
     return found
   }
 
-  /// The fault that it follows from, or the fault whose repair it follows from.
-  ///
-  /// Of several the last one that could still be at work; one on the node itself before others.
-  func cause(among faults: [Fault]) -> Fault? {
-    let fitting = faults.filter { fault in
-      guard fault.kind.silencesNodes else { return false }
-      switch status {
-      case "Down": return canDetectDown(fault)
-      case "Ready": return fault.to.map { isBefore($0) } ?? false
-      default: return false
+  /// The changes that follow from a fault or its repair, each with that fault.
+  static func explained(
+    _ changes: [NodeChange], by faults: [Fault]
+  ) -> [(change: NodeChange, fault: Fault)] {
+    // The fault that each node went down by: its repair brings the node back.
+    var causes: [String: Fault] = [:]
+    return changes.compactMap { change in
+      switch change.status {
+      case "Down":
+        let fault = change.cause(of: faults)
+        causes[change.node] = fault
+        return fault.map { (change, $0) }
+      case "Ready":
+        guard let fault = causes.removeValue(forKey: change.node), let to = fault.to,
+          change.isBefore(to)
+        else { return nil }
+        return (change, fault)
+      default: return nil
       }
     }
-    guard let last = fitting.max(by: { began($0) < began($1) }) else { return nil }
-    let own = fitting.last { $0.machine == node && began($0) >= last.from }
-    return own ?? last
   }
 
-  private func began(_ fault: Fault) -> Moment {
-    status == "Ready" ? fault.to ?? fault.from : fault.from
+  /// The fault that a node went down by; of several the last that could be at work, one on the node
+  /// itself before others.
+  private func cause(of faults: [Fault]) -> Fault? {
+    let fitting = faults.filter { $0.kind.silencesNodes && canBeDown(by: $0) }
+    return fitting.last { $0.machine == node } ?? fitting.last
   }
 
   /// Whether a moment lies before the listing had arrived.
@@ -59,7 +67,7 @@ struct NodeChange {
   ///
   /// They count a node as down when its heartbeats have been missing for 13.5 to 16.5 s (swarmkit's
   /// dispatcher), so up to then also after a repair; twice that leaves room for a busy machine.
-  private func canDetectDown(_ fault: Fault) -> Bool {
+  private func canBeDown(by fault: Fault) -> Bool {
     guard isBefore(fault.from) else { return false }
     guard let to = fault.to?.time, let since = previous.moment.time else { return true }
     return (fault.restored ?? to).adding(seconds: 33) >= since

@@ -69,9 +69,14 @@ extension SplitBrain {
     /// common replica of the moment.
     private static let reach = 400
 
+    /// Whether an answer joins two groups: one of a group's endpoints was answered by another group's
+    /// replica, or by one that is neither's and answered the other group too.
     private func meets(_ place: Int, since start: Int) -> Bool {
       let answer = answers[place]
       guard let group = index(of: answer.endpoint) else { return false }
+      if let owner = groups.firstIndex(where: { $0.responders.contains(answer.responder) }) {
+        return owner != group
+      }
       return answers[start..<place].contains { other in
         other.responder == answer.responder
           && index(of: other.endpoint).map { $0 != group } ?? false

@@ -9,6 +9,9 @@ extension SplitBrain {
   private static let fewest = 8
   /// How many times over each endpoint could have met every replica of the stretch.
   private static let rounds = 3
+  /// How often an endpoint's replicas must have taken turns: where each client sticks to one replica,
+  /// endpoints have none in common though nothing came apart.
+  private static let turns = 6
 
   /// The stretches in which any two endpoints had no replica in common, grouped to those that overlap.
   static func windows(in answers: [Answer]) -> [[Stretch]] {
@@ -83,8 +86,20 @@ extension SplitBrain {
     else { return false }
     // Only answers from while both were answered count: an update changes ids for all in turn.
     return [first, second].allSatisfy { own in
-      own.count { (from...to).contains($0) } >= needed
+      let inside = own.filter { (from...to).contains($0) }
+      return inside.count >= needed && returns(inside.map { answers[$0].responder }) >= turns
     }
+  }
+
+  /// How often a replica answered again after another one had.
+  private static func returns(_ responders: [String]) -> Int {
+    var seen: Set<String> = []
+    var count = 0
+    for (place, responder) in responders.enumerated() {
+      if place > 0, responders[place - 1] != responder, seen.contains(responder) { count += 1 }
+      seen.insert(responder)
+    }
+    return count
   }
 
   /// The times in which stretches overlap, each with the stretches that make it.
