@@ -54,6 +54,23 @@ extension SimulatedCluster {
     }
   }
 
+  /// Replaces every replica by a new one, one after the other, and returns when it is done.
+  mutating func update(at time: Double, random: inout SplitMix) -> Double {
+    var time = time
+    for old in replicas.indices where replicas[old].unwanted == .infinity {
+      replicas[old].isGraceful = true
+      replicas[old].unwanted = time
+      replicas[old].dies = time + random.number(0.2, 1)
+      replicas[old].reported = replicas[old].dies
+      let running = time + random.number(1, 3)
+      add(
+        slot: replicas[old].slot, on: replicas[old].node, created: time + 0.1, running: running,
+        &random)
+      time = running + random.number(0.1, 0.4)
+    }
+    return time
+  }
+
   /// The places of the replicas on a node that the manager wants.
   private func wanted(on node: Int) -> [Int] {
     replicas.indices.filter { replicas[$0].node == node && replicas[$0].unwanted == .infinity }

@@ -42,12 +42,14 @@ extension SyntheticCheck {
     }
     for (previous, listing, node) in shownChanges()
     where !found.contains("\(node) \(listing.entry)") {
-      // A change that no command made before it has no cause that findings could name.
-      guard
-        truth.faults.contains(where: {
-          $0.entry != nil && $0.simulated.command.from < listing.span.from
-        })
-      else { continue }
+      let status = listing.status[node] ?? ""
+      let window = Span(previous.span.from, listing.span.until)
+      // What no command made or mended has no cause that findings could name.
+      let isNameable = changes(of: node, to: status, in: window).contains { change in
+        let fault = truth.faults[change.fault]
+        return status == "Down" ? fault.entry != nil : fault.repairEntry != nil
+      }
+      guard isNameable else { continue }
       fail(
         .missedDetections,
         "\(node) \(listing.status[node] ?? "") in entry \(listing.entry), "
@@ -73,16 +75,14 @@ extension SyntheticCheck {
     let previous = truth.listings.last {
       $0.entry < detection.firstWith.entry && $0.status[detection.node] != nil
     }
-    let changes = truth.cluster.changes.filter { change in
-      truth.machines[change.node] == detection.node && change.status == detection.status
-        && contains(previous?.span.from, listing?.span.until, change.at)
-    }
-    guard let change = changes.last else {
+    let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)
+    let changes = changes(of: detection.node, to: detection.status, in: window)
+    guard !changes.isEmpty else {
       fail(.detectionBounds, "\(name): there was no such change")
       return
     }
-    guard let place = place(of: detection.fault), place == change.fault else {
-      let made = truth.faults[change.fault]
+    guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
+      let made = truth.faults[changes[0].fault]
       fail(
         .detectionCauses,
         "\(name) is of \(made.simulated.cause) of \(made.machine)"
@@ -90,14 +90,24 @@ extension SyntheticCheck {
           + "\(detection.fault.kind) of \(detection.fault.machine)")
       return
     }
-    let simulated = truth.faults[place].simulated
-    let cause = detection.status == "Down" ? simulated.effect : simulated.repaired
-    let took = change.at - cause
+    let simulated = truth.faults[change.fault].simulated
+    // What is not repaired by a command is measured from the fault.
+    let isRepair = detection.status == "Ready" && simulated.repair != nil
+    let took = change.at - (isRepair ? simulated.repaired : simulated.effect)
     if !contains(detection.atLeast, detection.atMost, took) {
       fail(
         .detectionBounds,
         "\(name) took \(took.shown), found \((detection.atLeast ?? 0).shown) to "
           + "\((detection.atMost ?? .nan).shown)")
+    }
+  }
+
+  private func changes(
+    of node: String, to status: String, in window: Span
+  ) -> [SimulatedCluster.StatusChange] {
+    truth.cluster.changes.filter { change in
+      truth.machines[change.node] == node && change.status == status
+        && contains(window.from, window.until, change.at)
     }
   }
 }

@@ -10,8 +10,8 @@ extension SyntheticCheck {
       found.insert("\(outage.endpoint) after \(start)")
       let own = requests(of: outage.endpoint, after: start)
       let failed = own.filter { $0.isAnswered == false }
-      let repair = outage.fault?.to?.entry ?? .max
-      let after = failed.count { $0.entry > repair }
+      let phases = outage.fault.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
+      let after = phases.map { $0.repairing + $0.repaired } ?? 0
       let total = own.count { (failed.first?.entry ?? 0)...(failed.last?.entry ?? 0) ~= $0.entry }
       let stated = [outage.failed, outage.failedAfterRepair, outage.total]
       if stated != [failed.count, after, total] || finding.entries != failed.map(\.entry) {

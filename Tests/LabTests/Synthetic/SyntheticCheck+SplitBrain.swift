@@ -30,27 +30,52 @@ extension SyntheticCheck {
         && tells(split, of: partition)
     }
     guard let fitting else {
-      fail(.splitPrecision, "from \(from.shown) to \(to.shown): \(groups)")
+      // Two nodes that alone cannot reach each other look like two parts as long as no endpoint
+      // between them is seen to use both.
+      let parts = split.groups.map { ($0.endpoints, $0.responders) }
+      let isPair = truth.cluster.cuts.contains {
+        $0.peer != nil && $0.span.from < to && from < $0.span.until + 8
+      }
+      if isPair && !truth.isBridged(parts, in: Span(from, to)) { return nil }
+      let stick = truth.isSticky ? " (sessions stick)" : ""
+      fail(
+        .splitPrecision,
+        "after \(truth.faults.map { "\($0.simulated.cause)" })\(stick), from \(from.shown) to \(to.shown): \(groups)"
+      )
       return nil
     }
-    let partition = truth.partitions[fitting]
+    check(split, from: from, to: to, of: truth.partitions[fitting])
+    return fitting
+  }
+
+  /// Whether what is said of a split-brain's times is so.
+  private mutating func check(
+    _ split: SplitBrain, from: Double, to: Double, of partition: SyntheticTruth.Partition
+  ) {
     let (last, first) = truth.crossings(around: partition)
-    let outer = (last?.span.from ?? -.infinity, first?.span.from ?? .infinity)
-    if from < outer.0 || outer.1 < to
-      || (seconds(split.lastCommon.time) ?? 0) > partition.span.from
-      || split.joined.map({ (seconds($0.time) ?? 0) + 1 < partition.span.until }) ?? false
-    {
+    if let last, from < last.span.from {
+      fail(.splitExtent, "entry \(last.entry) joins, \(last.span.from.shown); from \(from.shown)")
+    }
+    if let first, first.span.from < to {
+      fail(.splitExtent, "entry \(first.entry) joins, \(first.span.from.shown); to \(to.shown)")
+    }
+    if let common = seconds(split.lastCommon.time), partition.span.from < common {
       fail(
         .splitExtent,
-        "\(partition.span.from.shown) to \(partition.span.until.shown), crossed in "
-          + "\(last?.entry ?? 0) and \(first?.entry ?? 0); found \(from.shown) to \(to.shown), "
-          + "common in \(split.lastCommon.entry), joined in \(split.joined?.entry ?? 0)")
+        "parted at \(partition.span.from.shown); last common answer in "
+          + "\(split.lastCommon.entry), \(common.shown), really in \(last?.entry ?? 0)")
+    }
+    // The answer's start: it reached the cluster up to a second later.
+    if let joined = seconds(split.joined?.time), joined + 1 < partition.span.until {
+      fail(
+        .splitExtent,
+        "parted until \(partition.span.until.shown); joined in "
+          + "\(split.joined?.entry ?? 0), \(joined.shown), really in \(first?.entry ?? 0)")
     }
     let fault = truth.faults[partition.fault].simulated
     if fault.isCommanded && from < fault.command.from - Self.rounding {
       fail(.splitStart, "\(fault.cause) at \(fault.command.from.shown), found \(from.shown)")
     }
-    return fitting
   }
 
   /// Whether each group lies in one part, and the groups lie in both.

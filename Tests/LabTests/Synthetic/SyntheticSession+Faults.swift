@@ -37,6 +37,15 @@ extension SyntheticSession {
     return commands
   }
 
+  /// An update of the image, which gives every replica another id.
+  func updateCommand(at time: Double) -> Command {
+    let update = ObservedChange(
+      subject: .service, target: truth.service, action: "update", detail: "web:v2", outcome: .ok)
+    return Command(
+      span: .rounded(time - 0.2, time + 0.4), observations: [.change(update)],
+      host: truth.endpoints[0])
+  }
+
   private func command(for fault: SimulatedFault, at span: Span, isRepair: Bool) -> Command {
     let machine = truth.machines[fault.node]
     let host: String? =

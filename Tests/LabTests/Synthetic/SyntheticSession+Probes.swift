@@ -5,7 +5,7 @@ extension SyntheticSession {
   func probes(_ random: inout SplitMix) -> [Command] {
     let rate = random.pick([0.2, 0.5, 1, 1, 2, 2, 5, 10])
     // As many as a person would let run; faster loops are run around the faults only.
-    let budget = random.number(240, 400) / Double(truth.cluster.nodes) / rate
+    let budget = random.number(280, 440) / Double(truth.cluster.nodes) / rate
     let windows = budget >= truth.end ? [Span(0.5, truth.end)] : probedWindows(of: budget)
     return truth.endpoints.indices.flatMap { node in
       probes(of: node, rate: rate, windows: windows, random: &random)
@@ -39,7 +39,6 @@ extension SyntheticSession {
         commands.append(command)
         time = max(time + random.number(0.9, 1.1) / rate, command.span.until + 0.01)
       }
-      // The next loop is started when this one has ended.
     }
     return commands
   }
@@ -101,7 +100,7 @@ extension SyntheticSession {
       (table[place].use + table[place].vain).contains { $0.contains(arrival) }
     }
     guard !known.isEmpty else { return .nobody }
-    turn += 1
+    if !truth.isSticky { turn += 1 }
     let chosen = known[turn % known.count]
     guard table[chosen].use.contains(where: { $0.contains(arrival) }) else { return .silence }
     return .replica(truth.cluster.replicas[chosen].container)

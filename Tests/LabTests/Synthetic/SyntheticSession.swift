@@ -38,13 +38,16 @@ struct SyntheticSession {
     let nodes = random.whole(2, 7)
     var cluster = SimulatedCluster(
       nodes: nodes, desired: random.whole(1, 2 * nodes), random: &random)
-    let faults = Self.faults(in: &cluster, random: &random)
+    let update = random.chance(0.12) ? random.number(8, 15) : nil
+    let rest = update.map { cluster.update(at: $0, random: &random) } ?? 0
+    let faults = Self.faults(in: &cluster, after: rest, random: &random)
     cluster.settle()
     let machines = (1...nodes).map { "n0\($0)" }
     let isAliased = random.chance(0.5)
     truth = SyntheticTruth(
       cluster: cluster, end: faults.end, machines: machines,
       endpoints: machines.map { isAliased ? "\($0)-oam" : $0 }, service: "web")
+    truth.isSticky = random.chance(0.06)
     for machine in machines { truth.offsets[machine] = random.number(-60, 60) }
     if isAliased {
       manifest.machines = zip(machines, truth.endpoints).map {
@@ -57,6 +60,7 @@ struct SyntheticSession {
     addPartitions()
     var commands = Self.stages(truth, &random)
     commands += faultCommands(&random)
+    commands += update.map { [updateCommand(at: $0)] } ?? []
     commands += listings(&random)
     commands += probes(&random)
     write(commands.filter { $0.span.from < truth.end })
@@ -66,10 +70,10 @@ struct SyntheticSession {
 
   /// One or two faults, and the time at which the session ends.
   private static func faults(
-    in cluster: inout SimulatedCluster, random: inout SplitMix
+    in cluster: inout SimulatedCluster, after rest: Double, random: inout SplitMix
   ) -> (all: [SimulatedFault], end: Double) {
     let count = random.whole(1, 2)
-    var time = random.number(15, 35)
+    var time = rest + random.number(15, 35)
     var all: [SimulatedFault] = []
     for place in 0..<count {
       let fault = SimulatedFault(

@@ -4,8 +4,9 @@ extension SyntheticTruth {
   ///
   /// Decidable means: while the partition lasted there is a time in which both endpoints were
   /// answering, in which each gave at least `max(8, 3·k)` answers, k being the distinct replicas
-  /// that answered either of them in it; and before the partition one replica answered both,
-  /// within the last so many answers that it did not merely happen long ago.
+  /// that answered either of them in it; shortly before the partition one replica answered both;
+  /// and both were seen to hand their requests around, so that sticking sessions are no
+  /// explanation.
   func tellingPair(of partition: Partition) -> (String, String)? {
     for one in partition.groups[0] {
       for other in partition.groups[1] where isTelling(one, other, partition) {
@@ -28,8 +29,39 @@ extension SyntheticTruth {
     let common = { (request: Request) in from <= request.span.from && request.span.from <= until }
     let (own, others) = (first.filter(common), second.filter(common))
     let replicas = Set((own + others).compactMap(\.responder)).count
-    guard min(own.count, others.count) >= max(8, 3 * replicas) else { return false }
+    guard min(own.count, others.count) >= max(8, 3 * replicas),
+      isBalanced(one, until: partition.span.until), isBalanced(other, until: partition.span.until)
+    else { return false }
     return lastMeeting(of: one, other, before: partition.span.from) != nil
+  }
+
+  /// Whether an endpoint's answers come from one replica and another in turn: one that answered
+  /// before, after another did. Replicas that are replaced one after the other are no turn.
+  private func isBalanced(_ endpoint: String, until time: Double) -> Bool {
+    var (known, last): (Set<String>, String?) = ([], nil)
+    var returns = 0
+    for request in requests where request.endpoint == endpoint && request.arrival < time {
+      guard let responder = request.responder else { continue }
+      if responder != last && known.contains(responder) { returns += 1 }
+      known.insert(responder)
+      last = responder
+    }
+    return returns >= 6
+  }
+
+  /// Whether some endpoint was answered, between two times, by replicas of two of the groups, or
+  /// some replica answered endpoints of two of them: then they were no parts of their own.
+  func isBridged(_ groups: [(endpoints: [String], responders: [String])], in span: Span) -> Bool {
+    let inside = requests.filter {
+      span.from <= $0.span.from && $0.span.from <= span.until && $0.responder != nil
+    }
+    let bridges = Dictionary(grouping: inside, by: \.endpoint).mapValues { answers in
+      Set(
+        answers.compactMap { answer in
+          groups.firstIndex { $0.responders.contains(answer.responder ?? "") }
+        })
+    }
+    return bridges.values.contains { $0.count > 1 }
   }
 
   /// The last answer before a time by a replica that had answered the other endpoint just before.
@@ -47,15 +79,18 @@ extension SyntheticTruth {
 
   /// The answers around a partition that a replica of one part gave to an endpoint of the other.
   ///
-  /// Between them nothing shows that the parts were one: the partition as far as answers tell.
+  /// Between them nothing shows that the parts were one: the partition as far as answers tell. The
+  /// part of a replica is that whose endpoints it answered meanwhile.
   func crossings(around partition: Partition) -> (last: Request?, first: Request?) {
     let part: (String) -> Int? = { endpoint in
       partition.groups.firstIndex { $0.contains(endpoint) }
     }
-    let nodes = Dictionary(
-      uniqueKeysWithValues: cluster.replicas.map { ($0.container, endpoints[$0.node]) })
+    var parts: [String: Int] = [:]
+    for request in requests where partition.span.contains(request.arrival) {
+      if let responder = request.responder { parts[responder] = part(request.endpoint) }
+    }
     let crossing = requests.filter { request in
-      request.responder.flatMap { nodes[$0] }.map { part($0) != part(request.endpoint) } ?? false
+      request.responder.flatMap { parts[$0] }.map { part(request.endpoint) != $0 } ?? false
     }
     return (
       crossing.last { $0.arrival < partition.span.from },

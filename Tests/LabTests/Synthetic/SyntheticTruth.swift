@@ -49,6 +49,8 @@ struct SyntheticTruth {
   var machines: [String]
   var endpoints: [String]
   var service: String
+  /// Whether an endpoint hands all requests of a client to one replica.
+  var isSticky = false
   var faults: [Fault] = []
   /// Repairs of what was whole: entries.
   var lonelyRepairs: [Int] = []
