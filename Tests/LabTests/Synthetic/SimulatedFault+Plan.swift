@@ -41,7 +41,7 @@ extension SimulatedFault {
     self.isCommanded = isCommanded
     self.command = command
     self.effect = effect
-    if cause == .firewall && random.chance(0.3) {
+    if cause == .firewall && random.chance(0.5) {
       let others = (0..<cluster.nodes).filter { $0 != node }
       peer = random.chance(0.5) && node != 0 ? 0 : random.pick(others)
     }

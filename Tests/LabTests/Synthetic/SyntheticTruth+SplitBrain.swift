@@ -35,8 +35,10 @@ extension SyntheticTruth {
     return lastMeeting(of: one, other, before: partition.span.from) != nil
   }
 
-  /// Whether an endpoint's answers come from one replica and another in turn: one that answered
-  /// before, after another did. Replicas that are replaced one after the other are no turn.
+  /// Whether an endpoint's answers come from one replica and another in turn.
+  ///
+  /// A turn is an answer by one that answered before, after another did: replicas that are replaced
+  /// one after the other take no turns.
   private func isBalanced(_ endpoint: String, until time: Double) -> Bool {
     var (known, last): (Set<String>, String?) = ([], nil)
     var returns = 0
@@ -49,8 +51,8 @@ extension SyntheticTruth {
     return returns >= 6
   }
 
-  /// Whether some endpoint was answered, between two times, by replicas of two of the groups, or
-  /// some replica answered endpoints of two of them: then they were no parts of their own.
+  /// Whether some endpoint was answered, meanwhile, by replicas of two of the groups: then they were
+  /// no parts of their own.
   func isBridged(_ groups: [(endpoints: [String], responders: [String])], in span: Span) -> Bool {
     let inside = requests.filter {
       span.from <= $0.span.from && $0.span.from <= span.until && $0.responder != nil
