@@ -103,6 +103,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "Events", "Session"] + differences,
+      exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,

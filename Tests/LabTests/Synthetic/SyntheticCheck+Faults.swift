@@ -1,0 +1,113 @@
+import Lab
+
+// Faults, repairs, and what the listings of nodes show of them.
+extension SyntheticCheck {
+  mutating func checkFaults() {
+    for fault in history.faults {
+      guard let place = place(of: fault) else {
+        fail(.faults, "\(fault.kind) of \(fault.machine) in entry \(fault.from.entry): not made")
+        continue
+      }
+      let made = truth.faults[place]
+      if fault.kind.rawValue != made.simulated.cause.statedKind || fault.machine != made.machine {
+        fail(
+          .faults,
+          "entry \(fault.from.entry) is \(made.simulated.cause) of \(made.machine), "
+            + "found \(fault.kind) of \(fault.machine)")
+      }
+      // The effect lies inside the command, which the simulation ensures; the times must be its.
+      if !contains(seconds(fault.from.time), seconds(fault.from.time), made.simulated.command.from)
+        || fault.to?.entry != made.repairEntry
+        || fault.repeatedRepairs != made.repeatedEntries
+      {
+        fail(
+          .faults,
+          "\(made.simulated.cause): repaired in \(made.repairEntry ?? 0), again in "
+            + "\(made.repeatedEntries); found \(fault.to?.entry ?? 0), \(fault.repeatedRepairs)")
+      }
+    }
+    let found = Set(history.faults.map(\.from.entry))
+    for made in truth.faults {
+      guard let entry = made.entry, !found.contains(entry) else { continue }
+      fail(.missedFaults, "\(made.simulated.cause) of \(made.machine) in entry \(entry)")
+    }
+  }
+
+  mutating func checkDetections() {
+    var found: Set<String> = []
+    for finding in history.findings {
+      guard case .detection(let detection) = finding.statement else { continue }
+      found.insert("\(detection.node) \(detection.firstWith.entry)")
+      check(detection)
+    }
+    for (previous, listing, node) in shownChanges()
+    where !found.contains("\(node) \(listing.entry)") {
+      let status = listing.status[node] ?? ""
+      let window = Span(previous.span.from, listing.span.until)
+      // What no command made or mended has no cause that findings could name.
+      let isNameable = changes(of: node, to: status, in: window).contains { change in
+        let fault = truth.faults[change.fault]
+        return status == "Down" ? fault.entry != nil : fault.repairEntry != nil
+      }
+      guard isNameable else { continue }
+      fail(
+        .missedDetections,
+        "\(node) \(listing.status[node] ?? "") in entry \(listing.entry), "
+          + "not in \(previous.entry)")
+    }
+  }
+
+  /// Nodes that two listings in a row show differently.
+  private func shownChanges() -> [(
+    previous: SyntheticTruth.Listing, listing: SyntheticTruth.Listing, node: String
+  )] {
+    truth.machines.flatMap { node in
+      let own = truth.listings.filter { $0.status[node] != nil }
+      return zip(own, own.dropFirst()).compactMap { previous, listing in
+        previous.status[node] == listing.status[node] ? nil : (previous, listing, node)
+      }
+    }
+  }
+
+  private mutating func check(_ detection: Detection) {
+    let name = "\(detection.node) \(detection.status) in entry \(detection.firstWith.entry)"
+    let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
+    let previous = truth.listings.last {
+      $0.entry < detection.firstWith.entry && $0.status[detection.node] != nil
+    }
+    let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)
+    let changes = changes(of: detection.node, to: detection.status, in: window)
+    guard !changes.isEmpty else {
+      fail(.detectionBounds, "\(name): there was no such change")
+      return
+    }
+    guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
+      let made = truth.faults[changes[0].fault]
+      fail(
+        .detectionCauses,
+        "\(name) is of \(made.simulated.cause) of \(made.machine)"
+          + "\(made.entry == nil ? ", which no command made" : ""); found "
+          + "\(detection.fault.kind) of \(detection.fault.machine)")
+      return
+    }
+    let simulated = truth.faults[change.fault].simulated
+    // What is not repaired by a command is measured from the fault.
+    let isRepair = detection.status == "Ready" && simulated.repair != nil
+    let took = change.at - (isRepair ? simulated.repaired : simulated.effect)
+    if !contains(detection.atLeast, detection.atMost, took) {
+      fail(
+        .detectionBounds,
+        "\(name) took \(took.shown), found \((detection.atLeast ?? 0).shown) to "
+          + "\((detection.atMost ?? .nan).shown)")
+    }
+  }
+
+  private func changes(
+    of node: String, to status: String, in window: Span
+  ) -> [SimulatedCluster.StatusChange] {
+    truth.cluster.changes.filter { change in
+      truth.machines[change.node] == node && change.status == status
+        && contains(window.from, window.until, change.at)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// Findings against sessions whose truth is known, because they are made up: 2 to 7 nodes, faults
+/// of every kind, clocks that are off, probes at every pace, lost listings.
+///
+/// `LABBOOK_SEEDS` is the number of sessions; a failure names the seeds, and
+/// `SyntheticSession(seed:)` is the same session again.
+@Suite struct SyntheticTests {
+  @Test(arguments: SyntheticCheck.Kind.allCases)
+  func holdsOverAllSeeds(_ kind: SyntheticCheck.Kind) async {
+    let failures = await Self.outcome.value.filter { $0.kind == kind }
+    let seeds = Set(failures.map(\.seed)).count
+    let lines = failures.prefix(Self.shown).map { "seed \($0.seed): \($0.words)" }
+    // Not `#expect`: it would print every failure in one line.
+    guard !failures.isEmpty else { return }
+    Issue.record(
+      """
+      \(kind.rawValue): \(failures.count) failures in \(seeds) of \(Self.count) seeds
+      \(lines.joined(separator: "\n"))
+      """)
+  }
+
+  static let count = ProcessInfo.processInfo.environment["LABBOOK_SEEDS"].flatMap(Int.init) ?? 1000
+
+  /// Failures that are told in full: `LABBOOK_SHOWN`, else 5.
+  static let shown = ProcessInfo.processInfo.environment["LABBOOK_SHOWN"].flatMap(Int.init) ?? 5
+
+  /// Every session is made and looked at once, for all tests.
+  private static let outcome = Task {
+    await withTaskGroup(of: [SyntheticCheck.Failure].self) { group in
+      let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
+      for lane in 0..<lanes {
+        group.addTask {
+          stride(from: lane, to: count, by: lanes).flatMap {
+            SyntheticCheck(seed: UInt64($0 + 1)).failures
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }.sorted { $0.seed < $1.seed }
+    }
+  }
+}
