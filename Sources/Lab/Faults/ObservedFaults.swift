@@ -16,13 +16,10 @@ struct ObservedFaults {
   private func nodes(_ changes: [NodeChange]) -> [Fault] {
     var found: [Fault] = []
     var open: [String: Int] = [:]
-    let explained = Set(
-      NodeChange.explained(changes, by: faults).map { [$0.change.node, "\($0.change.listing.moment.entry)"] })
-    for change in changes {
+    for (change, fault) in NodeChange.explained(changes, by: faults) {
       let machine = names.machine(change.node)
-      let isExplained = explained.contains([change.node, "\(change.listing.moment.entry)"])
       switch change.status {
-      case "Down" where !isExplained:
+      case "Down" where fault == nil:
         open[machine] = found.count
         found.append(
           Fault(

@@ -4,6 +4,7 @@ extension Detection {
   /// One finding for every change of a node's status that follows a fault or its repair.
   static func findings(faults: [Fault], changes: [NodeChange]) -> [Finding] {
     NodeChange.explained(changes, by: faults).compactMap { change, fault in
+      guard let fault else { return nil }
       let isRepair = change.status == "Ready"
       guard let cause = isRepair ? fault.to : fault.from else { return nil }
       // A look that began before the fault had taken effect says nothing of the time after it.

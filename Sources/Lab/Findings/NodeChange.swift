@@ -28,24 +28,24 @@ struct NodeChange {
     return found
   }
 
-  /// The changes that follow from a fault or its repair, each with that fault.
+  /// The changes, each with the fault that it, or whose repair, it follows from; nil where none does.
   static func explained(
     _ changes: [NodeChange], by faults: [Fault]
-  ) -> [(change: NodeChange, fault: Fault)] {
+  ) -> [(change: NodeChange, fault: Fault?)] {
     // The fault that each node went down by: its repair brings the node back.
     var causes: [String: Fault] = [:]
-    return changes.compactMap { change in
+    return changes.map { change in
       switch change.status {
       case "Down":
         let fault = change.cause(of: faults)
         causes[change.node] = fault
-        return fault.map { (change, $0) }
+        return (change, fault)
       case "Ready":
         guard let fault = causes.removeValue(forKey: change.node), let to = fault.to,
           change.isBefore(to)
-        else { return nil }
+        else { return (change, nil) }
         return (change, fault)
-      default: return nil
+      default: return (change, nil)
       }
     }
   }
