@@ -71,7 +71,8 @@ extension SessionEvidence {
     return .unlessMissing(
       missing,
       shown: seen.isEmpty
-        ? [] : [.init(.looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()))]
+        ? []
+        : [.init(.looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()))]
     )
   }
 

@@ -18,8 +18,9 @@ extension SessionEvidence {
         ])
     }
     let running = serviceThatRan()
-    if let running, let request = answered.first(where: { !$0.endpoint.contains("@") })
-      ?? answered.first
+    if let running,
+      let request = answered.first(where: { !$0.endpoint.contains("@") })
+        ?? answered.first
     {
       return Verdict(
         .met,
