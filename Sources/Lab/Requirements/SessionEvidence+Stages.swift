@@ -6,7 +6,7 @@ extension SessionEvidence {
   func availability(atLeast least: Int) -> Verdict {
     guard history.stages.contains(where: { $0.title != nil }) else {
       return Verdict(
-        .notSeen, missing: [.init(.noStages, run: [Suggestion(.markStage(title: nil))] + requests)])
+        .notSeen, missing: [.init(.noStages, run: [Suggestion(.markStage(title: nil))])])
     }
     guard let start = firstSightOfService() else {
       return Verdict(.notSeen, missing: [.init(.serviceNotSeen, run: [listServices])])

@@ -44,6 +44,13 @@ public struct Suggestion: Hashable, Sendable {
     public var host: String?
     /// The line, where it was typed into a shell on that machine.
     public var typed: String?
+
+    /// A command with everything given.
+    public init(entry: Int, host: String?, typed: String?) {
+      self.entry = entry
+      self.host = host
+      self.typed = typed
+    }
   }
 
   /// What it does.
