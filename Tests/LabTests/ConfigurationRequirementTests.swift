@@ -29,6 +29,7 @@ import Testing
     let verdict = sample.verdict(.nodes(atLeast: 3))
     #expect(verdict.outcome == .notSeen)
     #expect(verdict.missing.first?.run.map(\.action) == [.listNodes])
+    #expect(verdict.missing.first?.run.first?.like == nil, "the filter is not repeated")
   }
 
   @Test func nodesAreNotSeenInAnEmptySession() {

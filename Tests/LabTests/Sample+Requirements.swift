@@ -19,7 +19,8 @@ extension Sample {
   /// A cluster of three with a service of three, looked at from `n1-oam`.
   static func cluster() -> Sample {
     var sample = Sample()
-    sample.addAll(ready("n1", "n2", "n3"), host: "n1-oam")
+    sample.addAll(
+      ready("n1", "n2", "n3") + [listing(of: "node", rows: 3)], host: "n1-oam")
     sample.addAll(spread("a", "b", "c"), host: "n1-oam")
     return sample
   }

@@ -9,6 +9,14 @@ public struct LabOccasion: Hashable, Sendable {
   /// The entry with which it was over; nil while it lasts.
   public var end: Int?
 
+  /// An occasion with everything given.
+  public init(fault: Fault, isRepair: Bool, begin: Int, end: Int?) {
+    self.fault = fault
+    self.isRepair = isRepair
+    self.begin = begin
+    self.end = end
+  }
+
   /// Whether all of the entries fall into it.
   func holds(_ entries: [Int]) -> Bool {
     guard let first = entries.min(), let last = entries.max() else { return false }

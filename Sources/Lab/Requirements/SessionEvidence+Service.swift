@@ -6,28 +6,17 @@ extension SessionEvidence {
     let answered = history.requests.filter { $0.outcome == .ok }
     let containers = containers()
     let joined = answered.filter { $0.responder.map { containers[$0] != nil } ?? false }
-    // A request from outside shows more than one from inside a machine.
-    let best = joined.first { !$0.endpoint.contains("@") } ?? joined.first
-    if let best, let container = best.responder.flatMap({ containers[$0] }) {
-      return Verdict(
-        .met,
-        shown: [
-          .init(
-            .answered(service: container.service, endpoint: best.endpoint),
-            entries: [container.entry, best.moment.entry])
-        ])
-    }
     let running = serviceThatRan()
-    if let running,
-      let request = answered.first(where: { !$0.endpoint.contains("@") })
-        ?? answered.first
-    {
+    // A request from outside shows more than one from inside a machine.
+    let candidates = joined.isEmpty ? answered : joined
+    let best = candidates.first { !$0.endpoint.contains("@") } ?? candidates.first
+    if let best, let seen = best.responder.flatMap({ containers[$0] }) ?? running {
       return Verdict(
         .met,
         shown: [
           .init(
-            .answered(service: running.service, endpoint: request.endpoint),
-            entries: [running.entry, request.moment.entry])
+            .answered(service: seen.service, endpoint: best.endpoint),
+            entries: [seen.entry, best.moment.entry])
         ])
     }
     let failed = history.requests.filter { $0.outcome == .fail }
@@ -112,7 +101,7 @@ extension SessionEvidence {
   }
 
   /// The first entry that shows a service with a replica.
-  private func serviceThatRan() -> (service: String, entry: Int)? {
+  private func serviceThatRan() -> (service: String?, entry: Int)? {
     for event in events {
       switch event.observation {
       case .service(let service):

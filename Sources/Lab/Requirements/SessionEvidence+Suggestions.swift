@@ -28,18 +28,16 @@ extension SessionEvidence {
     looks.last?.service ?? state.services.max { $0.seen < $1.seen }?.name
   }
 
-  var listNodes: Suggestion {
-    atManager(
-      .listNodes,
-      like: newest { if case .node = $0.observation { true } else { false } })
-  }
+  var listNodes: Suggestion { atManager(.listNodes, like: wholeListing(of: "node")) }
 
-  var listServices: Suggestion {
-    atManager(
-      .listServices,
-      like: newest {
-        if case .listing(let listing) = $0.observation { listing.of == "service" } else { false }
-      })
+  var listServices: Suggestion { atManager(.listServices, like: wholeListing(of: "service")) }
+
+  /// The newest listing without a filter: one with a filter would leave the question open again.
+  private func wholeListing(of kind: String, scope: String? = nil) -> Suggestion.Command? {
+    newest { event in
+      guard case .listing(let listing) = event.observation else { return false }
+      return listing.of == kind && listing.complete && (scope == nil || listing.scope == scope)
+    }
   }
 
   var showJoinToken: Suggestion { atManager(.showJoinToken) }
@@ -47,13 +45,8 @@ extension SessionEvidence {
   /// Look where the replicas run; as long as no service was seen, look for one.
   var listTasks: Suggestion {
     guard let service else { return listServices }
-    func lists(_ event: Event, whole: Bool) -> Bool {
-      guard case .listing(let listing) = event.observation else { return false }
-      return listing.of == "task" && listing.scope == service && (listing.complete || !whole)
-    }
     return atManager(
-      .listTasks(service: service),
-      like: newest { lists($0, whole: true) } ?? newest { lists($0, whole: false) })
+      .listTasks(service: service), like: wholeListing(of: "task", scope: service))
   }
 
   func scale(to replicas: Int) -> Suggestion {

@@ -28,7 +28,9 @@ public struct RequirementsFile: Sendable {
     do {
       node = try compose(yaml: text)
     } catch let error as YamlError {
-      throw Self.malformed(error, in: path)
+      let (mark, reason) = error.problem
+      throw .syntax(
+        .init(path: path, line: mark?.line ?? 1, column: mark?.column ?? 1), reason: reason)
     } catch {
       throw .syntax(.init(path: path, line: 1, column: 1), reason: "\(error)")
     }
@@ -63,19 +65,5 @@ public struct RequirementsFile: Sendable {
 
   static func place(of node: Node?, in path: String) -> RequirementsError.Place {
     .init(path: path, line: node?.mark?.line ?? 1, column: node?.mark?.column ?? 1)
-  }
-
-  private static func malformed(_ error: YamlError, in path: String) -> RequirementsError {
-    let (mark, reason): (Mark?, String) =
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        (mark, problem)
-      case .duplicatedKeysInMapping(let keys, let context):
-        (context.mark, "the key '\(keys.first ?? "?")' is there twice")
-      default: (nil, "\(error)")
-      }
-    return .syntax(
-      .init(path: path, line: mark?.line ?? 1, column: mark?.column ?? 1), reason: reason)
   }
 }
