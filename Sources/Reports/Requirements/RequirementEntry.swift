@@ -3,12 +3,24 @@ internal import Yams
 
 /// One entry of a requirements file.
 struct RequirementEntry {
-  /// The kinds, with the keys that each may have beside `id`, `title` and `kind`.
-  private static let kinds: KeyValuePairs<String, [String]> = [
-    "nodes": ["atLeast"], "configuration": [], "reachable-service": [], "replicas": ["atLeast"],
-    "placement": ["atLeast", "when"], "node-listing": ["when"], "faults": ["atLeast"],
-    "availability": ["atLeast"], "commands": ["atLeast"],
-  ]
+  /// The kinds, by their names in the file.
+  private enum Kind: String, CaseIterable {
+    case nodes, configuration
+    case reachableService = "reachable-service"
+    case replicas, placement
+    case nodeListing = "node-listing"
+    case faults, availability, commands
+
+    /// The keys beside `id`, `title` and `kind`.
+    var keys: [String] {
+      switch self {
+      case .configuration, .reachableService: []
+      case .placement: ["atLeast", "when"]
+      case .nodeListing: ["when"]
+      case .nodes, .replicas, .faults, .availability, .commands: ["atLeast"]
+      }
+    }
+  }
 
   private let node: Node
   private let path: String
@@ -28,28 +40,28 @@ struct RequirementEntry {
         key: "requirements", place, expected: "requirements with the keys id, title and kind")
     }
     let name = try text("kind")
-    guard let keys = Self.kinds.first(where: { $0.key == name })?.value else {
-      throw .unknownKind(name, place(of: "kind"), known: Self.kinds.map(\.key))
+    guard let kind = Kind(rawValue: name) else {
+      throw .unknownKind(name, place(of: "kind"), known: Kind.allCases.map(\.rawValue))
     }
-    let known = ["id", "title", "kind"] + keys
+    let known = ["id", "title", "kind"] + kind.keys
     for (key, _) in mapping where !known.contains(key.string ?? "") {
       throw .unknownKey(
         key.string ?? "?", RequirementsFile.place(of: key, in: path), known: known)
     }
-    return Requirement(id: try text("id"), titles: try titles(), kind: try kind(name))
+    return Requirement(id: try text("id"), titles: try titles(), kind: try demand(kind))
   }
 
-  private func kind(_ name: String) throws(RequirementsError) -> Requirement.Kind {
-    switch name {
-    case "configuration": .configuration
-    case "reachable-service": .reachableService
-    case "placement": .placement(replicas: try atLeast(), when: try occasion())
-    case "node-listing": .nodeListing(when: try occasion())
-    case "replicas": .replicas(atLeast: try atLeast())
-    case "faults": .faults(atLeast: try atLeast())
-    case "availability": .availability(atLeast: try atLeast())
-    case "commands": .commands(atLeast: try atLeast())
-    default: .nodes(atLeast: try atLeast())
+  private func demand(_ kind: Kind) throws(RequirementsError) -> Requirement.Kind {
+    switch kind {
+    case .nodes: .nodes(atLeast: try atLeast())
+    case .configuration: .configuration
+    case .reachableService: .reachableService
+    case .replicas: .replicas(atLeast: try atLeast())
+    case .placement: .placement(replicas: try atLeast(), when: try occasion())
+    case .nodeListing: .nodeListing(when: try occasion())
+    case .faults: .faults(atLeast: try atLeast())
+    case .availability: .availability(atLeast: try atLeast())
+    case .commands: .commands(atLeast: try atLeast())
     }
   }
 
