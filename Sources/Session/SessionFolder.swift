@@ -12,6 +12,10 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// The session's name: that of its folder.
   public var name: String { url.lastPathComponent }
+  /// What `--session` takes for it: its name below `./sessions`, else its path.
+  public var argument: String {
+    url.relativePath == "\(Self.root)/\(name)" ? name : url.relativePath
+  }
   /// The journal.
   public var journal: URL { url.appending(path: "journal.jsonl") }
   /// What a person says about the session.

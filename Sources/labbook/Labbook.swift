@@ -13,8 +13,8 @@ struct Labbook: ParsableCommand {
       Import.self,
       Export.self,
       List.self, Show.self,
-      Verify.self, Redact.self, Events.self, Read.self, Findings.self, Diagram.self, Timeline.self,
-      Report.self,
+      Verify.self, Redact.self, Events.self, Read.self, Findings.self, Check.self,
+      Diagram.self, Timeline.self, Report.self,
     ])
 
   /// Runs the subcommand, or the tool for which this process stands in.

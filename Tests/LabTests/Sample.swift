@@ -15,6 +15,14 @@ struct Sample {
     _ observations: Observation..., host: String? = nil, at second: Double? = nil,
     lasting duration: Double = 0.5, clock: Bool = true
   ) {
+    addAll(observations, host: host, at: second, lasting: duration, clock: clock)
+  }
+
+  /// The same for a list.
+  mutating func addAll(
+    _ observations: [Observation], host: String? = nil, at second: Double? = nil,
+    lasting duration: Double = 0.5, clock: Bool = true
+  ) {
     let number = entries.count + 1
     let time = clock ? Self.start.adding(seconds: second ?? Double(number)) : nil
     let arrival = time?.adding(seconds: duration)

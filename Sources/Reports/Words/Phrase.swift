@@ -34,6 +34,17 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case generated, untitledStage
   // Figures
   case figure, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
+  // Requirements
+  case checkMet, checkUnmet, checkNotSeen, checkRun, checkOver
+  case checkNodesReady, checkNodesNotListed, checkMachinesSeen, checkMachinesNotSeen
+  case checkInterfacesNotSeen, checkCardsNotSeen
+  case checkAnswered, checkContainerAnswered, checkRequestsFailed, checkRequestsNotSeen
+  case checkNoService, checkServiceNotSeen, checkReplicasRan, checkReplicasNotSeen
+  case checkPlacement, checkPlacementNotSeen, checkNothingBroken, checkEffectSeen
+  case checkEffectNotSeen, checkNotRepaired, checkLookedNodes, checkLookedPlacement
+  case checkNodesNotListedInFault, checkNodesNotListedAfterRepair
+  case checkPlacementNotSeenInFault, checkPlacementNotSeenAfterRepair
+  case checkStagesAsked, checkStageNotAsked, checkNoStages, checkCommandsRecorded
 
   /// The gaps that the sentence must have, all of them.
   var gaps: [String] {
@@ -127,6 +138,26 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .untitledStage, .topologyAtEnd, .timelineOfAll: []
     case .figure: ["number", "caption"]
     case .topologyOfStage, .timelineOfStage: ["stage"]
+    case .checkMet, .checkUnmet, .checkNotSeen: ["title"]
+    case .checkRun, .checkOver, .checkNodesNotListed, .checkMachinesNotSeen, .checkNoService,
+      .checkRequestsNotSeen, .checkServiceNotSeen, .checkReplicasNotSeen, .checkNothingBroken,
+      .checkNoStages:
+      []
+    case .checkMachinesSeen: ["machines"]
+    case .checkInterfacesNotSeen, .checkCardsNotSeen: ["machine"]
+    case .checkAnswered: ["service", "endpoint"]
+    case .checkContainerAnswered: ["endpoint"]
+    case .checkReplicasRan: ["service", "number"]
+    case .checkPlacement: ["service", "nodes"]
+    case .checkEffectSeen: ["machine", "when", "requests", "failed", "listings"]
+    case .checkEffectNotSeen, .checkNotRepaired, .checkNodesNotListedInFault,
+      .checkNodesNotListedAfterRepair, .checkPlacementNotSeenInFault,
+      .checkPlacementNotSeenAfterRepair:
+      ["machine", "when"]
+    case .checkStageNotAsked: ["stage", "number"]
+    case .checkNodesReady, .checkRequestsFailed, .checkPlacementNotSeen, .checkLookedNodes,
+      .checkLookedPlacement, .checkStagesAsked, .checkCommandsRecorded:
+      ["number"]
     }
   }
 }

@@ -19,7 +19,8 @@ struct WordsFile {
     } catch let error as ReportError {
       throw error
     } catch let error as YamlError {
-      throw Self.malformed(error, in: path)
+      let (mark, reason) = error.problem
+      throw .malformedWords(file: path, line: mark?.line ?? 1, reason: reason)
     } catch {
       throw .malformedWords(file: path, line: 1, reason: "\(error)")
     }
@@ -144,17 +145,4 @@ struct WordsFile {
   }
 
   private func line(of node: Node?) -> Int { node?.mark?.line ?? 1 }
-
-  private static func malformed(_ error: YamlError, in path: String) -> ReportError {
-    let (mark, problem): (Mark?, String) =
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        (mark, problem)
-      case .duplicatedKeysInMapping(let keys, let context):
-        (context.mark, "the key '\(keys.first ?? "?")' is there twice")
-      default: (nil, "\(error)")
-      }
-    return .malformedWords(file: path, line: mark?.line ?? 1, reason: problem)
-  }
 }

@@ -1,0 +1,49 @@
+/// A time at which an experiment is worth a look: while a fault lasts, or after its repair.
+public struct LabOccasion: Hashable, Sendable {
+  /// The fault.
+  public var fault: Fault
+  /// Whether it is the time after the repair, not that before it.
+  public var isRepair: Bool
+  /// The entry after which it began.
+  public var begin: Int
+  /// The entry with which it was over; nil while it lasts.
+  public var end: Int?
+
+  /// An occasion with everything given.
+  public init(fault: Fault, isRepair: Bool, begin: Int, end: Int?) {
+    self.fault = fault
+    self.isRepair = isRepair
+    self.begin = begin
+    self.end = end
+  }
+
+  /// Whether all of the entries fall into it.
+  func holds(_ entries: [Int]) -> Bool {
+    guard let first = entries.min(), let last = entries.max() else { return false }
+    return first > begin && last < (end ?? .max)
+  }
+
+  /// Whether the same thing was broken, or repaired, as on another occasion.
+  ///
+  /// Who pulls one cable twice, and looks the second time, has seen what comes of it.
+  func isLike(_ other: LabOccasion) -> Bool {
+    isRepair == other.isRepair && fault.kind == other.fault.kind
+      && fault.machine == other.fault.machine && fault.slot == other.fault.slot
+  }
+
+  /// While each fault lasted: until its repair.
+  static func faults(_ faults: [Fault]) -> [LabOccasion] {
+    faults.map {
+      LabOccasion(fault: $0, isRepair: false, begin: $0.from.entry, end: $0.to?.entry)
+    }
+  }
+
+  /// After each repair: until something is broken again.
+  static func repairs(_ faults: [Fault]) -> [LabOccasion] {
+    faults.compactMap { fault in
+      guard let begin = fault.to?.entry else { return nil }
+      let next = faults.map(\.from.entry).filter { $0 > begin }.min()
+      return LabOccasion(fault: fault, isRepair: true, begin: begin, end: next)
+    }.sorted { $0.begin < $1.begin }
+  }
+}

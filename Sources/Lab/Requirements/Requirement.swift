@@ -1,0 +1,57 @@
+/// One thing that an assignment demands of an experiment.
+public struct Requirement: Hashable, Sendable {
+  /// What is demanded, one case per `kind` of a requirements file.
+  public enum Kind: Hashable, Sendable {
+    /// Nodes of the swarm that are ready at once.
+    case nodes(atLeast: Int)
+    /// Machines, cards and networks were seen, so that a figure of them rests on evidence.
+    case configuration
+    /// A service in containers answers requests.
+    case reachableService
+    /// Replicas of one service that run at once.
+    case replicas(atLeast: Int)
+    /// Somebody looked where at least so many replicas of a service run.
+    case placement(replicas: Int, when: Occasion)
+    /// Somebody listed the nodes.
+    case nodeListing(when: Occasion)
+    /// Elements were made to fail, and somebody looked at the effect.
+    case faults(atLeast: Int)
+    /// Every stage that had the service has at least so many requests.
+    case availability(atLeast: Int)
+    /// Commands were recorded.
+    case commands(atLeast: Int)
+  }
+
+  /// When somebody must have looked.
+  public enum Occasion: String, Hashable, Sendable, CaseIterable {
+    /// At any time.
+    case anytime
+    /// After the last fault was repaired.
+    case lastRepair = "last-repair"
+    /// After each repair, before the next fault.
+    case eachRepair = "each-repair"
+    /// While each fault lasted.
+    case eachFault = "each-fault"
+    /// Both of the two before.
+    case eachFaultAndRepair = "each-fault-and-repair"
+  }
+
+  /// A short name of it, unique in its file.
+  public var id: String
+  /// Its title, by the code of the language.
+  public var titles: [String: String]
+  /// What is demanded.
+  public var kind: Kind
+
+  /// A requirement with everything given.
+  public init(id: String, titles: [String: String], kind: Kind) {
+    self.id = id
+    self.titles = titles
+    self.kind = kind
+  }
+
+  /// The title in a language, else in English, else in the first language there is.
+  public func title(in language: String) -> String {
+    titles[language] ?? titles["en"] ?? titles.min { $0.key < $1.key }?.value ?? id
+  }
+}

@@ -1,0 +1,35 @@
+internal import Events
+
+extension SessionEvidence {
+  /// Whether so many elements were made to fail, and somebody looked while they had.
+  func faults(atLeast least: Int) -> Verdict {
+    var shown: [Verdict.Point] = []
+    var missing: [Verdict.Point] = []
+    for occasion in LabOccasion.faults(history.faults) {
+      let fault = occasion.fault
+      let requests = history.requests.filter {
+        occasion.holds([$0.moment.entry]) && $0.outcome != .unknown
+      }
+      let listings = (history.nodeListings.map { [$0.moment.entry] } + looks.map(\.entries))
+        .filter(occasion.holds)
+      let entries = [fault.from.entry] + (fault.to.map { [$0.entry] } ?? [])
+      if requests.isEmpty && listings.isEmpty {
+        missing.append(
+          .init(
+            .effectNotSeen(fault), entries: entries,
+            run: (fault.to == nil ? [] : [again(fault.from.entry)]) + [listNodes] + self.requests
+              + (fault.to.map { [again($0.entry)] } ?? [])))
+      } else {
+        shown.append(
+          .init(
+            .effectSeen(
+              fault, requests: requests.count, failed: requests.count { $0.outcome == .fail },
+              listings: listings.count),
+            entries: entries + requests.map(\.moment.entry) + Array(listings.joined())))
+      }
+    }
+    if shown.count >= least { return Verdict(.met, shown: shown) }
+    if missing.isEmpty { missing.append(.init(.nothingBroken, run: fault)) }
+    return Verdict(.notSeen, shown: shown, missing: missing)
+  }
+}

@@ -1,0 +1,114 @@
+extension SessionEvidence {
+  /// Whether somebody looked where so many replicas run, at the right time.
+  func placement(ofAtLeast least: Int, when: Requirement.Occasion) -> Verdict {
+    let whole = looks.filter { $0.total >= least }
+    guard when != .anytime else {
+      guard let first = whole.first, let last = whole.last else {
+        return Verdict(
+          .notSeen, missing: [.init(.placementNotSeen(replicas: least), run: [listTasks])])
+      }
+      let ends = first.replicas == last.replicas ? [first] : [first, last]
+      return Verdict(.met, shown: ends.map(point))
+    }
+    var verdict = occasions(when, lookedAt: .placement, in: whole.map(\.entries), look: listTasks)
+    if verdict.outcome == .met, when == .lastRepair, let last = whole.last {
+      verdict.shown = [point(last)]
+    }
+    return verdict
+  }
+
+  private func point(_ look: PlacementLook) -> Verdict.Point {
+    .init(.placement(service: look.service, look.replicas), entries: look.entries)
+  }
+
+  /// Whether somebody listed the nodes at the right time.
+  func nodeListing(when: Requirement.Occasion) -> Verdict {
+    let listings = history.nodeListings.map(\.moment.entry)
+    guard when != .anytime else {
+      guard let last = history.nodeListings.last else {
+        return Verdict(.notSeen, missing: [.init(.nodesNotListed, run: [listNodes])])
+      }
+      let ready = last.status.values.count { $0 == "Ready" }
+      return Verdict(
+        .met, shown: [.init(.nodesReady(ready), entries: [last.moment.entry])])
+    }
+    return occasions(when, lookedAt: .nodes, in: listings.map { [$0] }, look: listNodes)
+  }
+
+  private func occasions(_ when: Requirement.Occasion) -> [LabOccasion] {
+    let faults = LabOccasion.faults(history.faults)
+    let repaired = LabOccasion.repairs(history.faults)
+    // What nobody repairs, the swarm does by itself: the time after the fault is the one to look at.
+    let repairs = repaired.isEmpty ? Array(faults.suffix(1)) : repaired
+    return switch when {
+    case .anytime: []
+    case .lastRepair: Array(repairs.suffix(1))
+    case .eachRepair: repairs
+    case .eachFault: faults
+    case .eachFaultAndRepair: (faults + repairs).sorted { $0.begin < $1.begin }
+    }
+  }
+
+  private func occasions(
+    _ when: Requirement.Occasion, lookedAt: VerdictStatement.LookedAt, in looks: [[Int]],
+    look: Suggestion
+  ) -> Verdict {
+    if history.faults.isEmpty {
+      return Verdict(.notSeen, missing: [.init(.nothingBroken, run: fault)])
+    }
+    let occasions = occasions(when)
+    let seen = occasions.filter { occasion in looks.contains(where: occasion.holds) }
+    var missing: [Verdict.Point] = []
+    for occasion in occasions where !seen.contains(where: occasion.isLike) {
+      if missing.contains(where: { $0.statement.isLike(occasion) }) { continue }
+      missing.append(
+        .init(
+          .notLooked(at: lookedAt, occasion),
+          run: occasion.end == nil ? [look] : anew(occasion, look: look)))
+    }
+    if when != .eachFault, let open = openFault { missing.append(open) }
+    let entries = seen.compactMap { occasion in looks.last(where: occasion.holds) }
+    return .unlessMissing(
+      missing,
+      shown: seen.isEmpty
+        ? []
+        : [.init(.looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()))]
+    )
+  }
+
+  /// A cable that is still pulled, a machine that is still off: other kinds of fault may have no
+  /// repair.
+  private var openFault: Verdict.Point? {
+    let open = history.faults.last { $0.to == nil && ($0.kind == .cable || $0.kind == .power) }
+    guard let open else { return nil }
+    let before = history.faults.last {
+      $0.to != nil && $0.kind == open.kind && $0.machine == open.machine && $0.slot == open.slot
+    }
+    return .init(
+      .notRepaired(open), entries: [open.from.entry],
+      run: before?.to.map { [again($0.entry)] } ?? [repair(open)])
+  }
+
+  private func repair(_ fault: Fault) -> Suggestion {
+    let machine = state.machines.first { $0.name == fault.machine }
+    let vm = machine.flatMap { virtualMachines(of: $0).first } ?? fault.machine
+    if fault.kind == .cable, let slot = fault.slot {
+      return Suggestion(.connectCable(vm: vm, slot: slot))
+    }
+    return Suggestion(.start(vm: vm))
+  }
+
+  /// The fault and its repair once more, with a look where it was missed.
+  private func anew(_ occasion: LabOccasion, look: Suggestion) -> [Suggestion] {
+    let breaking = again(occasion.fault.from.entry)
+    let repairing = occasion.fault.to.map { [again($0.entry)] } ?? []
+    return occasion.isRepair ? [breaking] + repairing + [look] : [breaking, look] + repairing
+  }
+}
+
+extension VerdictStatement {
+  /// Whether it is about an occasion like this one.
+  fileprivate func isLike(_ occasion: LabOccasion) -> Bool {
+    if case .notLooked(_, let other) = self { other.isLike(occasion) } else { false }
+  }
+}

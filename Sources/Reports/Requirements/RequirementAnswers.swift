@@ -1,0 +1,61 @@
+public import Lab
+
+/// Verdicts put into words.
+public struct RequirementAnswers: Sendable {
+  private let source: ReportSource
+  private let sentences: VerdictSentences
+  private let line: SuggestedLine
+
+  /// - Parameters:
+  ///   - input: The session that the verdicts are about.
+  ///   - session: The session as it is given to `--session`.
+  public init(_ input: ReportInput, words: Words, session: String) {
+    source = ReportSource(input, words: words)
+    sentences = VerdictSentences(source)
+    line = SuggestedLine(entries: input.entries, session: session)
+  }
+
+  /// What a verdict says of a requirement.
+  public func answer(to requirement: Requirement, _ verdict: Verdict) -> RequirementAnswer {
+    let points = verdict.shown + verdict.missing
+    let run = points.flatMap(lines)
+    func texts(_ points: [Verdict.Point]) -> [String]? {
+      points.isEmpty ? nil : points.map { sentences.sentence($0.statement) }
+    }
+    let title = requirement.title(in: source.words.language)
+    let mark: Phrase =
+      switch verdict.outcome {
+      case .met: .checkMet
+      case .unmet: .checkUnmet
+      case .notSeen: .checkNotSeen
+      }
+    let paragraph = [source.say(mark, ["title": title])] + points.flatMap(text)
+    return RequirementAnswer(
+      id: requirement.id, title: title, verdict: verdict.outcome.rawValue,
+      entries: verdict.entries, shown: texts(verdict.shown), missing: texts(verdict.missing),
+      run: run.isEmpty ? nil : run, paragraph: paragraph.joined(separator: "\n"))
+  }
+
+  private func lines(_ point: Verdict.Point) -> [String] {
+    var lines: [String] = []
+    for suggestion in point.run {
+      let text = line.text(of: suggestion)
+      if lines.last != text { lines.append(text) }
+    }
+    return lines
+  }
+
+  /// The sentence with its evidence, then what to run, one command a line.
+  private func text(_ point: Verdict.Point) -> [String] {
+    let statement = source.statement(sentences.sentence(point.statement), point.entries)
+    var text = "  \(statement.text)"
+    if let word = statement.evidenceWord {
+      let entries = statement.evidence.map { $0.label + ($0.separator ?? "") }.joined()
+      text += " [\(word) \(entries)]"
+    }
+    let run = source.say(.checkRun)
+    let indent = String(repeating: " ", count: run.count)
+    return [text]
+      + lines(point).enumerated().map { "  \($0.offset == 0 ? run : indent) \($0.element)" }
+  }
+}

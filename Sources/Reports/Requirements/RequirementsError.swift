@@ -1,0 +1,80 @@
+/// A requirements file that cannot be used, with the place.
+public enum RequirementsError: Error, Hashable, Sendable {
+  /// A place in a file.
+  public struct Place: Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    public var path: String
+    /// The line, from 1.
+    public var line: Int
+    /// The column, from 1.
+    public var column: Int
+
+    /// The place as compilers print it.
+    public var description: String { "\(path):\(line):\(column)" }
+  }
+
+  /// The file cannot be read.
+  case unreadable(path: String, reason: String)
+  /// The text is not YAML.
+  case syntax(Place, reason: String)
+  /// There is no requirement in it.
+  case empty(Place)
+  /// A key that means nothing here.
+  case unknownKey(String, Place, known: [String])
+  /// A key that is needed and not there.
+  case missingKey(String, Place)
+  /// A kind of requirement that there is not.
+  case unknownKind(String, Place, known: [String])
+  /// A value that the key does not take.
+  case wrongValue(key: String, Place, expected: String)
+  /// Two requirements of one name.
+  case sameID(String, Place)
+}
+
+extension RequirementsError: CustomStringConvertible {
+  /// The place, what is wrong there, and what is allowed.
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      """
+      cannot read '\(path)': \(reason)
+      hint: check that the file is there, is text in UTF-8 and may be read
+      """
+    case .syntax(let place, let reason):
+      """
+      \(place): \(reason)
+      hint: put a text with ': ' or '{' at its start in double quotes
+      """
+    case .empty(let place):
+      """
+      \(place): there is no requirement in it
+      hint: begin with 'requirements:' and a line '- id: …'; see docs/requirements.md
+      """
+    case .unknownKey(let key, let place, let known):
+      """
+      \(place): unknown key '\(key)'
+      hint: the keys here are \(known.joined(separator: ", "))
+      """
+    case .missingKey(let key, let place):
+      """
+      \(place): '\(key)' is missing here
+      hint: add '\(key): …'
+      """
+    case .unknownKind(let kind, let place, let known):
+      """
+      \(place): no kind of requirement '\(kind)'
+      hint: the kinds are \(known.joined(separator: ", "))
+      """
+    case .wrongValue(let key, let place, let expected):
+      """
+      \(place): '\(key)' has a value that it does not take
+      hint: it takes \(expected)
+      """
+    case .sameID(let id, let place):
+      """
+      \(place): a requirement '\(id)' was there before
+      hint: give each requirement an id of its own
+      """
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import CustomDump
+import Foundation
+import GoldenFiles
+import Testing
+
+@Suite struct CheckTests {
+  private static func session(_ name: String) -> String {
+    Program.repository.appending(path: "sessions/\(name)").path
+  }
+
+  /// One in English, one in Lithuanian; both were recorded with the assignment in hand.
+  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  func findsEverythingMet(_ name: String) throws {
+    let program = try Program()
+    let run = try program.run(["check", "-s", Self.session(name)])
+    try program.remove()
+    #expect(run.status == 0)
+    #expect(run.error.isEmpty)
+    let url = Program.repository.appending(path: "Tests/LabbookTests/Goldens/check/\(name).txt")
+    switch try Golden(url).compare(run.text) {
+    case .same, .updated: break
+    case .different(let expected):
+      expectNoDifference(run.text.split(separator: "\n"), expected.split(separator: "\n"))
+    case .missing: Issue.record("no \(url.lastPathComponent): run 'make goldens'")
+    }
+  }
+
+  /// The same experiment as it stood when the cable was back in and nobody had looked yet.
+  @Test func saysInTheMiddleWhatNobodyHasLookedAt() throws {
+    let program = try Program()
+    let session = Self.session("swarm-failover-1")
+    let cut = try program.shell(
+      "labbook export -s '\(session)' | head -n 1180 > part.jsonl && "
+        + "labbook import part.jsonl -s part")
+    #expect(cut.status == 0, "\(cut.error)")
+    let run = try program.run(["check", "-s", "part"])
+    try program.remove()
+    #expect(run.status == 2)
+    #expect(run.lines.count { $0.hasPrefix("met: ") } == 9)
+    #expect(
+      run.text.contains(
+        """
+        not yet seen: It was seen how the replicas are spread after the last repair
+          Nobody looked on which nodes the replicas run after the repair of swarm-n01 (19:54:58.827).
+          run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
+
+        """))
+  }
+
+  @Test func saysInAnEmptySessionWhatToRun() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "try", "hello"])
+    let run = try program.run(["check", "-s", "try"])
+    #expect(run.status == 2)
+    #expect(
+      run.text.hasPrefix(
+        """
+        not yet seen: At least three computers or virtual machines form the cluster
+          The nodes of the swarm have not been listed.
+          run now: sudo docker node ls
+
+
+        """))
+    #expect(
+      run.error == """
+        hint: only what is recorded counts: run it in 'labbook shell -s try', or after \
+        'labbook record -s try --'
+
+        """)
+    try program.remove()
+  }
+
+  @Test func endsWithOneWhereSomethingIsUnmet() throws {
+    let program = try Program()
+    try """
+    requirements:
+      - {id: many, title: Many nodes, kind: nodes, atLeast: 9}
+      - {id: commands, title: Commands, kind: commands}
+    """.write(
+      to: program.folder.appending(path: "my.yaml"), atomically: true, encoding: .utf8)
+    let run = try program.run([
+      "check", "-s", Self.session("swarm-failover-1"), "--requirements", "my.yaml", "--format",
+      "json",
+    ])
+    #expect(run.status == 1)
+    let objects = try run.lines.map {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    #expect(objects.map { $0?["id"] as? String } == ["many", "commands"])
+    #expect(objects.map { $0?["verdict"] as? String } == ["unmet", "met"])
+    #expect(objects.first??["title"] as? String == "Many nodes")
+    #expect(objects.first??["shown"] as? [String] == ["Nodes that were Ready at once: 3."])
+    #expect(
+      objects.first??["run"] as? [String]
+        == ["ssh swarm-n01-oam sudo docker swarm join-token worker"])
+    #expect((objects.first??["entries"] as? [Int])?.first == 27)
+    #expect(objects.last??["run"] == nil && objects.last??["missing"] == nil)
+    try program.remove()
+  }
+
+  @Test func refusesABrokenListOfRequirements() throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "try", "hello"])
+    try "requirements:\n  - {id: a, title: A, kind: b}\n".write(
+      to: program.folder.appending(path: "my.yaml"), atomically: true, encoding: .utf8)
+    let run = try program.run(["check", "-s", "try", "--requirements", "my.yaml"])
+    #expect(run.status == 1)
+    #expect(run.text.isEmpty)
+    #expect(
+      run.error == """
+        Error: my.yaml:2:29: no kind of requirement 'b'
+        hint: the kinds are nodes, configuration, reachable-service, replicas, placement, \
+        node-listing, faults, availability, commands
+
+        """)
+    #expect(try program.run(["check", "-s", "try", "--requirements"]).status == 64)
+    #expect(try program.run(["check", "-s", "try", "--format", "xml"]).status == 64)
+    try program.remove()
+  }
+}
+
+/// The coursework's own paper, whose author noted with regret what had not been looked at.
+@Suite(
+  .enabled(
+    if: FileManager.default.fileExists(atPath: paper.path),
+    "../shared/coursework is not here: the scanned paper cannot be read"))
+struct CheckedPaperTests {
+  @Test func missesThePlacementAfterTheLastRepair() throws {
+    let program = try Program()
+    _ = try program.run(["import", paper.path, "-s", "scan"])
+    let run = try program.run(["check", "-s", "scan", "--language", "en"])
+    try program.remove()
+    #expect(run.status == 2)
+    #expect(!run.text.contains("unmet:"))
+    #expect(
+      run.text.contains(
+        """
+        not yet seen: It was seen how the replicas are spread after the last repair
+          Nobody looked on which nodes the replicas run after the repair of swarm-n02 (entry 224).
+          run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
+
+        """))
+    let open = run.lines.filter { $0.hasPrefix("not yet seen: ") }
+    expectNoDifference(
+      open.map { String($0.dropFirst("not yet seen: ".count)) },
+      [
+        "The configuration can be drawn from what was seen",
+        "It was seen how the replicas are spread after the last repair",
+        "The service was asked at every stage",
+      ])
+  }
+}
+
+private let paper = Program.repository.appending(path: "../shared/coursework/coursework.md")
+  .standardized
