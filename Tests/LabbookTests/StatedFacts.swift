@@ -27,7 +27,7 @@ struct StatedFacts {
     let starts = of("fault").map { Self.text($0, "from") }
     outages = of("outage").map { Self.outage($0, faults: starts) }.sorted()
     splits = of("split-brain").map(Self.split)
-    availability = of("availability").map(Self.availability).sorted()
+    availability = of("availability").filter { $0["what"] == nil }.map(Self.availability).sorted()
   }
 
   /// A time as the findings write it: `…Z` for `…+00:00`.
@@ -52,7 +52,7 @@ struct StatedFacts {
   private static func outage(_ finding: Object, faults: [String]) -> String {
     // The finding names its fault by machine and kind; its first failure tells which one it is.
     let fault = faults.last { $0 <= text(finding, "from") } ?? "no fault"
-    let during = finding["failedDuring"] as? Int ?? 0
+    let during = finding["failedDuringFault"] as? Int ?? 0
     let repairing = finding["failedDuringRepair"] as? Int ?? 0
     let failed = finding["failed"] as? Int ?? 0
     let repaired = finding["failedAfterRepair"] as? Int ?? 0

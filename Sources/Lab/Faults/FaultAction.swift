@@ -15,6 +15,8 @@ struct FaultAction: Hashable, Sendable {
   var state: Switch
   /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
   var isForAll = false
+  /// The only machine that is cut off by it, where that is one.
+  var peer: String?
 
   private init(
     _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
@@ -52,17 +54,14 @@ struct FaultAction: Hashable, Sendable {
     case (.node, "drain"), (.node, "pause"): self.init(.drain, names.machine(change.target), .off)
     case (.node, "active"): self.init(.drain, names.machine(change.target), .on)
     case (.container, "kill"), (.container, "stop"), (.container, "rm"), (.container, "pause"):
-      // Whoever stops a container of no service puts it away; to stop a replica is to break a service.
-      guard let id = containers.container(named: change.target),
-        let place = containers.places[id], place.service != nil,
-        let machine = own ?? place.machine
+      guard let replica = containers.replica(named: change.target),
+        let machine = own ?? replica.machine
       else { return nil }
-      self.init(.container, machine, object: id, .off)
+      self.init(.container, machine, object: replica.container, .off)
     case (.container, "start"), (.container, "restart"), (.container, "unpause"):
-      guard let id = containers.container(named: change.target),
-        let machine = own ?? containers.places[id]?.machine
-      else { return nil }
-      self.init(.container, machine, object: id, .on)
+      let container = containers.container(named: change.target) ?? change.target
+      guard let machine = own ?? containers.places[container]?.machine else { return nil }
+      self.init(.container, machine, object: container, .on)
     case (.unit, "stop"), (.unit, "kill"), (.unit, "start"), (.unit, "restart"):
       guard let own, change.target.hasPrefix("docker") || change.target.hasPrefix("containerd")
       else { return nil }
@@ -76,6 +75,8 @@ struct FaultAction: Hashable, Sendable {
     case (.firewall, "drop"), (.firewall, "undo-drop"):
       guard let own else { return nil }
       self.init(.firewall, own, object: change.target, change.action == "drop" ? .off : .on)
+      // `10.1.1.0/24` is many, and of an address that nobody is known by nothing can be told.
+      peer = names.isKnown(change.target) ? names.machine(change.target) : nil
     case (.firewall, "flush"):
       guard let own else { return nil }
       self.init(.firewall, own, .on, isForAll: true)

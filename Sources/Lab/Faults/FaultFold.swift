@@ -39,13 +39,12 @@ struct FaultFold {
     case .off:
       whole[part] = nil
       if let index = last[part], faults[index].to == nil { return }
-      // A machine that is reset starts again by itself.
-      let isReset = part.kind == .reset
-      last[part] = faults.count
+      // A machine that is reset starts again by itself: the next reset is another fault.
+      if part.kind != .reset { last[part] = faults.count }
       faults.append(
         Fault(
           kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
-          from: moment, done: end, to: isReset ? moment : nil, restored: isReset ? end : nil))
+          peer: action.peer, from: moment, done: end, to: nil))
     case .on where action.isForAll:
       for (other, index) in last
       where other.kind == part.kind && other.machine == part.machine && faults[index].to == nil {

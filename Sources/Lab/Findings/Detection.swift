@@ -6,6 +6,8 @@
 public struct Detection: Hashable, Sendable {
   /// The fault.
   public var fault: Fault
+  /// Whether it is counted from the fault's repair, and not from the fault.
+  public var isRepair: Bool
   /// The node whose status changed.
   public var node: String
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
@@ -21,10 +23,11 @@ public struct Detection: Hashable, Sendable {
 
   /// A detection with everything given.
   public init(
-    fault: Fault, node: String, status: String, lastWithout: Moment?, firstWith: Moment,
+    fault: Fault, isRepair: Bool = false, node: String, status: String, lastWithout: Moment?, firstWith: Moment,
     atLeast: Double?, atMost: Double?
   ) {
     self.fault = fault
+    self.isRepair = isRepair
     self.node = node
     self.status = status
     self.lastWithout = lastWithout

@@ -48,13 +48,16 @@ public struct Fault: Hashable, Sendable {
   public var slot: Int?
   /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
   public var object: String?
+  /// The only machine it is cut off from, where that is one.
+  public var peer: String?
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
   public var from: Moment
   /// By when it was done: the end of that command, or of the first look that showed it broken; nil
   /// where there is no clock. It took effect between `from` and here.
   public var done: Timestamp?
-  /// When it was undone; nil when the record ends before.
+  /// When it was undone; nil when no command of the record did. A machine that is reset comes back by
+  /// itself.
   public var to: Moment?
   /// By when it was undone.
   public var restored: Timestamp?
@@ -66,7 +69,7 @@ public struct Fault: Hashable, Sendable {
   /// A fault with everything given.
   public init(
     kind: Kind, cause: Cause = .command, machine: String, slot: Int? = nil, object: String? = nil,
-    from: Moment, done: Timestamp? = nil, to: Moment?, restored: Timestamp? = nil,
+    peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?, restored: Timestamp? = nil,
     repeatedRepairs: [Int] = []
   ) {
     self.kind = kind
@@ -74,6 +77,7 @@ public struct Fault: Hashable, Sendable {
     self.machine = machine
     self.slot = slot
     self.object = object
+    self.peer = peer
     self.from = from
     self.done = done
     self.to = to
@@ -89,6 +93,16 @@ public struct Fault: Hashable, Sendable {
 }
 
 extension Fault.Kind {
+  /// Whether it can make the managers count no other node as down than the machine's own.
+  ///
+  /// A manager that is cut off counts all others as down; one that is off counts nothing.
+  var isOfOneMachine: Bool {
+    switch self {
+    case .power, .reset, .pause, .unit, .leave, .node: true
+    case .cable, .drain, .container, .interface, .firewall, .netem: false
+    }
+  }
+
   /// Whether it can make the managers count a node as down.
   var silencesNodes: Bool {
     switch self {

@@ -3,7 +3,7 @@ internal import Session
 // The keys of each kind of finding beside those that all have, flat in one object.
 
 private enum Key: String, CodingKey {
-  case bounds, what, cause, machine, slot, object, done, restored, repeatedRepairs, wholeBefore
+  case bounds, what, cause, machine, slot, object, peer, done, restored, repeatedRepairs, wholeBefore
   case node, status, lastWithout, firstWith
   case of, service, endpoint, answered, answeredWithin
   case failed, failedDuringFault, failedDuringRepair, failedAfterRepair, total, longestGap
@@ -25,6 +25,7 @@ extension Fault {
     try container.encode(machine, forKey: .machine)
     try container.encodeIfPresent(slot, forKey: .slot)
     try container.encodeIfPresent(object, forKey: .object)
+    try container.encodeIfPresent(peer, forKey: .peer)
   }
 
   /// Writes what it is, where, how it is known, and how long it lasted.
@@ -56,6 +57,7 @@ extension Detection: Encodable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try fault.encodePart(into: &container)
+    try container.encode(isRepair ? "repair" : "fault", forKey: .after)
     try container.encode(node, forKey: .node)
     try container.encode(status, forKey: .status)
     try container.encode(lastWithout?.entry, forKey: .lastWithout)

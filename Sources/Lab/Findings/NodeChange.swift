@@ -41,24 +41,48 @@ struct NodeChange {
         causes[change.node] = fault
         return (change, fault)
       case "Ready":
-        guard let fault = causes.removeValue(forKey: change.node), let to = fault.to,
-          change.isBefore(to)
-        else { return (change, nil) }
-        return (change, fault)
+        return (change, causes.removeValue(forKey: change.node) ?? change.repair(among: faults))
       default: return (change, nil)
       }
     }
   }
 
-  /// The fault that a node went down by; of several the last that could be at work, one on the node
-  /// itself before others.
+  /// The fault that a node went down by.
+  ///
+  /// Of several that could be at work those come first that the managers would notice about then, of
+  /// these one on the node itself, of these the last.
   private func cause(of faults: [Fault]) -> Fault? {
-    let fitting = faults.filter { $0.kind.silencesNodes && canBeDown(by: $0) }
-    return fitting.last { $0.machine == node } ?? fitting.last
+    let fitting = faults.filter { concerns($0) && canBeDown(by: $0) }
+    let timely = fitting.filter(isTimely)
+    let likely = timely.isEmpty ? fitting : timely
+    return likely.last { $0.machine == node } ?? likely.last
+  }
+
+  /// The last fault that was repaired before, of a node of which nobody saw by what it went down.
+  private func repair(among faults: [Fault]) -> Fault? {
+    let repaired = faults.filter { concerns($0) && ($0.to.map(isBefore) ?? false) }
+    return repaired.last { $0.machine == node } ?? repaired.last
+  }
+
+  /// Whether the time from the fault to the change can be that in which the managers notice: a
+  /// heartbeat is due every 5 s, and the last one came up to 5 s before the fault.
+  private func isTimely(_ fault: Fault) -> Bool {
+    guard let from = fault.from.time, let end, let since = previous.moment.time else { return true }
+    let bounds = DurationBounds(from: from, by: fault.done, until: since, endingBy: end)
+    return bounds.atLeast <= 17 && bounds.atMost ?? .infinity >= 8
+  }
+
+  /// Whether a fault can make the managers count the node as down: it lies on the node, or it cuts a
+  /// manager off from it.
+  private func concerns(_ fault: Fault) -> Bool {
+    guard fault.kind.silencesNodes, node != fault.machine else { return fault.kind.silencesNodes }
+    guard !fault.kind.isOfOneMachine else { return false }
+    if let peer = fault.peer { return node == peer }
+    return previous.managers.isEmpty || previous.managers.contains(fault.machine)
   }
 
   /// Whether a moment lies before the listing had arrived.
-  private func isBefore(_ moment: Moment) -> Bool {
+  func isBefore(_ moment: Moment) -> Bool {
     guard let end, let time = moment.time else { return moment < listing.moment }
     return time < end
   }

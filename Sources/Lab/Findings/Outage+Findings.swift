@@ -29,12 +29,12 @@ extension Outage {
       return
     }
     if let to = fault.to, to < moment {
-      if let time = moment.time, let restored = fault.restored, time < restored {
+      if let time = moment.time, let restored = fault.restored, time <= restored {
         failedDuringRepair += 1
       } else {
         failedAfterRepair += 1
       }
-    } else if let time = moment.time, let done = fault.done, time < done {
+    } else if let time = moment.time, let done = fault.done, time <= done {
       failedDuringFault += 1
     } else {
       failed += 1

@@ -1,6 +1,17 @@
 internal import Events
 internal import Session
 
+extension TaskListing {
+  /// Whether it shows what ran before a fault: what an earlier fault and an earlier order had changed
+  /// was changed by then.
+  fileprivate func isSettled(after previous: Fault?, _ order: ServiceOrder?) -> Bool {
+    [previous.map { $0.to ?? $0.from }, order?.moment].compactMap(\.self).allSatisfy { moment in
+      guard let start = self.moment.time, let time = moment.time else { return self.moment > moment }
+      return start >= time.adding(seconds: 40)
+    }
+  }
+}
+
 extension Recovery {
   /// One finding for every fault after which other tasks of a service ran in the place of lost ones.
   static func ofReplicas(
@@ -8,13 +19,19 @@ extension Recovery {
     containers: ContainerDirectory, orders: [ServiceOrder]
   ) -> [Finding] {
     let services = Dictionary(grouping: listings, by: \.service).sorted { $0.key < $1.key }
-    return periods.flatMap { period -> [Finding] in
+    return periods.indices.flatMap { index -> [Finding] in
+      let period = periods[index]
       guard let fault = period.fault else { return [] }
+      let previous = index > 0 ? periods[index - 1].fault : nil
       return services.compactMap { service, listings in
         // What runs after a person has scaled the service tells nothing of the fault.
         var period = period
         let order = orders.first { $0.service == service && $0.moment > fault.from }
         period.to = [period.to, order?.moment].compactMap(\.self).min()
+        let last = orders.last { $0.service == service && $0.moment < fault.from }
+        let listings = listings.filter { listing in
+          listing.moment > fault.from || listing.isSettled(after: previous, last)
+        }
         return finding(of: service, listings, fault: fault, period: period, lanes, containers)
       }
     }
@@ -44,9 +61,9 @@ extension Recovery {
     let with = after[index]
     // Before the managers notice, they still show the lost ones as running.
     let without = index > 0 ? after[index - 1].moment : nil
-    let fresh = with.running.keys.filter { !old.contains($0) }.count
+    let fresh = Set(with.running.keys).subtracting(old)
     let answer = answer(
-      ofNew: fresh, of: service, fault: fault, before: period.to, lanes, containers)
+      of: fresh, replacing: wanted, fault: fault, before: period.to, lanes, containers)
     let recovery = Recovery(
       subject: .replicas(service: service), fault: fault, lastWithout: without,
       firstWith: with.moment,
@@ -63,9 +80,12 @@ extension Recovery {
       ).sorted())
   }
 
-  /// The answer by which as many replicas had answered that never had before the fault.
+  /// The answer by which all new replicas had answered.
+  ///
+  /// A container whose task no listing names is a new one only where all replicas had answered before
+  /// the fault.
   private static func answer(
-    ofNew number: Int, of service: String, fault: Fault, before end: Moment?, _ lanes: [Lane],
+    of tasks: Set<String>, replacing wanted: Int, fault: Fault, before end: Moment?, _ lanes: [Lane],
     _ containers: ContainerDirectory
   ) -> Request? {
     var known: Set<String> = []
@@ -75,14 +95,16 @@ extension Recovery {
         guard request.outcome == .ok, let responder = request.responder else { continue }
         if request.moment < fault.from {
           known.insert(responder)
-        } else if containers.places[responder].map({ $0.service == service }) ?? true,
-          first[responder].map({ request.moment < $0.moment }) ?? true
-        {
+        } else if first[responder].map({ request.moment < $0.moment }) ?? true {
           first[responder] = request
         }
       }
     }
-    let fresh = first.filter { !known.contains($0.key) }.values.sorted { $0.moment < $1.moment }
-    return fresh.count >= number && number > 0 ? fresh[number - 1] : nil
+    let fresh = first.filter { responder, _ in
+      guard !known.contains(responder) else { return false }
+      return containers.places[responder]?.task.map(tasks.contains) ?? (known.count >= wanted)
+    }
+    let answers = fresh.values.sorted { $0.moment < $1.moment }
+    return answers.count >= tasks.count && !tasks.isEmpty ? answers[tasks.count - 1] : nil
   }
 }

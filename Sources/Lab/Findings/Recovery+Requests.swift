@@ -17,22 +17,30 @@ extension Recovery {
   }
 
   private static func finding(of lane: Lane, in places: Range<Int>, fault: Fault) -> Finding? {
-    guard let run = longestRun(of: lane, in: places), run.count >= fewest,
+    guard let run = longestRun(of: lane, in: places), run.count >= shortest(in: lane, before: run),
       let answer = lane.requests[run.upperBound...].firstIndex(where: { $0.outcome == .ok }),
       places.contains(answer)
     else { return nil }
     // Where failures go on among the answers, lost replicas were still in the table when the first
-    // answer came, and the last failures of the run may have been theirs.
+    // answer came: the last failures of the run may have been theirs, and the answer a lucky one.
     let isMixed = lane.requests[answer..<places.upperBound].contains { $0.outcome == .fail }
     let last = isMixed ? max(run.lowerBound, run.upperBound - fewest) : run.upperBound - 1
     let (without, with) = (lane.requests[last].moment, lane.requests[answer])
+    var bounds = bounds(of: fault, after: without, by: with.end ?? with.moment.time)
+    if isMixed { bounds?.atMost = nil }
     let recovery = Recovery(
       subject: .requests(endpoint: lane.endpoint), fault: fault, lastWithout: without,
-      firstWith: with.moment,
-      bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
+      firstWith: with.moment, bounds: bounds)
     return Finding(
       .recovery(recovery), from: fault.from, to: with.moment,
       entries: [fault.from.entry, without.entry, with.moment.entry])
+  }
+
+  /// How many failures in a row cannot come from lost replicas alone: where those are still in the
+  /// table, at most all that answered before fail one after the other.
+  private static func shortest(in lane: Lane, before run: Range<Int>) -> Int {
+    let recent = lane.requests[max(0, run.lowerBound - 60)..<run.lowerBound]
+    return max(fewest, 2 * Set(recent.compactMap(\.responder)).count)
   }
 
   /// The longest stretch of requests that failed one after the other.

@@ -26,19 +26,24 @@ extension SplitBrain {
   private static func finding(of window: [Stretch], in record: Record) -> Finding? {
     let answers = record.answers
     guard var from = window.map(\.range.lowerBound).max(),
-      let to = window.map(\.range.upperBound).min(), from < to
+      var to = window.map(\.range.upperBound).min(), from < to
     else { return nil }
-    let (first, last) = (answers[from].moment, answers[to].moment)
+    let first = answers[from].moment
+    let reach = answers[to].moment
     let fault = record.periods.last { period in
       guard let fault = period.fault else { return false }
-      return fault.from < last && (fault.to.map { first < $0 } ?? true)
+      return fault.from < reach && (fault.to.map { first < $0 } ?? true)
     }?.fault
     // The answers just before the fault are apart by chance.
     if let fault, first < fault.from {
       from = answers[from...to].firstIndex { $0.moment > fault.from } ?? from
     }
+    guard from < to else { return nil }
     let known = Set(window.flatMap(\.endpoints))
+    let whole = groups(of: answers[from...to].lazy.filter { known.contains($0.endpoint) })
+    (from, to) = unbridged(from...to, of: answers, groups: whole)
     let own = answers[from...to].filter { known.contains($0.endpoint) }
+    let last = answers[to].moment
     let groups = groups(of: own)
     let meetings = Meetings(answers: answers, groups: groups)
     guard groups.count > 1, let begin = own.first, let common = meetings.last(before: from) else {
@@ -51,6 +56,35 @@ extension SplitBrain {
         containers: record.containers),
       lastCommon: common, joined: meetings.first(after: from...to), fault: fault)
     return split.finding(from: begin.moment, to: last, answers: own)
+  }
+
+  /// The longest part of a stretch in which no further endpoint was answered by replicas of two of the
+  /// groups: by that they were one.
+  private static func unbridged(
+    _ range: ClosedRange<Int>, of answers: [Answer], groups: [Group]
+  ) -> (Int, Int) {
+    var owners: [String: Int] = [:]
+    for (index, group) in groups.enumerated() {
+      for responder in group.responders { owners[responder] = index }
+    }
+    let known = Set(groups.flatMap(\.endpoints))
+    var seen: [String: Int] = [:]
+    var (start, longest) = (range.lowerBound, (range.lowerBound, range.lowerBound))
+    func close(at end: Int) {
+      if end - start > longest.1 - longest.0 { longest = (start, end) }
+    }
+    for place in range {
+      let answer = answers[place]
+      guard !known.contains(answer.endpoint), let owner = owners[answer.responder] else { continue }
+      if let other = seen[answer.endpoint], other != owner {
+        close(at: place - 1)
+        start = place
+        seen = [:]
+      }
+      seen[answer.endpoint] = owner
+    }
+    close(at: range.upperBound)
+    return longest
   }
 
   /// Groups in the time of a fault whose answers are too few to tell by themselves: replicas that

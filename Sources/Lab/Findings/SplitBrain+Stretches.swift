@@ -11,17 +11,18 @@ extension SplitBrain {
   private static let rounds = 3
   /// How often an endpoint's replicas must have taken turns: where each client sticks to one replica,
   /// endpoints have none in common though nothing came apart.
-  private static let turns = 6
+  private static let fewestTurns = 6
 
   /// The stretches in which any two endpoints had no replica in common, grouped to those that overlap.
   static func windows(in answers: [Answer]) -> [[Stretch]] {
+    let turns = turns(in: answers)
     let places = Dictionary(grouping: answers.indices) { answers[$0].endpoint }
     let endpoints = places.keys.sorted()
     var stretches: [Stretch] = []
     for (index, one) in endpoints.enumerated() {
       for other in endpoints[(index + 1)...] {
         let own = merged(places[one] ?? [], places[other] ?? [])
-        stretches += apart(one, other, own, in: answers).map {
+        stretches += apart(one, other, own, in: answers, turns).map {
           Stretch(endpoints: [one, other], range: $0)
         }
       }
@@ -42,7 +43,7 @@ extension SplitBrain {
 
   /// The longest stretches in which two endpoints have no replica in common, where that is no chance.
   private static func apart(
-    _ one: String, _ other: String, _ places: [Int], in answers: [Answer]
+    _ one: String, _ other: String, _ places: [Int], in answers: [Answer], _ turns: [Int]
   ) -> [ClosedRange<Int>] {
     var found: [ClosedRange<Int>] = []
     // Where each replica last answered each of the two, as places in `places`.
@@ -53,7 +54,10 @@ extension SplitBrain {
       guard start > 0, end - start >= 2 * fewest else { return }
       let own = places[start..<end]
       if let first = own.first, let final = own.last,
-        isTold(own.map { answers[$0] }, one, other)
+        isTold(own.map { answers[$0] }, one, other),
+        [one, other].allSatisfy({ endpoint in
+          own.last { answers[$0].endpoint == endpoint }.map { turns[$0] >= fewestTurns } ?? false
+        })
       {
         found.append(first...final)
       }
@@ -86,20 +90,24 @@ extension SplitBrain {
     else { return false }
     // Only answers from while both were answered count: an update changes ids for all in turn.
     return [first, second].allSatisfy { own in
-      let inside = own.filter { (from...to).contains($0) }
-      return inside.count >= needed && returns(inside.map { answers[$0].responder }) >= turns
+      own.count { (from...to).contains($0) } >= needed
     }
   }
 
-  /// How often a replica answered again after another one had.
-  private static func returns(_ responders: [String]) -> Int {
-    var seen: Set<String> = []
-    var count = 0
-    for (place, responder) in responders.enumerated() {
-      if place > 0, responders[place - 1] != responder, seen.contains(responder) { count += 1 }
-      seen.insert(responder)
+  /// How often, up to each answer, its endpoint's replicas had taken turns: one that had answered
+  /// before answered again after another.
+  private static func turns(in answers: [Answer]) -> [Int] {
+    var seen: [String: Set<String>] = [:]
+    var last: [String: String] = [:]
+    var counts: [String: Int] = [:]
+    return answers.map { answer in
+      let isKnown = !seen[answer.endpoint, default: []].insert(answer.responder).inserted
+      if isKnown, last[answer.endpoint] != answer.responder {
+        counts[answer.endpoint, default: 0] += 1
+      }
+      last[answer.endpoint] = answer.responder
+      return counts[answer.endpoint, default: 0]
     }
-    return count
   }
 
   /// The times in which stretches overlap, each with the stretches that make it.

@@ -21,6 +21,8 @@ struct ContainerDirectory: Sendable {
   private var ids: [String: String] = [:]
   /// The services of which any task or container was shown, or a listing.
   private(set) var services: Set<String> = []
+  /// Names and ids, as typed, of containers that were removed by a command.
+  private(set) var removed: Set<String> = []
 
   init(events: [Event], names: MachineNames) {
     for event in events {
@@ -47,6 +49,8 @@ struct ContainerDirectory: Sendable {
         places[id] = place
       case .service(let service):
         if let name = service.name { services.insert(name) }
+      case .change(let change) where change.subject == .container && change.action == "rm":
+        removed.insert(change.target)
       default: break
       }
     }
@@ -59,5 +63,17 @@ struct ContainerDirectory: Sendable {
     if places[String(start)] != nil { return String(start) }
     let fitting = places.keys.filter { $0.hasPrefix(start) }
     return fitting.count == 1 ? fitting.first : nil
+  }
+
+  /// The container that a person names to stop it, where that breaks something.
+  ///
+  /// Whoever stops a container of no service, or removes it afterwards, puts it away; of one that no
+  /// listing shows nothing else is known than that it was stopped.
+  func replica(named name: String) -> (container: String, machine: String?)? {
+    guard let id = container(named: name) else {
+      return removed.contains(name) ? nil : (name, nil)
+    }
+    guard let place = places[id], place.service != nil else { return nil }
+    return (id, place.machine)
   }
 }

@@ -10,6 +10,9 @@ public struct NodeListing: Hashable, Sendable {
   /// The status of every node that was listed, by host name.
   public var status: [String: String]
 
+  /// The nodes that are managers; empty where the listing does not tell.
+  public var managers: Set<String> = []
+
   static func all(in events: [Event]) -> [NodeListing] {
     var listings: [NodeListing] = []
     var place: String?
@@ -26,6 +29,7 @@ public struct NodeListing: Hashable, Sendable {
       if node.status != "Down" || listings[index].status[node.hostname] == nil {
         listings[index].status[node.hostname] = node.status
       }
+      if node.manager != nil { listings[index].managers.insert(node.hostname) }
       listings[index].arrival = event.evidence.arrival
     }
     return listings

@@ -14,7 +14,7 @@ struct SimulatedFault {
       case .pause: "pause"
       case .drain: "drain"
       case .kill, .stop: "container"
-      case .engine: "engine"
+      case .engine: "unit"
       case .interface: "interface"
       case .firewall: "firewall"
       case .netem: "netem"

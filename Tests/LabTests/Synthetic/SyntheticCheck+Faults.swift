@@ -3,7 +3,14 @@ import Lab
 // Faults, repairs, and what the listings of nodes show of them.
 extension SyntheticCheck {
   mutating func checkFaults() {
-    for fault in history.faults {
+    for fault in history.faults where fault.cause == .observed {
+      if !truth.isUncommanded(
+        machine: fault.machine, shownBy: seconds(fault.done) ?? .infinity)
+      {
+        fail(.faults, "\(fault.kind) of \(fault.machine) observed by \(fault.from.entry): never was")
+      }
+    }
+    for fault in history.faults where fault.cause == .command {
       guard let place = place(of: fault) else {
         fail(.faults, "\(fault.kind) of \(fault.machine) in entry \(fault.from.entry): not made")
         continue
@@ -16,7 +23,11 @@ extension SyntheticCheck {
             + "found \(fault.kind) of \(fault.machine)")
       }
       // The effect lies inside the command, which the simulation ensures; the times must be its.
-      if !contains(seconds(fault.from.time), seconds(fault.from.time), made.simulated.command.from)
+      let command = made.simulated.command
+      let repair = made.simulated.repair
+      if !contains(seconds(fault.from.time), seconds(fault.from.time), command.from)
+        || !contains(seconds(fault.done), seconds(fault.done), command.until)
+        || repair.map({ !contains($0.until, $0.until, seconds(fault.restored) ?? .nan) }) ?? false
         || fault.to?.entry != made.repairEntry
         || fault.repeatedRepairs != made.repeatedEntries
       {
@@ -83,6 +94,7 @@ extension SyntheticCheck {
     }
     guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
       let made = truth.faults[changes[0].fault]
+      if made.entry == nil && isLikely(detection, since: window.from) { return }
       fail(
         .detectionCauses,
         "\(name) is of \(made.simulated.cause) of \(made.machine)"
@@ -100,6 +112,15 @@ extension SyntheticCheck {
         "\(name) took \(took.shown), found \((detection.atLeast ?? 0).shown) to "
           + "\((detection.atMost ?? .nan).shown)")
     }
+  }
+
+  /// Whether nothing could tell that a commanded fault did not make what no command made: it lay on
+  /// the node, or on the manager, and was still at work.
+  private func isLikely(_ detection: Detection, since time: Double) -> Bool {
+    guard let place = place(of: detection.fault) else { return false }
+    let fault = truth.faults[place].simulated
+    let isNear = fault.node == 0 || truth.machines[fault.node] == detection.node
+    return isNear && time < fault.repaired + 40
   }
 
   private func changes(

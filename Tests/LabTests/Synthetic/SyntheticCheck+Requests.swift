@@ -10,15 +10,22 @@ extension SyntheticCheck {
       found.insert("\(outage.endpoint) after \(start)")
       let own = requests(of: outage.endpoint, after: start)
       let failed = own.filter { $0.isAnswered == false }
-      let phases = outage.fault.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
-      let after = phases.map { $0.repairing + $0.repaired } ?? 0
       let total = own.count { (failed.first?.entry ?? 0)...(failed.last?.entry ?? 0) ~= $0.entry }
-      let stated = [outage.failed, outage.failedAfterRepair, outage.total]
-      if stated != [failed.count, after, total] || finding.entries != failed.map(\.entry) {
+      let made = outage.fault.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
+      // Without a command there are no phases.
+      let phases = made.map { [$0.during, $0.lasting, $0.repairing, $0.repaired] }
+      let stated = [
+        outage.failedDuringFault, outage.failed, outage.failedDuringRepair,
+        outage.failedAfterRepair,
+      ]
+      let isRight =
+        phases.map { $0 == stated } ?? (outage.allFailed == failed.count)
+        && outage.total == total && finding.entries == failed.map(\.entry)
+      if !isRight {
         fail(
           .outages,
-          "\(outage.endpoint) after \(start): failed, after the repair, from first to last"
-            + " \([failed.count, after, total]), found \(stated)")
+          "\(outage.endpoint) after \(start): \(phases ?? [failed.count]) and \(total), "
+            + "found \(stated) and \(outage.total)")
       }
     }
     for start in [0] + history.faults.map(\.from.entry) {
@@ -42,7 +49,9 @@ extension SyntheticCheck {
   mutating func checkAvailability() {
     var found = 0
     for finding in history.findings {
-      guard case .availability(let availability) = finding.statement else { continue }
+      guard case .availability(let availability) = finding.statement,
+        availability.fault == nil
+      else { continue }
       found += 1
       let own = requests(of: availability.endpoint, in: availability.stage)
       let counts = [true, false, nil].map { outcome in own.count { $0.isAnswered == outcome } }

@@ -5,7 +5,10 @@ extension SyntheticCheck {
   mutating func checkSplits() {
     var told: Set<Int> = []
     for finding in history.findings {
-      guard case .splitBrain(let split) = finding.statement else { continue }
+      // "Could not tell" claims nothing.
+      guard case .splitBrain(let split) = finding.statement, split.verdict == .split else {
+        continue
+      }
       if let place = check(split, finding) { told.insert(place) }
     }
     for (place, partition) in truth.partitions.enumerated() where !told.contains(place) {
@@ -40,7 +43,7 @@ extension SyntheticCheck {
       let stick = truth.isSticky ? " (sessions stick)" : ""
       fail(
         .splitPrecision,
-        "after \(truth.faults.map { "\($0.simulated.cause)" })\(stick), from \(from.shown) to \(to.shown): \(groups)"
+        "after \(truth.faults.map { "\($0.simulated.cause)" })\(stick), from \(from.shown) to \(to.shown): \(groups), twins \(split.twins.map(\.containers))"
       )
       return nil
     }

@@ -16,6 +16,9 @@ struct SyntheticCheck {
     case splitExtent = "a split-brain lies between the answers that join its parts"
     case splitStart = "a split-brain does not begin before the fault's command"
     case splitRecall = "every split-brain that can be told is found"
+    case recoveries = "bounds of a recovery contain it"
+    case clocks = "bounds of a clock's offset contain it"
+    case loneRepairs = "repairs of what was whole are found"
   }
 
   /// One thing that is wrong, in a line.
@@ -39,6 +42,8 @@ struct SyntheticCheck {
     checkOutages()
     checkAvailability()
     checkSplits()
+    checkRecoveries()
+    checkClocks()
   }
 
   mutating func fail(_ kind: Kind, _ words: String) {
@@ -53,7 +58,7 @@ struct SyntheticCheck {
 
   /// The fault that a command made, by its entry, as its place in the truth.
   func place(of fault: Fault) -> Int? {
-    truth.faults.firstIndex { $0.entry == fault.from.entry }
+    truth.faults.firstIndex { fault.cause == .command && $0.entry == fault.from.entry }
   }
 
   /// Whether an interval contains a value, but for rounding.

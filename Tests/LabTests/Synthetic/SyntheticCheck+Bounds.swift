@@ -1,0 +1,64 @@
+import Events
+import Lab
+
+// Recoveries and clocks: the truth lies within what is said of them.
+extension SyntheticCheck {
+  mutating func checkRecoveries() {
+    for finding in history.findings {
+      guard case .recovery(let recovery) = finding.statement, let bounds = recovery.bounds,
+        let place = place(of: recovery.fault)
+      else { continue }
+      let instants =
+        switch recovery.subject {
+        case .replicas: truth.replicasBack
+        case .requests(let endpoint):
+          truth.endpoints.firstIndex(of: endpoint).map(truth.answersBack) ?? []
+        case .placement: truth.evenAgain
+        }
+      let isRight = truth.isRecovery(
+        of: instants, ofFault: place, atLeast: bounds.atLeast, atMost: bounds.atMost)
+      let isWithin = recovery.answeredWithin.map { within in
+        truth.isRecovery(of: instants, ofFault: place, atLeast: 0, atMost: within)
+      }
+      if !isRight || isWithin == false {
+        let fault = truth.faults[place].simulated
+        fail(
+          .recoveries,
+          "\(recovery.subject) after \(fault.cause): \(bounds.atLeast.shown) to "
+            + "\((bounds.atMost ?? .nan).shown), answered within "
+            + "\((recovery.answeredWithin ?? .nan).shown); really at "
+            + "\(instants.map { ($0 - fault.effect).shown })")
+      }
+    }
+  }
+
+  mutating func checkClocks() {
+    for offset in history.clocks {
+      if !truth.isOffset(of: offset.machine, atLeast: offset.atLeast, atMost: offset.atMost)
+        || offset.isChanged
+      {
+        fail(
+          .clocks,
+          "\(offset.clock) of \(offset.machine): \((offset.atLeast ?? .nan).shown) to "
+            + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine] ?? .nan)")
+      }
+    }
+    // What can be told to be off is told.
+    let told = history.findings.compactMap { finding in
+      if case .clock(let offset) = finding.statement { offset.machine } else { nil }
+    }
+    for offset in history.clocks where offset.disagrees && !told.contains(offset.machine) {
+      fail(.clocks, "\(offset.machine) is off, nothing found")
+    }
+    let lone = history.findings.compactMap { finding -> Int? in
+      if case .repair(let repair) = finding.statement { repair.moment.entry } else { nil }
+    }
+    // A cable that was put back before it was pulled, or on a card that nobody pulls.
+    for entry in truth.lonelyRepairs where !lone.contains(entry) {
+      fail(.loneRepairs, "entry \(entry)")
+    }
+    for entry in lone where !truth.lonelyRepairs.contains(entry) {
+      fail(.loneRepairs, "entry \(entry) was none")
+    }
+  }
+}
