@@ -44,8 +44,11 @@ public struct LabHistory: Sendable {
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }
-    let observed = ObservedFaults(faults: made.faults, names: names, ends: ends)
-      .all(in: events, changes: changes)
+    let readings = ClockReadings(events: events, names: names, ends: ends).offsets()
+    self.clocks = readings.map(\.offset)
+    let observed = ObservedFaults(
+      faults: made.faults, names: names, ends: ends, clocks: clocks, moments: moments
+    ).all(in: events, changes: changes)
     var faults = (made.faults + observed).sorted { $0.from < $1.from }
     let order =
       hasClock
@@ -60,8 +63,6 @@ public struct LabHistory: Sendable {
     }
     self.order = order
     self.faults = faults
-    let readings = ClockReadings(events: events, names: names, ends: ends).offsets()
-    self.clocks = readings.map(\.offset)
     let lanes = Lane.all(of: requests)
     let periods = FaultPeriod.all(of: faults)
     let listings = TaskListing.all(in: events, names: names, ends: ends)

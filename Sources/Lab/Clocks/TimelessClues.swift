@@ -146,7 +146,8 @@ struct TimelessClues {
       .start(container), atMost: Self.startUp.lowerBound, after: running,
       Clue(step: after, owner: entry))
     let with = ClockStep(
-      relation: .runningWithStart, entries: [entry], subject: task, lessThan: Self.startUp.upperBound)
+      relation: .runningWithStart, entries: [entry], subject: task,
+      lessThan: Self.startUp.upperBound)
     state(
       running, atMost: Self.startUp.upperBound, after: .start(container),
       Clue(step: with, owner: entry, isGuess: true))
@@ -166,7 +167,9 @@ extension TimelessClues {
     }) {
       guard let host = own.first?.evidence.host.map(names.machine) else { continue }
       let lines = own.compactMap { event -> ObservedCarrier? in
-        if case .carrier(let carrier) = event.observation, carrier.at != nil { carrier } else {
+        if case .carrier(let carrier) = event.observation, carrier.at != nil {
+          carrier
+        } else {
           nil
         }
       }

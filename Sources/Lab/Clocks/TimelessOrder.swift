@@ -162,7 +162,8 @@ struct TimelessOrder {
   }
 
   /// Numbers of seconds to try, up to two days: more is no clock that is off but another day.
-  private static let trials: [Double] = Array(sequence(first: 1.0) { $0 < 172_800 ? $0 * 1.2 : nil })
+  private static let trials: [Double] = Array(
+    sequence(first: 1.0) { $0 < 172_800 ? $0 * 1.2 : nil })
 }
 
 // What the statements that are left say.

@@ -6,6 +6,8 @@ struct ObservedFaults {
   let faults: [Fault]
   let names: MachineNames
   let ends: EntryEnds
+  let clocks: [ClockOffset]
+  let moments: [Moment]
 
   /// All of them: nodes that go down, and links that the kernel says are gone.
   func all(in events: [Event], changes: [NodeChange]) -> [Fault] {
@@ -60,6 +62,9 @@ struct ObservedFaults {
         continue
       }
       let isNew = known.insert("\(place) \(carrier.at?.rfc3339 ?? "now")").inserted
+      let lost =
+        carrier.at.map { span(of: $0, carrier.resolution ?? 1, on: machine) }
+        ?? (from: whole[place] ?? first, done: ends.end(of: event.evidence))
       let isExplained = faults.contains { fault in
         fault.machine == machine && fault.kind.silencesNodes && fault.from < moment
       }
@@ -67,10 +72,30 @@ struct ObservedFaults {
       found.append(
         Fault(
           kind: .interface, cause: .observed, machine: machine, object: carrier.interface,
-          from: carrier.at == nil ? whole[place] ?? first : first,
-          done: ends.end(of: event.evidence), to: nil))
+          from: lost.from, done: min(lost.done, ends.end(of: event.evidence)), to: nil))
     }
     return found
+  }
+
+  /// When a line of a machine's log was written, by the recorder's clock: as far as that clock's
+  /// offset is known, else as far as it is granted to be off.
+  private func span(
+    of at: Timestamp, _ resolution: Double, on machine: String
+  ) -> (from: Moment, done: Timestamp?) {
+    let own = clocks.filter { $0.machine == machine && $0.clock != "hypervisor" && !$0.isChanged }
+    let ahead = own.compactMap(\.atMost).min() ?? Self.tolerance
+    let behind = own.compactMap(\.atLeast).max() ?? -Self.tolerance
+    let from = at.adding(seconds: -ahead)
+    let last = moments.last { $0.time.map { $0 <= from } ?? false }
+    return (
+      Moment(
+        entry: (last ?? moments.first)?.entry ?? 1, time: max(from, moments.first?.time ?? from)),
+      at.adding(seconds: resolution - behind)
+    )
+  }
+
+  private func min(_ one: Timestamp?, _ other: Timestamp?) -> Timestamp? {
+    [one, other].compactMap(\.self).min()
   }
 
   /// Seconds that a guest's clock is granted to be ahead.

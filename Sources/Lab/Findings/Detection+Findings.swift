@@ -17,7 +17,8 @@ extension Detection {
           endingBy: change.end)
       }
       let detection = Detection(
-        fault: fault, isRepair: isRepair, node: change.node, status: change.status, lastWithout: lastWithout,
+        fault: fault, isRepair: isRepair, node: change.node, status: change.status,
+        lastWithout: lastWithout,
         firstWith: change.listing.moment, atLeast: bounds?.atLeast, atMost: bounds?.atMost)
       return Finding(
         .detection(detection), from: cause, to: change.listing.moment,

@@ -23,7 +23,8 @@ public struct Detection: Hashable, Sendable {
 
   /// A detection with everything given.
   public init(
-    fault: Fault, isRepair: Bool = false, node: String, status: String, lastWithout: Moment?, firstWith: Moment,
+    fault: Fault, isRepair: Bool = false, node: String, status: String, lastWithout: Moment?,
+    firstWith: Moment,
     atLeast: Double?, atMost: Double?
   ) {
     self.fault = fault

@@ -69,7 +69,8 @@ public struct Fault: Hashable, Sendable {
   /// A fault with everything given.
   public init(
     kind: Kind, cause: Cause = .command, machine: String, slot: Int? = nil, object: String? = nil,
-    peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?, restored: Timestamp? = nil,
+    peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
+    restored: Timestamp? = nil,
     repeatedRepairs: [Int] = []
   ) {
     self.kind = kind

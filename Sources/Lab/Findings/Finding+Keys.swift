@@ -3,7 +3,8 @@ internal import Session
 // The keys of each kind of finding beside those that all have, flat in one object.
 
 private enum Key: String, CodingKey {
-  case bounds, what, cause, machine, slot, object, peer, done, restored, repeatedRepairs, wholeBefore
+  case bounds, what, cause, machine, slot, object, peer, done, restored, repeatedRepairs,
+    wholeBefore
   case node, status, lastWithout, firstWith
   case of, service, endpoint, answered, answeredWithin
   case failed, failedDuringFault, failedDuringRepair, failedAfterRepair, total, longestGap

@@ -17,10 +17,18 @@ struct NodeChange {
     var found: [NodeChange] = []
     for listing in listings {
       for (node, status) in listing.status.sorted(by: { $0.key < $1.key }) {
-        defer { before[node] = listing }
-        guard let previous = before[node], let old = previous.status[node], old != status else {
+        guard let previous = before[node], let old = previous.status[node] else {
+          before[node] = listing
           continue
         }
+        // Of two listings that ran at one time nobody knows which one shows the later state.
+        if old != status, let arrival = previous.arrival, let start = listing.moment.time,
+          start < arrival
+        {
+          continue
+        }
+        before[node] = listing
+        guard old != status else { continue }
         found.append(
           NodeChange(node: node, old: old, status: status, previous: previous, listing: listing))
       }
@@ -33,15 +41,19 @@ struct NodeChange {
     _ changes: [NodeChange], by faults: [Fault]
   ) -> [(change: NodeChange, fault: Fault?)] {
     // The fault that each node went down by: its repair brings the node back.
-    var causes: [String: Fault] = [:]
+    var causes: [String: Fault?] = [:]
     return changes.map { change in
       switch change.status {
       case "Down":
         let fault = change.cause(of: faults)
-        causes[change.node] = fault
+        causes[change.node] = .some(fault)
         return (change, fault)
       case "Ready":
-        return (change, causes.removeValue(forKey: change.node) ?? change.repair(among: faults))
+        // Of a node that was seen to go down for no known reason no repair is known either.
+        guard let cause = causes.removeValue(forKey: change.node) else {
+          return (change, change.repair(among: faults))
+        }
+        return (change, cause)
       default: return (change, nil)
       }
     }

@@ -2,11 +2,24 @@ internal import Events
 internal import Session
 
 extension TaskListing {
+  /// Whether it had arrived before the managers can have noticed a fault.
+  ///
+  /// Where nodes are silenced that takes 8 s at least: they count a node as down when its heartbeats
+  /// have been missing for 13.5 s and more, and one may have come up to 5 s before the fault.
+  fileprivate func isBeforeEffects(of fault: Fault) -> Bool {
+    guard fault.kind.silencesNodes, fault.kind != .leave, let from = fault.from.time,
+      let arrival = end ?? moment.time
+    else { return moment < fault.from }
+    return arrival <= from.adding(seconds: 8)
+  }
+
   /// Whether it shows what ran before a fault: what an earlier fault and an earlier order had changed
   /// was changed by then.
   fileprivate func isSettled(after previous: Fault?, _ order: ServiceOrder?) -> Bool {
     [previous.map { $0.to ?? $0.from }, order?.moment].compactMap(\.self).allSatisfy { moment in
-      guard let start = self.moment.time, let time = moment.time else { return self.moment > moment }
+      guard let start = self.moment.time, let time = moment.time else {
+        return self.moment > moment
+      }
       return start >= time.adding(seconds: 40)
     }
   }
@@ -41,13 +54,13 @@ extension Recovery {
     of service: String, _ listings: [TaskListing], fault: Fault, period: FaultPeriod,
     _ lanes: [Lane], _ containers: ContainerDirectory
   ) -> Finding? {
-    guard let before = listings.last(where: { $0.moment < fault.from && $0.isWhole }) else {
+    guard let before = listings.last(where: { $0.isWhole && $0.isBeforeEffects(of: fault) }) else {
       return nil
     }
     let old = Set(before.running.keys)
     let wanted = max(before.running.count, before.desired ?? 0)
     let after = listings.filter { listing in
-      listing.isWhole && listing.moment > fault.from
+      listing.isWhole && listing.moment > before.moment
         && (period.to.map { listing.moment < $0 } ?? true)
     }
     // They are there again when as many run as before, and others than before.
@@ -60,7 +73,8 @@ extension Recovery {
     else { return nil }
     let with = after[index]
     // Before the managers notice, they still show the lost ones as running.
-    let without = index > 0 ? after[index - 1].moment : nil
+    let previous = index > 0 ? after[index - 1].moment : before.moment
+    let without = previous > fault.from ? previous : nil
     let fresh = Set(with.running.keys).subtracting(old)
     let answer = answer(
       of: fresh, replacing: wanted, fault: fault, before: period.to, lanes, containers)
@@ -85,7 +99,8 @@ extension Recovery {
   /// A container whose task no listing names is a new one only where all replicas had answered before
   /// the fault.
   private static func answer(
-    of tasks: Set<String>, replacing wanted: Int, fault: Fault, before end: Moment?, _ lanes: [Lane],
+    of tasks: Set<String>, replacing wanted: Int, fault: Fault, before end: Moment?,
+    _ lanes: [Lane],
     _ containers: ContainerDirectory
   ) -> Request? {
     var known: Set<String> = []

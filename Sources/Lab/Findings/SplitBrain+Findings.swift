@@ -35,7 +35,7 @@ extension SplitBrain {
       return fault.from < reach && (fault.to.map { first < $0 } ?? true)
     }?.fault
     // The answers just before the fault are apart by chance.
-    if let fault, first < fault.from {
+    if let fault, fault.cause == .command, first < fault.from {
       from = answers[from...to].firstIndex { $0.moment > fault.from } ?? from
     }
     guard from < to else { return nil }

@@ -9,13 +9,9 @@ extension SplitBrain {
   private static let fewest = 8
   /// How many times over each endpoint could have met every replica of the stretch.
   private static let rounds = 3
-  /// How often an endpoint's replicas must have taken turns: where each client sticks to one replica,
-  /// endpoints have none in common though nothing came apart.
-  private static let fewestTurns = 6
-
   /// The stretches in which any two endpoints had no replica in common, grouped to those that overlap.
   static func windows(in answers: [Answer]) -> [[Stretch]] {
-    let turns = turns(in: answers)
+    let turns = Turns(answers)
     let places = Dictionary(grouping: answers.indices) { answers[$0].endpoint }
     let endpoints = places.keys.sorted()
     var stretches: [Stretch] = []
@@ -43,7 +39,7 @@ extension SplitBrain {
 
   /// The longest stretches in which two endpoints have no replica in common, where that is no chance.
   private static func apart(
-    _ one: String, _ other: String, _ places: [Int], in answers: [Answer], _ turns: [Int]
+    _ one: String, _ other: String, _ places: [Int], in answers: [Answer], _ turns: Turns
   ) -> [ClosedRange<Int>] {
     var found: [ClosedRange<Int>] = []
     // Where each replica last answered each of the two, as places in `places`.
@@ -55,9 +51,7 @@ extension SplitBrain {
       let own = places[start..<end]
       if let first = own.first, let final = own.last,
         isTold(own.map { answers[$0] }, one, other),
-        [one, other].allSatisfy({ endpoint in
-          own.last { answers[$0].endpoint == endpoint }.map { turns[$0] >= fewestTurns } ?? false
-        })
+        [one, other].allSatisfy({ turns.isBalanced($0, from: first, to: final) })
       {
         found.append(first...final)
       }
@@ -79,35 +73,23 @@ extension SplitBrain {
   }
 
   /// Whether two endpoints had answers enough, at one time, for a common replica to have shown.
-  static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
-    let needed = max(fewest, rounds * Set(answers.map(\.responder)).count)
-    let places = { (endpoint: String) in
-      answers.indices.filter { answers[$0].endpoint == endpoint }
-    }
-    let (first, second) = (places(one), places(other))
-    guard let from = [first.first, second.first].compactMap(\.self).max(),
-      let to = [first.last, second.last].compactMap(\.self).min(), from < to
+  ///
+  /// Only answers from while both were answered count: an update changes ids for all in turn. That
+  /// further replicas come in later takes nothing away from what was told by then.
+  private static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
+    guard
+      let begin = [one, other].compactMap({ endpoint in
+        answers.firstIndex { $0.endpoint == endpoint }
+      }).max()
     else { return false }
-    // Only answers from while both were answered count: an update changes ids for all in turn.
-    return [first, second].allSatisfy { own in
-      own.count { (from...to).contains($0) } >= needed
+    var responders = Set(answers[..<begin].map(\.responder))
+    var (own, others) = (0, 0)
+    for answer in answers[begin...] {
+      responders.insert(answer.responder)
+      if answer.endpoint == one { own += 1 } else { others += 1 }
+      if min(own, others) >= max(fewest, rounds * responders.count) { return true }
     }
-  }
-
-  /// How often, up to each answer, its endpoint's replicas had taken turns: one that had answered
-  /// before answered again after another.
-  private static func turns(in answers: [Answer]) -> [Int] {
-    var seen: [String: Set<String>] = [:]
-    var last: [String: String] = [:]
-    var counts: [String: Int] = [:]
-    return answers.map { answer in
-      let isKnown = !seen[answer.endpoint, default: []].insert(answer.responder).inserted
-      if isKnown, last[answer.endpoint] != answer.responder {
-        counts[answer.endpoint, default: 0] += 1
-      }
-      last[answer.endpoint] = answer.responder
-      return counts[answer.endpoint, default: 0]
-    }
+    return false
   }
 
   /// The times in which stretches overlap, each with the stretches that make it.

@@ -88,7 +88,8 @@ extension FindingSentences {
       source.say(
         .availabilityLatency,
         [
-          "median": source.format.duration(latency.p50), "most": source.format.duration(latency.p95),
+          "median": source.format.duration(latency.p50),
+          "most": source.format.duration(latency.p95),
           "maximum": source.format.duration(latency.maximum),
         ])
     }

@@ -15,6 +15,17 @@ extension SyntheticCheck {
           truth.endpoints.firstIndex(of: endpoint).map(truth.answersBack) ?? []
         case .placement: truth.evenAgain
         }
+      // Where some requests still were in vain, the endpoint was neither out nor back.
+      if case .requests(let endpoint) = recovery.subject,
+        let node = truth.endpoints.firstIndex(of: endpoint),
+        truth.cluster.tables[node].flatMap(\.vain).contains(where: { vain in
+          let start = truth.faults[place].simulated.effect
+          return vain.from - start <= bounds.atMost ?? .infinity
+            && bounds.atLeast <= vain.until - start
+        })
+      {
+        continue
+      }
       let isRight = truth.isRecovery(
         of: instants, ofFault: place, atLeast: bounds.atLeast, atMost: bounds.atMost)
       let isWithin = recovery.answeredWithin.map { within in
@@ -33,15 +44,14 @@ extension SyntheticCheck {
   }
 
   mutating func checkClocks() {
-    for offset in history.clocks {
-      if !truth.isOffset(of: offset.machine, atLeast: offset.atLeast, atMost: offset.atMost)
-        || offset.isChanged
-      {
-        fail(
-          .clocks,
-          "\(offset.clock) of \(offset.machine): \((offset.atLeast ?? .nan).shown) to "
-            + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine] ?? .nan)")
-      }
+    for offset in history.clocks
+    where !truth.isOffset(of: offset.machine, atLeast: offset.atLeast, atMost: offset.atMost)
+      || offset.isChanged
+    {
+      fail(
+        .clocks,
+        "\(offset.clock) of \(offset.machine): \((offset.atLeast ?? .nan).shown) to "
+          + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine] ?? .nan)")
     }
     // What can be told to be off is told.
     let told = history.findings.compactMap { finding in

@@ -7,7 +7,8 @@ extension SyntheticCheck {
       if !truth.isUncommanded(
         machine: fault.machine, shownBy: seconds(fault.done) ?? .infinity)
       {
-        fail(.faults, "\(fault.kind) of \(fault.machine) observed by \(fault.from.entry): never was")
+        fail(
+          .faults, "\(fault.kind) of \(fault.machine) observed by \(fault.from.entry): never was")
       }
     }
     for fault in history.faults where fault.cause == .command {
@@ -73,19 +74,32 @@ extension SyntheticCheck {
     previous: SyntheticTruth.Listing, listing: SyntheticTruth.Listing, node: String
   )] {
     truth.machines.flatMap { node in
-      let own = truth.listings.filter { $0.status[node] != nil }
+      let own = listings(of: node)
       return zip(own, own.dropFirst()).compactMap { previous, listing in
         previous.status[node] == listing.status[node] ? nil : (previous, listing, node)
       }
     }
   }
 
+  /// The listings that show a node, without those that ran beside another one and differ from it: of
+  /// these nobody knows which is the later.
+  private func listings(of node: String) -> [SyntheticTruth.Listing] {
+    var kept: [SyntheticTruth.Listing] = []
+    for listing in truth.listings where listing.status[node] != nil {
+      if let last = kept.last, last.status[node] != listing.status[node],
+        listing.span.from < last.span.until
+      {
+        continue
+      }
+      kept.append(listing)
+    }
+    return kept
+  }
+
   private mutating func check(_ detection: Detection) {
     let name = "\(detection.node) \(detection.status) in entry \(detection.firstWith.entry)"
     let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
-    let previous = truth.listings.last {
-      $0.entry < detection.firstWith.entry && $0.status[detection.node] != nil
-    }
+    let previous = listings(of: detection.node).last { $0.entry < detection.firstWith.entry }
     let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)
     let changes = changes(of: detection.node, to: detection.status, in: window)
     guard !changes.isEmpty else {
@@ -94,7 +108,8 @@ extension SyntheticCheck {
     }
     guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
       let made = truth.faults[changes[0].fault]
-      if made.entry == nil && isLikely(detection, since: window.from) { return }
+      let isSeen = detection.fault.cause == .observed && detection.fault.machine == made.machine
+      if made.entry == nil && (isSeen || isLikely(detection, insteadOf: made)) { return }
       fail(
         .detectionCauses,
         "\(name) is of \(made.simulated.cause) of \(made.machine)"
@@ -115,12 +130,17 @@ extension SyntheticCheck {
   }
 
   /// Whether nothing could tell that a commanded fault did not make what no command made: it lay on
-  /// the node, or on the manager, and was still at work.
-  private func isLikely(_ detection: Detection, since time: Double) -> Bool {
+  /// the node, or on the manager, and was still at work after the last listing of the node as whole.
+  private func isLikely(
+    _ detection: Detection, insteadOf made: SyntheticTruth.Fault
+  ) -> Bool {
     guard let place = place(of: detection.fault) else { return false }
     let fault = truth.faults[place].simulated
+    let whole = truth.listings.last { listing in
+      listing.span.from < made.simulated.effect + 20 && listing.status[detection.node] == "Ready"
+    }
     let isNear = fault.node == 0 || truth.machines[fault.node] == detection.node
-    return isNear && time < fault.repaired + 40
+    return isNear && (whole?.span.from ?? 0) < fault.repaired + 40
   }
 
   private func changes(

@@ -1,4 +1,7 @@
+import Events
 import Foundation
+import Lab
+import Session
 import Testing
 
 /// Findings against sessions whose truth is known, because they are made up: 2 to 7 nodes, faults
