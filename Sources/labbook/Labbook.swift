@@ -13,7 +13,7 @@ struct Labbook: ParsableCommand {
       Import.self,
       Export.self,
       List.self, Show.self,
-      Verify.self, Redact.self, Events.self, Read.self, Findings.self, Check.self,
+      Verify.self, Redact.self, Events.self, Read.self, State.self, Findings.self, Check.self,
       Diagram.self, Timeline.self, Report.self,
     ])
 

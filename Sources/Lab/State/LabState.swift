@@ -17,6 +17,10 @@ public struct LabState: Hashable, Sendable {
   public var engineNetworks: [ObservedNetwork]
   /// The services, by name.
   public var services: [ServiceState]
+  /// The tasks that the managers listed last, by service and slot.
+  public var tasks: [TaskState]
+  /// The containers that the machines listed last, by machine.
+  public var containers: [ContainerState]
   /// Programs outside the machines that use them: those of `session.yaml`.
   public var clients: [Manifest.Client]
   /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
@@ -29,6 +33,8 @@ public struct LabState: Hashable, Sendable {
     self.networks = []
     self.engineNetworks = []
     self.services = []
+    self.tasks = []
+    self.containers = []
     self.clients = []
     self.endpoints = []
   }

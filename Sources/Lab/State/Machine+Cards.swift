@@ -18,15 +18,10 @@ extension Machine {
   /// - Parameter network: The `id` of the network that it is attached to.
   mutating func apply(_ nic: ObservedNIC, network: String?, at moment: Moment) {
     card(slot: nic.slot) { card in
-      card.mac = nic.mac ?? card.mac
-      card.attachment = nic.attachment ?? card.attachment
-      if let cable = nic.cable {
-        card.cable = cable ? .on : .off
-        card.cableSeen = moment
-      }
-      guard let network else { return }
-      card.network = network
-      card.attachmentSeen = moment
+      card.$mac.see(nic.mac, at: moment)
+      card.$attachment.see(nic.attachment, at: moment)
+      card.$cable.see(nic.cable.map { $0 ? .on : .off }, at: moment)
+      card.$network.see(network, at: moment)
     }
   }
 
@@ -41,7 +36,7 @@ extension Machine {
       ?? cards.firstIndex { $0.interface == interface.name }
     var card = index.map { cards[$0] } ?? NetworkCard()
     card.interface = interface.name
-    card.mac = interface.mac ?? card.mac
+    card.$mac.see(interface.mac, at: moment)
     card.addresses = addresses ?? card.addresses
     card.seen = moment
     if let index { cards[index] = card } else { cards.append(card) }

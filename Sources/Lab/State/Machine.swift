@@ -8,11 +8,9 @@ public struct Machine: Hashable, Sendable {
   /// Every other name and address it is known by, in alphabetical order.
   public var aliases: [String]
   /// Its UUID at the hypervisor, where one was seen.
-  public var uuid: String?
+  @Sighted public var uuid: String?
   /// Whether it runs, as last seen or done.
-  public var power: Switch?
-  /// Where its power was last seen.
-  public var powerSeen: Moment?
+  @Sighted public var power: Switch?
   /// Its network cards and interfaces, by slot, then by name.
   public var cards: [NetworkCard]
   /// What the swarm knows of it, when it is a node.
@@ -21,6 +19,12 @@ public struct Machine: Hashable, Sendable {
   public var replicas: [Replica]
   /// The last entry that showed the machine; nil when only `session.yaml` states it.
   public var seen: Moment?
+
+  /// Where its power was last seen.
+  public var powerSeen: Moment? {
+    get { $power.moment }
+    set { $power.moment = newValue }
+  }
 
   /// A machine of which only the name is known.
   public init(name: String) {

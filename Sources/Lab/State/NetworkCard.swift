@@ -10,19 +10,26 @@ public struct NetworkCard: Hashable, Sendable {
   /// Addresses with their prefix length; link-local ones are left out.
   public var addresses: [String]
   /// The hardware address.
-  public var mac: String?
+  @Sighted public var mac: String?
   /// The `id` of the network it is attached to.
-  public var network: String?
+  @Sighted public var network: String?
   /// What it is attached to, in VirtualBox's words: `nat`, `intnet`, `hostonly`.
-  public var attachment: String?
+  @Sighted public var attachment: String?
   /// Whether its cable is connected; nil when nobody looked.
-  public var cable: Switch?
+  @Sighted public var cable: Switch?
   /// Where the interface was last seen; nil when only `session.yaml` states it.
   public var seen: Moment?
-  /// Where the cable was last pulled or put back.
-  public var cableSeen: Moment?
+  /// Where the cable was last seen, pulled or put back.
+  public var cableSeen: Moment? {
+    get { $cable.moment }
+    set { $cable.moment = newValue }
+  }
+
   /// Where its attachment to the network was seen; nil when only `session.yaml` states it.
-  public var attachmentSeen: Moment?
+  public var attachmentSeen: Moment? {
+    get { $network.moment }
+    set { $network.moment = newValue }
+  }
 
   /// A card of which nothing is known.
   public init() {

@@ -3,17 +3,17 @@ public struct ServiceState: Hashable, Sendable {
   /// Its name.
   public var name: String
   /// Its id, as long as it was seen.
-  public var id: String?
+  @Sighted public var id: String?
   /// `replicated` or `global`.
-  public var mode: String?
+  @Sighted public var mode: String?
   /// Replicas that ran.
-  public var running: Int?
+  @Sighted public var running: Int?
   /// Replicas that were wanted.
-  public var desired: Int?
+  @Sighted public var desired: Int?
   /// The image.
-  public var image: String?
+  @Sighted public var image: String?
   /// Published ports as printed: `*:80->80/tcp`.
-  public var ports: String?
+  @Sighted public var ports: String?
   /// Where it was last seen.
   public var seen: Moment
 

@@ -23,6 +23,8 @@ struct StateFold {
   private var tasks: [String: SeenTask] = [:]
   private var containers: [String: SeenContainer] = [:]
   private var endpoints: Set<String> = []
+  /// The last answer of every container.
+  private var answers: [String: Moment] = [:]
   private var last: Moment?
 
   init(names: MachineNames, manifest: Manifest) {
@@ -50,11 +52,9 @@ struct StateFold {
     switch event.observation {
     case .vm(let vm):
       update(vm.name, at: moment) { machine in
-        machine.uuid = vm.uuid ?? machine.uuid
-        if let state = vm.state {
-          machine.power = state == "running" || state == "paused" ? .on : .off
-          machine.powerSeen = moment
-        }
+        machine.$uuid.see(vm.uuid, at: moment)
+        let isOn = vm.state.map { $0 == "running" || $0 == "paused" }
+        machine.$power.see(isOn.map { $0 ? .on : .off }, at: moment)
       }
     case .nic(let nic):
       let network = networkID(of: nic)
@@ -62,16 +62,14 @@ struct StateFold {
     case .link(let link):
       update(link.vm, at: moment) { machine in
         machine.card(slot: link.slot) { card in
-          card.cable = link.state
-          card.cableSeen = moment
+          card.$cable.see(link.state, at: moment)
           // A card that nobody stated anything of is seen by being acted on.
           if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
     case .power(let power) where power.outcome == nil || power.outcome == .ok:
       update(power.vm, at: moment) { machine in
-        machine.power = power.state
-        machine.powerSeen = moment
+        machine.$power.see(power.state, at: moment)
       }
     case .interface(let interface):
       guard let host = event.evidence.host, interface.isHardware else { return }
@@ -86,8 +84,10 @@ struct StateFold {
       apply(service, at: moment)
     case .scale(let scale):
       var state = services[scale.service] ?? ServiceState(name: scale.service, seen: moment)
-      state.desired = scale.desired
-      state.running = scale.converged ? scale.desired : nil
+      state.$desired.see(scale.desired, at: moment)
+      state.$running.see(scale.converged ? scale.desired : nil, at: moment)
+      // Of a service that did not get there nobody knows how many run.
+      if !scale.converged { state.$running = Sighted() }
       state.seen = moment
       services[scale.service] = state
     case .task(let task):
@@ -101,6 +101,9 @@ struct StateFold {
     case .network(let network):
       networks[network.name] = network
     case .request(let request):
+      if let responder = request.responder, request.outcome == .ok {
+        answers[String(responder.prefix(12))] = moment
+      }
       if event.evidence.host.map(names.isKnown) != true { endpoints.insert(request.target) }
     case .listing(let listing):
       apply(listing, of: event.evidence)
@@ -132,12 +135,12 @@ struct StateFold {
     let known = services.values.first { $0.id.map { service.id.hasPrefix($0.prefix(12)) } ?? false }
     guard let name = service.name ?? known?.name else { return }
     var state = services[name] ?? ServiceState(name: name, seen: moment)
-    state.id = service.id.count >= (state.id?.count ?? 0) ? service.id : state.id
-    state.mode = service.mode ?? state.mode
-    state.running = service.running ?? state.running
-    state.desired = service.desired ?? state.desired
-    state.image = service.image ?? state.image
-    state.ports = service.ports ?? state.ports
+    if service.id.count >= state.id?.count ?? 0 { state.$id.see(service.id, at: moment) }
+    state.$mode.see(service.mode, at: moment)
+    state.$running.see(service.running, at: moment)
+    state.$desired.see(service.desired, at: moment)
+    state.$image.see(service.image, at: moment)
+    state.$ports.see(service.ports, at: moment)
     state.seen = moment
     services[name] = state
   }
@@ -186,6 +189,19 @@ extension StateFold {
       return machine
     }.sorted { $0.name < $1.name }
     state.networks = hypervisorNetworks()
+    state.tasks = tasks.map { id, seen in
+      TaskState(
+        id: id, service: seen.service, slot: seen.task.slot,
+        machine: seen.task.node.map(names.machine), desired: seen.task.desired,
+        state: seen.task.state, image: seen.task.image, seen: seen.seen)
+    }.sorted { ($0.service, $0.slot ?? .max, $0.id) < ($1.service, $1.slot ?? .max, $1.id) }
+    state.containers = containers.map { id, seen in
+      ContainerState(
+        id: id, machine: seen.machine, service: seen.container.service,
+        slot: seen.container.slot, task: seen.container.task.map { String($0.prefix(12)) },
+        status: seen.container.status, image: seen.container.image, seen: seen.seen,
+        answered: answers[id])
+    }.sorted { ($0.machine, $0.id) < ($1.machine, $1.id) }
     return state
   }
 

@@ -1,0 +1,156 @@
+internal import Events
+internal import Session
+
+/// A thing of the laboratory as a tree of named values, each with its sight.
+///
+/// Both the JSON and the text of a state are written from it.
+public struct StateNode: Encodable, Sendable {
+  /// One named part of a thing.
+  public enum Part: Sendable {
+    /// A value without a sight of its own: a name, what `session.yaml` states.
+    case plain(String)
+    /// A number without a sight of its own.
+    case number(Int)
+    /// Several of them.
+    case list([String])
+    /// A value and where it was last seen.
+    case seen(value: String, entry: Int, age: Double?)
+    /// Things that belong to it.
+    case nodes([StateNode])
+  }
+
+  /// The parts, in the order in which they are told.
+  public private(set) var parts: [(name: String, part: Part)] = []
+  private let now: Moment?
+
+  init(at now: Moment?) { self.now = now }
+
+  /// Writes one object.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: StateKey.self)
+    for (name, part) in parts {
+      let key = StateKey(stringValue: name)
+      switch part {
+      case .plain(let text): try container.encode(text, forKey: key)
+      case .number(let number): try container.encode(number, forKey: key)
+      case .list(let texts): try container.encode(texts, forKey: key)
+      case .nodes(let nodes): try container.encode(nodes, forKey: key)
+      case .seen(let value, let entry, let age):
+        var inner = container.nestedContainer(keyedBy: StateKey.self, forKey: key)
+        try inner.encode(value, forKey: "value")
+        try inner.encode(entry, forKey: "entry")
+        try inner.encode(age, forKey: "age")
+      }
+    }
+  }
+
+  fileprivate mutating func add(_ name: String, _ text: String?) {
+    if let text { parts.append((name, .plain(text))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ number: Int?) {
+    if let number { parts.append((name, .number(number))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ texts: [String]) {
+    if !texts.isEmpty { parts.append((name, .list(texts))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ nodes: [StateNode]) {
+    if !nodes.isEmpty { parts.append((name, .nodes(nodes))) }
+  }
+
+  fileprivate mutating func add(_ name: String, _ text: String?, _ seen: Moment?) {
+    guard let text else { return }
+    guard let seen else { return add(name, text) }
+    let age = seen.time.flatMap { sight in now?.time?.seconds(since: sight) }
+    parts.append((name, .seen(value: text, entry: seen.entry, age: age)))
+  }
+
+  fileprivate mutating func add<Value: CustomStringConvertible>(
+    _ name: String, _ value: Sighted<Value>
+  ) {
+    add(name, value.wrappedValue.map(\.description), value.moment)
+  }
+}
+
+extension StateNode {
+  init(_ machine: Machine, at now: Moment?) {
+    self.init(at: now)
+    add("name", machine.name)
+    add("aliases", machine.aliases)
+    add("uuid", machine.$uuid)
+    add("power", machine.power?.rawValue, machine.$power.moment)
+    add("cards", machine.cards.map { StateNode($0, at: now) })
+    if let node = machine.node {
+      add("node", node.id, node.seen)
+      add("status", node.status, node.seen)
+      add("availability", node.availability, node.seen)
+      add("manager", node.manager, node.seen)
+      add("engine", node.engine, node.seen)
+    }
+    add("replicas", machine.replicas.map { StateNode($0, at: now) })
+  }
+
+  init(_ card: NetworkCard, at now: Moment?) {
+    self.init(at: now)
+    add("slot", card.slot)
+    add("interface", card.interface, card.seen)
+    add("addresses", card.addresses.isEmpty ? nil : card.addresses.joined(separator: " "), card.seen)
+    add("mac", card.$mac)
+    add("attachment", card.$attachment)
+    add("network", card.$network)
+    add("cable", card.cable?.rawValue, card.$cable.moment)
+  }
+
+  init(_ replica: Replica, at now: Moment?) {
+    self.init(at: now)
+    add("service", replica.service)
+    add("slot", replica.slot)
+    add("task", replica.task, replica.seen)
+    add("container", replica.container, replica.seen)
+    add("state", replica.state, replica.seen)
+  }
+
+  init(_ network: HypervisorNetwork, at now: Moment?) {
+    self.init(at: now)
+    add("id", network.id)
+    add("name", network.name, network.seen)
+    add("attachment", network.attachment)
+    add("purpose", network.purpose)
+  }
+
+  init(_ service: ServiceState, at now: Moment?) {
+    self.init(at: now)
+    add("name", service.name)
+    add("id", service.$id)
+    add("mode", service.$mode)
+    add("running", service.$running)
+    add("desired", service.$desired)
+    add("image", service.$image)
+    add("ports", service.$ports)
+  }
+
+  init(_ task: TaskState, at now: Moment?) {
+    self.init(at: now)
+    add("id", task.id)
+    add("service", task.service)
+    add("slot", task.slot)
+    add("node", task.machine, task.seen)
+    add("desired", task.desired, task.seen)
+    add("state", task.state, task.seen)
+    add("image", task.image, task.seen)
+  }
+
+  init(_ container: ContainerState, at now: Moment?) {
+    self.init(at: now)
+    add("id", container.id)
+    add("machine", container.machine)
+    add("service", container.service)
+    add("slot", container.slot)
+    add("task", container.task)
+    add("status", container.status, container.seen)
+    add("image", container.image, container.seen)
+    if let answered = container.answered { add("answered", "yes", answered) }
+  }
+}
