@@ -115,7 +115,8 @@ let package = Package(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Readers", "Session"], path: "Tests/Benchmarks",
+      name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
+      path: "Tests/Benchmarks",
       swiftSettings: strict),
     .executableTarget(
       name: "fuzzing", dependencies: ["Importers", "Readers", "Session"], path: "Tests/Fuzzing",

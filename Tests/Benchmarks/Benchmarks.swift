@@ -21,6 +21,7 @@ enum Benchmarks {
     print(Result.titles)
     for result in try reading.inProcess(runs: 500) { print(result.row) }
     for result in try reading.asProcess(runs: 50) { print(result.row) }
+    for result in LabBenchmarks().figures(entries: 100_000) { print(result.row) }
     print(try reading.importing().row)
     for result in try recording.addedTime(runs: 200) { print(result.row) }
     for result in try recording.throughput(megabytes: 200) { print(result.row) }

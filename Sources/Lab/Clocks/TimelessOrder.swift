@@ -141,11 +141,11 @@ struct TimelessOrder {
     }
     guard let right = Self.trials.first(where: isConsistent) else { return nil }
     // The offsets that fit are all between two; each end is found by halving.
-    let near = Self.edge(right: right, wrong: 0, isConsistent).rounded(.down)
+    let near = (Self.edge(right: right, wrong: 0, isConsistent) + Self.precision).rounded(.down)
     let limit = Self.trials.last ?? right
     let far =
       isConsistent(limit)
-      ? nil : Self.edge(right: right, wrong: limit, isConsistent).rounded(.up)
+      ? nil : (Self.edge(right: right, wrong: limit, isConsistent) - Self.precision).rounded(.up)
     return isAhead ? (near, far) : (far.map { -$0 }, -near)
   }
 
@@ -154,12 +154,15 @@ struct TimelessOrder {
     right: Double, wrong: Double, _ fits: (Double) -> Bool
   ) -> Double {
     var (right, wrong) = (right, wrong)
-    while abs(right - wrong) > 0.5 {
+    while abs(right - wrong) > precision {
       let middle = (right + wrong) / 2
       if fits(middle) { right = middle } else { wrong = middle }
     }
     return wrong
   }
+
+  /// Seconds to which the ends are found; ages are whole seconds.
+  private static let precision = 0.001
 
   /// Numbers of seconds to try, up to two days: more is no clock that is off but another day.
   private static let trials: [Double] = Array(

@@ -96,7 +96,8 @@ extension StateNode {
     self.init(at: now)
     add("slot", card.slot)
     add("interface", card.interface, card.seen)
-    add("addresses", card.addresses.isEmpty ? nil : card.addresses.joined(separator: " "), card.seen)
+    add(
+      "addresses", card.addresses.isEmpty ? nil : card.addresses.joined(separator: " "), card.seen)
     add("mac", card.$mac)
     add("attachment", card.$attachment)
     add("network", card.$network)

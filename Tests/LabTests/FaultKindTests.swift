@@ -1,0 +1,125 @@
+import CustomDump
+import Events
+import Lab
+import Session
+import Testing
+
+/// Every kind of fault and repair that a command makes, and what only shows.
+@Suite struct FaultKindTests {
+  private static func change(
+    _ subject: ObservedChange.Subject, _ target: String, _ action: String
+  ) -> Observation {
+    .change(ObservedChange(subject: subject, target: target, action: action, outcome: .ok))
+  }
+
+  private static func power(_ state: Switch, _ method: String? = nil) -> Observation {
+    .power(ObservedPower(vm: "n2", state: state, method: method))
+  }
+
+  private func faults(_ observations: Observation..., host: String? = "n2") -> [Fault] {
+    var sample = Sample()
+    sample.add(Sample.container("c1c1c1c1c1c1", task: "aaaaaaaaaaaa", slot: 1), host: "n2")
+    for observation in observations { sample.add(observation, host: host) }
+    return sample.history.faults
+  }
+
+  @Test(arguments: [
+    (Fault.Kind.power, power(.off, "poweroff"), power(.on)),
+    (.pause, power(.off, "pause"), power(.on, "resume")),
+    (.drain, change(.node, "n2", "drain"), change(.node, "n2", "active")),
+    (.container, change(.container, "c1c1c1", "kill"), change(.container, "c1c1c1", "start")),
+    (.unit, change(.unit, "docker.service", "stop"), change(.unit, "docker.socket", "start")),
+    (.interface, change(.interface, "enp0s8", "set-down"), change(.interface, "enp0s8", "set-up")),
+    (.firewall, change(.firewall, "10.1.1.9", "drop"), change(.firewall, "10.1.1.9", "undo-drop")),
+    (.firewall, change(.firewall, "10.1.1.9", "drop"), change(.firewall, "ruleset", "flush")),
+    (.netem, change(.queue, "enp0s8", "netem"), change(.queue, "enp0s8", "undo-netem")),
+    (
+      .leave, .swarm(ObservedSwarmAction(action: .leave, outcome: .ok)),
+      .swarm(ObservedSwarmAction(action: .join, outcome: .ok))
+    ),
+  ])
+  func isBrokenAndMended(_ kind: Fault.Kind, _ breaks: Observation, _ mends: Observation) throws {
+    let found = faults(breaks, mends, mends)
+    let fault = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(fault.kind == kind)
+    #expect(fault.machine == "n2")
+    #expect(fault.from.entry == 2)
+    #expect(fault.to?.entry == 3)
+    // A flush mends nothing more; any other repair that is made again is kept.
+    let isFlush =
+      if case .change(let change) = mends { change.action == "flush" } else { false }
+    expectNoDifference(fault.repeatedRepairs, isFlush ? [] : [4])
+  }
+
+  @Test func ofAMachineThatIsResetEndsByItself() {
+    let found = faults(Self.change(.vm, "n2", "reset"), Self.change(.vm, "n2", "reset"))
+    expectNoDifference(found.map(\.kind), [.reset, .reset])
+    #expect(found.allSatisfy { $0.to == nil })
+  }
+
+  @Test func isNotWhatFailed() {
+    let failed = ObservedChange(
+      subject: .node, target: "n2", action: "drain", outcome: .fail, reason: "no such node")
+    expectNoDifference(faults(.change(failed)), [])
+  }
+
+  @Test func isNotAContainerThatIsPutAway() {
+    var sample = Sample()
+    sample.add(.container(ObservedContainer(id: "b1b1b1b1b1b1", name: "trial")), host: "n2")
+    sample.add(Self.change(.container, "trial", "stop"), host: "n2")
+    sample.add(Self.change(.container, "unlisted", "stop"), host: "n2")
+    sample.add(Self.change(.container, "unlisted", "rm"), host: "n2")
+    expectNoDifference(sample.history.faults, [])
+  }
+
+  @Test func tookEffectWhileItsCommandRan() throws {
+    var sample = Sample()
+    sample.add(Sample.link(.off), at: 10, lasting: 2)
+    sample.add(Sample.link(.on), at: 30, lasting: 1)
+    let fault = try #require(sample.history.faults.first)
+    #expect(fault.done == Sample.start.adding(seconds: 12))
+    #expect(fault.restored == Sample.start.adding(seconds: 31))
+    expectNoDifference(fault.duration, DurationBounds(atLeast: 18, atMost: 21))
+  }
+
+  @Test func isObservedWhereAMachineWasFoundOff() throws {
+    var sample = Sample()
+    sample.add(.vm(ObservedVM(name: "n2", state: "running")), at: 0)
+    sample.add(.vm(ObservedVM(name: "n2", state: "poweroff")), at: 9)
+    sample.add(Self.power(.on), at: 20)
+    let fault = try #require(sample.history.faults.first)
+    #expect(fault.cause == .observed)
+    #expect(fault.kind == .power)
+    #expect(fault.from.entry == 1)
+    #expect(fault.to?.entry == 3)
+  }
+
+  @Test func isObservedWhereALinkIsLostByTheGuestsOwnWord() throws {
+    var sample = Sample()
+    sample.add(Sample.node("n2", "Ready", queried: true), host: "n2-oam", at: 0)
+    let lost = Sample.start.adding(seconds: 200)
+    sample.add(
+      .carrier(ObservedCarrier(interface: "enp0s8", state: .off, at: lost, resolution: 1)),
+      host: "n2-oam", at: 300)
+    let fault = try #require(sample.history.faults.first)
+    #expect(fault.cause == .observed)
+    #expect(fault.kind == .interface)
+    #expect(fault.machine == "n2")
+    #expect(fault.object == "enp0s8")
+  }
+
+  @Test func isToldOfWhatWasMendedThoughNothingWasBroken() {
+    var sample = Sample()
+    sample.add(.nic(ObservedNIC(vm: "n1", slot: 2, attachment: "intnet", cable: true)))
+    sample.add(Sample.link(.on))
+    sample.add(Self.change(.firewall, "10.1.1.9", "undo-drop"), host: "n1")
+    // To start a machine for the first time repairs nothing.
+    sample.add(Self.power(.on))
+    let repairs = sample.history.findings.compactMap { finding -> LoneRepair? in
+      if case .repair(let repair) = finding.statement { repair } else { nil }
+    }
+    expectNoDifference(repairs.map(\.kind), [.cable, .firewall])
+    expectNoDifference(repairs.map { $0.wholeBefore?.entry }, [1, nil])
+  }
+}
