@@ -88,11 +88,27 @@ public struct EntryReader: Sendable {
         : Reading.unread(lines, by: name, because: obstacle)
     }
     guard case .unknown(let filter) = Filters(part.command.filters) else {
-      return reader.read(part)
+      let readings = reader.read(part)
+      return readings + refusals(in: part, beside: readings)
     }
     return Reading.unread(
       part.allLines.filter { !$0.isBlank }, by: name,
       because: "the output went through '\(filter)', which may have changed it")
+  }
+
+  /// The refusal of a command, where no reading tells of it.
+  private func refusals(in part: CommandOutput, beside readings: [Reading]) -> [Reading] {
+    guard !part.isUnreached, let lines = part.refusal, let first = lines.first,
+      !readings.contains(where: {
+        // A change tells its own outcome.
+        $0.observation.kind == "change"
+          || ($0.stream == first.stream && $0.span.overlaps(first.span))
+      })
+    else { return [] }
+    let reason =
+      VBoxManageReply.reason(in: lines) ?? lines.map(\.text.trimmed).joined(separator: " ")
+    let command = part.command.words.joined(separator: " ")
+    return [Reading(.refusal(ObservedRefusal(command: command, reason: reason)), from: lines)]
   }
 
   private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {

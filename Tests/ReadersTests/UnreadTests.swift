@@ -56,14 +56,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("docker service ls", "Error response from daemon: This node is not a swarm manager.\n"),
-    ("docker node ls", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.\n"),
-    ("docker service scale nothing=2", "nothing: Error response from daemon: not found\n"),
-    ("docker login registry", "Login Succeeded\n"), ("docker run web", "whatever\n"),
+    ("docker login registry", "Login Succeeded\n"), ("docker top web", "whatever\n"),
     ("ssh n1 docker ps", "ssh: connect to host n1 port 22: No route to host\n"),
     ("cat <<EOF\ndocker node ls\nEOF", "docker node ls\n"),
   ])
-  func isNotSaidOfRefusalsAndWhatNobodyClaims(_ line: String, _ output: String) {
+  func isNotSaidOfWhatNobodyClaims(_ line: String, _ output: String) {
     expectNoDifference(Printed(line: line, output: output).kinds, [])
   }
 }

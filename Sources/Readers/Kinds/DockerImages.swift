@@ -23,9 +23,7 @@ public struct DockerImages: Reader {
 
   /// Whether it is `docker images` or `docker image ls`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    guard let docker = DockerCommand(command) else { return false }
-    let arguments = docker.arguments(of: "images") ?? docker.arguments(of: "image", "ls")
-    return arguments.map(DockerCommand.isListing) ?? false
+    DockerCommand(command)?.arguments(of: "images").map(DockerCommand.isListing) ?? false
   }
 
   /// Whether a line has the titles of the listing.

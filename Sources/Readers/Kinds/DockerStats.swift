@@ -31,7 +31,7 @@ public struct DockerStats: Reader {
   /// Whether it looks once; a stream is drawn over itself.
   public func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "stats").map {
-      $0.contains("--no-stream") && DockerCommand.isListing($0)
+      ($0.contains("--no-stream") || $0.contains("--no-stream=true")) && DockerCommand.isListing($0)
     } ?? false
   }
 

@@ -1,6 +1,6 @@
 internal import Events
 
-/// `hostname` and `hostnamectl`: the machine's name; `hostname -I`: its addresses.
+/// `hostname` and `hostnamectl`: the machine's name, shown or set; `hostname -I`: its addresses.
 ///
 /// net-tools `hostname.c`; systemd `src/hostname/hostnamectl.c`.
 public struct Hostname: Reader {
@@ -14,20 +14,39 @@ public struct Hostname: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it shows the name, and does not set one.
+  /// Whether it shows the name or sets one.
   public func accepts(_ command: SimpleCommand) -> Bool {
     let words = command.words.dropFirst()
+    if Self.newName(in: command) != nil { return true }
     switch command.program {
     case "hostname":
       return words.allSatisfy { Self.options.contains($0) }
     case "hostnamectl": return words.isEmpty || Array(words) == ["status"]
+    case "cat": return Array(words) == ["/etc/hostname"]
     default: return false
     }
   }
 
-  /// A `name`.
+  /// The name that the machine is given; nil where it is only asked for.
+  private static func newName(in command: SimpleCommand) -> String? {
+    let words = Array(command.words.dropFirst())
+    switch command.program {
+    case "hostname" where words.count == 1 && !words[0].hasPrefix("-"): return words[0]
+    case "hostnamectl" where words.count == 2 && ["set-hostname", "hostname"].contains(words[0]):
+      return words[1]
+    default: return nil
+    }
+  }
+
+  /// A `name`; a `change` where it is set.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
+    if let name = Self.newName(in: output.command) {
+      let change = ObservedChange(
+        subject: .host, target: name, action: "set-hostname", outcome: .unknown)
+      return output.readings(
+        of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
+    }
     let lines = output.lines.filter { !$0.isBlank }
     if output.command.program == "hostnamectl" {
       for line in lines {

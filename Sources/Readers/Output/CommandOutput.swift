@@ -49,12 +49,14 @@ public struct CommandOutput: Sendable {
         || allLines.contains { line in Self.unreached.contains { line.text.hasPrefix($0) } })
   }
 
-  /// What the daemon's and the client's refusals begin with (docker/cli `cli/cobra.go`,
+  /// What the daemon's, the client's and VBoxManage's refusals begin with (docker/cli `cli/cobra.go`,
   /// moby `client/errors.go`).
   private static let refusals = [
     "Cannot connect to the Docker daemon", "Error: ", "error during connect:",
     "docker: Cannot connect", "permission denied while trying to connect to the Docker daemon",
-    "Got permission denied while trying to connect to the Docker daemon",
+    "Got permission denied while trying to connect to the Docker daemon", "VBoxManage: error:",
+    "VBoxManage.exe: error:", "nothing found in stack: ", "Nothing found in stack: ",
+    "no such service: ", "no such node: ",
   ]
 
   /// The daemon's or the client's refusal, and everything behind it in the same stream; nil where
