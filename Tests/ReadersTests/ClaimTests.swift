@@ -308,7 +308,7 @@ import Testing
     """#
 
   /// The commands of each reader.
-  private static let commands: [(reader: String, command: String)] = {
+  static let commands: [(reader: String, command: String)] = {
     var reader = ""
     var commands: [(reader: String, command: String)] = []
     for line in claims.split(separator: "\n") {

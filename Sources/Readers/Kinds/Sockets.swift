@@ -31,10 +31,12 @@ public struct Sockets: Reader {
     var rest: [OutputLine] = []
     let hasNetid =
       titles.map { $0.text.hasPrefix("Netid") }
-      ?? lines.contains { ["tcp", "udp"].contains($0.text.prefix { $0 != " " }) }
+      ?? lines.contains { line in
+        ["tcp", "udp"].contains(line.text.prefix { $0 != " " && $0 != "\t" })
+      }
     let alone = Options.hasFlag(["-u"], in: output.command.words.dropFirst()) ? "udp" : "tcp"
     for line in lines where line != titles {
-      var words = line.text.split(separator: " ").map(String.init)
+      var words = line.text.split { $0 == " " || $0 == "\t" }.map(String.init)
       let transport = hasNetid ? words.first ?? "" : alone
       if hasNetid { words = Array(words.dropFirst()) }
       guard ["tcp", "udp", "raw", "sctp"].contains(transport) else {
