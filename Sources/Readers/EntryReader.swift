@@ -4,6 +4,9 @@ public import Session
 /// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
 /// commands, and hands each to the reader that claims it.
 public struct EntryReader: Sendable {
+  /// How many lines of a refusal are told.
+  private static let mostLinesOfReason = 10
+
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
 
@@ -98,15 +101,25 @@ public struct EntryReader: Sendable {
 
   /// The refusal of a command, where no reading tells of it.
   private func refusals(in part: CommandOutput, beside readings: [Reading]) -> [Reading] {
-    guard !part.isUnreached, let lines = part.refusal, let first = lines.first,
-      !readings.contains(where: {
+    if part.isUnreached { return [] }
+    let lines: [OutputLine]
+    if let refusal = part.refusal, let first = refusal.first {
+      let isTold = readings.contains { reading in
         // A change tells its own outcome.
-        $0.observation.kind == "change"
-          || ($0.stream == first.stream && $0.span.overlaps(first.span))
-      })
-    else { return [] }
+        reading.observation.kind == "change"
+          || (reading.stream == first.stream && reading.span.overlaps(first.span))
+      }
+      lines = isTold ? [] : refusal
+    } else if readings.isEmpty, let exit = part.exit, exit != 0, !part.isMissingProgram {
+      let errors = part.errorLines.filter { !$0.isBlank }
+      lines = errors.isEmpty ? part.lines.filter { !$0.isBlank } : errors
+    } else {
+      lines = []
+    }
+    if lines.isEmpty { return [] }
     let reason =
-      VBoxManageReply.reason(in: lines) ?? lines.map(\.text.trimmed).joined(separator: " ")
+      VBoxManageReply.reason(in: lines)
+      ?? lines.prefix(Self.mostLinesOfReason).map(\.text.trimmed).joined(separator: " ")
     let command = part.command.words.joined(separator: " ")
     return [Reading(.refusal(ObservedRefusal(command: command, reason: reason)), from: lines)]
   }

@@ -16,6 +16,7 @@ enum FixtureOrigin {
   static func version(of fixture: ReaderFixture, command: String) -> String {
     let name = fixture.name
     if name.hasPrefix("copy") { return "a copy by hand" }
+    if name.hasPrefix("source-29") { return "docker 29 (source)" }
     if fixture.reader.hasPrefix("docker") {
       let isNew =
         command.hasPrefix("docker -H") || name.hasSuffix("28") || name.contains("client-28")
@@ -37,7 +38,8 @@ enum FixtureOrigin {
     func has(_ options: String...) -> Bool {
       words.contains { word in options.contains(String(word.prefix { $0 != "=" })) }
     }
-    if command.contains("{{json") || command.contains("%{json}") || (has("-j") && command.contains("ip "))
+    if command.contains("{{json") || command.contains("%{json}")
+      || (has("-j") && command.contains("ip "))
       || (has("--format", "-f") && has("json"))
     {
       return "JSON"

@@ -8,8 +8,11 @@ public struct Hostname: Reader {
   public static let name = "hostname"
 
   private static let options: Set<String> = [
-    "-s", "-f", "-I", "-i", "--short", "--fqdn", "--long", "--all-ip-addresses", "--ip-address",
+    "-s", "-f", "-A", "-I", "-i", "--short", "--all-fqdns", "--fqdn", "--long",
+    "--all-ip-addresses", "--ip-address",
   ]
+
+  private static let asking: Set<String> = ["status", "hostname", "--static", "--transient"]
 
   /// A reader.
   public init() {}
@@ -21,7 +24,8 @@ public struct Hostname: Reader {
     switch command.program {
     case "hostname":
       return words.allSatisfy { Self.options.contains($0) }
-    case "hostnamectl": return words.isEmpty || Array(words) == ["status"]
+    case "hostnamectl":
+      return words.isEmpty || (words.count == 1 && words.allSatisfy(Self.asking.contains))
     case "cat": return Array(words) == ["/etc/hostname"]
     default: return false
     }
@@ -48,7 +52,7 @@ public struct Hostname: Reader {
         of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
     }
     let lines = output.lines.filter { !$0.isBlank }
-    if output.command.program == "hostnamectl" {
+    if output.command.program == "hostnamectl", lines.count != 1 {
       for line in lines {
         let text = line.text.trimmed
         guard text.hasPrefix("Static hostname: ") else { continue }
@@ -62,6 +66,9 @@ public struct Hostname: Reader {
       if !addresses.isEmpty, addresses.allSatisfy({ $0.contains(".") || $0.contains(":") }) {
         return [Reading(.name(ObservedName(names: addresses)), from: lines)]
       }
+    } else if lines.count == 1, output.command.words.contains("-A") {
+      let names = lines[0].text.split(separator: " ").map(String.init)
+      return [Reading(.name(ObservedName(names: names)), from: lines)]
     } else if lines.count == 1, Cell.word(lines[0].text.trimmed) {
       return [Reading(.name(ObservedName(names: [lines[0].text.trimmed])), from: lines)]
     }

@@ -23,6 +23,9 @@ public struct Ping: Reader {
       && Options.operands(command.words.dropFirst(), taking: Self.valued).count == 1
   }
 
+  /// Whether a line says whom it asks.
+  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("PING ") }
+
   /// A `ping`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
