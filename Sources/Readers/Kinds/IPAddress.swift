@@ -156,7 +156,10 @@ public struct IPAddress: Reader {
       if index == 0 {
         interface.name = String(words[1].dropLast().prefix { $0 != "@" })
       }
-      if let state = words.firstIndex(of: "state"), words.indices.contains(state + 1) {
+      // Below it, the word is that of a port of a bridge; a copy may wrap it off the first line.
+      if index == 0 || words.first == "state", let state = words.firstIndex(of: "state"),
+        words.indices.contains(state + 1)
+      {
         interface.state = words[state + 1]
       }
       guard words.count > 1 else { continue }
