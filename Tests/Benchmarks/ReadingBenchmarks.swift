@@ -53,32 +53,29 @@ struct ReadingBenchmarks {
 
   /// Milliseconds for one output as a process: medians, the two in turn.
   func asProcess(runs: Int) throws -> [Result] {
-    try [("ping", "--ping"), ("ss", "--ss"), ("date", "--date"), ("uptime", "--uptime")]
-      .flatMap { name, parser -> [Result] in
-        guard let input = try self.input(of: name) else { return [] }
-        var times: (ours: [Double], theirs: [Double]) = ([], [])
-        for round in 0..<runs {
-          times.ours.append(
-            try MeasuredProcess([labbook, "read", "--as", name], input: input).seconds)
-          if round % 10 == 0 {
-            times.theirs.append(try MeasuredProcess([jc, parser], input: input).seconds)
-          }
+    try [
+      ("ping", "four-answers"), ("ss", "established"), ("date", "utc"), ("uptime", "minutes"),
+    ]
+    .flatMap { name, fixture -> [Result] in
+      let input = fixtures.appending(path: "\(name)/\(fixture).out").path
+      let parser = "--\(name)"
+      var times: (ours: [Double], theirs: [Double]) = ([], [])
+      for round in 0..<runs {
+        times.ours.append(
+          try MeasuredProcess([labbook, "read", "--as", name], input: input).seconds)
+        if round % 10 == 0 {
+          times.theirs.append(try MeasuredProcess([jc, parser], input: input).seconds)
         }
-        let (ours, theirs) = (median(times.ours) * 1000, median(times.theirs) * 1000)
-        return [
-          Result(
-            what: "one output read as a process", who: "labbook read, \(name)", value: ours,
-            unit: "ms", goal: "≤ \(Int(Self.goalProcess))", isMet: ours <= Self.goalProcess),
-          Result(
-            what: "one output read as a process", who: "jc \(parser)", value: theirs, unit: "ms"),
-        ]
       }
-  }
-
-  private func input(of reader: String) throws -> String? {
-    let own = fixtures.appending(path: reader)
-    let names = try FileManager.default.contentsOfDirectory(atPath: own.path)
-    return names.filter { $0.hasSuffix(".out") }.min().map { own.appending(path: $0).path }
+      let (ours, theirs) = (median(times.ours) * 1000, median(times.theirs) * 1000)
+      return [
+        Result(
+          what: "one output read as a process", who: "labbook read, \(name)", value: ours,
+          unit: "ms", goal: "≤ \(Int(Self.goalProcess))", isMet: ours <= Self.goalProcess),
+        Result(
+          what: "one output read as a process", who: "jc \(parser)", value: theirs, unit: "ms"),
+      ]
+    }
   }
 
   /// Milliseconds for the import of four hours of `script`, in 7,500 pieces.

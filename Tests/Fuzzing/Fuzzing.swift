@@ -37,6 +37,8 @@ enum Fuzzing {
       print(
         "\(target.name): \(count) inputs, the slowest \(Int(slowest * 1000)) ms, "
           + "\(Int(memory)) MiB")
+      // Into a file as it comes: a long run is looked at while it lasts.
+      fflush(nil)
       if slowest > mostSeconds || memory > mostMebibytes { exit(1) }
     }
   }
