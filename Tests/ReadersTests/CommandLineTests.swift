@@ -44,7 +44,9 @@ import Testing
     ("docker -H ssh://osboxes@n1:22 node ls", "n1"),
     ("docker --host=tcp://10.1.1.24:2375 ps", "10.1.1.24"),
     ("DOCKER_HOST=ssh://n2 docker ps", "n2"), ("docker -H unix:///var/run/docker.sock ps", nil),
-    ("docker ps", nil),
+    ("docker ps", nil), ("docker --context n3 ps", "n3"), ("docker -c n3 ps", "n3"),
+    ("DOCKER_CONTEXT=n3 docker ps", "n3"), ("docker --context default ps", nil),
+    ("docker run -c 512 --context n3 web", nil), ("docker --host ssh://n1 run -H x web", "n1"),
   ])
   func runsWhereTheEngineIs(_ line: String, _ host: String?) throws {
     #expect(try #require(CommandLine.commands(in: line).first).host == host)

@@ -117,19 +117,24 @@ private struct CommandLineUnwrapping {
       && word.first?.isNumber == false
   }
 
-  /// The machine whose engine docker's client talks to: `-H ssh://user@machine`, `DOCKER_HOST=…`;
-  /// nil for the engine of the machine that it runs on.
+  /// The machine whose engine docker's client talks to: `-H ssh://user@machine`, `DOCKER_HOST=…`, or
+  /// the name of a context, `--context machine`; nil for the engine of the machine that it runs on.
   private func engine(
     of command: SimpleCommand, _ assigned: ArraySlice<String>
   ) -> String? {
-    let global = command.words.dropFirst().prefix { $0.hasPrefix("-") || $0.contains("://") }
-    let variable = "DOCKER_HOST="
-    let address =
-      Options.values(of: ["-H", "--host"], in: global).last
-      ?? assigned.last { $0.hasPrefix(variable) }.map { String($0.dropFirst(variable.count)) }
-    guard let address, let scheme = address.firstRange(of: "://"),
-      ["ssh", "tcp", "http", "https"].contains(address[..<scheme.lowerBound])
-    else { return nil }
-    return machine("ssh://" + address[scheme.upperBound...])
+    let global = DockerCommand.globalOptions(of: command)
+    func variable(_ name: String) -> String? {
+      assigned.last { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+    let address = Options.values(of: ["-H", "--host"], in: global).last ?? variable("DOCKER_HOST")
+    if let address {
+      guard let scheme = address.firstRange(of: "://"),
+        ["ssh", "tcp", "http", "https"].contains(address[..<scheme.lowerBound])
+      else { return nil }
+      return machine("ssh://" + address[scheme.upperBound...])
+    }
+    let context =
+      Options.values(of: ["-c", "--context"], in: global).last ?? variable("DOCKER_CONTEXT")
+    return context == "default" ? nil : context
   }
 }

@@ -42,6 +42,13 @@ struct DockerCommand {
     }
   }
 
+  /// The options in front of the command's own words, with their values.
+  static func globalOptions(of command: SimpleCommand) -> ArraySlice<String> {
+    let words = command.words.dropFirst()
+    let (first, rest) = Options.split(words, taking: valued)
+    return first == nil ? words : words.dropLast(rest.count + 1)
+  }
+
   /// What follows on the command's own words; nil when it is another command.
   func arguments(of name: String...) -> [String]? {
     words.starts(with: name) ? Array(words.dropFirst(name.count)) : nil
