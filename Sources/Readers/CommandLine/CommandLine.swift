@@ -28,7 +28,8 @@ private struct CommandLineUnwrapping {
       let command = SimpleCommand(
         words: first, host: outer.host, container: outer.container,
         filters: Array(pipeline.commands.dropFirst()) + outer.filters,
-        condition: pipeline.condition.inside(outer.condition))
+        condition: pipeline.condition.inside(outer.condition),
+        input: pipeline.input ?? outer.input)
       return unwrap(command, layer: layer)
     }
   }
@@ -78,10 +79,22 @@ private struct CommandLineUnwrapping {
     case "bash", "sh":
       let options = behind.prefix { $0.hasPrefix("-") }
       let isLine = options.contains { !$0.hasPrefix("--") && $0.hasSuffix("c") }
-      guard isLine, let line = behind.dropFirst(options.count).first else { return [command] }
+      let operand = behind.dropFirst(options.count).first
+      if operand == nil || options.contains("-s") {
+        return script(of: command, layer: layer) ?? [command]
+      }
+      guard isLine, let line = operand else { return [command] }
       return commands(in: line, inside: command, layer: layer + 1)
     default: return [command]
     }
+  }
+
+  /// The commands that a shell reads from a here-document; nil where there is none.
+  private func script(of shell: SimpleCommand, layer: Int) -> [SimpleCommand]? {
+    guard let text = shell.input else { return nil }
+    var outer = shell
+    outer.input = nil
+    return commands(in: text, inside: outer, layer: layer + 1)
   }
 
   /// What `ssh` runs over there.
@@ -95,7 +108,7 @@ private struct CommandLineUnwrapping {
     var outer = command
     outer.host = machine(target)
     // Without a program it is a shell over there: what is typed into it is not part of the line.
-    guard let program else { return [outer] }
+    guard let program else { return script(of: outer, layer: layer) ?? [outer] }
     // ssh joins its words with blanks, and the shell over there cuts them anew.
     let line = ([program] + arguments).joined(separator: " ")
     return commands(in: line, inside: outer, layer: layer + 1)
