@@ -8,7 +8,7 @@ struct Target {
   var name: String
   /// The inputs to damage, below the folder of tests.
   var seeds: (URL) throws -> [[UInt8]]
-  var take: ([UInt8]) -> Void
+  var take: ([UInt8]) throws -> Void
 
   static var all: [Target] {
     [journal, commandLine] + ReaderList.all.map(reader) + ImportFormats.all.map(importer)
@@ -71,7 +71,10 @@ struct Target {
         end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
       let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
       let bytes = Array(input[end...].dropFirst())
-      _ = own.events(of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)])
+      let events = own.events(
+        of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)])
+      // What cannot be printed is as good as a crash: an infinity is no number of JSON.
+      _ = try JSONEncoder().encode(events)
     }
   }
 

@@ -1,5 +1,6 @@
 import CustomDump
 import Events
+import Foundation
 import Readers
 import Session
 import Testing
@@ -62,5 +63,20 @@ import Testing
   ])
   func isNotSaidOfWhatNobodyClaims(_ line: String, _ output: String) {
     expectNoDifference(Printed(line: line, output: output).kinds, [])
+  }
+
+  /// Found by fuzzing: numbers that no tool prints.
+  @Test(arguments: [
+    (
+      "docker events --format json",
+      #"{"Type":"node","Action":"update","Actor":{"ID":"a"},"time":9223372036854775807}"#
+    ),
+    ("docker info", " Total Memory: 1e999GiB"), ("docker info", " Total Memory: infMiB"),
+    ("ping n2", "64 bytes from n2: icmp_seq=-9223372036854775808 ttl=64 time=inf ms"),
+    ("uptime", " 19:02:30 up 26 min, load average: \(String(repeating: "9", count: 400))"),
+  ])
+  func isNoReasonToStop(_ line: String, _ output: String) throws {
+    let printed = Printed(line: line, output: output + "\n")
+    _ = try JSONEncoder().encode(printed.events)
   }
 }

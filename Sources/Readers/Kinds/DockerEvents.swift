@@ -54,11 +54,17 @@ public struct DockerEvents: Reader {
       type: String(match.2), action: String(match.3), id: String(match.4), at: time, attributes)
   }
 
+  /// Nil for seconds that are no time of this world.
+  private static func milliseconds(_ seconds: Int) -> Int? {
+    let (value, isTooLarge) = seconds.multipliedReportingOverflow(by: 1000)
+    return isTooLarge ? nil : value
+  }
+
   private static func occurrence(_ object: JSONDocument) -> ObservedOccurrence? {
     guard let type = object.text("Type"), let action = object.text("Action"),
       let id = object.text("Actor", "ID"),
       let time = object.number("timeNano").map({ $0 / 1_000_000 })
-        ?? object.number("time").map({ $0 * 1000 })
+        ?? object.number("time").flatMap(Self.milliseconds)
     else { return nil }
     return occurrence(
       type: type, action: action, id: id, at: Timestamp(milliseconds: Int64(time)),

@@ -51,7 +51,7 @@ public struct Ping: Reader {
         let match = text.firstMatch(
           of: /min\/avg\/max\S* = ([0-9.]+)\/([0-9.]+)\/([0-9.]+)/)
       {
-        let values = [match.1, match.2, match.3].map { Double($0).map { $0 / 1000 } }
+        let values = [match.1, match.2, match.3].map { PlainNumber.value($0).map { $0 / 1000 } }
         (ping.minimum, ping.average, ping.maximum) = (values[0], values[1], values[2])
       } else if text.hasPrefix("ping: ") {
         ping.reason = String(text.dropFirst(6))
@@ -84,10 +84,10 @@ public struct Ping: Reader {
     guard let bytes = words.firstIndex(of: "bytes"), words.indices.contains(bytes + 1),
       words[bytes + 1] == "from",
       let number = words.first(where: { $0.hasPrefix("icmp_seq=") }).flatMap({
-        Int($0.dropFirst(9))
+        UInt16($0.dropFirst(9)).map(Int.init)
       })
     else { return nil }
     let time = words.first { $0.hasPrefix("time=") || $0.hasPrefix("time<") }
-    return (number, time.flatMap { Double($0.dropFirst(5)) }.map { $0 / 1000 })
+    return (number, time.flatMap { PlainNumber.value($0.dropFirst(5)) }.map { $0 / 1000 })
   }
 }

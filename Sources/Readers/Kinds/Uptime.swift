@@ -39,10 +39,12 @@ public struct Uptime: Reader {
     else {
       return Reading.unread(lines, by: Self.name, because: "it does not say how long it has run")
     }
-    let number = { (text: Substring?) in text.flatMap { Double($0) } ?? 0 }
+    let number = { (text: Substring?) in text.flatMap { PlainNumber.value($0) } ?? 0 }
     let least =
       number(match.1) * 86_400 + number(match.2) * 3600 + (number(match.3) + number(match.4)) * 60
-    let load = match.5.split(separator: ",").compactMap { Double($0.filter { $0 != " " }) }
+    let load = match.5.split(separator: ",").compactMap {
+      PlainNumber.value($0.filter { $0 != " " })
+    }
     let uptime = ObservedUptime(
       age: AgeBounds(atLeast: least, lessThan: least + 60), load: load)
     return [Reading(.uptime(uptime), from: lines)]
@@ -55,7 +57,7 @@ public struct Uptime: Reader {
     var least = 0.0
     for part in text.dropFirst(3).split(separator: ", ") {
       let words = part.split(separator: " ")
-      guard words.count == 2, let count = Double(words[0]),
+      guard words.count == 2, let count = PlainNumber.value(words[0]),
         let unit = seconds[words[1].hasSuffix("s") ? String(words[1].dropLast()) : String(words[1])]
       else { return nil }
       least += count * unit
