@@ -65,11 +65,16 @@ import Testing
     expectNoDifference(Printed(line: line, output: output).kinds, [])
   }
 
-  /// Found by fuzzing: numbers that no tool prints.
+  /// Found by fuzzing: numbers that no tool prints, and names of nothing.
   @Test(arguments: [
     (
       "docker events --format json",
       #"{"Type":"node","Action":"update","Actor":{"ID":"a"},"time":9223372036854775807}"#
+    ),
+    ("VBoxManage list vms", #"" {0}"#),
+    (
+      "docker events --format json",
+      #"{"Type":"node","Action":"update","Actor":{"ID":"a"},"time":-9223372036854775}"#
     ),
     ("docker info", " Total Memory: 1e999GiB"), ("docker info", " Total Memory: infMiB"),
     ("ping n2", "64 bytes from n2: icmp_seq=-9223372036854775808 ttl=64 time=inf ms"),

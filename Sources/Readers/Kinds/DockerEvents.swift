@@ -59,10 +59,9 @@ public struct DockerEvents: Reader {
       id: String(id), at: time, attributes)
   }
 
-  /// Nil for seconds that are no time of this world.
+  /// Nil for seconds that are some thousands of years away.
   private static func milliseconds(_ seconds: Int) -> Int? {
-    let (value, isTooLarge) = seconds.multipliedReportingOverflow(by: 1000)
-    return isTooLarge ? nil : value
+    seconds.magnitude < 100_000_000_000 ? seconds * 1000 : nil
   }
 
   private static func occurrence(_ object: JSONDocument) -> ObservedOccurrence? {
