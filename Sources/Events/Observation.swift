@@ -72,6 +72,8 @@ public enum Observation: Hashable, Sendable {
   case clock(ObservedClock)
   /// A listing as a whole: how many rows, and whether rows may be missing.
   case listing(ObservedListing)
+  /// A command that was to show something and was refused.
+  case refusal(ObservedRefusal)
   /// Bytes that a reader claimed and could not read.
   case unread(UnreadOutput)
 
@@ -114,6 +116,7 @@ public enum Observation: Hashable, Sendable {
     case .uptime: "uptime"
     case .clock: "clock"
     case .listing: "listing"
+    case .refusal: "refusal"
     case .unread: "unread"
     }
   }
@@ -159,6 +162,7 @@ extension Observation: Encodable {
     case .uptime(let value): try value.encode(to: encoder)
     case .clock(let value): try value.encode(to: encoder)
     case .listing(let value): try value.encode(to: encoder)
+    case .refusal(let value): try value.encode(to: encoder)
     case .unread(let value): try value.encode(to: encoder)
     }
   }

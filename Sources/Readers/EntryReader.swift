@@ -4,6 +4,9 @@ public import Session
 /// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
 /// commands, and hands each to the reader that claims it.
 public struct EntryReader: Sendable {
+  /// How many lines of a refusal are told.
+  private static let mostLinesOfReason = 10
+
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
 
@@ -88,11 +91,37 @@ public struct EntryReader: Sendable {
         : Reading.unread(lines, by: name, because: obstacle)
     }
     guard case .unknown(let filter) = Filters(part.command.filters) else {
-      return reader.read(part)
+      let readings = reader.read(part)
+      return readings + refusals(in: part, beside: readings)
     }
     return Reading.unread(
       part.allLines.filter { !$0.isBlank }, by: name,
       because: "the output went through '\(filter)', which may have changed it")
+  }
+
+  /// The refusal of a command, where no reading tells of it.
+  private func refusals(in part: CommandOutput, beside readings: [Reading]) -> [Reading] {
+    if part.isUnreached { return [] }
+    let lines: [OutputLine]
+    if let refusal = part.refusal, let first = refusal.first {
+      let isTold = readings.contains { reading in
+        // A change tells its own outcome.
+        reading.observation.kind == "change"
+          || (reading.stream == first.stream && reading.span.overlaps(first.span))
+      }
+      lines = isTold ? [] : refusal
+    } else if readings.isEmpty, let exit = part.exit, exit != 0, !part.isMissingProgram {
+      let errors = part.errorLines.filter { !$0.isBlank }
+      lines = errors.isEmpty ? part.lines.filter { !$0.isBlank } : errors
+    } else {
+      lines = []
+    }
+    if lines.isEmpty { return [] }
+    let reason =
+      VBoxManageReply.reason(in: lines)
+      ?? lines.prefix(Self.mostLinesOfReason).map(\.text.trimmed).joined(separator: " ")
+    let command = part.command.words.joined(separator: " ")
+    return [Reading(.refusal(ObservedRefusal(command: command, reason: reason)), from: lines)]
   }
 
   private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {

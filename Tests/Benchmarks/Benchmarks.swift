@@ -20,6 +20,7 @@ enum Benchmarks {
       labbook: labbook, jc: arguments[2], fixtures: URL(filePath: arguments[3]), folder: folder)
     print(Result.titles)
     for result in try reading.inProcess(runs: 500) { print(result.row) }
+    print(try reading.slowest(runs: 20).row)
     for result in try reading.asProcess(runs: 50) { print(result.row) }
     for result in LabBenchmarks().figures(entries: 100_000) { print(result.row) }
     print(try reading.importing().row)

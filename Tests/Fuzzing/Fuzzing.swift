@@ -5,8 +5,8 @@ import Session
 
 /// Damaged inputs for everything that reads what others wrote: `fuzzing FIXTURES TARGET COUNT [SEED]`.
 ///
-/// A crash ends the process; an input that takes longer than a second, and more memory than 100 MB, are
-/// told and end it with status 1. Its own input is left in `fuzzing-TARGET.input`.
+/// A crash ends the process; events that cannot be printed, an input that takes longer than a second, and
+/// more memory than 100 MB are told and end it with status 1. The input is left in `fuzzing-TARGET.input`.
 @main
 enum Fuzzing {
   private static let mostSeconds = 1.0
@@ -37,6 +37,8 @@ enum Fuzzing {
       print(
         "\(target.name): \(count) inputs, the slowest \(Int(slowest * 1000)) ms, "
           + "\(Int(memory)) MiB")
+      // Into a file as it comes: a long run is looked at while it lasts.
+      fflush(nil)
       if slowest > mostSeconds || memory > mostMebibytes { exit(1) }
     }
   }
@@ -50,16 +52,25 @@ enum Fuzzing {
     for _ in 0..<count {
       let input = damage.input(from: seeds)
       let start = ContinuousClock.now
-      target.take(input)
+      do {
+        try target.take(input)
+      } catch {
+        keep(input, of: target, because: "\(error)")
+        exit(1)
+      }
       let took = (ContinuousClock.now - start) / .seconds(1)
       if took > mostSeconds {
-        let name = "fuzzing-\(target.name).input"
-        let isKept = FileManager.default.createFile(atPath: name, contents: Data(input))
-        print("\(target.name): \(Int(took * 1000)) ms" + (isKept ? ", see \(name)" : ""))
+        keep(input, of: target, because: "\(Int(took * 1000)) ms")
       }
       slowest = max(slowest, took)
     }
     return slowest
+  }
+
+  private static func keep(_ input: [UInt8], of target: Target, because reason: String) {
+    let name = "fuzzing-\(target.name).input"
+    let isKept = FileManager.default.createFile(atPath: name, contents: Data(input))
+    print("\(target.name): \(reason)" + (isKept ? ", see \(name)" : ""))
   }
 
   /// The most memory that the process has had (proc_pid_status(5)).

@@ -8,7 +8,7 @@ struct Target {
   var name: String
   /// The inputs to damage, below the folder of tests.
   var seeds: (URL) throws -> [[UInt8]]
-  var take: ([UInt8]) -> Void
+  var take: ([UInt8]) throws -> Void
 
   static var all: [Target] {
     [journal, commandLine] + ReaderList.all.map(reader) + ImportFormats.all.map(importer)
@@ -46,19 +46,35 @@ struct Target {
     }
   }
 
+  /// Outputs below the command lines that printed them: a form that the line asks for is read as such.
   private static func reader(_ reader: any Reader.Type) -> Target {
-    let line = reader.usage
-    let run = CommandRun(
-      arguments: [], line: line,
-      end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
-    let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
-    let own = EntryReader(only: reader, for: line)
-    return Target(name: reader.name) { tests in
-      try files(tests.appending(path: "ReadersTests/Fixtures/\(reader.name)")) {
-        $0.hasSuffix(".out")
-      }
+    Target(name: reader.name) { tests in
+      let folder = tests.appending(path: "ReadersTests/Fixtures/\(reader.name)")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".out") }.sorted().compactMap { name in
+          let command = folder.appending(path: name.dropLast(4) + ".command").path
+          guard let line = FileManager.default.contents(atPath: command),
+            let output = FileManager.default.contents(atPath: folder.appending(path: name).path)
+          else { return nil }
+          return Array(line.prefix { $0 != 10 }) + [10] + Array(output.prefix(20_000))
+        }
     } take: { input in
-      _ = own?.events(of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: input)])
+      let end = input.firstIndex(of: 10) ?? input.startIndex
+      let typed = String(decoding: input[..<end], as: UTF8.self)
+      // A line that was damaged may be one of another program.
+      let lines = [typed, reader.usage]
+      guard let line = lines.first(where: { EntryReader(only: reader, for: $0) != nil }),
+        let own = EntryReader(only: reader, for: line)
+      else { return }
+      let run = CommandRun(
+        arguments: [], line: line,
+        end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
+      let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
+      let bytes = Array(input[end...].dropFirst())
+      let events = own.events(
+        of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)])
+      // What cannot be printed is as good as a crash: an infinity is no number of JSON.
+      _ = try JSONEncoder().encode(events)
     }
   }
 

@@ -40,11 +40,45 @@ import Testing
     #expect(command.host == "n1-oam")
   }
 
+  /// A shell runs what a here-document gives it; any other program only reads it.
+  @Test(arguments: [
+    ("ssh n1 <<EOF\ndocker ps\nEOF", ["n1: docker ps"]),
+    (
+      "ssh n1 <<-'EOF'\n\tdocker ps\n\tip a; ip r\n\tEOF\ndate",
+      [
+        "n1: docker ps", "n1: ip a", "n1: ip r", "-: date",
+      ]
+    ),
+    ("ssh n1 sudo bash -s <<EOF\ndocker ps\nEOF", ["n1: docker ps"]),
+    ("bash <<< 'docker ps'", ["-: docker ps"]),
+    ("docker exec -i c sh <<EOF\nip a\nEOF", ["-: ip a"]),
+    ("cat <<EOF\ndocker ps\nEOF", ["-: cat"]), ("ssh n1 <<EOF", ["n1: ssh n1"]),
+    ("ssh n1 docker ps <<EOF\ndate\nEOF", ["n1: docker ps"]),
+    ("bash script.sh <<EOF\ndate\nEOF", ["-: bash script.sh"]),
+  ])
+  func runsWhatAHereDocumentGivesAShell(_ line: String, _ expected: [String]) {
+    let found = CommandLine.commands(in: line).map { command in
+      "\(command.host ?? "-"): " + command.words.joined(separator: " ")
+    }
+    expectNoDifference(found, expected)
+  }
+
+  @Test(arguments: [
+    (#"a $'b\'c' d"#, ["a", "b'c", "d"]), (#"a $'b\tc\\'"#, ["a", "b\tc\\"]),
+    (#"a $'\x41\101\u00e9\q'"#, ["a", "AAé\\q"]), (#"a $'b"#, ["a", "b"]),
+    (#"a $'\x'"#, ["a", "\\x"]),
+  ])
+  func resolvesEscapesAsBashDoes(_ line: String, _ expected: [String]) {
+    expectNoDifference(CommandLine.commands(in: line).map(\.words), [expected])
+  }
+
   @Test(arguments: [
     ("docker -H ssh://osboxes@n1:22 node ls", "n1"),
     ("docker --host=tcp://10.1.1.24:2375 ps", "10.1.1.24"),
     ("DOCKER_HOST=ssh://n2 docker ps", "n2"), ("docker -H unix:///var/run/docker.sock ps", nil),
-    ("docker ps", nil),
+    ("docker ps", nil), ("docker --context n3 ps", "n3"), ("docker -c n3 ps", "n3"),
+    ("DOCKER_CONTEXT=n3 docker ps", "n3"), ("docker --context default ps", nil),
+    ("docker run -c 512 --context n3 web", nil), ("docker --host ssh://n1 run -H x web", "n1"),
   ])
   func runsWhereTheEngineIs(_ line: String, _ host: String?) throws {
     #expect(try #require(CommandLine.commands(in: line).first).host == host)

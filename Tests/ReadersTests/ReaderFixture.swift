@@ -46,10 +46,16 @@ struct ReaderFixture: CustomTestStringConvertible {
     return chunks
   }
 
+  /// The command line as typed.
+  func line() throws -> String {
+    let lines = try String(contentsOf: file("command"), encoding: .utf8).split(separator: "\n")
+    return try #require(lines.first).description
+  }
+
   /// The entry that printed it, at a fixed time.
   func entry() throws -> Entry {
     let lines = try String(contentsOf: file("command"), encoding: .utf8).split(separator: "\n")
-    let line = try #require(lines.first).description
+    let line = try line()
     let exit = lines.first { $0.hasPrefix("exit: ") }.flatMap { Int32($0.dropFirst(6)) }
     let time = Timestamp(milliseconds: 1_700_000_000_000)
     let end = CommandRun.End(

@@ -11,20 +11,31 @@ import Testing
 
   private func table() throws -> String {
     var lines = [
-      "| reader | reads, for example | events | fixtures |", "|---|---|---|---|",
+      "| reader | commands | versions | forms | events | fixtures |", "|---|---|---|---|---|---|",
     ]
     for reader in ReaderList.all.sorted(by: { $0.name < $1.name }) {
       let fixtures = ReaderFixture.all.filter { $0.reader == reader.name }
       var kinds: Set<String> = []
+      var versions: Set<String> = []
+      var forms: Set<String> = []
       for fixture in fixtures {
         let events =
           try JSONSerialization.jsonObject(with: Data(contentsOf: fixture.golden))
           as? [[String: Any]] ?? []
         kinds.formUnion(events.compactMap { $0["kind"] as? String })
+        let command = try fixture.line()
+        versions.insert(FixtureOrigin.version(of: fixture, command: command))
+        forms.insert(FixtureOrigin.form(of: fixture, command: command))
       }
       let events = kinds.sorted().map { "`\($0)`" }.joined(separator: ", ")
-      let cases = fixtures.map(\.name).joined(separator: ", ")
-      lines.append("| `\(reader.name)` | `\(reader.usage)` | \(events) | \(cases) |")
+      let cells = [
+        "`\(reader.name)`",
+        ClaimTests.commands.filter { $0.reader == reader.name }.map { "`\($0.command)`" }
+          .joined(separator: ", "),
+        versions.sorted().joined(separator: ", "), forms.sorted().joined(separator: ", "), events,
+        fixtures.map(\.name).joined(separator: ", "),
+      ]
+      lines.append("| " + cells.joined(separator: " | ") + " |")
     }
     return lines.joined(separator: "\n") + "\n"
   }

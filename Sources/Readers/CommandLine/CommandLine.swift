@@ -28,7 +28,8 @@ private struct CommandLineUnwrapping {
       let command = SimpleCommand(
         words: first, host: outer.host, container: outer.container,
         filters: Array(pipeline.commands.dropFirst()) + outer.filters,
-        condition: pipeline.condition.inside(outer.condition))
+        condition: pipeline.condition.inside(outer.condition),
+        input: pipeline.input ?? outer.input)
       return unwrap(command, layer: layer)
     }
   }
@@ -78,10 +79,22 @@ private struct CommandLineUnwrapping {
     case "bash", "sh":
       let options = behind.prefix { $0.hasPrefix("-") }
       let isLine = options.contains { !$0.hasPrefix("--") && $0.hasSuffix("c") }
-      guard isLine, let line = behind.dropFirst(options.count).first else { return [command] }
+      let operand = behind.dropFirst(options.count).first
+      if operand == nil || options.contains("-s") {
+        return script(of: command, layer: layer) ?? [command]
+      }
+      guard isLine, let line = operand else { return [command] }
       return commands(in: line, inside: command, layer: layer + 1)
     default: return [command]
     }
+  }
+
+  /// The commands that a shell reads from a here-document; nil where there is none.
+  private func script(of shell: SimpleCommand, layer: Int) -> [SimpleCommand]? {
+    guard let text = shell.input else { return nil }
+    var outer = shell
+    outer.input = nil
+    return commands(in: text, inside: outer, layer: layer + 1)
   }
 
   /// What `ssh` runs over there.
@@ -95,7 +108,7 @@ private struct CommandLineUnwrapping {
     var outer = command
     outer.host = machine(target)
     // Without a program it is a shell over there: what is typed into it is not part of the line.
-    guard let program else { return [outer] }
+    guard let program else { return script(of: outer, layer: layer) ?? [outer] }
     // ssh joins its words with blanks, and the shell over there cuts them anew.
     let line = ([program] + arguments).joined(separator: " ")
     return commands(in: line, inside: outer, layer: layer + 1)
@@ -117,19 +130,24 @@ private struct CommandLineUnwrapping {
       && word.first?.isNumber == false
   }
 
-  /// The machine whose engine docker's client talks to: `-H ssh://user@machine`, `DOCKER_HOST=…`;
-  /// nil for the engine of the machine that it runs on.
+  /// The machine whose engine docker's client talks to: `-H ssh://user@machine`, `DOCKER_HOST=…`, or
+  /// the name of a context, `--context machine`; nil for the engine of the machine that it runs on.
   private func engine(
     of command: SimpleCommand, _ assigned: ArraySlice<String>
   ) -> String? {
-    let global = command.words.dropFirst().prefix { $0.hasPrefix("-") || $0.contains("://") }
-    let variable = "DOCKER_HOST="
-    let address =
-      Options.values(of: ["-H", "--host"], in: global).last
-      ?? assigned.last { $0.hasPrefix(variable) }.map { String($0.dropFirst(variable.count)) }
-    guard let address, let scheme = address.firstRange(of: "://"),
-      ["ssh", "tcp", "http", "https"].contains(address[..<scheme.lowerBound])
-    else { return nil }
-    return machine("ssh://" + address[scheme.upperBound...])
+    let global = DockerCommand.globalOptions(of: command)
+    func variable(_ name: String) -> String? {
+      assigned.last { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+    let address = Options.values(of: ["-H", "--host"], in: global).last ?? variable("DOCKER_HOST")
+    if let address {
+      guard let scheme = address.firstRange(of: "://"),
+        ["ssh", "tcp", "http", "https"].contains(address[..<scheme.lowerBound])
+      else { return nil }
+      return machine("ssh://" + address[scheme.upperBound...])
+    }
+    let context =
+      Options.values(of: ["-c", "--context"], in: global).last ?? variable("DOCKER_CONTEXT")
+    return context == "default" ? nil : context
   }
 }

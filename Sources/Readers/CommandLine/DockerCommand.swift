@@ -6,6 +6,9 @@ struct DockerCommand {
     "--tlskey",
   ]
 
+  /// What has a listing of its own.
+  private static let listed: Set<String> = ["node", "service", "stack", "network", "volume"]
+
   /// The command's own words, `service ps`, and behind them its options and operands.
   let words: [String]
 
@@ -14,15 +17,36 @@ struct DockerCommand {
     guard command.program == "docker" else { return nil }
     let (first, rest) = Options.split(command.words.dropFirst(), taking: Self.valued)
     guard let first else { return nil }
-    // `docker container ls` and its like are the long names of the old commands.
-    var words = [first] + rest
-    if first == "container", let second = rest.first {
-      words = [second == "ls" || second == "list" ? "ps" : second] + rest.dropFirst()
+    self.words = Self.shortened([first] + rest)
+  }
+
+  /// The command under the name that its readers know: `container ls` is `ps`, `stack down` is
+  /// `stack rm`.
+  private static func shortened(_ words: [String]) -> [String] {
+    guard words.count > 1, ["container", "image"].contains(words[0]) || listed.contains(words[0])
+    else { return words }
+    let verb =
+      switch words[1] {
+      case "list": "ls"
+      case "remove": "rm"
+      case "down" where words[0] == "stack": "rm"
+      default: words[1]
+      }
+    let rest = words.dropFirst(2)
+    switch (words[0], verb) {
+    case ("container", "ls"): return ["ps"] + rest
+    case ("container", _): return [verb] + rest
+    case ("image", "ls"): return ["images"] + rest
+    case ("image", "pull"): return ["pull"] + rest
+    default: return [words[0], verb] + rest
     }
-    if words.count > 1, ["node", "service", "network"].contains(words[0]), words[1] == "list" {
-      words[1] = "ls"
-    }
-    self.words = words
+  }
+
+  /// The options in front of the command's own words, with their values.
+  static func globalOptions(of command: SimpleCommand) -> ArraySlice<String> {
+    let words = command.words.dropFirst()
+    let (first, rest) = Options.split(words, taking: valued)
+    return first == nil ? words : words.dropLast(rest.count + 1)
   }
 
   /// What follows on the command's own words; nil when it is another command.

@@ -1,15 +1,15 @@
 /// Cuts a command line as bash does: quotes, backslashes, operators, comments.
 ///
 /// Substitutions (`$(…)`, backquotes) are kept as the text they are: what they yield is not known.
-/// Here-documents are left out: they are input, not commands.
+/// The text of a here-document takes the place of its delimiter, as the target of the redirection.
 struct ShellLexer {
   private let characters: [Character]
   private var place = 0
   private var pieces: [ShellToken.Piece] = []
   private var tokens: [ShellToken] = []
   private var hasWord = false
-  /// The delimiters of here-documents that begin on the next line.
-  private var documents: [String] = []
+  /// The delimiters of here-documents that begin on the next line, and their places among the tokens.
+  private var documents: [(delimiter: String, token: Int)] = []
 
   static func tokens(of line: String) -> [ShellToken] {
     var lexer = ShellLexer(characters: Array(line))
@@ -50,7 +50,9 @@ struct ShellLexer {
 
   private mutating func endWord() {
     if hasWord {
-      if tokens.last == .sign("<<") { documents.append(Self.delimiter(pieces)) }
+      if tokens.last == .sign("<<") {
+        documents.append((Self.delimiter(pieces), tokens.count))
+      }
       tokens.append(.word(pieces))
     }
     pieces = []
@@ -142,7 +144,9 @@ struct ShellLexer {
     case "(":
       hasWord = true
       pieces.append(.substitution("$" + takeParentheses()))
-    case "'" where !quoted: takeSingleQuoted()
+    case "'" where !quoted:
+      place += 1
+      add(quoted: ShellEscapes.take(from: characters, at: &place))
     default:
       let name = characters[place...].prefix {
         $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
@@ -188,16 +192,19 @@ struct ShellLexer {
     tokens.append(
       .sign(isDouble && character != ";" ? String([character, next]) : String(character)))
     place += isDouble ? 2 : 1
-    if character == "\n" { skipDocuments() }
+    if character == "\n" { takeDocuments() }
   }
 
-  private mutating func skipDocuments() {
-    for delimiter in documents {
+  private mutating func takeDocuments() {
+    for document in documents {
+      var text = ""
       while place < characters.count {
         let line = characters[place...].prefix { $0 != "\n" }
         place = min(place + line.count + 1, characters.count)
-        if String(line.drop { $0 == "\t" }) == delimiter { break }
+        if String(line.drop { $0 == "\t" }) == document.delimiter { break }
+        text += String(line) + "\n"
       }
+      tokens[document.token] = .word([.quoted(text)])
     }
     documents = []
   }

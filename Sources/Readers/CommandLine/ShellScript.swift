@@ -4,6 +4,8 @@ struct ShellScript {
   struct Pipeline: Hashable {
     var commands: [[String]]
     var condition: RunCondition
+    /// What the first of them reads: the text of a here-document or a here-string.
+    var input: String?
   }
 
   /// Pipelines, and turns of loops, that a line is taken apart into at most.
@@ -144,7 +146,7 @@ struct ShellScript {
   }
 
   private mutating func runPipeline(_ variables: [String: String], condition: RunCondition) {
-    let commands = takeCommands(variables)
+    let (commands, input) = takeCommands(variables)
     if commands.count == 1, commands[0].count == 1, place + 1 < tokens.count,
       tokens[place] == .sign("("), tokens[place + 1] == .sign(")")
     {
@@ -154,7 +156,7 @@ struct ShellScript {
       return
     }
     if !commands.isEmpty {
-      pipelines.append(Pipeline(commands: commands, condition: condition))
+      pipelines.append(Pipeline(commands: commands, condition: condition, input: input))
     }
   }
 
@@ -163,15 +165,19 @@ struct ShellScript {
     guard place < tokens.count, case .sign(let sign) = tokens[place],
       sign == "|" || ShellToken.isRedirection(sign)
     else { return }
-    let filters = takeCommands(variables)
+    let filters = takeCommands(variables).commands
     for index in pipelines.indices.dropFirst(first) {
       pipelines[index].commands += filters
     }
   }
 
-  /// The words of the commands up to the next sign that is neither a pipe nor a redirection.
-  private mutating func takeCommands(_ variables: [String: String]) -> [[String]] {
+  /// The words of the commands up to the next sign that is neither a pipe nor a redirection, and what
+  /// the line gives the first of them to read.
+  private mutating func takeCommands(
+    _ variables: [String: String]
+  ) -> (commands: [[String]], input: String?) {
     var commands: [[String]] = [[]]
+    var input: String?
     scan: while place < tokens.count {
       switch tokens[place] {
       case .word(let pieces):
@@ -179,12 +185,19 @@ struct ShellScript {
       case .sign("|"): commands.append([])
       case .sign(let sign) where ShellToken.isRedirection(sign):
         // The target is no word of the command.
-        if place + 1 < tokens.count, case .word = tokens[place + 1] { place += 1 }
+        if place + 1 < tokens.count, case .word(let target) = tokens[place + 1] {
+          place += 1
+          let text = Self.words(of: target, variables).joined(separator: " ")
+          // A delimiter whose document never came has no end of a line.
+          if commands.count == 1, sign == "<<<" || (sign == "<<" && text.hasSuffix("\n")) {
+            input = text
+          }
+        }
       case .sign: break scan
       }
       place += 1
     }
-    return commands.filter { !$0.isEmpty }
+    return (commands.filter { !$0.isEmpty }, input)
   }
 
   /// The text of an unquoted word without variables: a candidate for a reserved word.

@@ -11,17 +11,20 @@ public struct SimpleCommand: Hashable, Sendable {
   public var filters: [[String]]
   /// What decides whether it runs.
   public var condition: RunCondition
+  /// What it reads, where the line has it: the text of a here-document or a here-string.
+  public var input: String?
 
   /// A command with everything given.
   public init(
     words: [String], host: String? = nil, container: String? = nil, filters: [[String]] = [],
-    condition: RunCondition = .always
+    condition: RunCondition = .always, input: String? = nil
   ) {
     self.words = words
     self.host = host
     self.container = container
     self.filters = filters
     self.condition = condition
+    self.input = input
   }
 
   /// The program's name without its folder and, on Windows, without its ending.

@@ -24,7 +24,8 @@ public struct Date: Reader {
     let options = ["-u", "--utc", "--universal", "-R", "--rfc-email"]
     return command.words.dropFirst().allSatisfy { word in
       options.contains(word) || word.hasPrefix("-I") || word.hasPrefix("--iso-8601")
-        || word.hasPrefix("--rfc-3339=") || ["+%s", "+%s.%N", "+%FT%T%z", "+%FT%TZ"].contains(word)
+        || word.hasPrefix("--rfc-3339=")
+        || ["+%s", "+%s.%N", "+%s%N", "+%s%3N", "+%FT%T%z", "+%FT%TZ"].contains(word)
     }
   }
 
@@ -57,6 +58,11 @@ public struct Date: Reader {
 
   private static func time(_ text: String) -> (Timestamp, Double)? {
     if let time = ClockText.posix(text[...]) { return (time, 1) }
+    if let time = ClockText.mail(text[...]) { return (time, 1) }
+    if let digits = Int64(text), digits > 1_000_000_000_000 {
+      // Thousandths of a second, and thousand-millionths.
+      return (Timestamp(milliseconds: text.count > 16 ? digits / 1_000_000 : digits), 0.001)
+    }
     if text.allSatisfy({ $0.isNumber || $0 == "." }), let seconds = Double(text), seconds < 1e11 {
       let time = Timestamp(milliseconds: Int64((seconds * 1000).rounded(.down)))
       return (time, text.contains(".") ? 0.001 : 1)

@@ -90,8 +90,8 @@ public struct DockerChange: Reader {
     case ("swarm", "update"):
       return [
         ObservedChange(
-          subject: .swarm, target: "swarm", action: "update", detail: rest.joined(separator: " "),
-          outcome: .unknown)
+          subject: .swarm, target: "swarm", action: "update",
+          detail: rest.isEmpty ? nil : rest.joined(separator: " "), outcome: .unknown)
       ]
     default: return []
     }
@@ -102,7 +102,10 @@ public struct DockerChange: Reader {
   private static func each(
     _ subject: Subject, _ action: String, _ words: ArraySlice<String>, detail: String? = nil
   ) -> [ObservedChange] {
-    Options.operands(words, taking: valued).map {
+    // Of services and stacks it is `--detach`, of networks and volumes `--driver`.
+    let hasDriver = subject == .network || subject == .volume
+    let valued = hasDriver ? valued : valued.subtracting(["-d"])
+    return Options.operands(words, taking: valued).map {
       ObservedChange(
         subject: subject, target: $0, action: action, detail: detail, outcome: .unknown)
     }

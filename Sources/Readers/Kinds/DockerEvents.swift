@@ -41,24 +41,34 @@ public struct DockerEvents: Reader {
 
   private static func occurrence(on line: String) -> ObservedOccurrence? {
     if line.hasPrefix("{") { return JSONDocument(text: line).flatMap(occurrence) }
-    guard
-      let match = line.firstMatch(of: /^(\S+) ([a-z]+) ([^(]+) ([^ (]\S*)(?: \((.*)\))?$/),
-      let time = Timestamp(rfc3339: String(match.1))
+    // An action may be of several words, `exec_start: sh -c true`; what is in parentheses comes last.
+    let opening = line.firstRange(of: " (")
+    let words = line[..<(opening?.lowerBound ?? line.endIndex)].split(separator: " ")
+    guard words.count >= 4, words[1].allSatisfy({ $0.isLowercase }),
+      let time = Timestamp(rfc3339: words[0]), let id = words.last
     else { return nil }
+    let inside = opening.map { line[$0.upperBound...] }
+    guard inside?.last ?? ")" == ")" else { return nil }
     var attributes: [String: String] = [:]
-    for part in (match.5 ?? "").split(separator: ", ") {
+    for part in (inside?.dropLast() ?? "").split(separator: ", ") {
       guard let sign = part.firstIndex(of: "=") else { continue }
       attributes[String(part[..<sign])] = String(part[part.index(after: sign)...])
     }
     return occurrence(
-      type: String(match.2), action: String(match.3), id: String(match.4), at: time, attributes)
+      type: String(words[1]), action: words[2..<(words.count - 1)].joined(separator: " "),
+      id: String(id), at: time, attributes)
+  }
+
+  /// Nil for seconds that are some thousands of years away.
+  private static func milliseconds(_ seconds: Int) -> Int? {
+    seconds.magnitude < 100_000_000_000 ? seconds * 1000 : nil
   }
 
   private static func occurrence(_ object: JSONDocument) -> ObservedOccurrence? {
     guard let type = object.text("Type"), let action = object.text("Action"),
       let id = object.text("Actor", "ID"),
       let time = object.number("timeNano").map({ $0 / 1_000_000 })
-        ?? object.number("time").map({ $0 * 1000 })
+        ?? object.number("time").flatMap(Self.milliseconds)
     else { return nil }
     return occurrence(
       type: type, action: action, id: id, at: Timestamp(milliseconds: Int64(time)),

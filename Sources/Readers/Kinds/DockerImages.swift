@@ -5,7 +5,7 @@ internal import Events
 ///     REPOSITORY                    TAG       IMAGE ID       CREATED       SIZE
 ///     katacoda/docker-http-server   <none>    ee2ef1278615   8 years ago   38.6kB
 ///
-/// docker/cli `cli/command/formatter/image.go`.
+/// docker/cli `cli/command/formatter/image.go`; 29 and later have a view of their own instead.
 public struct DockerImages: Reader {
   /// The name in fixtures and messages.
   public static let name = "docker-images"
@@ -23,17 +23,21 @@ public struct DockerImages: Reader {
 
   /// Whether it is `docker images` or `docker image ls`, in any form.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    guard let docker = DockerCommand(command) else { return false }
-    let arguments = docker.arguments(of: "images") ?? docker.arguments(of: "image", "ls")
-    return arguments.map(DockerCommand.isListing) ?? false
+    DockerCommand(command)?.arguments(of: "images").map(DockerCommand.isListing) ?? false
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  public func opens(_ line: OutputLine) -> Bool {
+    Listing.isTitles(line, of: Self.columns) || ImageView.isHeading(line)
+  }
 
   /// An `image` for every row.
   public func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: "image", reader: Self.name) { row in
+    if let view = ImageView(output.lines), !output.isUnreached {
+      return Self.readings(of: view, output)
+    }
+    return Listing.readings(of: output, columns: Self.columns, kind: "image", reader: Self.name) {
+      row in
       guard let repository = row["REPOSITORY"] else { return nil }
       let digest = row["DIGEST"]
       return .image(
@@ -42,5 +46,16 @@ public struct DockerImages: Reader {
           digest: digest == "<none>" ? nil : digest, size: row["SIZE"],
           age: row["CREATED"].flatMap { HumanAge.bounds(in: $0) }))
     }
+  }
+
+  private static func readings(of view: ImageView, _ output: CommandOutput) -> [Reading] {
+    let arguments = DockerCommand(output.command)?.words ?? []
+    let listing = ObservedListing(
+      of: "image", rows: view.images.count,
+      complete: view.unread.isEmpty && Filters(output.command.filters) == .none
+        && !DockerCommand.leavesRowsOut(arguments) && output.isFinished)
+    return [Reading(.listing(listing), from: [view.heading])]
+      + view.images.map { Reading(.image($0.image), from: $0.lines) }
+      + view.unread.flatMap { Reading.unread($0.lines, by: name, because: $0.reason) }
   }
 }

@@ -85,7 +85,7 @@ public struct DockerInfo: Reader {
   }
 
   private static func mebibytes(_ text: String) -> Int? {
-    if text.hasSuffix("GiB") { return Double(text.dropLast(3)).map { Int($0 * 1024) } }
-    return text.hasSuffix("MiB") ? Double(text.dropLast(3)).map { Int($0) } : nil
+    if text.hasSuffix("GiB") { return PlainNumber.value(text.dropLast(3)).map { Int($0 * 1024) } }
+    return text.hasSuffix("MiB") ? PlainNumber.value(text.dropLast(3)).map { Int($0) } : nil
   }
 }

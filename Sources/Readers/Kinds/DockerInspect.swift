@@ -11,31 +11,58 @@ public struct DockerInspect: Reader {
   /// The plainest command that it reads.
   public static let usage = "docker inspect X"
 
+  private static let kinds: Set<String> = ["node", "service", "network", "volume", "image"]
+
   /// A reader.
   public init() {}
 
   /// Whether it prints whole objects.
   public func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
-    let isWhole = !words.contains { word in
-      word.hasPrefix("--format") || word == "-f" || word == "--pretty" || word == "--help"
-    }
-    return isWhole
+    let isWhole = !words.contains { ["--pretty", "--help"].contains($0) }
+    let formats = Options.values(of: ["--format", "-f"], in: words[...])
+    return isWhole && formats.allSatisfy(ListingForm.isJSON)
       && (words.first == "inspect"
-        || (words.count > 1 && words[1] == "inspect"
-          && ["node", "service", "network", "volume"].contains(words[0])))
+        || (words.count > 1 && words[1] == "inspect" && Self.kinds.contains(words[0])))
   }
 
   /// One event for every object; those of other kinds are left to people.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
-    guard let list = JSONDocument.list(of: lines) else {
+    if let list = JSONDocument.list(of: lines) {
+      return list.flatMap { Self.readings(of: $0, from: lines) }
+    }
+    // `{{json .}}` prints each object on a line of its own.
+    let objects = lines.compactMap { line in
+      JSONDocument(text: line.text).map { (object: $0, line: line) }
+    }
+    guard objects.count == lines.count else {
       if output.refusal != nil { return [] }
       return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
     }
-    return list.compactMap { object in
-      Self.observation(object).map { Reading($0, from: lines) }
+    return objects.flatMap { Self.readings(of: $0.object, from: [$0.line]) }
+  }
+
+  private static func readings(of object: JSONDocument, from lines: [OutputLine]) -> [Reading] {
+    let images = images(object)
+    if !images.isEmpty { return images.map { Reading(.image($0), from: lines) } }
+    if let observation = observation(object) { return [Reading(observation, from: lines)] }
+    return Reading.unread(
+      lines, by: name, because: "it is an object of a kind that is not known")
+  }
+
+  /// An image under each of its names.
+  private static func images(_ object: JSONDocument) -> [ObservedImage] {
+    guard let id = object.text("Id"), object["RootFS"] != nil,
+      let names = object["RepoTags"] as? [String]
+    else { return [] }
+    let parts = names.map { name -> (String, String?) in
+      guard let colon = name.lastIndex(of: ":") else { return (name, nil) }
+      return (String(name[..<colon]), String(name[name.index(after: colon)...]))
+    }
+    return (parts.isEmpty ? [("<none>", nil)] : parts).map {
+      ObservedImage(id: id, repository: $0.0, tag: $0.1)
     }
   }
 

@@ -1,13 +1,13 @@
 internal import Events
 
-/// `docker run --detach`: the id of the new container, after the progress of the pull on standard
-/// error.
+/// `docker run --detach` and `docker create`: the id of the new container, after the progress of the
+/// pull on standard error.
 ///
 ///     Unable to find image 'katacoda/docker-http-server:latest' locally
 ///     latest: Pulling from katacoda/docker-http-server
 ///     1653f86af21c1d9c49d2cc9f49ac34627f3c1af1d5d5d5462f3bd3a99e6e135c
 ///
-/// Without `--detach` the output is the container's own and says nothing of the container.
+/// Without `--detach` the output is the container's own: only that it ran, or why not, is told.
 /// docker/cli `cli/command/container/run.go`.
 public struct DockerRun: Reader {
   /// The name in fixtures and messages.
@@ -24,31 +24,43 @@ public struct DockerRun: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `docker run` in the background.
+  /// Whether it makes a container.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    guard let words = DockerCommand(command)?.arguments(of: "run") else { return false }
-    let options = words[..<Options.operands(of: words, flags: Self.flags).startIndex]
+    Self.arguments(of: command).map { !$0.contains("--help") } ?? false
+  }
+
+  private static func arguments(of command: SimpleCommand) -> [String]? {
+    let docker = DockerCommand(command)
+    return docker?.arguments(of: "run") ?? docker?.arguments(of: "create")
+  }
+
+  /// Whether the container runs in the background, so that its id is printed.
+  private static func isDetached(_ command: SimpleCommand) -> Bool {
+    guard let words = DockerCommand(command)?.words, words.first == "run" else { return true }
+    let arguments = Array(words.dropFirst())
+    let options = arguments[..<Options.operands(of: arguments, flags: flags).startIndex]
     return options.contains { word in
       if word == "--detach" || word == "--detach=true" { return true }
       guard word.hasPrefix("-"), !word.hasPrefix("--") else { return false }
       // Behind an option that takes a value the rest is the value: `-ed=1`.
-      return word.dropFirst().prefix { Self.flags.contains("-\($0)") }.contains("d")
+      return word.dropFirst().prefix { flags.contains("-\($0)") }.contains("d")
     }
   }
 
-  /// One `container`; a `change` where the engine refused.
+  /// One `container`; a `change` where the engine refused, or where the output is the container's.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let ids = output.lines.filter { Self.isContainerID($0.text.trimmed) }
-    let words = DockerCommand(output.command)?.arguments(of: "run") ?? []
+    let words = Self.arguments(of: output.command) ?? []
     let operands = Options.operands(of: words, flags: Self.flags)
     let image = operands.first
     let name = Options.values(of: ["--name"], in: words[..<operands.startIndex]).last
+    let change = ObservedChange(
+      subject: .container, target: name ?? image ?? "", action: "run", detail: image,
+      outcome: .unknown)
+    if !Self.isDetached(output.command) { return Self.foreground(change, output) }
     if ids.isEmpty, let refusal = output.refusal {
-      let change = ObservedChange(
-        subject: .container, target: name ?? image ?? "", action: "run", detail: image,
-        outcome: .fail, reason: refusal.first?.text.trimmed)
-      return [Reading(.change(change), from: refusal)]
+      return [Reading(.change(Self.refused(change, refusal)), from: refusal)]
     }
     let rest = output.lines.filter { line in
       !line.isBlank && !ids.contains(line) && !Self.isPullLine(line.text)
@@ -60,6 +72,23 @@ public struct DockerRun: Reader {
         from: [line])
     }
       + Reading.unread(rest, by: Self.name, because: "it is neither an id nor a line of a pull")
+  }
+
+  private static func refused(_ change: ObservedChange, _ refusal: [OutputLine]) -> ObservedChange {
+    var change = change
+    change.outcome = .fail
+    change.reason = refusal.first?.text.trimmed
+    return change
+  }
+
+  /// That a container ran whose output stands here; `docker run` ends with 125 where it did not.
+  private static func foreground(_ change: ObservedChange, _ output: CommandOutput) -> [Reading] {
+    let refusal = output.refusal?.first?.text.hasPrefix("docker: ") == true ? output.refusal : nil
+    if let refusal { return [Reading(.change(refused(change, refusal)), from: refusal)] }
+    var change = change
+    if output.exit == 125 { change.outcome = .fail }
+    if let exit = output.exit, exit != 125, output.isFinished { change.outcome = .ok }
+    return [Reading(.change(change))]
   }
 
   private static func isContainerID(_ text: String) -> Bool {

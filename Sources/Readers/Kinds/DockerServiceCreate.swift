@@ -27,24 +27,31 @@ public struct DockerServiceCreate: Reader {
     DockerCommand(command)?.arguments(of: "service", "create") != nil
   }
 
-  /// One `service`, with the replicas it had when the command ended.
+  /// One `service`, with the replicas it had when the command ended; a `change` where it was refused.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
-    guard let idLine = progress.others.first(where: { Cell.id($0.text.trimmed) }) else {
-      let lines = output.lines.filter { !$0.isBlank }
-      guard output.refusal == nil else { return [] }
-      return Reading.unread(
-        lines, by: Self.name, because: "the id of the new service is missing")
-    }
     let words = DockerCommand(output.command)?.arguments(of: "service", "create") ?? []
     let operands = Options.operands(of: words, flags: Self.flags)
     // What stands behind the image is for the container.
     let options = words[..<operands.startIndex]
+    let name = Options.values(of: ["--name"], in: options).last
+    guard let idLine = progress.others.first(where: { Cell.id($0.text.trimmed) }) else {
+      guard let refusal = output.refusal else {
+        return Reading.unread(
+          output.lines.filter { !$0.isBlank }, by: Self.name,
+          because: "the id of the new service is missing")
+      }
+      let change = ObservedChange(
+        subject: .service, target: name ?? operands.first ?? "", action: "create",
+        detail: operands.first, outcome: .fail,
+        reason: refusal.map(\.text.trimmed).joined(separator: " "))
+      return [Reading(.change(change), from: refusal)]
+    }
     let stated = Options.values(of: ["--replicas"], in: options).last.flatMap { Int($0) }
     let ports = Options.values(of: ["-p", "--publish"], in: options)
     let service = ObservedService(
-      id: idLine.text.trimmed, name: Options.values(of: ["--name"], in: options).last,
+      id: idLine.text.trimmed, name: name,
       mode: Options.values(of: ["--mode"], in: options).last ?? "replicated",
       running: progress.running,
       desired: stated ?? progress.total,

@@ -21,7 +21,7 @@ public struct DockerServiceScale: Reader {
     DockerCommand(command)?.arguments(of: "service", "scale") != nil
   }
 
-  /// A `scale` for every service that the daemon took the order for.
+  /// A `scale` for every service that the daemon took the order for, a `change` for every other.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
@@ -37,7 +37,29 @@ public struct DockerServiceScale: Reader {
         service: order.service, desired: order.desired, converged: hasConverged)
       return Reading(.scale(scale), from: [line] + progress.lines)
     }
-    return readings + Reading.unread(rest, by: Self.name, because: "it is no line of progress")
+    let refused = Self.refusals(of: output)
+    let unread = rest.filter { line in !refused.contains { $0.line == line } }
+    return readings + refused.map { Reading(.change($0.change), from: [$0.line]) }
+      + Reading.unread(unread, by: Self.name, because: "it is no line of progress")
+  }
+
+  /// `nope: Error: No such service: nope`, on standard error, for each service of the line that was
+  /// not scaled.
+  private static func refusals(
+    of output: CommandOutput
+  ) -> [(line: OutputLine, change: ObservedChange)] {
+    let words = DockerCommand(output.command)?.arguments(of: "service", "scale") ?? []
+    return output.allLines.compactMap { line in
+      for word in words {
+        let parts = word.split(separator: "=")
+        guard parts.count == 2, line.text.hasPrefix(parts[0] + ": ") else { continue }
+        let change = ObservedChange(
+          subject: .service, target: String(parts[0]), action: "scale", detail: String(parts[1]),
+          outcome: .fail, reason: String(line.text.dropFirst(parts[0].count + 2)))
+        return (line, change)
+      }
+      return nil
+    }
   }
 
   /// `web scaled to 3`.

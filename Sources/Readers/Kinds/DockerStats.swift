@@ -31,7 +31,7 @@ public struct DockerStats: Reader {
   /// Whether it looks once; a stream is drawn over itself.
   public func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "stats").map {
-      $0.contains("--no-stream") && DockerCommand.isListing($0)
+      ($0.contains("--no-stream") || $0.contains("--no-stream=true")) && DockerCommand.isListing($0)
     } ?? false
   }
 
@@ -46,7 +46,7 @@ public struct DockerStats: Reader {
       return .usage(
         ObservedUsage(
           container: container, name: row["NAME"],
-          processor: row["CPU %"].flatMap { Double($0.dropLast()) }.map { $0 / 100 },
+          processor: row["CPU %"].flatMap { PlainNumber.value($0.dropLast()) }.map { $0 / 100 },
           memoryMiB: memory?.first ?? nil, limitMiB: memory?.dropFirst().first ?? nil,
           processes: row["PIDS"].flatMap { Int($0) }))
     }
@@ -54,7 +54,7 @@ public struct DockerStats: Reader {
 
   private static func mebibytes(_ text: Substring) -> Double? {
     for unit in units where text.hasSuffix(unit.name) {
-      return Double(text.dropLast(unit.name.count)).map { $0 * unit.mebibytes }
+      return PlainNumber.value(text.dropLast(unit.name.count)).map { $0 * unit.mebibytes }
     }
     return nil
   }

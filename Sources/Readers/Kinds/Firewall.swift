@@ -12,7 +12,7 @@ public struct Firewall: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it adds or takes away a rule that throws packets away, or all rules.
+  /// Whether it adds or takes away a rule or a policy that throws packets away, or all rules.
   public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
 
   /// A `change`.
@@ -26,6 +26,11 @@ public struct Firewall: Reader {
   private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {
     let words = command.words.flatMap { $0.split(separator: " ").map(String.init) }.dropFirst()
     guard let action = words.first else { return nil }
+    if action == "-f" || action == "--file" {
+      return ObservedChange(
+        subject: .firewall, target: words.dropFirst().first ?? "", action: "load",
+        outcome: .unknown)
+    }
     let detail = words.joined(separator: " ")
     if action == "flush" || (action == "delete" && words.dropFirst().first != "rule") {
       return ObservedChange(
@@ -56,6 +61,21 @@ public struct Firewall: Reader {
       return ObservedChange(
         subject: .firewall, target: value("-F", "--flush") ?? "all chains", action: "flush",
         outcome: .unknown)
+    }
+    if let policy = words.firstIndex(where: { $0 == "-P" || $0 == "--policy" }),
+      words.indices.contains(policy + 2)
+    {
+      let isOpen = words[policy + 2] == "ACCEPT"
+      return ObservedChange(
+        subject: .firewall, target: words[policy + 1], action: isOpen ? "undo-drop" : "drop",
+        detail: words.joined(separator: " "), outcome: .unknown)
+    }
+    let isByNumber =
+      words.contains("-D") && words.last.flatMap { Int($0) } != nil && value("-j") == nil
+    if isByNumber {
+      return ObservedChange(
+        subject: .firewall, target: value("-D") ?? "all", action: "delete",
+        detail: words.joined(separator: " "), outcome: .unknown)
     }
     let target = value("-j", "--jump")
     guard target == "DROP" || target == "REJECT" else { return nil }

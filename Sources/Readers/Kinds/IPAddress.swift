@@ -25,6 +25,9 @@ public struct IPAddress: Reader {
     return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
   }
 
+  /// Whether a line is that of the first interface.
+  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("1: ") }
+
   /// An `interface` for every numbered block, line or object.
   public func read(_ output: CommandOutput) -> [Reading] {
     let object = output.command.words.dropFirst().first { !$0.hasPrefix("-") } ?? ""
@@ -57,12 +60,15 @@ public struct IPAddress: Reader {
           because: "it is no line of an interface")
     }
     if options.contains(where: { $0 == "-o" || $0 == "-oneline" }) { return Self.oneLine(lines) }
+    let isDetailed = options.contains { $0.hasPrefix("-d") }
     var blocks: [[OutputLine]] = []
     var rest: [OutputLine] = []
     for line in output.lines where !line.isBlank {
       if Self.opensBlock(line.text) {
         blocks.append([line])
-      } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
+      } else if blocks.isEmpty
+        || !(Self.belongsToBlock(line.text) || (isDetailed && line.text.hasPrefix("    ")))
+      {
         rest.append(line)
       } else {
         blocks[blocks.count - 1].append(line)
@@ -150,7 +156,10 @@ public struct IPAddress: Reader {
       if index == 0 {
         interface.name = String(words[1].dropLast().prefix { $0 != "@" })
       }
-      if let state = words.firstIndex(of: "state"), words.indices.contains(state + 1) {
+      // Below it, the word is that of a port of a bridge; a copy may wrap it off the first line.
+      if index == 0 || words.first == "state", let state = words.firstIndex(of: "state"),
+        words.indices.contains(state + 1)
+      {
         interface.state = words[state + 1]
       }
       guard words.count > 1 else { continue }

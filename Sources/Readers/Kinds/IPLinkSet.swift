@@ -1,6 +1,6 @@
 internal import Events
 
-/// `ip link set X up` and `down`: an interface that was switched.
+/// `ip link set X down`: an interface that was switched, or given another setting.
 ///
 /// It prints nothing when it is done. iproute2 `ip/iplink.c`.
 public struct IPLinkSet: Reader {
@@ -12,7 +12,7 @@ public struct IPLinkSet: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it switches an interface on or off.
+  /// Whether it changes an interface.
   public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
 
   /// A `change`.
@@ -31,9 +31,13 @@ public struct IPLinkSet: Reader {
       ["l", "li", "lin", "link"].contains(words[1]), "set".hasPrefix(words[2])
     else { return nil }
     let rest = words.dropFirst(3).filter { $0 != "dev" }
-    guard let name = rest.first,
-      let state = rest.dropFirst().first(where: { $0 == "up" || $0 == "down" })
-    else { return nil }
+    guard let name = rest.first else { return nil }
+    let settings = rest.dropFirst()
+    guard let state = settings.first(where: { $0 == "up" || $0 == "down" }) else {
+      return ObservedChange(
+        subject: .interface, target: name, action: "set", detail: settings.joined(separator: " "),
+        outcome: .unknown)
+    }
     return ObservedChange(
       subject: .interface, target: name, action: "set-\(state)", outcome: .unknown)
   }

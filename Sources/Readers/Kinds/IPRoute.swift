@@ -22,6 +22,9 @@ public struct IPRoute: Reader {
     return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
   }
 
+  /// Whether a line is the route of everything else, which is printed first.
+  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("default ") }
+
   /// A `route` for every line.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }

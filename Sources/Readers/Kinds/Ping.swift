@@ -23,6 +23,9 @@ public struct Ping: Reader {
       && Options.operands(command.words.dropFirst(), taking: Self.valued).count == 1
   }
 
+  /// Whether a line says whom it asks.
+  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("PING ") }
+
   /// A `ping`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
@@ -33,21 +36,22 @@ public struct Ping: Reader {
     var times: [Double] = []
     for line in output.allLines {
       let text = line.text
-      if let match = text.firstMatch(of: /^PING \S+ \(([^)]+)\)/) {
+      // Looking for an expression costs more than telling that it cannot be there.
+      if text.hasPrefix("PING "), let match = text.firstMatch(of: /^PING \S+ \(([^)]+)\)/) {
         ping.address = String(match.1)
-      } else if let match = text.firstMatch(
-        of: /bytes from .*icmp_seq=([0-9]+) .*time[=<]([0-9.]+) ms/)
-      {
-        answered += Int(match.1).map { [$0] } ?? []
-        times += Double(match.2).map { [$0 / 1000] } ?? []
-      } else if let match = text.firstMatch(
-        of: /^([0-9]+) packets transmitted, ([0-9]+) (?:packets )?received/)
+      } else if let answer = Self.answer(text) {
+        answered.append(answer.number)
+        times += answer.seconds.map { [$0] } ?? []
+      } else if text.first?.isNumber == true,
+        let match = text.firstMatch(
+          of: /^([0-9]+) packets transmitted, ([0-9]+) (?:packets )?received/)
       {
         (ping.transmitted, ping.received) = (Int(match.1), Int(match.2))
-      } else if let match = text.firstMatch(
-        of: /min\/avg\/max\S* = ([0-9.]+)\/([0-9.]+)\/([0-9.]+)/)
+      } else if text.hasPrefix("rtt ") || text.hasPrefix("round-trip "),
+        let match = text.firstMatch(
+          of: /min\/avg\/max\S* = ([0-9.]+)\/([0-9.]+)\/([0-9.]+)/)
       {
-        let values = [match.1, match.2, match.3].map { Double($0).map { $0 / 1000 } }
+        let values = [match.1, match.2, match.3].map { PlainNumber.value($0).map { $0 / 1000 } }
         (ping.minimum, ping.average, ping.maximum) = (values[0], values[1], values[2])
       } else if text.hasPrefix("ping: ") {
         ping.reason = String(text.dropFirst(6))
@@ -72,5 +76,18 @@ public struct Ping: Reader {
       ping.average = times.reduce(0, +) / Double(times.count)
     }
     return [Reading(.ping(ping), from: seen)]
+  }
+
+  /// The number and the time of `64 bytes from n2 (10.1.1.25): icmp_seq=1 ttl=64 time=3.24 ms`.
+  private static func answer(_ line: String) -> (number: Int, seconds: Double?)? {
+    let words = line.split(separator: " ")
+    guard let bytes = words.firstIndex(of: "bytes"), words.indices.contains(bytes + 1),
+      words[bytes + 1] == "from",
+      let number = words.first(where: { $0.hasPrefix("icmp_seq=") }).flatMap({
+        UInt16($0.dropFirst(9)).map(Int.init)
+      })
+    else { return nil }
+    let time = words.first { $0.hasPrefix("time=") || $0.hasPrefix("time<") }
+    return (number, time.flatMap { PlainNumber.value($0.dropFirst(5)) }.map { $0 / 1000 })
   }
 }

@@ -18,8 +18,20 @@ public struct Sockets: Reader {
   public func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ss"
       && !command.words.dropFirst().contains { word in
-        ["-s", "--summary", "-H", "--no-header", "-K", "-O", "-V"].contains(word)
+        ["-s", "--summary", "-K", "-O", "-V"].contains(word)
       }
+  }
+
+  /// Whether a line has the titles.
+  public func opens(_ line: OutputLine) -> Bool { line.text.contains("Recv-Q") }
+
+  /// The state that the rows are limited to, where the column of states is left out for it.
+  private static func state(_ command: SimpleCommand) -> String? {
+    guard let place = command.words.firstIndex(of: "state"),
+      command.words.indices.contains(place + 1)
+    else { return nil }
+    let state = command.words[place + 1]
+    return ["established": "ESTAB", "listening": "LISTEN"][state] ?? state.uppercased()
   }
 
   /// A `socket` for every row of the Internet's protocols; the others are left to people.
@@ -31,12 +43,18 @@ public struct Sockets: Reader {
     var rest: [OutputLine] = []
     let hasNetid =
       titles.map { $0.text.hasPrefix("Netid") }
-      ?? lines.contains { ["tcp", "udp"].contains($0.text.prefix { $0 != " " }) }
+      ?? lines.contains { line in
+        ["tcp", "udp"].contains(line.text.prefix { $0 != " " && $0 != "\t" })
+      }
     let alone = Options.hasFlag(["-u"], in: output.command.words.dropFirst()) ? "udp" : "tcp"
+    let state = titles?.text.contains("State") == false ? Self.state(output.command) : nil
     for line in lines where line != titles {
-      var words = line.text.split(separator: " ").map(String.init)
+      // What `--info` and `--memory` say of a socket stands below it.
+      if line.text.hasPrefix("\t"), !readings.isEmpty { continue }
+      var words = line.text.split { $0 == " " || $0 == "\t" }.map(String.init)
       let transport = hasNetid ? words.first ?? "" : alone
       if hasNetid { words = Array(words.dropFirst()) }
+      if let state { words.insert(state, at: 0) }
       guard ["tcp", "udp", "raw", "sctp"].contains(transport) else {
         // nl, u_str and their like have no address and port.
         if !["nl", "u_str", "u_dgr", "u_seq", "p_raw", "p_dgr", "icmp6", "v_str", "???"]

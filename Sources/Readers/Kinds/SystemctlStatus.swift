@@ -18,15 +18,24 @@ public struct SystemctlStatus: Reader {
 
   /// Whether it shows one unit.
   public func accepts(_ command: SimpleCommand) -> Bool {
-    guard command.program == "systemctl" else { return false }
-    let words = Options.operands(command.words.dropFirst(), taking: ["-n", "--lines", "-o"])
+    let words = Self.words(of: command)
     return words.count == 2 && (words[0] == "status" || words[0] == "is-active")
+  }
+
+  /// What to show, and of which unit: `service X status` has the two the other way round.
+  private static func words(of command: SimpleCommand) -> [String] {
+    let words = command.words.dropFirst()
+    switch command.program {
+    case "systemctl": return Options.operands(words, taking: ["-n", "--lines", "-o"])
+    case "service": return words.reversed()
+    default: return []
+    }
   }
 
   /// A `unit`.
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
-    let words = Options.operands(output.command.words.dropFirst(), taking: ["-n", "--lines", "-o"])
+    let words = Self.words(of: output.command)
     let lines = output.lines.filter { !$0.isBlank }
     let name = words[1].contains(".") ? words[1] : "\(words[1]).service"
     if words[0] == "is-active" {

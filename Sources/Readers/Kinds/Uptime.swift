@@ -12,8 +12,11 @@ public struct Uptime: Reader {
   /// A reader.
   public init() {}
 
-  /// Whether it is `uptime` in its usual form.
-  public func accepts(_ command: SimpleCommand) -> Bool { command.words == ["uptime"] }
+  /// Whether it is `uptime` in its usual form, or in words.
+  public func accepts(_ command: SimpleCommand) -> Bool {
+    command.program == "uptime"
+      && [[], ["-p"], ["--pretty"]].contains(Array(command.words.dropFirst()))
+  }
 
   /// Whether it is the one line that it prints.
   public func isReply(_ line: OutputLine) -> Bool {
@@ -24,6 +27,10 @@ public struct Uptime: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
+    if output.command.words.count > 1, lines.count == 1, let age = Self.age(inWords: lines[0].text)
+    {
+      return [Reading(.uptime(ObservedUptime(age: age, load: [])), from: lines)]
+    }
     guard lines.count == 1,
       let match = lines[0].text.firstMatch(
         of:
@@ -32,12 +39,29 @@ public struct Uptime: Reader {
     else {
       return Reading.unread(lines, by: Self.name, because: "it does not say how long it has run")
     }
-    let number = { (text: Substring?) in text.flatMap { Double($0) } ?? 0 }
+    let number = { (text: Substring?) in text.flatMap { PlainNumber.value($0) } ?? 0 }
     let least =
       number(match.1) * 86_400 + number(match.2) * 3600 + (number(match.3) + number(match.4)) * 60
-    let load = match.5.split(separator: ",").compactMap { Double($0.filter { $0 != " " }) }
+    let load = match.5.split(separator: ",").compactMap {
+      PlainNumber.value($0.filter { $0 != " " })
+    }
     let uptime = ObservedUptime(
       age: AgeBounds(atLeast: least, lessThan: least + 60), load: load)
     return [Reading(.uptime(uptime), from: lines)]
+  }
+
+  /// `up 2 hours, 26 minutes`: whole minutes, and nothing for what is none.
+  private static func age(inWords text: String) -> AgeBounds? {
+    guard text.hasPrefix("up ") else { return nil }
+    let seconds = ["minute": 60.0, "hour": 3600, "day": 86_400, "week": 604_800]
+    var least = 0.0
+    for part in text.dropFirst(3).split(separator: ", ") {
+      let words = part.split(separator: " ")
+      guard words.count == 2, let count = PlainNumber.value(words[0]),
+        let unit = seconds[words[1].hasSuffix("s") ? String(words[1].dropLast()) : String(words[1])]
+      else { return nil }
+      least += count * unit
+    }
+    return AgeBounds(atLeast: least, lessThan: least + 60)
   }
 }

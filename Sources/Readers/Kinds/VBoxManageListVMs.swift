@@ -61,7 +61,7 @@ public struct VBoxManageListVMs: Reader {
 
   private static func machine(on line: String) -> (name: String, uuid: String)? {
     guard line.hasPrefix("\""), line.hasSuffix("}"),
-      let middle = line.ranges(of: "\" {").last
+      let middle = line.ranges(of: "\" {").last, middle.lowerBound > line.startIndex
     else { return nil }
     let name = line[line.index(after: line.startIndex)..<middle.lowerBound]
     // Of a machine whose files are gone the name is not shown.

@@ -27,6 +27,16 @@ enum ClockText {
     return Timestamp(rfc3339: "\(year)-\(two(month + 1))-\(two(day))T\(clock)\(zone)")
   }
 
+  /// `Mon, 23 Nov 2026 19:02:31 +0000`, as in letters (RFC 5322).
+  static func mail(_ text: Substring) -> Timestamp? {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count == 6, words[0].hasSuffix(","), let day = Int(words[1]),
+      let month = months.firstIndex(of: words[2]), words[3].count == 4, words[5].count == 5
+    else { return nil }
+    let zone = "\(words[5].prefix(3)):\(words[5].suffix(2))"
+    return Timestamp(rfc3339: "\(words[3])-\(two(month + 1))-\(two(day))T\(words[4])\(zone)")
+  }
+
   /// `2026-11-23 18:36:34 UTC`, as systemd prints it.
   static func systemd(_ text: Substring) -> Timestamp? {
     let words = text.split(separator: " ")

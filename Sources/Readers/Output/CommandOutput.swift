@@ -40,21 +40,45 @@ public struct CommandOutput: Sendable {
 
   /// What messages of ssh begin with when it reached nobody.
   private static let unreached = ["ssh: ", "kex_exchange", "Host key verification failed."]
+  /// What other messages of ssh have in them when it reached nobody.
+  private static let refused = [
+    "Permission denied (", "Connection closed by", "Connection reset by", "Connection timed out",
+  ]
 
   /// Whether `ssh` itself failed, so that the command may not have run: its own status for that is
   /// 255, and its own messages begin with its name.
+  ///
+  /// With that status it may also have lost the machine, or been stopped, after the command had begun:
+  /// what was printed until then is the command's.
   var isUnreached: Bool {
-    command.host != nil
-      && (exit == 255
-        || allLines.contains { line in Self.unreached.contains { line.text.hasPrefix($0) } })
+    guard command.host != nil else { return false }
+    let isTold = allLines.contains { line in
+      Self.unreached.contains { line.text.hasPrefix($0) }
+    }
+    return isTold
+      || exit == 255
+        && lines.allSatisfy { line in
+          line.isBlank || Self.refused.contains { line.text.contains($0) }
+        }
   }
 
-  /// What the daemon's and the client's refusals begin with (docker/cli `cli/cobra.go`,
+  /// The output with the status of `ssh` itself, 255, taken away: how the command ended is not known.
+  func withoutStatusOfSSH() -> CommandOutput {
+    guard command.host != nil, exit == 255, !isUnreached else { return self }
+    var output = self
+    output.exit = nil
+    output.isFinished = false
+    return output
+  }
+
+  /// What the daemon's, the client's and VBoxManage's refusals begin with (docker/cli `cli/cobra.go`,
   /// moby `client/errors.go`).
   private static let refusals = [
     "Cannot connect to the Docker daemon", "Error: ", "error during connect:",
     "docker: Cannot connect", "permission denied while trying to connect to the Docker daemon",
-    "Got permission denied while trying to connect to the Docker daemon",
+    "Got permission denied while trying to connect to the Docker daemon", "VBoxManage: error:",
+    "VBoxManage.exe: error:", "nothing found in stack: ", "Nothing found in stack: ",
+    "no such service: ", "no such node: ",
   ]
 
   /// The daemon's or the client's refusal, and everything behind it in the same stream; nil where

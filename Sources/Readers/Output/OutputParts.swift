@@ -118,7 +118,7 @@ struct OutputParts {
       obstacle: command.condition == .unknown
         ? "it stands in a branch or a loop, and the line does not tell how often it ran" : nil,
       extra: commands.count == 1 ? extra : [:])
-    return (reader, output)
+    return (reader, output.withoutStatusOfSSH())
   }
 
   /// The status of a line is that of its last command, and of a pipeline that of its last program.

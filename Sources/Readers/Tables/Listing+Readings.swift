@@ -64,7 +64,8 @@ extension Listing {
       Filters(output.command.filters) != .none || DockerCommand.leavesRowsOut(arguments)
     let whole = ObservedListing(
       of: kind, rows: form == .ids ? listing.rows.count : readings.count,
-      complete: unread.isEmpty && !isFiltered && (isTable || output.exit ?? 0 == 0),
+      complete: unread.isEmpty && !isFiltered && output.isFinished
+        && (isTable || output.exit ?? 0 == 0),
       scope: scope)
     let rows = [Reading(.listing(whole), from: titles)] + readings
     return rows + unread.flatMap { Reading.unread($0.lines, by: reader, because: $0.reason) }

@@ -21,6 +21,9 @@ enum ListingForm: Hashable {
     return Self(template: format) == .json
   }
 
+  /// Whether a format asks for whole objects in JSON.
+  static func isJSON(_ format: String) -> Bool { Self(template: format) == .json }
+
   /// The form that a listing's arguments ask for.
   init(_ arguments: [String]) {
     let format =

@@ -96,7 +96,9 @@ struct VMDescription {
     if value.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") {
       value = value.dropFirst().dropLast()
     }
-    let text = value.replacing(/\\(["\\])/) { String($0.1) }
+    // Few values have one, and looking for it in this way costs more than all the rest.
+    let hasEscapes = value.utf8.contains(UInt8(ascii: "\\"))
+    let text = hasEscapes ? value.replacing(/\\(["\\])/) { String($0.1) } : value
     return (String(line[..<sign]), String(text))
   }
 

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "date -R"
+exit: 0

@@ -1,0 +1,2 @@
+date +%s%N
+exit: 0

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam sudo docker service rollback -d t2
+exit: 0

@@ -1,0 +1,2 @@
+docker images --tree
+exit: 0

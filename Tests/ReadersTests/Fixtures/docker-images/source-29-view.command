@@ -1,0 +1,2 @@
+docker images
+exit: 0

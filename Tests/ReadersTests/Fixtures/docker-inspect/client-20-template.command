@@ -1,0 +1,2 @@
+ssh swarm-n01-oam sudo docker node inspect -f "'{{json .}}'" self
+exit: 0

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "ethtool nosuch"
+exit: 75

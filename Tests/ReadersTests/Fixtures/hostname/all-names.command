@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "hostname -A"
+exit: 0

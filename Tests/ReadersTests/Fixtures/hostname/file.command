@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "cat /etc/hostname"
+exit: 0

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "hostnamectl hostname"
+exit: 0

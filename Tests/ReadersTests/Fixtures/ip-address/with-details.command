@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "ip -d a"
+exit: 0

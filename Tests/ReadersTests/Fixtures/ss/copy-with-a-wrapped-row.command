@@ -1,0 +1,1 @@
+ssh swarm-n02-oam sudo ss -nlp | grep :80

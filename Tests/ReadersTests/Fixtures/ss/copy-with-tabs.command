@@ -1,0 +1,1 @@
+ssh swarm-n01-oam ss -4nl

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "ss -tie"
+exit: 0

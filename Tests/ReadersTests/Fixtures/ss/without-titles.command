@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "ss -H -tln"
+exit: 0

@@ -1,0 +1,2 @@
+ssh swarm-n01-oam "uptime -p"
+exit: 0
