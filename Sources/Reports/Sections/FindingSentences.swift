@@ -55,7 +55,7 @@ struct FindingSentences {
   func outages(of fault: Fault?) -> [Statement] {
     source.input.findings.compactMap { finding in
       guard case .outage(let outage) = finding.statement, outage.fault == fault else { return nil }
-      return source.statement(sentence(outage), finding.entries)
+      return source.statement(sentence(outage, finding), finding.entries)
     }
   }
 
@@ -78,7 +78,7 @@ struct FindingSentences {
       case .repair(let repair): sentence(repair)
       case .detection(let detection): sentence(detection, nodes: detection.node)
       case .recovery(let recovery): sentence(recovery)
-      case .outage(let outage): sentence(outage)
+      case .outage(let outage): sentence(outage, finding)
       case .splitBrain(let split): sentence(split, finding)
       case .availability(let availability): sentence(availability)
       case .placement(let placement):
