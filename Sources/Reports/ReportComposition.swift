@@ -80,14 +80,16 @@ struct ReportComposition {
   private func overview(_ heading: Heading) -> OverviewChapter {
     let findings = source.input.faults.map(sentences.summary)
     let outages = sentences.outages(of: nil) + sentences.splits(during: nil)
-    let tables = [sentences.availability(), sentences.placements()].compactMap { $0 }
-    let nothing = findings.isEmpty && outages.isEmpty && tables.isEmpty
+    let others = sentences.others()
+    let tables = FindingTables(source)
+    let shown = [tables.availability(), tables.placements(), tables.lives()].compactMap(\.self)
+    let nothing = findings.isEmpty && outages.isEmpty && others.isEmpty && shown.isEmpty
     return OverviewChapter(
       heading: heading, facts: facts,
       remarks: (source.input.hasClock || source.first != nil ? [] : [labels.noClock]),
       unread: StageSections(source).unread(source.input.entries),
       figures: source.input.faults.isEmpty ? source.figures(.timeline) : [],
-      findings: findings, outages: outages, tables: tables,
+      findings: findings, outages: outages, others: others, tables: shown,
       nothing: nothing ? labels.noFindings : nil)
   }
 
@@ -167,7 +169,9 @@ struct ReportComposition {
         return FaultSection(
           heading: heading.part(index + 1, sentences.title(of: fault)),
           statements: [summary.statement] + summary.consequences,
-          tables: [requests(during: fault)].compactMap { $0 })
+          tables: [
+            requests(during: fault), FindingTables(source).availability(during: fault),
+          ].compactMap(\.self))
       })
   }
 

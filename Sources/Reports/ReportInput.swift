@@ -31,6 +31,8 @@ public struct ReportInput: Sendable {
   public var figures: [ReportFigure]
   /// When the report is written; nil leaves the line out.
   public var generated: Timestamp?
+  /// The machine that a name belongs to: itself where nothing shows another.
+  public var machine: @Sendable (String) -> String = { $0 }
   /// What was typed into shells on other machines, by the number of the entry.
   public var typed: [Int: [(host: String, line: String)]] = [:]
   /// The bytes of attached files by name, of those that could be read.
@@ -51,6 +53,7 @@ public struct ReportInput: Sendable {
       findings: history.findings, state: history.state(at: nil), hasClock: history.hasClock,
       targets: targets, figures: figures, generated: generated,
       attachments: attachments, output: output)
+    self.machine = { history.machine(named: $0) }
   }
 
   /// The input with everything given.

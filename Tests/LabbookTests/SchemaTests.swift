@@ -51,6 +51,33 @@ import Testing
     try program.remove()
   }
 
+  /// Sources with every kind of finding: a recording, and a paper without a single time.
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: shared.path),
+      "../shared is not here: its recording and its paper cannot be read"),
+    arguments: [
+      ("recordings/run-a.jsonl", ["fault", "recovery", "split-brain", "outage"]),
+      ("coursework/coursework.md", ["fault", "split-brain", "placement", "clock", "misplaced"]),
+    ])
+  func fitsTheFindingsOfWhatIsImported(_ name: String, _ kinds: [String]) throws {
+    let program = try Program()
+    let imported = try program.run(["import", shared.appending(path: name).path, "-s", "try"])
+    #expect(imported.status == 0, "\(imported.error)")
+    for command in ["events", "findings"] {
+      let printed = try program.run([command, "-s", "try", "--format", "json"])
+      let file = program.folder.appending(path: "\(command).jsonl")
+      try printed.output.write(to: file)
+      let run = try complaints(of: String(command.dropLast()), [file])
+      #expect(run.text == "")
+      #expect(run.status == 0, "\(run.error)")
+      guard command == "findings" else { continue }
+      let missing = kinds.filter { !printed.text.contains("\"kind\":\"\($0)\"") }
+      #expect(missing == [])
+    }
+    try program.remove()
+  }
+
   /// Every form of every reader, as the fixtures have them.
   @Test func fitsTheEventsOfEveryReader() throws {
     let fixtures = Program.repository.appending(path: "Tests/ReadersTests/Fixtures")
@@ -74,3 +101,5 @@ import Testing
     #expect(text.contains("'service' is a required property"))
   }
 }
+
+private let shared = Program.repository.appending(path: "../shared").standardized

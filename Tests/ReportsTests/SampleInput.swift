@@ -196,6 +196,39 @@ struct SampleInput {
       Finding(
         .placement(Placement(service: "web", replicas: ["swarm-n01": 1, "swarm-n02": 1])),
         from: moment(4), to: nil, entries: [4]),
+    ] + furtherFindings(fault, to)
+  }
+
+  /// Findings of the kinds that no fault needs, and what a fault's are besides.
+  private func furtherFindings(_ fault: Fault, _ to: Moment) -> [Finding] {
+    var availability = Availability(
+      endpoint: "swarm-n02", stage: nil, ok: 1, failed: 1, unknown: 0,
+      responders: [.init(id: "b1ace90f6fdc", answers: 1, machine: "swarm-n01")])
+    availability.fault = fault
+    availability.latency = hasClock ? Latency(of: [1.25]) : nil
+    availability.longestGap = hasClock ? 20.5 : nil
+    let clock = ClockOffset(
+      machine: "swarm-n02", clock: "kernel", atLeast: 2.5, atMost: hasClock ? 4 : nil)
+    let misplaced = Misplaced(entry: 6, taken: nil, machine: nil, sameAs: 5, steps: [])
+    let life = ReplicaLife(
+      container: "b1ace90f6fdc", service: "web", slot: 1, task: "7a1bbg8ba5eg",
+      machine: "swarm-n01", listed: moment(4)...moment(4), seen: nil,
+      answered: moment(9)...moment(11), answers: ["swarm-n01": 2, "swarm-n02": 1])
+    return [
+      Finding(.availability(availability), from: fault.from, to: to, entries: [10, 12]),
+      Finding(
+        .recovery(
+          Recovery(
+            subject: .replicas(service: "web"), fault: fault, lastWithout: nil,
+            firstWith: moment(13),
+            bounds: hasClock ? DurationBounds(atLeast: 0, atMost: 51.25) : nil)),
+        from: fault.from, to: moment(13), entries: [8, 13]),
+      Finding(.clock(clock), from: nil, to: nil, entries: [3, 4]),
+      Finding(.misplaced(misplaced), from: moment(6), to: nil, entries: [5, 6]),
+      Finding(.replica(life), from: moment(4), to: moment(11), entries: [4, 9, 11]),
+      Finding(
+        .placement(Placement(unseen: "web", after: .repair(fault))), from: to, to: nil,
+        entries: [to.entry]),
     ]
   }
 

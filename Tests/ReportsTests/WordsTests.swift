@@ -44,6 +44,12 @@ import Testing
         """)
   }
 
+  @Test func aMissingWordOfTheReasoningNamesItsKey() throws {
+    #expect(
+      try message(replacing: "  brokenBy: \"This command broke it.\"\n", with: "").hasPrefix(
+        "DIR/words/en.yaml: 'reasoning.brokenBy' is missing\n"))
+  }
+
   @Test func aMissingWordOfFiguresNamesItsKey() throws {
     #expect(
       try message(replacing: "  noReplica: no replica\n", with: "").hasPrefix(
@@ -61,28 +67,28 @@ import Testing
   }
 
   @Test func anUnknownGapNamesItsLineAndTheKnownOnes() throws {
-    let line = try line(of: "  faultPower:")
+    let line = try line(of: "  whatPower:")
     #expect(
       try message(replacing: "{machine} was powered off", with: "{mashine} was powered off") == """
-        DIR/words/en.yaml:\(line): 'phrases.faultPower' has no '{mashine}'
-        hint: its gaps are {machine}, {from}
+        DIR/words/en.yaml:\(line): 'phrases.whatPower' has no '{mashine}'
+        hint: its gaps are {machine}
         """)
   }
 
   @Test func aMissingGapNamesItsLine() throws {
-    let line = try line(of: "  faultPower:")
+    let line = try line(of: "  whatPower:")
     #expect(
       try message(replacing: "{machine} was powered off", with: "It was powered off") == """
-        DIR/words/en.yaml:\(line): 'phrases.faultPower' lacks '{machine}'
+        DIR/words/en.yaml:\(line): 'phrases.whatPower' lacks '{machine}'
         hint: write {machine} where it belongs in the sentence
         """)
   }
 
   @Test func aBraceWithoutItsPartnerIsAMistake() throws {
-    let line = try line(of: "  faultPower:")
+    let line = try line(of: "  whatPower:")
     let expected = """
-      DIR/words/en.yaml:\(line): 'phrases.faultPower' has a brace without its partner, or a gap \
-      without a name: '{machine was powered off at {from}.'
+      DIR/words/en.yaml:\(line): 'phrases.whatPower' has a brace without its partner, or a gap \
+      without a name: '{machine was powered off'
       hint: put a text with ': ' or '{' at its start in double quotes
       """
     let text = try message(

@@ -47,7 +47,8 @@ struct TimelessOrder {
         settleWithin(circle, entry: entry, host: host)
       } else if let entry = blame(among: owners) {
         misplaced.insert(entry)
-        misplacements.append(Misplaced(entry: entry, steps: steps(of: circle)))
+        misplacements.append(
+          Misplaced(entry: entry, steps: steps(of: circle, from: .entry(entry))))
       } else {
         dropped.formUnion(circle)
       }
@@ -213,10 +214,22 @@ extension TimelessOrder {
   }
 
   /// The steps of a circle, those from an entry to the next one joined.
-  private func steps(of circle: [Int]) -> [ClockStep] {
+  ///
+  /// - Parameter start: Where to begin; nil, or a place that the circle does not touch, asks for any
+  ///   entry.
+  private func steps(of circle: [Int], from start: TimelessClues.Unknown? = nil) -> [ClockStep] {
+    let begins = { (place: Int, unknown: TimelessClues.Unknown) in
+      clues.unknowns[unknown] == clues.constraints.edges[place].from
+    }
+    let entries = Set(
+      clues.unknowns.compactMap { key, place in if case .entry = key { place } else { nil } })
+    let first =
+      circle.firstIndex { place in start.map { begins(place, $0) } ?? false }
+      ?? circle.firstIndex { entries.contains(clues.constraints.edges[$0].from) } ?? 0
     var steps: [ClockStep] = []
-    for place in circle {
-      let step = clues.clues[place].step
+    for place in circle[first...] + circle[..<first] {
+      var step = clues.clues[place].step
+      step.seconds = clues.constraints.edges[place].seconds
       guard step.relation == .order, let last = steps.last, last.relation == .order else {
         steps.append(step)
         continue

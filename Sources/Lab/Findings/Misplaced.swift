@@ -13,4 +13,16 @@ public struct Misplaced: Hashable, Sendable {
   public var sameAs: Int?
   /// The steps of the arithmetic that contradict each other, each one from where the one before leads.
   public var steps: [ClockStep]
+
+  /// Output in the wrong place, with everything given.
+  public init(
+    entry: Int, taken: ClosedRange<Timestamp>? = nil, machine: String? = nil, sameAs: Int? = nil,
+    steps: [ClockStep]
+  ) {
+    self.entry = entry
+    self.taken = taken
+    self.machine = machine
+    self.sameAs = sameAs
+    self.steps = steps
+  }
 }

@@ -1,12 +1,14 @@
 internal import Events
 
 extension ReplicaLife {
-  /// One finding for every container of a service that answered, or that a listing shows.
+  /// One finding for every container of a service that answered, or that a listing shows, and for
+  /// every other container that answered: of `docker run`, say.
   static func findings(
     events: [Event], lanes: [Lane], listings: [TaskListing], containers: ContainerDirectory
   ) -> [Finding] {
     var lives: [String: ReplicaLife] = [:]
-    for (id, place) in containers.places where place.service != nil {
+    let answered = Set(lanes.flatMap { $0.requests.compactMap(\.responder) })
+    for (id, place) in containers.places where place.service != nil || answered.contains(id) {
       lives[id] = ReplicaLife(
         container: id, service: place.service, slot: place.slot, task: place.task,
         machine: place.machine, answers: [:])
@@ -27,7 +29,9 @@ extension ReplicaLife {
       }
     }
     addTasks(to: &lives, listings)
-    return lives.values.map { life in
+    return lives.values.sorted { $0.container < $1.container }.compactMap { life in
+      // One of no service that is in a listing and gave no answer that counts is none of the service's.
+      guard life.service != nil || life.answered != nil else { return nil }
       let sights = [life.listed, life.seen, life.answered].compactMap(\.self)
       let ends = sights.flatMap { [$0.lowerBound, $0.upperBound] }
       return Finding(

@@ -18,4 +18,21 @@ public struct ReplicaLife: Hashable, Sendable {
   public var answered: ClosedRange<Moment>?
   /// Its answers, by the endpoint that was asked.
   public var answers: [String: Int]
+
+  /// A life with what was seen.
+  public init(
+    container: String, service: String? = nil, slot: Int? = nil, task: String? = nil,
+    machine: String? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
+    answered: ClosedRange<Moment>? = nil, answers: [String: Int]
+  ) {
+    self.container = container
+    self.service = service
+    self.slot = slot
+    self.task = task
+    self.machine = machine
+    self.listed = listed
+    self.seen = seen
+    self.answered = answered
+    self.answers = answers
+  }
 }

@@ -7,6 +7,8 @@ struct OverviewChapter: Hashable, Sendable, Decodable {
   var figures: [PageFigure]
   var findings: [FaultSummary]
   var outages: [Statement]
+  /// What is no consequence of a fault.
+  var others: [Statement]
   var tables: [PageTable]
   var nothing: String?
 }

@@ -5,6 +5,8 @@ struct PageTable: Hashable, Sendable, Decodable {
   var rows: [Row]
   /// Whether it is so short that a page of paper should hold all of it.
   var short: Bool
+  /// Whether it has so many columns that they must stand close to each other.
+  var dense: Bool
 
   /// A column.
   struct Column: Hashable, Sendable, Decodable {

@@ -4,27 +4,42 @@ import Session
 // Clocks that disagree and output in the wrong place, in sentences.
 extension FindingSentences {
   func sentence(_ offset: ClockOffset) -> String {
-    let reference = offset.reference ?? source.say(.recorderClock)
-    let names: KeyValuePairs = ["machine": offset.machine, "clock": offset.clock]
-    if offset.isChanged { return source.say(.clockChanged, names) }
+    let clock = clock(of: offset)
+    if offset.isChanged { return source.say(.clockChanged, ["clock": clock]) }
+    let granted = offset.reference.map { _ in source.say(.clockGranted) }
+    return [comparison(of: clock, offset), granted].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Which clock it is.
+  func clock(of offset: ClockOffset) -> String {
+    let phrase: Phrase =
+      switch offset.clock {
+      case "kernel": .kernelClock
+      case "hypervisor": .hypervisorClock
+      default: .systemClock
+      }
+    return source.say(phrase, ["machine": offset.machine])
+  }
+
+  private func comparison(of clock: String, _ offset: ClockOffset) -> String {
+    let reference =
+      offset.reference.map { source.say(.machineClock, ["machine": $0]) }
+      ?? source.say(.recorderClock)
     // Behind by what it is ahead by less than nothing.
     let isBehind = offset.atMost.map { $0 < 0 } ?? false
     let near = isBehind ? offset.atMost.map { -$0 } : offset.atLeast
     let far = isBehind ? offset.atLeast.map { -$0 } : offset.atMost
-    let atLeast = source.format.duration(near ?? 0)
+    let atLeast = source.format.wholeDuration(near ?? 0)
     guard let far else {
       return source.say(
         isBehind ? .clockBehindAtLeast : .clockAtLeast,
-        [
-          "machine": offset.machine, "clock": offset.clock, "reference": reference,
-          "atLeast": atLeast,
-        ])
+        ["clock": clock, "reference": reference, "atLeast": atLeast])
     }
     return source.say(
       isBehind ? .clockBehindBetween : .clockBetween,
       [
-        "machine": offset.machine, "clock": offset.clock, "reference": reference,
-        "atLeast": atLeast, "atMost": source.format.duration(far),
+        "clock": clock, "reference": reference, "atLeast": atLeast,
+        "atMost": source.format.wholeDuration(far),
       ])
   }
 
@@ -34,7 +49,8 @@ extension FindingSentences {
       source.say(
         .misplacedTaken,
         [
-          "from": source.format.time(taken.lowerBound), "to": source.format.time(taken.upperBound),
+          "from": source.format.wholeSeconds(taken.lowerBound),
+          "to": source.format.wholeSeconds(taken.upperBound, after: taken.lowerBound),
           "machine": misplaced.machine ?? "?",
         ])
     }

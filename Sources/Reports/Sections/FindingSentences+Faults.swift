@@ -31,10 +31,11 @@ extension FindingSentences {
   }
 
   private func opening(_ fault: Fault) -> String {
-    let (what, from) = (what(fault), source.when(fault.from))
+    let what = what(fault)
     guard fault.cause == .observed else {
-      return source.say(.faultAt, ["what": what, "from": from])
+      return source.say(.faultAt, ["what": what, "from": source.when(fault.from)])
     }
+    let from = source.end(fault.from)
     guard let done = fault.done else {
       return source.say(.faultSeenAfter, ["what": what, "from": from])
     }
@@ -72,20 +73,17 @@ extension FindingSentences {
 
   private func estimate(_ fault: Fault) -> [String] {
     guard let bounds = fault.estimate, let atMost = bounds.atMost else { return [] }
+    let longest = source.format.wholeDuration(atMost)
+    guard bounds.atLeast > 0 else { return [source.say(.lastedWithin, ["atMost": longest])] }
     return [
       source.say(
-        .lasted,
-        [
-          "atLeast": source.format.duration(bounds.atLeast),
-          "atMost": source.format.duration(atMost),
-        ])
+        .lasted, ["atLeast": source.format.wholeDuration(bounds.atLeast), "atMost": longest])
     ]
   }
 
   private func repeated(_ fault: Fault) -> [String] {
     guard !fault.repeatedRepairs.isEmpty else { return [] }
-    let entries = fault.repeatedRepairs.map(String.init).joined(separator: ", ")
-    return [source.say(.repeatedRepairs, ["entries": entries])]
+    return [source.say(.repeatedRepairs, ["entries": source.named(fault.repeatedRepairs)])]
   }
 
   /// A repair of what was not seen broken.
@@ -114,34 +112,42 @@ extension FindingSentences {
   }
 
   func sentence(_ recovery: Recovery) -> String {
-    let first = source.when(recovery.firstWith)
-    let bounds = recovery.bounds.flatMap { bounds in
-      bounds.atMost.map {
-        (source.format.duration(bounds.atLeast), source.format.duration($0))
-      }
+    let answered = recovery.answeredWithin.map { within in
+      source.say(.replicasAnswered, ["within": source.format.duration(within)])
     }
-    switch (recovery.subject, bounds) {
-    case (.replicas(let service), let (atLeast, atMost)?):
-      let within = recovery.answeredWithin.map { within in
-        source.say(.replicasAnswered, ["within": source.format.duration(within)])
-      }
-      return [
-        source.say(
-          .replicasBetween, ["service": service, "atLeast": atLeast, "atMost": atMost]), within,
-      ].compactMap(\.self).joined(separator: " ")
-    case (.replicas(let service), nil):
-      return source.say(.replicasFirst, ["service": service, "first": first])
-    case (.requests(let endpoint), let (atLeast, atMost)?):
-      return source.say(
-        .answersBetween, ["endpoint": endpoint, "atLeast": atLeast, "atMost": atMost])
-    case (.requests(let endpoint), nil):
-      return source.say(.answersFirst, ["endpoint": endpoint, "first": first])
-    case (.placement(let service), let (atLeast, atMost)?):
-      return source.say(
-        .evenBetween, ["service": service, "atLeast": atLeast, "atMost": atMost])
-    case (.placement(let service), nil):
-      return source.say(.evenFirst, ["service": service, "first": first])
+    return [again(recovery), answered].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func again(_ recovery: Recovery) -> String {
+    let (between, within, first): (Phrase, Phrase, Phrase)
+    let name: String
+    switch recovery.subject {
+    case .replicas(let service):
+      (between, within, first) = (.replicasBetween, .replicasWithin, .replicasFirst)
+      name = service
+    case .requests(let endpoint):
+      (between, within, first) = (.answersBetween, .answersWithin, .answersFirst)
+      name = endpoint
+    case .placement(let service):
+      (between, within, first) = (.evenBetween, .evenWithin, .evenFirst)
+      name = service
     }
+    // One of "service" and "endpoint" is the phrase's; the other is not asked for.
+    guard let bounds = recovery.bounds, let atMost = bounds.atMost else {
+      return source.say(
+        first,
+        ["service": name, "endpoint": name, "first": source.when(recovery.firstWith)])
+    }
+    let longest = source.format.duration(atMost)
+    guard bounds.atLeast > 0 else {
+      return source.say(within, ["service": name, "endpoint": name, "atMost": longest])
+    }
+    return source.say(
+      between,
+      [
+        "service": name, "endpoint": name, "atLeast": source.format.duration(bounds.atLeast),
+        "atMost": longest,
+      ])
   }
 
   func sentence(_ detection: Detection, nodes node: String) -> String {

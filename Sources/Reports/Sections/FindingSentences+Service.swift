@@ -3,27 +3,40 @@ import Session
 
 // How the service did: its answers, its replicas and where they lay, in sentences.
 extension FindingSentences {
-  func sentence(_ outage: Outage) -> String {
-    let counts = source.say(
+  func sentence(_ outage: Outage, _ finding: Finding) -> String {
+    let gap = outage.longestGap.map { gap in
+      source.say(.outageGap, ["gap": source.format.duration(gap)])
+    }
+    return ([opening(outage, finding)] + parts(of: outage) + [gap].compactMap(\.self))
+      .joined(separator: " ")
+  }
+
+  private func opening(_ outage: Outage, _ finding: Finding) -> String {
+    guard outage.total > 1, let from = finding.from, let to = finding.to else {
+      return source.say(
+        .outageOne,
+        ["endpoint": outage.endpoint, "when": finding.from.map(source.when) ?? "?"])
+    }
+    return source.say(
       .outage,
       [
-        "endpoint": outage.endpoint, "failed": source.format.number(outage.allFailed),
-        "total": source.format.number(outage.total),
+        "requests": source.count(outage.total, .totalRequests), "endpoint": outage.endpoint,
+        "from": source.end(from), "to": source.end(to),
+        "failed": source.format.number(outage.allFailed),
       ])
-    // One part alone is the whole.
+  }
+
+  /// When they failed; one part alone that is the whole is not told.
+  private func parts(of outage: Outage) -> [String] {
     let parts: [(Phrase, Int)] = [
       (.outageDuringFault, outage.failedDuringFault), (.outageWhile, outage.failed),
       (.outageDuringRepair, outage.failedDuringRepair),
       (.outageAfterRepair, outage.failedAfterRepair),
     ]
-    let isWhole = outage.failed == outage.allFailed
-    let told = parts.filter { $0.1 > 0 && !isWhole }.map { phrase, number in
-      source.say(phrase, ["number": source.format.number(number)])
+    guard outage.failed != outage.allFailed else { return [] }
+    return parts.filter { $0.1 > 0 }.map { phrase, number in
+      source.say(phrase, ["requests": source.count(number, .requests)])
     }
-    let gap = outage.longestGap.map { gap in
-      source.say(.outageGap, ["gap": source.format.duration(gap)])
-    }
-    return ([counts] + told + [gap].compactMap(\.self)).joined(separator: " ")
   }
 
   func sentence(_ split: SplitBrain, _ finding: Finding) -> String {
@@ -33,13 +46,13 @@ extension FindingSentences {
         [
           "endpoints": group.endpoints.joined(separator: ", "),
           "responders": group.responders.joined(separator: ", "),
-          "number": source.format.number(group.answers),
+          "answers": source.count(group.answers, .answers),
         ])
     }
     let opening = source.say(
       split.verdict == .split ? .splitBrain : .splitUnclear,
       [
-        "from": finding.from.map(source.when) ?? "?", "to": finding.to.map(source.when) ?? "?",
+        "from": finding.from.map(source.end) ?? "?", "to": finding.to.map(source.end) ?? "?",
         "groups": groups.joined(separator: "; "),
       ])
     let twins = split.twins.map { twins in
@@ -65,7 +78,7 @@ extension FindingSentences {
         .availabilityUnknown,
         [
           "endpoint": availability.endpoint, "stage": stage,
-          "unknown": source.format.number(availability.unknown),
+          "requests": source.count(availability.unknown, .requests),
         ])
     }
     let answered = source.say(
@@ -73,7 +86,7 @@ extension FindingSentences {
       [
         "endpoint": availability.endpoint, "stage": stage,
         "ok": source.format.number(availability.ok),
-        "total": source.format.number(availability.ok + availability.failed),
+        "requests": source.count(availability.ok + availability.failed, .totalRequests),
         "share": source.format.share(share), "from": source.format.share(interval.lowerBound),
         "to": source.format.share(interval.upperBound),
       ])
@@ -93,21 +106,26 @@ extension FindingSentences {
           "maximum": source.format.duration(latency.maximum),
         ])
     }
-    let evenness = availability.evenness.map { evenness in
-      source.say(
-        .availabilityEvenness,
-        [
-          "number": source.format.number(availability.responders.count),
-          "share": source.format.share(evenness),
-        ])
-    }
     let mesh =
       availability.throughMesh == 0
       ? nil
       : source.say(
-        .availabilityMesh, ["number": source.format.number(availability.throughMesh)])
-    return [gap, latency, evenness, mesh].compactMap(\.self)
+        .availabilityMesh, ["answers": source.count(availability.throughMesh, .answers)])
+    return [gap, latency, evenness(of: availability), mesh].compactMap(\.self)
   }
+
+  /// How evenly the replicas answered; where some were replaced meanwhile it tells nothing.
+  private func evenness(of availability: Availability) -> String? {
+    guard let evenness = availability.evenness,
+      availability.responders.count <= Self.fewReplicas
+    else { return nil }
+    let replicas = source.count(availability.responders.count, .replicas)
+    guard evenness < 1 else { return source.say(.availabilityEven, ["replicas": replicas]) }
+    return source.say(
+      .availabilityEvenness, ["replicas": replicas, "share": source.format.share(evenness)])
+  }
+
+  private static let fewReplicas = 4
 
   func sentence(_ placement: Placement, when: String) -> String {
     guard let replicas = placement.replicas, let even = placement.even else {
@@ -135,34 +153,46 @@ extension FindingSentences {
     case .order(let replicas?, _):
       [
         source.say(
-          .placementAfterOrder, ["number": source.format.number(replicas), "when": when])
+          .placementAfterOrder,
+          ["replicas": source.count(replicas, .orderedReplicas), "when": when])
       ]
     case .order(nil, _): [source.say(.placementAfterChange, ["when": when])]
     }
   }
 
   func sentence(_ life: ReplicaLife) -> String {
-    let who =
-      if let service = life.service {
-        source.say(
-          .replicaOf,
-          [
-            "container": life.container, "slot": life.slot.map(String.init) ?? "?",
-            "service": service, "machine": life.machine ?? "?",
-          ])
-      } else {
-        source.say(.replicaUnlisted, ["container": life.container])
-      }
     let task = life.task.map { source.say(.replicaTask, ["task": $0]) }
-    let answers =
-      life.answered.map { answered in
-        source.say(
-          .replicaAnswers,
-          [
-            "number": source.format.number(life.answers.values.reduce(0, +)),
-            "from": source.when(answered.lowerBound), "to": source.when(answered.upperBound),
-          ])
-      } ?? source.say(.replicaSilent)
-    return [who, task, answers].compactMap(\.self).joined(separator: " ")
+    return [who(life), task, answers(of: life)].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func who(_ life: ReplicaLife) -> String {
+    let container = life.container
+    guard let service = life.service else {
+      guard let machine = life.machine else {
+        return source.say(.replicaUnlisted, ["container": container])
+      }
+      return source.say(.replicaAlone, ["container": container, "machine": machine])
+    }
+    return source.say(
+      .replicaOf,
+      [
+        "container": container, "slot": life.slot.map(String.init) ?? "?", "service": service,
+        "machine": life.machine ?? "?",
+      ])
+  }
+
+  private func answers(of life: ReplicaLife) -> String {
+    guard let answered = life.answered else { return source.say(.replicaSilent) }
+    let answers = source.count(life.answers.values.reduce(0, +), .answers)
+    guard answered.lowerBound < answered.upperBound else {
+      return source.say(
+        .replicaAnswer, ["answers": answers, "when": source.when(answered.lowerBound)])
+    }
+    return source.say(
+      .replicaAnswers,
+      [
+        "answers": answers, "from": source.end(answered.lowerBound),
+        "to": source.end(answered.upperBound),
+      ])
   }
 }

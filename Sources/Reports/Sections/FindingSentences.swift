@@ -1,10 +1,9 @@
 import Lab
 import Session
 
-/// Findings put into sentences and tables.
+/// Findings put into sentences.
 struct FindingSentences {
   let source: ReportSource
-  private var columns: ReportColumns { source.columns }
 
   init(_ source: ReportSource) {
     self.source = source
@@ -55,7 +54,7 @@ struct FindingSentences {
   func outages(of fault: Fault?) -> [Statement] {
     source.input.findings.compactMap { finding in
       guard case .outage(let outage) = finding.statement, outage.fault == fault else { return nil }
-      return source.statement(sentence(outage), finding.entries)
+      return source.statement(sentence(outage, finding), finding.entries)
     }
   }
 
@@ -78,7 +77,7 @@ struct FindingSentences {
       case .repair(let repair): sentence(repair)
       case .detection(let detection): sentence(detection, nodes: detection.node)
       case .recovery(let recovery): sentence(recovery)
-      case .outage(let outage): sentence(outage)
+      case .outage(let outage): sentence(outage, finding)
       case .splitBrain(let split): sentence(split, finding)
       case .availability(let availability): sentence(availability)
       case .placement(let placement):
@@ -92,58 +91,16 @@ struct FindingSentences {
     return source.statement(text, finding.entries)
   }
 
-  /// How every endpoint did in every stage.
-  func availability() -> PageTable? {
-    let found = source.input.findings.compactMap { finding in
-      if case .availability(let availability) = finding.statement, availability.fault == nil {
-        (value: availability, entries: finding.entries)
-      } else {
-        nil
+  /// What is no consequence of a fault: repairs of what was whole, clocks, misplaced output, placements
+  /// that nobody looked at.
+  func others() -> [Statement] {
+    source.input.findings.compactMap { finding in
+      switch finding.statement {
+      case .repair, .clock, .misplaced: statement(of: finding)
+      case .placement(let placement) where placement.replicas == nil: statement(of: finding)
+      default: nil
       }
     }
-    let values = found.map(\.value)
-    let format = source.format
-    let hasUnknown = values.contains { $0.unknown > 0 }
-    return PageTable(
-      source.labels.availability,
-      [
-        .text(columns.stage, values.map { $0.stage ?? source.labels.wholeRecord }),
-        .text(columns.endpoint, values.map(\.endpoint)),
-        .number(
-          columns.requests, values.map { format.number($0.ok + $0.failed + $0.unknown) }),
-        .number(columns.failed, values.map { format.number($0.failed) }),
-        .number(columns.unknown, hasUnknown ? values.map { format.number($0.unknown) } : []),
-        .number(columns.share, values.map { $0.share.map(format.share) }),
-        .number(columns.interval, values.map { $0.interval.map(interval) }),
-        .links(columns.entries, found.map { source.links($0.entries) }),
-      ]
-    )?.marking(values.map { $0.failed > 0 })
-  }
-
-  /// How the replicas lay on the nodes, whenever that changed.
-  func placements() -> PageTable? {
-    var last: [String: Placement] = [:]
-    let found = source.input.findings.compactMap { finding -> (Finding, Placement)? in
-      guard case .placement(let placement) = finding.statement, placement.replicas != nil,
-        last[placement.service] != placement
-      else { return nil }
-      last[placement.service] = placement
-      return (finding, placement)
-    }
-    let nodes = Set(found.flatMap { $0.1.replicas?.keys.sorted() ?? [] }).sorted()
-    let perNode = nodes.map { node in
-      PageTable.Filled.number(
-        node, found.map { $0.1.replicas?[node].map(source.format.number) })
-    }
-    return PageTable(
-      source.labels.placement,
-      [
-        .text(columns.time, found.map { $0.0.from.map(source.when) }),
-        .text(columns.service, found.map(\.1.service)),
-      ] + perNode + [
-        .text(columns.even, found.map { source.yesNo($0.1.even ?? false) }),
-        .links(columns.entries, found.map { source.links($0.0.entries) }),
-      ])
   }
 
   private func evidence(of fault: Fault) -> [Int] {
@@ -152,14 +109,5 @@ struct FindingSentences {
     }
     return found?.entries
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
-  }
-
-  private func interval(_ interval: ClosedRange<Double>) -> String {
-    source.say(
-      .interval,
-      [
-        "from": source.format.share(interval.lowerBound),
-        "to": source.format.share(interval.upperBound),
-      ])
   }
 }

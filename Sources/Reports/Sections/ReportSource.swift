@@ -32,6 +32,10 @@ struct ReportSource {
     words.say(phrase, values)
   }
 
+  func say(_ phrase: ReasoningPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    words.say(phrase, values)
+  }
+
   func count(_ number: Int, _ noun: CountedNoun) -> String {
     words.count(number, noun, format)
   }
@@ -42,6 +46,22 @@ struct ReportSource {
   /// The time of a moment; the entry where there is no clock.
   func when(_ moment: Moment) -> String {
     moment.time.map(format.time) ?? say(.atEntry, ["number": String(moment.entry)])
+  }
+
+  /// The time of a moment, the entry where there is no clock, as it stands after "from" and "to".
+  func end(_ moment: Moment) -> String {
+    moment.time.map(format.time) ?? say(.ofEntry, ["number": String(moment.entry)])
+  }
+
+  /// Whether two names are of one machine.
+  func isSame(_ name: String, _ other: String) -> Bool {
+    name == other || input.machine(name) == input.machine(other)
+  }
+
+  /// Numbers of entries with their noun: "entry 12", "entries 12, 17".
+  func named(_ entries: [Int]) -> String {
+    let numbers = entries.map(String.init).joined(separator: ", ")
+    return "\(entries.count == 1 ? labels.entry : labels.entries) \(numbers)"
   }
 
   /// Links to entries; of more than six, to the first and the last, with the number of all.

@@ -1,6 +1,8 @@
 extension PageTable {
   /// A table of more rows may go over from one page of paper to the next.
   private static let shortRows = 15
+  /// A table of as many columns does not fit on a screen if they stand as far apart as others.
+  private static let manyColumns = 9
 
   /// A table from columns that may be empty throughout; those are left out.
   init?(_ caption: String, _ columns: [Filled]) {
@@ -16,7 +18,7 @@ extension PageTable {
           cells: columns.map { $0.cells.indices.contains(row) ? $0.cells[row] : Cell() },
           bad: false)
       },
-      short: rows <= Self.shortRows)
+      short: rows <= Self.shortRows, dense: columns.count >= Self.manyColumns)
   }
 
   /// A column with its cells.

@@ -1,6 +1,10 @@
 /// A noun that stands after a number; its forms are under `counts` in the words files.
 enum CountedNoun: String, Hashable, Sendable, CaseIterable {
-  case commands, entries, failedCommands, lines, requests
+  case answers, commands, entries, failedCommands, lines, replicas, requests
+  /// Replicas that a service is told to have: another case in some languages.
+  case orderedReplicas
+  /// Requests after "of": another case in some languages.
+  case totalRequests
 
   /// The gap that every form has.
   static let gap = "number"

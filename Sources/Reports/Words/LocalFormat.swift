@@ -56,6 +56,18 @@ struct LocalFormat: Hashable, Sendable {
       + space + words.minutes + space + number(whole % 60) + space + words.seconds
   }
 
+  /// A duration that is known to the second: `23 s`, `3 min`, `37 min 44 s`; with a part of one, as
+  /// any other.
+  func wholeDuration(_ seconds: Double) -> String {
+    guard seconds.rounded() == seconds, abs(seconds) < 1e12 else { return duration(seconds) }
+    let whole = Int(abs(seconds))
+    let parts = [
+      (whole / 3600, words.hours), (whole / 60 % 60, words.minutes), (whole % 60, words.seconds),
+    ].filter { $0.0 > 0 }.map { "\(number($0.0))\u{A0}\($0.1)" }
+    guard !parts.isEmpty else { return "0\u{A0}\(words.seconds)" }
+    return (seconds < 0 ? "−" : "") + parts.joined(separator: "\u{A0}")
+  }
+
   /// A share from 0 to 1 as percent with one decimal; 100 % only when it is whole.
   func share(_ share: Double) -> String {
     let tenths = (share * 1000).rounded()
@@ -68,6 +80,14 @@ struct LocalFormat: Hashable, Sendable {
   /// The time of day in UTC with milliseconds; with the date where the day is another one.
   func time(_ time: Timestamp) -> String {
     day == Self.day(time) ? time.clock : "\(date(time)) \(time.clock)"
+  }
+
+  /// A time that is known to the second: without milliseconds, and without the date where the day is
+  /// that of an earlier time beside it.
+  func wholeSeconds(_ time: Timestamp, after earlier: Timestamp? = nil) -> String {
+    let clock = String(time.clock.prefix(8))
+    let isKnown = day == Self.day(time) || earlier.map { Self.day($0) == Self.day(time) } ?? false
+    return isKnown ? clock : "\(date(time)) \(clock)"
   }
 
   /// The date in UTC: `2026-11-23`.

@@ -1,26 +1,31 @@
 /// A sentence of the report; its words are under `phrases` in the words files.
-enum Phrase: String, Hashable, Sendable, CaseIterable {
+enum Phrase: String, PhraseKind, Sendable {
   // Faults and what followed
   case whatCable, whatPower, whatReset, whatPause, whatDrain, whatContainer, whatUnit
   case whatInterface, whatFirewall, whatNetem, whatLeave, whatNode
-  case faultAt, faultSeen, faultSeenAfter, faultTitle, repaired, repairedAfter, repairedSeen, lasted
+  case faultAt, faultSeen, faultSeenAfter, faultTitle, repaired, repairedAfter, repairedSeen
+  case lasted, lastedWithin
   case partCable, partFirewall, partNetem, partDrain, partOther, loneRepair
   case repairedCable, repairedCableAfter, repairedPower
   case repairedPowerAfter, notRepaired, repeatedRepairs
   case detectionBetween, detectionWithin, detectionFirst
   case recoveryBetween, recoveryWithin, recoveryFirst
   case splitBrain, splitGroup, splitJoined, splitOpen
-  case outage, outageGap, outageAfterRepair, availabilityOf, availabilityUnknown
+  case outage, outageOne, outageGap, outageAfterRepair, availabilityOf, availabilityUnknown
   case placementEven, placementUneven, onNode, inStage
-  case replicasBetween, replicasFirst, replicasAnswered, answersBetween, answersFirst
-  case evenBetween, evenFirst, splitUnclear, splitTwins, splitJoinedBy
+  case replicasBetween, replicasWithin, replicasFirst, replicasAnswered
+  case answersBetween, answersWithin, answersFirst, evenBetween, evenWithin, evenFirst
+  case splitUnclear, splitTwins, splitJoinedBy
   case outageWhile, outageDuringFault, outageDuringRepair
-  case availabilityLatency, availabilityMesh, availabilityEvenness, duringFault
+  case availabilityLatency, availabilityMesh, availabilityEvenness, availabilityEven
+  case duringFault
   case placementUnseen, placementAfterFault, placementAfterRepair, placementAfterOrder
   case placementAfterChange
-  case replicaOf, replicaUnlisted, replicaTask, replicaAnswers, replicaSilent
+  case replicaOf, replicaAlone, replicaUnlisted, replicaTask, replicaAnswers, replicaAnswer
+  case replicaSilent
   case clockBetween, clockBehindBetween, clockAtLeast, clockBehindAtLeast, clockChanged
-  case recorderClock, misplaced, misplacedTaken, misplacedSame, secretFound
+  case clockGranted, systemClock, kernelClock, hypervisorClock, machineClock, recorderClock
+  case misplaced, misplacedTaken, misplacedSame, secretFound
   // Commands and their output
   case outputOf, errorOutputOf, inputOf, outputCut, lineCut, repeated, similarLines
   case fullScreen, typedRemotely
@@ -30,7 +35,7 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf,
     requestTotals
   // Places and times
-  case atEntry, span, stageSpan, ageBetween, ageAtLeast, ageLessThan, interval, fromTotal
+  case atEntry, ofEntry, span, stageSpan, ageBetween, ageAtLeast, ageLessThan, interval, fromTotal
   case generated, untitledStage
   // Figures
   case figure, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
@@ -62,30 +67,38 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .repairedAfter: ["to", "duration"]
     case .repairedSeen: ["from", "to"]
     case .lasted: ["atLeast", "atMost"]
+    case .lastedWithin: ["atMost"]
     case .loneRepair: ["when", "part"]
     case .replicasBetween, .evenBetween: ["service", "atLeast", "atMost"]
+    case .replicasWithin, .evenWithin: ["service", "atMost"]
     case .replicasFirst, .evenFirst: ["service", "first"]
     case .replicasAnswered: ["within"]
     case .answersBetween: ["endpoint", "atLeast", "atMost"]
+    case .answersWithin: ["endpoint", "atMost"]
     case .answersFirst: ["endpoint", "first"]
     case .splitUnclear: ["from", "to", "groups"]
     case .splitTwins: ["slot", "service", "containers"]
     case .splitJoinedBy, .duringFault, .placementAfterFault, .placementAfterRepair,
       .placementAfterChange:
       ["when"]
-    case .outageWhile, .outageDuringFault, .outageDuringRepair, .availabilityMesh: ["number"]
+    case .outageWhile, .outageDuringFault, .outageDuringRepair, .outageAfterRepair: ["requests"]
+    case .availabilityMesh: ["answers"]
     case .availabilityLatency: ["median", "most", "maximum"]
-    case .availabilityEvenness: ["number", "share"]
+    case .availabilityEvenness: ["replicas", "share"]
+    case .availabilityEven: ["replicas"]
     case .placementUnseen: ["when", "service"]
-    case .placementAfterOrder: ["number", "when"]
+    case .placementAfterOrder: ["replicas", "when"]
     case .replicaOf: ["container", "slot", "service", "machine"]
+    case .replicaAlone: ["container", "machine"]
     case .replicaUnlisted: ["container"]
     case .replicaTask: ["task"]
-    case .replicaAnswers: ["number", "from", "to"]
-    case .replicaSilent, .recorderClock: []
-    case .clockBetween, .clockBehindBetween: ["machine", "clock", "reference", "atLeast", "atMost"]
-    case .clockAtLeast, .clockBehindAtLeast: ["machine", "clock", "reference", "atLeast"]
-    case .clockChanged: ["machine", "clock"]
+    case .replicaAnswers: ["answers", "from", "to"]
+    case .replicaAnswer: ["answers", "when"]
+    case .replicaSilent, .recorderClock, .clockGranted: []
+    case .systemClock, .kernelClock, .hypervisorClock, .machineClock: ["machine"]
+    case .clockBetween, .clockBehindBetween: ["clock", "reference", "atLeast", "atMost"]
+    case .clockAtLeast, .clockBehindAtLeast: ["clock", "reference", "atLeast"]
+    case .clockChanged: ["clock"]
     case .misplaced: ["entry"]
     case .misplacedTaken: ["from", "to", "machine"]
     case .misplacedSame: ["other"]
@@ -98,14 +111,14 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .detectionWithin, .recoveryWithin: ["node", "status", "atMost"]
     case .detectionFirst, .recoveryFirst: ["node", "status", "first"]
     case .splitBrain: ["from", "to", "groups"]
-    case .splitGroup: ["endpoints", "responders", "number"]
+    case .splitGroup: ["endpoints", "responders", "answers"]
     case .splitJoined: ["when"]
     case .splitOpen: []
-    case .outage: ["endpoint", "failed", "total"]
+    case .outage: ["requests", "endpoint", "from", "to", "failed"]
+    case .outageOne: ["endpoint", "when"]
     case .outageGap: ["gap"]
-    case .outageAfterRepair: ["number"]
-    case .availabilityOf: ["endpoint", "stage", "ok", "total", "share", "from", "to"]
-    case .availabilityUnknown: ["endpoint", "stage", "unknown"]
+    case .availabilityOf: ["endpoint", "stage", "ok", "requests", "share", "from", "to"]
+    case .availabilityUnknown: ["requests", "endpoint", "stage"]
     case .placementEven, .placementUneven: ["service", "nodes", "when"]
     case .onNode: ["number", "node"]
     case .inStage: ["stage"]
@@ -116,7 +129,7 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
     case .lineCut, .similarLines, .repeated, .otherResponders: ["number"]
     case .emptyListing: ["kind"]
     case .onHost: ["kind", "host"]
-    case .signal, .atEntry: ["number"]
+    case .signal, .atEntry, .ofEntry: ["number"]
     case .place: ["host", "target"]
     case .unreadTotal: ["lines", "entries"]
     case .unreadReason: ["reader", "reason"]

@@ -4,6 +4,7 @@ struct ReportColumns: Hashable, Sendable, Decodable {
   var age: String
   var aliases: String
   var answered: String
+  var answers: String
   var answeredBy: String
   var attachment: String
   var availability: String
@@ -23,19 +24,24 @@ struct ReportColumns: Hashable, Sendable, Decodable {
   var even: String
   var exit: String
   var failed: String
+  var firstAnswer: String
   var id: String
   var image: String
   var interface: String
   var interval: String
+  var lastAnswer: String
   var latency: String
+  var longestGap: String
   var mac: String
   var machine: String
+  var median: String
   var memory: String
   var mode: String
   var name: String
   var network: String
   var node: String
   var outcome: String
+  var percentile: String
   var ports: String
   var power: String
   var processors: String

@@ -17,7 +17,9 @@ struct ReportLabels: Hashable, Sendable, Decodable {
   var overview: String
   var findings: String
   var availability: String
+  var availabilityOfFault: String
   var placement: String
+  var lives: String
   var configuration: String
   var stages: String
   var faults: String

@@ -12,11 +12,17 @@ public struct Words: Sendable {
   let labels: ReportLabels
   let columns: ReportColumns
   let phrases: [Phrase: WordPattern]
+  let reasoning: [ReasoningPhrase: WordPattern]
   let counts: [CountedNoun: [PluralRule.Form: WordPattern]]
 
   /// A sentence with its gaps filled.
   func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
     phrases[phrase]?.filled(values) ?? ""
+  }
+
+  /// A sentence of the reasoning of a finding with its gaps filled.
+  func say(_ phrase: ReasoningPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    reasoning[phrase]?.filled(values) ?? ""
   }
 
   /// A number with its noun: "3 requests".

@@ -31,7 +31,8 @@ struct WordsFile {
     try refuseUnknown(
       in: root, key: "",
       known: [
-        "language", "plurals", "numbers", "labels", "columns", "phrases", "counts", "figures",
+        "language", "plurals", "numbers", "labels", "columns", "phrases", "reasoning", "counts",
+        "figures",
       ])
     let language = try text(in: root, "language", key: "language")
     let rule = try text(in: root, "plurals", key: "plurals")
@@ -48,18 +49,21 @@ struct WordsFile {
       numbers: try section("numbers"),
       labels: try section("labels"),
       columns: try section("columns"),
-      phrases: try phrases(),
+      phrases: try patterns(in: "phrases"),
+      reasoning: try patterns(in: "reasoning"),
       counts: try counts(plurals)
     )
   }
 
-  private func phrases() throws(ReportError) -> [Phrase: WordPattern] {
-    let section = try child(of: root, "phrases", key: "phrases")
-    try refuseUnknown(in: section, key: "phrases.", known: Phrase.allCases.map(\.rawValue))
-    var found: [Phrase: WordPattern] = [:]
-    for phrase in Phrase.allCases {
+  private func patterns<Kind: PhraseKind>(
+    in name: String
+  ) throws(ReportError) -> [Kind: WordPattern] {
+    let section = try child(of: root, name, key: name)
+    try refuseUnknown(in: section, key: "\(name).", known: Kind.allCases.map(\.rawValue))
+    var found: [Kind: WordPattern] = [:]
+    for phrase in Kind.allCases {
       found[phrase] = try pattern(
-        in: section, phrase.rawValue, key: "phrases.\(phrase.rawValue)", gaps: phrase.gaps)
+        in: section, phrase.rawValue, key: "\(name).\(phrase.rawValue)", gaps: phrase.gaps)
     }
     return found
   }

@@ -8,7 +8,11 @@ extension Labbook {
   struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print what follows from a session: faults, detection, outages, availability.",
-      discussion: "One paragraph each, with the entries that show it; as JSON one object a line.")
+      discussion: """
+        One numbered paragraph each, with the entries that show it; as JSON one object a line. With \
+        --explain the whole reasoning of one: what each entry shows, the lines of output that say \
+        it, and the arithmetic.
+        """)
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var words: WordsOptions
@@ -19,18 +23,24 @@ extension Labbook {
     @Option(help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"))
     var kind: [String] = []
 
+    @Option(help: ArgumentHelp("Why the finding with this number holds.", valueName: "number"))
+    var explain: Int?
+
     func run() throws {
       let understanding = try Understanding(session.folder())
-      let findings = understanding.history.findings.filter {
-        kind.isEmpty || kind.contains($0.statement.kind)
-      }
+      let findings = NumberedFinding.all(of: understanding.history.findings, kinds: kind)
+      let paragraphs = FindingParagraphs(
+        understanding.reportInput(), words: try words.words(for: understanding.manifest))
       var output = StandardOutput()
-      switch format {
-      case .json:
+      switch (explain, format) {
+      case (let number?, .json):
+        try output.line(JSONLine.text(of: paragraphs.explanation(of: number)))
+      case (let number?, .text):
+        let explanation = try paragraphs.explanation(of: number)
+        for line in paragraphs.lines(of: explanation) { try output.line(line) }
+      case (nil, .json):
         for finding in findings { try output.line(JSONLine.text(of: finding)) }
-      case .text:
-        let paragraphs = FindingParagraphs(
-          understanding.reportInput(), words: try words.words(for: understanding.manifest))
+      case (nil, .text):
         for finding in findings { try output.line(paragraphs.paragraph(for: finding) + "\n") }
       }
       try output.flush()

@@ -1,0 +1,87 @@
+import Events
+import Lab
+
+// The arithmetic of an availability.
+extension FindingReasoning {
+  func share(of availability: Availability) -> [String] {
+    var lines: [String] = []
+    let format = source.format
+    if availability.unknown > 0 {
+      lines.append(
+        source.say(.leftOut, ["requests": source.count(availability.unknown, .requests)]))
+    }
+    guard let share = availability.share, let interval = availability.interval else {
+      return lines
+    }
+    let made = format.number(availability.ok + availability.failed)
+    lines.append(
+      source.say(
+        .shareOf,
+        ["ok": format.number(availability.ok), "made": made, "share": format.share(share)]))
+    let (low, high) = (interval.lowerBound, interval.upperBound)
+    lines.append(
+      source.say(
+        .wilson,
+        [
+          "made": made, "share": format.number(share, decimals: 4),
+          "middle": format.number((low + high) / 2, decimals: 4),
+          "half": format.number((high - low) / 2, decimals: 4), "from": format.share(low),
+          "to": format.share(high),
+        ]))
+    return lines
+  }
+
+  /// Who answered how often, and from where.
+  func spread(of availability: Availability) -> [String] {
+    var lines: [String] = []
+    let counts = availability.responders.map(\.answers)
+    if let evenness = availability.evenness, let least = counts.min(), let most = counts.max() {
+      lines.append(
+        source.say(
+          .evennessOf,
+          [
+            "least": source.format.number(least), "most": source.format.number(most),
+            "share": source.format.share(evenness),
+          ]))
+    }
+    if availability.throughMesh > 0 {
+      let machine = source.input.machine(availability.endpoint)
+      let elsewhere = availability.responders.filter { responder in
+        responder.machine.map { $0 != machine } ?? false
+      }
+      lines.append(
+        source.say(
+          .meshOf,
+          [
+            "parts": elsewhere.map { source.format.number($0.answers) }
+              .joined(separator: " + "),
+            "number": source.format.number(availability.throughMesh),
+          ]))
+    }
+    return lines
+  }
+
+  func latency(of availability: Availability, _ finding: Finding) -> [String] {
+    guard let latency = availability.latency else { return [] }
+    let entries = Set(finding.entries)
+    let measured = source.input.requests.count { request in
+      request.endpoint == availability.endpoint && request.outcome == .ok
+        && request.latency != nil && entries.contains(request.moment.entry)
+    }
+    let rank = { (percent: Int) in
+      source.format.number(max(1, (percent * measured + 99) / 100))
+    }
+    let format = source.format
+    return [
+      source.say(
+        .percentiles,
+        [
+          "answers": source.count(measured, .answers), "medianRank": rank(50),
+          "median": format.duration(latency.p50), "mostRank": rank(95),
+          "most": format.duration(latency.p95), "tailRank": rank(99),
+          "tail": format.duration(latency.p99), "minimum": format.duration(latency.minimum),
+          "maximum": format.duration(latency.maximum),
+        ])
+    ]
+  }
+}

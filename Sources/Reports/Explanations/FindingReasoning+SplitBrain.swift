@@ -1,0 +1,97 @@
+import Events
+import Lab
+import Session
+
+// Groups of endpoints that had no replica in common.
+extension FindingReasoning {
+  func reasoning(of split: SplitBrain, _ finding: Finding) throws -> Parts {
+    var parts = Parts()
+    if let fault = split.fault { parts.steps.append(try broken(by: fault)) }
+    parts.steps.append(try common(.lastCommon, split.lastCommon, split))
+    for group in split.groups {
+      for endpoint in group.endpoints {
+        parts.steps.append(answers(to: endpoint, in: finding))
+      }
+    }
+    for twins in split.twins { parts.steps.append(try step(of: twins)) }
+    if split.joinedBy != nil, let fault = split.fault, let mended = try mended(fault) {
+      parts.steps.append(mended)
+    }
+    if let joined = split.joined { parts.steps.append(try common(.firstCommon, joined, split)) }
+    let answers = split.groups.map(\.answers)
+    let total = source.count(answers.reduce(0, +), .answers)
+    parts.arithmetic = [
+      source.say(
+        .answersSum,
+        [
+          "parts": answers.map(source.format.number).joined(separator: " + "), "answers": total,
+        ]),
+      source.say(split.verdict == .split ? .noneCrossed : .tooFew, ["answers": total]),
+    ]
+    return parts
+  }
+
+  /// The answer of a replica that another group had too, and that other one.
+  private func common(
+    _ phrase: ReasoningPhrase, _ moment: Moment, _ split: SplitBrain
+  ) throws -> Step {
+    guard let request = source.requestsByEntry[moment.entry]?.first(where: { $0.responder != nil })
+    else { return try step(asked(moment), entry: moment.entry) }
+    let group = { (endpoint: String) in
+      split.groups.firstIndex { $0.endpoints.contains(endpoint) }
+    }
+    let other = source.input.requests.last { before in
+      before.moment < request.moment && before.outcome == .ok
+        && before.responder == request.responder && group(before.endpoint) != nil
+        && group(before.endpoint) != group(request.endpoint)
+    }
+    let shows = source.say(
+      phrase,
+      [
+        "responder": request.responder ?? "?", "endpoint": request.endpoint,
+        "other": other?.endpoint ?? "?",
+      ])
+    let entries = [other?.moment.entry, moment.entry].compactMap(\.self)
+    return Step(shows: shows, evidence: try entries.map { try quotes.quote($0, isRequest) })
+  }
+
+  /// Who answered an endpoint while the groups were apart, with how many answers.
+  private func answers(to endpoint: String, in finding: Finding) -> Step {
+    var counts: [String: Int] = [:]
+    for request in source.input.requests {
+      guard request.endpoint == endpoint, request.outcome == .ok,
+        let responder = request.responder, let from = finding.from, let to = finding.to,
+        request.moment >= from, request.moment <= to
+      else { continue }
+      counts[responder, default: 0] += 1
+    }
+    let responders = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, answers in
+      source.say(.responder, ["id": id, "answers": source.format.number(answers)])
+    }
+    return Step(
+      shows: source.say(
+        .answeredBy, ["endpoint": endpoint, "responders": responders.joined(separator: ", ")]),
+      evidence: [])
+  }
+
+  private func step(of twins: SplitBrain.Twins) throws -> Step {
+    let shows = source.say(
+      .twinsAlive,
+      [
+        "slot": source.format.number(twins.slot), "service": twins.service,
+        "containers": twins.containers.joined(separator: ", "),
+      ])
+    let evidence = try twins.entries.map { entry in
+      try quotes.quote(entry) { observation in
+        switch observation {
+        case .container(let container):
+          twins.containers.contains(String(container.id.prefix(12)))
+        case .request(let request):
+          request.responder.map { twins.containers.contains(String($0.prefix(12))) } ?? false
+        default: false
+        }
+      }
+    }
+    return Step(shows: shows, evidence: evidence)
+  }
+}
