@@ -6,7 +6,7 @@ import Session
 extension FindingReasoning {
   func reasoning(of detection: Detection) throws -> Parts {
     let fault = detection.fault
-    let isRepair = detection.status == "Ready"
+    let isRepair = detection.isRepair
     let names: KeyValuePairs = ["node": detection.node, "status": detection.status]
     let isNode = { (observation: Observation) in
       if case .node(let node) = observation { node.hostname == detection.node } else { false }
