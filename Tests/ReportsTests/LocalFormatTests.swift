@@ -33,7 +33,7 @@ import Testing
   @Test func writesWholeSecondsWithoutAnyPartOfOne() throws {
     let english = try format("en")
     let written = [0, 23, 180, -2264, 3600, 2.5].map(english.wholeDuration)
-      .map { $0.replacingOccurrences(of: "\u{A0}", with: " ") }
+      .map { $0.replacing("\u{A0}", with: " ") }
     #expect(written == ["0 s", "23 s", "3 min", "−37 min 44 s", "1 h", "2.50 s"])
   }
 
