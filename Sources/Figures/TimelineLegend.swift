@@ -39,7 +39,9 @@ struct TimelineLegend: Hashable, Sendable {
         ])
       let isPower = faults.allSatisfy { [.cable, .power].contains($0.kind) }
       let what = isCable ? words.cablePulled : isPower ? words.poweredOff : words.fault
-      add(swatch, "\(words.fault): \(what)", TimelineStyle.plain, TimelineStyle.ink, indent: 17)
+      // The labels above the lanes tell faults of several kinds apart.
+      let text = what == words.fault ? what : "\(words.fault): \(what)"
+      add(swatch, text, TimelineStyle.plain, TimelineStyle.ink, indent: 17)
     }
     if !stages.isEmpty {
       x = 0

@@ -30,6 +30,23 @@ import Testing
     #expect(try format("lt").duration(12.34) == "12,3\u{A0}s")
   }
 
+  @Test func writesWholeSecondsWithoutAnyPartOfOne() throws {
+    let english = try format("en")
+    let written = [0, 23, 180, -2264, 3600, 2.5].map(english.wholeDuration)
+      .map { $0.replacing("\u{A0}", with: " ") }
+    #expect(written == ["0 s", "23 s", "3 min", "−37 min 44 s", "1 h", "2.50 s"])
+  }
+
+  @Test func namesTheDayOnceWhereTheSecondsAreAllThatIsKnown() throws {
+    let english = try format("en", reference: nil)
+    let start = try #require(Timestamp(rfc3339: "2022-02-09T12:18:13Z"))
+    let end = start.adding(seconds: 78)
+    #expect(english.wholeSeconds(start) == "2022-02-09 12:18:13")
+    #expect(english.wholeSeconds(end, after: start) == "12:19:31")
+    #expect(
+      english.wholeSeconds(start.adding(seconds: 86_400), after: start).hasPrefix("2022-02-10"))
+  }
+
   @Test func neverRoundsAShareToAllOrNothing() throws {
     let english = try format("en")
     #expect(

@@ -44,7 +44,9 @@ public struct ClockStep: Hashable, Sendable, Encodable {
   public var lessThan: Double?
   /// The time that a log gives.
   public var time: Timestamp?
-  /// So many seconds this step leads on, at most, from where the step before it led; less than zero
-  /// where it leads back. All steps of a contradiction together lead back to before their own start.
+  /// So many seconds this step leads on, at most, from where the step before it led.
+  ///
+  /// Less than zero where it leads back. All steps of a contradiction together lead back to before
+  /// their own start.
   public var seconds: Double?
 }
