@@ -6,9 +6,9 @@ public struct ClockOffset: Hashable, Sendable {
   public var clock: String
   /// The machine whose clock it is compared with; nil stands for the recorder's.
   public var reference: String?
-  /// Seconds that it is ahead, at least; nil where nothing bounds it below. Negative: it is behind.
+  /// Seconds that it is ahead, at least; negative where it is behind, nil where nothing bounds it.
   public var atLeast: Double?
-  /// Seconds that it is ahead, at most; nil where nothing bounds it above.
+  /// Seconds that it is ahead, at most; nil where nothing bounds it.
   public var atMost: Double?
   /// Whether no single offset explains all that was seen: the clock was set while it ran.
   public var isChanged: Bool

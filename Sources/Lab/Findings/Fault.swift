@@ -53,11 +53,13 @@ public struct Fault: Hashable, Sendable {
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
   public var from: Moment
-  /// By when it was done: the end of that command, or of the first look that showed it broken; nil
-  /// where there is no clock. It took effect between `from` and here.
+  /// By when it was done: the end of that command, or of the first look that showed it broken.
+  ///
+  /// It took effect between `from` and here. Nil where there is no clock.
   public var done: Timestamp?
-  /// When it was undone; nil when no command of the record did. A machine that is reset comes back by
-  /// itself.
+  /// When it was undone; nil when no command of the record did.
+  ///
+  /// A machine that is reset comes back by itself.
   public var to: Moment?
   /// By when it was undone.
   public var restored: Timestamp?

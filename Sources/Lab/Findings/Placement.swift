@@ -12,7 +12,9 @@ public struct Placement: Hashable, Sendable {
 
   /// The service.
   public var service: String
-  /// Replicas per node, by name; nodes of the swarm without one have 0. Nil where nobody looked.
+  /// Replicas per node, by name; nil where nobody looked.
+  ///
+  /// Nodes of the swarm without one have 0.
   public var replicas: [String: Int]?
   /// Whether no node has two more than another; nil where nobody looked.
   public var even: Bool?
