@@ -11,7 +11,7 @@ private enum Key: String, CodingKey {
   case verdict, groups, twins, lastCommon, joined, joinedBy
   case stage, ok, unknown, share, interval, responders, evenness, throughMesh
   case firstFailed, lastFailed, latency
-  case replicas, even, seen, after, afterEntry, desired
+  case replicas, even, ordered, seen, after, afterEntry, desired
   case container, task, listed, answers
   case clock, reference, offset, changed, steps
   case entry, taken, byClockOf, sameAs, role, token
@@ -152,6 +152,7 @@ extension Placement: Encodable {
     try container.encode(replicas != nil, forKey: .seen)
     try container.encode(replicas, forKey: .replicas)
     try container.encode(even, forKey: .even)
+    try container.encode(desired, forKey: .desired)
     switch after {
     case .fault(let fault):
       try container.encode("fault", forKey: .after)
@@ -161,7 +162,7 @@ extension Placement: Encodable {
       try fault.encodePart(into: &container)
     case .order(let replicas, _):
       try container.encode("order", forKey: .after)
-      try container.encodeIfPresent(replicas, forKey: .desired)
+      try container.encodeIfPresent(replicas, forKey: .ordered)
     case nil: try container.encodeNil(forKey: .after)
     }
     try container.encodeIfPresent(after?.moment?.entry, forKey: .afterEntry)

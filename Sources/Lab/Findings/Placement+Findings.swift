@@ -16,7 +16,9 @@ extension Placement {
       let after = occasion(of: listing, faults: faults, orders: orders)
       return Finding(
         .placement(
-          Placement(service: listing.service, replicas: listing.replicas, after: after)),
+          Placement(
+            service: listing.service, replicas: listing.replicas, desired: listing.desired,
+            after: after)),
         from: listing.moment, to: nil,
         entries: [after?.moment?.entry, listing.moment.entry].compactMap(\.self))
     }

@@ -16,17 +16,25 @@ public struct Placement: Hashable, Sendable {
   ///
   /// Nodes of the swarm without one have 0.
   public var replicas: [String: Int]?
-  /// Whether no node has two more than another; nil where nobody looked.
+  /// Replicas that the service shall have; nil where that is not known.
+  public var desired: Int?
+  /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
   public var even: Bool?
   /// What came last before; nil where nothing did.
   public var after: Occasion?
 
   /// A placement that was seen.
-  public init(service: String, replicas: [String: Int], after: Occasion? = nil) {
+  public init(
+    service: String, replicas: [String: Int], desired: Int? = nil, after: Occasion? = nil
+  ) {
     self.service = service
     self.replicas = replicas
+    self.desired = desired
     let counts = replicas.values
-    self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
+    // Of replicas that are yet to come nobody knows where they will lie.
+    if counts.reduce(0, +) >= desired ?? 0 {
+      self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
+    }
     self.after = after
   }
 

@@ -12,13 +12,14 @@ extension Recovery {
         let after = listings.filter { listing in
           listing.moment > fault.from && (period.to.map { listing.moment < $0 } ?? true)
         }
-        let isEven = { (listing: TaskListing) in
-          Placement(service: service, replicas: listing.replicas).even ?? false
+        let evenness = { (listing: TaskListing) in
+          Placement(service: service, replicas: listing.replicas, desired: listing.desired).even
         }
         // That it lay evenly before is what makes it the fault's doing.
-        guard let before = listings.last(where: { $0.moment < fault.from }), isEven(before),
-          let uneven = after.firstIndex(where: { !isEven($0) }),
-          let index = after[uneven...].firstIndex(where: isEven)
+        guard let before = listings.last(where: { $0.moment < fault.from }),
+          evenness(before) == true,
+          let uneven = after.firstIndex(where: { evenness($0) == false }),
+          let index = after[uneven...].firstIndex(where: { evenness($0) == true })
         else { return nil }
         let (without, with) = (after[index - 1].moment, after[index])
         let recovery = Recovery(

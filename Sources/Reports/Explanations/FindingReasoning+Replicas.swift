@@ -9,8 +9,7 @@ extension FindingReasoning {
     if let after = placement.after, let moment = after.moment {
       parts.steps.append(try step(of: after, moment))
     }
-    guard let replicas = placement.replicas, let even = placement.even, let from = finding.from
-    else {
+    guard let replicas = placement.replicas, let from = finding.from else {
       parts.arithmetic = [nobodyLooked(placement.service, until: finding.to)]
       return parts
     }
@@ -18,6 +17,17 @@ extension FindingReasoning {
       try step(
         source.say(.tasksRan, ["service": placement.service]), asked(from), entry: from.entry,
         isRunningTask(of: placement.service)))
+    guard let even = placement.even else {
+      parts.arithmetic = [
+        source.say(
+          .fewerRan,
+          [
+            "running": source.format.number(replicas.values.reduce(0, +)),
+            "desired": source.format.number(placement.desired ?? 0),
+          ])
+      ]
+      return parts
+    }
     let (most, least) = (replicas.values.max() ?? 0, replicas.values.min() ?? 0)
     parts.arithmetic = [
       source.say(

@@ -128,7 +128,7 @@ extension FindingSentences {
   private static let fewReplicas = 4
 
   func sentence(_ placement: Placement, when: String) -> String {
-    guard let replicas = placement.replicas, let even = placement.even else {
+    guard let replicas = placement.replicas else {
       return source.say(
         .placementUnseen,
         [
@@ -138,9 +138,21 @@ extension FindingSentences {
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
       source.say(.onNode, ["number": source.format.number(count), "node": node])
     }
-    let spread = source.say(
-      even ? .placementEven : .placementUneven,
-      ["service": placement.service, "nodes": nodes.joined(separator: ", "), "when": when])
+    let places = nodes.joined(separator: ", ")
+    let spread =
+      if let even = placement.even {
+        source.say(
+          even ? .placementEven : .placementUneven,
+          ["service": placement.service, "nodes": places, "when": when])
+      } else {
+        source.say(
+          .placementPartly,
+          [
+            "service": placement.service, "nodes": places, "when": when,
+            "running": source.format.number(replicas.values.reduce(0, +)),
+            "desired": source.format.number(placement.desired ?? 0),
+          ])
+      }
     return ([spread] + occasion(placement)).joined(separator: " ")
   }
 

@@ -73,7 +73,7 @@ struct FindingTables {
         .text(columns.time, found.map { $0.0.from.map(source.when) }),
         .text(columns.service, found.map(\.1.service)),
       ] + perNode + [
-        .text(columns.even, found.map { source.yesNo($0.1.even ?? false) }),
+        .text(columns.even, found.map { $0.1.even.map(source.yesNo) }),
         .links(columns.entries, found.map { source.links($0.0.entries) }),
       ])
   }

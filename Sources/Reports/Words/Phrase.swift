@@ -12,7 +12,7 @@ enum Phrase: String, PhraseKind, Sendable {
   case recoveryBetween, recoveryWithin, recoveryFirst
   case splitBrain, splitGroup, splitJoined, splitOpen
   case outage, outageOne, outageGap, outageAfterRepair, availabilityOf, availabilityUnknown
-  case placementEven, placementUneven, onNode, inStage
+  case placementEven, placementUneven, placementPartly, onNode, inStage
   case replicasBetween, replicasWithin, replicasFirst, replicasAnswered
   case answersBetween, answersWithin, answersFirst, evenBetween, evenWithin, evenFirst
   case splitUnclear, splitTwins, splitJoinedBy
@@ -120,6 +120,7 @@ enum Phrase: String, PhraseKind, Sendable {
     case .availabilityOf: ["endpoint", "stage", "ok", "requests", "share", "from", "to"]
     case .availabilityUnknown: ["requests", "endpoint", "stage"]
     case .placementEven, .placementUneven: ["service", "nodes", "when"]
+    case .placementPartly: ["service", "nodes", "when", "running", "desired"]
     case .onNode: ["number", "node"]
     case .inStage: ["stage"]
     case .outputOf, .errorOutputOf, .inputOf: ["lines"]

@@ -13,7 +13,7 @@ enum ReasoningPhrase: String, PhraseKind, Sendable {
   // Split-brain
   case lastCommon, firstCommon, twinsAlive, answersSum, noneCrossed, tooFew
   // Replicas
-  case cameBefore, tasksRan, spreadEven, spreadUneven, nobodyLooked, nobodyLookedUntil
+  case cameBefore, tasksRan, spreadEven, spreadUneven, fewerRan, nobodyLooked, nobodyLookedUntil
   case firstListed, lastListed, firstShown, lastShown, firstAnswer, lastAnswer, shownHere
   // Clocks, and places that cannot be right
   case clockShowed, clockPassed, switchedWhile, stepOrder, stepUp, stepCreated, stepRunning
@@ -56,6 +56,7 @@ enum ReasoningPhrase: String, PhraseKind, Sendable {
     case .answersSum: ["parts", "answers"]
     case .noneCrossed, .tooFew: ["answers"]
     case .spreadEven, .spreadUneven: ["most", "least", "result"]
+    case .fewerRan: ["running", "desired"]
     case .nobodyLookedUntil: ["service", "next"]
     case .clockShowed: ["reading", "from", "to"]
     case .clockPassed: ["reading", "to"]
