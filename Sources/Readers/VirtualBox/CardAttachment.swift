@@ -53,22 +53,43 @@ enum CardAttachment {
   ///
   ///     MAC: 0800278E9161, Attachment: Internal Network 'App', Cable connected: on, …
   static func take(description: String, into card: inout ObservedNIC) -> Bool {
-    guard
-      let match = description.firstMatch(
-        of: /^MAC: ([0-9A-Fa-f]{12}), Attachment: (.+?), Cable connected: (on|off)/)
+    // By hand: an expression for every card takes longer than the rest of the machine.
+    let opening = ", Attachment: "
+    guard description.hasPrefix("MAC: "),
+      let mac = mac(String(description.dropFirst(5).prefix(12))),
+      description.dropFirst(17).hasPrefix(opening)
     else { return false }
-    let words = String(match.2)
-    guard let kind = attachments.first(where: { words.hasPrefix($0.words) }) else { return false }
-    card.mac = mac(String(match.1))
-    card.cable = match.3 == "on"
+    let rest = description.dropFirst(17 + opening.count)
+    guard let cable = rest.firstRange(of: ", Cable connected: ") else { return false }
+    let words = rest[..<cable.lowerBound]
+    let state = rest[cable.upperBound...]
+    guard state.hasPrefix("on") || state.hasPrefix("off"),
+      let kind = attachments.first(where: { words.hasPrefix($0.words) })
+    else { return false }
+    card.mac = mac
+    card.cable = state.hasPrefix("on")
     card.attachment = kind.name
     switch kind.name {
-    case "nat": card.network = words.firstMatch(of: /\((.+)\)$/).map { String($0.1) }
+    case "nat":
+      card.network = text(
+        in: words, from: "(", to: words.hasSuffix(")") ? words.lastIndex(of: ")") : nil)
     // Behind the driver its settings stand in quotes too.
-    case "generic": card.network = words.firstMatch(of: /'(.*?)'/).map { String($0.1) }
-    default: card.network = words.firstMatch(of: /'(.*)'/).map { String($0.1) }
+    case "generic": card.network = text(in: words, from: "'", to: nextQuote(in: words))
+    default: card.network = text(in: words, from: "'", to: words.lastIndex(of: "'"))
     }
     return true
+  }
+
+  private static func nextQuote(in words: Substring) -> Substring.Index? {
+    words.firstIndex(of: "'").flatMap { words[words.index(after: $0)...].firstIndex(of: "'") }
+  }
+
+  /// What stands between the first such character and a place behind it.
+  private static func text(
+    in words: Substring, from opening: Character, to end: Substring.Index?
+  ) -> String? {
+    guard let end, let start = words.firstIndex(of: opening), start < end else { return nil }
+    return String(words[words.index(after: start)..<end])
   }
 
   /// A hardware address in lower case, with colons; nil for `auto` and other words.
