@@ -20,14 +20,9 @@ public struct DockerJoinToken: Reader {
   /// A `token`.
   public func read(_ output: CommandOutput) -> [Reading] {
     guard !output.isUnreached, let role = Self.role(output.command) else { return [] }
+    if let token = SwarmToken.reading(in: output.lines, role: role) { return [token] }
     for line in output.lines {
       let words = line.text.trimmed.split(separator: " ").map(String.init)
-      if let place = words.firstIndex(of: "--token"), place + 1 < words.count {
-        let token = ObservedToken(
-          role: role, token: words[place + 1],
-          address: place + 2 < words.count ? words[place + 2] : nil)
-        return [Reading(.token(token), from: [line])]
-      }
       if words.count == 1, ["SWMTKN-", "SWMKEY-"].contains(where: { words[0].hasPrefix($0) }) {
         return [Reading(.token(ObservedToken(role: role, token: words[0])), from: [line])]
       }

@@ -17,13 +17,15 @@ public struct DockerSwarmInit: Reader {
     DockerCommand(command)?.arguments(of: "swarm", "init") != nil
   }
 
-  /// One `swarm`.
+  /// One `swarm`, and the `token` that it shows.
   public func read(_ output: CommandOutput) -> [Reading] {
-    SwarmAction.readings(of: output, action: .`init`, reader: Self.name) { line in
+    let seen = SwarmAction.readings(of: output, action: .`init`, reader: Self.name) { line in
       let opening = "Swarm initialized: current node ("
       guard line.hasPrefix(opening), let end = line.firstIndex(of: ")") else { return nil }
       let id = line[line.index(line.startIndex, offsetBy: opening.count)..<end]
       return (String(id), line.hasSuffix("is now a manager.") ? "manager" : nil)
     }
+    // The token that it shows is always that of workers.
+    return seen + [SwarmToken.reading(in: output.lines, role: "worker")].compactMap(\.self)
   }
 }

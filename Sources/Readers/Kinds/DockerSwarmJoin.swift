@@ -17,12 +17,18 @@ public struct DockerSwarmJoin: Reader {
     DockerCommand(command)?.arguments(of: "swarm", "join") != nil
   }
 
-  /// One `swarm`.
+  /// One `swarm`, and the `token` that was used: what it is for is told by what came of it.
   public func read(_ output: CommandOutput) -> [Reading] {
-    SwarmAction.readings(of: output, action: .join, reader: Self.name) { line in
+    let seen = SwarmAction.readings(of: output, action: .join, reader: Self.name) { line in
       let opening = "This node joined a swarm as a "
       guard line.hasPrefix(opening), line.hasSuffix(".") else { return nil }
       return (nil, String(line.dropFirst(opening.count).dropLast()))
     }
+    let words = DockerCommand(output.command)?.arguments(of: "swarm", "join").map(Array.init) ?? []
+    let tokens = seen.compactMap { reading -> Reading? in
+      guard case .swarm(let swarm) = reading.observation, let role = swarm.role else { return nil }
+      return SwarmToken.token(in: words, role: role).map { Reading(.token($0)) }
+    }
+    return seen + tokens
   }
 }
