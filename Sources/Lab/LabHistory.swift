@@ -44,7 +44,9 @@ public struct LabHistory: Sendable {
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }
-    let readings = ClockReadings(events: events, names: names, ends: ends).offsets()
+    let readings = ClockReadings(
+      events: events, machines: timeline.state(at: nil).machines, names: names, ends: ends
+    ).offsets()
     self.clocks = readings.map(\.offset)
     let observed = ObservedFaults(
       faults: made.faults, names: names, ends: ends, clocks: clocks, moments: moments

@@ -67,4 +67,27 @@ import Testing
     #expect(offset.atLeast == 3)
     #expect(offset.atMost == 5)
   }
+
+  @Test func ofTheKernelIsReadFromACableThatWasPutBackOnce() throws {
+    var sample = sample()
+    sample.add(
+      .nic(ObservedNIC(vm: "n2", slot: 2, attachment: "intnet", mac: "08:00:27:00:00:02")), at: 1)
+    sample.add(
+      .interface(
+        ObservedInterface(name: "enp0s8", mac: "08:00:27:00:00:02", addresses: [], state: "UP")),
+      host: "n2-oam", at: 2)
+    let link = { (state: Switch) in Observation.link(ObservedLink(vm: "n2", slot: 2, state: state))
+    }
+    sample.add(link(.off), at: 10, lasting: 0.1)
+    sample.add(link(.on), at: 20, lasting: 0.1)
+    let at = Sample.start.adding(seconds: 50)
+    sample.add(
+      .carrier(ObservedCarrier(interface: "enp0s8", state: .on, at: at, resolution: 1)),
+      host: "n2-oam", at: 40, lasting: 1)
+    let offset = try #require(sample.history.clocks.first)
+    #expect(offset.clock == "kernel")
+    // The link came between 20 s and 25.1 s, and by 41 s it stood in the log.
+    #expect(offset.atLeast.map { ($0 * 10).rounded() / 10 } == 24.9)
+    #expect(offset.atMost == 31)
+  }
 }

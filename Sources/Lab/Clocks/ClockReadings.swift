@@ -22,15 +22,40 @@ struct ClockReadings {
     var upper: Bound?
   }
 
+  /// A cable that a command pulled or put back.
+  private struct LinkAction {
+    var state: Switch
+    var from: Timestamp
+    var to: Timestamp
+  }
+
+  /// Seconds that a card takes at most to notice its cable: Linux' e1000 looks every two seconds.
+  private static let linkDelay = 5.0
+
   private let names: MachineNames
   private let ends: EntryEnds
+  /// The interfaces of the cards, by machine and slot.
+  private let interfaces: [String: String]
+  /// What was done to the cables so far, by machine and interface.
+  private var links: [String: [LinkAction]] = [:]
   private var bounds: [Key: Bounds] = [:]
   /// The last power action of every machine, with the time in which it was done.
   private var actions: [String: (state: Switch, from: Timestamp, to: Timestamp)] = [:]
 
-  init(events: [Event], names: MachineNames, ends: EntryEnds) {
+  /// - Parameter machines: The machines at the end of the record, whose cards tell which interface is
+  ///   in which slot.
+  init(events: [Event], machines: [Machine], names: MachineNames, ends: EntryEnds) {
     self.names = names
     self.ends = ends
+    var interfaces: [String: String] = [:]
+    for machine in machines {
+      for card in machine.cards {
+        if let slot = card.slot, let interface = card.interface {
+          interfaces["\(machine.name) \(slot)"] = interface
+        }
+      }
+    }
+    self.interfaces = interfaces
     for event in events { apply(event) }
   }
 
@@ -48,7 +73,14 @@ struct ClockReadings {
         key, atMost: clock.reading.adding(seconds: clock.resolution).seconds(since: start), entry)
     case .carrier(let carrier):
       guard let host, let at = carrier.at else { return }
-      add(Key(machine: host, clock: "kernel"), atLeast: at.seconds(since: end), entry)
+      let key = Key(machine: host, clock: "kernel")
+      add(key, atLeast: at.seconds(since: end), entry)
+      link(carrier, at: at, of: key, entry)
+    case .link(let link):
+      let machine = names.machine(link.vm)
+      guard let interface = interfaces["\(machine) \(link.slot)"] else { return }
+      links["\(machine) \(interface)", default: []].append(
+        LinkAction(state: link.state, from: start, to: end))
     case .occurrence(let occurrence):
       guard let host else { return }
       add(Key(machine: host, clock: "system"), atLeast: occurrence.at.seconds(since: end), entry)
@@ -64,6 +96,20 @@ struct ClockReadings {
       hypervisor(vm, event.evidence)
     default: break
     }
+  }
+
+  /// A link that the log tells of came or went when its cable was put back or pulled; where that was
+  /// done once alone, by then, the line is a reading of the log's clock.
+  private mutating func link(
+    _ carrier: ObservedCarrier, at: Timestamp, of key: Key, _ entry: Int
+  ) {
+    let actions = (links["\(key.machine) \(carrier.interface)"] ?? []).filter {
+      $0.state == carrier.state
+    }
+    guard let action = actions.first, actions.count == 1 else { return }
+    add(key, atLeast: at.seconds(since: action.to.adding(seconds: Self.linkDelay)), entry)
+    add(
+      key, atMost: at.adding(seconds: carrier.resolution ?? 1).seconds(since: action.from), entry)
   }
 
   /// When a machine has been in its state since the last command that switched it, the hypervisor's
