@@ -46,9 +46,9 @@ extension SplitBrain {
     let last = answers[to].moment
     let groups = groups(of: own)
     let meetings = Meetings(answers: answers, groups: groups)
-    guard groups.count > 1, let begin = own.first, let common = meetings.last(before: from) else {
-      return nil
-    }
+    guard groups.count > 1, let begin = own.first, let common = meetings.last(before: from),
+      areTold(groups, by: own)
+    else { return nil }
     let split = SplitBrain(
       verdict: .split, groups: groups,
       twins: twins(
@@ -56,6 +56,17 @@ extension SplitBrain {
         containers: record.containers),
       lastCommon: common, joined: meetings.first(after: from...to), fault: fault)
     return split.finding(from: begin.moment, to: last, answers: own)
+  }
+
+  /// Whether what is left of the answers still tells two of the groups apart.
+  private static func areTold(_ groups: [Group], by answers: some Sequence<Answer>) -> Bool {
+    groups.indices.contains { index in
+      groups[index].endpoints.contains { one in
+        groups[(index + 1)...].flatMap(\.endpoints).contains { other in
+          isTold(answers.filter { [one, other].contains($0.endpoint) }, one, other)
+        }
+      }
+    }
   }
 
   /// The longest part of a stretch in which no further endpoint was answered by replicas of two of the

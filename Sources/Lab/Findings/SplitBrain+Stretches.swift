@@ -76,7 +76,7 @@ extension SplitBrain {
   ///
   /// Only answers from while both were answered count: an update changes ids for all in turn. That
   /// further replicas come in later takes nothing away from what was told by then.
-  private static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
+  static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
     guard
       let begin = [one, other].compactMap({ endpoint in
         answers.firstIndex { $0.endpoint == endpoint }

@@ -44,7 +44,8 @@ extension FindingSentences {
   }
 
   private func repair(_ fault: Fault) -> [String] {
-    guard fault.kind != .reset else { return [] }
+    // A machine that is reset comes back by itself; a replica that is lost is replaced.
+    if fault.to == nil, [.reset, .container].contains(fault.kind) { return [] }
     guard let to = fault.to else { return [source.say(.notRepaired)] }
     let when = source.when(to)
     if fault.cause == .observed, let restored = fault.restored {
