@@ -15,7 +15,6 @@ public struct LabHistory: Sendable {
   public let findings: [Finding]
   /// Whether every entry has a time.
   public let hasClock: Bool
-
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   public let clocks: [ClockOffset]
 

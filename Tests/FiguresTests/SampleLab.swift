@@ -64,7 +64,7 @@ enum SampleLab {
     state.machines[0].cards[1].cable = .off
     state.machines[0].cards[1].cableSeen = moment(130, nil)
     state.machines[1].power = .off
-    state.machines[1].powerSeen = moment(1290, nil)
+    state.machines[1].$power.moment = moment(1290, nil)
     state.machines[1].node?.status = "Down"
     state.machines[2].node?.status = "Down"
     state.clients = []

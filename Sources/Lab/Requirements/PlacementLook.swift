@@ -8,9 +8,9 @@ struct PlacementLook: Hashable, Sendable {
   var replicas: [String: Int]
   /// Whether the managers were asked and showed every row.
   var isWholeListing: Bool
-
-  /// Whether the managers were asked.
+  /// Whether one listing shows all of it: the managers were asked.
   var isOneListing: Bool
+
   /// Replicas that ran in all.
   var total: Int { replicas.values.reduce(0, +) }
 }

@@ -20,12 +20,6 @@ public struct Machine: Hashable, Sendable {
   /// The last entry that showed the machine; nil when only `session.yaml` states it.
   public var seen: Moment?
 
-  /// Where its power was last seen.
-  public var powerSeen: Moment? {
-    get { $power.moment }
-    set { $power.moment = newValue }
-  }
-
   /// A machine of which only the name is known.
   public init(name: String) {
     self.name = name

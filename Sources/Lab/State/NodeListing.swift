@@ -9,7 +9,6 @@ public struct NodeListing: Hashable, Sendable {
   public var arrival: Timestamp?
   /// The status of every node that was listed, by host name.
   public var status: [String: String]
-
   /// The nodes that are managers; empty where the listing does not tell.
   public var managers: Set<String> = []
 

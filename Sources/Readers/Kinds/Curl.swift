@@ -96,9 +96,10 @@ public struct Curl: Reader {
   private static func status(_ told: JSONDocument?, in lines: [OutputLine]) -> Int? {
     if let code = told?.number("http_code") { return code > 0 ? code : nil }
     return lines.compactMap { line -> Int? in
-      guard let match = line.text.firstMatch(of: /^(?:< )?HTTP\/[0-9.]+ ([1-5][0-9]{2})\b/) else {
-        return nil
-      }
+      // Hardly any line is one, and an expression is built anew each time.
+      guard line.text.hasPrefix("HTTP/") || line.text.hasPrefix("< HTTP/"),
+        let match = line.text.firstMatch(of: /^(?:< )?HTTP\/[0-9.]+ ([1-5][0-9]{2})\b/)
+      else { return nil }
       return Int(match.1)
     }.last
   }

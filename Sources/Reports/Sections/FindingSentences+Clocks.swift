@@ -22,24 +22,33 @@ extension FindingSentences {
   }
 
   private func comparison(of clock: String, _ offset: ClockOffset) -> String {
-    let reference =
-      offset.reference.map { source.say(.machineClock, ["machine": $0]) }
-      ?? source.say(.recorderClock)
+    var reference = source.say(.recorderClock)
+    if let machine = offset.reference {
+      reference = source.say(.machineClock, ["machine": machine])
+    }
     // Behind by what it is ahead by less than nothing.
-    let isBehind = offset.atMost.map { $0 < 0 } ?? false
-    let near = isBehind ? offset.atMost.map { -$0 } : offset.atLeast
-    let far = isBehind ? offset.atLeast.map { -$0 } : offset.atMost
-    let atLeast = source.format.wholeDuration(near ?? 0)
+    if let atMost = offset.atMost, atMost < 0 {
+      return comparison(
+        (.clockBehindBetween, .clockBehindAtLeast), clock, reference, atMost, offset.atLeast)
+    }
+    return comparison(
+      (.clockBetween, .clockAtLeast), clock, reference, offset.atLeast ?? 0, offset.atMost)
+  }
+
+  private func comparison(
+    _ phrases: (between: Phrase, atLeast: Phrase), _ clock: String, _ reference: String,
+    _ near: Double, _ far: Double?
+  ) -> String {
+    let atLeast = source.format.wholeDuration(abs(near))
     guard let far else {
       return source.say(
-        isBehind ? .clockBehindAtLeast : .clockAtLeast,
-        ["clock": clock, "reference": reference, "atLeast": atLeast])
+        phrases.atLeast, ["clock": clock, "reference": reference, "atLeast": atLeast])
     }
     return source.say(
-      isBehind ? .clockBehindBetween : .clockBetween,
+      phrases.between,
       [
         "clock": clock, "reference": reference, "atLeast": atLeast,
-        "atMost": source.format.wholeDuration(far),
+        "atMost": source.format.wholeDuration(abs(far)),
       ])
   }
 

@@ -16,7 +16,7 @@ enum ReasoningPhrase: String, PhraseKind, Sendable {
   case cameBefore, tasksRan, spreadEven, spreadUneven, fewerRan, nobodyLooked, nobodyLookedUntil
   case firstListed, lastListed, firstShown, lastShown, firstAnswer, lastAnswer, shownHere
   // Clocks, and places that cannot be right
-  case clockShowed, clockPassed, switchedWhile, stepOrder, stepUp, stepCreated, stepRunning
+  case clockShowed, clockPassed, stepOrder, stepUp, stepCreated, stepRunning
   case stepCreatedBeforeStart, stepRunningAfterStart, stepRunningWithStart, stepLogged
   case stepLoggedApart, stepLoggedBefore, stepInterfaceBeforeStart, stepInterfaceAfterCreation
   case stepLinkAfterRepair, stepReplacedAfterFault, chain, cannotStand, cannotBeBefore
@@ -30,7 +30,7 @@ enum ReasoningPhrase: String, PhraseKind, Sendable {
       .firstFailure, .lastFailure, .answerBefore, .answerAfter, .cameBefore, .firstListed,
       .lastListed, .firstShown, .lastShown, .firstAnswer, .lastAnswer, .shownHere, .chain:
       []
-    case .ranFromTo, .switchedWhile: ["from", "to"]
+    case .ranFromTo: ["from", "to"]
     case .askedFor: ["from"]
     case .arrivedBy: ["to"]
     case .lastOther, .firstSuch: ["node", "status"]
