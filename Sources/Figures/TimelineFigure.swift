@@ -39,7 +39,8 @@ public struct TimelineFigure: Hashable, Sendable {
     guard !shown.isEmpty else { return empty }
     let broken = faults.filter { fault in
       guard let range else { return true }
-      return fault.from <= range.upperBound && fault.to.map { $0 >= range.lowerBound } ?? true
+      let end = fault.mendsItself ? fault.from : fault.to
+      return fault.from <= range.upperBound && end.map { $0 >= range.lowerBound } ?? true
     }
     let scale = scale(shown, broken)
     let notes = TimelineNotes(stages, broken, scale: scale, words: words)

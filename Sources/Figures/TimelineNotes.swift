@@ -97,7 +97,8 @@ struct TimelineNotes: Hashable, Sendable {
 
   private func shade(_ fault: Fault, top: Double, bottom: Double) -> SVGElement {
     let from = scale.clamped(fault.from)
-    let to = fault.to.map(scale.clamped) ?? scale.right
+    // What mends itself is a line: nobody knows its end.
+    let to = fault.mendsItself ? from : fault.to.map(scale.clamped) ?? scale.right
     let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
     return SVGElement(
       "g", ["class": "fault"],
@@ -184,7 +185,9 @@ struct TimelineNotes: Hashable, Sendable {
     if let object = fault.object { parts.append(object) }
     parts.append(words.word(for: fault.kind))
     let from = scale.label(fault.from)
-    let span = fault.to.map { "\(from)–\(scale.label($0))" } ?? "\(from) \(words.notRepaired)"
+    let span =
+      fault.to.map { "\(from)–\(scale.label($0))" }
+      ?? (fault.mendsItself ? from : "\(from) \(words.notRepaired)")
     parts.append(scale.hasClock ? span : "\(words.entry) \(span)")
     return parts.joined(separator: " · ")
   }

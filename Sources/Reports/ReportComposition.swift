@@ -177,8 +177,9 @@ struct ReportComposition {
 
   /// The requests that were made while a fault lasted.
   private func requests(during fault: Fault) -> PageTable? {
+    let end = fault.end(among: source.input.faults)
     let requests = source.input.requests.filter { request in
-      request.moment >= fault.from && fault.to.map { request.moment < $0 } ?? true
+      request.moment >= fault.from && end.map { request.moment < $0 } ?? true
     }
     return RequestTables(source).perEndpoint(labels.requestsOfFault, requests)
   }

@@ -88,6 +88,18 @@ public struct Fault: Hashable, Sendable {
     self.repeatedRepairs = repeatedRepairs
   }
 
+  /// Whether nobody has to undo it: a machine that is reset comes back, a replica that is lost is
+  /// replaced.
+  public var mendsItself: Bool { to == nil && [.reset, .container].contains(kind) }
+
+  /// Where it ends among other faults: at its repair; one that mends itself at the next fault.
+  ///
+  /// Nil where the record ends before.
+  public func end(among faults: [Fault]) -> Moment? {
+    guard mendsItself else { return to }
+    return faults.map(\.from).filter { $0 > from }.min()
+  }
+
   /// Seconds it lasted; nil where it was not undone, or nothing bounds it.
   public var duration: DurationBounds? {
     guard let from = from.time, let to = to?.time else { return estimate }

@@ -23,7 +23,7 @@ extension Availability {
         return finding(lane, lane.places(from: stage.from, to: next), stage.title, nil)
       }
     }
-    let ofFaults = faults.flatMap { fault in
+    let ofFaults = faults.filter { !$0.mendsItself }.flatMap { fault in
       lanes.compactMap { finding($0, $0.places(from: fault.from, to: fault.to), nil, fault) }
     }
     return ofStages + ofFaults

@@ -34,7 +34,8 @@ public struct LabOccasion: Hashable, Sendable {
   /// While each fault lasted: until its repair.
   static func faults(_ faults: [Fault]) -> [LabOccasion] {
     faults.map {
-      LabOccasion(fault: $0, isRepair: false, begin: $0.from.entry, end: $0.to?.entry)
+      LabOccasion(
+        fault: $0, isRepair: false, begin: $0.from.entry, end: $0.end(among: faults)?.entry)
     }
   }
 

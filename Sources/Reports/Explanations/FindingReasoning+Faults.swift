@@ -11,7 +11,7 @@ extension FindingReasoning {
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(source.say(.mendedAgain), entry: entry, isAction)
     }
-    if fault.to == nil { parts.arithmetic.append(source.say(.neverMended)) }
+    if fault.to == nil, !fault.mendsItself { parts.arithmetic.append(source.say(.neverMended)) }
     parts.arithmetic += arithmetic(of: fault)
     return parts
   }
@@ -32,7 +32,7 @@ extension FindingReasoning {
 
   /// The command that mended a fault; nil where none did, or the fault mends itself.
   func mended(_ fault: Fault) throws -> Step? {
-    guard let to = fault.to, fault.kind != .reset else { return nil }
+    guard let to = fault.to else { return nil }
     return try step(source.say(.mendedBy), ran(to.entry), entry: to.entry, isAction)
   }
 

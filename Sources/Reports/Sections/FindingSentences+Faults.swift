@@ -44,8 +44,7 @@ extension FindingSentences {
   }
 
   private func repair(_ fault: Fault) -> [String] {
-    // A machine that is reset comes back by itself; a replica that is lost is replaced.
-    if fault.to == nil, [.reset, .container].contains(fault.kind) { return [] }
+    if fault.mendsItself { return [] }
     guard let to = fault.to else { return [source.say(.notRepaired)] }
     let when = source.when(to)
     if fault.cause == .observed, let restored = fault.restored {
