@@ -29,8 +29,8 @@ import Testing
 
   @Test(arguments: SourceFile.all)
   func nothingIsLeftForLater(_ file: SourceFile) {
-    guard file.path != "Tests/RepositoryTests/HouseRules.swift" else { return }
-    let mark = #/\b(TODO|FIXME|XXX)\b/#
+    // Cut apart, so that the rule does not find itself.
+    let mark = #/\b(TO(DO)|FIX(ME)|XX(X))\b/#
     for (number, line) in file.lines.enumerated() where line.contains(mark) {
       Issue.record("\(file.path):\(number + 1): do it, or open an issue: '\(line)'")
     }
