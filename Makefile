@@ -29,7 +29,8 @@ test: test-dependencies lint
 	swift build --build-tests
 	swift test --skip-build
 
-# Measures, beside the programs that people use for the same; a quiet machine gives better figures.
+# Measures recording and reading, beside the programs that people use for the same, and the pass over a
+# long session; a quiet machine gives better figures.
 bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
 	swift build -c release --product benchmarks

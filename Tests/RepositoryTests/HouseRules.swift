@@ -12,6 +12,37 @@ import Testing
     #expect(file.lines.count <= 400, "\(file.path) has \(file.lines.count) lines; split it by role")
   }
 
+  /// `Type+Role.swift` extends `Type`; any other file declares what it is named for.
+  @Test(arguments: SourceFile.sources)
+  func fileIsNamedForWhatItHolds(_ file: SourceFile) {
+    // Lists of many small values of one kind.
+    let lists = ["Chapters", "Finding+Keys", "PageValues+Lookup", "SecretPatterns", "TableRows"]
+    guard !lists.contains(file.name), let type = file.name.split(separator: "+").first else {
+      return
+    }
+    let declaration = #/\b(?:struct|class|enum|actor|protocol|extension)\s+([\w.]+)/#
+    let held = file.lines.contains { line in
+      line.firstMatch(of: declaration)?.1.split(separator: ".").contains(type) ?? false
+    }
+    #expect(held, "\(file.path): nothing in it is named '\(type)'")
+  }
+
+  @Test(arguments: SourceFile.all)
+  func nothingIsLeftForLater(_ file: SourceFile) {
+    // Cut apart, so that the rule does not find itself.
+    let mark = #/\b(TO(DO)|FIX(ME)|XX(X))\b/#
+    for (number, line) in file.lines.enumerated() where line.contains(mark) {
+      Issue.record("\(file.path):\(number + 1): do it, or open an issue: '\(line)'")
+    }
+  }
+
+  /// Logic stands in the parts; a command parses, calls and prints.
+  @Test(arguments: SourceFile.sources.filter { $0.path.contains("/labbook/Commands/") })
+  func commandIsShort(_ file: SourceFile) {
+    // What stands behind the last line end is one more, and empty.
+    #expect(file.lines.count <= 81, "\(file.path) has \(file.lines.count - 1) lines")
+  }
+
   @Test(arguments: SourceFile.all)
   func typesAreNamedForWhatTheyAre(_ file: SourceFile) {
     let vague =

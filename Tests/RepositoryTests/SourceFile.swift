@@ -7,6 +7,8 @@ struct SourceFile: CustomTestStringConvertible {
   var lines: [String]
 
   var testDescription: String { path }
+  /// The name without the folder and without `.swift`.
+  var name: String { path.split(separator: "/").last.map { String($0.dropLast(6)) } ?? "" }
   var isTest: Bool { path.hasPrefix("Tests/") }
   /// The target: the first folder below `Sources` or `Tests`.
   var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }

@@ -9,6 +9,7 @@ extension SplitBrain {
   private static let fewest = 8
   /// How many times over each endpoint could have met every replica of the stretch.
   private static let rounds = 3
+
   /// The stretches in which any two endpoints had no replica in common, grouped to those that overlap.
   static func windows(in answers: [Answer]) -> [[Stretch]] {
     let turns = Turns(answers)

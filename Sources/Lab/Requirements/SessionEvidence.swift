@@ -11,7 +11,7 @@ public struct SessionEvidence: Sendable {
   let looks: [PlacementLook]
   private let typedOn: [Int: String]
 
-  /// - Parameter entries: Every entry of the session, in order.
+  /// What a session shows, by all of its entries in order.
   public init(history: LabHistory, events: [Event], entries: [Entry]) {
     self.history = history
     self.events = events

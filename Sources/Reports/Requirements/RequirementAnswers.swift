@@ -6,6 +6,8 @@ public struct RequirementAnswers: Sendable {
   private let sentences: VerdictSentences
   private let line: SuggestedLine
 
+  /// Answers in the language of some words.
+  ///
   /// - Parameters:
   ///   - input: The session that the verdicts are about.
   ///   - session: The session as it is given to `--session`.

@@ -6,7 +6,7 @@ public struct FindingParagraphs: Sendable {
   private let sentences: FindingSentences
   private let findings: [Finding]
 
-  /// - Parameter input: The session that the findings are about.
+  /// The findings of a session in the language of some words.
   public init(_ input: ReportInput, words: Words) {
     source = ReportSource(input, words: words)
     sentences = FindingSentences(source)

@@ -2,7 +2,7 @@ extension PageTable {
   /// A table of more rows may go over from one page of paper to the next.
   private static let shortRows = 15
   /// A table of as many columns does not fit on a screen if they stand as far apart as others.
-  private static let manyColumns = 9
+  private static let manyColumns = 8
 
   /// A table from columns that may be empty throughout; those are left out.
   init?(_ caption: String, _ columns: [Filled]) {

@@ -57,12 +57,11 @@ extension Labbook {
     }
 
     func run() throws {
-      let plan = try plan()
-      let status = WatchStatus(plan)
+      let status = WatchStatus(try plan())
       defer { status.clear() }
       do {
         RecordedMark.set()
-        var loop = try ProbeLoop(plan, in: session.folderMadeWhenMissing(), telling: status)
+        var loop = try ProbeLoop(plan(), in: session.folderMadeWhenMissing(), telling: status)
         let outcome = try loop.run()
         status.summarise(outcome)
         if outcome.unrecorded > 0 { throw ExitStatus.failure }
