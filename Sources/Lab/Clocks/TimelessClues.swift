@@ -197,6 +197,8 @@ extension TimelessClues {
     guard
       let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
       let at = line.at, let (last, shown) = lastStarted(on: host, before: entry),
+      // Beside the swarm's containers others may start that no entry tells of.
+      containers.places[last]?.service != nil,
       !events.contains(where: { mayStart($0, on: host, from: shown, to: entry) })
     else { return }
     let unknown = Unknown.line("\(host) \(line.interface)", at)
