@@ -134,6 +134,27 @@ import Testing
     #expect(times == taken)
   }
 
+  @Test func aListingInTheWrongPlaceTellsNothingOfTheFaultAroundIt() {
+    let task = "aaaaaaaaaaaa"
+    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    var sample = Sample()
+    sample.add(Sample.node("n1", "Ready"), Sample.node("n2", "Ready"), clock: false)
+    sample.add(
+      listing, Self.running(task, on: "n1", 60...120), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 62...63, task: task), host: "n1", clock: false)
+    sample.add(Sample.link(.off), clock: false)
+    sample.add(
+      listing, Self.running(task, on: "n1", 600...660),
+      Sample.task("bbbbbbbbbbbb", slot: 2, on: "n1"), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 90...91, task: task), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 95...96, task: task), host: "n1", clock: false)
+    #expect(misplaced(sample).map(\.entry) == [5])
+    let placements = sample.history.findings.compactMap { finding in
+      if case .placement = finding.statement { finding.from?.entry } else { nil }
+    }
+    #expect(placements == [2])
+  }
+
   @Test func aFaultIsBoundedByAgesAndLogs() throws {
     var sample = Sample()
     sample.add(Self.up("c1c1c1c1c1c1", 10...11), host: "n1", clock: false)
