@@ -66,7 +66,10 @@ public struct LabHistory: Sendable {
     self.faults = faults
     let lanes = Lane.all(of: requests)
     let periods = FaultPeriod.all(of: faults)
+    // What stands in the wrong place tells nothing of the faults around it.
+    let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
+    let placed = listings.filter { !misplaced.contains($0.moment.entry) }
     let orders = ServiceOrder.all(in: events)
     let disagreements = (readings + (order?.offsets ?? [])).filter(\.offset.disagrees)
     let findings =
@@ -78,10 +81,10 @@ public struct LabHistory: Sendable {
           periods: periods, answers: SplitBrain.answers(of: requests),
           sights: ContainerSights(events: events, requests: requests), containers: containers))
       + Recovery.ofReplicas(
-        periods: periods, listings: listings, lanes: lanes, containers: containers, orders: orders)
+        periods: periods, listings: placed, lanes: lanes, containers: containers, orders: orders)
       + Recovery.ofRequests(periods: periods, lanes: lanes)
-      + Recovery.ofPlacement(periods: periods, listings: listings)
-      + Placement.findings(listings: listings, faults: faults, orders: orders)
+      + Recovery.ofPlacement(periods: periods, listings: placed)
+      + Placement.findings(listings: placed, faults: faults, orders: orders)
       + ReplicaLife.findings(
         events: events, lanes: lanes, listings: listings, containers: containers)
       + Availability.findings(

@@ -52,6 +52,56 @@ import Testing
       Set(steps.map(\.relation)), [.order, .up])
   }
 
+  private static func change(
+    _ subject: ObservedChange.Subject, _ target: String, _ action: String
+  ) -> Observation {
+    .change(ObservedChange(subject: subject, target: target, action: action, outcome: .ok))
+  }
+
+  @Test(
+    arguments: [
+      change(.container, "c1c1c1c1c1c1", "restart"), change(.container, "c1c1", "kill"),
+      change(.unit, "docker.service", "restart"), change(.vm, "n1", "reset"),
+      change(.host, "n1", "reboot"),
+      .power(ObservedPower(vm: "n1", state: .off, method: "poweroff")),
+    ])
+  func nothingIsMisplacedWhereAContainerWasStartedAnew(by restart: Observation) {
+    var sample = Sample()
+    sample.add(Self.up("c1c1c1c1c1c1", 300...360), host: "n1", clock: false)
+    sample.add(restart, host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 5...6), host: "n1", clock: false)
+    sample.add(restart, host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 3...4), host: "n1", clock: false)
+    expectNoDifference(misplaced(sample), [])
+  }
+
+  @Test func aContainerOfNoServiceMayStartByItselfButIsMadeOnce() {
+    let up = { (age: Double, created: Double) in
+      Observation.container(
+        ObservedContainer(
+          id: "c1c1c1c1c1c1", status: "Up some time",
+          age: AgeBounds(atLeast: age, lessThan: age + 1),
+          created: AgeBounds(atLeast: created, lessThan: created + 1)))
+    }
+    var sample = Sample()
+    sample.add(up(300, 300), host: "n1", clock: false)
+    sample.add(up(5, 400), host: "n1", clock: false)
+    expectNoDifference(misplaced(sample), [])
+    sample.add(up(5, 100), host: "n1", clock: false)
+    #expect(misplaced(sample).map(\.entry) == [3])
+  }
+
+  @Test func aLogMayTellOfAContainerThatNoListingShowed() {
+    var sample = Sample()
+    sample.add(Self.up("c1c1c1c1c1c1", 300...301, created: 300...301), host: "n1", clock: false)
+    sample.add(Self.change(.container, "c2c2c2c2c2c2", "run"), host: "n1", clock: false)
+    sample.add(Self.line("veth1", "12:16:15"), host: "n1", clock: false)
+    sample.add(
+      Self.line("veth1", "12:16:15"), Self.line("enp0s8", "12:17:40"), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 500...501, created: 500...501), host: "n1", clock: false)
+    expectNoDifference(misplaced(sample), [])
+  }
+
   @Test func nothingIsMisplacedWhereAgesGrow() {
     var sample = Sample()
     for minutes in 1...20 {
@@ -82,6 +132,27 @@ import Testing
     #expect(taken.upperBound.rfc3339 == "2022-02-09T12:16:47.000Z")
     let times = try #require(sample.history.times(of: 2)).times
     #expect(times == taken)
+  }
+
+  @Test func aListingInTheWrongPlaceTellsNothingOfTheFaultAroundIt() {
+    let task = "aaaaaaaaaaaa"
+    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    var sample = Sample()
+    sample.add(Sample.node("n1", "Ready"), Sample.node("n2", "Ready"), clock: false)
+    sample.add(
+      listing, Self.running(task, on: "n1", 60...120), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 62...63, task: task), host: "n1", clock: false)
+    sample.add(Sample.link(.off), clock: false)
+    sample.add(
+      listing, Self.running(task, on: "n1", 600...660),
+      Sample.task("bbbbbbbbbbbb", slot: 2, on: "n1"), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 90...91, task: task), host: "n1", clock: false)
+    sample.add(Self.up("c1c1c1c1c1c1", 95...96, task: task), host: "n1", clock: false)
+    #expect(misplaced(sample).map(\.entry) == [5])
+    let placements = sample.history.findings.compactMap { finding in
+      if case .placement = finding.statement { finding.from?.entry } else { nil }
+    }
+    #expect(placements == [2])
   }
 
   @Test func aFaultIsBoundedByAgesAndLogs() throws {

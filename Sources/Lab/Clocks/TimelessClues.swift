@@ -7,8 +7,8 @@ struct TimelessClues {
   enum Unknown: Hashable {
     /// When an entry was shown.
     case entry(Int)
-    /// When a container was started.
-    case start(String)
+    /// When a container was started, for which time, as far as the record shows.
+    case start(String, ContainerStarts.Time)
     /// When a container was created.
     case creation(String)
     /// Since when a task counts as running, as one entry says.
@@ -40,6 +40,7 @@ struct TimelessClues {
 
   private let names: MachineNames
   private let containers: ContainerDirectory
+  private var starts: ContainerStarts
 
   init(
     events: [Event], entries: [Entry], faults: [Fault], names: MachineNames,
@@ -47,6 +48,7 @@ struct TimelessClues {
   ) {
     self.names = names
     self.containers = containers
+    starts = ContainerStarts(names: names, containers: containers)
     base = events.compactMap { event -> Timestamp? in
       if case .carrier(let carrier) = event.observation { carrier.at } else { nil }
     }.min()
@@ -55,7 +57,10 @@ struct TimelessClues {
       let step = ClockStep(relation: .order, entries: [earlier, later])
       state(.entry(earlier), atMost: 0, after: .entry(later), Clue(step: step))
     }
-    for event in events where event.evidence.time == nil { apply(event) }
+    for event in events where event.evidence.time == nil {
+      starts.apply(event)
+      apply(event)
+    }
     joinLogs(in: events, faults: faults)
     joinReplacements(in: events, faults: faults)
     owners = Array(Set(clues.compactMap(\.owner))).sorted()
@@ -77,18 +82,23 @@ struct TimelessClues {
     clues.append(clue)
   }
 
+  /// The start that a container's age in an entry is counted from.
+  private func start(of container: String, at entry: Int) -> Unknown {
+    .start(container, starts.time(of: container, at: entry))
+  }
+
   private mutating func apply(_ event: Event) {
     let entry = event.evidence.entry
     switch event.observation {
     case .container(let container):
       let id = String(container.id.prefix(12))
       if let age = container.age, container.status?.hasPrefix("Up ") ?? false {
-        add(age, of: .start(id), shownIn: entry, .up, subject: id)
+        add(age, of: start(of: id, at: entry), shownIn: entry, .up, subject: id)
       }
       if let created = container.created {
         add(created, of: .creation(id), shownIn: entry, .created, subject: id)
         let step = ClockStep(relation: .createdBeforeStart, entries: [entry], subject: id)
-        state(.creation(id), atMost: 0, after: .start(id), Clue(step: step))
+        state(.creation(id), atMost: 0, after: start(of: id, at: entry), Clue(step: step))
       }
     case .task(let task):
       guard task.state == "Running", let age = task.age, let node = task.node,
@@ -134,22 +144,23 @@ struct TimelessClues {
   private mutating func add(
     _ age: AgeBounds, ofTask task: String, on machine: String, by observer: String, _ entry: Int
   ) {
-    guard let container = containers.places.first(where: { $0.value.task == task })?.key else {
-      return
-    }
+    // A task has one start: a container that is started anew is its task's no more.
+    guard let container = containers.places.first(where: { $0.value.task == task })?.key,
+      starts.time(of: container, at: entry) == .first
+    else { return }
     let running = Unknown.running(task, entry)
     add(
       age, of: running, shownIn: entry, .running, subject: task,
       clocks: machine == observer ? nil : (observer, machine))
     let after = ClockStep(relation: .runningAfterStart, entries: [entry], subject: task)
     state(
-      .start(container), atMost: Self.startUp.lowerBound, after: running,
+      .start(container, .first), atMost: Self.startUp.lowerBound, after: running,
       Clue(step: after, owner: entry))
     let with = ClockStep(
       relation: .runningWithStart, entries: [entry], subject: task,
       lessThan: Self.startUp.upperBound)
     state(
-      running, atMost: Self.startUp.upperBound, after: .start(container),
+      running, atMost: Self.startUp.upperBound, after: .start(container, .first),
       Clue(step: with, owner: entry, isGuess: true))
   }
 
@@ -173,7 +184,7 @@ extension TimelessClues {
           nil
         }
       }
-      joinInterfaces(lines, of: host, shownIn: entry)
+      joinInterfaces(lines, of: host, shownIn: entry, events)
       joinCables(lines, of: host, shownIn: entry, faults: faults)
     }
   }
@@ -181,24 +192,44 @@ extension TimelessClues {
   /// The interfaces of a container come up after it was created and before it is started; so the last
   /// that came up belongs to the one that was started last, or to one started before it.
   private mutating func joinInterfaces(
-    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int
+    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int, _ events: [Event]
   ) {
     guard
       let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
-      let at = line.at, let last = lastStarted(on: host, before: entry)
+      let at = line.at, let (last, shown) = lastStarted(on: host, before: entry),
+      // Beside the swarm's containers others may start that no entry tells of.
+      containers.places[last]?.service != nil,
+      !events.contains(where: { mayStart($0, on: host, from: shown, to: entry) })
     else { return }
     let unknown = Unknown.line("\(host) \(line.interface)", at)
     let before = ClockStep(
       relation: .interfaceBeforeStart, entries: [entry], subject: last, time: at)
-    state(unknown, atMost: 1, after: .start(last), Clue(step: before))
+    state(unknown, atMost: 1, after: start(of: last, at: shown), Clue(step: before))
     guard unknowns[.creation(last)] != nil else { return }
     let after = ClockStep(
       relation: .interfaceAfterCreation, entries: [entry], subject: last, time: at)
     state(.creation(last), atMost: 0, after: unknown, Clue(step: after))
   }
 
-  /// The youngest container in the last listing of a machine's containers before an entry.
-  private func lastStarted(on host: String, before entry: Int) -> String? {
+  /// Whether an event tells of a container that may have been started between a listing and a log: by
+  /// a command, or because later listings show one that this one does not.
+  private func mayStart(_ event: Event, on host: String, from listing: Int, to log: Int) -> Bool {
+    let entry = event.evidence.entry
+    switch event.observation {
+    case .container(let container) where entry > log:
+      let id = String(container.id.prefix(12))
+      return containers.places[id]?.machine == host && !starts.isShown(id, before: log)
+    case .scale: return entry > listing && entry < log
+    case .change(let change) where change.outcome != .fail:
+      return entry > listing && entry < log
+        && [.container, .service, .stack].contains(change.subject)
+    default: return false
+    }
+  }
+
+  /// The youngest container in the last listing of a machine's containers before an entry, and that
+  /// listing.
+  private func lastStarted(on host: String, before entry: Int) -> (id: String, entry: Int)? {
     let ages = clues.compactMap { clue -> (id: String, age: Double, entry: Int)? in
       let step = clue.step
       guard step.relation == .up, let id = step.subject, let age = step.atLeast,
@@ -207,7 +238,7 @@ extension TimelessClues {
       return (id, age, shown)
     }
     let last = ages.map(\.entry).max()
-    return ages.filter { $0.entry == last }.min { $0.age < $1.age }?.id
+    return ages.filter { $0.entry == last }.min { $0.age < $1.age }.map { ($0.id, $0.entry) }
   }
 
   /// The link of a machine's card comes up when its cable is put back.
@@ -247,11 +278,11 @@ extension TimelessClues {
         }
         guard entry < fault.to?.entry ?? .max, let old = before[slot], old != node,
           let container = containers.places.first(where: { $0.value.task == id })?.key,
-          unknowns[.start(container)] != nil
+          unknowns[.start(container, .first)] != nil
         else { continue }
         let step = ClockStep(
           relation: .replacedAfterFault, entries: [fault.from.entry, entry], subject: container)
-        state(.entry(fault.from.entry), atMost: 0, after: .start(container), Clue(step: step))
+        state(.entry(fault.from.entry), atMost: 0, after: .start(container, .first), Clue(step: step))
         guard let line = interface(of: container) else { continue }
         state(.entry(fault.from.entry), atMost: 0, after: line, Clue(step: step))
       }
@@ -260,7 +291,7 @@ extension TimelessClues {
 
   /// The line of a log that tells of a container's interface, where one was joined to it.
   private func interface(of container: String) -> Unknown? {
-    guard let start = unknowns[.start(container)] else { return nil }
+    guard let start = unknowns[.start(container, .first)] else { return nil }
     for (place, edge) in constraints.edges.enumerated()
     where edge.from == start && clues[place].step.relation == .interfaceBeforeStart {
       return unknowns.first { $0.value == edge.to }?.key

@@ -134,9 +134,12 @@ extension FindingSentences {
     }
     // One of "service" and "endpoint" is the phrase's; the other is not asked for.
     guard let bounds = recovery.bounds, let atMost = bounds.atMost else {
+      let seen = [recovery.firstWith, recovery.answered].compactMap(\.self).min()
       return source.say(
         first,
-        ["service": name, "endpoint": name, "first": source.when(recovery.firstWith)])
+        [
+          "service": name, "endpoint": name, "first": source.when(seen ?? recovery.firstWith),
+        ])
     }
     let longest = source.format.duration(atMost)
     guard bounds.atLeast > 0 else {

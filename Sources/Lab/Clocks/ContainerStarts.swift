@@ -1,0 +1,77 @@
+internal import Events
+
+/// Which of a container's ages are counted from one start, and which from another.
+///
+/// What the swarm runs it never starts twice: it makes a new container. But a person may, and with a
+/// machine or its engine all its containers stop. Other containers also start again by themselves.
+struct ContainerStarts {
+  /// The start that an age is counted from.
+  enum Time: Hashable {
+    /// The first.
+    case first
+    /// The first after a number of commands each of which may have started it anew.
+    case again(Int)
+    /// One that nobody knows to be that of other entries: the entry.
+    case any(Int)
+  }
+
+  private let names: MachineNames
+  private let containers: ContainerDirectory
+  /// How often each container may have been started anew: by the entries up to now.
+  private var counts: [String: Int] = [:]
+  /// The same for every entry that shows it.
+  private var shown: [Int: [String: Int]] = [:]
+
+  init(names: MachineNames, containers: ContainerDirectory) {
+    self.names = names
+    self.containers = containers
+  }
+
+  /// The start that an entry counts a container's age from.
+  func time(of container: String, at entry: Int) -> Time {
+    guard containers.places[container]?.service != nil else { return .any(entry) }
+    let count = shown[entry]?[container] ?? counts[container] ?? 0
+    return count == 0 ? .first : .again(count)
+  }
+
+  /// Whether an entry before another one shows a container.
+  func isShown(_ container: String, before entry: Int) -> Bool {
+    shown.contains { $0.key < entry && $0.value[container] != nil }
+  }
+
+  /// Takes note of what may start containers anew. Events come in the order of their entries.
+  mutating func apply(_ event: Event) {
+    switch event.observation {
+    case .container(let container):
+      let id = String(container.id.prefix(12))
+      // One that is shown stopped, and later runs, was started in between.
+      if !(container.status?.hasPrefix("Up ") ?? true) { counts[id, default: 0] += 1 }
+      shown[event.evidence.entry, default: [:]][id] = counts[id] ?? 0
+    case .power(let power) where power.outcome != .fail:
+      startAll(on: names.machine(power.vm))
+    case .change(let change) where change.outcome != .fail:
+      apply(change, host: event.evidence.host)
+    default: break
+    }
+  }
+
+  private mutating func apply(_ change: ObservedChange, host: String?) {
+    switch (change.subject, change.action) {
+    case (.container, "start"), (.container, "restart"), (.container, "stop"),
+      (.container, "kill"):
+      let id = containers.container(named: change.target) ?? String(change.target.prefix(12))
+      counts[id, default: 0] += 1
+    case (.vm, "reset"):
+      startAll(on: names.machine(change.target))
+    case (.host, _), (.unit, "stop"), (.unit, "kill"), (.unit, "start"), (.unit, "restart"):
+      if let host { startAll(on: names.machine(host)) }
+    default: break
+    }
+  }
+
+  private mutating func startAll(on machine: String) {
+    for (id, place) in containers.places where place.machine == machine {
+      counts[id, default: 0] += 1
+    }
+  }
+}
