@@ -48,10 +48,11 @@ import Testing
     let journal = try journal(of: program)
     let texts = try texts(of: try #require(journal.entries.first), in: journal)
     #expect(texts[0] == direct.text)
-    // The numbers of two requests differ; lines and columns do not.
-    let shapes = [texts[1], direct.error].map { $0.replacing(#/[0-9:-]/#, with: "0").count }
+    // The numbers of two requests differ, and how often the meter was drawn; its columns do not.
+    let shapes = [texts[1], direct.error].map { text in
+      Set(text.split { $0.isNewline || $0 == "\r" }.map(\.count))
+    }
     #expect(shapes[0] == shapes[1])
-    #expect(texts[1].split(separator: "\n").count == direct.error.split(separator: "\n").count)
     try program.remove()
   }
 
