@@ -70,7 +70,7 @@ public struct LabHistory: Sendable {
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
     let placed = listings.filter { !misplaced.contains($0.moment.entry) }
-    let orders = ServiceOrder.all(in: events)
+    let orders = ServiceOrder.all(in: events, ends: ends)
     let disagreements = (readings + (order?.offsets ?? [])).filter(\.offset.disagrees)
     let findings =
       Fault.findings(faults, repairs: made.repairs)

@@ -59,6 +59,44 @@ import Testing
     expectNoDifference(found.map { $0.end(among: found)?.entry }, [3, nil])
   }
 
+  @Test func isARestartOfAMachineOfTheSwarmAlone() {
+    let reboot = Self.change(.host, "n2", "reboot")
+    expectNoDifference(faults(reboot), [])
+    expectNoDifference(faults(Sample.node("n2", "Ready"), reboot).map(\.kind), [.reset])
+    let halt = Self.change(.host, "n2", "poweroff")
+    expectNoDifference(faults(Sample.node("n2", "Ready"), halt).map(\.kind), [.power])
+  }
+
+  @Test func isAnInterfaceThatTookItsOwnConnectionAway() {
+    let lost = { (action: String) in
+      Observation.change(
+        ObservedChange(
+          subject: .interface, target: "enp0s8", action: action, outcome: .unknown))
+    }
+    expectNoDifference(faults(lost("set-down")).map(\.kind), [.interface])
+    expectNoDifference(faults(lost("set")), [])
+  }
+
+  @Test func isNotWhatANodeCameBackFrom() throws {
+    var sample = Sample()
+    sample.add(Sample.node("n2", "Ready"), at: 1)
+    sample.add(Self.change(.interface, "enp0s8", "set-down"), host: "n2", at: 2)
+    sample.add(Sample.node("n2", "Down"), at: 22)
+    sample.add(Self.change(.interface, "enp0s8", "set-up"), host: "n2", at: 23)
+    sample.add(Sample.node("n2", "Ready"), at: 33)
+    sample.add(Sample.node("n2", "Down"), at: 60)
+    let faults = sample.history.faults
+    expectNoDifference(faults.map(\.kind), [.interface, .node])
+    #expect(try #require(faults.last).from.entry == 5)
+  }
+
+  @Test func isOnlyAskedForWhereTheMachineDecides() {
+    let asked = Observation.power(
+      ObservedPower(vm: "n2", state: .off, method: "acpipowerbutton", outcome: .unknown))
+    expectNoDifference(faults(asked).map(\.isAsked), [true])
+    expectNoDifference(faults(Self.power(.off, "poweroff")).map(\.isAsked), [false])
+  }
+
   @Test func isNotWhatFailed() {
     let failed = ObservedChange(
       subject: .node, target: "n2", action: "drain", outcome: .fail, reason: "no such node")

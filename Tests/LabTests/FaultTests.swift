@@ -77,6 +77,21 @@ import Testing
 }
 
 @Suite struct OutageTests {
+  @Test(arguments: [(true, [4]), (false, [])])
+  func countsTheReplicasThatAnOrderHadWaitedFor(_ converged: Bool, _ expected: [Int]) {
+    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    var sample = Sample()
+    sample.add(
+      .scale(ObservedScale(service: "web", desired: 1, converged: converged)), at: 1, lasting: 5)
+    sample.add(listing, Sample.task("aaaaaaaaaaaa", slot: 1, on: "n2"), at: 8)
+    sample.add(Sample.link(.off), at: 10)
+    sample.add(listing, Sample.task("bbbbbbbbbbbb", slot: 1, on: "n1"), at: 60)
+    let found = sample.history.findings.compactMap { finding -> Int? in
+      if case .recovery(let recovery) = finding.statement { recovery.firstWith.entry } else { nil }
+    }
+    expectNoDifference(found, expected)
+  }
+
   @Test func countsFailuresFromTheFirstToTheLastAndTheLongestGap() throws {
     var sample = Sample()
     sample.add(Sample.link(.off), at: 0)

@@ -42,6 +42,17 @@ import Testing
       Printed(line: "VBoxManage startvm n1", output: "what?\n").reasons, ["it names no machine"])
   }
 
+  @Test func mayHaveTakenAwayTheConnectionThatTheyRanOn() {
+    let line = "ssh n2 sudo ip link set enp0s8 down"
+    let lost = Printed(
+      line: line, output: "client_loop: send disconnect: Broken pipe\n", status: .exited(255))
+    expectNoDifference(lost.kinds, ["change"])
+    let unreached = Printed(
+      line: line, output: "ssh: connect to host n2 port 22: Connection timed out\n",
+      status: .exited(255))
+    expectNoDifference(unreached.kinds, [])
+  }
+
   @Test func areEmptyListsWhereNothingIsListed() {
     let line = "VBoxManage list runningvms"
     #expect(Printed(line: line, status: .exited(0)).listings.map(\.complete) == [true])

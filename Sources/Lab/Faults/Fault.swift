@@ -50,6 +50,8 @@ public struct Fault: Hashable, Sendable {
   public var object: String?
   /// The only machine it is cut off from, where that is one.
   public var peer: String?
+  /// Whether the machine was only asked to switch itself off: whether it did, it decides.
+  public var isAsked = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
   public var from: Moment

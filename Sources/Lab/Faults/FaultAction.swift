@@ -15,6 +15,8 @@ struct FaultAction: Hashable, Sendable {
   var state: Switch
   /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
   var isForAll = false
+  /// Whether a machine is only asked to switch itself off.
+  var isAsked = false
   /// The only machine that is cut off by it, where that is one.
   var peer: String?
 
@@ -35,13 +37,21 @@ struct FaultAction: Hashable, Sendable {
     case .power(let power) where power.outcome != .fail:
       let kind: Fault.Kind = ["pause", "resume"].contains(power.method) ? .pause : .power
       self.init(kind, names.machine(power.vm), power.state)
+      isAsked = power.outcome == .unknown
     case .swarm(let swarm) where swarm.outcome == .ok && swarm.action != .`init`:
       guard let host = event.evidence.host else { return nil }
       self.init(.leave, names.machine(host), swarm.action == .leave ? .off : .on)
-    case .change(let change) where change.outcome == .ok:
+    case .change(let change) where change.outcome == .ok || Self.cutsItselfOff(change):
       self.init(change, host: event.evidence.host, names: names, containers: containers)
     default: return nil
     }
+  }
+
+  /// Whether nobody can tell how a change went because it took away the way that it was made on.
+  private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
+    change.outcome == .unknown
+      && [.interface, .firewall, .host].contains(change.subject)
+      && ["set-down", "drop", "reboot", "poweroff", "halt"].contains(change.action)
   }
 
   private init?(
@@ -51,6 +61,9 @@ struct FaultAction: Hashable, Sendable {
     let own = host.map(names.machine)
     switch (change.subject, change.action) {
     case (.vm, "reset"): self.init(.reset, names.machine(change.target), .off)
+    case (.host, "reboot"): self.init(.reset, own ?? names.machine(change.target), .off)
+    case (.host, "poweroff"), (.host, "halt"):
+      self.init(.power, own ?? names.machine(change.target), .off)
     case (.node, "drain"), (.node, "pause"): self.init(.drain, names.machine(change.target), .off)
     case (.node, "active"): self.init(.drain, names.machine(change.target), .on)
     case (.container, "kill"), (.container, "stop"), (.container, "rm"), (.container, "pause"):

@@ -16,6 +16,8 @@ struct FaultFold {
   /// The last fault of every part, as a place in `faults`.
   private var last: [FaultAction.Part: Int] = [:]
   private var alone: Set<FaultAction.Part> = []
+  /// Whether the nodes of a swarm were shown.
+  private var hasSwarm = false
   /// Where each part was last seen whole.
   private var whole: [FaultAction.Part: Moment] = [:]
 
@@ -26,6 +28,9 @@ struct FaultFold {
   }
 
   mutating func apply(_ event: Event) {
+    if case .node = event.observation { hasSwarm = true }
+    // Whoever sets machines up restarts them: before there is a swarm that breaks nothing.
+    if case .change(let change) = event.observation, change.subject == .host, !hasSwarm { return }
     if let action = FaultAction(event, names: names, containers: containers) {
       apply(action, event.evidence)
     } else {
@@ -45,6 +50,7 @@ struct FaultFold {
         Fault(
           kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
           peer: action.peer, from: moment, done: end, to: nil))
+      faults[faults.count - 1].isAsked = action.isAsked
     case .on where action.isForAll:
       for (other, index) in last
       where other.kind == part.kind && other.machine == part.machine && faults[index].to == nil {

@@ -42,16 +42,22 @@ struct NodeChange {
   ) -> [(change: NodeChange, fault: Fault?)] {
     // The fault that each node went down by: its repair brings the node back.
     var causes: [String: Fault?] = [:]
+    // Faults that a node came back from after their repair: it does not go down by them once more.
+    var overcome: [String: Set<Fault>] = [:]
     return changes.map { change in
       switch change.status {
       case "Down":
-        let fault = change.cause(of: faults)
+        let past = overcome[change.node] ?? []
+        let fault = change.cause(of: faults.filter { !past.contains($0) })
         causes[change.node] = .some(fault)
         return (change, fault)
       case "Ready":
         // Of a node that was seen to go down for no known reason no repair is known either.
         guard let cause = causes.removeValue(forKey: change.node) else {
           return (change, change.repair(among: faults))
+        }
+        if let cause, let to = cause.to, to < change.listing.moment {
+          overcome[change.node, default: []].insert(cause)
         }
         return (change, cause)
       default: return (change, nil)

@@ -16,12 +16,15 @@ extension TaskListing {
   /// Whether it shows what ran before a fault: what an earlier fault and an earlier order had changed
   /// was changed by then.
   fileprivate func isSettled(after previous: Fault?, _ order: ServiceOrder?) -> Bool {
-    [previous.map { $0.to ?? $0.from }, order?.moment].compactMap(\.self).allSatisfy { moment in
-      guard let start = self.moment.time, let time = moment.time else {
-        return self.moment > moment
+    // An order that was waited for is carried out by then.
+    let isDone = order?.converged.map { end in moment.time.map { $0 >= end } ?? false } ?? false
+    return [previous.map { $0.to ?? $0.from }, isDone ? nil : order?.moment].compactMap(\.self)
+      .allSatisfy { moment in
+        guard let start = self.moment.time, let time = moment.time else {
+          return self.moment > moment
+        }
+        return start >= time.adding(seconds: 40)
       }
-      return start >= time.adding(seconds: 40)
-    }
   }
 }
 

@@ -52,7 +52,9 @@ extension SessionEvidence {
       switch event.observation {
       case .service(let service):
         guard let name = service.name, let running = service.running else { continue }
-        counted.append((event.evidence.entry, name, running, true))
+        // `4/3`: one of them is lost, and the managers have not noticed everything yet.
+        let count = min(running, service.desired ?? running)
+        counted.append((event.evidence.entry, name, count, true))
       case .scale(let scale) where scale.converged:
         counted.append((event.evidence.entry, scale.service, scale.desired, true))
       default: break

@@ -1,4 +1,5 @@
 internal import Events
+internal import Session
 
 /// A command that told a service to have other replicas.
 struct ServiceOrder: Hashable, Sendable {
@@ -8,14 +9,18 @@ struct ServiceOrder: Hashable, Sendable {
   var moment: Moment
   /// Replicas it shall have; nil where it changes something else.
   var replicas: Int?
+  /// When the command that gave it had seen that many run; nil where it did not wait for them.
+  var converged: Timestamp?
 
   /// The orders, in order.
-  static func all(in events: [Event]) -> [ServiceOrder] {
+  static func all(in events: [Event], ends: EntryEnds) -> [ServiceOrder] {
     events.compactMap { event in
       let moment = event.evidence.moment
       switch event.observation {
       case .scale(let scale):
-        return ServiceOrder(service: scale.service, moment: moment, replicas: scale.desired)
+        return ServiceOrder(
+          service: scale.service, moment: moment, replicas: scale.desired,
+          converged: scale.converged ? ends.end(of: event.evidence) : nil)
       case .change(let change) where change.subject == .service && change.outcome != .fail:
         return ServiceOrder(service: change.target, moment: moment, replicas: nil)
       default: return nil

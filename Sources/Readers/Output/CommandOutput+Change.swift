@@ -21,6 +21,8 @@ extension CommandOutput {
       return [Reading(.change(change), from: lines)]
     }
     guard isFinished else {
+      // What takes away the way that it was told on: an interface, the machine.
+      if isLost { return [Reading(.change(change))] }
       return [
         Reading.unread(by: reader, because: "it cannot be told whether the command ran to its end")
       ]

@@ -45,6 +45,11 @@ public struct CommandOutput: Sendable {
     "Permission denied (", "Connection closed by", "Connection reset by", "Connection timed out",
   ]
 
+  /// What messages of ssh have in them when it lost the machine while the command ran.
+  private static let lost = [
+    "client_loop: send disconnect:", "closed by remote host", "not responding.",
+  ]
+
   /// Whether `ssh` itself failed, so that the command may not have run: its own status for that is
   /// 255, and its own messages begin with its name.
   ///
@@ -56,10 +61,16 @@ public struct CommandOutput: Sendable {
       Self.unreached.contains { line.text.hasPrefix($0) }
     }
     return isTold
-      || exit == 255
+      || exit == 255 && !isLost
         && lines.allSatisfy { line in
           line.isBlank || Self.refused.contains { line.text.contains($0) }
         }
+  }
+
+  /// Whether `ssh` lost the machine while the command ran.
+  var isLost: Bool {
+    command.host != nil
+      && allLines.contains { line in Self.lost.contains { line.text.contains($0) } }
   }
 
   /// The output with the status of `ssh` itself, 255, taken away: how the command ended is not known.

@@ -11,7 +11,7 @@ extension FindingSentences {
     case .cable:
       source.say(
         .whatCable, ["slot": fault.slot.map(String.init) ?? "?", "machine": machine])
-    case .power: source.say(.whatPower, ["machine": machine])
+    case .power: source.say(fault.isAsked ? .whatPowerAsked : .whatPower, ["machine": machine])
     case .reset: source.say(.whatReset, ["machine": machine])
     case .pause: source.say(.whatPause, ["machine": machine])
     case .drain: source.say(.whatDrain, ["machine": machine])

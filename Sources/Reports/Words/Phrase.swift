@@ -1,7 +1,7 @@
 /// A sentence of the report; its words are under `phrases` in the words files.
 enum Phrase: String, PhraseKind, Sendable {
   // Faults and what followed
-  case whatCable, whatPower, whatReset, whatPause, whatDrain, whatContainer, whatUnit
+  case whatCable, whatPower, whatPowerAsked, whatReset, whatPause, whatDrain, whatContainer, whatUnit
   case whatInterface, whatFirewall, whatNetem, whatLeave, whatNode
   case faultAt, faultSeen, faultSeenAfter, faultTitle, repaired, repairedAfter, repairedSeen
   case lasted, lastedWithin
@@ -55,8 +55,8 @@ enum Phrase: String, PhraseKind, Sendable {
   var gaps: [String] {
     switch self {
     case .whatCable, .partCable: ["slot", "machine"]
-    case .whatPower, .whatReset, .whatPause, .whatDrain, .whatUnit, .whatLeave, .whatNode,
-      .partDrain, .partOther:
+    case .whatPower, .whatPowerAsked, .whatReset, .whatPause, .whatDrain, .whatUnit, .whatLeave,
+      .whatNode, .partDrain, .partOther:
       ["machine"]
     case .whatContainer, .whatInterface, .whatNetem, .partFirewall, .partNetem:
       ["object", "machine"]
