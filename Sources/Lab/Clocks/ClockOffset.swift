@@ -10,7 +10,8 @@ public struct ClockOffset: Hashable, Sendable {
   public var atLeast: Double?
   /// Seconds that it is ahead, at most; nil where nothing bounds it.
   public var atMost: Double?
-  /// Whether no single offset explains all that was seen: the clock was set while it ran.
+  /// Whether no single offset explains all that was seen: the clock was set, or stood still, in
+  /// between.
   public var isChanged: Bool
   /// The steps of the arithmetic, where no clock of the record's own measures it.
   public var steps: [ClockStep]
