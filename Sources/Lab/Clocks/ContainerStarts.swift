@@ -39,7 +39,9 @@ struct ContainerStarts {
     shown.contains { $0.key < entry && $0.value[container] != nil }
   }
 
-  /// Takes note of what may start containers anew. Events come in the order of their entries.
+  /// Takes note of what may start containers anew.
+  ///
+  /// Events come in the order of their entries.
   mutating func apply(_ event: Event) {
     switch event.observation {
     case .container(let container):

@@ -282,7 +282,8 @@ extension TimelessClues {
         else { continue }
         let step = ClockStep(
           relation: .replacedAfterFault, entries: [fault.from.entry, entry], subject: container)
-        state(.entry(fault.from.entry), atMost: 0, after: .start(container, .first), Clue(step: step))
+        state(
+          .entry(fault.from.entry), atMost: 0, after: .start(container, .first), Clue(step: step))
         guard let line = interface(of: container) else { continue }
         state(.entry(fault.from.entry), atMost: 0, after: line, Clue(step: step))
       }
