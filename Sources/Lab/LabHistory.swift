@@ -39,7 +39,7 @@ public struct LabHistory: Sendable {
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
     self.stages = Stage.all(of: entries, stated: manifest.stages ?? [])
     self.requests = events.compactMap { Request($0, names: names, ends: ends) }
-    self.nodeListings = NodeListing.all(in: events)
+    self.nodeListings = NodeListing.all(in: events, names: names)
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }

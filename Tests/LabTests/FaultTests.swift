@@ -76,6 +76,26 @@ import Testing
   }
 }
 
+@Suite struct NodeChangeTests {
+  /// A manager that was cut off and one that was not show the nodes differently for as long as that lasts.
+  @Test func isHeldAgainstWhatTheSameManagerSaidBefore() {
+    var sample = Sample()
+    for (second, host, status) in [
+      (0.0, "n1", "Ready"), (2, "n2", "Ready"), (30, "n1", "Down"), (32, "n2", "Ready"),
+      (34, "n1", "Down"), (36, "n2", "Ready"), (60, "n1", "Ready"),
+    ] {
+      sample.add(Sample.node("n3", status), host: host, at: second)
+      if second == 2 { sample.add(Sample.link(.off), at: 10) }
+      if second == 36 { sample.add(Sample.link(.on), at: 50) }
+    }
+    let detections = sample.history.findings.compactMap { finding -> Detection? in
+      if case .detection(let detection) = finding.statement { detection } else { nil }
+    }
+    expectNoDifference(detections.map(\.status), ["Down", "Ready"])
+    expectNoDifference(detections.map(\.firstWith.entry), [4, 9])
+  }
+}
+
 @Suite struct OutageTests {
   @Test(arguments: [(true, [4]), (false, [])])
   func countsTheReplicasThatAnOrderHadWaitedFor(_ converged: Bool, _ expected: [Int]) {

@@ -13,12 +13,14 @@ struct NodeChange {
 
   /// The changes, in the order in which they show.
   static func all(in listings: [NodeListing]) -> [NodeChange] {
-    var before: [String: NodeListing] = [:]
+    // Two managers need not agree: each is held against what it said before.
+    var before: [[String]: NodeListing] = [:]
     var found: [NodeChange] = []
     for listing in listings {
       for (node, status) in listing.status.sorted(by: { $0.key < $1.key }) {
-        guard let previous = before[node], let old = previous.status[node] else {
-          before[node] = listing
+        let place = [listing.asked ?? "", node]
+        guard let previous = before[place], let old = previous.status[node] else {
+          before[place] = listing
           continue
         }
         // Of two listings that ran at one time nobody knows which one shows the later state.
@@ -27,7 +29,7 @@ struct NodeChange {
         {
           continue
         }
-        before[node] = listing
+        before[place] = listing
         guard old != status else { continue }
         found.append(
           NodeChange(node: node, old: old, status: status, previous: previous, listing: listing))

@@ -5,6 +5,8 @@ public import Session
 public struct NodeListing: Hashable, Sendable {
   /// When it was asked for.
   public var moment: Moment
+  /// The manager that was asked; nil where nobody says.
+  public var asked: String?
   /// When it had arrived; nil where there is no clock.
   public var arrival: Timestamp?
   /// The status of every node that was listed, by host name.
@@ -12,16 +14,15 @@ public struct NodeListing: Hashable, Sendable {
   /// The nodes that are managers; empty where the listing does not tell.
   public var managers: Set<String> = []
 
-  static func all(in events: [Event]) -> [NodeListing] {
+  static func all(in events: [Event], names: MachineNames) -> [NodeListing] {
     var listings: [NodeListing] = []
-    var place: String?
     for event in events {
       guard case .node(let node) = event.observation else { continue }
       let moment = event.evidence.moment
+      let asked = event.evidence.host.map(names.machine)
       // One entry may ask several managers, which need not agree.
-      if listings.last?.moment != moment || place != event.evidence.host {
-        listings.append(NodeListing(moment: moment, arrival: nil, status: [:]))
-        place = event.evidence.host
+      if listings.last?.moment != moment || listings.last?.asked != asked {
+        listings.append(NodeListing(moment: moment, asked: asked, arrival: nil, status: [:]))
       }
       let index = listings.count - 1
       // A node that left and joined again is listed twice: the old one is down for good.

@@ -1,9 +1,8 @@
 /// A sentence of the report; its words are under `phrases` in the words files.
 enum Phrase: String, PhraseKind, Sendable {
   // Faults and what followed
-  case whatCable, whatPower, whatPowerAsked, whatReset, whatPause, whatDrain, whatContainer,
-    whatUnit
-  case whatInterface, whatFirewall, whatNetem, whatLeave, whatNode
+  case whatCable, whatPower, whatPowerAsked, whatReset, whatPause, whatDrain, whatContainer
+  case whatUnit, whatInterface, whatFirewall, whatNetem, whatLeave, whatNode
   case faultAt, faultSeen, faultSeenAfter, faultTitle, repaired, repairedAfter, repairedSeen
   case lasted, lastedWithin
   case partCable, partFirewall, partNetem, partDrain, partOther, loneRepair
