@@ -12,15 +12,11 @@ struct ContainerDirectory: Sendable {
     var slot: Int?
     /// The first 12 characters of its task's id.
     var task: String?
-    /// Its name.
-    var name: String?
   }
 
   /// By the first 12 digits of the id.
   private(set) var places: [String: Place] = [:]
   private var ids: [String: String] = [:]
-  /// The services of which any task or container was shown, or a listing.
-  private(set) var services: Set<String> = []
   /// Names and ids, as typed, of containers that were removed by a command.
   private(set) var removed: Set<String> = []
 
@@ -34,12 +30,9 @@ struct ContainerDirectory: Sendable {
         place.service = container.service ?? place.service
         place.slot = container.slot ?? place.slot
         place.task = container.task.map { String($0.prefix(12)) } ?? place.task
-        place.name = container.name ?? place.name
         places[id] = place
         if let name = container.name { ids[name] = id }
-        if let service = container.service { services.insert(service) }
       case .task(let task):
-        if let service = task.service { services.insert(service) }
         guard let id = task.container.map({ String($0.prefix(12)) }) else { continue }
         var place = places[id] ?? Place()
         place.machine = place.machine ?? task.node.map(names.machine)
@@ -47,8 +40,6 @@ struct ContainerDirectory: Sendable {
         place.slot = task.slot ?? place.slot
         place.task = String(task.id.prefix(12))
         places[id] = place
-      case .service(let service):
-        if let name = service.name { services.insert(name) }
       case .change(let change) where change.subject == .container && change.action == "rm":
         removed.insert(change.target)
       default: break
