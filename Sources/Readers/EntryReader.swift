@@ -19,7 +19,7 @@ public struct EntryReader: Sendable {
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
-  public init?(only reader: any Reader.Type, for line: String) {
+  package init?(only reader: any Reader.Type, for line: String) {
     let reader = reader.init()
     guard CommandLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
@@ -29,7 +29,7 @@ public struct EntryReader: Sendable {
   /// What an entry shows; nothing for entries that are no command.
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.
-  public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
+  package func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
     guard let run = entry.command else { return [] }
     let typed = RemoteShell.lines(of: run, output: output)
     if !typed.isEmpty { return events(of: entry, typed: typed, output: output) }
@@ -106,7 +106,7 @@ public struct EntryReader: Sendable {
     if let refusal = part.refusal, let first = refusal.first {
       let isTold = readings.contains { reading in
         // A change tells its own outcome.
-        reading.observation.kind == "change"
+        reading.observation.kind == .change
           || (reading.stream == first.stream && reading.span.overlaps(first.span))
       }
       lines = isTold ? [] : refusal

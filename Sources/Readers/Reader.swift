@@ -2,7 +2,7 @@
 ///
 /// A reader keeps nothing between two entries, never guesses and never drops: what it claims and
 /// cannot read becomes `unread` with the reason.
-public protocol Reader: Sendable {
+package protocol Reader: Sendable {
   /// The reader's name in messages and fixtures: `docker-node-ls`.
   static var name: String { get }
 
@@ -31,13 +31,13 @@ public protocol Reader: Sendable {
 
 extension Reader {
   /// What the name says: `docker-node-ls` reads `docker node ls`.
-  public static var usage: String {
+  package static var usage: String {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
 
   /// No: most outputs begin with no line of their own.
-  public func opens(_ line: OutputLine) -> Bool { false }
+  package func opens(_ line: OutputLine) -> Bool { false }
 
   /// No: what most commands print has several lines.
-  public func isReply(_ line: OutputLine) -> Bool { false }
+  package func isReply(_ line: OutputLine) -> Bool { false }
 }

@@ -17,7 +17,7 @@ import Testing
     let found = events(
       "echo one; ssh a VBoxManage list vms; echo two; ssh b VBoxManage list vms",
       "one\n" + Self.vms + "two\n" + Self.vms)
-    #expect(found.filter { $0.observation.kind == "vm" }.map(\.evidence.host) == ["a", "b"])
+    #expect(found.filter { $0.observation.kind == .vm }.map(\.evidence.host) == ["a", "b"])
   }
 
   @Test func areUnreadWhereNobodyCanTellWhoseTheyAre() throws {

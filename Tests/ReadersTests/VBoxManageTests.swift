@@ -113,7 +113,8 @@ import Testing
       machines,
       [
         ObservedVM(
-          name: "n1", state: "gurumeditation", since: Timestamp(milliseconds: 1_699_999_807_197))
+          name: "n1", state: Events.Printed(.gurumeditation),
+          since: Timestamp(milliseconds: 1_699_999_807_197))
       ])
   }
 }

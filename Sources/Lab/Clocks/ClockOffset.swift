@@ -1,9 +1,11 @@
+package import Events
+
 /// By how much a clock disagrees with that of the recorder.
 public struct ClockOffset: Hashable, Sendable {
   /// The machine whose clock it is.
   public var machine: String
-  /// Which of its clocks: `system`, `kernel` (the times of `dmesg -T`), `hypervisor`.
-  public var clock: String
+  /// Which of its clocks.
+  package var clock: ClockKind
   /// The machine whose clock it is compared with; nil stands for the recorder's.
   public var reference: String?
   /// Seconds that it is ahead, at least; negative where it is behind, nil where nothing bounds it.
@@ -16,9 +18,8 @@ public struct ClockOffset: Hashable, Sendable {
   /// The steps of the arithmetic, where no clock of the record's own measures it.
   public var steps: [ClockStep]
 
-  /// An offset with everything given.
-  public init(
-    machine: String, clock: String, reference: String? = nil, atLeast: Double?, atMost: Double?,
+  package init(
+    machine: String, clock: ClockKind, reference: String? = nil, atLeast: Double?, atMost: Double?,
     isChanged: Bool = false, steps: [ClockStep] = []
   ) {
     self.machine = machine

@@ -1,3 +1,5 @@
+package import Events
+
 /// How long until the swarm's managers showed a change that a fault or its repair made to a node.
 ///
 /// The change happened after the last listing that still showed the old state was asked for, and
@@ -11,7 +13,7 @@ public struct Detection: Hashable, Sendable {
   /// The node whose status changed.
   public var node: String
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
-  public var status: String
+  package var status: Printed<ObservedNode.Status>
   /// The last listing that did not show it, where there is one after the fault.
   public var lastWithout: Moment?
   /// The first listing that showed it.
@@ -21,9 +23,9 @@ public struct Detection: Hashable, Sendable {
   /// Seconds at most; nil where there is no clock.
   public var atMost: Double?
 
-  /// A detection with everything given.
-  public init(
-    fault: Fault, isRepair: Bool = false, node: String, status: String, lastWithout: Moment?,
+  package init(
+    fault: Fault, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
+    lastWithout: Moment?,
     firstWith: Moment,
     atLeast: Double?, atMost: Double?
   ) {

@@ -8,14 +8,14 @@ extension ReplicaLife {
   ) -> [Finding] {
     var lives: [String: ReplicaLife] = [:]
     let answered = Set(lanes.flatMap { $0.requests.compactMap(\.responder) })
-    for (id, place) in containers.places where place.service != nil || answered.contains(id) {
-      lives[id] = ReplicaLife(
-        container: id, service: place.service, slot: place.slot, task: place.task,
+    for (id, place) in containers.places where place.service != nil || answered.contains(id.short) {
+      lives[id.short] = ReplicaLife(
+        container: id.short, service: place.service, slot: place.slot, task: place.task?.short,
         machine: place.machine, answers: [:])
     }
     for event in events {
       guard case .container(let container) = event.observation else { continue }
-      let id = String(container.id.prefix(12))
+      let id = container.id.short
       let seen = stretched(lives[id]?.seen, to: event.evidence.moment)
       lives[id]?.seen = seen
     }
@@ -46,7 +46,7 @@ extension ReplicaLife {
     }
     for listing in listings {
       for task in listing.running.keys {
-        guard let id = ids[task] else { continue }
+        guard let id = ids[task.short] else { continue }
         let listed = stretched(lives[id]?.listed, to: listing.moment)
         lives[id]?.listed = listed
       }

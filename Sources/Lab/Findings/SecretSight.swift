@@ -1,9 +1,9 @@
-internal import Events
+package import Events
 
 /// A secret that a command printed or was given, and that stands masked in the record.
 public struct SecretSight: Hashable, Sendable {
   /// What it lets one do: join as `worker` or `manager`, `unlock` the managers.
-  public var role: String
+  package var role: ObservedToken.Role
   /// Its pseudonym, the same wherever the secret was the same.
   public var pseudonym: String
 

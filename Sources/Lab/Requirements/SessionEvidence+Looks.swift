@@ -28,7 +28,7 @@ extension SessionEvidence {
       guard let last = history.nodeListings.last else {
         return Verdict(.notSeen, missing: [.init(.nodesNotListed, run: [listNodes])])
       }
-      let ready = last.status.values.count { $0 == "Ready" }
+      let ready = last.status.values.count { $0 == .ready }
       return Verdict(
         .met, shown: [.init(.nodesReady(ready), entries: [last.moment.entry])])
     }

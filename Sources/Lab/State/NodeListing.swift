@@ -1,4 +1,4 @@
-internal import Events
+package import Events
 public import Session
 
 /// One listing of the swarm's nodes.
@@ -10,7 +10,7 @@ public struct NodeListing: Hashable, Sendable {
   /// When it had arrived; nil where there is no clock.
   public var arrival: Timestamp?
   /// The status of every node that was listed, by host name.
-  public var status: [String: String]
+  package var status: [String: Printed<ObservedNode.Status>]
   /// The nodes that are managers; empty where the listing does not tell.
   public var managers: Set<String> = []
 
@@ -26,7 +26,7 @@ public struct NodeListing: Hashable, Sendable {
       }
       let index = listings.count - 1
       // A node that left and joined again is listed twice: the old one is down for good.
-      if node.status != "Down" || listings[index].status[node.hostname] == nil {
+      if node.status != .down || listings[index].status[node.hostname] == nil {
         listings[index].status[node.hostname] = node.status
       }
       if node.manager != nil { listings[index].managers.insert(node.hostname) }

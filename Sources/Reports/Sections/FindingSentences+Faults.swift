@@ -156,7 +156,7 @@ extension FindingSentences {
   func sentence(_ detection: Detection, nodes node: String) -> String {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.isRepair
-    let status = detection.status
+    let status = detection.status.text
     switch (detection.atLeast, detection.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
       return source.say(

@@ -86,7 +86,7 @@ struct FindingSentences {
       case .clock(let offset): sentence(offset)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
-        source.say(.secretFound, ["role": secret.role, "token": secret.pseudonym])
+        source.say(.secretFound, ["role": secret.role.rawValue, "token": secret.pseudonym])
       }
     return source.statement(text, finding.entries)
   }

@@ -27,7 +27,7 @@ extension Labbook {
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
       for event in try Understanding(session.folder()).events
-      where kinds.isEmpty || kinds.contains(event.observation.kind) {
+      where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
         try output.line(format == .json ? JSONLine.text(of: event) : EventLine.text(of: event))
       }
       try output.flush()

@@ -44,7 +44,7 @@ final class WatchStatus: ProbeObserver {
       }
     if hasAnswer { targets[probe.target].answered += 1 } else { targets[probe.target].failed += 1 }
     if let responder = requests.last?.responder {
-      targets[probe.target].responder = String(responder.prefix(12))
+      targets[probe.target].responder = responder.short
     }
   }
 
