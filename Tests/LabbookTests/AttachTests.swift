@@ -19,7 +19,6 @@ import Testing
       contentsOf: program.folder.appending(path: "output/try/report.html"), encoding: .utf8)
     #expect(html.contains("src=\"data:image/png;base64,\(bytes.base64EncodedString().prefix(40))"))
     #expect(html.contains("The &lt;figure&gt; &amp; its lines"))
-    try program.remove()
   }
 
   @Test func keepsAnotherFileOfTheSameName() throws {
@@ -31,7 +30,6 @@ import Testing
       cat sessions/try/attachments/a-2.txt
       """)
     #expect(run.lines == ["a.txt", "a-2.txt", "a.txt", "two"])
-    try program.remove()
   }
 
   @Test func noticesAFileThatWasChanged() throws {
@@ -44,7 +42,6 @@ import Testing
       """)
     #expect(run.text.contains("the attachment 'a.txt' is not what it was"))
     #expect(run.lines.last == "status 1")
-    try program.remove()
   }
 
   @Test func saysWhatCannotBeAttached() throws {
@@ -53,6 +50,5 @@ import Testing
     #expect(run.status != 0)
     #expect(run.error.contains("cannot read 'nosuch.png': No such file or directory"))
     #expect(run.error.contains("hint: "))
-    try program.remove()
   }
 }

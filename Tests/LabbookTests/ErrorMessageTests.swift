@@ -11,7 +11,6 @@ import Testing
     #expect(run.error.contains("elsewhere"))
     #expect(run.error.contains("hint:"))
     #expect(run.error.contains("there"))
-    try program.remove()
   }
 
   @Test func namesTheLineOfAnUnreadableJournal() throws {
@@ -26,7 +25,6 @@ import Testing
     #expect(run.error.contains("journal.jsonl:3"))
     #expect(run.error.contains("hint:"))
     #expect(try program.run(["verify", "-s", "try"]).status == 1)
-    try program.remove()
   }
 
   @Test func namesABinaryFileThatIsImported() throws {
@@ -39,7 +37,6 @@ import Testing
     #expect(run.error.contains("hint:"))
     #expect(
       !FileManager.default.fileExists(atPath: program.folder.appending(path: "sessions/try").path))
-    try program.remove()
   }
 
   @Test func namesAMissingTemplateFolderAndAMistakeInATemplate() throws {
@@ -56,7 +53,6 @@ import Testing
     let mistake = try program.run(["report", "-s", "try", "--templates", "mine"])
     #expect(mistake.status == 1)
     #expect(mistake.error.contains("report.html.mustache:"))
-    try program.remove()
   }
 
   @Test func saysThatTheDiskIsFull() throws {
@@ -77,7 +73,6 @@ import Testing
     #expect(record.text == "done\n")
     #expect(record.status == 0)
     #expect(record.error.contains("journal.jsonl"))
-    try program.remove()
   }
 
   @Test func saysWhatIsWrongInTheManifest() throws {
@@ -89,7 +84,6 @@ import Testing
     #expect(run.status == 1)
     #expect(run.error.contains("session.yaml:2:1"))
     #expect(run.error.contains("'langauge'"))
-    try program.remove()
   }
 
   @Test func isOneMessageForAMomentThatIsNotThere() throws {
@@ -99,7 +93,6 @@ import Testing
     #expect(run.status == 1)
     #expect(
       run.error == "Error: no stage 'Other stage'\nhint: the stages are: Only stage\n")
-    try program.remove()
   }
 
   @Test func isTheUsageForAWrongOption() throws {
@@ -107,6 +100,5 @@ import Testing
     let run = try program.run(["list", "--no-such-option"])
     #expect(run.status == 64)
     #expect(run.error.contains("Usage: labbook list"))
-    try program.remove()
   }
 }

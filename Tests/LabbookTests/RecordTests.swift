@@ -10,21 +10,18 @@ import Testing
     #expect(run.text == "out\n")
     #expect(run.error == "err\n")
     #expect(run.status == 7)
-    try program.remove()
   }
 
   @Test func handsStandardInputToTheCommand() throws {
     let program = try Program()
     let run = try program.run(["record", "-s", "try", "--", "tr", "a-z", "A-Z"], input: "loud")
     #expect(run.text == "LOUD")
-    try program.remove()
   }
 
   @Test func passesASignalOnAsTheShellDoes() throws {
     let program = try Program()
     let run = try program.run(["record", "-s", "try", "--", "sh", "-c", "kill -KILL $$"])
     #expect(run.status == 137)
-    try program.remove()
   }
 
   @Test func recordsACommandThatDoesNotExist() throws {
@@ -34,7 +31,6 @@ import Testing
     let list = try program.run(["list", "-s", "try"])
     #expect(list.text.contains("no-such-command"))
     #expect(list.text.contains("127"))
-    try program.remove()
   }
 
   @Test func keepsWhatWasPrintedByteForByte() throws {
@@ -45,7 +41,6 @@ import Testing
     #expect(recorded.output == bytes)
     let shown = try program.run(["show", "-s", "try", "--raw", "1"])
     #expect(shown.output == bytes)
-    try program.remove()
   }
 
   @Test func masksSecretsOnTheDiskAndShowsThemToTheUser() throws {
@@ -60,7 +55,6 @@ import Testing
       contentsOf: program.folder.appending(path: "sessions/try/journal.jsonl"), encoding: .utf8)
     #expect(!journal.contains(token))
     #expect(journal.contains("masked"))
-    try program.remove()
   }
 
   @Test func putsStagesAndNotesBetweenCommands() throws {
@@ -73,7 +67,6 @@ import Testing
     #expect(list.lines.first?.contains("First stage") == true)
     #expect(list.lines.last?.contains("It *worked*.") == true)
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
-    try program.remove()
   }
 
   @Test func takesTheNewestSessionWhenNoneIsNamed() throws {
@@ -83,6 +76,5 @@ import Testing
     #expect(try program.run(["list"]).text.contains("two"))
     #expect(
       try program.run(["list"], environment: ["LABBOOK_SESSION": "older"]).text.contains("one"))
-    try program.remove()
   }
 }

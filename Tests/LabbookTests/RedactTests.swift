@@ -31,7 +31,6 @@ import Testing
     let hash = try #require(
       try program.run(["verify", "-s", "old"]).lines.last?.split(separator: " ").last)
     #expect(copy.prefix(600).contains("\"redacts\":\"\(hash)\""))
-    try program.remove()
   }
 
   @Test func overwritesNothingAndCopiesNothingBroken() throws {
@@ -46,6 +45,5 @@ import Testing
     #expect(run.lines == ["status 1", "status 1", "a", "a-redacted"])
     #expect(run.error.contains("sessions/a-redacted: there is something already"))
     #expect(run.error.contains("sessions/a/journal.jsonl:2: the chain breaks here"))
-    try program.remove()
   }
 }
