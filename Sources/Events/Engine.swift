@@ -85,7 +85,8 @@ package struct ObservedContainer: Hashable, Sendable, Encodable {
   package init(
     id: ContainerID, image: String? = nil, name: String? = nil, service: String? = nil,
     slot: Int? = nil, task: TaskID? = nil, status: String? = nil, state: Printed<State>? = nil,
-    started: Timestamp? = nil, age: AgeBounds? = nil, created: AgeBounds? = nil, ports: String? = nil
+    started: Timestamp? = nil, age: AgeBounds? = nil, created: AgeBounds? = nil,
+    ports: String? = nil
   ) {
     self.id = id
     self.image = image

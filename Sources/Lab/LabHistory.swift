@@ -1,22 +1,22 @@
-public import Events
-public import Session
+package import Events
+package import Session
 
 /// The laboratory over the whole of a session: what was there when, what was broken, who answered.
-public struct LabHistory: Sendable {
+package struct LabHistory: Sendable {
   /// The stages, in order; none overlaps another.
-  public let stages: [Stage]
+  package let stages: [Stage]
   /// Every request, in the order in which they were made.
-  public let requests: [Request]
+  package let requests: [Request]
   /// What was broken, in order.
-  public let faults: [Fault]
+  package let faults: [Fault]
   /// Every listing of the swarm's nodes, in order.
-  public let nodeListings: [NodeListing]
+  package let nodeListings: [NodeListing]
   /// What follows from all of it, in the order in which it began.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// Whether every entry has a time.
-  public let hasClock: Bool
+  package let hasClock: Bool
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
-  public let clocks: [ClockOffset]
+  package let clocks: [ClockOffset]
 
   private let moments: [Moment]
   private let names: MachineNames
@@ -28,7 +28,7 @@ public struct LabHistory: Sendable {
   /// - Parameters:
   ///   - events: In the order of their entries.
   ///   - entries: Every entry of the session, in order.
-  public init(events: [Event], entries: [Entry], manifest: Manifest) {
+  package init(events: [Event], entries: [Entry], manifest: Manifest) {
     let names = MachineNames(events: events, manifest: manifest)
     let ends = EntryEnds(entries)
     let containers = ContainerDirectory(events: events, names: names)
@@ -98,11 +98,11 @@ public struct LabHistory: Sendable {
   }
 
   /// The laboratory as the record shows it up to an entry, that one included; nil asks for the end.
-  public func state(at entry: Int?) -> LabState { timeline.state(at: entry) }
+  package func state(at entry: Int?) -> LabState { timeline.state(at: entry) }
 
   /// When an entry of a record without a clock can have been shown, by a machine's own clock; nil
   /// where nothing bounds it.
-  public func times(of entry: Int) -> (times: ClosedRange<Timestamp>, machine: String)? {
+  package func times(of entry: Int) -> (times: ClosedRange<Timestamp>, machine: String)? {
     order?.times(of: entry)
   }
 
@@ -113,7 +113,7 @@ public struct LabHistory: Sendable {
   }
 
   /// The machine that a name or an address belongs to: itself where nothing shows another.
-  public func machine(named name: String) -> String { names.machine(name) }
+  package func machine(named name: String) -> String { names.machine(name) }
 
   /// The last entry that had begun by a time.
   func lastEntry(by time: Timestamp) -> Int? {

@@ -1,9 +1,9 @@
-public import Events
-public import Session
+package import Events
+package import Session
 
 /// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
 /// commands, and hands each to the reader that claims it.
-public struct EntryReader: Sendable {
+package struct EntryReader: Sendable {
   /// How many lines of a refusal are told.
   private static let mostLinesOfReason = 10
 
@@ -13,7 +13,7 @@ public struct EntryReader: Sendable {
   /// A reader of everything that labbook understands.
   ///
   /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
-  public init(prefixes: [CommandPrefix] = []) {
+  package init(prefixes: [CommandPrefix] = []) {
     readers = ReaderList.all.map { $0.init() }
     self.prefixes = prefixes
   }

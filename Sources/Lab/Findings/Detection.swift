@@ -5,23 +5,23 @@ package import Events
 /// The change happened after the last listing that still showed the old state was asked for, and
 /// before the first that showed the new one had arrived; the fault between the start and the end of
 /// its command.
-public struct Detection: Hashable, Sendable {
+package struct Detection: Hashable, Sendable {
   /// The fault.
-  public var fault: Fault
+  package var fault: Fault
   /// Whether it is counted from the fault's repair, and not from the fault.
-  public var isRepair: Bool
+  package var isRepair: Bool
   /// The node whose status changed.
-  public var node: String
+  package var node: String
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
   package var status: Printed<ObservedNode.Status>
   /// The last listing that did not show it, where there is one after the fault.
-  public var lastWithout: Moment?
+  package var lastWithout: Moment?
   /// The first listing that showed it.
-  public var firstWith: Moment
+  package var firstWith: Moment
   /// Seconds from the fault, or the repair, at least; nil where there is no clock.
-  public var atLeast: Double?
+  package var atLeast: Double?
   /// Seconds at most; nil where there is no clock.
-  public var atMost: Double?
+  package var atMost: Double?
 
   package init(
     fault: Fault, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,

@@ -2,7 +2,7 @@ internal import Session
 
 extension Finding.Statement {
   /// The word for it in the findings' JSON.
-  public var kind: String {
+  package var kind: String {
     switch self {
     case .fault: "fault"
     case .repair: "repair"
@@ -26,7 +26,7 @@ extension Finding: Encodable {
   }
 
   /// Writes one flat object: the common keys, then those of the statement.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(statement.kind, forKey: .kind)
     try container.encode(from, forKey: .from)
@@ -51,7 +51,7 @@ extension Finding: Encodable {
 
 extension Moment: Encodable {
   /// Writes the time, or the number of the entry where there is no clock.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if let time { try container.encode(time) } else { try container.encode(entry) }
   }
@@ -59,7 +59,7 @@ extension Moment: Encodable {
 
 extension DurationBounds: Encodable {
   /// Writes `[at least, at most]`, the second null where nothing bounds it.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     try container.encode(atLeast)
     try container.encode(atMost)

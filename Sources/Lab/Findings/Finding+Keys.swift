@@ -43,7 +43,7 @@ extension Fault {
 
 extension LoneRepair: Encodable {
   /// Writes what it is and where.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(kind, forKey: .what)
     try container.encode(machine, forKey: .machine)
@@ -55,7 +55,7 @@ extension LoneRepair: Encodable {
 
 extension Detection: Encodable {
   /// Writes the node, its status and the bounds.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try fault.encodePart(into: &container)
     try container.encode(isRepair ? "repair" : "fault", forKey: .after)
@@ -71,7 +71,7 @@ extension Detection: Encodable {
 
 extension Recovery: Encodable {
   /// Writes what was there again and the bounds.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try fault.encodePart(into: &container)
     switch subject {
@@ -95,7 +95,7 @@ extension Recovery: Encodable {
 
 extension Outage: Encodable {
   /// Writes the counts.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try fault?.encodePart(into: &container)
     try container.encode(endpoint, forKey: .endpoint)
@@ -110,7 +110,7 @@ extension Outage: Encodable {
 
 extension SplitBrain: Encodable {
   /// Writes the groups and what parted and joined them.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try fault?.encodePart(into: &container)
     try container.encode(verdict, forKey: .verdict)
@@ -124,7 +124,7 @@ extension SplitBrain: Encodable {
 
 extension Availability: Encodable {
   /// Writes the counts, the share and the latencies.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try fault?.encodePart(into: &container)
     try container.encode(endpoint, forKey: .endpoint)
@@ -146,7 +146,7 @@ extension Availability: Encodable {
 
 extension Placement: Encodable {
   /// Writes the replicas of every node, and what came before.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(service, forKey: .service)
     try container.encode(replicas != nil, forKey: .seen)
@@ -171,7 +171,7 @@ extension Placement: Encodable {
 
 extension ReplicaLife: Encodable {
   /// Writes who it was, and the entries of its first and last sights.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     let ends = { (range: ClosedRange<Moment>?) in
       range.map { [$0.lowerBound.entry, $0.upperBound.entry] }
@@ -190,7 +190,7 @@ extension ReplicaLife: Encodable {
 
 extension ClockOffset: Encodable {
   /// Writes whose clock it is and how far it is off.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(machine, forKey: .machine)
     try container.encode(clock, forKey: .clock)
@@ -203,7 +203,7 @@ extension ClockOffset: Encodable {
 
 extension Misplaced: Encodable {
   /// Writes the entry and the arithmetic.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(entry, forKey: .entry)
     try container.encode(taken.map { [$0.lowerBound, $0.upperBound] }, forKey: .taken)
@@ -215,7 +215,7 @@ extension Misplaced: Encodable {
 
 extension SecretSight: Encodable {
   /// Writes what it is for, and its pseudonym.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(role, forKey: .role)
     try container.encode(pseudonym, forKey: .token)

@@ -1,7 +1,7 @@
 /// Something that follows from the events, with the entries that show it.
-public struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
   /// What a finding states, one case per `kind` of the findings' JSON.
-  public enum Statement: Hashable, Sendable {
+  package enum Statement: Hashable, Sendable {
     /// Something was broken.
     case fault(Fault)
     /// Something was repaired that the record does not show broken.
@@ -29,16 +29,16 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// What it states.
-  public var statement: Statement
+  package var statement: Statement
   /// Since when it holds.
-  public var from: Moment?
+  package var from: Moment?
   /// Until when it holds.
-  public var to: Moment?
+  package var to: Moment?
   /// The evidence: numbers of entries, ascending.
-  public var entries: [Int]
+  package var entries: [Int]
 
   /// A finding with everything given.
-  public init(_ statement: Statement, from: Moment?, to: Moment?, entries: [Int]) {
+  package init(_ statement: Statement, from: Moment?, to: Moment?, entries: [Int]) {
     self.statement = statement
     self.from = from
     self.to = to

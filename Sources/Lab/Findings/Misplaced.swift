@@ -1,21 +1,21 @@
-public import Session
+package import Session
 
 /// Output that cannot have been printed where it stands in a record without a clock.
-public struct Misplaced: Hashable, Sendable {
+package struct Misplaced: Hashable, Sendable {
   /// The entry it stands in.
-  public var entry: Int
+  package var entry: Int
   /// When it can have been printed, by the clock of `machine`; nil where nothing bounds it on both
   /// sides.
-  public var taken: ClosedRange<Timestamp>?
+  package var taken: ClosedRange<Timestamp>?
   /// The machine whose clock that is.
-  public var machine: String?
+  package var machine: String?
   /// An earlier entry that shows the same, to the second.
-  public var sameAs: Int?
+  package var sameAs: Int?
   /// The steps of the arithmetic that contradict each other, each one from where the one before leads.
-  public var steps: [ClockStep]
+  package var steps: [ClockStep]
 
   /// Output in the wrong place, with everything given.
-  public init(
+  package init(
     entry: Int, taken: ClosedRange<Timestamp>? = nil, machine: String? = nil, sameAs: Int? = nil,
     steps: [ClockStep]
   ) {

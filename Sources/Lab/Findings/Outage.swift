@@ -1,27 +1,27 @@
 /// Requests that one endpoint failed while a fault lasted and until it answered again.
-public struct Outage: Hashable, Sendable {
+package struct Outage: Hashable, Sendable {
   /// The endpoint.
-  public var endpoint: String
+  package var endpoint: String
   /// The fault it falls into; nil when none explains it.
-  public var fault: Fault?
+  package var fault: Fault?
   /// Requests that failed after the fault's command had ended and before its repair was begun; all of
   /// them where no fault explains it, or there is no clock.
-  public var failed: Int
+  package var failed: Int
   /// Requests that failed and were made while the fault's own command ran: before or after the fault,
   /// nobody can tell.
-  public var failedDuringFault: Int
+  package var failedDuringFault: Int
   /// Requests that failed and were made while the repair's own command ran.
-  public var failedDuringRepair: Int
+  package var failedDuringRepair: Int
   /// Requests that failed and were made after the repair.
-  public var failedAfterRepair: Int
+  package var failedAfterRepair: Int
   /// Requests that were made from the first failure to the last, both counted.
-  public var total: Int
+  package var total: Int
   /// The longest time without an answer, in seconds, from the last answer before to the first
   /// after; nil where there is no clock or no answer on one side.
-  public var longestGap: Double?
+  package var longestGap: Double?
 
   /// An outage with everything given.
-  public init(
+  package init(
     endpoint: String, fault: Fault?, failed: Int, failedDuringFault: Int = 0,
     failedDuringRepair: Int = 0, failedAfterRepair: Int = 0, total: Int, longestGap: Double?
   ) {
@@ -36,7 +36,7 @@ public struct Outage: Hashable, Sendable {
   }
 
   /// All requests that failed.
-  public var allFailed: Int {
+  package var allFailed: Int {
     failed + failedDuringFault + failedDuringRepair + failedAfterRepair
   }
 }

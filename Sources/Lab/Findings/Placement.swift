@@ -1,7 +1,7 @@
 /// How the replicas of a service lie on the nodes, at one listing.
-public struct Placement: Hashable, Sendable {
+package struct Placement: Hashable, Sendable {
   /// What came last before the replicas were seen to lie so.
-  public enum Occasion: Hashable, Sendable {
+  package enum Occasion: Hashable, Sendable {
     /// A fault.
     case fault(Fault)
     /// The repair of a fault.
@@ -11,20 +11,20 @@ public struct Placement: Hashable, Sendable {
   }
 
   /// The service.
-  public var service: String
+  package var service: String
   /// Replicas per node, by name; nil where nobody looked.
   ///
   /// Nodes of the swarm without one have 0.
-  public var replicas: [String: Int]?
+  package var replicas: [String: Int]?
   /// Replicas that the service shall have; nil where that is not known.
-  public var desired: Int?
+  package var desired: Int?
   /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
-  public var even: Bool?
+  package var even: Bool?
   /// What came last before; nil where nothing did.
-  public var after: Occasion?
+  package var after: Occasion?
 
   /// A placement that was seen.
-  public init(
+  package init(
     service: String, replicas: [String: Int], desired: Int? = nil, after: Occasion? = nil
   ) {
     self.service = service
@@ -39,7 +39,7 @@ public struct Placement: Hashable, Sendable {
   }
 
   /// A placement that nobody looked at.
-  public init(unseen service: String, after: Occasion) {
+  package init(unseen service: String, after: Occasion) {
     self.service = service
     self.after = after
   }
@@ -47,7 +47,7 @@ public struct Placement: Hashable, Sendable {
 
 extension Placement.Occasion {
   /// When it was.
-  public var moment: Moment? {
+  package var moment: Moment? {
     switch self {
     case .fault(let fault): fault.from
     case .repair(let fault): fault.to

@@ -1,9 +1,9 @@
 internal import Session
 
 /// How long until what a fault had taken was there again.
-public struct Recovery: Hashable, Sendable {
+package struct Recovery: Hashable, Sendable {
   /// What was there again.
-  public enum Subject: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
     /// The replicas of a service: other tasks ran in the place of the lost ones.
     case replicas(service: String)
     /// Answers of an endpoint that had failed every request for a while.
@@ -13,23 +13,23 @@ public struct Recovery: Hashable, Sendable {
   }
 
   /// What was there again.
-  public var subject: Subject
+  package var subject: Subject
   /// The fault.
-  public var fault: Fault
+  package var fault: Fault
   /// The last sight of it missing after the fault; nil where there is none.
-  public var lastWithout: Moment?
+  package var lastWithout: Moment?
   /// The first sight of it being there.
-  public var firstWith: Moment
+  package var firstWith: Moment
   /// Seconds from the fault; nil where there is no clock.
-  public var bounds: DurationBounds?
+  package var bounds: DurationBounds?
   /// Of replicas: the answer by which as many new ones had answered as there are; nil where they did
   /// not all answer.
-  public var answered: Moment?
+  package var answered: Moment?
   /// Seconds from the fault by which the answers show them: far tighter than listings.
-  public var answeredWithin: Double?
+  package var answeredWithin: Double?
 
   /// A recovery with everything given.
-  public init(
+  package init(
     subject: Subject, fault: Fault, lastWithout: Moment?, firstWith: Moment,
     bounds: DurationBounds?, answered: Moment? = nil, answeredWithin: Double? = nil
   ) {

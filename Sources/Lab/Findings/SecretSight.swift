@@ -1,11 +1,11 @@
 package import Events
 
 /// A secret that a command printed or was given, and that stands masked in the record.
-public struct SecretSight: Hashable, Sendable {
+package struct SecretSight: Hashable, Sendable {
   /// What it lets one do: join as `worker` or `manager`, `unlock` the managers.
   package var role: ObservedToken.Role
   /// Its pseudonym, the same wherever the secret was the same.
-  public var pseudonym: String
+  package var pseudonym: String
 
   /// One finding for every token, with the entries that show it.
   static func findings(in events: [Event]) -> [Finding] {

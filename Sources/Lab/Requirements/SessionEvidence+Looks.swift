@@ -1,3 +1,5 @@
+internal import Events
+
 extension SessionEvidence {
   /// Whether somebody looked where so many replicas run, at the right time.
   func placement(ofAtLeast least: Int, when: Requirement.Occasion) -> Verdict {

@@ -1,3 +1,5 @@
+internal import Events
+
 extension SessionEvidence {
   /// Whether so many nodes were ready at once.
   func nodes(atLeast least: Int) -> Verdict {

@@ -2,7 +2,7 @@ package import Events
 package import Session
 
 /// The laboratory at one moment, as far as the record shows it by then.
-public struct LabState: Hashable, Sendable {
+package struct LabState: Hashable, Sendable {
   /// The last entry that is taken into account; nil before the first.
   package var moment: Moment?
   /// The name to print for the machine that the commands were typed on.

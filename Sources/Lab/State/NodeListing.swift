@@ -1,18 +1,18 @@
 package import Events
-public import Session
+package import Session
 
 /// One listing of the swarm's nodes.
-public struct NodeListing: Hashable, Sendable {
+package struct NodeListing: Hashable, Sendable {
   /// When it was asked for.
-  public var moment: Moment
+  package var moment: Moment
   /// The manager that was asked; nil where nobody says.
-  public var asked: String?
+  package var asked: String?
   /// When it had arrived; nil where there is no clock.
-  public var arrival: Timestamp?
+  package var arrival: Timestamp?
   /// The status of every node that was listed, by host name.
   package var status: [String: Printed<ObservedNode.Status>]
   /// The nodes that are managers; empty where the listing does not tell.
-  public var managers: Set<String> = []
+  package var managers: Set<String> = []
 
   static func all(in events: [Event], names: MachineNames) -> [NodeListing] {
     var listings: [NodeListing] = []

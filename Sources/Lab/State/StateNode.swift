@@ -4,9 +4,9 @@ internal import Session
 /// A thing of the laboratory as a tree of named values, each with its sight.
 ///
 /// Both the JSON and the text of a state are written from it.
-public struct StateNode: Encodable, Sendable {
+package struct StateNode: Encodable, Sendable {
   /// One named part of a thing.
-  public enum Part: Sendable {
+  package enum Part: Sendable {
     /// A value without a sight of its own: a name, what `session.yaml` states.
     case plain(String)
     /// A number without a sight of its own.
@@ -20,13 +20,13 @@ public struct StateNode: Encodable, Sendable {
   }
 
   /// The parts, in the order in which they are told.
-  public private(set) var parts: [(name: String, part: Part)] = []
+  package private(set) var parts: [(name: String, part: Part)] = []
   private let now: Moment?
 
   init(at now: Moment?) { self.now = now }
 
   /// Writes one object.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: StateKey.self)
     for (name, part) in parts {
       let key = StateKey(stringValue: name)

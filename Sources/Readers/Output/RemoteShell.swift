@@ -1,4 +1,4 @@
-public import Session
+package import Session
 
 /// What was typed into a shell on another machine, told by its prompts.
 ///
@@ -7,17 +7,17 @@ public import Session
 ///
 ///     osboxes@swarm-n01:~$ ethtool enp0s8
 ///     [root@swarm-n01 ~]# ethtool enp0s8
-public struct RemoteShell {
+package struct RemoteShell {
   /// One command line that was typed over there.
-  public struct Typed: Hashable, Sendable {
+  package struct Typed: Hashable, Sendable {
     /// The line, with the editing of it done.
-    public var line: String
+    package var line: String
     /// The machine.
-    public var host: String
+    package var host: String
     /// Seconds since the entry began when the line had been typed; nil without a clock.
-    public var offset: Double?
+    package var offset: Double?
     /// The bytes of what it printed, in the entry's standard output.
-    public var span: Range<Int>
+    package var span: Range<Int>
   }
 
   private struct Prompt {
@@ -28,7 +28,7 @@ public struct RemoteShell {
   }
 
   /// The command lines, in the order in which they were typed; none for entries that are no such shell.
-  public static func lines(of run: CommandRun, output: [OutputChunk]) -> [Typed] {
+  package static func lines(of run: CommandRun, output: [OutputChunk]) -> [Typed] {
     let commands = CommandLine.commands(in: run.line)
     guard commands.count == 1, let command = commands.first, let host = command.host,
       command.program == "ssh", command.filters.isEmpty

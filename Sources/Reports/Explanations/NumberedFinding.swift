@@ -1,24 +1,24 @@
-public import Lab
+package import Lab
 
 /// A finding with its number among all of the session, counted from 1.
-public struct NumberedFinding: Hashable, Sendable, Encodable {
+package struct NumberedFinding: Hashable, Sendable, Encodable {
   /// The number.
-  public var number: Int
+  package var number: Int
   /// The finding.
-  public var finding: Finding
+  package var finding: Finding
 
   private enum CodingKeys: String, CodingKey {
     case number
   }
 
   /// Every finding with its number; a kind that is not asked for is left out, its numbers too.
-  public static func all(of findings: [Finding], kinds: [String] = []) -> [NumberedFinding] {
+  package static func all(of findings: [Finding], kinds: [String] = []) -> [NumberedFinding] {
     findings.enumerated().map { NumberedFinding(number: $0.offset + 1, finding: $0.element) }
       .filter { kinds.isEmpty || kinds.contains($0.finding.statement.kind) }
   }
 
   /// Writes the keys of the finding, and the number.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     try finding.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(number, forKey: .number)

@@ -1,12 +1,12 @@
 /// A finding that was asked for by its number and is not there.
-public struct UnknownFinding: Error, Hashable, Sendable, CustomStringConvertible {
+package struct UnknownFinding: Error, Hashable, Sendable, CustomStringConvertible {
   /// The number that was asked for.
-  public var number: Int
+  package var number: Int
   /// How many there are.
-  public var count: Int
+  package var count: Int
 
   /// What was asked for, and what there is.
-  public var description: String {
+  package var description: String {
     let hint =
       count == 0
       ? "nothing follows from the session; 'labbook list' shows what it has"
