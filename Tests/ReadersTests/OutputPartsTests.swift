@@ -67,12 +67,12 @@ import Testing
         + "Mon Nov 23 19:02:32 UTC 2026\n")
     #expect(
       found.map(\.observation.kind)
-        == ["clock", "listing", "node", "listing", "service", "clock"])
+        == [.clock, .listing, .node, .listing, .service, .clock])
     #expect(found.allSatisfy { $0.evidence.host == "a" })
   }
 
   @Test func areUnreadWhereOneOfTwoTablesIsMissing() {
     let found = events("docker node ls; docker service ls", Self.nodes)
-    #expect(found.map(\.observation.kind) == ["unread"])
+    #expect(found.map(\.observation.kind) == [.unread])
   }
 }

@@ -47,15 +47,15 @@ import Testing
       let text = String(decoding: bytes[span], as: UTF8.self)
       let printed: String? =
         switch event.observation {
-        case .node(let node): node.id
-        case .task(let task): task.id
-        case .container(let container): container.id
-        case .service(let service): service.id
-        case .network(let network): network.id
+        case .node(let node): node.id.text
+        case .task(let task): task.id.text
+        case .container(let container): container.id.text
+        case .service(let service): service.id.text
+        case .network(let network): network.id.text
         case .interface(let interface): interface.name
         case .vm(let vm): vm.uuid
         case .scale(let scale): scale.service
-        case .request(let request): request.responder
+        case .request(let request): request.responder?.text
         case .unread(let unread): unread.text
         default: nil
         }

@@ -19,7 +19,7 @@ import Testing
   ])
   func areKnownUnderEveryName(_ program: String) {
     let printed = Printed(line: program + " controlvm n1 reset", status: .exited(0))
-    expectNoDifference(Self.changes(printed).map(\.action), ["reset"])
+    expectNoDifference(Self.changes(printed).map(\.action.text), ["reset"])
   }
 
   @Test(arguments: [

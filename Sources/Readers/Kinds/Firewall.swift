@@ -3,19 +3,11 @@ internal import Events
 /// `iptables -A … -j DROP` and its removal: packets that are thrown away.
 ///
 /// It prints nothing when it is done. iptables(8).
-struct Firewall: Reader {
+struct Firewall: ChangeReader {
   static let name = "firewall"
   static let usage = "iptables -A INPUT -s 10.0.0.1 -j DROP"
 
-  /// Whether it adds or takes away a rule or a policy that throws packets away, or all rules.
-  func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// A `change`.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(
-      of: change, by: Self.name, refusals: ["iptables: ", "iptables v", "Error: "])
-  }
+  static let refusals = ["iptables: ", "iptables v", "Error: "]
 
   /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset` (nft(8)).
   private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {
@@ -44,7 +36,8 @@ struct Firewall: Reader {
       subject: .firewall, target: peer ?? "all", action: .drop, detail: detail, outcome: .unknown)
   }
 
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  /// A rule or a policy that throws packets away, added or taken away, or all rules.
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     if command.program == "nft" { return tablesChange(by: command) }
     guard ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
     else { return nil }

@@ -3,21 +3,13 @@ internal import Events
 /// `ip link set X down`: an interface that was switched, or given another setting.
 ///
 /// It prints nothing when it is done. iproute2 `ip/iplink.c`.
-struct IPLinkSet: Reader {
+struct IPLinkSet: ChangeReader {
   static let name = "ip-link-set"
   static let usage = "ip link set X down"
 
-  /// Whether it changes an interface.
-  func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
+  static let refusals = ["Cannot find device", "RTNETLINK answers"]
 
-  /// A `change`.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(
-      of: change, by: Self.name, refusals: ["Cannot find device", "RTNETLINK answers"])
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     var words = command.words[...]
     if command.program == "ifconfig", words.count == 3 {
       words = ["ip", "link", "set", words[1], words[2]]

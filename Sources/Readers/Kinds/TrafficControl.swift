@@ -3,21 +3,13 @@ internal import Events
 /// `tc qdisc add … netem`: an interface that delays and loses packets.
 ///
 /// It prints nothing when it is done. tc-netem(8).
-struct TrafficControl: Reader {
+struct TrafficControl: ChangeReader {
   static let name = "tc-qdisc"
   static let usage = "tc qdisc add dev X root netem delay 100ms"
 
-  /// Whether it sets or removes a queueing discipline.
-  func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
+  static let refusals = ["Error: ", "RTNETLINK answers", "Cannot find device"]
 
-  /// A `change`.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(
-      of: change, by: Self.name, refusals: ["Error: ", "RTNETLINK answers", "Cannot find device"])
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     let words = command.words
     guard command.program == "tc", words.count > 4, "qdisc".hasPrefix(words[1]),
       let place = words.firstIndex(of: "dev"), place + 1 < words.count

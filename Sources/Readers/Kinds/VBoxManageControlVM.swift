@@ -5,7 +5,7 @@ internal import Events
 /// A cable is switched without a word; `poweroff` and `savestate` print `0%...10%...…100%` on
 /// standard error.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageControlVM.cpp`.
-struct VBoxManageControlVM: Reader {
+struct VBoxManageControlVM: VBoxManageChangeReader {
   static let name = "vboxmanage-controlvm"
   static let usage = "VBoxManage controlvm X poweroff"
 
@@ -14,21 +14,7 @@ struct VBoxManageControlVM: Reader {
   /// What is followed by a password.
   private static let secret = ["setcredentials", "addencpassword", "removeencpassword", "vrde"]
 
-  /// Whether it changes the machine.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    Self.change(by: command) != nil
-  }
-
-  /// One `link`, `power`, `nic` or `change`; a refusal is a `change` that failed.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let change = Self.change(by: output.command) else {
-      return []
-    }
-    return reply.readings(
-      by: Self.name, of: change, seen: Self.observation(of: change).map { [$0] })
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     guard let words = VBoxManageCommand(command)?.arguments(of: "controlvm"), words.count >= 2,
       !passing.contains(where: { words[1].hasPrefix($0) })
     else { return nil }
@@ -39,8 +25,8 @@ struct VBoxManageControlVM: Reader {
       detail: isSecret ? nil : rest.joined(separator: " "), outcome: .ok)
   }
 
-  /// What has a kind of its own.
-  private static func observation(of change: ObservedChange) -> Observation? {
+  /// A `power`, a `link` or a `nic`.
+  static func seen(by change: ObservedChange) -> Observation {
     let vm = change.target
     let setting = change.action.text
     if let method = ObservedPower.Method(rawValue: setting) {
@@ -56,7 +42,7 @@ struct VBoxManageControlVM: Reader {
     }
     guard let key = CardAttachment.key(setting), key.name == "nic",
       let words = change.detail?.split(separator: " ", maxSplits: 1), let kind = words.first
-    else { return nil }
+    else { return .change(change) }
     return .nic(
       ObservedNIC(
         vm: vm, slot: key.slot, attachment: Printed(kind.lowercased()),

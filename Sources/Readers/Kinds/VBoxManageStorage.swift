@@ -4,22 +4,11 @@ internal import Events
 ///
 /// They print nothing.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageStorageController.cpp`.
-struct VBoxManageStorage: Reader {
+struct VBoxManageStorage: VBoxManageChangeReader {
   static let name = "vboxmanage-storage"
   static let usage = "VBoxManage storageattach X --storagectl Y --medium Z"
 
-  /// Whether it is one of the two.
-  func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// One `change` of the machine.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let change = Self.change(by: output.command) else {
-      return []
-    }
-    return reply.readings(by: Self.name, of: change)
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     guard let words = VBoxManageCommand(command)?.words, words.count > 2,
       ["storageattach", "storagectl"].contains(words[0])
     else { return nil }
