@@ -35,7 +35,6 @@ import Testing
     #expect(answered.contains(#""status":200"#))
     #expect(answered.contains(#""latency":\#(told["time_total"]?.text ?? "?"),"#))
     #expect(!events.text.contains(#""status":0"#))
-    try program.remove()
   }
 
   @Test func leavesTheProgressOfCurlAsItIs() throws {
@@ -53,7 +52,6 @@ import Testing
       Set(text.split { $0.isNewline || $0 == "\r" }.map(\.count))
     }
     #expect(shapes[0] == shapes[1])
-    try program.remove()
   }
 
   @Test(arguments: [
@@ -70,7 +68,6 @@ import Testing
     let entry = try #require(journal.entries.first)
     #expect(entry.curl == nil)
     expectNoDifference(try texts(of: entry, in: journal), [recorded.text, recorded.error])
-    try program.remove()
   }
 
   @Test func masksThePasswordOfTheAddressInTheTimingsToo() throws {
@@ -84,7 +81,6 @@ import Testing
     #expect(entry.curl?["url"]?.text.contains("masked-") == true)
     let text = try String(contentsOf: journalFile(of: program), encoding: .utf8)
     #expect(!text.contains("made-up-word"))
-    try program.remove()
   }
 
   private func journalFile(of program: Program) -> URL {
