@@ -1,3 +1,4 @@
+private import Events
 private import Foundation
 internal import Lab
 internal import Session

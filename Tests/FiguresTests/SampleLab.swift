@@ -83,7 +83,8 @@ enum SampleLab {
 
   static func replica(_ slot: Int?, _ task: String?, _ container: String?) -> Replica {
     Replica(
-      service: service, slot: slot, task: TaskID(task), container: ContainerID(container),
+      service: service, slot: slot, task: task.map { TaskID($0) },
+      container: container.map { ContainerID($0) },
       state: Printed(.running),
       seen: moment(2388, nil))
   }

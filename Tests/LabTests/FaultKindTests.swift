@@ -48,7 +48,7 @@ import Testing
     #expect(fault.to?.entry == 3)
     // A flush mends nothing more; any other repair that is made again is kept.
     let isFlush =
-      if case .change(let change) = mends { change.action == "flush" } else { false }
+      if case .change(let change) = mends { change.action == .flush } else { false }
     expectNoDifference(fault.repeatedRepairs, isFlush ? [] : [4])
   }
 
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func isAnInterfaceThatTookItsOwnConnectionAway() {
-    let lost = { (action: String) in
+    let lost = { (action: ObservedChange.Action) in
       Observation.change(
         ObservedChange(
           subject: .interface, target: "enp0s8", action: action, outcome: .unknown))

@@ -99,7 +99,7 @@ import Testing
 
   @Test func marksWhatOnlyTheManifestStatesAsUnseen() throws {
     var sample = Sample()
-    sample.manifest.networks = [.init(id: "app", name: "cluster", attachment: Printed(.intnet))]
+    sample.manifest.networks = [.init(id: "app", name: "cluster", attachment: "intnet")]
     sample.manifest.machines = [
       .init(
         name: "n1",

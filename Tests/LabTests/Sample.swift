@@ -54,7 +54,7 @@ struct Sample {
   {
     .node(
       ObservedNode(
-        id: "id-of-\(name)", hostname: name, status: Printed(status),
+        id: NodeID("id-of-\(name)"), hostname: name, status: Printed(status),
         availability: Printed(.active), manager: queried ? Printed(.leader) : nil, queried: queried)
     )
   }

@@ -12,7 +12,7 @@ import Testing
   ) -> Observation {
     .container(
       ObservedContainer(
-        id: ContainerID(id), service: "web", slot: slot, task: task.map { TaskID($0) },
+        id: ContainerID(id), service: "web", slot: slot, task: TaskID(task),
         status: "Up some time",
         age: AgeBounds(atLeast: age.lowerBound, lessThan: age.upperBound),
         created: created.map { AgeBounds(atLeast: $0.lowerBound, lessThan: $0.upperBound) }))

@@ -43,7 +43,9 @@ import Testing
   @Test func isAChangeThatFailedOfWhatWasToBeChanged() {
     func changes(_ line: String, _ error: String) -> [String] {
       Printed(line: line, error: error + "\n", status: .exited(1)).events.map { event in
-        guard case .change(let change) = event.observation else { return "\(event.observation.kind)" }
+        guard case .change(let change) = event.observation else {
+          return "\(event.observation.kind)"
+        }
         return "\(change.action) \(change.target) \(change.outcome): \(change.reason ?? "")"
       }
     }

@@ -234,7 +234,8 @@ struct SampleInput {
       .node(
         ObservedNode(
           id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: Printed(.ready),
-          availability: Printed(.active), manager: Printed(.leader), engine: "20.10.24", queried: true)),
+          availability: Printed(.active), manager: Printed(.leader), engine: "20.10.24",
+          queried: true)),
     ]
     let tasks: [Observation] = [
       .service(ObservedService(id: "sk6wnz05z7mb", name: "web", running: 2, desired: 2)),

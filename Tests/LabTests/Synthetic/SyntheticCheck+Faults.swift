@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 // Faults, repairs, and what the listings of nodes show of them.
