@@ -84,7 +84,7 @@ import Testing
       labbook watch -s try --every 100ms --for 50s --until 'FAULT OVER' -- true & watch=$!
       until labbook list -s try | grep -q true; do sleep 0.05; done
       labbook stage -s try 'A fault'
-      sleep 0.5
+      until labbook list -s try | sed '1,/== A fault/d' | grep -q true; do sleep 0.05; done
       labbook stage -s try 'Later: FAULT OVER'
       wait $watch
       """)

@@ -3,13 +3,11 @@ import Foundation
 import Lab
 import Reports
 import Session
+import TestFiles
 import Testing
 
-/// The page as a reader sees it, in headless Chromium: `apt-get install chromium`.
-@Suite(
-  .serialized,
-  .enabled(if: Chromium.path != nil, "chromium is not installed: apt-get install chromium"))
-struct BrowserTests {
+/// The page as a reader sees it, in headless Chromium, which `make test-dependencies` installs.
+@Suite(.serialized) struct BrowserTests {
   /// A report with everything in it, two thousand requests, and long words everywhere.
   private func html(_ language: String = "en") throws -> String {
     var sample = SampleInput.record(furtherRequests: 2000)
