@@ -80,7 +80,7 @@ import Testing
     let program = try Program()
     let run = try program.shell(
       """
-      labbook note -s try 'FAULT OVER was said before'
+      labbook note --new -s try 'FAULT OVER was said before'
       labbook watch -s try --every 100ms --for 50s --until 'FAULT OVER' -- true & watch=$!
       until labbook list -s try | grep -q true; do sleep 0.05; done
       labbook stage -s try 'A fault'
