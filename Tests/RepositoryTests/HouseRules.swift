@@ -97,8 +97,8 @@ import Testing
 
   /// The parts, in the order of the design.
   private static let parts = [
-    "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures",
-    "Reports", "labbook",
+    "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
+    "Figures", "Reports", "labbook",
   ]
 
   @Test func everyPartHasItsPlace() {

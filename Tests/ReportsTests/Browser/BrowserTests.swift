@@ -36,7 +36,7 @@ import Testing
     manifest.title = "The title of a report \(long)"
     manifest.references = ["https://example.org/\(long)"]
     let templates = try ShippedTemplates.folder()
-    let report = try Report(sample.input(manifest: manifest), words: templates.words(language))
+    let report = try Report(sample, manifest: manifest, words: templates.words(language))
     return try report.html(templates)
   }
 
