@@ -12,7 +12,9 @@ struct CommandBenchmarks {
   let folder: URL
 
   /// How often the recording is repeated, and in how many rounds that is measured.
-  private static let sizes = [(times: 1, rounds: 5), (times: 10, rounds: 3), (times: 50, rounds: 2)]
+  private static let sizes = [
+    (times: 1, rounds: 5), (times: 10, rounds: 3), (times: 50, rounds: 2),
+  ]
   /// A command's time may grow with the session's length to this power.
   private static let mostGrowth = 1.05
   private static let commands = ["list", "events", "findings", "report", "show"]
@@ -47,8 +49,9 @@ struct CommandBenchmarks {
     guard run.status == 0 else { throw BenchmarkError(program: words[0], code: run.status) }
   }
 
-  /// Seconds of each command of the built labbook. Everything runs in turn, round by round, so that all
-  /// meet the same machine.
+  /// Seconds of each command of the built labbook.
+  ///
+  /// Everything runs in turn, round by round, so that all meet the same machine.
   private func measure(
     _ session: String, of count: Int, rounds: Int
   ) throws -> [String: Double] {
@@ -57,7 +60,8 @@ struct CommandBenchmarks {
     var contenders = [floor, Contender("cat", ["cat", journal])]
     for command in Self.commands {
       contenders += ([labbook] + (base.map { [$0] } ?? [])).map { program in
-        let templates = URL(filePath: program).deletingLastPathComponent().appending(path: "templates")
+        let templates = URL(filePath: program).deletingLastPathComponent().appending(
+          path: "templates")
         var words = [program, command, "-s", session]
         if command == "show" { words.append("\(count / 3 * 2 + 1)") }
         if command == "report" { words += ["--output", path("report")] }

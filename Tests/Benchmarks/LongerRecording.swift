@@ -21,7 +21,8 @@ struct LongerRecording {
     self.times = times
     for line in try String(contentsOf: recording, encoding: .utf8).split(separator: "\n") {
       guard let match = line.firstMatch(of: #/"start": "([^"]+)", "end": "([^"]+)"/#),
-        let start = Timestamp(rfc3339: String(match.1)), let end = Timestamp(rfc3339: String(match.2))
+        let start = Timestamp(rfc3339: String(match.1)),
+        let end = Timestamp(rfc3339: String(match.2))
       else { continue }
       let pieces = [
         line[..<match.1.startIndex], line[match.1.endIndex..<match.2.startIndex],
@@ -39,7 +40,9 @@ struct LongerRecording {
     for time in 0..<times {
       let shift = Double(time) * length
       let text = commands.map { command in
-        let (start, end) = (command.start.adding(seconds: shift), command.end.adding(seconds: shift))
+        let (start, end) = (
+          command.start.adding(seconds: shift), command.end.adding(seconds: shift)
+        )
         return "\(command.pieces[0])\(start.rfc3339)\(command.pieces[1])\(end.rfc3339)"
           + "\(command.pieces[2])\n"
       }.joined()
