@@ -88,8 +88,8 @@ import Testing
     var input = sample.input(manifest: .init(), figures: false)
     input.state = .init()
     let text = try text(.markdown, "en", of: input)
-    #expect(text.contains("Nothing follows from what was recorded."))
-    #expect(text.contains("The record shows nothing of the configuration."))
+    #expect(text.contains("No findings."))
+    #expect(text.contains("The session shows nothing of the configuration."))
     #expect(text.contains("Only this."))
   }
 }

@@ -46,7 +46,7 @@ import Testing
 
   @Test func aMissingWordOfTheReasoningNamesItsKey() throws {
     #expect(
-      try message(replacing: "  brokenBy: \"This command broke it.\"\n", with: "").hasPrefix(
+      try message(replacing: "  brokenBy: \"This command caused the fault.\"\n", with: "").hasPrefix(
         "DIR/words/en.yaml: 'reasoning.brokenBy' is missing\n"))
   }
 

@@ -41,7 +41,7 @@ enum ReasoningPhrase: String, PhraseKind, Sendable {
     case .failedSum: ["parts", "failed", "requests", "first", "last"]
     case .shareOf: ["ok", "made", "share"]
     case .leftOut: ["requests"]
-    case .wilson: ["made", "share", "middle", "half", "from", "to"]
+    case .wilson: ["made", "share", "middle", "half", "interval"]
     case .percentiles:
       [
         "answers", "medianRank", "median", "mostRank", "most", "tailRank", "tail", "minimum",
