@@ -138,7 +138,7 @@ struct CheckedPaperTests {
     expectNoDifference(
       open.map { String($0.dropFirst("not yet seen: ".count)) },
       [
-        "The configuration can be drawn from what was seen",
+        "The session shows the configuration completely enough to draw it",
         "The placement of the replicas after the last repair is shown",
         "Requests to the service are made in every stage",
       ])
