@@ -12,7 +12,7 @@ struct LocalFormat: Hashable, Sendable {
     self.day = reference.map(Self.day)
   }
 
-  /// A whole number, in groups of three digits.
+  /// An integer, in groups of three digits.
   func number(_ value: Int) -> String {
     let digits = Array(String(value.magnitude))
     var text = value < 0 ? "−" : ""
@@ -68,7 +68,7 @@ struct LocalFormat: Hashable, Sendable {
     return (seconds < 0 ? "−" : "") + parts.joined(separator: "\u{A0}")
   }
 
-  /// A share from 0 to 1 as percent with one decimal; 100 % only when it is whole.
+  /// A share from 0 to 1 as percent with one decimal; 100 % only when it is exactly 1.
   func share(_ share: Double) -> String {
     let tenths = (share * 1000).rounded()
     // 99.96 % is not all: a rounding that says so would be a claim that is wrong.
