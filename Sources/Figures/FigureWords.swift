@@ -20,7 +20,7 @@ package struct FigureWords: Hashable, Sendable, Codable {
   package var topology: String
   /// "Requests over time", the title of the timeline.
   package var timeline: String
-  /// "No machines were seen.".
+  /// "No machines were recorded.".
   package var noMachines: String
   /// "engine", before a version.
   package var engine: String
@@ -54,7 +54,7 @@ package struct FigureWords: Hashable, Sendable, Codable {
   package var poweredOff: String
   /// "no replica".
   package var noReplica: String
-  /// "seen in the record".
+  /// "shown in the session".
   package var seen: String
   /// "assumed (session.yaml)".
   package var assumed: String
@@ -62,7 +62,7 @@ package struct FigureWords: Hashable, Sendable, Codable {
   package var asOfEntry: String
   /// "Entry", the axis of a session without clock.
   package var entry: String
-  /// "no clock: drawn over entry numbers".
+  /// "no timestamps: drawn over entry numbers".
   package var noClock: String
   /// "Time (UTC)", the axis.
   package var time: String
@@ -80,9 +80,9 @@ package struct FigureWords: Hashable, Sendable, Codable {
   package var exit: String
   /// "fault", in the legend.
   package var fault: String
-  /// "requests", after a number.
+  /// "requests", before a number.
   package var requests: String
-  /// "until the end of the record", of a fault without a repair.
+  /// "until the end of the session", of a fault without a repair.
   package var notRepaired: String
   /// "No requests were recorded.".
   package var noRequests: String
