@@ -5,6 +5,7 @@ import Lab
 import Reports
 import Session
 import Study
+import TestFiles
 import Testing
 
 @Suite struct ReportTests {
@@ -24,26 +25,16 @@ import Testing
     }
   }
 
-  private func expect(_ text: String, isGolden name: String) throws {
-    let golden = Golden(
-      URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)"))
-    switch try golden.compare(text) {
-    case .same, .updated: break
-    case .different(let expected): expectNoDifference(text, expected)
-    case .missing: Issue.record("no golden file \(name): run UPDATE_GOLDENS=1 swift test")
-    }
-  }
-
   @Test(arguments: ReportFormat.allCases, ["en", "lt"])
   func saysWhatWasDoneAndWhatItShowed(_ format: ReportFormat, _ language: String) throws {
     let text = try text(format, language, of: SampleInput.record())
-    try expect(text, isGolden: "sample-\(language).\(format.rawValue)")
+    try Golden("sample-\(language).\(format.rawValue)").expect(text)
   }
 
   @Test func givesEntriesWhereThereIsNoClock() throws {
     let text = try text(.markdown, "en", of: SampleInput.record(hasClock: false))
-    try expect(text, isGolden: "no-clock-en.md")
-    #expect(text.contains("no clock"))
+    try Golden("no-clock-en.md").expect(text)
+    #expect(text.contains("no timestamps"))
     #expect(!text.contains("All times are in UTC"))
     #expect(text.firstMatch(of: #/[0-9]{2}:[0-9]{2}\.[0-9]{3}[^Z]/#) == nil)
   }
@@ -89,8 +80,8 @@ import Testing
     var sample = SampleInput()
     sample.add(.note("Only this."))
     let text = try text(.markdown, "en", of: sample, manifest: .init(), figures: false)
-    #expect(text.contains("Nothing follows from what was recorded."))
-    #expect(text.contains("The record shows nothing of the configuration."))
+    #expect(text.contains("No findings."))
+    #expect(text.contains("The session shows nothing of the configuration."))
     #expect(text.contains("Only this."))
   }
 }
