@@ -16,6 +16,8 @@ package struct CommandOutput: Sendable {
   package var isFinished: Bool
   /// Why nobody can tell what of the lines it printed; nil where they are its own.
   package var obstacle: String?
+  /// Whether some of the lines are those of other commands.
+  var isShared = false
   /// What the recorder kept beside the output; empty where the line runs several commands.
   package var extra: [String: JSONValue]
 
