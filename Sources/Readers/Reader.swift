@@ -1,4 +1,4 @@
-public import Events
+package import Events
 
 /// Reads one kind of output into observations.
 ///
@@ -41,7 +41,7 @@ extension Reader {
   }
 
   /// Most commands that print something only look.
-  public func effect(of command: SimpleCommand) -> Effect { .looks }
+  package func effect(of command: SimpleCommand) -> Effect { .looks }
 
   /// No: most outputs begin with no line of their own.
   package func opens(_ line: OutputLine) -> Bool { false }
