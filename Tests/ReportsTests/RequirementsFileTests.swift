@@ -55,7 +55,7 @@ import Testing
     let document = try String(contentsOf: url.standardized, encoding: .utf8)
     let example = try #require(document.firstMatch(of: #/```yaml\n((?s:.)*?)```/#)).1
     #expect(try !RequirementsFile(yaml: String(example), path: "x").requirements.isEmpty)
-    let kinds = Self.message(lines: "title: One", "kind: x").components(separatedBy: "kinds are ")
+    let kinds = Self.message(lines: "title: One", "kind: x").components(separatedBy: "one of ")
     let names = kinds.last?.split(separator: ", ").map(String.init) ?? []
     for name in names + Requirement.Occasion.allCases.map(\.rawValue) {
       #expect(document.contains("`\(name)`"), "docs/requirements.md lacks \(name)")
