@@ -102,7 +102,7 @@ let package = Package(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Events", "Session"] + differences,
+      name: "LabTests", dependencies: ["Lab", "Readers", "Events", "Session"] + differences,
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(

@@ -1,47 +1,47 @@
-public import Events
-public import Lab
-public import Session
+package import Events
+package import Lab
+package import Session
 
 /// What a report is made from.
-public struct ReportInput: Sendable {
+package struct ReportInput: Sendable {
   /// The name of the session.
-  public var session: String
+  package var session: String
   /// What the author says about it.
-  public var manifest: Manifest
+  package var manifest: Manifest
   /// Every entry, in order.
-  public var entries: [Entry]
+  package var entries: [Entry]
   /// What was read in their output.
-  public var events: [Event]
+  package var events: [Event]
   /// The stages, in order.
-  public var stages: [Stage]
+  package var stages: [Stage]
   /// Every request, in the order in which they were made.
-  public var requests: [Request]
+  package var requests: [Request]
   /// What was broken on purpose.
-  public var faults: [Fault]
+  package var faults: [Fault]
   /// What follows from the events.
-  public var findings: [Finding]
+  package var findings: [Finding]
   /// The laboratory at the end.
-  public var state: LabState
+  package var state: LabState
   /// Whether every request and fault has a time.
-  public var hasClock: Bool
+  package var hasClock: Bool
   /// The machines that an entry's command reached, by the number of the entry; where nothing is
   /// said, the machines that its events were observed on.
-  public var targets: [Int: [String]]
+  package var targets: [Int: [String]]
   /// The figures.
-  public var figures: [ReportFigure]
+  package var figures: [ReportFigure]
   /// When the report is written; nil leaves the line out.
-  public var generated: Timestamp?
+  package var generated: Timestamp?
   /// The machine that a name belongs to: itself where nothing shows another.
-  public var machine: @Sendable (String) -> String = { $0 }
+  package var machine: @Sendable (String) -> String = { $0 }
   /// What was typed into shells on other machines, by the number of the entry.
-  public var typed: [Int: [(host: String, line: String)]] = [:]
+  package var typed: [Int: [(host: String, line: String)]] = [:]
   /// The bytes of attached files by name, of those that could be read.
-  public var attachments: [String: [UInt8]]
+  package var attachments: [String: [UInt8]]
   /// Reads what the command of an entry printed.
-  public var output: @Sendable (Int) throws -> [OutputChunk]
+  package var output: @Sendable (Int) throws -> [OutputChunk]
 
   /// The input with the laboratory's history.
-  public init(
+  package init(
     session: String, manifest: Manifest, entries: [Entry], events: [Event], history: LabHistory,
     targets: [Int: [String]] = [:], figures: [ReportFigure] = [], generated: Timestamp? = nil,
     attachments: [String: [UInt8]] = [:],
@@ -57,7 +57,7 @@ public struct ReportInput: Sendable {
   }
 
   /// The input with everything given.
-  public init(
+  package init(
     session: String, manifest: Manifest, entries: [Entry], events: [Event], stages: [Stage],
     requests: [Request], faults: [Fault], findings: [Finding], state: LabState, hasClock: Bool,
     targets: [Int: [String]] = [:], figures: [ReportFigure] = [], generated: Timestamp? = nil,

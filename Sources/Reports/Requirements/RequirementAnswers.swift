@@ -1,7 +1,7 @@
-public import Lab
+package import Lab
 
 /// Verdicts put into words.
-public struct RequirementAnswers: Sendable {
+package struct RequirementAnswers: Sendable {
   private let source: ReportSource
   private let sentences: VerdictSentences
   private let line: SuggestedLine
@@ -11,14 +11,14 @@ public struct RequirementAnswers: Sendable {
   /// - Parameters:
   ///   - input: The session that the verdicts are about.
   ///   - session: The session as it is given to `--session`.
-  public init(_ input: ReportInput, words: Words, session: String) {
+  package init(_ input: ReportInput, words: Words, session: String) {
     source = ReportSource(input, words: words)
     sentences = VerdictSentences(source)
     line = SuggestedLine(entries: input.entries, session: session)
   }
 
   /// What a verdict says of a requirement.
-  public func answer(to requirement: Requirement, _ verdict: Verdict) -> RequirementAnswer {
+  package func answer(to requirement: Requirement, _ verdict: Verdict) -> RequirementAnswer {
     let points = verdict.shown + verdict.missing
     let run = points.flatMap(lines)
     func texts(_ points: [Verdict.Point]) -> [String]? {

@@ -40,6 +40,9 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
+  /// The fault with an id.
+  func fault(_ id: FindingID) -> Fault? { input.faults.first { $0.id == id } }
+
   /// The anchor of an entry.
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
