@@ -4,17 +4,17 @@ package import Session
 /// The laboratory over the whole of a session: what was there when, what was broken, who answered.
 package struct LabHistory: Sendable {
   /// The stages, in order; none overlaps another.
-  package let stages: [Stage]
+  package var stages: [Stage]
   /// Every request, in the order in which they were made.
-  package let requests: [Request]
+  package var requests: [Request]
   /// What was broken, in order.
-  package let faults: [Fault]
+  package var faults: [Fault]
   /// Every listing of the swarm's nodes, in order.
   package let nodeListings: [NodeListing]
   /// What follows from all of it, in the order in which it began.
-  package let findings: [Finding]
+  package var findings: [Finding]
   /// Whether every entry has a time.
-  package let hasClock: Bool
+  package var hasClock: Bool
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   package let clocks: [ClockOffset]
 

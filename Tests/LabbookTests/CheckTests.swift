@@ -47,7 +47,7 @@ import Testing
 
   @Test func saysInAnEmptySessionWhatToRun() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let run = try program.run(["check", "-s", "try"])
     #expect(run.status == 2)
     #expect(
@@ -96,7 +96,7 @@ import Testing
 
   @Test func refusesABrokenListOfRequirements() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     try "requirements:\n  - {id: a, title: A, kind: b}\n".write(
       to: program.folder.appending(path: "my.yaml"), atomically: true, encoding: .utf8)
     let run = try program.run(["check", "-s", "try", "--requirements", "my.yaml"])

@@ -28,7 +28,7 @@ import Testing
   /// Recorders are killed at any moment of their lives.
   @Test func keepsWhatHadFinishedWhenRecordersAreKilled() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "begun"])
+    _ = try program.run(["note", "--new", "-s", "try", "begun"])
     let killing = try program.shell(
       """
       RANDOM=42

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ErrorMessageTests {
   @Test func namesASessionThatDoesNotExist() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "there", "hello"])
+    _ = try program.run(["note", "--new", "-s", "there", "hello"])
     let run = try program.run(["events", "-s", "elsewhere"])
     #expect(run.status == 1)
     #expect(run.error.contains("elsewhere"))
@@ -15,7 +15,9 @@ import Testing
 
   @Test func namesTheLineOfAnUnreadableJournal() throws {
     let program = try Program()
-    for word in ["one", "two", "three"] { _ = try program.run(["note", "-s", "try", word]) }
+    for word in ["one", "two", "three"] {
+      _ = try program.run(["note", "--new", "-s", "try", word])
+    }
     let url = program.folder.appending(path: "sessions/try/journal.jsonl")
     var lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
     lines[2] = "{ this is not a line of a journal"
@@ -41,7 +43,7 @@ import Testing
 
   @Test func namesAMissingTemplateFolderAndAMistakeInATemplate() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let missing = try program.run(["report", "-s", "try", "--templates", "nowhere"])
     #expect(missing.status == 1)
     #expect(missing.error.contains("nowhere"))
@@ -57,7 +59,7 @@ import Testing
 
   @Test func saysThatTheDiskIsFull() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let run = try program.shell("labbook list -s try > /dev/full")
     #expect(run.status == 1)
     #expect(run.error.contains("standard output: No space left on device"))
@@ -65,7 +67,7 @@ import Testing
     try FileManager.default.removeItem(at: journal)
     try FileManager.default.createSymbolicLink(
       atPath: journal.path, withDestinationPath: "/dev/full")
-    let note = try program.run(["note", "-s", "try", "lost?"])
+    let note = try program.run(["note", "--new", "-s", "try", "lost?"])
     #expect(note.status == 1)
     #expect(note.error.contains("journal.jsonl"))
     // The command matters more than its record: it runs all the same.
@@ -77,7 +79,7 @@ import Testing
 
   @Test func saysWhatIsWrongInTheManifest() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let url = program.folder.appending(path: "sessions/try/session.yaml")
     try "title: x\nlangauge: lt\n".write(to: url, atomically: true, encoding: .utf8)
     let run = try program.run(["events", "-s", "try"])
@@ -88,7 +90,7 @@ import Testing
 
   @Test func isOneMessageForAMomentThatIsNotThere() throws {
     let program = try Program()
-    _ = try program.run(["stage", "-s", "try", "Only stage"])
+    _ = try program.run(["stage", "--new", "-s", "try", "Only stage"])
     let run = try program.run(["diagram", "-s", "try", "--at", "Other stage"])
     #expect(run.status == 1)
     #expect(

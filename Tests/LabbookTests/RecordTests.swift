@@ -59,22 +59,13 @@ import Testing
 
   @Test func putsStagesAndNotesBetweenCommands() throws {
     let program = try Program()
-    _ = try program.run(["stage", "-s", "try", "First stage"])
+    _ = try program.run(["stage", "--new", "-s", "try", "First stage"])
     _ = try program.run(["record", "-s", "try", "--", "true"])
-    _ = try program.run(["note", "-s", "try", "It *worked*."])
+    _ = try program.run(["note", "--new", "-s", "try", "It *worked*."])
     let list = try program.run(["list", "-s", "try"])
     #expect(list.lines.count == 3)
     #expect(list.lines.first?.contains("First stage") == true)
     #expect(list.lines.last?.contains("It *worked*.") == true)
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
-  }
-
-  @Test func takesTheNewestSessionWhenNoneIsNamed() throws {
-    let program = try Program()
-    _ = try program.run(["note", "-s", "older", "one"])
-    _ = try program.run(["note", "-s", "newer", "two"])
-    #expect(try program.run(["list"]).text.contains("two"))
-    #expect(
-      try program.run(["list"], environment: ["LABBOOK_SESSION": "older"]).text.contains("one"))
   }
 }

@@ -7,7 +7,7 @@ import Testing
     let run = try program.shell(
       """
       labbook record -s old -- sh -c 'echo zebra-1234; printf zeb; sleep 0.1; echo ra-7777' >/dev/null
-      labbook note -s old 'it is zebra-1234' && labbook stage -s old 'About zebra-1234'
+      labbook note --new -s old 'it is zebra-1234' && labbook stage --new -s old 'About zebra-1234'
       timeout -s KILL 0.6 labbook record -s old -- sh -c 'echo zebra-1; sleep 5' >/dev/null
       printf 'secrets:\\n  - {name: zebra, pattern: "zebra-[0-9]+"}\\n' >> sessions/old/session.yaml
       cp sessions/old/journal.jsonl before
@@ -37,7 +37,7 @@ import Testing
     let program = try Program()
     let run = try program.shell(
       """
-      labbook note -s a one && labbook note -s a two && labbook redact -s a > /dev/null
+      labbook note --new -s a one && labbook note --new -s a two && labbook redact -s a > /dev/null
       labbook redact -s a; echo status $?
       sed -i 's/one/0ne/' sessions/a/journal.jsonl
       labbook redact -s a --output c; echo status $?; ls sessions

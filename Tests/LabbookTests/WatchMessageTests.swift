@@ -52,7 +52,7 @@ import Testing
 
   @Test func saysThatRunsWereNotRecordedAndGoesOn() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let journal = program.folder.appending(path: "sessions/try/journal.jsonl")
     // Room for what stands there and some lines more.
     let run = try program.shell(

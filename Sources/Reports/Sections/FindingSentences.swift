@@ -28,7 +28,7 @@ struct FindingSentences {
   private func stated<Value: FindingStatement>(
     _ kind: Value.Type, of fault: Fault?
   ) -> [(value: Value, finding: Finding)] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       guard finding.statement.value.cause == fault?.id else { return nil }
       return finding.stated(kind).map { ($0, finding) }
     }
@@ -87,7 +87,7 @@ struct FindingSentences {
   /// What is no consequence of a fault: repairs of what was whole, clocks, misplaced output, placements
   /// that nobody looked at.
   func others() -> [Statement] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       switch finding.statement {
       case .repair, .clock, .misplaced: statement(of: finding)
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)
@@ -97,7 +97,7 @@ struct FindingSentences {
   }
 
   private func evidence(of fault: Fault) -> [Int] {
-    source.input.findings.first { $0.id == fault.id }?.entries
+    source.history.findings.first { $0.id == fault.id }?.entries
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
   }
 }
