@@ -116,7 +116,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session"] + differences,
-      exclude: ["Goldens"], swiftSettings: strict),
+      exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
       path: "Tests/Benchmarks",

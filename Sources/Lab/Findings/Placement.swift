@@ -131,7 +131,8 @@ extension Placement: FindingRule {
           })
         else { return nil }
         return Finding(
-          .placement(Placement(unseen: service, after: .repair(fault.id, at: to))), from: to, to: next,
+          .placement(Placement(unseen: service, after: .repair(fault.id, at: to))), from: to,
+          to: next,
           entries: [to.entry])
       }
     }

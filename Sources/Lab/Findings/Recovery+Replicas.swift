@@ -114,7 +114,8 @@ extension Recovery {
     }
     let fresh = first.filter { responder, _ in
       guard !known.contains(responder) else { return false }
-      return record.containers.places[responder]?.task.map(tasks.contains) ?? (known.count >= wanted)
+      return record.containers.places[responder]?.task.map(tasks.contains)
+        ?? (known.count >= wanted)
     }
     let answers = fresh.values.sorted { $0.moment < $1.moment }
     return answers.count >= tasks.count && !tasks.isEmpty ? answers[tasks.count - 1] : nil

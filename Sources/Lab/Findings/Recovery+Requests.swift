@@ -16,7 +16,9 @@ extension Recovery {
     }
   }
 
-  private static func finding(of lane: EndpointRequests, in places: Range<Int>, fault: Fault) -> Finding? {
+  private static func finding(of lane: EndpointRequests, in places: Range<Int>, fault: Fault)
+    -> Finding?
+  {
     guard let run = longestRun(of: lane, in: places), run.count >= shortest(in: lane, before: run),
       let answer = lane.requests[run.upperBound...].firstIndex(where: { $0.outcome == .ok }),
       places.contains(answer)

@@ -84,7 +84,8 @@ extension FindingReasoning {
       parts.steps.append(
         try step(source.say(.seenWhole), asked(whole), entry: whole.entry) { observation in
           switch observation {
-          case .nic(let nic): source.isSame(nic.vm, repair.part.machine) && nic.slot == repair.part.slot
+          case .nic(let nic):
+            source.isSame(nic.vm, repair.part.machine) && nic.slot == repair.part.slot
           case .vm(let vm): source.isSame(vm.name, repair.part.machine)
           default: false
           }

@@ -22,7 +22,12 @@ package struct UnknownFinding: Error, Hashable, Sendable, CustomStringConvertibl
       ? "nothing follows from the session; 'labbook list' shows what it has"
       : similar.isEmpty
         ? "the session has the findings 1 to \(count); 'labbook findings' shows them"
-        : "did you mean \(similar.joined(separator: " or "))? 'labbook findings' shows all ids"
+        : "did you mean \(alternatives)? 'labbook findings' shows all ids"
     return "no finding '\(name)'\nhint: \(hint)"
+  }
+
+  private var alternatives: String {
+    let all = similar.dropLast().joined(separator: ", ")
+    return [all, similar.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
   }
 }

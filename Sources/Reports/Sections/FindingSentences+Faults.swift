@@ -92,7 +92,8 @@ extension FindingSentences {
     let part =
       switch repair.part.kind {
       case .cable:
-        source.say(.partCable, ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
+        source.say(
+          .partCable, ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
       case .firewall: source.say(.partFirewall, ["object": object, "machine": machine])
       case .netem: source.say(.partNetem, ["object": object, "machine": machine])
       case .drain: source.say(.partDrain, ["machine": machine])

@@ -58,7 +58,8 @@ struct FindingSentences {
   }
 
   /// Findings of one kind that follow from a fault; nil asks for those that follow from none.
-  func statements<Value: FindingStatement>(of kind: Value.Type, after fault: Fault?) -> [Statement] {
+  func statements<Value: FindingStatement>(of kind: Value.Type, after fault: Fault?) -> [Statement]
+  {
     stated(kind, of: fault).map { statement(of: $0.finding) }
   }
 
