@@ -118,7 +118,7 @@ import Testing
     }
     expectNoDifference(problems, [])
     for kind in ["fault", "repair", "detection", "recovery", "outage", "split-brain", "clock"] {
-      #expect(compared[kind] ?? 0 > 30, "\(kind)")
+      #expect(compared[kind] ?? 0 > 10, "\(kind)")
     }
   }
 }

@@ -6,6 +6,7 @@ extension SyntheticCheck {
     var found: Set<String> = []
     for finding in history.findings {
       guard let outage = finding.stated(Outage.self) else { continue }
+      check(.outages)
       let start = outage.cause.flatMap(history.fault)?.from.entry ?? 0
       found.insert("\(outage.endpoint) after \(start)")
       let own = requests(of: outage.endpoint, after: start)
@@ -49,6 +50,7 @@ extension SyntheticCheck {
   mutating func checkAvailability() {
     var found = 0
     for availability in history.stated(Availability.self) where availability.fault == nil {
+      check(.availability)
       found += 1
       let own = requests(of: availability.endpoint, in: availability.stage)
       let counts = [true, false, nil].map { outcome in own.count { $0.isAnswered == outcome } }
