@@ -1,5 +1,5 @@
 /// Why a report cannot be written.
-public enum ReportError: Error, Hashable, Sendable {
+package enum ReportError: Error, Hashable, Sendable {
   /// A folder of templates is not there.
   case missingFolder(path: String)
   /// A template, or another file that every report needs, is not there.
@@ -30,7 +30,7 @@ public enum ReportError: Error, Hashable, Sendable {
 
 extension ReportError: CustomStringConvertible {
   /// The message, with a hint on its second line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missingFolder(let path):
       """

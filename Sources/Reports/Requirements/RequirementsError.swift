@@ -1,16 +1,16 @@
 /// A requirements file that cannot be used, with the place.
-public enum RequirementsError: Error, Hashable, Sendable {
+package enum RequirementsError: Error, Hashable, Sendable {
   /// A place in a file.
-  public struct Place: Hashable, Sendable, CustomStringConvertible {
+  package struct Place: Hashable, Sendable, CustomStringConvertible {
     /// The file.
-    public var path: String
+    package var path: String
     /// The line, from 1.
-    public var line: Int
+    package var line: Int
     /// The column, from 1.
-    public var column: Int
+    package var column: Int
 
     /// The place as compilers print it.
-    public var description: String { "\(path):\(line):\(column)" }
+    package var description: String { "\(path):\(line):\(column)" }
   }
 
   /// The file cannot be read.
@@ -33,7 +33,7 @@ public enum RequirementsError: Error, Hashable, Sendable {
 
 extension RequirementsError: CustomStringConvertible {
   /// The place, what is wrong there, and what is allowed.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let path, let reason):
       """

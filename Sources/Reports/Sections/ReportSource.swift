@@ -48,6 +48,9 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
+  /// The fault with an id.
+  func fault(_ id: FindingID) -> Fault? { history.fault(id) }
+
   /// The anchor of an entry.
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
