@@ -50,7 +50,7 @@ package struct LabHistory: Sendable {
     let observed = ObservedFaults(
       faults: made.faults, names: names, ends: ends, clocks: clocks, moments: moments
     ).all(in: events, changes: changes)
-    var faults = (made.faults + observed).sorted { $0.from < $1.from }
+    var faults = Fault.numbered(made.faults + observed)
     let order =
       hasClock
       ? nil
@@ -64,38 +64,28 @@ package struct LabHistory: Sendable {
     }
     self.order = order
     self.faults = faults
-    let lanes = Lane.all(of: requests)
-    let periods = FaultPeriod.all(of: faults)
     // What stands in the wrong place tells nothing of the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
-    let placed = listings.filter { !misplaced.contains($0.moment.entry) }
-    let orders = ServiceOrder.all(in: events, ends: ends)
-    let disagreements = (readings + (order?.offsets ?? [])).filter(\.offset.disagrees)
-    let findings =
-      Fault.findings(faults, repairs: made.repairs)
-      + Detection.findings(faults: faults, changes: changes)
-      + Outage.findings(periods: periods, lanes: lanes)
-      + SplitBrain.findings(
-        in: SplitBrain.Record(
-          periods: periods, answers: SplitBrain.answers(of: requests),
-          sights: ContainerSights(events: events, requests: requests), containers: containers))
-      + Recovery.ofReplicas(
-        periods: periods, listings: placed, lanes: lanes, containers: containers, orders: orders)
-      + Recovery.ofRequests(periods: periods, lanes: lanes)
-      + Recovery.ofPlacement(periods: periods, listings: placed)
-      + Placement.findings(listings: placed, faults: faults, orders: orders)
-      + ReplicaLife.findings(
-        events: events, lanes: lanes, listings: listings, containers: containers)
-      + Availability.findings(
-        stages: stages, faults: faults, lanes: lanes, containers: containers, names: names)
-      + ClockOffset.findings(disagreements)
-      + Misplaced.findings(order?.misplacements ?? [])
-      + SecretSight.findings(in: events)
-    self.findings = findings.enumerated().sorted {
-      ($0.element.from?.entry ?? 0, $0.offset) < ($1.element.from?.entry ?? 0, $1.offset)
-    }.map(\.element)
+    self.findings = Finding.all(
+      in: FindingRecord(
+        events: events, stages: stages, names: names, containers: containers, faults: faults,
+        repairs: made.repairs, periods: FaultPeriod.all(of: faults), changes: changes,
+        requests: EndpointRequests.all(of: requests), answers: SplitBrain.answers(of: requests),
+        sights: ContainerSights(events: events, requests: requests), listings: listings,
+        placed: listings.filter { !misplaced.contains($0.moment.entry) },
+        orders: ServiceOrder.all(in: events, ends: ends),
+        offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),
+        misplacements: order?.misplacements ?? []))
   }
+
+  /// What the findings of one kind state, in order.
+  package func stated<Value: FindingStatement>(_ kind: Value.Type) -> [Value] {
+    findings.compactMap { $0.stated(kind) }
+  }
+
+  /// The fault with a name.
+  package func fault(_ id: FindingID) -> Fault? { faults.first { $0.id == id } }
 
   /// The laboratory as the record shows it up to an entry, that one included; nil asks for the end.
   package func state(at entry: Int?) -> LabState { timeline.state(at: entry) }

@@ -1,8 +1,8 @@
 package import Session
 
 /// Something that was broken, and its repair.
-package struct Fault: Hashable, Sendable {
-  /// What was broken.
+@dynamicMemberLookup package struct Fault: Hashable, Sendable {
+  /// The sort of thing that was broken.
   package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// A cable of a virtual network card was pulled.
     case cable
@@ -31,7 +31,7 @@ package struct Fault: Hashable, Sendable {
   }
 
   /// How it is known.
-  package enum Cause: String, Hashable, Sendable, Codable {
+  package enum Origin: String, Hashable, Sendable, Codable {
     /// A command of the record did it.
     case command
     /// It shows, and no command of the record did it.
@@ -39,15 +39,11 @@ package struct Fault: Hashable, Sendable {
   }
 
   /// What was broken.
-  package var kind: Kind
+  package var part: FaultPart
   /// How it is known.
-  package var cause: Cause
-  /// The machine it was done to.
-  package var machine: String
-  /// The card, where it was a cable.
-  package var slot: Int?
-  /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
-  package var object: String?
+  package var known: Origin
+  /// Which of the faults of its part it is, from 1.
+  package internal(set) var ordinal = 1
   /// The only machine it is cut off from, where that is one.
   package var peer: String?
   /// Whether the machine was only asked to switch itself off: whether it did, it decides.
@@ -72,16 +68,12 @@ package struct Fault: Hashable, Sendable {
 
   /// A fault with everything given.
   package init(
-    kind: Kind, cause: Cause = .command, machine: String, slot: Int? = nil, object: String? = nil,
+    kind: Kind, known: Origin = .command, machine: String, slot: Int? = nil, object: String? = nil,
     peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
-    restored: Timestamp? = nil,
-    repeatedRepairs: [Int] = []
+    restored: Timestamp? = nil, repeatedRepairs: [Int] = []
   ) {
-    self.kind = kind
-    self.cause = cause
-    self.machine = machine
-    self.slot = slot
-    self.object = object
+    self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
+    self.known = known
     self.peer = peer
     self.from = from
     self.done = done
@@ -90,9 +82,14 @@ package struct Fault: Hashable, Sendable {
     self.repeatedRepairs = repeatedRepairs
   }
 
+  /// What was broken, piece by piece.
+  package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
+    part[keyPath: path]
+  }
+
   /// Whether nobody has to undo it: a machine that is reset comes back, a replica that is lost is
   /// replaced.
-  package var mendsItself: Bool { to == nil && [.reset, .container].contains(kind) }
+  package var mendsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
 
   /// Where it ends among other faults: at its repair; one that mends itself at the next fault.
   ///
@@ -106,6 +103,44 @@ package struct Fault: Hashable, Sendable {
   package var duration: DurationBounds? {
     guard let from = from.time, let to = to?.time else { return estimate }
     return DurationBounds(from: from, by: done, until: to, endingBy: restored)
+  }
+}
+
+extension Fault: FindingRule {
+  package static let kind = "fault"
+  package var subject: [String] { part.subject }
+
+  /// Its name.
+  package var id: FindingID { FindingID(Self.kind, subject, String(ordinal)) }
+
+  package func id(place: Int) -> FindingID { id }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "what": part.kind, "machine": part.machine, "slot": part.slot, "object": part.object,
+      "peer": peer, "known": known, "done": done, "restored": restored, "bounds": duration,
+      "repeatedRepairs": repeatedRepairs,
+    ]
+  }
+
+  /// Faults in order, those of one part told apart by their ordinals.
+  static func numbered(_ faults: [Fault]) -> [Fault] {
+    var counts: [FaultPart: Int] = [:]
+    return faults.sorted { $0.from < $1.from }.map { fault in
+      var fault = fault
+      counts[fault.part, default: 0] += 1
+      fault.ordinal = counts[fault.part] ?? 1
+      return fault
+    }
+  }
+
+  static func findings(in record: FindingRecord) -> [Finding] {
+    record.faults.map { fault in
+      let entries = [fault.from.entry] + (fault.to.map { [$0.entry] } ?? [])
+      return Finding(
+        .fault(fault), from: fault.from, to: fault.to,
+        entries: Set(entries + fault.repeatedRepairs).sorted())
+    }
   }
 }
 

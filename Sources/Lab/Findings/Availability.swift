@@ -1,11 +1,15 @@
+internal import Events
+
 /// How an endpoint did in one stage, or while one fault lasted.
 package struct Availability: Hashable, Sendable {
   /// The endpoint.
   package var endpoint: String
   /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
   package var stage: String?
+  /// The number of the stage among those with a title, from 1.
+  package internal(set) var order: Int?
   /// The fault, where it is counted from its beginning to its repair.
-  package var fault: Fault?
+  package var fault: FindingID?
   /// Requests that were answered.
   package var ok: Int
   /// Requests that failed.

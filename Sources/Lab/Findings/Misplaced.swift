@@ -26,3 +26,24 @@ package struct Misplaced: Hashable, Sendable {
     self.steps = steps
   }
 }
+
+extension Misplaced: FindingRule {
+  package static let kind = "misplaced"
+  package var subject: [String] { [String(entry)] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "entry": entry, "taken": orNull(taken.map { [$0.lowerBound, $0.upperBound] }),
+      "byClockOf": orNull(machine), "sameAs": orNull(sameAs), "steps": steps,
+    ]
+  }
+
+  /// One finding for every entry whose output cannot have been printed where it stands.
+  static func findings(in record: FindingRecord) -> [Finding] {
+    record.misplacements.sorted { $0.entry < $1.entry }.map { misplaced in
+      Finding(
+        .misplaced(misplaced), from: Moment(entry: misplaced.entry, time: nil), to: nil,
+        entries: Set([misplaced.entry] + misplaced.steps.flatMap(\.entries)).sorted())
+    }
+  }
+}

@@ -13,9 +13,9 @@ package struct Recovery: Hashable, Sendable {
   }
 
   /// What was there again.
-  package var subject: Subject
+  package var object: Subject
   /// The fault.
-  package var fault: Fault
+  package var fault: FindingID
   /// The last sight of it missing after the fault; nil where there is none.
   package var lastWithout: Moment?
   /// The first sight of it being there.
@@ -30,10 +30,10 @@ package struct Recovery: Hashable, Sendable {
 
   /// A recovery with everything given.
   package init(
-    subject: Subject, fault: Fault, lastWithout: Moment?, firstWith: Moment,
+    of object: Subject, fault: FindingID, lastWithout: Moment?, firstWith: Moment,
     bounds: DurationBounds?, answered: Moment? = nil, answeredWithin: Double? = nil
   ) {
-    self.subject = subject
+    self.object = object
     self.fault = fault
     self.lastWithout = lastWithout
     self.firstWith = firstWith
@@ -48,5 +48,37 @@ package struct Recovery: Hashable, Sendable {
   {
     guard let from = fault.from.time, let end else { return nil }
     return DurationBounds(from: from, by: fault.done, until: without?.time, endingBy: end)
+  }
+}
+
+extension Recovery: FindingRule {
+  package static let kind = "recovery"
+
+  package var subject: [String] {
+    switch object {
+    case .replicas(let service): ["replicas", Role.escaped(service)]
+    case .requests(let endpoint): ["requests", Role.escaped(endpoint)]
+    case .placement(let service): ["placement", Role.escaped(service)]
+    }
+  }
+
+  package var scope: FindingID? { fault }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    let (of, service, endpoint): (String, String?, String?) =
+      switch object {
+      case .replicas(let service): ("replicas", service, nil)
+      case .requests(let endpoint): ("requests", nil, endpoint)
+      case .placement(let service): ("placement", service, nil)
+      }
+    return [
+      "of": of, "service": service, "endpoint": endpoint,
+      "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
+      "answered": answered?.entry, "answeredWithin": answeredWithin,
+    ]
+  }
+
+  static func findings(in record: FindingRecord) -> [Finding] {
+    ofReplicas(in: record) + ofRequests(in: record) + ofPlacement(in: record)
   }
 }

@@ -46,10 +46,20 @@ package struct SplitBrain: Hashable, Sendable {
   /// The first such answer afterwards; nil where the record ends apart.
   package var joined: Moment?
   /// The fault that lay over it, where one did.
-  package var fault: Fault?
+  package var cause: FindingID?
   /// The repair that came before they had a replica in common again, where one did.
-  package var joinedBy: Moment? {
-    guard let to = fault?.to, let joined, to < joined else { return nil }
-    return to
+  package var joinedBy: Moment?
+}
+
+extension SplitBrain: FindingRule {
+  package static let kind = "split-brain"
+  // Further endpoints may turn out to belong to it.
+  package var subject: [String] { [] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "verdict": verdict, "groups": groups, "twins": twins, "lastCommon": lastCommon.entry,
+      "joined": orNull(joined?.entry), "joinedBy": orNull(joinedBy?.entry),
+    ]
   }
 }

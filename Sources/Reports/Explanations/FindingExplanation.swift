@@ -1,7 +1,10 @@
+package import Lab
 package import Session
 
 /// The whole reasoning of one finding: what each entry shows, and the arithmetic.
 package struct FindingExplanation: Hashable, Sendable, Encodable {
+  /// The id of the finding.
+  package var id: FindingID
   /// The number of the finding among all of the session.
   package var number: Int
   /// The word for what it states.
