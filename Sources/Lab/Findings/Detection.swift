@@ -39,7 +39,7 @@ package struct Detection: Hashable, Sendable {
 
 extension Detection: FindingRule {
   package static let kind = "detection"
-  package var subject: [String] { [Role.escaped(node), Role.escaped(status.lowercased())] }
+  package var subject: [String] { [Role.escaped(node), Role.escaped(status.text.lowercased())] }
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
