@@ -4,7 +4,7 @@ internal import Events
 enum SwarmAction {
   static func readings(
     of output: CommandOutput, action: ObservedSwarmAction.Action, reader: String,
-    success: (String) -> (node: String?, role: String?)?
+    success: (String) -> (node: NodeID?, role: SwarmRole?)?
   ) -> [Reading] {
     if output.isUnreached { return [] }
     for line in output.allLines {

@@ -33,14 +33,14 @@ import Testing
 @Suite struct DetectionTests {
   @Test func isBoundedByTheListingsAroundTheChange() throws {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), at: 0)
+    sample.add(Sample.node("n1", .ready), at: 0)
     sample.add(Sample.link(.off), at: 10)
-    sample.add(Sample.node("n1", "Ready"), at: 15)
-    sample.add(Sample.node("n1", "Down"), at: 20, lasting: 2)
+    sample.add(Sample.node("n1", .ready), at: 15)
+    sample.add(Sample.node("n1", .down), at: 20, lasting: 2)
     let detections = sample.history.stated(Detection.self)
     #expect(detections.count == 1)
     let detection = try #require(detections.first)
-    #expect(detection.status == "Down")
+    #expect(detection.status == .down)
     #expect(detection.lastWithout?.entry == 3)
     #expect(detection.firstWith.entry == 4)
     // The command of the fault ran for half a second.
@@ -49,9 +49,9 @@ import Testing
 
   @Test func hasNoLowerBoundWithoutAListingAfterTheFault() throws {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), at: 0)
+    sample.add(Sample.node("n1", .ready), at: 0)
     sample.add(Sample.link(.off), at: 10)
-    sample.add(Sample.node("n1", "Down"), at: 20, lasting: 1)
+    sample.add(Sample.node("n1", .down), at: 20, lasting: 1)
     let detection = try #require(sample.history.findings.last?.stated(Detection.self))
     #expect(detection.lastWithout == nil)
     expectNoDifference(detection.bounds, DurationBounds(atLeast: 0, atMost: 11))
@@ -59,8 +59,8 @@ import Testing
 
   @Test func isNotFoundForANodeThatWasDownBeforeAnyFault() {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"))
-    sample.add(Sample.node("n1", "Down"))
+    sample.add(Sample.node("n1", .ready))
+    sample.add(Sample.node("n1", .down))
     sample.add(Sample.link(.off), at: 20)
     expectNoDifference(sample.history.faults.map(\.kind), [.node, .cable])
     expectNoDifference(sample.history.faults.map(\.known), [.observed, .command])
@@ -73,15 +73,15 @@ import Testing
   @Test func isHeldAgainstWhatTheSameManagerSaidBefore() {
     var sample = Sample()
     for (second, host, status) in [
-      (0.0, "n1", "Ready"), (2, "n2", "Ready"), (30, "n1", "Down"), (32, "n2", "Ready"),
-      (34, "n1", "Down"), (36, "n2", "Ready"), (60, "n1", "Ready"),
-    ] {
+      (0.0, "n1", .ready), (2, "n2", .ready), (30, "n1", .down), (32, "n2", .ready),
+      (34, "n1", .down), (36, "n2", .ready), (60, "n1", .ready),
+    ] as [(Double, String, ObservedNode.Status)] {
       sample.add(Sample.node("n3", status), host: host, at: second)
       if second == 2 { sample.add(Sample.link(.off), at: 10) }
       if second == 36 { sample.add(Sample.link(.on), at: 50) }
     }
     let detections = sample.history.stated(Detection.self)
-    expectNoDifference(detections.map(\.status), ["Down", "Ready"])
+    expectNoDifference(detections.map(\.status.known), [.down, .ready])
     expectNoDifference(detections.map(\.firstWith.entry), [4, 9])
   }
 }
@@ -89,7 +89,7 @@ import Testing
 @Suite struct OutageTests {
   @Test(arguments: [(true, [4]), (false, [])])
   func countsTheReplicasThatAnOrderHadWaitedFor(_ converged: Bool, _ expected: [Int]) {
-    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    let listing = Sample.listing(of: .task, rows: 1, scope: "web")
     var sample = Sample()
     sample.add(
       .scale(ObservedScale(service: "web", desired: 1, converged: converged)), at: 1, lasting: 5)

@@ -135,7 +135,7 @@ extension Finding {
       case .repair(let repair): ["\(repair.part)"]
       case .detection(let detection):
         [
-          detection.node, detection.status, "\(detection.firstWith.entry)",
+          detection.node, detection.status.text, "\(detection.firstWith.entry)",
           told(detection.fault),
         ]
       case .recovery(let recovery): ["\(recovery.object)", told(recovery.fault)]

@@ -99,7 +99,8 @@ import Testing
     let container = { (id: String, task: String) in
       Observation.container(
         ObservedContainer(
-          id: String(repeating: id, count: 12), service: "web", slot: 2, task: task,
+          id: ContainerID(String(repeating: id, count: 12)), service: "web", slot: 2,
+          task: TaskID(task),
           status: "Up 5 seconds"))
     }
     probes.ask(["n1": Self.round, "n2": Self.round])

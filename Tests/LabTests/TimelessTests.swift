@@ -12,7 +12,8 @@ import Testing
   ) -> Observation {
     .container(
       ObservedContainer(
-        id: id, service: "web", slot: slot, task: task, status: "Up some time",
+        id: ContainerID(id), service: "web", slot: slot, task: TaskID(task),
+        status: "Up some time",
         age: AgeBounds(atLeast: age.lowerBound, lessThan: age.upperBound),
         created: created.map { AgeBounds(atLeast: $0.lowerBound, lessThan: $0.upperBound) }))
   }
@@ -29,8 +30,8 @@ import Testing
   {
     .task(
       ObservedTask(
-        id: task, name: "web.1", service: "web", slot: 1, node: node, desired: "Running",
-        state: "Running",
+        id: TaskID(task), name: "web.1", service: "web", slot: 1, node: node,
+        desired: Printed(.running), state: Printed(.running),
         age: AgeBounds(atLeast: age.lowerBound, lessThan: age.upperBound)))
   }
 
@@ -51,17 +52,17 @@ import Testing
   }
 
   private static func change(
-    _ subject: ObservedChange.Subject, _ target: String, _ action: String
+    _ subject: ObservedChange.Subject, _ target: String, _ action: ObservedChange.Action
   ) -> Observation {
     .change(ObservedChange(subject: subject, target: target, action: action, outcome: .ok))
   }
 
   @Test(
     arguments: [
-      change(.container, "c1c1c1c1c1c1", "restart"), change(.container, "c1c1", "kill"),
-      change(.unit, "docker.service", "restart"), change(.vm, "n1", "reset"),
-      change(.host, "n1", "reboot"),
-      .power(ObservedPower(vm: "n1", state: .off, method: "poweroff")),
+      change(.container, "c1c1c1c1c1c1", .restart), change(.container, "c1c1", .kill),
+      change(.unit, "docker.service", .restart), change(.vm, "n1", .reset),
+      change(.host, "n1", .reboot),
+      .power(ObservedPower(vm: "n1", state: .off, method: .poweroff)),
     ])
   func nothingIsMisplacedWhereAContainerWasStartedAnew(by restart: Observation) {
     var sample = Sample()
@@ -92,7 +93,7 @@ import Testing
   @Test func aLogMayTellOfAContainerThatNoListingShowed() {
     var sample = Sample()
     sample.add(Self.up("c1c1c1c1c1c1", 300...301, created: 300...301), host: "n1", clock: false)
-    sample.add(Self.change(.container, "c2c2c2c2c2c2", "run"), host: "n1", clock: false)
+    sample.add(Self.change(.container, "c2c2c2c2c2c2", .run), host: "n1", clock: false)
     sample.add(Self.line("veth1", "12:16:15"), host: "n1", clock: false)
     sample.add(
       Self.line("veth1", "12:16:15"), Self.line("enp0s8", "12:17:40"), host: "n1", clock: false)
@@ -134,9 +135,9 @@ import Testing
 
   @Test func aListingInTheWrongPlaceTellsNothingOfTheFaultAroundIt() {
     let task = "aaaaaaaaaaaa"
-    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    let listing = Sample.listing(of: .task, rows: 1, scope: "web")
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), Sample.node("n2", "Ready"), clock: false)
+    sample.add(Sample.node("n1", .ready), Sample.node("n2", .ready), clock: false)
     sample.add(
       listing, Self.running(task, on: "n1", 60...120), host: "n1", clock: false)
     sample.add(Self.up("c1c1c1c1c1c1", 62...63, task: task), host: "n1", clock: false)
@@ -164,7 +165,7 @@ import Testing
 
   @Test func aClockIsAheadWhereATaskIsYoungerThanItsContainer() throws {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready", queried: true), host: "n1", clock: false)
+    sample.add(Sample.node("n1", .ready, queried: true), host: "n1", clock: false)
     sample.add(Self.up("c2c2c2c2c2c2", 600...601, task: "bbbbbbbbbbbb"), host: "n2", clock: false)
     sample.add(Self.running("bbbbbbbbbbbb", on: "n2", 0...1), host: "n1", clock: false)
     sample.add(Self.up("c2c2c2c2c2c2", 610...611, task: "bbbbbbbbbbbb"), host: "n2", clock: false)

@@ -3,11 +3,6 @@ internal import Session
 
 /// Faults and repairs as they follow from the commands that make them, event by event.
 struct FaultFold {
-  /// States of a machine that has stopped, in VirtualBox's words.
-  private static let stopped: Set<String> = [
-    "poweroff", "saved", "aborted", "aborted-saved", "gurumeditation",
-  ]
-
   private let names: MachineNames
   private let containers: ContainerDirectory
   private let ends: EntryEnds
@@ -107,9 +102,9 @@ struct FaultFold {
     case .vm(let vm):
       guard let state = vm.state else { return }
       let part = FaultPart(kind: .power, machine: names.machine(vm.name))
-      if state == "running" {
+      if state == .running {
         whole[part] = event.evidence.moment
-      } else if let seen = whole.removeValue(forKey: part), Self.stopped.contains(state) {
+      } else if let seen = whole.removeValue(forKey: part), state.known?.isOn == false {
         last[part] = faults.count
         faults.append(
           Fault(

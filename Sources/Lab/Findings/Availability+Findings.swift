@@ -70,7 +70,8 @@ extension Availability: FindingRule {
     let counts = Dictionary(grouping: requests.compactMap(\.responder), by: \.self)
       .mapValues(\.count)
     let responders = counts.map {
-      Responder(id: $0.key, answers: $0.value, machine: containers.places[$0.key]?.machine)
+      Responder(
+        id: $0.key, answers: $0.value, machine: containers.places[ContainerID($0.key)]?.machine)
     }.sorted { ($1.answers, $0.id) < ($0.answers, $1.id) }
     self.init(
       endpoint: lane.endpoint, stage: nil, ok: requests.count { $0.outcome == .ok },

@@ -1,8 +1,10 @@
+internal import Events
+
 extension ClockOffset: FindingRule {
   package static let kind = "clock"
 
   package var subject: [String] {
-    [machine, clock, reference].compactMap { $0.map(Role.escaped) }
+    [machine, clock.rawValue, reference].compactMap { $0.map(Role.escaped) }
   }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {

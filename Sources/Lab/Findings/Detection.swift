@@ -1,3 +1,4 @@
+package import Events
 internal import Session
 
 /// How long until the swarm's managers showed a change that a fault or its repair made to a node.
@@ -13,7 +14,7 @@ package struct Detection: Hashable, Sendable {
   /// The node whose status changed.
   package var node: String
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
-  package var status: String
+  package var status: Printed<ObservedNode.Status>
   /// The last listing that did not show it, where there is one after the fault.
   package var lastWithout: Moment?
   /// The first listing that showed it.
@@ -23,7 +24,8 @@ package struct Detection: Hashable, Sendable {
 
   /// A detection with everything given.
   package init(
-    fault: FindingID, isRepair: Bool = false, node: String, status: String, lastWithout: Moment?,
+    fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
+    lastWithout: Moment?,
     firstWith: Moment, bounds: DurationBounds?
   ) {
     self.fault = fault
@@ -38,7 +40,7 @@ package struct Detection: Hashable, Sendable {
 
 extension Detection: FindingRule {
   package static let kind = "detection"
-  package var subject: [String] { [Role.escaped(node), Role.escaped(status.lowercased())] }
+  package var subject: [String] { [Role.escaped(node), Role.escaped(status.text.lowercased())] }
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
@@ -54,7 +56,7 @@ extension Detection: FindingRule {
     let others = record.faults.filter { $0.kind != .node }
     return NodeChange.explained(record.changes, by: others).compactMap { change, fault in
       guard let fault else { return nil }
-      let isRepair = change.status == "Ready" && (fault.to.map(change.isBefore) ?? false)
+      let isRepair = change.status == .ready && (fault.to.map(change.isBefore) ?? false)
       let cause = isRepair ? fault.to ?? fault.from : fault.from
       // A look that began before the fault had taken effect says nothing of the time after it.
       let lastWithout = change.previous.moment > cause ? change.previous.moment : nil

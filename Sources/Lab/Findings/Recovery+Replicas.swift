@@ -97,7 +97,7 @@ extension Recovery {
   /// A container whose task no listing names is a new one only where all replicas had answered before
   /// the fault.
   private static func answer(
-    of tasks: Set<String>, replacing wanted: Int, fault: Fault, before end: Moment?,
+    of tasks: Set<TaskID>, replacing wanted: Int, fault: Fault, before end: Moment?,
     _ record: FindingRecord
   ) -> Request? {
     var known: Set<String> = []
@@ -114,7 +114,7 @@ extension Recovery {
     }
     let fresh = first.filter { responder, _ in
       guard !known.contains(responder) else { return false }
-      return record.containers.places[responder]?.task.map(tasks.contains)
+      return record.containers.places[ContainerID(responder)]?.task.map(tasks.contains)
         ?? (known.count >= wanted)
     }
     let answers = fresh.values.sorted { $0.moment < $1.moment }

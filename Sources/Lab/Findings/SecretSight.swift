@@ -1,16 +1,16 @@
-internal import Events
+package import Events
 
 /// A secret that a command printed or was given, and that stands masked in the record.
 package struct SecretSight: Hashable, Sendable {
   /// What it lets one do: join as `worker` or `manager`, `unlock` the managers.
-  package var role: String
+  package var role: ObservedToken.Role
   /// Its pseudonym, the same wherever the secret was the same.
   package var pseudonym: String
 }
 
 extension SecretSight: FindingRule {
   package static let kind = "secret"
-  package var subject: [String] { [Role.escaped(role)] }
+  package var subject: [String] { [Role.escaped(role.rawValue)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     ["role": role, "token": pseudonym]

@@ -39,7 +39,7 @@ package struct SessionEvidence: Sendable {
   }
 
   /// The entries whose listing of a kind of thing left rows out.
-  func incompleteListings(of kind: String) -> Set<Int> {
+  func incompleteListings(of kind: Observation.Kind) -> Set<Int> {
     Set(
       events.compactMap { event in
         guard case .listing(let listing) = event.observation, listing.of == kind,

@@ -7,22 +7,18 @@ internal import Events
 ///       NodeID: tsar9qmkpacc6z4fk1f94m33z
 ///
 /// docker/cli `cli/command/system/info.go`.
-public struct DockerInfo: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-info"
-
-  /// A reader.
-  public init() {}
+struct DockerInfo: Reader {
+  static let name = "docker-info"
 
   /// Whether it is `docker info`, for people or as JSON.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
     let arguments = words.first == "system" ? words.dropFirst() : words[...]
     return arguments.first == "info" && ListingForm.isPlainOrJSON(Array(arguments.dropFirst()))
   }
 
   /// An `engine`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let text = output.lines.filter { !$0.isBlank }
     if let object = text.first.flatMap({ JSONDocument(text: $0.text) }), text.count == 1 {
@@ -47,18 +43,24 @@ public struct DockerInfo: Reader {
   }
 
   private static func engine(_ object: JSONDocument) -> ObservedEngine {
-    let node = object.text("Swarm", "NodeID") ?? ""
-    let isMember = !node.isEmpty
-    return ObservedEngine(
-      name: object.text("Name"), version: object.text("ServerVersion"),
-      swarm: object.text("Swarm", "LocalNodeState"), node: isMember ? node : nil,
-      manager: isMember ? object["Swarm", "ControlAvailable"] as? Bool : nil,
-      managers: isMember ? object.number("Swarm", "Managers") : nil,
-      nodes: isMember ? object.number("Swarm", "Nodes") : nil,
-      address: isMember ? object.text("Swarm", "NodeAddr") : nil,
-      running: object.number("ContainersRunning"), containers: object.number("Containers"),
-      system: object.text("OperatingSystem"), kernel: object.text("KernelVersion"),
-      cpus: object.number("NCPU"), memoryMiB: object.number("MemTotal").map { $0 >> 20 })
+    var engine = ObservedEngine()
+    engine.name = object.text("Name")
+    engine.version = object.text("ServerVersion")
+    engine.swarm = object.text("Swarm", "LocalNodeState")
+    if let node = object.text("Swarm", "NodeID"), !node.isEmpty {
+      engine.node = NodeID(node)
+      engine.manager = object["Swarm", "ControlAvailable"] as? Bool
+      engine.managers = object.number("Swarm", "Managers")
+      engine.nodes = object.number("Swarm", "Nodes")
+      engine.address = object.text("Swarm", "NodeAddr")
+    }
+    engine.running = object.number("ContainersRunning")
+    engine.containers = object.number("Containers")
+    engine.system = object.text("OperatingSystem")
+    engine.kernel = object.text("KernelVersion")
+    engine.cpus = object.number("NCPU")
+    engine.memoryMiB = object.number("MemTotal").map { $0 >> 20 }
+    return engine
   }
 
   private static func take(
@@ -68,7 +70,7 @@ public struct DockerInfo: Reader {
     case "Name": engine.name = value
     case "Server Version": engine.version = value
     case "Swarm": engine.swarm = value
-    case "NodeID": engine.node = value
+    case "NodeID": engine.node = NodeID(value)
     case "Is Manager": engine.manager = value == "true"
     case "Managers": engine.managers = Int(value)
     case "Nodes": engine.nodes = Int(value)

@@ -5,19 +5,14 @@ internal import Session
 /// `docker inspect` of nodes, services, containers and networks, as JSON.
 ///
 /// The engine's own objects; moby `api/types`. What a document is, it tells by its members.
-public struct DockerInspect: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-inspect"
-  /// The plainest command that it reads.
-  public static let usage = "docker inspect X"
+struct DockerInspect: Reader {
+  static let name = "docker-inspect"
+  static let usage = "docker inspect X"
 
   private static let kinds: Set<String> = ["node", "service", "network", "volume", "image"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it prints whole objects.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
     let isWhole = !words.contains { ["--pretty", "--help"].contains($0) }
     let formats = Options.values(of: ["--format", "-f"], in: words[...])
@@ -27,7 +22,7 @@ public struct DockerInspect: Reader {
   }
 
   /// One event for every object; those of other kinds are left to people.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
     if let list = JSONDocument.list(of: lines) {
@@ -62,7 +57,7 @@ public struct DockerInspect: Reader {
       return (String(name[..<colon]), String(name[name.index(after: colon)...]))
     }
     return (parts.isEmpty ? [("<none>", nil)] : parts).map {
-      ObservedImage(id: id, repository: $0.0, tag: $0.1)
+      ObservedImage(id: ImageID(id), repository: $0.0, tag: $0.1)
     }
   }
 
@@ -86,20 +81,21 @@ public struct DockerInspect: Reader {
     else { return nil }
     let isLeader = object["ManagerStatus", "Leader"] as? Bool == true
     return ObservedNode(
-      id: id, hostname: hostname, status: status.capitalized,
-      availability: availability.capitalized,
+      id: NodeID(id), hostname: hostname, status: Printed(status.capitalized),
+      availability: Printed(availability.capitalized),
       manager: isLeader
-        ? "Leader" : object.text("ManagerStatus", "Reachability").map(\.capitalized),
+        ? Printed(.leader)
+        : object.text("ManagerStatus", "Reachability").map { Printed($0.capitalized) },
       engine: object.text("Description", "Engine", "EngineVersion"),
-      role: object.text("Spec", "Role"), address: object.text("Status", "Addr"))
+      role: object.text("Spec", "Role").map(Printed.init), address: object.text("Status", "Addr"))
   }
 
   private static func service(_ object: JSONDocument) -> ObservedService? {
     guard let id = object.text("ID") else { return nil }
     let image = object.text("Spec", "TaskTemplate", "ContainerSpec", "Image")
     return ObservedService(
-      id: id, name: object.text("Spec", "Name"),
-      mode: object["Spec", "Mode", "Global"] != nil ? "global" : "replicated",
+      id: ServiceID(id), name: object.text("Spec", "Name"),
+      mode: Printed(object["Spec", "Mode", "Global"] != nil ? .global : .replicated),
       desired: object["Spec", "Mode", "Replicated", "Replicas"] as? Int,
       image: image.map { String($0.prefix { $0 != "@" }) })
   }
@@ -117,14 +113,17 @@ public struct DockerInspect: Reader {
       else { return nil }
       return "\(address)/\(length)"
     }
-    let state = object.text("State", "Status")
-    return ObservedContainer(
-      id: id, image: object.text("Config", "Image"), name: name,
-      service: task?.service ?? labels["com.docker.swarm.service.name"], slot: task?.slot,
-      task: labels["com.docker.swarm.task.id"] ?? task?.id, state: state,
-      exit: state == "exited" ? object["State", "ExitCode"] as? Int : nil,
-      node: labels["com.docker.swarm.node.id"], addresses: addresses.isEmpty ? nil : addresses,
-      started: object.text("State", "StartedAt").flatMap { Timestamp(rfc3339: $0) })
+    let state = object.text("State", "Status").map { Printed<ObservedContainer.State>($0) }
+    var container = ObservedContainer(
+      id: ContainerID(id), image: object.text("Config", "Image"), name: name,
+      service: task?.service ?? labels["com.docker.swarm.service.name"], slot: task?.slot)
+    container.task = (labels["com.docker.swarm.task.id"] ?? task?.id).map { TaskID($0) }
+    container.state = state
+    if state == .exited { container.exit = object["State", "ExitCode"] as? Int }
+    container.node = labels["com.docker.swarm.node.id"].map { NodeID($0) }
+    container.addresses = addresses.isEmpty ? nil : addresses
+    container.started = object.text("State", "StartedAt").flatMap { Timestamp(rfc3339: $0) }
+    return container
   }
 
   private static func network(_ object: JSONDocument) -> ObservedNetwork? {
@@ -136,7 +135,8 @@ public struct DockerInspect: Reader {
     let names = members.values.compactMap { ($0 as? [String: Any])?["Name"] as? String }.sorted()
     let subnets = ranges.compactMap { $0["Subnet"] as? String }
     return ObservedNetwork(
-      id: id, name: name, driver: driver, scope: scope, subnets: subnets.isEmpty ? nil : subnets,
+      id: NetworkID(id), name: name, driver: Printed(driver), scope: Printed(scope),
+      subnets: subnets.isEmpty ? nil : subnets,
       containers: names.isEmpty ? nil : names)
   }
 }

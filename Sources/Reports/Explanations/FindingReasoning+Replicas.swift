@@ -60,21 +60,21 @@ extension FindingReasoning {
   func reasoning(of life: ReplicaLife) throws -> Parts {
     let isTask = { (observation: Observation) in
       if case .task(let task) = observation {
-        task.id.prefix(12) == life.task ?? ""
+        task.id.short == life.task
       } else {
         false
       }
     }
     let isContainer = { (observation: Observation) in
       if case .container(let container) = observation {
-        container.id.prefix(12) == life.container
+        container.id.short == life.container
       } else {
         false
       }
     }
     let isAnswer = { (observation: Observation) in
       if case .request(let request) = observation {
-        request.responder?.prefix(12) ?? "" == life.container
+        request.responder?.short == life.container
       } else {
         false
       }

@@ -86,9 +86,9 @@ extension FindingReasoning {
       try quotes.quote(entry) { observation in
         switch observation {
         case .container(let container):
-          twins.containers.contains(String(container.id.prefix(12)))
+          twins.containers.contains(container.id.short)
         case .request(let request):
-          request.responder.map { twins.containers.contains(String($0.prefix(12))) } ?? false
+          request.responder.map { twins.containers.contains($0.short) } ?? false
         default: false
         }
       }

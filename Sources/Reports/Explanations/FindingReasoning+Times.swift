@@ -7,7 +7,7 @@ extension FindingReasoning {
   func reasoning(of detection: Detection) throws -> Parts {
     guard let fault = source.fault(detection.fault) else { return Parts() }
     let isRepair = detection.isRepair
-    let names: KeyValuePairs = ["node": detection.node, "status": detection.status]
+    let names: KeyValuePairs = ["node": detection.node, "status": detection.status.text]
     let isNode = { (observation: Observation) in
       if case .node(let node) = observation { node.hostname == detection.node } else { false }
     }
@@ -77,7 +77,7 @@ extension FindingReasoning {
   func isRunningTask(of service: String) -> (Observation) -> Bool {
     { observation in
       if case .task(let task) = observation {
-        task.service == service && task.desired == "Running" && task.state != "Failed"
+        task.service == service && task.desired == .running && task.state != .failed
       } else {
         false
       }

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -141,7 +142,7 @@ extension FindingSentences {
   func sentence(_ detection: Detection, nodes node: String) -> String {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.isRepair
-    let status = detection.status
+    let status = detection.status.text
     switch (detection.bounds?.atLeast, detection.bounds?.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
       let range = source.between(

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -80,7 +81,7 @@ struct FindingSentences {
       case .clock(let offset): sentence(offset)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
-        source.say(.secretFound, ["role": secret.role, "token": secret.pseudonym])
+        source.say(.secretFound, ["role": secret.role.rawValue, "token": secret.pseudonym])
       }
     return source.statement(text, finding.entries)
   }

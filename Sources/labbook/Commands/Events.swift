@@ -29,7 +29,7 @@ extension Labbook {
       var output = StandardOutput()
       var study = try SessionStudy(session.folder())
       for event in try study.events()
-      where kinds.isEmpty || kinds.contains(event.observation.kind) {
+      where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
         try output.line(format == .json ? JSONLine.text(of: event) : EventLine.text(of: event))
       }
       try output.flush()

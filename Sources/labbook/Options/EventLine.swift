@@ -13,7 +13,7 @@ enum EventLine {
     let evidence = event.evidence
     let start = [
       String(evidence.entry).leftPadded(to: 5), evidence.time?.clock ?? "no clock",
-      evidence.host ?? "-", event.observation.kind,
+      evidence.host ?? "-", event.observation.kind.rawValue,
     ]
     return (start + seen).joined(separator: "  ")
   }

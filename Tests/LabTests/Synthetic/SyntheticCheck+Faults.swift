@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 // Faults, repairs, and what the listings of nodes show of them.
@@ -106,7 +107,7 @@ extension SyntheticCheck {
     let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
     let previous = listings(of: detection.node).last { $0.entry < detection.firstWith.entry }
     let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)
-    let changes = changes(of: detection.node, to: detection.status, in: window)
+    let changes = changes(of: detection.node, to: detection.status.text, in: window)
     guard !changes.isEmpty else {
       fail(.detectionBounds, "\(name): there was no such change")
       return
@@ -125,7 +126,7 @@ extension SyntheticCheck {
     check(.detectionBounds)
     let simulated = truth.faults[change.fault].simulated
     // What is not repaired by a command is measured from the fault.
-    let isRepair = detection.status == "Ready" && simulated.repair != nil
+    let isRepair = detection.status == .ready && simulated.repair != nil
     let took = change.at - (isRepair ? simulated.repaired : simulated.effect)
     if !contains(detection.bounds?.atLeast, detection.bounds?.atMost, took) {
       fail(
