@@ -76,7 +76,8 @@ package struct TimelineFigure: Hashable, Sendable {
     let inside = ends.filter { range?.contains($0) ?? true }
     return TimelineScale(
       shown.map(\.moment) + inside, hasClock: hasClock,
-      left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right)
+      left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right,
+      decimal: words.decimal)
   }
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.

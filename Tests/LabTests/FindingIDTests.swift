@@ -146,7 +146,7 @@ extension Finding {
       case .placement(let placement) where placement.replicas == nil:
         [placement.service, told(placement.cause)]
       case .placement(let placement): [placement.service]
-      case .replica(let life): [life.container]
+      case .replica(let life): [life.container.short]
       case .clock(let offset): [offset.machine, offset.clock, offset.reference ?? "-"]
       case .misplaced(let misplaced): ["\(misplaced.entry)"]
       case .secret(let secret): [secret.role, secret.pseudonym]

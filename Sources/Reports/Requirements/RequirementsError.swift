@@ -38,16 +38,16 @@ extension RequirementsError: CustomStringConvertible {
     case .unreadable(let path, let reason):
       """
       cannot read '\(path)': \(reason)
-      hint: check that the file is there, is text in UTF-8 and may be read
+      hint: check that the file exists, is readable and is UTF-8 text
       """
     case .syntax(let place, let reason):
       """
       \(place): \(reason)
-      hint: put a text with ': ' or '{' at its start in double quotes
+      hint: put text that contains ': ' or begins with '{' in double quotes
       """
     case .empty(let place):
       """
-      \(place): there is no requirement in it
+      \(place): the list of requirements is empty
       hint: begin with 'requirements:' and a line '- id: …'; see docs/requirements.md
       """
     case .unknownKey(let key, let place, let known):
@@ -62,18 +62,18 @@ extension RequirementsError: CustomStringConvertible {
       """
     case .unknownKind(let kind, let place, let known):
       """
-      \(place): no kind of requirement '\(kind)'
-      hint: the kinds are \(known.joined(separator: ", "))
+      \(place): unknown kind of requirement '\(kind)'
+      hint: expected one of \(known.joined(separator: ", "))
       """
     case .wrongValue(let key, let place, let expected):
       """
-      \(place): '\(key)' has a value that it does not take
-      hint: it takes \(expected)
+      \(place): invalid value for '\(key)'
+      hint: expected \(expected)
       """
     case .sameID(let id, let place):
       """
-      \(place): a requirement '\(id)' was there before
-      hint: give each requirement an id of its own
+      \(place): duplicate requirement id '\(id)'
+      hint: give each requirement its own id
       """
     }
   }

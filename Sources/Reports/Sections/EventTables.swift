@@ -177,7 +177,7 @@ extension EventTables {
     [
       .text(columns.node, list.map(\.hostname)), .text(columns.status, list.map(\.status.text)),
       .text(columns.availability, list.map(\.availability.text)),
-      .text(columns.role, list.map { $0.manager?.text ?? labels.worker }),
+      .text(columns.role, list.map { source.role(manager: $0.manager?.text) }),
       .text(columns.engine, list.map(\.engine)), .code(columns.id, list.map(\.id.text)),
     ]
   }
@@ -254,11 +254,11 @@ extension EventTables {
     switch (bounds.atLeast.isFinite, bounds.lessThan.isFinite) {
     case (true, true):
       return source.format.range(
-        source.format.duration(bounds.atLeast), source.format.duration(bounds.lessThan))
+        source.format.wholeDuration(bounds.atLeast), source.format.wholeDuration(bounds.lessThan))
     case (true, false):
-      return source.say(.ageAtLeast, ["atLeast": source.format.duration(bounds.atLeast)])
+      return source.say(.ageAtLeast, ["atLeast": source.format.wholeDuration(bounds.atLeast)])
     case (false, true):
-      return source.say(.ageLessThan, ["lessThan": source.format.duration(bounds.lessThan)])
+      return source.say(.ageLessThan, ["lessThan": source.format.wholeDuration(bounds.lessThan)])
     case (false, false): return nil
     }
   }

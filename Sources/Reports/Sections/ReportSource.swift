@@ -153,6 +153,11 @@ struct ReportSource {
     }
   }
 
+  /// The role of a node, for a manager with its status as docker prints it.
+  func role(manager status: String?) -> String {
+    status.map { "\(labels.manager) (\($0))" } ?? labels.worker
+  }
+
   func yesNo(_ value: Bool) -> String { value ? labels.affirmative : labels.negative }
 
   /// Figures of a scope, ready for the page.
