@@ -15,6 +15,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
     @Option(
@@ -23,7 +24,7 @@ extension Labbook {
         discussion: "Else the end of the record.", valueName: "stage|entry|time"))
     var at: String?
 
-    @Option(help: "svg, png, pdf or dot.", transform: format(named:))
+    @Option(help: "svg, png, pdf or dot.")
     var format: Graphviz.Format = .svg
 
     func run() throws {
@@ -39,11 +40,4 @@ extension Labbook {
   }
 }
 
-/// The format of a drawing that an option names.
-private func format(named name: String) throws -> Graphviz.Format {
-  guard let format = Graphviz.Format(rawValue: name) else {
-    let known = Graphviz.Format.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("'\(name)' is no format of drawings; there are: \(known)")
-  }
-  return format
-}
+extension Graphviz.Format: ClosedValue {}

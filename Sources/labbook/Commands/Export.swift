@@ -12,6 +12,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
 
     @Option(help: ArgumentHelp("The format.", valueName: "format"))
     var format: ExportFormat = .jsonl

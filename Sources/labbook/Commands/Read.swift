@@ -41,7 +41,8 @@ extension Labbook {
         return try output.flush()
       }
       guard let reader = ReaderList.all.first(where: { $0.name == name }) else {
-        throw ValidationError("no reader '\(name)'; 'labbook read' lists them")
+        throw UnknownWord(
+          name, of: "reader", known: ReaderList.all.map { $0.name }, listing: "labbook read")
       }
       let line = command ?? reader.usage
       let run = CommandRun(

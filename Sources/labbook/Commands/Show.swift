@@ -10,7 +10,7 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
 
-    @Argument(help: "The number of the entry.")
+    @Argument(help: "The number of the entry.", transform: entryNumber(_:))
     var entry: Int?
 
     @Flag(help: "Only the bytes: standard output to standard output, standard error to its own.")
@@ -58,6 +58,13 @@ extension Labbook {
       try output.flush()
     }
   }
+}
+
+private func entryNumber(_ text: String) throws -> Int {
+  guard let number = Int(text) else {
+    throw ValidationError("expected a number; a session is named with -s")
+  }
+  return number
 }
 
 /// An entry that was asked for and is not there.

@@ -15,6 +15,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
     @Option(help: ArgumentHelp("Only this stage.", valueName: "title"))
