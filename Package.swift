@@ -59,12 +59,14 @@ let package = Package(
     .target(name: "Readers", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
+      name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
+    .target(
       name: "Figures", dependencies: ["CGraphviz", "Session", "Events", "Lab"],
       swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Session", "Events", "Lab", "Figures",
+        "CCommonMark", "Session", "Events", "Readers", "Lab", "Study", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -73,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures",
-        "Reports",
+        "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
+        "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -109,7 +111,8 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Session", "Events", "Lab"] + differences,
+      name: "ReportsTests",
+      dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session"] + differences,

@@ -37,8 +37,8 @@ import Testing
 
   private static func paragraph(_ language: String, _ verdict: Verdict) throws -> String {
     let answers = RequirementAnswers(
-      SampleInput.record(hasClock: false).input(),
-      words: try ShippedTemplates.folder().words(language), session: "try")
+      SampleInput.record(hasClock: false).studied(),
+      words: try ShippedTemplates.folder().words(language), argument: "try")
     let requirement = Requirement(
       id: "it", titles: ["en": "The title", "lt": "Pavadinimas"], kind: .configuration)
     return answers.answer(to: requirement, verdict).paragraph

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Session
+import Study
 import Testing
 
 @Suite struct ShownOutputTests {
@@ -10,7 +11,7 @@ import Testing
     sample.run("x", printing: output)
     let templates = try ShippedTemplates.folder()
     let report = try Report(
-      sample.input(manifest: .init(), figures: false), words: templates.words("en"))
+      sample, manifest: .init(), figures: false, words: templates.words("en"))
     let text = try report.markdown(templates)
     let start = try #require(text.firstRange(of: "text\n"))
     let end = try #require(text[start.upperBound...].firstRange(of: "\n</details>"))
@@ -77,10 +78,10 @@ import Testing
   @Test func showsBytesThatAreNotText() throws {
     var sample = SampleInput()
     sample.run("x")
-    var input = sample.input(manifest: .init(), figures: false)
-    input.output = { _ in [.init(stream: .output, offset: 0, bytes: [0xFF, 0x41, 0x0A])] }
+    var studied = sample.studied(manifest: .init())
+    studied.output = { _ in [.init(stream: .output, offset: 0, bytes: [0xFF, 0x41, 0x0A])] }
     let templates = try ShippedTemplates.folder()
-    let text = try Report(input, words: templates.words("en")).markdown(templates)
+    let text = try Report(studied, words: templates.words("en")).markdown(templates)
     #expect(text.contains("\u{FFFD}A"))
   }
 }

@@ -130,7 +130,7 @@ import Testing
       var sample = SampleInput()
       let lines = (1...number).map { "line \($0)" }.joined(separator: "\n") + "\n"
       sample.run("x", printing: lines)
-      let report = try Report(sample.input(manifest: .init(), figures: false), words: words)
+      let report = try Report(sample, manifest: .init(), figures: false, words: words)
       #expect(try report.html(templates).contains("Neapdorota išvestis (\(noun))"))
     }
   }

@@ -99,8 +99,8 @@ import Testing
   @Test(arguments: SourceFile.sources)
   func partsImportOnlyThePartsBeforeThem(_ file: SourceFile) {
     let order = [
-      "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures",
-      "Reports", "labbook",
+      "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
+      "Figures", "Reports", "labbook",
     ]
     guard let own = order.firstIndex(of: file.target) else { return }
     for line in file.lines {

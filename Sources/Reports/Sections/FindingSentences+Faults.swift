@@ -103,7 +103,7 @@ extension FindingSentences {
 
   /// When what a fault had taken was there again.
   func recoveries(of fault: Fault) -> [Statement] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       guard case .recovery(let recovery) = finding.statement, recovery.fault == fault else {
         return nil
       }

@@ -21,7 +21,7 @@ struct FindingTables {
   }
 
   private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
-    let found = source.input.findings.compactMap { finding in
+    let found = source.history.findings.compactMap { finding in
       if case .availability(let availability) = finding.statement, availability.fault == fault {
         (value: availability, entries: finding.entries)
       } else {
@@ -55,7 +55,7 @@ struct FindingTables {
   /// How the replicas lay on the nodes, whenever that changed.
   func placements() -> PageTable? {
     var last: [String: Placement] = [:]
-    let found = source.input.findings.compactMap { finding -> (Finding, Placement)? in
+    let found = source.history.findings.compactMap { finding -> (Finding, Placement)? in
       guard case .placement(let placement) = finding.statement, placement.replicas != nil,
         last[placement.service] != placement
       else { return nil }
@@ -80,7 +80,7 @@ struct FindingTables {
 
   /// Every container that answered or was a replica: what it was, where, and its answers.
   func lives() -> PageTable? {
-    let found = source.input.findings.compactMap { finding -> (Finding, ReplicaLife)? in
+    let found = source.history.findings.compactMap { finding -> (Finding, ReplicaLife)? in
       if case .replica(let life) = finding.statement { (finding, life) } else { nil }
     }
     let lives = found.map(\.1)

@@ -30,8 +30,8 @@ struct StageContent {
     var contents: [StageContent] = []
     var current = StageContent(index: nil, title: nil, entries: [], mark: nil)
     var next = 0
-    let stages = source.input.stages
-    for entry in source.input.entries {
+    let stages = source.history.stages
+    for entry in source.entries {
       while next < stages.count, stages[next].from.entry <= entry.number {
         contents.append(current)
         current = StageContent(index: next, title: stages[next].title, entries: [], mark: nil)

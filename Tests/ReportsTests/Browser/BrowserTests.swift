@@ -29,7 +29,7 @@ struct BrowserTests {
     manifest.title = "The title of a report \(long)"
     manifest.references = ["https://example.org/\(long)"]
     let templates = try ShippedTemplates.folder()
-    let report = try Report(sample.input(manifest: manifest), words: templates.words(language))
+    let report = try Report(sample, manifest: manifest, words: templates.words(language))
     return try report.html(templates)
   }
 
