@@ -68,9 +68,7 @@ package struct UnknownWord: Error, Hashable, CustomStringConvertible {
   /// What there is, and what may have been meant.
   package var expectation: String {
     let meant = Spelling.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
-    if let listing {
-      return [meant, "'\(listing)' lists them"].compactMap { $0 }.joined(separator: " ")
-    }
+    if let listing { return meant ?? "'\(listing)' lists them" }
     return ["expected \(Spelling.list(known))", meant].compactMap { $0 }.joined(separator: "; ")
   }
 }

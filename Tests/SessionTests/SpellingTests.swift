@@ -26,6 +26,6 @@ import Testing
         == "unknown format 'jsn'; expected text or json; did you mean 'json'?")
     #expect(
       "\(UnknownWord("docker-p", of: "reader", known: ["docker-ps"], listing: "labbook read"))"
-        == "unknown reader 'docker-p'; did you mean 'docker-ps'? 'labbook read' lists them")
+        == "unknown reader 'docker-p'; did you mean 'docker-ps'?")
   }
 }

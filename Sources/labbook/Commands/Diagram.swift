@@ -17,12 +17,14 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(
       help: ArgumentHelp(
-        "The moment: the title of a stage (its end), the number of an entry, or a time.",
-        discussion: "Else the end of the record.", valueName: "stage|entry|time"))
+        "The moment: the number of an entry, a time, or the title of a stage (its end).",
+        discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
+        valueName: "moment"))
     var at: String?
 
     @Option(help: "svg, png, pdf or dot.")
@@ -31,8 +33,9 @@ extension Labbook {
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
+      let moments = try study.moments(in: times.zone(of: study.journal))
       let figure = TopologyFigure(
-        state: history.state(at: try at.map { try history.entry(at: $0) }),
+        state: history.state(at: try at.map { try moments.entry(at: $0) }),
         words: try words.words(for: study.manifest()).figures)
       var output = StandardOutput()
       try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))

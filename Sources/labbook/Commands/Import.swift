@@ -66,7 +66,7 @@ extension Labbook {
         for remark in header.remarks { StandardError.line("\(url.relativePath): \(remark)") }
       }
       let folder = try choice.begin(manifest: manifest)
-      let writer = try JournalWriter(folder)
+      let writer = try JournalWriter(folder, zone: nil)
       var count = 0
       for url in urls {
         count += try writer.importing { sink in

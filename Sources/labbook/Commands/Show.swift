@@ -9,6 +9,7 @@ extension Labbook {
       abstract: "Show one entry with what it printed, or the session as a whole.")
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var times: TimeOptions
 
     @Argument(help: "The number of the entry.", transform: entryNumber(_:))
     var entry: Int?
@@ -25,7 +26,8 @@ extension Labbook {
       let journal = try Journal(reading: folder.journal)
       guard let number = entry else {
         var output = StandardOutput()
-        try output.line(SessionSummary.text(of: journal, in: folder))
+        try output.line(
+          SessionSummary.text(of: journal, in: folder, zone: times.zone(of: journal)))
         return try output.flush()
       }
       guard let entry = journal.entries.first(where: { $0.number == number }) else {
@@ -50,7 +52,8 @@ extension Labbook {
 
     private func printText(of entry: Entry, in journal: Journal) throws {
       var output = StandardOutput()
-      for line in EntryHeading.lines(of: entry) { try output.line(line) }
+      let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
+      for line in heading { try output.line(line) }
       try output.line("")
       for line in try PrintedLines(journal.output(of: entry.number)).lines {
         try output.line(line)
