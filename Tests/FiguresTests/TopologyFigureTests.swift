@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func saysThatThereIsNoMachine() throws {
-    #expect(try Self.figure(SampleLab.empty).svg().contains(">No machines were seen.</text>"))
+    #expect(try Self.figure(SampleLab.empty).svg().contains(">No machines were recorded.</text>"))
   }
 
   @Test func whatIsNotKnownIsLeftOut() throws {

@@ -38,8 +38,8 @@ import Testing
     #expect(
       run.text.contains(
         """
-        not yet seen: It was seen how the replicas are spread after the last repair
-          Nobody looked on which nodes the replicas run after the repair of swarm-n01 (19:54:58.827).
+        not yet seen: The placement of the replicas after the last repair is shown
+          The replicas were not listed after the repair of swarm-n01 (19:54:58.827).
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))
@@ -86,7 +86,7 @@ import Testing
     #expect(objects.map { $0?["id"] as? String } == ["many", "commands"])
     #expect(objects.map { $0?["verdict"] as? String } == ["unmet", "met"])
     #expect(objects.first??["title"] as? String == "Many nodes")
-    #expect(objects.first??["shown"] as? [String] == ["Nodes that were Ready at once: 3."])
+    #expect(objects.first??["shown"] as? [String] == ["Nodes that were Ready at the same time: 3."])
     #expect(
       objects.first??["run"] as? [String]
         == ["ssh swarm-n01-oam sudo docker swarm join-token worker"])
@@ -129,8 +129,8 @@ struct CheckedPaperTests {
     #expect(
       run.text.contains(
         """
-        not yet seen: It was seen how the replicas are spread after the last repair
-          Nobody looked on which nodes the replicas run after the repair of swarm-n02 (entry 224).
+        not yet seen: The placement of the replicas after the last repair is shown
+          The replicas were not listed after the repair of swarm-n02 (entry 224).
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))
@@ -138,9 +138,9 @@ struct CheckedPaperTests {
     expectNoDifference(
       open.map { String($0.dropFirst("not yet seen: ".count)) },
       [
-        "The configuration can be drawn from what was seen",
-        "It was seen how the replicas are spread after the last repair",
-        "The service was asked at every stage",
+        "The session shows the configuration completely enough to draw it",
+        "The placement of the replicas after the last repair is shown",
+        "Requests to the service are made in every stage",
       ])
   }
 }

@@ -53,7 +53,7 @@ import Testing
     let lines = [5, 5, 4, 3, 2, 1].map { "Waiting \($0) seconds..." }.joined(separator: "\n")
     #expect(
       try shown(lines + "\nok\n")
-        == "Waiting 5 seconds... (×2)\n⋮ 3 lines like these\nWaiting 1 seconds...\nok")
+        == "Waiting 5 seconds... (×2)\n⋮ 3 similar lines\nWaiting 1 seconds...\nok")
   }
 
   @Test func foldsNoRowsOfTables() throws {
@@ -67,7 +67,7 @@ import Testing
     #expect(shown.contains("line 200\n"))
     #expect(!shown.contains("line 201"))
     #expect(
-      shown.hasSuffix("First 200 of 1,234 lines shown; whole output: labbook show --raw 1"))
+      shown.hasSuffix("First 200 of 1,234 lines; full output: labbook show --raw 1"))
   }
 
   @Test func saysWhenALineWasCut() throws {

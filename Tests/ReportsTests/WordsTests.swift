@@ -46,8 +46,9 @@ import Testing
 
   @Test func aMissingWordOfTheReasoningNamesItsKey() throws {
     #expect(
-      try message(replacing: "  brokenBy: \"This command broke it.\"\n", with: "").hasPrefix(
-        "DIR/words/en.yaml: 'reasoning.brokenBy' is missing\n"))
+      try message(replacing: "  brokenBy: \"This command caused the fault.\"\n", with: "")
+        .hasPrefix(
+          "DIR/words/en.yaml: 'reasoning.brokenBy' is missing\n"))
   }
 
   @Test func aMissingWordOfFiguresNamesItsKey() throws {

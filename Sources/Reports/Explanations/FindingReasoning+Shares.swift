@@ -25,8 +25,8 @@ extension FindingReasoning {
         [
           "made": made, "share": format.number(share, decimals: 4),
           "middle": format.number((low + high) / 2, decimals: 4),
-          "half": format.number((high - low) / 2, decimals: 4), "from": format.share(low),
-          "to": format.share(high),
+          "half": format.number((high - low) / 2, decimals: 4),
+          "interval": format.shares(interval),
         ]))
     return lines
   }

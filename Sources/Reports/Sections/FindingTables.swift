@@ -43,7 +43,7 @@ struct FindingTables {
         .number(columns.failed, values.map { format.number($0.failed) }),
         .number(columns.unknown, hasUnknown ? values.map { format.number($0.unknown) } : []),
         .number(columns.share, values.map { $0.share.map(format.share) }),
-        .number(columns.interval, values.map { $0.interval.map(interval) }),
+        .number(columns.interval, values.map { $0.interval.map(format.shares) }),
         .number(columns.median, values.map { $0.latency.map { format.duration($0.p50) } }),
         .number(columns.percentile, values.map { $0.latency.map { format.duration($0.p95) } }),
         .number(columns.longestGap, values.map { $0.longestGap.map(format.duration) }),
@@ -101,14 +101,5 @@ struct FindingTables {
 
   private func replica(_ life: ReplicaLife) -> String? {
     life.service.map { service in life.slot.map { "\(service).\($0)" } ?? service }
-  }
-
-  private func interval(_ interval: ClosedRange<Double>) -> String {
-    source.say(
-      .interval,
-      [
-        "from": source.format.share(interval.lowerBound),
-        "to": source.format.share(interval.upperBound),
-      ])
   }
 }

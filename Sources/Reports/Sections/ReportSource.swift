@@ -61,6 +61,13 @@ struct ReportSource {
     moment.time.map(format.time) ?? say(.ofEntry, ["number": String(moment.entry)])
   }
 
+  /// A quantity that lies between two others, as it stands in a sentence.
+  func between(_ least: String, _ most: String) -> String {
+    guard least != most else { return most }
+    let number = format.number(of: least, besides: most)
+    return say(number == nil ? .between : .betweenNumbers, ["from": number ?? least, "to": most])
+  }
+
   /// Whether two names are of one machine.
   func isSame(_ name: String, _ other: String) -> Bool {
     name == other || history.machine(named: name) == history.machine(named: other)

@@ -58,7 +58,7 @@ struct StageContent {
   private func folded(_ source: ReportSource) -> StageContent {
     let requests = entries.filter { Self.isRequest($0, source) }
     // A probe that runs beside other commands is cut into short pieces by them; its command line
-    // tells that it is one.
+    // shows that it is one.
     let times = Dictionary(requests.map { ($0.command?.line ?? "", 1) }, uniquingKeysWith: +)
     var content = self
     var pending: [Entry] = []
