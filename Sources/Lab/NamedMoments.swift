@@ -45,7 +45,8 @@ package struct NamedMoments {
       case .stage(let stage): lower = stage.from.entry
       }
     }
-    let upper = try to.map { text throws(MomentError) in try entry(at: text) }
+    let upper =
+      try to.map { text throws(MomentError) in try entry(at: text) }
       ?? entries.last?.number ?? lower
     guard lower <= upper else { throw .backwards(from: lower, to: upper) }
     return lower...upper

@@ -81,9 +81,12 @@ import Testing
       try moments.entries(from: "3", to: "1")
     }
     #expect(
-      problem("12:00", of: NamedMoments(
-        entries: [Entry(number: 1, time: nil, source: .imported, content: .note("n"))], stages: [],
-        zone: .utc))
+      problem(
+        "12:00",
+        of: NamedMoments(
+          entries: [Entry(number: 1, time: nil, source: .imported, content: .note("n"))],
+          stages: [],
+          zone: .utc))
         == "'12:00': the record has no times\n"
         + "hint: give the number of an entry or the title of a stage")
   }

@@ -13,7 +13,8 @@ import Testing
       """)
     #expect(run.text.contains("in two"))
     #expect(run.error == "labbook: session 'two', the last recorded to from here\n")
-    let named = try program.shell("labbook record -s one -- true && labbook list --format json | wc -l")
+    let named = try program.shell(
+      "labbook record -s one -- true && labbook list --format json | wc -l")
     #expect(named.text == "2\n")
     #expect(named.error == "labbook: session 'one', the last recorded to from here\n")
     let environment = try program.run(["list"], environment: ["LABBOOK_SESSION": "two"])

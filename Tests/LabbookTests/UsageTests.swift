@@ -7,6 +7,10 @@ import Testing
     (["lst"], "unknown subcommand 'lst'; did you mean 'list'?"),
     (["help", "reprot"], "unknown subcommand 'reprot'; did you mean 'report'?"),
     (["weather"], "unknown subcommand 'weather'; 'labbook --help' lists them"),
+    (
+      ["list", "3-1"],
+      "expected numbers of entries, such as 625, 625-700 or 625-, not '3-1'; a session is named with -s"
+    ),
     (["list", "--fromat", "json"], "Unknown option '--fromat'. Did you mean '--format'?"),
     (
       ["list", "--format", "jsn"],
@@ -25,6 +29,20 @@ import Testing
       ["report", "--format", "html,markdown"],
       "The value 'html,markdown' is invalid for '--format <formats>': expected html or md"
     ),
+    (
+      ["read", "--as", "docker-sp"],
+      "The value 'docker-sp' is invalid for '--as <reader>': did you mean 'docker-ps'?"
+    ),
+    (
+      ["read", "--as", "weather"],
+      "The value 'weather' is invalid for '--as <reader>': 'labbook read' lists them"
+    ),
+    (
+      ["import", "--as", "asciicat", "file"],
+      "The value 'asciicat' is invalid for '--as <format>': expected asciicast, typescript, "
+        + "command-json-lines, html-transcript, markdown-transcript, asciidoc-transcript or "
+        + "plain-transcript; did you mean 'asciicast'?"
+    ),
     (["stage", "-s", "try", " "], "the title is empty"),
     (["note", "-s", "try", ""], "the text is empty"),
     (
@@ -42,20 +60,5 @@ import Testing
     #expect(run.status == 64 && run.text.isEmpty)
     #expect(run.error.split(separator: "\n").first ?? "" == "Error: " + message)
     #expect(run.error.contains("Usage: labbook"))
-  }
-
-  @Test(arguments: [
-    (["read", "--as", "docker-sp"], "unknown reader 'docker-sp'; did you mean 'docker-ps'?"),
-    (["read", "--as", "weather"], "unknown reader 'weather'; 'labbook read' lists them"),
-    (
-      ["import", "--as", "asciicat", "file"],
-      "unknown format 'asciicat'; expected asciicast, typescript, command-json-lines, "
-        + "html-transcript, markdown-transcript, asciidoc-transcript or plain-transcript; "
-        + "did you mean 'asciicast'?"
-    ),
-  ])
-  func isToldWhereItIsRead(arguments: [String], message: String) throws {
-    let run = try Program().run(arguments)
-    #expect(run.status == 1 && run.error == "Error: \(message)\n")
   }
 }

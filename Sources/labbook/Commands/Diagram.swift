@@ -27,7 +27,7 @@ extension Labbook {
         valueName: "moment"))
     var at: String?
 
-    @Option(help: "svg, png, pdf or dot.")
+    @Option(help: "The format of the drawing.")
     var format: Graphviz.Format = .svg
 
     func run() throws {

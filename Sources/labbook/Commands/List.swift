@@ -27,6 +27,8 @@ extension Labbook {
     @Option(help: "How to print: text or json (one object a line, as 'export' without output).")
     var format: DataFormat = .text
 
+    func validate() throws { try filter.checkNumbers() }
+
     func run() throws {
       let study = try SessionStudy(session.folder())
       let zone = times.zone(of: study.journal)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Lab
 import Session
 
 extension Labbook {
@@ -31,7 +32,7 @@ extension Labbook {
         return try output.flush()
       }
       guard let entry = journal.entries.first(where: { $0.number == number }) else {
-        throw UnknownEntry(number: number, last: journal.entries.last?.number ?? 0)
+        throw MomentError.noEntry(number, last: journal.entries.last?.number ?? 0)
       }
       raw ? try printBytes(of: entry, in: journal) : try printText(of: entry, in: journal)
     }
@@ -60,24 +61,5 @@ extension Labbook {
       }
       try output.flush()
     }
-  }
-}
-
-private func entryNumber(_ text: String) throws -> Int {
-  guard let number = Int(text) else {
-    throw ValidationError("expected a number; a session is named with -s")
-  }
-  return number
-}
-
-/// An entry that was asked for and is not there.
-struct UnknownEntry: Error, CustomStringConvertible {
-  /// The number that was asked for.
-  var number: Int
-  /// The last one there is.
-  var last: Int
-
-  var description: String {
-    "no entry \(number)\nhint: the session has the entries 1 to \(last); 'labbook list' shows them"
   }
 }

@@ -23,10 +23,26 @@ extension ClosedValue {
 
 extension Option where Value: ClosedValue {
   /// An option with one of a few words, which are checked and completed.
-  init(wrappedValue: Value, help: ArgumentHelp? = nil) {
+  init(wrappedValue: Value, help: ArgumentHelp) {
+    var help = help
+    help.abstract += " (values: \(Value.words.joined(separator: ", ")); default: \(wrappedValue))"
     self.init(
       wrappedValue: wrappedValue, help: help, completion: .list(Value.words),
       transform: Value.init(word:))
+  }
+}
+
+/// Takes a word as it is where it is one of these.
+///
+/// - Parameter listing: The command that lists them, where they are too many for a message.
+func word(
+  of known: [String], listing: String? = nil
+) -> @Sendable (String) throws -> String {
+  { word in
+    guard known.contains(word) else {
+      throw UnknownWord(word, known: known, listing: listing).refused
+    }
+    return word
   }
 }
 

@@ -37,7 +37,8 @@ struct EntryTable {
       [
         String(row.first.number).leftPadded(to: isNarrow ? numberWidth : max(5, numberWidth)),
         String(clock.prefix(isNarrow ? 8 : 12)).rightPadded(to: isNarrow ? 8 : 12),
-        Self.duration(of: row).leftPadded(to: 8), Self.status(of: row).leftPadded(to: statusWidth), "",
+        Self.duration(of: row).leftPadded(to: 8), Self.status(of: row).leftPadded(to: statusWidth),
+        "",
       ].joined(separator: "  ")
     let (text, count) = (row.first.label.withVisibleControls, Self.count(of: row))
     guard let width else { return start + text + count }

@@ -7,12 +7,13 @@ import Study
 struct FilterOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Only these entries: 625, 625-700, 625-.", valueName: "numbers"), transform: EntryNumbers.init)
-  var numbers: EntryNumbers?
+      "Only these entries: 625, 625-700, 625-.", valueName: "numbers"))
+  var numbers: String?
 
   @Option(
     help: ArgumentHelp(
-      "From here on: the number of an entry, a time, or the title of a stage.", valueName: "moment"))
+      "From here on: the number of an entry, a time, or the title of a stage.", valueName: "moment")
+  )
   var from: String?
 
   @Option(help: ArgumentHelp("Up to here, the moment itself with it.", valueName: "moment"))
@@ -22,7 +23,8 @@ struct FilterOptions: ParsableArguments {
   var stage: String?
 
   @Option(
-    help: ArgumentHelp("Only commands that ran on this machine; may be repeated.", valueName: "name"))
+    help: ArgumentHelp(
+      "Only commands that ran on this machine; may be repeated.", valueName: "name"))
   var host: [String] = []
 
   @Option(help: ArgumentHelp("Only commands of this program; may be repeated.", valueName: "name"))
@@ -30,12 +32,17 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only commands, titles and notes with this in them, a regular expression.", valueName: "regex"),
+      "Only commands, titles and notes with this in them, a regular expression.", valueName: "regex"
+    ),
     transform: expression(_:))
   var grep: Regex<AnyRegexOutput>?
 
   @Flag(help: "Only commands that did not exit with 0.")
   var failed = false
+
+  /// Refuses what is not written as numbers are; ArgumentParser asks groups before it looks for
+  /// unknown options.
+  func checkNumbers() throws { _ = try numbers.map(EntryNumbers.init) }
 
   /// The entries of a session that meet all of it.
   func entries(of study: SessionStudy, zone: ZoneOffset) throws -> [Entry] {
@@ -47,7 +54,7 @@ struct FilterOptions: ParsableArguments {
     if let stage = try stage.map({ try moments.stage(titled: $0) }) {
       ranges.append(stage.from.entry...stage.to.entry)
     }
-    if let numbers {
+    if let numbers = try numbers.map(EntryNumbers.init) {
       _ = try moments.entry(at: String(numbers.first))
       ranges.append(numbers.first...max(numbers.first, numbers.last ?? .max))
     }
@@ -68,17 +75,30 @@ struct EntryNumbers: Hashable {
 
   init(_ text: String) throws {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first.flatMap({ Int($0) }), first > 0 else { throw Self.refusal }
+    guard let first = parts.first.flatMap({ Int($0) }), first > 0 else {
+      throw Self.refusal(of: text)
+    }
     self.first = first
     switch parts.count {
     case 1: last = first
     case _ where parts[1].isEmpty: last = nil
     default:
-      guard let last = Int(parts[1]), last >= first else { throw Self.refusal }
+      guard let last = Int(parts[1]), last >= first else { throw Self.refusal(of: text) }
       self.last = last
     }
   }
 
-  private static let refusal = ValidationError(
-    "expected numbers of entries, such as 625, 625-700 or 625-; a session is named with -s")
+  private static func refusal(of text: String) -> ValidationError {
+    ValidationError(
+      "expected numbers of entries, such as 625, 625-700 or 625-, not '\(text)'; a session is named "
+        + "with -s")
+  }
+}
+
+/// The number of one entry as it is typed.
+func entryNumber(_ text: String) throws -> Int {
+  guard let number = Int(text) else {
+    throw ValidationError("expected a number; a session is named with -s")
+  }
+  return number
 }
