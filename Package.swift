@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 /// What every test target with `expectNoDifference` links: without the second product a failed
 /// comparison is printed and the test passes.
 let differences: [Target.Dependency] = [
-  "GoldenFiles",
+  "GoldenFiles", "TestFiles",
   .product(name: "CustomDump", package: "swift-custom-dump"),
   .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
 ]
@@ -83,13 +83,23 @@ let package = Package(
     ),
 
     // Tests
-    .target(name: "GoldenFiles", path: "Tests/Support/GoldenFiles", swiftSettings: strict),
+    .target(
+      name: "GoldenFiles",
+      dependencies: [
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+        .product(name: "IssueReporting", package: "xctest-dynamic-overlay"),
+      ], path: "Tests/Support/GoldenFiles", swiftSettings: strict),
+    .target(
+      name: "TestFiles",
+      dependencies: [.product(name: "IssueReporting", package: "xctest-dynamic-overlay")],
+      path: "Tests/Support/TestFiles", swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
       dependencies: ["Session", .product(name: "Crypto", package: "swift-crypto")] + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "RecorderTests", dependencies: ["Recorder", "Session"], swiftSettings: strict),
+      name: "RecorderTests", dependencies: ["Recorder", "Session"] + differences,
+      swiftSettings: strict),
     .testTarget(
       name: "ImportersTests", dependencies: ["Importers", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -116,7 +126,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session"] + differences,
-      exclude: ["Goldens"], swiftSettings: strict),
+      exclude: ["Goldens", "Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
       path: "Tests/Benchmarks",

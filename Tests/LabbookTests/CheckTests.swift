@@ -1,6 +1,7 @@
 import CustomDump
 import Foundation
 import GoldenFiles
+import TestFiles
 import Testing
 
 @Suite struct CheckTests {
@@ -15,13 +16,7 @@ import Testing
     let run = try program.run(["check", "-s", Self.session(name)])
     #expect(run.status == 0)
     #expect(run.error.isEmpty)
-    let url = Program.repository.appending(path: "Tests/LabbookTests/Goldens/check/\(name).txt")
-    switch try Golden(url).compare(run.text) {
-    case .same, .updated: break
-    case .different(let expected):
-      expectNoDifference(run.text.split(separator: "\n"), expected.split(separator: "\n"))
-    case .missing: Issue.record("no \(url.lastPathComponent): run 'make goldens'")
-    }
+    try Golden("check/\(name).txt").expect(run.text)
   }
 
   /// The same experiment as it stood when the cable was back in and nobody had looked yet.
@@ -114,15 +109,11 @@ import Testing
   }
 }
 
-/// The coursework's own paper, whose author noted with regret what had not been looked at.
-@Suite(
-  .enabled(
-    if: FileManager.default.fileExists(atPath: paper.path),
-    "../shared/coursework is not here: the scanned paper cannot be read"))
-struct CheckedPaperTests {
+/// A paper whose author noted with regret what had not been looked at.
+@Suite struct CheckedPaperTests {
   @Test func missesThePlacementAfterTheLastRepair() throws {
     let program = try Program()
-    _ = try program.run(["import", paper.path, "-s", "scan"])
+    _ = try program.run(["import", SharedFixture.paper.path, "-s", "scan"])
     let run = try program.run(["check", "-s", "scan", "--language", "en"])
     #expect(run.status == 2)
     #expect(!run.text.contains("unmet:"))
@@ -144,6 +135,3 @@ struct CheckedPaperTests {
       ])
   }
 }
-
-private let paper = Program.repository.appending(path: "../shared/coursework/coursework.md")
-  .standardized

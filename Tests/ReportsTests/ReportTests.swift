@@ -5,6 +5,7 @@ import Lab
 import Reports
 import Session
 import Study
+import TestFiles
 import Testing
 
 @Suite struct ReportTests {
@@ -24,25 +25,15 @@ import Testing
     }
   }
 
-  private func expect(_ text: String, isGolden name: String) throws {
-    let golden = Golden(
-      URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)"))
-    switch try golden.compare(text) {
-    case .same, .updated: break
-    case .different(let expected): expectNoDifference(text, expected)
-    case .missing: Issue.record("no golden file \(name): run UPDATE_GOLDENS=1 swift test")
-    }
-  }
-
   @Test(arguments: ReportFormat.allCases, ["en", "lt"])
   func saysWhatWasDoneAndWhatItShowed(_ format: ReportFormat, _ language: String) throws {
     let text = try text(format, language, of: SampleInput.record())
-    try expect(text, isGolden: "sample-\(language).\(format.rawValue)")
+    try Golden("sample-\(language).\(format.rawValue)").expect(text)
   }
 
   @Test func givesEntriesWhereThereIsNoClock() throws {
     let text = try text(.markdown, "en", of: SampleInput.record(hasClock: false))
-    try expect(text, isGolden: "no-clock-en.md")
+    try Golden("no-clock-en.md").expect(text)
     #expect(text.contains("no timestamps"))
     #expect(!text.contains("All times are in UTC"))
     #expect(text.firstMatch(of: #/[0-9]{2}:[0-9]{2}\.[0-9]{3}[^Z]/#) == nil)

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestFiles
 import Testing
 
 @Suite struct ReportWriterTests {
