@@ -1,5 +1,6 @@
 import ArgumentParser
 import Recorder
+import Session
 
 /// The command line.
 @main
@@ -24,6 +25,20 @@ struct Labbook: ParsableCommand {
     if CommandLine.arguments.dropFirst().first == Record.name {
       return Record.main(Array(CommandLine.arguments.dropFirst(2)))
     }
+    if let unknown = unknownSubcommand { exit(withError: ValidationError("\(unknown)")) }
     main(nil)
+  }
+
+  /// A first word, or the one behind `help`, that is no subcommand; ArgumentParser suggests none.
+  private static var unknownSubcommand: UnknownWord? {
+    let words = CommandLine.arguments.dropFirst()
+    guard let word = words.first == "help" ? words.dropFirst().first : words.first,
+      !word.isEmpty, !word.hasPrefix("-")
+    else { return nil }
+    let known = configuration.subcommands.map {
+      $0.configuration.commandName ?? "\($0)".lowercased()
+    }
+    return known.contains(word) || word == "help"
+      ? nil : UnknownWord(word, of: "subcommand", known: known, listing: "labbook --help")
   }
 }

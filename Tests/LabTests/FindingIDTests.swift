@@ -147,9 +147,9 @@ extension Finding {
         [placement.service, told(placement.cause)]
       case .placement(let placement): [placement.service]
       case .replica(let life): [life.container.short]
-      case .clock(let offset): [offset.machine, offset.clock, offset.reference ?? "-"]
+      case .clock(let offset): [offset.machine, offset.clock.rawValue, offset.reference ?? "-"]
       case .misplaced(let misplaced): ["\(misplaced.entry)"]
-      case .secret(let secret): [secret.role, secret.pseudonym]
+      case .secret(let secret): [secret.role.rawValue, secret.pseudonym]
       }
     return "\(id.kind): \(about), from \(from?.entry ?? 0)"
   }

@@ -124,7 +124,7 @@ func orNull<Value: Encodable>(_ value: Value?) -> any Encodable { value }
 
 extension Moment: Encodable {
   /// Writes the time, or the number of the entry where there is no clock.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if let time { try container.encode(time) } else { try container.encode(entry) }
   }
@@ -132,7 +132,7 @@ extension Moment: Encodable {
 
 extension DurationBounds: Encodable {
   /// Writes `[at least, at most]`, the second null where nothing bounds it.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     try container.encode(atLeast)
     try container.encode(atMost)

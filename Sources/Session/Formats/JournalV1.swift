@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The lines of a journal of version 1, as they are written and read.
 enum JournalV1 {
-  static let version = "1.0"
+  static let version = "1.1"
 
   /// Any line, decoded: keys that its type does not have are nil.
   struct Line: Decodable {
@@ -82,6 +82,7 @@ enum JournalV1 {
     json.member("session", header.session)
     json.member("host", header.host)
     json.member("created", header.created.rfc3339)
+    json.member("zone", header.zone?.rfc3339)
     json.key("clock")
     json.raw(#"{"monotonic":\#(header.clock.monotonic)"#)
     if let boot = header.clock.boot { json.raw(#","boot":"\#(boot)""#) }

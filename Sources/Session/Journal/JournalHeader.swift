@@ -16,6 +16,8 @@ public struct JournalHeader: Hashable, Sendable, Codable {
   public var host: String
   /// When it was begun.
   public var created: Timestamp
+  /// The local time there; nil where it is not known, as it is not of what was recorded elsewhere.
+  package var zone: ZoneOffset?
   /// The clocks at that moment.
   public var clock: Clock
   /// The last hash of the journal that this one is a copy of, with secrets masked; nil for records.

@@ -4,7 +4,7 @@ import Session
 
 /// One event as one line for people: entry, time, host, kind, and what was seen.
 enum EventLine {
-  static func text(of event: Event) throws -> String {
+  static func text(of event: Event, in zone: ZoneOffset = .utc) throws -> String {
     let keys = try JSONDecoder().decode(
       [String: JSONValue].self, from: try JSONEncoder().encode(event.observation))
     let seen = keys.sorted { $0.key < $1.key }.compactMap { key, value in
@@ -12,7 +12,7 @@ enum EventLine {
     }
     let evidence = event.evidence
     let start = [
-      String(evidence.entry).leftPadded(to: 5), evidence.time?.clock ?? "no clock",
+      String(evidence.entry).leftPadded(to: 5), evidence.time?.clock(in: zone) ?? "no clock",
       evidence.host ?? "-", event.observation.kind.rawValue,
     ]
     return (start + seen).joined(separator: "  ")

@@ -14,6 +14,13 @@ struct StandardOutput: ~Copyable {
     self.descriptor = descriptor
   }
 
+  /// Columns of the terminal that the program prints on; nil where it prints on none.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Adds a line.
   mutating func line(_ text: String) throws {
     pending.append(contentsOf: text.utf8)
