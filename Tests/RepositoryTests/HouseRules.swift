@@ -99,7 +99,8 @@ import Testing
   @Test(arguments: SourceFile.sources)
   func partsImportOnlyThePartsBeforeThem(_ file: SourceFile) {
     let order = [
-      "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Figures",
+      "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab",
+      "Figures",
       "Reports", "labbook",
     ]
     guard let own = order.firstIndex(of: file.target) else { return }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Events
 import Foundation
+import Text
 
 extension Labbook {
   /// What was understood, event by event.
@@ -28,7 +29,7 @@ extension Labbook {
       var output = StandardOutput()
       for event in try Understanding(session.folder()).events
       where kinds.isEmpty || kinds.contains(event.observation.kind) {
-        try output.line(format == .json ? JSONLine.text(of: event) : EventLine.text(of: event))
+        try output.line(format == .json ? JSONWriter.line(of: event) : EventLine.text(of: event))
       }
       try output.flush()
     }

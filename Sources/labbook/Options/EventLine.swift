@@ -1,12 +1,12 @@
 import Events
 import Foundation
 import Session
+import Text
 
 /// One event as one line for people: entry, time, host, kind, and what was seen.
 enum EventLine {
   static func text(of event: Event) throws -> String {
-    let keys = try JSONDecoder().decode(
-      [String: JSONValue].self, from: try JSONEncoder().encode(event.observation))
+    let keys = try JSONValue(encoding: event.observation).members()
     let seen = keys.sorted { $0.key < $1.key }.compactMap { key, value in
       plain(value).map { "\(key)=\($0)" }
     }
