@@ -1,5 +1,6 @@
 import Events
 import Session
+internal import Text
 
 /// The lines of output that findings rest on, as they were printed.
 struct EvidenceQuotes {

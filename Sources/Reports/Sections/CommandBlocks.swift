@@ -1,5 +1,6 @@
 import Events
 import Session
+internal import Text
 
 /// Commands with what they showed.
 struct CommandBlocks {

@@ -1,4 +1,5 @@
 import Lab
+internal import Text
 
 /// Findings as text for people, one paragraph each, with the entries that show them.
 public struct FindingParagraphs: Sendable {

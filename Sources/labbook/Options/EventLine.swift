@@ -27,7 +27,7 @@ enum EventLine {
     case .bool(let value): String(value)
     case .integer(let value): String(value)
     case .number(let value): String(value)
-    case .string(let value): value.withVisibleControls
+    case .string(let value): VisibleText.line(value)
     case .array(let values): "[" + values.map { plain($0) ?? "-" }.joined(separator: ", ") + "]"
     case .object(let values):
       "{"
@@ -41,19 +41,5 @@ extension String {
   /// The text with blanks in front, at least this long.
   func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
-  }
-
-  /// The text with every control character as the symbol that Unicode has for it: `␛` for escape.
-  var withVisibleControls: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.value {
-          case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? scalar
-          case 0x7F: "\u{2421}"
-          case 0x80..<0xA0: "\u{FFFD}"
-          default: scalar
-          }
-        }))
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Readers
 import Recorder
 import Session
+import Text
 
 /// What the probes of `watch` found so far: a line on a terminal while they run, and a summary.
 final class WatchStatus: ProbeObserver {
@@ -28,7 +29,7 @@ final class WatchStatus: ProbeObserver {
 
   init(_ plan: ProbePlan) {
     let names = plan.targets.isEmpty ? [ShellQuoting.line(of: plan.command)] : plan.targets
-    targets = names.map { Target(name: $0.withVisibleControls) }
+    targets = names.map { Target(name: VisibleText.line($0)) }
     line = StatusLine(refreshInterval: Self.refreshInterval)
   }
 
