@@ -1,57 +1,64 @@
-public import Foundation
+package import Foundation
+private import Glibc
 
 /// The folder of a session: the journal, what a person says about it, and the attachments.
 public struct SessionFolder: Hashable, Sendable {
   /// The folder.
-  public let url: URL
+  package let url: URL
 
   /// The folder at a path, whether it exists or not.
-  public init(_ url: URL) {
+  package init(_ url: URL) {
     self.url = url
   }
 
   /// The session's name: that of its folder.
-  public var name: String { url.lastPathComponent }
+  package var name: String { url.lastPathComponent }
   /// What `--session` takes for it: its name below `./sessions`, else its path.
-  public var argument: String {
-    url.relativePath == "\(Self.root)/\(name)" ? name : url.relativePath
+  package var argument: String { isUnderRoot ? name : url.relativePath }
+  /// Whether it is a folder of `./sessions`.
+  package var isUnderRoot: Bool {
+    let parent = url.deletingLastPathComponent().standardizedFileURL.path
+    return parent == URL(filePath: Self.root).standardizedFileURL.path
   }
   /// The journal.
-  public var journal: URL { url.appending(path: "journal.jsonl") }
+  package var journal: URL { url.appending(path: "journal.jsonl") }
   /// What a person says about the session.
-  public var manifestFile: URL { url.appending(path: "session.yaml") }
+  package var manifestFile: URL { url.appending(path: "session.yaml") }
   /// Where attached files are.
-  public var attachments: URL { url.appending(path: "attachments") }
+  package var attachments: URL { url.appending(path: "attachments") }
 
   /// Where sessions are looked for by name.
-  private static let root = "sessions"
+  static let root = "sessions"
 
-  /// The session that a person means: by name or path, else `$LABBOOK_SESSION`, else the newest.
-  public static func resolve(
-    _ name: String?, environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(SessionError) -> SessionFolder {
-    if let folder = named(name, environment) {
-      guard FileManager.default.fileExists(atPath: folder.url.path) else {
-        throw .notThere(folder.name, path: folder.url.relativePath, known: known().map(\.name))
-      }
-      return folder
-    }
-    guard let newest = known().first else { throw .none }
-    return newest
+  /// The folder that a name under `./sessions`, or a path, stands for, whether it exists or not.
+  package init(naming name: String) throws(SessionError) {
+    let isText =
+      name.contains { !$0.isWhitespace } && !name.unicodeScalars.contains { $0.value < 32 }
+    guard isText, name.contains("/") || name.first != "." else { throw .name(name) }
+    let path = name.contains("/") ? name : "\(Self.root)/\(name)"
+    self.init(URL(filePath: path, directoryHint: .isDirectory))
   }
 
-  /// The same for a command that writes: a session that is named and does not exist is made.
-  public static func resolveOrCreate(
-    _ name: String?, manifest: String? = nil,
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(SessionError) -> SessionFolder {
-    guard let folder = named(name, environment) else { return try resolve(nil) }
-    try folder.create(manifest: manifest)
-    return folder
+  /// Whether the folder is that of a session, begun or prepared.
+  package var isSession: Bool {
+    access(journal.path, F_OK) == 0 || access(manifestFile.path, F_OK) == 0
+  }
+
+  /// Whether it is a folder with nothing in it.
+  var isEmpty: Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: url.path))?.isEmpty ?? false
+  }
+
+  /// The names of the sessions under `./sessions`.
+  package static var known: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return names.sorted().filter { name in
+      (try? SessionFolder(naming: name))?.isSession ?? false
+    }
   }
 
   /// Makes the folder and a `session.yaml` to fill in, where they are missing.
-  public func create(manifest: String? = nil) throws(SessionError) {
+  package func create(manifest: String? = nil) throws(SessionError) {
     let code = FolderMaking.make(url.path)
     guard code == 0 else {
       throw .system(path: url.relativePath, reason: SystemMessage.text(of: code))
@@ -65,7 +72,7 @@ public struct SessionFolder: Hashable, Sendable {
   }
 
   /// The text of `session.yaml`; nil where there is none.
-  public func manifestText() throws(ManifestError) -> String? {
+  package func manifestText() throws(ManifestError) -> String? {
     guard FileManager.default.fileExists(atPath: manifestFile.path) else { return nil }
     do {
       return try String(contentsOf: manifestFile, encoding: .utf8)
@@ -75,13 +82,13 @@ public struct SessionFolder: Hashable, Sendable {
   }
 
   /// What a person says about the session; nothing where there is no `session.yaml`.
-  public func manifest() throws(ManifestError) -> Manifest {
+  package func manifest() throws(ManifestError) -> Manifest {
     guard let text = try manifestText() else { return Manifest() }
     return try Manifest(yaml: text, path: manifestFile.relativePath)
   }
 
   /// The kinds of secret that are masked in this session: the built-in ones and the user's.
-  public func secretPatterns() throws(ManifestError) -> [SecretPattern] {
+  package func secretPatterns() throws(ManifestError) -> [SecretPattern] {
     // Every recorded command asks, and hardly any session has secrets of its own: no YAML is read
     // where the word does not stand at the beginning of a line.
     let text = try manifestText() ?? ""
@@ -97,69 +104,11 @@ public struct SessionFolder: Hashable, Sendable {
       }
   }
 
-  private static func named(_ name: String?, _ environment: [String: String]) -> SessionFolder? {
-    let fromEnvironment = environment["LABBOOK_SESSION"].flatMap { $0.isEmpty ? nil : $0 }
-    return SessionFolder(naming: name ?? fromEnvironment)
-  }
-
-  /// The folder that a name under `./sessions`, or a path, stands for; nil without a name.
-  public init?(naming name: String?) {
-    guard let name else { return nil }
-    if name.contains("/") || name == "." || name == ".." {
-      self.init(URL(filePath: name, directoryHint: .isDirectory))
-    } else {
-      self.init(URL(filePath: "\(Self.root)/\(name)", directoryHint: .isDirectory))
-    }
-  }
-
-  /// The sessions under `./sessions`, the one written last first.
-  private static func known() -> [SessionFolder] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    let folders = names.sorted().map {
-      SessionFolder(URL(filePath: "\(root)/\($0)", directoryHint: .isDirectory))
-    }
-    let dated = folders.compactMap { folder -> (SessionFolder, Date)? in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: folder.journal.path)
-      guard let date = attributes?[.modificationDate] as? Date else { return nil }
-      return (folder, date)
-    }
-    return dated.sorted { $0.1 > $1.1 }.map(\.0)
-  }
-
   private static func reason(of error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     if let underlying, underlying.domain == NSPOSIXErrorDomain {
       return SystemMessage.text(of: Int32(underlying.code))
     }
     return error.localizedDescription
-  }
-}
-
-/// A session that was asked for and is not there, or that cannot be made.
-public enum SessionError: Error, Hashable, Sendable {
-  /// No session has the name.
-  case notThere(String, path: String, known: [String])
-  /// There is no session at all, and none was named.
-  case none
-  /// The folder cannot be made.
-  case system(path: String, reason: String)
-}
-
-extension SessionError: CustomStringConvertible {
-  /// What was asked for, and what there is.
-  public var description: String {
-    switch self {
-    case .notThere(let name, let path, let known):
-      "no session '\(name)': there is no folder \(path)\nhint: "
-        + (known.isEmpty
-          ? "'labbook record -s \(name) -- COMMAND' begins it"
-          : "the sessions here are: " + known.sorted().joined(separator: ", "))
-    case .none:
-      "no session was named and there is none under ./sessions\n"
-        + "hint: 'labbook record -s NAME -- COMMAND' begins one"
-    case .system(let path, let reason):
-      "\(path): cannot make the session's folder: \(reason)\n"
-        + "hint: check the rights of the folder, or name a path with -s"
-    }
   }
 }

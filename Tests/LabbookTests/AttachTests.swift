@@ -7,7 +7,7 @@ import Testing
     let picture = Program.repository.appending(path: "docs/topology.png")
     let bytes = try Data(contentsOf: picture)
     let run = try program.run([
-      "attach", "-s", "try", "--caption", "The <figure> & its lines", picture.path,
+      "attach", "--new", "-s", "try", "--caption", "The <figure> & its lines", picture.path,
     ])
     #expect(run.text == "topology.png\n")
     let copy = program.folder.appending(path: "sessions/try/attachments/topology.png")
@@ -19,7 +19,6 @@ import Testing
       contentsOf: program.folder.appending(path: "output/try/report.html"), encoding: .utf8)
     #expect(html.contains("src=\"data:image/png;base64,\(bytes.base64EncodedString().prefix(40))"))
     #expect(html.contains("The &lt;figure&gt; &amp; its lines"))
-    try program.remove()
   }
 
   @Test func keepsAnotherFileOfTheSameName() throws {
@@ -27,32 +26,29 @@ import Testing
     let run = try program.shell(
       """
       mkdir d; echo one > a.txt; echo two > d/a.txt
-      labbook attach -s try a.txt; labbook attach -s try d/a.txt; labbook attach -s try a.txt
+      labbook attach --new -s try a.txt; labbook attach --new -s try d/a.txt; labbook attach --new -s try a.txt
       cat sessions/try/attachments/a-2.txt
       """)
     #expect(run.lines == ["a.txt", "a-2.txt", "a.txt", "two"])
-    try program.remove()
   }
 
   @Test func noticesAFileThatWasChanged() throws {
     let program = try Program()
     let run = try program.shell(
       """
-      echo one > a.txt; labbook attach -s try a.txt
+      echo one > a.txt; labbook attach --new -s try a.txt
       echo more >> sessions/try/attachments/a.txt
       labbook verify -s try; echo status $?
       """)
     #expect(run.text.contains("the attachment 'a.txt' is not what it was"))
     #expect(run.lines.last == "status 1")
-    try program.remove()
   }
 
   @Test func saysWhatCannotBeAttached() throws {
     let program = try Program()
-    let run = try program.run(["attach", "-s", "try", "nosuch.png"])
+    let run = try program.run(["attach", "--new", "-s", "try", "nosuch.png"])
     #expect(run.status != 0)
     #expect(run.error.contains("cannot read 'nosuch.png': No such file or directory"))
     #expect(run.error.contains("hint: "))
-    try program.remove()
   }
 }

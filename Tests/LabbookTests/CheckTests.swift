@@ -13,7 +13,6 @@ import Testing
   func findsEverythingMet(_ name: String) throws {
     let program = try Program()
     let run = try program.run(["check", "-s", Self.session(name)])
-    try program.remove()
     #expect(run.status == 0)
     #expect(run.error.isEmpty)
     let url = Program.repository.appending(path: "Tests/LabbookTests/Goldens/check/\(name).txt")
@@ -34,7 +33,6 @@ import Testing
         + "labbook import part.jsonl -s part")
     #expect(cut.status == 0, "\(cut.error)")
     let run = try program.run(["check", "-s", "part"])
-    try program.remove()
     #expect(run.status == 2)
     #expect(run.lines.count { $0.hasPrefix("met: ") } == 9)
     #expect(
@@ -49,7 +47,7 @@ import Testing
 
   @Test func saysInAnEmptySessionWhatToRun() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let run = try program.run(["check", "-s", "try"])
     #expect(run.status == 2)
     #expect(
@@ -67,7 +65,6 @@ import Testing
         'labbook record -s try --'
 
         """)
-    try program.remove()
   }
 
   @Test func endsWithOneWhereSomethingIsUnmet() throws {
@@ -95,12 +92,11 @@ import Testing
         == ["ssh swarm-n01-oam sudo docker swarm join-token worker"])
     #expect((objects.first??["entries"] as? [Int])?.first == 27)
     #expect(objects.last??["run"] == nil && objects.last??["missing"] == nil)
-    try program.remove()
   }
 
   @Test func refusesABrokenListOfRequirements() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     try "requirements:\n  - {id: a, title: A, kind: b}\n".write(
       to: program.folder.appending(path: "my.yaml"), atomically: true, encoding: .utf8)
     let run = try program.run(["check", "-s", "try", "--requirements", "my.yaml"])
@@ -115,7 +111,6 @@ import Testing
         """)
     #expect(try program.run(["check", "-s", "try", "--requirements"]).status == 64)
     #expect(try program.run(["check", "-s", "try", "--format", "xml"]).status == 64)
-    try program.remove()
   }
 }
 
@@ -129,7 +124,6 @@ struct CheckedPaperTests {
     let program = try Program()
     _ = try program.run(["import", paper.path, "-s", "scan"])
     let run = try program.run(["check", "-s", "scan", "--language", "en"])
-    try program.remove()
     #expect(run.status == 2)
     #expect(!run.text.contains("unmet:"))
     #expect(

@@ -28,7 +28,7 @@ import Testing
   /// Recorders are killed at any moment of their lives.
   @Test func keepsWhatHadFinishedWhenRecordersAreKilled() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "begun"])
+    _ = try program.run(["note", "--new", "-s", "try", "begun"])
     let killing = try program.shell(
       """
       RANDOM=42
@@ -75,7 +75,6 @@ import Testing
       let finished = statuses.count { $0[1] == "0" }
       print("soak: \(Self.kills) runs, \(finished) finished, \(unfinished) interrupted, none lost")
     }
-    try program.remove()
   }
 
   @Test func keepsEveryEntryOfRecordersThatRunAtOneTime() throws {
@@ -101,7 +100,6 @@ import Testing
     if Self.isSoak {
       print("soak: \(printed.count) entries of \(Self.recorders) recorders, none torn, none lost")
     }
-    try program.remove()
   }
 
   private static let mayMount: Bool = {
@@ -140,7 +138,6 @@ import Testing
       expectNoDifference(journal.entries.map { $0.command?.end != nil }, ends)
       #expect(try text(of: 1, in: journal) == "before\n")
     }
-    try program.remove()
   }
 
   @Test(.enabled(if: mayMount, "mounting a folder read-only needs root"))
@@ -157,7 +154,6 @@ import Testing
     expectNoDifference(run.lines, ["before", "printed", "status 3"])
     #expect(run.error.contains("journal.jsonl: cannot open: Read-only file system"))
     #expect(try journal(program).entries.count == 1)
-    try program.remove()
   }
 
   private static let mayTrace: Bool = {
@@ -190,6 +186,5 @@ import Testing
       last.first?.contains(#"\"type\":\"end\""#) == true || last.first?.hasPrefix("write(") == true)
     #expect(last.last?.hasPrefix("fdatasync(") == true)
     #expect(calls.last?.hasPrefix("exit_group(0)") == true)
-    try program.remove()
   }
 }

@@ -5,18 +5,19 @@ import Testing
 @Suite struct ErrorMessageTests {
   @Test func namesASessionThatDoesNotExist() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "there", "hello"])
+    _ = try program.run(["note", "--new", "-s", "there", "hello"])
     let run = try program.run(["events", "-s", "elsewhere"])
     #expect(run.status == 1)
     #expect(run.error.contains("elsewhere"))
     #expect(run.error.contains("hint:"))
     #expect(run.error.contains("there"))
-    try program.remove()
   }
 
   @Test func namesTheLineOfAnUnreadableJournal() throws {
     let program = try Program()
-    for word in ["one", "two", "three"] { _ = try program.run(["note", "-s", "try", word]) }
+    for word in ["one", "two", "three"] {
+      _ = try program.run(["note", "--new", "-s", "try", word])
+    }
     let url = program.folder.appending(path: "sessions/try/journal.jsonl")
     var lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
     lines[2] = "{ this is not a line of a journal"
@@ -26,7 +27,6 @@ import Testing
     #expect(run.error.contains("journal.jsonl:3"))
     #expect(run.error.contains("hint:"))
     #expect(try program.run(["verify", "-s", "try"]).status == 1)
-    try program.remove()
   }
 
   @Test func namesABinaryFileThatIsImported() throws {
@@ -39,12 +39,11 @@ import Testing
     #expect(run.error.contains("hint:"))
     #expect(
       !FileManager.default.fileExists(atPath: program.folder.appending(path: "sessions/try").path))
-    try program.remove()
   }
 
   @Test func namesAMissingTemplateFolderAndAMistakeInATemplate() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let missing = try program.run(["report", "-s", "try", "--templates", "nowhere"])
     #expect(missing.status == 1)
     #expect(missing.error.contains("nowhere"))
@@ -56,12 +55,11 @@ import Testing
     let mistake = try program.run(["report", "-s", "try", "--templates", "mine"])
     #expect(mistake.status == 1)
     #expect(mistake.error.contains("report.html.mustache:"))
-    try program.remove()
   }
 
   @Test func saysThatTheDiskIsFull() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let run = try program.shell("labbook list -s try > /dev/full")
     #expect(run.status == 1)
     #expect(run.error.contains("standard output: No space left on device"))
@@ -69,7 +67,7 @@ import Testing
     try FileManager.default.removeItem(at: journal)
     try FileManager.default.createSymbolicLink(
       atPath: journal.path, withDestinationPath: "/dev/full")
-    let note = try program.run(["note", "-s", "try", "lost?"])
+    let note = try program.run(["note", "--new", "-s", "try", "lost?"])
     #expect(note.status == 1)
     #expect(note.error.contains("journal.jsonl"))
     // The command matters more than its record: it runs all the same.
@@ -77,29 +75,26 @@ import Testing
     #expect(record.text == "done\n")
     #expect(record.status == 0)
     #expect(record.error.contains("journal.jsonl"))
-    try program.remove()
   }
 
   @Test func saysWhatIsWrongInTheManifest() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let url = program.folder.appending(path: "sessions/try/session.yaml")
     try "title: x\nlangauge: lt\n".write(to: url, atomically: true, encoding: .utf8)
     let run = try program.run(["events", "-s", "try"])
     #expect(run.status == 1)
     #expect(run.error.contains("session.yaml:2:1"))
     #expect(run.error.contains("'langauge'"))
-    try program.remove()
   }
 
   @Test func isOneMessageForAMomentThatIsNotThere() throws {
     let program = try Program()
-    _ = try program.run(["stage", "-s", "try", "Only stage"])
+    _ = try program.run(["stage", "--new", "-s", "try", "Only stage"])
     let run = try program.run(["diagram", "-s", "try", "--at", "Other stage"])
     #expect(run.status == 1)
     #expect(
       run.error == "Error: no stage 'Other stage'\nhint: the stages are: Only stage\n")
-    try program.remove()
   }
 
   @Test func isTheUsageForAWrongOption() throws {
@@ -107,6 +102,5 @@ import Testing
     let run = try program.run(["list", "--no-such-option"])
     #expect(run.status == 64)
     #expect(run.error.contains("Usage: labbook list"))
-    try program.remove()
   }
 }

@@ -43,14 +43,12 @@ import Testing
     let imported = try program.run(["import", name, "-s", "try"])
     #expect(imported.status == 0, "\(imported.error)")
     let run = try program.run(["findings", "-s", "try"] + arguments)
-    try program.remove()
     return run
   }
 
   private func shipped(_ arguments: [String]) throws -> Program.Run {
     let program = try Program()
     let run = try program.run(["findings", "-s", Self.shipped, "--language", "en"] + arguments)
-    try program.remove()
     return run
   }
 

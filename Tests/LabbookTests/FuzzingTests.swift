@@ -11,6 +11,5 @@ import Testing
     )
     #expect(run.status == 0, "\(run.text.suffix(300))\(run.error)")
     #expect(run.lines.count > 65)
-    try program.remove()
   }
 }

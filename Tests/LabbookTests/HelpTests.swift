@@ -17,7 +17,6 @@ import Testing
   @Test func listsEverySubcommandThatHasAFile() throws {
     let program = try Program()
     let help = try program.run(["--help"]).text
-    try program.remove()
     let listed = help.split(separator: "SUBCOMMANDS:\n").last?.split(separator: "\n")
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.hasPrefix("  See") }
       .compactMap { $0.split(separator: " ").first.map(String.init) }
@@ -38,7 +37,6 @@ import Testing
       case .missing: Issue.record("no \(golden.lastPathComponent): run 'make goldens'")
       }
     }
-    try program.remove()
   }
 
   @Test func hasEverySubcommandInTheManualPage() throws {

@@ -21,14 +21,12 @@ struct IndependentFactsTests {
     expectNoDifference(stated.outages, Self.outages(facts))
     expectNoDifference(stated.splits, Self.splits(facts))
     expectNoDifference(stated.availability, Self.availability(facts))
-    try program.remove()
   }
 
   /// The numbers that a person counted in run-a, against the script: it is no oracle by itself.
   @Test func theScriptFindsWhatWasCountedByHand() throws {
     let program = try Program()
     let facts = try IndependentFacts(of: "run-a.jsonl", with: program)
-    try program.remove()
     try #require(facts.faults.count == 3)
     let (cable, again, power) = (facts.faults[0], facts.faults[1], facts.faults[2])
     #expect(cable.start == "2026-11-23T04:12:20.689+00:00")

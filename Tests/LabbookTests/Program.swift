@@ -1,7 +1,8 @@
 import Foundation
+import Testing
 
-/// The built labbook, run as a user runs it.
-struct Program {
+/// The built labbook, run as a user runs it, in a folder that is gone with the value.
+final class Program {
   /// What one run printed and how it ended.
   struct Run {
     var output: Data
@@ -13,16 +14,21 @@ struct Program {
   }
 
   /// The folder the program is run in.
-  var folder: URL
+  let folder: URL
 
-  /// A folder of its own for one test, which is removed by `remove()`.
+  /// A folder of its own for one test.
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "labbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
-  func remove() throws {
-    try FileManager.default.removeItem(at: folder)
+  /// Also where the test failed or threw.
+  deinit {
+    do {
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      Issue.record(error)
+    }
   }
 
   /// The folder that the tests were built into, which the program was built into as well.

@@ -19,7 +19,6 @@ import Testing
     expectNoDifference(
       events.map { $0?["kind"] as? String }, ["listing", "node", "node"])
     #expect(events.last??["status"] as? String == "Down")
-    try program.remove()
   }
 
   /// The list is what a person copies from: each reader reads what it says it reads.
@@ -32,7 +31,6 @@ import Testing
       let run = try program.run(["read", "--as", name])
       #expect(run.status == 0, "\(line): \(run.error)")
     }
-    try program.remove()
   }
 
   @Test func saysWhichReadersThereAre() throws {
@@ -42,6 +40,5 @@ import Testing
     #expect(run.error.contains("no reader 'docker'; 'labbook read' lists them"))
     let other = try program.run(["read", "--as", "docker-node-ls", "--command", "ip a"])
     #expect(other.error.contains("'docker-node-ls' does not read what 'ip a' prints"))
-    try program.remove()
   }
 }

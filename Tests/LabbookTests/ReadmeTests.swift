@@ -25,7 +25,6 @@ import Testing
           + "labbook import part.jsonl -s part")
     }
     let run = try program.shell(example.command)
-    try program.remove()
     #expect(Self.words(run.text) == Self.words(example.output), "\(run.text)\(run.error)")
   }
 

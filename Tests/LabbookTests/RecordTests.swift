@@ -10,21 +10,18 @@ import Testing
     #expect(run.text == "out\n")
     #expect(run.error == "err\n")
     #expect(run.status == 7)
-    try program.remove()
   }
 
   @Test func handsStandardInputToTheCommand() throws {
     let program = try Program()
     let run = try program.run(["record", "-s", "try", "--", "tr", "a-z", "A-Z"], input: "loud")
     #expect(run.text == "LOUD")
-    try program.remove()
   }
 
   @Test func passesASignalOnAsTheShellDoes() throws {
     let program = try Program()
     let run = try program.run(["record", "-s", "try", "--", "sh", "-c", "kill -KILL $$"])
     #expect(run.status == 137)
-    try program.remove()
   }
 
   @Test func recordsACommandThatDoesNotExist() throws {
@@ -34,7 +31,6 @@ import Testing
     let list = try program.run(["list", "-s", "try"])
     #expect(list.text.contains("no-such-command"))
     #expect(list.text.contains("127"))
-    try program.remove()
   }
 
   @Test func keepsWhatWasPrintedByteForByte() throws {
@@ -45,7 +41,6 @@ import Testing
     #expect(recorded.output == bytes)
     let shown = try program.run(["show", "-s", "try", "--raw", "1"])
     #expect(shown.output == bytes)
-    try program.remove()
   }
 
   @Test func masksSecretsOnTheDiskAndShowsThemToTheUser() throws {
@@ -60,29 +55,17 @@ import Testing
       contentsOf: program.folder.appending(path: "sessions/try/journal.jsonl"), encoding: .utf8)
     #expect(!journal.contains(token))
     #expect(journal.contains("masked"))
-    try program.remove()
   }
 
   @Test func putsStagesAndNotesBetweenCommands() throws {
     let program = try Program()
-    _ = try program.run(["stage", "-s", "try", "First stage"])
+    _ = try program.run(["stage", "--new", "-s", "try", "First stage"])
     _ = try program.run(["record", "-s", "try", "--", "true"])
-    _ = try program.run(["note", "-s", "try", "It *worked*."])
+    _ = try program.run(["note", "--new", "-s", "try", "It *worked*."])
     let list = try program.run(["list", "-s", "try"])
     #expect(list.lines.count == 3)
     #expect(list.lines.first?.contains("First stage") == true)
     #expect(list.lines.last?.contains("It *worked*.") == true)
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
-    try program.remove()
-  }
-
-  @Test func takesTheNewestSessionWhenNoneIsNamed() throws {
-    let program = try Program()
-    _ = try program.run(["note", "-s", "older", "one"])
-    _ = try program.run(["note", "-s", "newer", "two"])
-    #expect(try program.run(["list"]).text.contains("two"))
-    #expect(
-      try program.run(["list"], environment: ["LABBOOK_SESSION": "older"]).text.contains("one"))
-    try program.remove()
   }
 }

@@ -14,7 +14,6 @@ import Testing
     let program = try Program()
     let kinds = kind.map { ["--kind", $0] } ?? []
     let run = try program.run(["events", "-s", session(name), "--format", "json"] + kinds)
-    try program.remove()
     #expect(run.status == 0, "\(run.error)")
     return try run.lines.compactMap {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
@@ -57,7 +56,6 @@ import Testing
       faults.compactMap { $0["to"] as? String } == [
         "2026-11-23T19:54:58.827Z", "2026-11-23T19:57:49.697Z",
       ])
-    try program.remove()
   }
 
   @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
@@ -68,7 +66,6 @@ import Testing
       contentsOf: Program.repository.appending(path: "sessions/\(name)/journal.jsonl"),
       encoding: .utf8)
     #expect(journal.firstMatch(of: #/SWMTKN-1-[a-z0-9]{50}/#) == nil)
-    try program.remove()
   }
 
   /// No line of the figure rests on `session.yaml` alone.
@@ -79,7 +76,6 @@ import Testing
     #expect(figure.status == 0, "\(figure.error)")
     #expect(figure.text.contains("10.1.1.24/24") && figure.text.contains("192.168.56.101/24"))
     #expect(!figure.text.contains("stroke-dasharray=\"1,5\""))
-    try program.remove()
   }
 
   @Test(arguments: [
@@ -102,7 +98,6 @@ import Testing
       try program.run(["events", "-s", name, "--format", "json"]).output
     }
     #expect(events[0] == events[1])
-    try program.remove()
   }
 
   @Test func isTheSameReportTwice() throws {
@@ -117,6 +112,5 @@ import Testing
     let same = try program.shell("diff -r one two && ls one/figures | head -3")
     #expect(same.status == 0, "\(same.text.prefix(500))")
     #expect(same.text.contains("timeline"))
-    try program.remove()
   }
 }

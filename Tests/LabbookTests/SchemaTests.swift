@@ -27,7 +27,6 @@ import Testing
 
   private func complaints(of schema: String, _ files: [URL]) throws -> Program.Run {
     let program = try Program()
-    defer { try? program.remove() }
     let path = Program.repository.appending(path: "docs/schema/\(schema).json").path
     return try program.run(
       URL(filePath: "/usr/bin/python3"), ["-c", Self.checker, path] + files.map(\.path), input: "",
@@ -48,7 +47,6 @@ import Testing
     let run = try complaints(of: String(command.dropLast()), [file])
     #expect(run.text == "")
     #expect(run.status == 0, "\(run.error)")
-    try program.remove()
   }
 
   /// Sources with every kind of finding: a recording, and a paper without a single time.
@@ -75,7 +73,6 @@ import Testing
       let missing = kinds.filter { !printed.text.contains("\"kind\":\"\($0)\"") }
       #expect(missing == [])
     }
-    try program.remove()
   }
 
   /// Every form of every reader, as the fixtures have them.

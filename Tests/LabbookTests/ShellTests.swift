@@ -38,7 +38,6 @@ import Testing
     #expect(second.contains("directory  /\n"))
     #expect(second.hasSuffix("2\n1\n"))
     #expect(try program.run(["verify", "-s", "sh"]).status == 0)
-    try program.remove()
   }
 
   private static let hasZsh = FileManager.default.fileExists(atPath: "/usr/bin/zsh")
@@ -63,7 +62,6 @@ import Testing
         "(a line that the shell's history does not keep)", "false", "exit 7",
       ], "\(list.text)")
     #expect(try program.run(["show", "-s", "sh", "2"]).text.contains("directory  /\n"))
-    try program.remove()
   }
 
   @Test func needsATerminal() throws {
@@ -71,6 +69,5 @@ import Testing
     let run = try program.run(["shell", "-s", "sh"])
     #expect(run.status == 64)
     #expect(run.error.contains("a recorded shell needs a terminal"))
-    try program.remove()
   }
 }

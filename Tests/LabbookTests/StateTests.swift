@@ -5,7 +5,6 @@ import Testing
 @Suite struct StateTests {
   private func run(_ arguments: String...) throws -> Program.Run {
     let program = try Program()
-    defer { try? program.remove() }
     let session = Program.repository.appending(path: "sessions/swarm-failover-1").path
     return try program.run(["state", "-s", session] + arguments)
   }

@@ -17,7 +17,6 @@ import Testing
     let shown = try program.run(["show", "-s", "t", "1"])
     #expect(shown.text.contains("terminal   91x17"))
     #expect(shown.text.contains("exit 0"))
-    try program.remove()
   }
 
   /// A wrapped tool draws as without labbook, and what is typed ahead is for the script.
@@ -33,7 +32,6 @@ import Testing
     #expect(run.text.contains("93"))
     #expect(run.text.contains("read typed"))
     #expect(try program.run(["show", "-s", "t", "1"]).text.contains("terminal   93x"))
-    try program.remove()
   }
 
   @Test func endsAScriptAtControlC() throws {
@@ -44,7 +42,6 @@ import Testing
       "chmod +x s.sh; (sleep 1.5; printf '\\003'; sleep 1) | script -qec ./s.sh /dev/null; echo $?")
     #expect(!run.text.contains("after"))
     #expect(try program.run(["list", "-s", "t"]).text.contains("signal 2"))
-    try program.remove()
   }
 
   @Test func isNotGivenWhereOutputIsAPipe() throws {
@@ -52,7 +49,6 @@ import Testing
     let run = try onTerminal(
       "labbook record -s t -- sh -c 'test -t 1 || echo no' | cat", in: program)
     #expect(run.text.contains("no"))
-    try program.remove()
   }
 
   @Test func isGivenWhenAskedFor() throws {
@@ -60,7 +56,6 @@ import Testing
     let run = try program.run(["record", "--tty", "-s", "t", "--", "sh", "-c", "test -t 1 && tty"])
     #expect(run.text.hasPrefix("/dev/"))
     #expect(run.status == 0)
-    try program.remove()
   }
 
   @Test func keepsStandardErrorApartWhereItIsAPipe() throws {
@@ -72,7 +67,6 @@ import Testing
     let shown = try program.run(["show", "--raw", "-s", "t", "1"])
     #expect(shown.text.contains("out\r\n"))
     #expect(shown.error == "err\n")
-    try program.remove()
   }
 
   @Test func recordsWhatIsTypedOnlyWhenAskedAndNeverWithoutEcho() throws {
@@ -88,7 +82,6 @@ import Testing
       contentsOf: program.folder.appending(path: "sessions/t/journal.jsonl"), encoding: .utf8)
     #expect(!journal.contains("topsecret"))
     #expect(journal.components(separatedBy: #""stream":"stdin""#).count == 2)
-    try program.remove()
   }
 
   @Test func passesOnHowTheCommandEnded() throws {
@@ -99,7 +92,6 @@ import Testing
     #expect(try status("sh", "-c", "exit 9") == 9)
     #expect(try status("sh", "-c", "kill -KILL $$") == 137)
     #expect(try status("no-such-command") == 127)
-    try program.remove()
   }
 
   @Test func interruptsTheCommandWithControlC() throws {
@@ -107,7 +99,6 @@ import Testing
     let run = try program.shell(
       "(sleep 0.5; printf '\\003'; sleep 0.3) | labbook record --tty -s t -- sleep 20")
     #expect(run.status == 130)
-    try program.remove()
   }
 
   @Test func keepsANewSizeOfTheWindow() throws {
@@ -119,6 +110,5 @@ import Testing
       contentsOf: program.folder.appending(path: "sessions/t/journal.jsonl"), encoding: .utf8)
     #expect(journal.contains(#""type":"resize""#))
     #expect(journal.contains(#""terminal":{"columns":66,"rows":22}"#))
-    try program.remove()
   }
 }

@@ -12,7 +12,6 @@ struct TranscriptTests {
     let imported = try program.run(["import", paper.path, "-s", "scan"])
     #expect(imported.status == 0, "\(imported.error)")
     let run = try program.run(["events", "-s", "scan", "--format", "json"])
-    try program.remove()
     return try run.lines.compactMap {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
     }

@@ -36,7 +36,6 @@ import Text
     #expect(answered.contains(#""status":200"#))
     #expect(answered.contains(#""latency":\#(told["time_total"].map(JSONWriter.line) ?? "?"),"#))
     #expect(!events.text.contains(#""status":0"#))
-    try program.remove()
   }
 
   @Test func leavesTheProgressOfCurlAsItIs() throws {
@@ -54,7 +53,6 @@ import Text
       Set(text.split { $0.isNewline || $0 == "\r" }.map(\.count))
     }
     #expect(shapes[0] == shapes[1])
-    try program.remove()
   }
 
   @Test(arguments: [
@@ -71,7 +69,6 @@ import Text
     let entry = try #require(journal.entries.first)
     #expect(entry.curl == nil)
     expectNoDifference(try texts(of: entry, in: journal), [recorded.text, recorded.error])
-    try program.remove()
   }
 
   @Test func masksThePasswordOfTheAddressInTheTimingsToo() throws {
@@ -85,7 +82,6 @@ import Text
     #expect(entry.curl?["url"]?.text()?.contains("masked-") == true)
     let text = try String(contentsOf: journalFile(of: program), encoding: .utf8)
     #expect(!text.contains("made-up-word"))
-    try program.remove()
   }
 
   private func journalFile(of program: Program) -> URL {

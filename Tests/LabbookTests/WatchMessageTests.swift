@@ -22,7 +22,6 @@ import Testing
         run.error.hasPrefix(
           "Error: The value '\(text)' is invalid for '\(option) <time>': \(message)\n"))
     }
-    try program.remove()
   }
 
   @Test(arguments: [
@@ -41,7 +40,6 @@ import Testing
     ])
     #expect(run.status == 64)
     #expect(run.error.hasPrefix("Error: \(message)\n"))
-    try program.remove()
   }
 
   @Test func endsAtOnceWhenThereIsNoSuchProgram() throws {
@@ -50,12 +48,11 @@ import Testing
     #expect(run.status == 127)
     #expect(run.error == "labbook: no-such-command: No such file or directory\n")
     #expect(try program.run(["list", "-s", "try"]).text.contains("exit 127"))
-    try program.remove()
   }
 
   @Test func saysThatRunsWereNotRecordedAndGoesOn() throws {
     let program = try Program()
-    _ = try program.run(["note", "-s", "try", "hello"])
+    _ = try program.run(["note", "--new", "-s", "try", "hello"])
     let journal = program.folder.appending(path: "sessions/try/journal.jsonl")
     // Room for what stands there and some lines more.
     let run = try program.shell(
@@ -67,6 +64,5 @@ import Testing
     #expect(run.error.contains("runs were not recorded: "))
     #expect(run.error.contains("File too large\nhint: "))
     #expect(try Data(contentsOf: journal).count <= 4096)
-    try program.remove()
   }
 }

@@ -19,7 +19,6 @@ import Testing
       let place = (entry.time?.seconds(since: first) ?? 0) / 0.5
       #expect(abs(place - place.rounded()) < 0.4, "a run began between two ticks")
     }
-    try program.remove()
   }
 
   @Test func doesNotDelayATargetForAnotherThatIsSlow() throws {
@@ -44,7 +43,6 @@ import Testing
       run.error.contains(
         "1.1: \(slow.count) answered, 0 failed; \(10 - slow.count) skipped, "
           + "as the probe before still ran\n"))
-    try program.remove()
   }
 
   @Test func putsTheTargetIntoEveryWord() throws {
@@ -58,7 +56,6 @@ import Testing
       journal.entries.compactMap { $0.command?.arguments },
       [["echo", "a-a", "xa"], ["echo", "b-b", "xb"]])
     #expect(try text(of: 1, .output, in: journal) == "a-a xa\n")
-    try program.remove()
   }
 
   @Test func recordsOutputsAndStatusAndReadsNothing() throws {
@@ -77,19 +74,18 @@ import Testing
     #expect(try text(of: 1, .output, in: journal) == "out\n")
     #expect(try text(of: 1, .error, in: journal) == "err\n")
     #expect(run.error == command.line + ": 0 answered, 1 failed\n")
-    try program.remove()
   }
 
   @Test func endsAtTheStageOrNoteThatAnotherProcessAdds() throws {
     let program = try Program()
     let run = try program.shell(
       """
-      labbook note -s try 'FAULT OVER was said before'
+      labbook note --new -s try 'FAULT OVER was said before'
       labbook watch -s try --every 100ms --for 50s --until 'FAULT OVER' -- true & watch=$!
       until labbook list -s try | grep -q true; do sleep 0.05; done
-      labbook stage -s try 'A fault'
+      labbook stage --new -s try 'A fault'
       sleep 0.5
-      labbook stage -s try 'Later: FAULT OVER'
+      labbook stage --new -s try 'Later: FAULT OVER'
       wait $watch
       """)
     #expect(run.status == 0)
@@ -100,7 +96,6 @@ import Testing
     let (first, last) = (try #require(entries.first?.time), try #require(entries.last?.time))
     #expect(last.seconds(since: first) < 45)
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
-    try program.remove()
   }
 
   @Test(arguments: ["INT", "TERM"]) func endsCleanlyAtASignal(_ signal: String) throws {
@@ -117,7 +112,6 @@ import Testing
     let ends = try commands(of: program).map { $0.command?.end?.status }
     #expect(ends == [.signaled(15)])
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
-    try program.remove()
   }
 
   @Test func recordsBesideOtherRecorders() throws {
@@ -132,7 +126,6 @@ import Testing
     #expect(runs.filter { $0.command?.line == "echo other" }.count == 5)
     #expect(runs.allSatisfy { $0.command?.end?.status == .exited(0) })
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
-    try program.remove()
   }
 
   private func journal(of program: Program) throws -> Journal {

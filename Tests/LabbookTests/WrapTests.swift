@@ -35,7 +35,6 @@ import Testing
     #expect(try script.shell("labbook verify -s try").status == 0)
     expectNoDifference(
       try FileManager.default.contentsOfDirectory(atPath: script.file("run").path), [])
-    try script.program.remove()
   }
 
   @Test func recordsWhatAWrappedToolCallsWithThatToolOnly() throws {
@@ -47,7 +46,6 @@ import Testing
     _ = try script.shell(
       "labbook wrap ssh -s other -- labbook record -s other -- ssh n01 a </dev/null")
     #expect(try script.calls(in: "other") == ["?: ssh n01 a"])
-    try script.program.remove()
   }
 
   @Test func wrapsTheRestOfAShellWithEval() throws {
@@ -71,7 +69,6 @@ import Testing
       try script.calls(in: "try"),
       ["own.sh:4: curl one", "own.sh:7: curl three", "own.sh:8: curl four", "own.sh: curl two"]
         .sorted())
-    try script.program.remove()
   }
 
   @Test func namesAScriptWithoutALineWhereItsShellTellsNone() throws {
@@ -84,7 +81,6 @@ import Testing
     #expect(run.lines == ["page of one", "trap", "page of one"])
     #expect(try script.calls(in: "try") == ["plain.sh: curl one", "traps.sh: curl one"])
     #expect(try script.shell("labbook show -s try 1").text.contains("caller     plain.sh\n"))
-    try script.program.remove()
   }
 
   @Test func endsToolsThatAScriptKills() throws {
@@ -109,7 +105,6 @@ import Testing
     #expect(list.text.contains("signal 15  docker events"))
     let run = try script.shell("labbook wrap docker -s try -- sh -c 'kill -9 $$'")
     #expect(run.status == 137)
-    try script.program.remove()
   }
 
   @Test(arguments: [
@@ -140,7 +135,6 @@ import Testing
       run.error,
       "labbook: 'curl' runs, but it is not recorded: "
         + message.replacing("SESSION", with: session))
-    try script.program.remove()
   }
 
   @Test func recordsWhatAScriptLeavesBehind() throws {
@@ -156,7 +150,6 @@ import Testing
       "mkfifo go gone; labbook wrap curl -s try -- ./leave.sh; echo later >go; cat gone late.txt")
     #expect(run.lines == ["page of now", "0", "page of later"])
     #expect(try script.calls(in: "try") == ["leave.sh:2: curl now", "leave.sh:3: curl later"])
-    try script.program.remove()
   }
 
   @Test func runsAToolWhoseStandInIsBeingRemoved() throws {
@@ -175,7 +168,6 @@ import Testing
       hint: run it again, or let the script wait for what it starts
 
       """)
-    try script.program.remove()
   }
 
   @Test func keepsTheOrderOfOutputsThatAScriptJoins() throws {
@@ -190,7 +182,6 @@ import Testing
     let shown = try script.shell("labbook show -s try --raw 2")
     #expect(shown.lines == numbers.map { "out \($0)" })
     #expect(try script.shell("labbook verify -s try").status == 0)
-    try script.program.remove()
   }
 
   @Test func leavesToolsThatAreMissingMissing() throws {
@@ -203,7 +194,6 @@ import Testing
       "labbook wrap ssh -s try -- bash -c 'PATH=${PATH%%:*}; ssh n01 date; echo $?'")
     #expect(gone.text == "127\n")
     #expect(gone.error == "labbook: ssh: No such file or directory\n")
-    try script.program.remove()
   }
 
   @Test func refusesWhatCannotBeWrapped() throws {
@@ -231,6 +221,5 @@ import Testing
       """)
     #expect(try script.shell("labbook wrap -s try -- true").status == 64)
     #expect(try script.shell("labbook wrap curl -s try -- no-such-command").status == 127)
-    try script.program.remove()
   }
 }

@@ -3,23 +3,6 @@ import Session
 import Testing
 
 @Suite struct SessionFolderTests {
-  @Test func saysThatANamedSessionIsNotThere() {
-    #expect(
-      "\(SessionError.notThere("two", path: "sessions/two", known: []))"
-        == "no session 'two': there is no folder sessions/two\n"
-        + "hint: 'labbook record -s two -- COMMAND' begins it")
-    #expect(
-      "\(SessionError.notThere("two", path: "sessions/two", known: ["b", "a"]))"
-        == "no session 'two': there is no folder sessions/two\nhint: the sessions here are: a, b")
-  }
-
-  @Test func saysThatThereIsNoSessionAtAll() {
-    #expect(
-      "\(SessionError.none)"
-        == "no session was named and there is none under ./sessions\n"
-        + "hint: 'labbook record -s NAME -- COMMAND' begins one")
-  }
-
   @Test func saysWhyAFolderCannotBeMade() throws {
     let session = try TemporarySession()
     let file = session.folder.url.appending(path: "file")
@@ -39,12 +22,13 @@ import Testing
   @Test func isFoundByPathAndByTheEnvironment() throws {
     let session = try TemporarySession()
     let path = session.folder.url.path
-    let named = try SessionFolder.resolve(path, environment: [:])
-    #expect(named.url.path == path)
-    let fromEnvironment = try SessionFolder.resolve(nil, environment: ["LABBOOK_SESSION": path])
-    #expect(fromEnvironment.url.path == path)
+    let named = try SessionChoice(path, environment: [:])
+    #expect(try named.existing().url.path == path)
+    let fromEnvironment = try SessionChoice(nil, environment: ["LABBOOK_SESSION": path])
+    #expect(try fromEnvironment.existing().url.path == path)
+    #expect(fromEnvironment.source == .environment)
     #expect(throws: SessionError.self) {
-      try SessionFolder.resolve(path + "-missing", environment: ["LABBOOK_SESSION": path])
+      try SessionChoice(path + "-missing", environment: ["LABBOOK_SESSION": path]).existing()
     }
   }
 

@@ -29,9 +29,6 @@ struct ClockReadings {
     var to: Timestamp
   }
 
-  /// Seconds that a card takes at most to notice its cable: Linux' e1000 looks every two seconds.
-  private static let linkDelay = 5.0
-
   private let names: MachineNames
   private let ends: EntryEnds
   /// The interfaces of the cards, by machine and slot.
@@ -107,7 +104,7 @@ struct ClockReadings {
       $0.state == carrier.state
     }
     guard let action = actions.first, actions.count == 1 else { return }
-    add(key, atLeast: at.seconds(since: action.to.adding(seconds: Self.linkDelay)), entry)
+    add(key, atLeast: at.seconds(since: action.to.adding(seconds: LinkTiming.noticed)), entry)
     add(
       key, atMost: at.adding(seconds: carrier.resolution ?? 1).seconds(since: action.from), entry)
   }

@@ -257,11 +257,8 @@ extension TimelessClues {
     let step = ClockStep(
       relation: .linkAfterRepair, entries: [to.entry, entry], subject: line.interface, time: at)
     state(.entry(to.entry), atMost: 0, after: unknown, Clue(step: step))
-    state(unknown, atMost: Self.linkUp, after: .entry(to.entry), Clue(step: step))
+    state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), Clue(step: step))
   }
-
-  /// Seconds that a card takes at most to notice its cable: Linux' e1000 looks every two seconds.
-  private static let linkUp = 5.0
 
   /// What a machine that was cut off starts in the place of others' replicas, it starts after the cut.
   private mutating func joinReplacements(in events: [Event], faults: [Fault]) {

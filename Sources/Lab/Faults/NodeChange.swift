@@ -84,12 +84,12 @@ struct NodeChange {
     return repaired.last { $0.machine == node } ?? repaired.last
   }
 
-  /// Whether the time from the fault to the change can be that in which the managers notice: a
-  /// heartbeat is due every 5 s, and the last one came up to 5 s before the fault.
+  /// Whether the time from the fault to the change can be that in which the managers notice.
   private func isTimely(_ fault: Fault) -> Bool {
     guard let from = fault.from.time, let end, let since = previous.moment.time else { return true }
     let bounds = DurationBounds(from: from, by: fault.done, until: since, endingBy: end)
-    return bounds.atLeast <= 17 && bounds.atMost ?? .infinity >= 8
+    return bounds.atLeast <= SwarmTiming.latestDown
+      && bounds.atMost ?? .infinity >= SwarmTiming.soonestDown
   }
 
   /// Whether a fault can make the managers count the node as down: it lies on the node, or it cuts a
@@ -108,12 +108,9 @@ struct NodeChange {
   }
 
   /// Whether the managers can show the node as down because of a fault.
-  ///
-  /// They count a node as down when its heartbeats have been missing for 13.5 to 16.5 s (swarmkit's
-  /// dispatcher), so up to then also after a repair; twice that leaves room for a busy machine.
   private func canBeDown(by fault: Fault) -> Bool {
     guard isBefore(fault.from) else { return false }
     guard let to = fault.to?.time, let since = previous.moment.time else { return true }
-    return (fault.restored ?? to).adding(seconds: 33) >= since
+    return (fault.restored ?? to).adding(seconds: SwarmTiming.latestDownAfterRepair) >= since
   }
 }

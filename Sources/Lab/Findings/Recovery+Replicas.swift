@@ -3,14 +3,11 @@ internal import Session
 
 extension TaskListing {
   /// Whether it had arrived before the managers can have noticed a fault.
-  ///
-  /// Where nodes are silenced that takes 8 s at least: they count a node as down when its heartbeats
-  /// have been missing for 13.5 s and more, and one may have come up to 5 s before the fault.
   fileprivate func isBeforeEffects(of fault: Fault) -> Bool {
     guard fault.kind.silencesNodes, fault.kind != .leave, let from = fault.from.time,
       let arrival = end ?? moment.time
     else { return moment < fault.from }
-    return arrival <= from.adding(seconds: 8)
+    return arrival <= from.adding(seconds: SwarmTiming.soonestDown)
   }
 
   /// Whether it shows what ran before a fault: what an earlier fault and an earlier order had changed
@@ -23,7 +20,7 @@ extension TaskListing {
         guard let start = self.moment.time, let time = moment.time else {
           return self.moment > moment
         }
-        return start >= time.adding(seconds: 40)
+        return start >= time.adding(seconds: SwarmTiming.settled)
       }
   }
 }

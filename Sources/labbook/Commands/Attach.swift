@@ -11,7 +11,7 @@ extension Labbook {
         digest. Prints the name that the copy has. Nothing in the file is masked.
         """)
 
-    @OptionGroup var session: SessionOptions
+    @OptionGroup var session: RemarkOptions
 
     @Option(help: "What it shows.")
     var caption: String?
@@ -20,7 +20,7 @@ extension Labbook {
     var file: String
 
     func run() throws {
-      let folder = try session.folderMadeWhenMissing()
+      let folder = try session.folder()
       let attached = try AttachedFile(copying: file, caption: caption, into: folder)
       try JournalWriter(folder).append(.attachment(attached.attachment))
       print(attached.attachment.file)

@@ -48,6 +48,12 @@ extension Labbook {
     }
 
     func run() throws {
+      // What comes through a pipe has no name to be that of a session.
+      let named = files.first.flatMap { file in
+        file.hasPrefix("/dev/") || file.hasPrefix("/proc/")
+          ? nil : URL(filePath: file).deletingPathExtension().lastPathComponent
+      }
+      let choice = try session.choiceToAddTo(fallback: named)
       let options = ImportOptions(
         prompt: try prompt.map { try PromptPattern($0) },
         timing: timing.map { URL(filePath: $0) })
@@ -59,8 +65,7 @@ extension Labbook {
         manifest = header.manifest ?? manifest
         for remark in header.remarks { StandardError.line("\(url.relativePath): \(remark)") }
       }
-      let named = session.session ?? urls.first?.deletingPathExtension().lastPathComponent
-      let folder = try SessionFolder.resolveOrCreate(named, manifest: manifest)
+      let folder = try choice.begin(manifest: manifest)
       let writer = try JournalWriter(folder)
       var count = 0
       for url in urls {

@@ -7,13 +7,13 @@ extension Labbook {
     static let configuration = CommandConfiguration(
       abstract: "Add a remark: a paragraph of the report, in CommonMark.")
 
-    @OptionGroup var session: SessionOptions
+    @OptionGroup var session: RemarkOptions
 
     @Argument(help: "The text.")
     var text: String
 
     func run() throws {
-      try JournalWriter(session.folderMadeWhenMissing()).append(.note(text))
+      try JournalWriter(session.folder()).append(.note(text))
     }
   }
 }

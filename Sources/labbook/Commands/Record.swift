@@ -37,7 +37,10 @@ extension Labbook {
     func run() throws {
       let outcome: CommandRecorder.Outcome
       do {
-        let recorder = CommandRecorder { try JournalWriter(session.folderMadeWhenMissing()) }
+        // A session that cannot be meant is an error before anything runs; one that cannot be
+        // written is told, and the command runs all the same.
+        let choice = try session.choiceToAddTo()
+        let recorder = CommandRecorder { try JournalWriter(choice.begin()) }
         RecordedMark.set()
         outcome = try recorder.run(
           command, note: note, terminal: tty ? .always : .automatic, recordingInput: input)

@@ -27,7 +27,7 @@ extension Labbook {
       let source = try session.folder()
       let beside = source.url.deletingLastPathComponent()
         .appending(path: "\(source.name)-redacted", directoryHint: .isDirectory)
-      let target = SessionFolder(naming: output) ?? SessionFolder(beside)
+      let target = try output.map { try SessionFolder(naming: $0) } ?? SessionFolder(beside)
       let copy = try SessionRedaction.run(of: source, into: target)
       let torn = copy.tornLines == 0 ? "" : ", \(copy.tornLines) unfinished lines left out"
       print(

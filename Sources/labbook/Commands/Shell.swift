@@ -24,7 +24,7 @@ extension Labbook {
     }
 
     func run() throws {
-      let folder = try session.folderMadeWhenMissing()
+      let folder = try session.folderToAddTo()
       let environment = ProcessInfo.processInfo.environment
       RecordedMark.set()
       let recorder = ShellRecorder(environment: ["LABBOOK_SESSION": folder.url.path]) {

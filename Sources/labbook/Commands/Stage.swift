@@ -7,13 +7,13 @@ extension Labbook {
     static let configuration = CommandConfiguration(
       abstract: "Begin a stage of the experiment: a chapter of the report.")
 
-    @OptionGroup var session: SessionOptions
+    @OptionGroup var session: RemarkOptions
 
     @Argument(help: "The title.")
     var title: String
 
     func run() throws {
-      try JournalWriter(session.folderMadeWhenMissing()).append(.stage(title))
+      try JournalWriter(session.folder()).append(.stage(title))
     }
   }
 }

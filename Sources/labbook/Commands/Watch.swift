@@ -61,7 +61,7 @@ extension Labbook {
       defer { status.clear() }
       do {
         RecordedMark.set()
-        var loop = try ProbeLoop(plan(), in: session.folderMadeWhenMissing(), telling: status)
+        var loop = try ProbeLoop(plan(), in: session.folderToAddTo(), telling: status)
         let outcome = try loop.run()
         status.summarise(outcome)
         if outcome.unrecorded > 0 { throw ExitStatus.failure }

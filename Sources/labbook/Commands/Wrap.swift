@@ -42,7 +42,7 @@ extension Labbook {
     }
 
     func run() throws {
-      let wrapping = try Wrapping(tools, session: session.folderMadeWhenMissing())
+      let wrapping = try Wrapping(tools, session: session.folderToAddTo())
       if !wrapping.missing.isEmpty {
         StandardError.line(
           "labbook: not in PATH, so not recorded: \(wrapping.missing.joined(separator: ", "))")

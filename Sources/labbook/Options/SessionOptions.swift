@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Session
 
 /// Which session a command is about.
@@ -8,16 +7,51 @@ struct SessionOptions: ParsableArguments {
     name: [.short, .customLong("session")],
     help: ArgumentHelp(
       "The session: a name under ./sessions, or the path of a session's folder.",
-      discussion: "Else $LABBOOK_SESSION, else the newest under ./sessions.", valueName: "name"))
+      discussion: "Else $LABBOOK_SESSION, else the last one that was recorded to from here.",
+      valueName: "name"))
   var session: String?
 
   /// The folder of a session that exists.
-  func folder() throws -> SessionFolder {
-    try SessionFolder.resolve(session)
+  func folder() throws -> SessionFolder { try announced(SessionChoice(session)).existing() }
+
+  /// The session that something is added to from here, which can be begun where it does not exist.
+  ///
+  /// - Parameter fallback: The session where none is named, instead of the last one.
+  func choiceToAddTo(fallback: String? = nil) throws -> SessionChoice {
+    let choice = try announced(SessionChoice(session, fallback: fallback))
+    try choice.checkPlace()
+    return choice
   }
 
-  /// The folder of a session, which is made when it does not exist.
-  func folderMadeWhenMissing() throws -> SessionFolder {
-    try SessionFolder.resolveOrCreate(session)
+  /// The folder of that session, which is made where it does not exist.
+  func folderToAddTo() throws -> SessionFolder { try choiceToAddTo().begin() }
+
+  /// The folder of a session that exists and that something is added to from here.
+  func existingFolderToAddTo() throws -> SessionFolder {
+    let choice = try announced(SessionChoice(session))
+    _ = try choice.existing(beginning: "--new")
+    return try choice.begin()
+  }
+
+  /// Says which session it is where nobody has named one.
+  private func announced(_ choice: SessionChoice) -> SessionChoice {
+    if choice.source == .memory {
+      StandardError.line(
+        "labbook: session '\(choice.folder.argument)', the last recorded to from here")
+    }
+    return choice
+  }
+}
+
+/// The same for a command that adds a remark to a session, which a mistyped name must not begin.
+struct RemarkOptions: ParsableArguments {
+  @OptionGroup var session: SessionOptions
+
+  @Flag(name: .customLong("new"), help: "Begin the session if it does not exist.")
+  var isNew = false
+
+  /// The folder of the session.
+  func folder() throws -> SessionFolder {
+    isNew ? try session.folderToAddTo() : try session.existingFolderToAddTo()
   }
 }
