@@ -89,8 +89,8 @@ public import Text
   /// What Foundation takes for JSON, and nothing else: texts damaged at random.
   @Test func agreesWithFoundation() throws {
     let seed = #"{"a":[1,-2.5e3,"x\u00e9\n",{"b":null}],"č":"\"\\",  "t":true, "f" : false}"#
-    var generator = SystemRandomNumberGenerator()
-    for _ in 0..<4000 {
+    var generator = Steps()
+    for _ in 0..<2000 {
       var bytes = Array(seed.utf8)
       for _ in 0...Int.random(in: 0..<3, using: &generator) {
         let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -101,13 +101,23 @@ public import Text
         default: bytes[place] ^= 1 << UInt8.random(in: 0..<7, using: &generator)
         }
       }
-      // Lone surrogates, huge numbers and NUL are where the two differ on purpose.
+      // Foundation takes a comma behind the last element, which JSON has not.
       let text = String(decoding: bytes, as: UTF8.self)
-      guard !text.contains(/\\u[dD]/), !bytes.contains(0) else { continue }
+      guard !text.contains(",}"), !text.contains(",]"), !bytes.contains(0) else { continue }
       let theirs = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
       let ours = try? JSONReader.value(of: bytes)
       #expect((theirs == nil) == (ours == nil), "\(text)")
     }
+  }
+}
+
+/// The same numbers each time (Knuth's MMIX).
+private struct Steps: RandomNumberGenerator {
+  private var state: UInt64 = 1
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ (state >> 33)
   }
 }
 
