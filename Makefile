@@ -6,18 +6,18 @@ SESSIONS ?= swarm-failover-1 swarm-failover-2
 
 # What the product is linked with and runs on, and what only the tests need.
 PACKAGES = libgraphviz-dev libcmark-dev libsqlite3-dev pkg-config
-BENCH_PACKAGES = asciinema python3-venv
+BENCH_PACKAGES = asciinema jq python3-venv
 TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace zsh python3-jsonschema
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
-RELEASE = -c release --static-swift-stdlib --product labbook -Xlinker --no-pie
+RELEASE = -c release --static-swift-stdlib -Xlinker --no-pie
 LABBOOK = .build/release/labbook
 
-.PHONY: build report test bench soak fuzz lint format goldens manual install uninstall dependencies test-dependencies clean
+.PHONY: build report test written repeated bench soak fuzz lint format goldens manual install uninstall dependencies test-dependencies clean
 
 build: dependencies
-	swift build $(RELEASE)
+	swift build $(RELEASE) --product labbook
 
 report: build
 	@for session in $(SESSIONS); do \
@@ -29,23 +29,46 @@ test: test-dependencies lint
 	swift build --build-tests
 	swift test --skip-build
 
-# Measures recording and reading, beside the programs that people use for the same, and the pass over a
-# long session; a quiet machine gives better figures.
+# Golden files that are rewritten stay as they are: what is compared is what is written.
+GOLDEN_SUITES = $(shell grep -lE 'Golden' Tests/*/*Tests.swift | sed 's|.*/||; s|\.swift||' | paste -sd '|')
+written: test-dependencies
+	swift build --build-tests
+	rm -rf .build/written && mkdir -p .build/written && cp -R Tests docs .build/written
+	UPDATE_GOLDENS=1 swift test --skip-build --filter '$(GOLDEN_SUITES)'
+	diff -r .build/written/Tests Tests && diff -r .build/written/docs docs
+
+# The same session gives the same bytes, run after run.
+repeated: build
+	for run in 1 2; do \
+	  mkdir -p .build/repeated || exit 1; \
+	  for command in list events findings state check 'report --output .build/repeated/report'; do \
+	    $(LABBOOK) $$command -s sessions/$(firstword $(SESSIONS)) > ".build/repeated/$${command%% *}.txt" || exit 1; \
+	  done; \
+	  rm -rf .build/repeated-$$run && mv .build/repeated .build/repeated-$$run || exit 1; \
+	done
+	diff -r .build/repeated-1 .build/repeated-2
+
+# Measures reading, recording, whole commands on sessions of up to 120,000 commands and the pass over a
+# long one, beside the programs that people use for the same; a quiet machine gives better figures.
+# BENCH=commands runs one part; BASE=PROGRAM compares the commands with another labbook.
+BENCH ?= all
+BASE ?=
 bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
-	swift build -c release --product benchmarks
+	swift build $(RELEASE) --product benchmarks
 	test -x .build/bench/bin/jc || (python3 -m venv .build/bench && .build/bench/bin/pip install -q jc)
-	.build/release/benchmarks $(LABBOOK) .build/bench/bin/jc Tests/ReadersTests/Fixtures
+	.build/release/benchmarks $(LABBOOK) .build/bench/bin/jc Tests $(BENCH) $(BASE)
 
 # The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time.
 soak: test-dependencies
 	swift build --build-tests
 	LABBOOK_SOAK=1 swift test --skip-build --filter DurabilityTests
 
-# Damaged inputs for the journal, the command lines, every reader and every importer.
+# Damaged inputs for the journal, the command lines, every reader and every importer: so many for each of
+# them, or, as 60s, for so long in all.
 FUZZ_INPUTS ?= 1000000
 fuzz: dependencies
-	swift build -c release --product fuzzing
+	swift build $(RELEASE) --product fuzzing
 	.build/release/fuzzing Tests all $(FUZZ_INPUTS)
 
 lint:

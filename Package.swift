@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 /// What every test target with `expectNoDifference` links: without the second product a failed
 /// comparison is printed and the test passes.
 let differences: [Target.Dependency] = [
-  "GoldenFiles",
+  "GoldenFiles", "TestFiles",
   .product(name: "CustomDump", package: "swift-custom-dump"),
   .product(name: "IssueReportingTestSupport", package: "xctest-dynamic-overlay"),
 ]
@@ -61,12 +61,14 @@ let package = Package(
     .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
+      name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
+    .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Text", "Session", "Events", "Lab", "Figures",
+        "CCommonMark", "Text", "Session", "Events", "Readers", "Lab", "Study", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -76,14 +78,23 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab",
-        "Figures", "Reports",
+        "Study", "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
 
     // Tests
-    .target(name: "GoldenFiles", path: "Tests/Support/GoldenFiles", swiftSettings: strict),
+    .target(
+      name: "GoldenFiles",
+      dependencies: [
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+        .product(name: "IssueReporting", package: "xctest-dynamic-overlay"),
+      ], path: "Tests/Support/GoldenFiles", swiftSettings: strict),
+    .target(
+      name: "TestFiles",
+      dependencies: [.product(name: "IssueReporting", package: "xctest-dynamic-overlay")],
+      path: "Tests/Support/TestFiles", swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"] + differences, swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
@@ -91,7 +102,8 @@ let package = Package(
         + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "RecorderTests", dependencies: ["Recorder", "Session"], swiftSettings: strict),
+      name: "RecorderTests", dependencies: ["Recorder", "Session"] + differences,
+      swiftSettings: strict),
     .testTarget(
       name: "ImportersTests", dependencies: ["Importers", "Session", "Text"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -113,7 +125,8 @@ let package = Package(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Session", "Events", "Lab"] + differences,
+      name: "ReportsTests",
+      dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session", "Text"] + differences,

@@ -9,9 +9,9 @@ struct DOTLabel: Hashable, Sendable {
     var color: String
   }
 
-  /// The label as it stands between the outer `<` and `>`.
+  /// The label between the outer `<` and `>`.
   private(set) var markup: String
-  /// Whether its lines stand in the middle; else they stand at the sides.
+  /// Whether its lines are centred; otherwise they are at the sides.
   let isCentered: Bool
 
   /// Lines one under the other, centred.
@@ -36,7 +36,7 @@ struct DOTLabel: Hashable, Sendable {
   private static func cell(
     _ lines: [Line], side: String, width: Double, height: Double
   ) -> String {
-    // graphviz takes whole points here.
+    // graphviz takes integer points here.
     let size = "WIDTH=\"\(Int(width))\" HEIGHT=\"\(Int(height))\""
     return "<TD \(size) ALIGN=\"\(side)\" BALIGN=\"\(side)\">"
       + markup(lines, breaks: "<BR ALIGN=\"\(side)\"/>") + "</TD>"

@@ -20,7 +20,7 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var topology: String
   /// "Requests over time", the title of the timeline.
   public var timeline: String
-  /// "No machines were seen.".
+  /// "No machines were recorded.".
   public var noMachines: String
   /// "engine", before a version.
   public var engine: String
@@ -54,7 +54,7 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var poweredOff: String
   /// "no replica".
   public var noReplica: String
-  /// "seen in the record".
+  /// "shown in the session".
   public var seen: String
   /// "assumed (session.yaml)".
   public var assumed: String
@@ -62,7 +62,7 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var asOfEntry: String
   /// "Entry", the axis of a session without clock.
   public var entry: String
-  /// "no clock: drawn over entry numbers".
+  /// "no timestamps: drawn over entry numbers".
   public var noClock: String
   /// "Time (UTC)", the axis.
   public var time: String
@@ -80,9 +80,9 @@ public struct FigureWords: Hashable, Sendable, Codable {
   public var exit: String
   /// "fault", in the legend.
   public var fault: String
-  /// "requests", after a number.
+  /// "requests", before a number.
   public var requests: String
-  /// "until the end of the record", of a fault without a repair.
+  /// "until the end of the session", of a fault without a repair.
   public var notRepaired: String
   /// "No requests were recorded.".
   public var noRequests: String

@@ -1,6 +1,6 @@
 private import Foundation
 
-/// What graphviz writes as SVG, made fit to stand inside HTML.
+/// The SVG that graphviz writes, prepared for use inside HTML.
 struct GraphvizSVG: Hashable, Sendable {
   private var text: String
 
@@ -61,7 +61,7 @@ struct GraphvizSVG: Hashable, Sendable {
       guard let (left, right) = horizontalSpan(of: text) else { return text }
       let line = #/text-anchor="start" x="([-0-9.]+)"/#
       let starts = text.matches(of: line).compactMap { Double($0.1) }
-      // What begins within this distance of the left side stands there.
+      // What begins within this distance of the left side is at the left side.
       let reach = left + 14
       let margin = starts.filter { $0 <= reach }.min().map { $0 - left } ?? 2
       return text.replacing(line) { found in

@@ -1,6 +1,6 @@
 /// An element of an SVG, escaped once, when it is written.
 struct SVGElement: Hashable, Sendable {
-  /// What stands inside an element.
+  /// The content of an element.
   enum Content: Hashable, Sendable {
     case element(SVGElement)
     case text(String)

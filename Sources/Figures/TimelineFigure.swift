@@ -63,7 +63,7 @@ public struct TimelineFigure: Hashable, Sendable {
     let failed = shown.count { $0.outcome == .fail }
     return document(
       height: legend.bottom,
-      description: "\(shown.count) \(words.requests), \(failed) \(words.failed)",
+      description: "\(words.requests): \(shown.count), \(words.failed): \(failed)",
       [
         grid(scale, top: lanesTop, bottom: y),
         notes.element(lanesTop: lanesTop, lanesBottom: y),

@@ -1,7 +1,7 @@
 private import Events
 internal import Lab
 
-/// What the marks of the timeline mean, in lines under it, with how often each stands there.
+/// What the marks of the timeline mean, in lines below it, with the number of each.
 struct TimelineLegend: Hashable, Sendable {
   private(set) var element = SVGElement("g", ["class": "legend"])
   private(set) var bottom: Double
@@ -39,7 +39,7 @@ struct TimelineLegend: Hashable, Sendable {
         ])
       let isPower = faults.allSatisfy { [.cable, .power].contains($0.kind) }
       let what = isCable ? words.cablePulled : isPower ? words.poweredOff : words.fault
-      // The labels above the lanes tell faults of several kinds apart.
+      // The labels above the lanes distinguish faults of several kinds.
       let text = what == words.fault ? what : "\(words.fault): \(what)"
       add(swatch, text, TimelineStyle.plain, TimelineStyle.ink, indent: 17)
     }

@@ -1,6 +1,6 @@
 /// The mark of one replica: a colour and a shape of its own.
 ///
-/// No two marks share either, so that they can be told apart without colours and by those who see
+/// No two marks share either, so that they can be distinguished without colours and by those who see
 /// them differently; the first are Okabe's and Ito's, red is left to failures.
 struct TimelineMark: Hashable, Sendable {
   private var shape: Int
@@ -8,7 +8,7 @@ struct TimelineMark: Hashable, Sendable {
 
   /// As many marks as there are.
   static let all = zip(shapes.indices, colors).map { TimelineMark(shape: $0, color: $1) }
-  /// The mark of an answer that names nobody.
+  /// The mark of an answer that names no replica.
   static let nameless = TimelineMark(shape: 0, color: "#444444")
   /// The mark of everybody past those with one of their own.
   static let others = TimelineMark(shape: 0, color: TimelineStyle.others)

@@ -1,7 +1,7 @@
 private import Events
 internal import Lab
 
-/// What stands above the lanes: the stages, and what was broken when.
+/// The notes above the lanes: the stages and the faults with their times.
 struct TimelineNotes: Hashable, Sendable {
   /// A stage that can be seen, with its number among those that have a title.
   private struct Boundary: Hashable, Sendable {
@@ -97,7 +97,7 @@ struct TimelineNotes: Hashable, Sendable {
 
   private func shade(_ fault: Fault, top: Double, bottom: Double) -> SVGElement {
     let from = scale.clamped(fault.from)
-    // What mends itself is a line: nobody knows its end.
+    // A fault that ends by itself is a line: its end is unknown.
     let to = fault.mendsItself ? from : fault.to.map(scale.clamped) ?? scale.right
     let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
     return SVGElement(

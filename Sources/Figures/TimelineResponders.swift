@@ -42,7 +42,7 @@ struct TimelineResponders: Hashable, Sendable {
     for request in requests { counts[row(of: request), default: 0] += 1 }
   }
 
-  /// The row in which a request stands.
+  /// The row of a request.
   func row(of request: Request) -> Row {
     switch request.outcome {
     case .fail: .failed

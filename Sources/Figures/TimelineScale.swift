@@ -1,7 +1,7 @@
 internal import Lab
 internal import Session
 
-/// Where a moment stands along the timeline.
+/// The position of a moment on the timeline.
 struct TimelineScale: Hashable, Sendable {
   /// A line across the lanes with its label.
   struct Tick: Hashable, Sendable {

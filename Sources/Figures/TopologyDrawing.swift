@@ -9,7 +9,7 @@ struct TopologyDrawing: Hashable, Sendable {
     case solid, dashed, dotted
   }
 
-  /// How a rectangle looks.
+  /// The appearance of a rectangle.
   struct Look: Hashable, Sendable {
     var fill: String?
     var border: String?
@@ -43,7 +43,7 @@ struct TopologyDrawing: Hashable, Sendable {
     var color: String
     var stroke = Stroke.solid
     var thickness = 1.2
-    /// Whether a dot stands at its end, where it joins another wire.
+    /// Whether it has a dot at its end, where it joins another wire.
     var joins = false
   }
 

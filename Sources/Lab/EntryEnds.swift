@@ -11,7 +11,7 @@ struct EntryEnds: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// By when what an event shows was so, or was done: the end of its command; where nobody says, when
+  /// By when what an event shows was true or done: the end of its command; where unknown, when
   /// its bytes had arrived.
   func end(of evidence: Evidence) -> Timestamp? {
     evidence.typed == nil ? ends[evidence.entry] ?? evidence.arrival : evidence.arrival

@@ -4,17 +4,17 @@ public import Session
 /// The laboratory over the whole of a session: what was there when, what was broken, who answered.
 public struct LabHistory: Sendable {
   /// The stages, in order; none overlaps another.
-  public let stages: [Stage]
+  public package(set) var stages: [Stage]
   /// Every request, in the order in which they were made.
-  public let requests: [Request]
+  public package(set) var requests: [Request]
   /// What was broken, in order.
-  public let faults: [Fault]
+  public package(set) var faults: [Fault]
   /// Every listing of the swarm's nodes, in order.
   public let nodeListings: [NodeListing]
   /// What follows from all of it, in the order in which it began.
-  public let findings: [Finding]
+  public package(set) var findings: [Finding]
   /// Whether every entry has a time.
-  public let hasClock: Bool
+  public package(set) var hasClock: Bool
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   public let clocks: [ClockOffset]
 

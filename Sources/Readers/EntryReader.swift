@@ -18,6 +18,11 @@ public struct EntryReader: Sendable {
     self.prefixes = prefixes
   }
 
+  /// A reader of everything, for the sessions of an author who names such programs.
+  package init(manifest: Manifest) {
+    self.init(prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) })
+  }
+
   /// One reader alone; nil when it does not claim any command of the line.
   public init?(only reader: any Reader.Type, for line: String) {
     let reader = reader.init()
@@ -30,10 +35,26 @@ public struct EntryReader: Sendable {
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.
   public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
-    guard let run = entry.command else { return [] }
-    let typed = RemoteShell.lines(of: run, output: output)
-    if !typed.isEmpty { return events(of: entry, typed: typed, output: output) }
+    read(entry, output: output).events
+  }
+
+  /// An entry with what it shows.
+  ///
+  /// - Parameter output: The chunks of the entry, in order of arrival.
+  package func read(_ entry: Entry, output: [OutputChunk]) -> ReadEntry {
+    guard let run = entry.command else { return ReadEntry(entry) }
     let commands = CommandLine.commands(in: run.line, prefixes: prefixes)
+    let typed = RemoteShell.lines(of: commands, output: output)
+    return ReadEntry(
+      entry, targets: commands.compactMap(\.host), typed: typed,
+      events: typed.isEmpty
+        ? events(of: entry, run, commands, output: output)
+        : events(of: entry, typed: typed, output: output))
+  }
+
+  private func events(
+    of entry: Entry, _ run: CommandRun, _ commands: [SimpleCommand], output: [OutputChunk]
+  ) -> [Event] {
     let claims = commands.map(reader)
     guard claims.contains(where: { $0 != nil }) else { return [] }
     let parts = OutputParts(

@@ -2,8 +2,8 @@ internal import Events
 
 /// Ages as docker prints them for people, taken back to what they leave open.
 ///
-/// docker/go-units `duration.go`: whole units, rounded down, from hours that are themselves
-/// rounded; only years are counted from whole ones.
+/// docker/go-units `duration.go`: full units, rounded down, from hours that are themselves
+/// rounded; only years are counted from full hours.
 enum HumanAge {
   private static let hour = 3600.0
   private static let day = 86_400.0

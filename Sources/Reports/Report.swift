@@ -1,4 +1,5 @@
-import Session
+package import Session
+package import Study
 
 /// A session written up: the same content for every format.
 public struct Report: Sendable {
@@ -10,13 +11,18 @@ public struct Report: Sendable {
 
   private var page: ReportPage
 
-  /// Puts the input into words, reading the output of every entry that is shown in full.
+  /// Puts a session into words, reading the output of every entry that is shown in full.
   ///
+  /// - Parameter generated: When the report is written; nil leaves the line out.
   /// - Throws: What reading the output of an entry throws.
-  public init(_ input: ReportInput, words: Words) throws {
-    self.figures = input.figures
-    self.attachments = input.attachments
-    self.page = try ReportComposition(input, words: words).page()
+  package init(
+    _ session: StudiedSession, figures: [ReportFigure] = [], generated: Timestamp? = nil,
+    words: Words
+  ) throws {
+    self.figures = figures
+    self.attachments = session.attachments
+    let source = ReportSource(session, figures: figures, words: words)
+    self.page = try ReportComposition(source).page(generated: generated)
   }
 
   /// The report as one self-contained page.

@@ -1,6 +1,7 @@
 import Events
 import Lab
 import Session
+import Study
 
 /// A report put together: chapters in order, headings numbered, contents to match.
 struct ReportComposition {
@@ -8,16 +9,16 @@ struct ReportComposition {
   private let contents: [StageContent]
   private let sentences: FindingSentences
   private var labels: ReportLabels { source.labels }
-  private var manifest: Manifest { source.input.manifest }
+  private var manifest: Manifest { source.session.manifest }
 
-  init(_ input: ReportInput, words: Words) {
-    self.source = ReportSource(input, words: words)
+  init(_ source: ReportSource) {
+    self.source = source
     self.contents = StageContent.all(of: source)
     self.sentences = FindingSentences(source)
   }
 
   /// The page, without the style, which is the templates'.
-  func page() throws -> ReportPage {
+  func page(generated: Timestamp?) throws -> ReportPage {
     var numbers = ChapterNumbers()
     let introduction = manifest.introduction.map {
       prose($0, numbers.next("introduction", labels.introduction))
@@ -26,7 +27,7 @@ struct ReportComposition {
     let configuration = configuration(numbers.next("configuration", labels.configuration))
     let stages = try stages(numbers.next("stages", labels.stages))
     let faults =
-      source.input.faults.isEmpty ? nil : faults(numbers.next("faults", labels.faults))
+      source.history.faults.isEmpty ? nil : faults(numbers.next("faults", labels.faults))
     let conclusion = manifest.summary.map {
       prose($0, numbers.next("conclusion", labels.conclusion))
     }
@@ -53,7 +54,7 @@ struct ReportComposition {
       introduction: introduction, overview: overview, configuration: configuration,
       stages: stages, faults: faults, conclusion: conclusion, references: references,
       appendix: appendix,
-      generated: source.input.generated.map { source.say(.generated, ["time": $0.rfc3339]) })
+      generated: generated.map { source.say(.generated, ["time": $0.rfc3339]) })
   }
 
   private var title: TitleBlock {
@@ -64,7 +65,7 @@ struct ReportComposition {
     let facts: [(String, String?)] = [
       (labels.author, manifest.author), (labels.supervisor, manifest.supervisor),
       (labels.course, manifest.course), (labels.institution, manifest.institution),
-      (labels.date, date), (labels.session, source.input.session),
+      (labels.date, date), (labels.session, source.session.name),
     ]
     return TitleBlock(
       name: manifest.title ?? labels.untitled, subtitle: manifest.subtitle,
@@ -78,7 +79,7 @@ struct ReportComposition {
   }
 
   private func overview(_ heading: Heading) -> OverviewChapter {
-    let findings = source.input.faults.map(sentences.summary)
+    let findings = source.history.faults.map(sentences.summary)
     let outages = sentences.outages(of: nil) + sentences.splits(during: nil)
     let others = sentences.others()
     let tables = FindingTables(source)
@@ -86,19 +87,20 @@ struct ReportComposition {
     let nothing = findings.isEmpty && outages.isEmpty && others.isEmpty && shown.isEmpty
     return OverviewChapter(
       heading: heading, facts: facts,
-      remarks: (source.input.hasClock || source.first != nil ? [] : [labels.noClock]),
-      unread: StageSections(source).unread(source.input.entries),
-      figures: source.input.faults.isEmpty ? source.figures(.timeline) : [],
+      remarks: (source.history.hasClock || source.first != nil ? [] : [labels.noClock]),
+      unread: StageSections(source).unread(source.entries),
+      figures: source.history.faults.isEmpty ? source.figures(.timeline) : [],
       findings: findings, outages: outages, others: others, tables: shown,
       nothing: nothing ? labels.noFindings : nil)
   }
 
   private var facts: [Fact] {
-    let (input, format) = (source.input, source.format)
-    let commands = input.entries.compactMap(\.command)
+    let (history, format) = (source.history, source.format)
+    let state = history.state(at: nil)
+    let commands = source.entries.compactMap(\.command)
     let failed = commands.count { source.exit($0).bad }
     let entries = [
-      source.count(input.entries.count, .entries), source.count(commands.count, .commands),
+      source.count(source.entries.count, .entries), source.count(commands.count, .commands),
       failed == 0 ? nil : source.count(failed, .failedCommands),
     ]
     let period: String? = source.first.map { first in
@@ -111,23 +113,23 @@ struct ReportComposition {
         ])
     }
     let requests: String? =
-      input.requests.isEmpty
+      history.requests.isEmpty
       ? nil
       : source.say(
         .requestTotals,
         [
-          "requests": source.count(input.requests.count, .requests),
-          "answered": format.number(input.requests.count { $0.outcome == .ok }),
-          "failed": format.number(input.requests.count { $0.outcome == .fail }),
+          "requests": source.count(history.requests.count, .requests),
+          "answered": format.number(history.requests.count { $0.outcome == .ok }),
+          "failed": format.number(history.requests.count { $0.outcome == .fail }),
         ])
-    let unknown = input.requests.count { $0.outcome == .unknown }
+    let unknown = history.requests.count { $0.outcome == .unknown }
     let facts: [(String, String?)] = [
       (labels.period, period),
       (labels.entriesFact, entries.compactMap { $0 }.joined(separator: ", ")),
       (labels.requestsFact, requests),
       (labels.unknownRequestsFact, unknown == 0 ? nil : format.number(unknown)),
-      (labels.machinesFact, names(input.state.machines.map(\.name))),
-      (labels.servicesFact, names(input.state.services.map(\.name))),
+      (labels.machinesFact, names(state.machines.map(\.name))),
+      (labels.servicesFact, names(state.services.map(\.name))),
       (labels.stagesFact, format.number(contents.count)),
     ]
     return facts.compactMap { label, value in value.map { Fact(label: label, value: $0) } }
@@ -164,7 +166,7 @@ struct ReportComposition {
   private func faults(_ heading: Heading) -> FaultsChapter {
     FaultsChapter(
       heading: heading, figures: source.figures(.timeline),
-      sections: source.input.faults.enumerated().map { index, fault in
+      sections: source.history.faults.enumerated().map { index, fault in
         let summary = sentences.summary(of: fault)
         return FaultSection(
           heading: heading.part(index + 1, sentences.title(of: fault)),
@@ -177,8 +179,8 @@ struct ReportComposition {
 
   /// The requests that were made while a fault lasted.
   private func requests(during fault: Fault) -> PageTable? {
-    let end = fault.end(among: source.input.faults)
-    let requests = source.input.requests.filter { request in
+    let end = fault.end(among: source.history.faults)
+    let requests = source.history.requests.filter { request in
       request.moment >= fault.from && end.map { request.moment < $0 } ?? true
     }
     return RequestTables(source).perEndpoint(labels.requestsOfFault, requests)

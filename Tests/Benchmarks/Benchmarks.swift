@@ -1,32 +1,58 @@
 import Foundation
 
-/// The benchmarks: `benchmarks LABBOOK JC FIXTURES`, as `make bench` calls it.
+/// The benchmarks: `benchmarks LABBOOK JC TESTS [PART] [BASE]`, as `make bench` calls it.
 @main
 enum Benchmarks {
+  /// Which of them are run.
+  private enum Part: String, CaseIterable {
+    case reading, recording, commands, laboratory
+  }
+
   static func main() throws {
-    let arguments = ProcessInfo.processInfo.arguments
-    guard arguments.count == 4 else {
+    let arguments = Array(ProcessInfo.processInfo.arguments.dropFirst())
+    let part = arguments.count > 3 ? Part(rawValue: arguments[3]) : nil
+    guard arguments.count >= 3, arguments.count == 3 || arguments[3] == "all" || part != nil else {
+      let parts = Part.allCases.map(\.rawValue).joined(separator: ", ")
       print(
-        "usage: benchmarks LABBOOK JC FIXTURES\nhint: 'make bench' builds everything and calls it")
+        "usage: benchmarks LABBOOK JC TESTS [PART] [BASE]\n"
+          + "hint: 'make bench' builds everything and calls it; the parts are all, \(parts)")
       exit(64)
     }
-    let labbook = arguments[1]
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "labbook-benchmarks-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let recording = RecordingBenchmarks(labbook: labbook, folder: folder)
-    let reading = ReadingBenchmarks(
-      labbook: labbook, jc: arguments[2], fixtures: URL(filePath: arguments[3]), folder: folder)
-    print(Result.titles)
-    for result in try reading.inProcess(runs: 500) { print(result.row) }
-    print(try reading.slowest(runs: 20).row)
-    for result in try reading.asProcess(runs: 50) { print(result.row) }
-    print(try reading.importing().row)
-    for result in try recording.addedTime(runs: 200) { print(result.row) }
-    for result in try recording.throughput(megabytes: 200) { print(result.row) }
-    for result in try recording.peakMemory(megabytes: 1000) { print(result.row) }
-    // Last: the memory that it takes would be counted as that of the programs started after it.
-    for result in LabBenchmarks().figures(entries: 100_000) { print(result.row) }
+    // The laboratory last: the memory that it takes would be counted as that of the programs started
+    // after it.
+    for one in Part.allCases where part == nil || part == one {
+      try run(one, arguments, in: folder)
+    }
+  }
+
+  private static func run(_ part: Part, _ arguments: [String], in folder: URL) throws {
+    let (labbook, tests) = (arguments[0], URL(filePath: arguments[2]))
+    if part != .commands { print(Result.titles) }
+    switch part {
+    case .reading:
+      let reading = ReadingBenchmarks(
+        labbook: labbook, jc: arguments[1],
+        fixtures: tests.appending(path: "ReadersTests/Fixtures"), folder: folder)
+      for result in try reading.inProcess(runs: 500) { print(result.row) }
+      print(try reading.slowest(runs: 20).row)
+      for result in try reading.asProcess(runs: 50) { print(result.row) }
+      print(try reading.importing().row)
+    case .recording:
+      let recording = RecordingBenchmarks(labbook: labbook, folder: folder)
+      for result in try recording.addedTime(runs: 200) { print(result.row) }
+      for result in try recording.throughput(megabytes: 200) { print(result.row) }
+      for result in try recording.peakMemory(megabytes: 1000) { print(result.row) }
+    case .commands:
+      try CommandBenchmarks(
+        labbook: labbook, base: arguments.count > 4 ? arguments[4] : nil,
+        recording: tests.appending(path: "Fixtures/recordings/piped.jsonl"), folder: folder
+      ).run()
+    case .laboratory:
+      for result in LabBenchmarks().figures(entries: 100_000) { print(result.row) }
+    }
   }
 }

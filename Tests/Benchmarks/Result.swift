@@ -17,7 +17,7 @@ struct Result {
 
   /// The row.
   var row: String {
-    let figure = value.formatted(.number.precision(.fractionLength(value < 100 ? 1 : 0)))
+    let figure = Self.figure(value)
     let verdict = isMet.map { $0 ? "reached" : "not reached" } ?? ""
     return Self.columns(
       [what, who, "\(figure) \(unit)", goal ?? "", verdict])
@@ -26,8 +26,15 @@ struct Result {
   /// The titles above the rows.
   static let titles = columns(["measured", "of", "figure", "goal", ""])
 
-  private static func columns(_ cells: [String]) -> String {
-    zip(cells, [34, 24, 14, 20, 0]).map { cell, width in
+  /// A number in three digits or more.
+  static func figure(_ value: Double) -> String {
+    let digits = value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0
+    return value.formatted(
+      .number.precision(.fractionLength(digits)).grouping(.never).locale(Locale(identifier: "en")))
+  }
+
+  static func columns(_ cells: [String]) -> String {
+    zip(cells, [34, 24, 14, 20, 10, 0]).map { cell, width in
       cell + String(repeating: " ", count: max(1, width - cell.count))
     }.joined()
   }

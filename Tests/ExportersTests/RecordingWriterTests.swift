@@ -4,16 +4,14 @@ import Foundation
 import GoldenFiles
 import Importers
 import Session
+import TestFiles
 import Testing
 
 @Suite struct RecordingWriterTests {
-  private static let goldens = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Goldens", isDirectory: true)
-
   @Test(arguments: [AsciicastWriter.Version.two, .three])
   func writesAnAsciicast(version: AsciicastWriter.Version) throws {
     let text = try Self.cast(version)
-    try Self.expectGolden(text, "\(version.rawValue).cast")
+    try Golden("\(version.rawValue).cast").expect(text)
     let lines = text.split(separator: "\n")
     for line in lines {
       _ = try JSONSerialization.jsonObject(with: Data(line.utf8))
@@ -22,7 +20,7 @@ import Testing
 
   @Test func writesATypescriptWithItsTimes() throws {
     let (bytes, timing) = try Self.typescript()
-    try Self.expectGolden(timing, "sample.timing")
+    try Golden("sample.timing").expect(timing)
     let counted = timing.split(separator: "\n").filter { $0.hasPrefix("O ") }
       .compactMap { $0.split(separator: " ").last.flatMap { Int($0) } }.reduce(0, +)
     let shown = bytes.drop { $0 != 10 }.dropFirst()
@@ -34,9 +32,8 @@ import Testing
   @Test func comesBackWithEverything() throws {
     let expected = Self.lines(
       SampleSession.entries.map { ($0, SampleSession.output(of: $0.number)) })
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exporters-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let temporary = try TemporaryFolder()
+    let folder = temporary.url
     let (bytes, timing) = try Self.typescript()
     try Data(bytes).write(to: folder.appendingPathComponent("sample.typescript"))
     try Data(timing.utf8).write(to: folder.appendingPathComponent("sample.typescript.timing"))
@@ -59,14 +56,13 @@ import Testing
       #expect(header.remarks == [])
       if name.hasSuffix(".cast") { #expect(header.manifest == "title: A swarm\n") }
     }
-    try FileManager.default.removeItem(at: folder)
   }
 
   /// The marks of the shell alone must do where another program has cut the details out.
   @Test func showsCommandsStatusesAndTimesToOtherProgramsAsWell() throws {
     let cut = try Self.cast(.two).replacing(#/;labbook=[^\n]*?\\u0007/#, with: #"\u0007"#)
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exporters-\(UUID().uuidString).cast")
+    let temporary = try TemporaryFolder()
+    let file = temporary.url.appending(path: "sample.cast")
     try Data(cut.utf8).write(to: file)
     var entries: [ImportedEntry] = []
     try ImportFormats.read(file) { entries.append($0) }
@@ -83,14 +79,13 @@ import Testing
     expectNoDifference(runs[1].end?.duration, 1.500125)
     expectNoDifference(entries[1].time, SampleSession.start)
     expectNoDifference([runs[1].user, runs[1].host], ["osboxes", "swarm-n01"])
-    try FileManager.default.removeItem(at: file)
   }
 
   @Test func takesAnEntryAsShownWhoseOutputWasChanged() throws {
     let changed = try Self.cast(.two).replacing("\"ID\\r\\n", with: "\"IDENTITY\\r\\n")
       .replacing("labbook_bytes=27", with: "labbook_bytes=33")
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exporters-\(UUID().uuidString).cast")
+    let temporary = try TemporaryFolder()
+    let file = temporary.url.appending(path: "sample.cast")
     try Data(changed.utf8).write(to: file)
     var entries: [ImportedEntry] = []
     let header = try ImportFormats.read(file) { entries.append($0) }
@@ -99,7 +94,6 @@ import Testing
       ["'docker ps\necho 'ą;b'' was changed after the export: it is taken as it is shown"])
     #expect(
       String(decoding: entries[1].output.flatMap(\.bytes), as: UTF8.self).hasPrefix("IDENTITY"))
-    try FileManager.default.removeItem(at: file)
   }
 
   private static func cast(_ version: AsciicastWriter.Version) throws -> String {
@@ -122,14 +116,5 @@ import Testing
 
   private static func lines(_ entries: [(Entry, [OutputChunk])]) -> [String] {
     entries.map { CommandJSONLinesWriter.line(for: $0, output: $1) }
-  }
-
-  private static func expectGolden(_ text: String, _ name: String) throws {
-    switch try Golden(goldens.appendingPathComponent(name)).compare(text) {
-    case .same, .updated: break
-    case .different(let expected):
-      expectNoDifference(text.split(separator: "\n"), expected.split(separator: "\n"))
-    case .missing: Issue.record("no golden file \(name); run with UPDATE_GOLDENS=1")
-    }
   }
 }

@@ -3,6 +3,7 @@ import Exporters
 import Foundation
 import GRDB
 import Session
+import TestFiles
 import Testing
 
 @Suite struct TableWriterTests {
@@ -61,15 +62,14 @@ import Testing
   }
 
   @Test func writesNoDatabaseOverAFile() throws {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exporters-\(UUID().uuidString).db")
+    let temporary = try TemporaryFolder()
+    let file = temporary.url.appending(path: "sample.db")
     try Data("mine".utf8).write(to: file)
     let error = #expect(throws: ExportError.self) {
       try SQLiteWriter().write(SampleSession.session, to: file)
     }
     #expect(error == .exists(file: file.relativePath))
     #expect(try Data(contentsOf: file) == Data("mine".utf8))
-    try FileManager.default.removeItem(at: file)
   }
 
   @Test func saysWhatKeptAFileFromBeingWritten() {
@@ -95,12 +95,11 @@ import Testing
   }
 
   private func withDatabase(_ body: (Database) throws -> Void) throws {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("exporters-\(UUID().uuidString).db")
+    let temporary = try TemporaryFolder()
+    let file = temporary.url.appending(path: "sample.db")
     try SQLiteWriter().write(SampleSession.session, to: file)
     let queue = try DatabaseQueue(path: file.path)
     try queue.read(body)
     try queue.close()
-    try FileManager.default.removeItem(at: file)
   }
 }

@@ -10,7 +10,7 @@ extension FigureWords {
   private static let text = [
     "topology": "The laboratory: machines, networks and clients",
     "timeline": "Requests over time",
-    "noMachines": "No machines were seen.",
+    "noMachines": "No machines were recorded.",
     "engine": "engine",
     "task": "task",
     "manager": "Manager",
@@ -34,11 +34,11 @@ extension FigureWords {
     "nodeDown": "down, cause unknown",
     "poweredOff": "powered off",
     "noReplica": "no replica",
-    "seen": "seen in the record",
+    "seen": "shown in the session",
     "assumed": "assumed (session.yaml)",
     "asOfEntry": "as of entry",
     "entry": "Entry",
-    "noClock": "no clock: drawn over entry numbers",
+    "noClock": "no timestamps: drawn over entry numbers",
     "time": "Time (UTC)",
     "failed": "failed",
     "unknown": "unknown",
@@ -48,7 +48,7 @@ extension FigureWords {
     "exit": "exit status",
     "fault": "fault",
     "requests": "requests",
-    "notRepaired": "until the end of the record",
+    "notRepaired": "until the end of the session",
     "noRequests": "No requests were recorded.",
   ]
 }

@@ -17,7 +17,7 @@ import Testing
     #expect(svg.contains(">18 answered · 0 failed</text>"))
     #expect(svg.contains(">16 answered · 4 failed</text>"))
     #expect(svg.contains("<title>n02: failed, Entry 34, 04:10:33.000, exit status 28</title>"))
-    #expect(svg.contains("<desc id=\"timeline-desc\">38 requests, 4 failed</desc>"))
+    #expect(svg.contains("<desc id=\"timeline-desc\">requests: 38, failed: 4</desc>"))
   }
 
   @Test func givesEveryResponderAColorOfItsOwn() throws {
@@ -61,7 +61,7 @@ import Testing
     let svg = try Self.figure(Self.run, faults: Self.faults).svg
     #expect(svg.contains(">swarm-n01 · NIC 2 · cable pulled · 04:10:10.7–04:10:20.0</text>"))
     #expect(
-      svg.contains(">swarm-n02 · powered off · 04:10:12.0 until the end of the record</text>"))
+      svg.contains(">swarm-n02 · powered off · 04:10:12.0 until the end of the session</text>"))
     #expect(Self.count(svg, "class=\"fault\"") == 2)
   }
 
@@ -96,7 +96,7 @@ import Testing
       kind: .cable, machine: "swarm-n01", slot: 2, from: Moment(entry: 5, time: nil),
       to: Moment(entry: 9, time: nil))
     let svg = try Self.figure(requests, faults: [fault]).svg
-    #expect(svg.contains(">Entry · no clock: drawn over entry numbers</text>"))
+    #expect(svg.contains(">Entry · no timestamps: drawn over entry numbers</text>"))
     #expect(svg.contains("cable pulled · Entry 5–9</text>"))
     #expect(svg.contains(">20</text>"))
   }
@@ -109,7 +109,7 @@ import Testing
     var figure = try Self.figure(Self.run, faults: Self.faults)
     figure.range = Self.moment(0)...Self.moment(5)
     let svg = figure.svg
-    #expect(svg.contains("5 requests, 0 failed"))
+    #expect(svg.contains("requests: 5, failed: 0"))
     #expect(!svg.contains("cable pulled"))
   }
 

@@ -3,8 +3,9 @@ import Importers
 import Readers
 import Session
 
-/// Damaged inputs for everything that reads what others wrote: `fuzzing FIXTURES TARGET COUNT [SEED]`.
+/// Damaged inputs for everything that reads what others wrote: `fuzzing TESTS TARGET COUNT [SEED]`.
 ///
+/// A count is that of the inputs for each target, or, as `60s`, the seconds for all of them together.
 /// A crash ends the process; events that cannot be printed, an input that takes longer than a second, and
 /// more memory than 100 MB are told and end it with status 1. The input is left in `fuzzing-TARGET.input`.
 @main
@@ -13,29 +14,32 @@ enum Fuzzing {
   private static let mostMebibytes = 100.0
 
   static func main() throws {
-    let arguments = ProcessInfo.processInfo.arguments.dropFirst()
-    guard arguments.count >= 3, let count = Int(arguments[3]) else {
-      let names = Target.all.map(\.name).joined(separator: "\n  ")
+    let arguments = Array(ProcessInfo.processInfo.arguments.dropFirst())
+    let names = Target.all.map(\.name).joined(separator: "\n  ")
+    guard arguments.count >= 3, let count = Double(arguments[2].filter { $0 != "s" }) else {
       print("usage: fuzzing TESTS TARGET COUNT [SEED]\n  \(names)")
       exit(64)
     }
-    let tests = URL(filePath: arguments[1])
-    let seed = arguments.count > 3 ? UInt64(arguments[4]) ?? 1 : 1
-    let targets = Target.all.filter { arguments[2] == "all" || $0.name == arguments[2] }
+    let tests = URL(filePath: arguments[0])
+    let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1
+    let targets = Target.all.filter { arguments[1] == "all" || $0.name == arguments[1] }
     guard !targets.isEmpty else {
-      print("fuzzing: no target '\(arguments[2])'")
+      print("fuzzing: no target '\(arguments[1])'; there are\n  \(names)")
       exit(64)
     }
+    let isTime = arguments[2].hasSuffix("s")
+    let most = isTime ? Int.max : Int(count)
+    let seconds = isTime ? count / Double(targets.count) : .infinity
     for target in targets {
       let seeds = try target.seeds(tests)
       guard !seeds.isEmpty else {
         print("fuzzing: \(target.name) has no inputs to damage")
         exit(1)
       }
-      let slowest = run(target, seeds: seeds, count: count, seed: seed)
+      let (inputs, slowest) = run(target, seeds: seeds, most: most, seconds: seconds, seed: seed)
       let memory = try peakMebibytes()
       print(
-        "\(target.name): \(count) inputs, the slowest \(Int(slowest * 1000)) ms, "
+        "\(target.name): \(inputs) inputs, the slowest \(Int(slowest * 1000)) ms, "
           + "\(Int(memory)) MiB")
       // Into a file as it comes: a long run is looked at while it lasts.
       fflush(nil)
@@ -43,34 +47,43 @@ enum Fuzzing {
     }
   }
 
-  /// Seconds that the slowest input took.
+  /// Hands it inputs until there were enough of them, or for long enough: how many, and the seconds that
+  /// the slowest took.
   private static func run(
-    _ target: Target, seeds: [[UInt8]], count: Int, seed: UInt64
-  ) -> Double {
+    _ target: Target, seeds: [[UInt8]], most: Int, seconds: Double, seed: UInt64
+  ) -> (inputs: Int, slowest: Double) {
     var damage = Damage(seed: seed)
-    var slowest = 0.0
-    for _ in 0..<count {
+    var (inputs, slowest) = (0, 0.0)
+    let begin = ContinuousClock.now
+    while inputs < most, (ContinuousClock.now - begin) / .seconds(1) < seconds {
+      inputs += 1
       let input = damage.input(from: seeds)
-      let start = ContinuousClock.now
+      let start = processorSeconds
       do {
         try target.take(input)
       } catch {
         keep(input, of: target, because: "\(error)")
         exit(1)
       }
-      let took = (ContinuousClock.now - start) / .seconds(1)
+      let took = processorSeconds - start
       if took > mostSeconds {
         keep(input, of: target, because: "\(Int(took * 1000)) ms")
       }
       slowest = max(slowest, took)
     }
-    return slowest
+    return (inputs, slowest)
   }
 
   private static func keep(_ input: [UInt8], of target: Target, because reason: String) {
     let name = "fuzzing-\(target.name).input"
     let isKept = FileManager.default.createFile(atPath: name, contents: Data(input))
     print("\(target.name): \(reason)" + (isKept ? ", see \(name)" : ""))
+  }
+
+  /// What the process has worked: a machine that is busy with others makes no input slow.
+  private static var processorSeconds: Double {
+    // POSIX says how many to a second.
+    Double(clock()) / 1_000_000
   }
 
   /// The most memory that the process has had (proc_pid_status(5)).

@@ -2,6 +2,7 @@ import CustomDump
 import Foundation
 import Importers
 import Session
+import TestFiles
 import Testing
 import Text
 
@@ -44,13 +45,9 @@ import Text
     try expectSameAfterExport(entries)
   }
 
-  @Test(
-    .enabled(
-      if: ImportedFixture.isShared("recordings/run-a.jsonl"),
-      "the recordings are not beside the repository"),
-    arguments: [("run-a", 2400), ("run-b", 2380)])
+  @Test(arguments: zip(SharedFixture.recordings, [2400, 2380]))
   func takesARecordedRunInAndOutWithoutLoss(run: String, count: Int) throws {
-    let file = ImportedFixture.shared.appendingPathComponent("recordings/\(run).jsonl")
+    let file = SharedFixture.recording(run)
     let entries = try ImportedFixture.entries(file)
     #expect(entries.count == count)
     try expectSameAfterExport(entries)

@@ -3,6 +3,7 @@ import Foundation
 import GoldenFiles
 import Importers
 import Session
+import TestFiles
 import Testing
 
 /// Files beside the tests, and what is imported from them.
@@ -12,14 +13,6 @@ enum ImportedFixture {
 
   static let folder = repository.appendingPathComponent(
     "Tests/ImportersTests/Fixtures", isDirectory: true)
-
-  /// The recordings and the paper that the product is measured by; not part of the repository.
-  static let shared = repository.appendingPathComponent("../shared", isDirectory: true)
-    .standardizedFileURL
-
-  static func isShared(_ path: String) -> Bool {
-    FileManager.default.isReadableFile(atPath: shared.appendingPathComponent(path).path)
-  }
 
   static func entries(_ file: URL, as name: String? = nil) throws -> [ImportedEntry] {
     var entries: [ImportedEntry] = []
@@ -47,14 +40,8 @@ enum ImportedFixture {
   static func expectGolden(_ path: String) throws -> [ImportedEntry] {
     let entries = try entries(path)
     let file = folder.appendingPathComponent(path)
-    let golden = Golden(file.deletingPathExtension().appendingPathExtension("entries.jsonl"))
-    let actual = lines(entries).map { $0 + "\n" }.joined()
-    switch try golden.compare(actual) {
-    case .same, .updated: break
-    case .different(let expected):
-      expectNoDifference(actual.split(separator: "\n"), expected.split(separator: "\n"))
-    case .missing: Issue.record("no golden file for \(path); run with UPDATE_GOLDENS=1")
-    }
+    try Golden(file.deletingPathExtension().appendingPathExtension("entries.jsonl"))
+      .expect(lines(entries).map { $0 + "\n" }.joined())
     return entries
   }
 
@@ -68,19 +55,10 @@ enum ImportedFixture {
   static func withFile<Result>(
     named name: String, _ bytes: [UInt8], _ body: (URL) throws -> Result
   ) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("importers-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer {
-      do {
-        try FileManager.default.removeItem(at: folder)
-      } catch {
-        Issue.record(error)
-      }
+    try TemporaryFolder.with { folder in
+      try Data(bytes).write(to: folder.appending(path: name))
+      return try body(URL(fileURLWithPath: name, relativeTo: folder))
     }
-    let file = folder.appendingPathComponent(name)
-    try Data(bytes).write(to: file)
-    return try body(URL(fileURLWithPath: name, relativeTo: folder))
   }
 
   @discardableResult

@@ -120,6 +120,7 @@ import Testing
     let cast =
       Self.cast([Self.prompt, "sudo ls\r\n", "Password: "]) + "[0.5, \"i\", \"geheim\\r\"]\n"
     let (entries, _) = try Self.entries(cast)
+    #expect(entries.map { $0.command?.line } == ["sudo ls"])
     #expect(entries.allSatisfy { !$0.text.contains("geheim") })
     #expect(entries.flatMap(\.output).allSatisfy { $0.stream == .output })
   }

@@ -2,19 +2,15 @@ import CustomDump
 import Foundation
 import Importers
 import Session
+import TestFiles
 import Testing
 
-/// The scan of the paper that the product was born from, where it lies beside the repository.
-@Suite(
-  .enabled(
-    if: ImportedFixture.isShared("coursework/coursework.md"),
-    "the scanned paper is not beside the repository"))
-struct ScannedPaperTests {
+/// A scanned paper without a single time, its tables damaged.
+@Suite struct ScannedPaperTests {
   private let entries: [ImportedEntry]
 
   init() throws {
-    entries = try ImportedFixture.entries(
-      ImportedFixture.shared.appendingPathComponent("coursework/coursework.md"))
+    entries = try ImportedFixture.entries(SharedFixture.paper)
   }
 
   @Test func findsEveryCommandAndStage() {

@@ -1,6 +1,7 @@
 import CustomDump
 import Foundation
 import GoldenFiles
+import TestFiles
 import Testing
 
 @Suite struct CheckTests {
@@ -15,13 +16,7 @@ import Testing
     let run = try program.run(["check", "-s", Self.session(name)])
     #expect(run.status == 0)
     #expect(run.error.isEmpty)
-    let url = Program.repository.appending(path: "Tests/LabbookTests/Goldens/check/\(name).txt")
-    switch try Golden(url).compare(run.text) {
-    case .same, .updated: break
-    case .different(let expected):
-      expectNoDifference(run.text.split(separator: "\n"), expected.split(separator: "\n"))
-    case .missing: Issue.record("no \(url.lastPathComponent): run 'make goldens'")
-    }
+    try Golden("check/\(name).txt").expect(run.text)
   }
 
   /// The same experiment as it stood when the cable was back in and nobody had looked yet.
@@ -38,8 +33,8 @@ import Testing
     #expect(
       run.text.contains(
         """
-        not yet seen: It was seen how the replicas are spread after the last repair
-          Nobody looked on which nodes the replicas run after the repair of swarm-n01 (19:54:58.827).
+        not yet seen: The placement of the replicas after the last repair is shown
+          The replicas were not listed after the repair of swarm-n01 (19:54:58.827).
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))
@@ -86,7 +81,7 @@ import Testing
     #expect(objects.map { $0?["id"] as? String } == ["many", "commands"])
     #expect(objects.map { $0?["verdict"] as? String } == ["unmet", "met"])
     #expect(objects.first??["title"] as? String == "Many nodes")
-    #expect(objects.first??["shown"] as? [String] == ["Nodes that were Ready at once: 3."])
+    #expect(objects.first??["shown"] as? [String] == ["Nodes that were Ready at the same time: 3."])
     #expect(
       objects.first??["run"] as? [String]
         == ["ssh swarm-n01-oam sudo docker swarm join-token worker"])
@@ -114,23 +109,19 @@ import Testing
   }
 }
 
-/// The coursework's own paper, whose author noted with regret what had not been looked at.
-@Suite(
-  .enabled(
-    if: FileManager.default.fileExists(atPath: paper.path),
-    "../shared/coursework is not here: the scanned paper cannot be read"))
-struct CheckedPaperTests {
+/// A paper whose author noted with regret what had not been looked at.
+@Suite struct CheckedPaperTests {
   @Test func missesThePlacementAfterTheLastRepair() throws {
     let program = try Program()
-    _ = try program.run(["import", paper.path, "-s", "scan"])
+    _ = try program.run(["import", SharedFixture.paper.path, "-s", "scan"])
     let run = try program.run(["check", "-s", "scan", "--language", "en"])
     #expect(run.status == 2)
     #expect(!run.text.contains("unmet:"))
     #expect(
       run.text.contains(
         """
-        not yet seen: It was seen how the replicas are spread after the last repair
-          Nobody looked on which nodes the replicas run after the repair of swarm-n02 (entry 224).
+        not yet seen: The placement of the replicas after the last repair is shown
+          The replicas were not listed after the repair of swarm-n02 (entry 224).
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))
@@ -138,12 +129,9 @@ struct CheckedPaperTests {
     expectNoDifference(
       open.map { String($0.dropFirst("not yet seen: ".count)) },
       [
-        "The configuration can be drawn from what was seen",
-        "It was seen how the replicas are spread after the last repair",
-        "The service was asked at every stage",
+        "The session shows the configuration completely enough to draw it",
+        "The placement of the replicas after the last repair is shown",
+        "Requests to the service are made in every stage",
       ])
   }
 }
-
-private let paper = Program.repository.appending(path: "../shared/coursework/coursework.md")
-  .standardized

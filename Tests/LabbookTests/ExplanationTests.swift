@@ -62,13 +62,7 @@ import Testing
 
   private func expect(_ run: Program.Run, isGolden name: String) throws {
     #expect(run.status == 0, "\(run.error)")
-    let golden = Program.repository.appending(path: "Tests/LabbookTests/Goldens/\(name)")
-    switch try Golden(golden).compare(run.text) {
-    case .same, .updated: break
-    case .different(let expected):
-      expectNoDifference(run.text.split(separator: "\n"), expected.split(separator: "\n"))
-    case .missing: Issue.record("no \(name): run 'make goldens'")
-    }
+    try Golden(name).expect(run.text)
   }
 
   @Test(arguments: [

@@ -28,14 +28,7 @@ import Testing
     for command in try [""] + Self.commands {
       let arguments = command.isEmpty ? ["--help"] : ["help", command]
       let text = try program.run(arguments, environment: ["COLUMNS": "80"]).text
-      let name = command.isEmpty ? "labbook" : command
-      let golden = Program.repository.appending(path: "Tests/LabbookTests/Goldens/\(name).txt")
-      switch try Golden(golden).compare(text) {
-      case .same, .updated: break
-      case .different(let expected):
-        expectNoDifference(text.split(separator: "\n"), expected.split(separator: "\n"))
-      case .missing: Issue.record("no \(golden.lastPathComponent): run 'make goldens'")
-      }
+      try Golden((command.isEmpty ? "labbook" : command) + ".txt").expect(text)
     }
   }
 

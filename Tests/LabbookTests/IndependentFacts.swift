@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// What `run_facts.py` works out of a recording, without any of labbook's code.
@@ -66,19 +67,15 @@ struct IndependentFacts: Decodable {
   var listings: [Int]
   var endpoints: [String: Endpoint]
 
-  static let recordings = Program.repository.appending(path: "../shared/recordings").standardized
-
   static let script = Program.repository
     .appending(path: "Tests/LabTests/Independent/run_facts.py").standardized
 
-  static var isMissing: Bool { !FileManager.default.fileExists(atPath: recordings.path) }
-
   /// Runs the script on a recording.
   init(of recording: String, with program: Program) throws {
-    let file = Self.recordings.appending(path: recording)
-    let run = try program.run(
-      URL(filePath: "/usr/bin/env"), ["python3", Self.script.path, file.path], input: "",
-      environment: [:])
+    let file = SharedFixture.recording(recording)
+    let run = try program.start(
+      URL(filePath: "/usr/bin/python3"), [Self.script.path, file.path]
+    ).end()
     try #require(run.status == 0, "\(run.error)")
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

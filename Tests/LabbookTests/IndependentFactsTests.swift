@@ -1,21 +1,19 @@
 import CustomDump
 import Foundation
+import TestFiles
 import Testing
 
-/// The findings of the shared recordings against a script that shares no code with the product.
+/// The findings of the recordings against a script that shares no code with the product.
 ///
 /// Both sides are told in lines of the same words. `StatedFacts` is the one place that knows the
 /// keys of the findings.
-@Suite(
-  .enabled(
-    if: !IndependentFacts.isMissing,
-    "../shared/recordings is not here: the runs cannot be imported"))
-struct IndependentFactsTests {
-  @Test(arguments: ["run-a", "run-b"])
+@Suite struct IndependentFactsTests {
+  @Test(arguments: SharedFixture.recordings)
   func findingsAreWhatAnIndependentScriptFinds(_ name: String) throws {
     let program = try Program()
-    let facts = try IndependentFacts(of: "\(name).jsonl", with: program)
-    let stated = try StatedFacts(of: "\(name).jsonl", with: program)
+    let facts = try IndependentFacts(of: name, with: program)
+    let stated = try StatedFacts(of: name, with: program)
+    #expect(facts.faults.count == 3)
     expectNoDifference(stated.faults, Self.faults(facts))
     expectNoDifference(stated.detections, Self.detections(facts))
     expectNoDifference(stated.outages, Self.outages(facts))
@@ -23,10 +21,10 @@ struct IndependentFactsTests {
     expectNoDifference(stated.availability, Self.availability(facts))
   }
 
-  /// The numbers that a person counted in run-a, against the script: it is no oracle by itself.
+  /// The numbers that a person counted in one of them, against the script: it is no oracle by itself.
   @Test func theScriptFindsWhatWasCountedByHand() throws {
     let program = try Program()
-    let facts = try IndependentFacts(of: "run-a.jsonl", with: program)
+    let facts = try IndependentFacts(of: "piped", with: program)
     try #require(facts.faults.count == 3)
     let (cable, again, power) = (facts.faults[0], facts.faults[1], facts.faults[2])
     #expect(cable.start == "2026-11-23T04:12:20.689+00:00")

@@ -8,7 +8,9 @@ import Testing
       """
       labbook record -s old -- sh -c 'echo zebra-1234; printf zeb; sleep 0.1; echo ra-7777' >/dev/null
       labbook note --new -s old 'it is zebra-1234' && labbook stage --new -s old 'About zebra-1234'
-      timeout -s KILL 0.6 labbook record -s old -- sh -c 'echo zebra-1; sleep 5' >/dev/null
+      labbook record -s old -- sh -c 'echo zebra-1; exec sleep 90' >/dev/null & recorder=$!
+      until labbook show --raw -s old 4 2>/dev/null | grep -q zebra-1; do sleep 0.02; done
+      kill -KILL $recorder; wait $recorder
       printf 'secrets:\\n  - {name: zebra, pattern: "zebra-[0-9]+"}\\n' >> sessions/old/session.yaml
       cp sessions/old/journal.jsonl before
       labbook redact -s old && cmp before sessions/old/journal.jsonl && echo untouched

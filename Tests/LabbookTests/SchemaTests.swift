@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// What the program prints, against the schemas in `docs/schema`.
@@ -28,9 +29,9 @@ import Testing
   private func complaints(of schema: String, _ files: [URL]) throws -> Program.Run {
     let program = try Program()
     let path = Program.repository.appending(path: "docs/schema/\(schema).json").path
-    return try program.run(
-      URL(filePath: "/usr/bin/python3"), ["-c", Self.checker, path] + files.map(\.path), input: "",
-      environment: [:])
+    return try program.start(
+      URL(filePath: "/usr/bin/python3"), ["-c", Self.checker, path] + files.map(\.path)
+    ).end()
   }
 
   @Test(arguments: ["events", "findings"], ["swarm-failover-1", "swarm-failover-2"])
@@ -50,17 +51,13 @@ import Testing
   }
 
   /// Sources with every kind of finding: a recording, and a paper without a single time.
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: shared.path),
-      "../shared is not here: its recording and its paper cannot be read"),
-    arguments: [
-      ("recordings/run-a.jsonl", ["fault", "recovery", "split-brain", "outage"]),
-      ("coursework/coursework.md", ["fault", "split-brain", "placement", "clock", "misplaced"]),
-    ])
-  func fitsTheFindingsOfWhatIsImported(_ name: String, _ kinds: [String]) throws {
+  @Test(arguments: [
+    (SharedFixture.recording("piped"), ["fault", "recovery", "split-brain", "outage"]),
+    (SharedFixture.paper, ["fault", "split-brain", "placement", "clock", "misplaced"]),
+  ])
+  func fitsTheFindingsOfWhatIsImported(_ file: URL, _ kinds: [String]) throws {
     let program = try Program()
-    let imported = try program.run(["import", shared.appending(path: name).path, "-s", "try"])
+    let imported = try program.run(["import", file.path, "-s", "try"])
     #expect(imported.status == 0, "\(imported.error)")
     for command in ["events", "findings"] {
       let printed = try program.run([command, "-s", "try", "--format", "json"])
@@ -88,9 +85,8 @@ import Testing
 
   /// A key that is not in the schema, and one that is missing, are told.
   @Test func tellsWhatDoesNotFit() throws {
-    let file = FileManager.default.temporaryDirectory.appending(
-      path: "labbook-\(UUID().uuidString).jsonl")
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "placement.jsonl")
     let line = #"{"kind": "placement", "from": null, "to": null, "entries": [], "replica": {}}"#
     try Data(line.utf8).write(to: file)
     let text = try complaints(of: "finding", [file]).text
@@ -98,5 +94,3 @@ import Testing
     #expect(text.contains("'service' is a required property"))
   }
 }
-
-private let shared = Program.repository.appending(path: "../shared").standardized

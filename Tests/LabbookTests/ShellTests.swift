@@ -3,23 +3,29 @@ import Testing
 
 /// The recorded shell, typed into through a terminal that `script` of util-linux lends.
 @Suite struct ShellTests {
+  /// Types each line when the prompt before it is there.
   private func type(
-    _ lines: [String], in program: Program, shell: String = "/bin/bash"
+    _ lines: KeyValuePairs<String, String>, in program: Program, shell: String
   ) throws -> Program.Run {
-    let keys = lines.map { "sleep 0.5; printf '%s\\n' '\($0.replacing("'", with: "'\\''"))'" }
-    let typing = (["sleep 1"] + keys + ["sleep 0.5"]).joined(separator: "; ")
-    return try program.shell(
-      "(\(typing)) | SHELL=\(shell) script -qec 'labbook shell -s sh' /dev/null",
-      environment: ["HOME": program.folder.path])
+    let terminal = try program.startOnTerminal(
+      "labbook shell -s sh", environment: ["HOME": program.folder.path, "SHELL": shell])
+    for (prompt, line) in lines {
+      try terminal.expect(prompt)
+      try terminal.type(line + "\n")
+    }
+    return try terminal.end()
   }
 
   @Test func makesAnEntryOfEveryLineAsTyped() throws {
     let program = try Program()
     try "PS1='my-prompt> '\nalias hi='echo hello from an alias'\n".write(
       to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    let prompt = "my-prompt> "
     let run = try type(
-      ["hi; cd /", "for i in 1 2; do echo $i; done | tac", "labbook stage Two", "false", "exit 7"],
-      in: program)
+      [
+        prompt: "hi; cd /", prompt: "for i in 1 2; do echo $i; done | tac",
+        prompt: "labbook stage Two", prompt: "false", prompt: "exit 7",
+      ], in: program, shell: "/bin/bash")
     // The user's own prompt, and none of our marks.
     #expect(run.text.contains("my-prompt> "))
     #expect(run.text.contains("hello from an alias"))
@@ -40,15 +46,15 @@ import Testing
     #expect(try program.run(["verify", "-s", "sh"]).status == 0)
   }
 
-  private static let hasZsh = FileManager.default.fileExists(atPath: "/usr/bin/zsh")
-
-  @Test(.enabled(if: hasZsh, "zsh is not installed")) func recordsZsh() throws {
+  @Test func recordsZsh() throws {
     let program = try Program()
     try "PROMPT='zz> '\nalias hi='echo hello from an alias'\nsetopt hist_ignore_space\n".write(
       to: program.folder.appending(path: ".zshrc"), atomically: true, encoding: .utf8)
     let run = try type(
-      ["hi; cd /", "for i in 1 2", "do echo $i; done", " echo private", "false", "exit 7"],
-      in: program, shell: "/usr/bin/zsh")
+      [
+        "zz> ": "hi; cd /", "zz> ": "for i in 1 2", "for> ": "do echo $i; done",
+        "zz> ": " echo private", "zz> ": "false", "zz> ": "exit 7",
+      ], in: program, shell: "/usr/bin/zsh")
     #expect(run.text.contains("hello from an alias"))
     #expect(!run.text.contains("133;C"))
     #expect(run.status == 7)

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// What `labbook findings` states of a recording, told in lines that can be compared.
@@ -13,7 +14,7 @@ struct StatedFacts {
 
   /// Imports a recording and asks for its findings, as a user would.
   init(of recording: String, with program: Program) throws {
-    let file = IndependentFacts.recordings.appending(path: recording)
+    let file = SharedFixture.recording(recording)
     let imported = try program.run(["import", file.path, "-s", "run"])
     try #require(imported.status == 0, "\(imported.error)")
     let run = try program.run(["findings", "-s", "run", "--format", "json"])

@@ -3,16 +3,11 @@ import Testing
 
 /// Commands on a terminal of their own; `script` of util-linux lends the terminal that the user has.
 @Suite struct TerminalTests {
-  private func onTerminal(_ line: String, in program: Program) throws -> Program.Run {
-    let quoted = line.replacing("'", with: "'\\''")
-    return try program.shell("script -qec '\(quoted)' /dev/null < /dev/null")
-  }
-
   @Test func isGivenToACommandWhenTheUserHasOne() throws {
     let program = try Program()
-    let run = try onTerminal(
-      "stty cols 91 rows 17; labbook record -s t -- sh -c 'test -t 0 && test -t 2 && stty size'",
-      in: program)
+    let run = try program.startOnTerminal(
+      "stty cols 91 rows 17; labbook record -s t -- sh -c 'test -t 0 && test -t 2 && stty size'"
+    ).end()
     #expect(run.text.contains("17 91"))
     let shown = try program.run(["show", "-s", "t", "1"])
     #expect(shown.text.contains("terminal   91x17"))
@@ -36,19 +31,22 @@ import Testing
 
   @Test func endsAScriptAtControlC() throws {
     let program = try Program()
-    try "#!/bin/bash\nlabbook record -s t -- sleep 20\necho after\n".write(
+    try "labbook record -s t -- sh -c 'echo ready; exec sleep 90'\necho after\n".write(
       to: program.folder.appending(path: "s.sh"), atomically: true, encoding: .utf8)
-    let run = try program.shell(
-      "chmod +x s.sh; (sleep 1.5; printf '\\003'; sleep 1) | script -qec ./s.sh /dev/null; echo $?")
+    let terminal = try program.startOnTerminal("bash s.sh")
+    try terminal.expect("ready")
+    try terminal.type("\u{3}")
+    let run = try terminal.end()
     #expect(!run.text.contains("after"))
     #expect(try program.run(["list", "-s", "t"]).text.contains("signal 2"))
   }
 
   @Test func isNotGivenWhereOutputIsAPipe() throws {
     let program = try Program()
-    let run = try onTerminal(
-      "labbook record -s t -- sh -c 'test -t 1 || echo no' | cat", in: program)
-    #expect(run.text.contains("no"))
+    let run = try program.startOnTerminal(
+      "labbook record -s t -- sh -c 'test -t 1 || echo it is none' | cat"
+    ).end()
+    #expect(run.text.contains("it is none"))
   }
 
   @Test func isGivenWhenAskedFor() throws {
@@ -60,8 +58,9 @@ import Testing
 
   @Test func keepsStandardErrorApartWhereItIsAPipe() throws {
     let program = try Program()
-    _ = try onTerminal(
-      "labbook record -s t -- sh -c 'echo out; echo err >&2' 2> errors", in: program)
+    _ = try program.startOnTerminal(
+      "labbook record -s t -- sh -c 'echo out; echo err >&2' 2> errors"
+    ).end()
     let errors = try String(contentsOf: program.folder.appending(path: "errors"), encoding: .utf8)
     #expect(errors == "err\n")
     let shown = try program.run(["show", "--raw", "-s", "t", "1"])
@@ -71,12 +70,15 @@ import Testing
 
   @Test func recordsWhatIsTypedOnlyWhenAskedAndNeverWithoutEcho() throws {
     let program = try Program()
-    let script = "read a; read -s b; echo $a ${#b}"
-    for option in ["", "--input"] {
-      let line =
-        "(sleep 0.3; echo hello; sleep 0.7; echo topsecret; sleep 0.3) | "
-        + "labbook record --tty \(option) -s t -- bash -c '\(script)'"
-      #expect(try program.shell(line).text.contains("hello 9"))
+    let script = "echo name; read a; stty -echo; echo word; read b; echo $a ${#b}"
+    for options in [[], ["--input"]] {
+      let recording = try program.start(
+        ["record", "--tty", "-s", "t"] + options + ["--", "bash", "-c", script])
+      try recording.expect("name")
+      try recording.type("hello\n")
+      try recording.expect("word")
+      try recording.type("topsecret\n")
+      #expect(try recording.end().text.contains("hello 9"))
     }
     let journal = try String(
       contentsOf: program.folder.appending(path: "sessions/t/journal.jsonl"), encoding: .utf8)
@@ -96,16 +98,24 @@ import Testing
 
   @Test func interruptsTheCommandWithControlC() throws {
     let program = try Program()
-    let run = try program.shell(
-      "(sleep 0.5; printf '\\003'; sleep 0.3) | labbook record --tty -s t -- sleep 20")
-    #expect(run.status == 130)
+    let recording = try program.start([
+      "record", "--tty", "-s", "t", "--", "sh", "-c", "echo ready; exec sleep 90",
+    ])
+    try recording.expect("ready")
+    try recording.type("\u{3}")
+    #expect(try recording.end().status == 130)
   }
 
   @Test func keepsANewSizeOfTheWindow() throws {
     let program = try Program()
-    _ = try onTerminal(
-      "(sleep 0.6; stty -F /dev/tty cols 66 rows 22) & labbook record -s t -- sleep 1.2",
-      in: program)
+    let run = try program.startOnTerminal(
+      """
+      (until [ -e begun ]; do sleep 0.01; done; stty -F /dev/tty cols 66 rows 22) &
+      labbook record -s t -- bash -c '
+        touch begun; until [ "$(stty size)" = "22 66" ]; do sleep 0.01; done'
+      """
+    ).end()
+    #expect(run.status == 0)
     let journal = try String(
       contentsOf: program.folder.appending(path: "sessions/t/journal.jsonl"), encoding: .utf8)
     #expect(journal.contains(#""type":"resize""#))

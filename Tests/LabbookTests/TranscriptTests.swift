@@ -1,15 +1,12 @@
 import Foundation
+import TestFiles
 import Testing
 
-/// The coursework's own paper: a scan without times, its tables damaged.
-@Suite(
-  .enabled(
-    if: FileManager.default.fileExists(atPath: paper.path),
-    "../shared/coursework is not here: the scanned paper cannot be read"))
-struct TranscriptTests {
+/// A scanned paper without a single time, its tables damaged.
+@Suite struct TranscriptTests {
   private func events() throws -> [[String: Any]] {
     let program = try Program()
-    let imported = try program.run(["import", paper.path, "-s", "scan"])
+    let imported = try program.run(["import", SharedFixture.paper.path, "-s", "scan"])
     #expect(imported.status == 0, "\(imported.error)")
     let run = try program.run(["events", "-s", "scan", "--format", "json"])
     return try run.lines.compactMap {
@@ -49,6 +46,3 @@ struct TranscriptTests {
     #expect(events.allSatisfy { $0["time"] is NSNull })
   }
 }
-
-private let paper = Program.repository.appending(path: "../shared/coursework/coursework.md")
-  .standardized

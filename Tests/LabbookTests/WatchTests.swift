@@ -83,9 +83,9 @@ import Testing
       labbook note --new -s try 'FAULT OVER was said before'
       labbook watch -s try --every 100ms --for 50s --until 'FAULT OVER' -- true & watch=$!
       until labbook list -s try | grep -q true; do sleep 0.05; done
-      labbook stage --new -s try 'A fault'
-      sleep 0.5
-      labbook stage --new -s try 'Later: FAULT OVER'
+      labbook stage -s try 'A fault'
+      until labbook list -s try | sed '1,/== A fault/d' | grep -q true; do sleep 0.05; done
+      labbook stage -s try 'Later: FAULT OVER'
       wait $watch
       """)
     #expect(run.status == 0)

@@ -1,5 +1,6 @@
 import CustomDump
 import Foundation
+import GoldenFiles
 import Readers
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
     let start = try #require(text.firstRange(of: Self.begin)?.upperBound)
     let stop = try #require(text.firstRange(of: Self.end)?.lowerBound)
     let table = try table()
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+    if Golden.isUpdating {
       try (text[..<start] + table + text[stop...]).write(
         to: Self.file, atomically: true, encoding: .utf8)
     } else {

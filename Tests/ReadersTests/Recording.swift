@@ -1,19 +1,15 @@
 import Foundation
 import Session
+import TestFiles
 import Testing
 
-/// A recorded run beside the repository, decoded without an importer.
+/// A recorded run, decoded without an importer.
 struct Recording: Sendable {
   var commands: [(entry: Entry, output: [OutputChunk])]
 
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/recordings").standardized
-
-  static var isMissing: Bool { !FileManager.default.fileExists(atPath: folder.path) }
-
   init(_ name: String) throws {
-    let url = Self.folder.appending(path: name)
-    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOf: SharedFixture.recording(name), encoding: .utf8).split(
+      separator: "\n")
     commands = try lines.enumerated().map { number, line in
       let command = try JSONDecoder().decode(Command.self, from: Data(line.utf8))
       return (command.entry(number: number + 1), try command.chunks.map { try $0.chunk })

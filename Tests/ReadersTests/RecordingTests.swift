@@ -5,8 +5,7 @@ import Session
 import Testing
 
 /// The two recorded runs of the coursework's experiment, as a careful reader counts them.
-@Suite(.disabled(if: Recording.isMissing, "the recordings are not beside the repository"))
-struct RecordingTests {
+@Suite struct RecordingTests {
   private static func events(_ name: String) throws -> [Event] {
     let reader = EntryReader()
     return try Recording(name).commands.flatMap { reader.events(of: $0.entry, output: $0.output) }
@@ -37,7 +36,7 @@ struct RecordingTests {
   }
 
   @Test func theFirstRunIsUnderstood() throws {
-    let events = try Self.events("run-a.jsonl")
+    let events = try Self.events("piped")
     expectNoDifference(Self.requests(events), [.ok: 2124, .fail: 169])
     #expect(Self.nodeListings(events) == 34)
     expectNoDifference(
@@ -50,7 +49,7 @@ struct RecordingTests {
   }
 
   @Test func theSecondRunIsUnderstood() throws {
-    let events = try Self.events("run-b.jsonl")
+    let events = try Self.events("terminal")
     expectNoDifference(Self.requests(events), [.ok: 2099, .fail: 175])
     #expect(Self.nodeListings(events) == 33)
     expectNoDifference(
@@ -62,14 +61,14 @@ struct RecordingTests {
       ])
   }
 
-  @Test(arguments: ["run-a.jsonl", "run-b.jsonl"])
+  @Test(arguments: ["piped", "terminal"])
   func nothingIsUnread(_ name: String) throws {
     let unread = try Self.events(name).filter { $0.observation.kind == "unread" }
     expectNoDifference(unread.map(\.observation), [])
   }
 
   /// Create and scale through a terminal say the same as through a pipe.
-  @Test(arguments: ["run-a.jsonl", "run-b.jsonl"])
+  @Test(arguments: ["piped", "terminal"])
   func bothFormsOfProgressSayTheSame(_ name: String) throws {
     let scales = try Self.events(name).compactMap { event -> ObservedScale? in
       if case .scale(let scale) = event.observation { scale } else { nil }
@@ -78,7 +77,7 @@ struct RecordingTests {
     #expect(scales.allSatisfy { $0.service == "kursinis-web-service" && $0.converged })
   }
 
-  @Test(arguments: ["run-a.jsonl", "run-b.jsonl"])
+  @Test(arguments: ["piped", "terminal"])
   func containersOfALoopAreOnTheirMachines(_ name: String) throws {
     let reader = EntryReader()
     let loops = try Recording(name).commands.filter {

@@ -9,8 +9,10 @@ import Testing
   private func lines(_ text: String, typed: String = "ssh -t swarm-n01-oam") -> [RemoteShell.Typed]
   {
     let run = CommandRun(arguments: ["bash", "-c", typed], line: typed)
-    return RemoteShell.lines(
-      of: run, output: [OutputChunk(stream: .output, offset: 1, bytes: Array(text.utf8))])
+    let entry = Entry(number: 1, time: nil, source: .recorded, content: .command(run))
+    return EntryReader().read(
+      entry, output: [OutputChunk(stream: .output, offset: 1, bytes: Array(text.utf8))]
+    ).typed
   }
 
   // As Debian's bash prints it: bracketed paste, the window's title, the prompt.

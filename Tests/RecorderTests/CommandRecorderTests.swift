@@ -1,17 +1,18 @@
 import Foundation
 import Recorder
 import Session
+import TestFiles
 import Testing
 
 // The recorder writes to the standard output of this process, so only commands that print nothing,
 // or into files, are run here; passing output through is tested with the built program.
 @Suite struct CommandRecorderTests {
   private func withFolder(_ body: (SessionFolder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)")
-    let folder = SessionFolder(url)
-    try folder.create()
-    try body(folder)
-    try FileManager.default.removeItem(at: url)
+    try TemporaryFolder.with { url in
+      let folder = SessionFolder(url)
+      try folder.create()
+      try body(folder)
+    }
   }
 
   @Test func goesOnWithoutARecordWhenTheJournalCannotBeOpened() throws {

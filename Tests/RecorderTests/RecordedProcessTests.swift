@@ -1,6 +1,7 @@
 import Foundation
 import Recorder
 import Session
+import TestFiles
 import Testing
 
 /// The recorder in a process of its own, whose two outputs are those of the recorded command.
@@ -18,10 +19,10 @@ import Testing
 
   /// Records a line of shell in a process that must end with the status.
   private func recording(_ script: String, exiting status: Int32) async throws -> Recording {
-    let url = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)")
-    let folder = SessionFolder(url)
+    let temporary = try TemporaryFolder()
+    let folder = SessionFolder(temporary.url)
     try folder.create()
-    let path = url.path
+    let path = folder.url.path
     let result = try await #require(
       processExitsWith: .exitCode(status),
       observing: [\.standardOutputContent, \.standardErrorContent]
@@ -37,7 +38,6 @@ import Testing
     let journal = try Journal(reading: folder.journal)
     let chunks = try journal.output(of: 1)
     #expect(try Verification(of: folder.journal).firstBreak == nil)
-    try FileManager.default.removeItem(at: url)
     return Recording(
       output: result.standardOutputContent, error: result.standardErrorContent,
       entry: journal.entries.first, chunks: chunks)
@@ -100,15 +100,14 @@ import Testing
       exit(outcome.status)
     }
     #expect(result.standardOutputContent == Array("still here\n".utf8))
-    try FileManager.default.removeItem(at: url)
   }
 
   /// The journal is taken away while the command runs.
   @Test func goesOnWithoutARecordWhenTheJournalBreaksLater() async throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)")
-    let folder = SessionFolder(url)
+    let temporary = try TemporaryFolder()
+    let folder = SessionFolder(temporary.url)
     try folder.create()
-    let path = url.path
+    let path = folder.url.path
     let result = try await #require(
       processExitsWith: .exitCode(5), observing: [\.standardOutputContent]
     ) { [path = path as String] in
@@ -120,7 +119,6 @@ import Testing
       exit(outcome.journalFailure == nil ? 99 : outcome.status)
     }
     #expect(result.standardOutputContent == Array("one\ntwo\n".utf8))
-    try FileManager.default.removeItem(at: url)
   }
 
   @Test func writesTheMessageForACommandThatIsNotThere() async throws {

@@ -1,13 +1,14 @@
 import Foundation
 import Recorder
 import Session
+import TestFiles
 import Testing
 
 @Suite struct RecorderErrorTests {
   /// What the user reads is in the record as well.
   @Test func namesTheProgramAndTheReason() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)")
-    let folder = SessionFolder(url)
+    let temporary = try TemporaryFolder()
+    let folder = SessionFolder(temporary.url)
     try folder.create()
     let recorder = CommandRecorder { try JournalWriter(folder) }
     #expect(try recorder.run(["labbook-no-such-command"]).status == 127)
@@ -22,7 +23,6 @@ import Testing
         "labbook: /: Permission denied\n",
       ])
     #expect(journal.entries.compactMap { $0.command?.end?.status } == [.exited(127), .exited(126)])
-    try FileManager.default.removeItem(at: url)
   }
 }
 

@@ -1,19 +1,21 @@
 import Foundation
 import Recorder
 import Session
+import TestFiles
 import Testing
 
 /// A command goes on as it would without its recorder, whatever meets the recorder.
 @Suite struct UndisturbedCommandTests {
-  private func emptyFolder() throws -> SessionFolder {
-    let folder = SessionFolder(
-      FileManager.default.temporaryDirectory.appending(path: "record-\(UUID().uuidString)"))
+  private let temporary: TemporaryFolder
+  private let folder: SessionFolder
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    folder = SessionFolder(temporary.url)
     try folder.create()
-    return folder
   }
 
   @Test func goesOnPastALimitOnTheSizeOfFiles() async throws {
-    let folder = try emptyFolder()
     let path = folder.url.path
     let result = try await #require(
       processExitsWith: .exitCode(3), observing: [\.standardOutputContent]
@@ -39,11 +41,9 @@ import Testing
     try JournalWriter(folder).append(.note("after"))
     #expect(try Journal(reading: folder.journal).entries.last?.content == .note("after"))
     #expect(try Verification(of: folder.journal).firstBreak == nil)
-    try FileManager.default.removeItem(at: folder.url)
   }
 
   @Test func endsThoughSomethingItLeftBehindGoesOnPrinting() async throws {
-    let folder = try emptyFolder()
     let path = folder.url.path
     let result = try await #require(
       processExitsWith: .exitCode(2), observing: [\.standardOutputContent]
@@ -61,7 +61,6 @@ import Testing
     #expect(output.dropFirst(own.count).allSatisfy { "left behind\n".contains($0) })
     let entry = try Journal(reading: folder.journal).entries.first
     #expect(entry?.command?.end?.status == .exited(2))
-    try FileManager.default.removeItem(at: folder.url)
   }
 
   /// What is typed reaches who is in the foreground, and nobody gets it once more from us: two of
@@ -70,7 +69,6 @@ import Testing
   /// Two signals of one kind may arrive as one, so they are not counted: the command leaves the
   /// foreground and must get none, while a child of it that stays there shows that one was sent.
   @Test func isNotHandedWhatIsTypedOnceMore() async throws {
-    let folder = try emptyFolder()
     let path = folder.url.path
     await #expect(processExitsWith: .exitCode(1)) { [path = path as String] in
       let folder = SessionFolder(URL(filePath: path))
@@ -109,11 +107,9 @@ import Testing
       exit(
         try CommandRecorder { try JournalWriter(folder) }.run(["perl", "-e", command]).status)
     }
-    try FileManager.default.removeItem(at: folder.url)
   }
 
   @Test func isToldByABrokenPipeThatItsOutputCannotBeWritten() async throws {
-    let folder = try emptyFolder()
     let path = folder.url.path
     let result = try await #require(
       processExitsWith: .exitCode(141), observing: [\.standardErrorContent]
@@ -126,6 +122,5 @@ import Testing
       String(decoding: result.standardErrorContent, as: UTF8.self)
         == "labbook: cannot write to standard output: No space left on device\n"
         + "hint: free some space there, or write elsewhere; the command meets a broken pipe\n")
-    try FileManager.default.removeItem(at: folder.url)
   }
 }

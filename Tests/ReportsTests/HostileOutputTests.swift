@@ -7,7 +7,7 @@ import Testing
   private static let hostile =
     "<script>alert(1)</script></pre></details>\u{1B}[6n{{mustache}}{{{title}}} ```` `x` &amp;\n"
 
-  private func sample() -> ReportInput {
+  private func report(_ templates: TemplateFolder) throws -> Report {
     var sample = SampleInput()
     sample.add(.stage("</summary><script>alert(2)</script>"))
     sample.run("echo '</code><script>' | cat \\| `x`", printing: Self.hostile)
@@ -17,12 +17,13 @@ import Testing
     manifest.author = "\"\u{338} onmouseover=\"alert(4)"
     manifest.summary =
       "<script>alert(5)</script> [a](javascript:alert(6)) ![b](http://example.org/b.png)"
-    return sample.input(manifest: manifest, figures: false)
+    return try Report(
+      sample, manifest: manifest, figures: false, words: templates.words("en"))
   }
 
   @Test func isTextInHTML() throws {
     let templates = try ShippedTemplates.folder()
-    let html = try Report(sample(), words: templates.words("en")).html(templates)
+    let html = try report(templates).html(templates)
     #expect(!html.contains("<script"))
     #expect(!html.contains("javascript:"))
     #expect(!html.contains("<img"))
@@ -41,7 +42,7 @@ import Testing
 
   @Test func isTextInMarkdown() throws {
     let templates = try ShippedTemplates.folder()
-    let text = try Report(sample(), words: templates.words("en")).markdown(templates)
+    let text = try report(templates).markdown(templates)
     #expect(text.contains("# \\</title\\>\\<script\\>alert(3)\\</script\\>"))
     #expect(text.contains("a\\|b\\<script\\>"))
     #expect(text.contains("\n`````text\n<script>alert(1)"))

@@ -56,6 +56,26 @@ import Testing
     #expect(try format("lt").share(0.973) == "97,3\u{A0}%")
   }
 
+  @Test func writesTheUnitOfARangeOnceWhereItIsShared() throws {
+    let (english, lithuanian) = (try format("en"), try format("lt"))
+    let range = { (format: LocalFormat, least: Double, most: Double) in
+      format.range(format.duration(least), format.duration(most))
+        .replacing("\u{A0}", with: " ")
+    }
+    #expect(range(english, 5.4, 15.2) == "5.40–15.2 s")
+    #expect(range(lithuanian, 6.55, 22.6) == "6,55–22,6 s")
+    #expect(range(english, 24.7, 109.8) == "24.7 s – 1 min 49.8 s")
+    #expect(range(lithuanian, 64, 109.8) == "1 min 4,0 s – 1 min 49,8 s")
+    #expect(english.shares(0.342...1) == "34.2–100%")
+    #expect(lithuanian.shares(0...0.082) == "0–8,2\u{A0}%")
+  }
+
+  @Test func writesPartsOfASecondWithTheDecimalOfTheLanguage() throws {
+    let start = try #require(Timestamp(rfc3339: "2026-11-23T19:53:37.513Z"))
+    #expect(try format("en", reference: start).time(start) == "19:53:37.513")
+    #expect(try format("lt", reference: start).time(start) == "19:53:37,513")
+  }
+
   @Test func namesTheDateOfAnotherDay() throws {
     let start = try #require(Timestamp(rfc3339: "2026-11-23T23:59:59.500Z"))
     let english = try format("en", reference: start)

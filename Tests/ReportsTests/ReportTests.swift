@@ -4,56 +4,50 @@ import GoldenFiles
 import Lab
 import Reports
 import Session
+import Study
+import TestFiles
 import Testing
 
 @Suite struct ReportTests {
   /// The shipped templates with a short style, so that a change of style changes no golden file.
   private func text(
-    _ format: ReportFormat, _ language: String, of input: ReportInput
+    _ format: ReportFormat, _ language: String, of sample: SampleInput,
+    manifest: Manifest = SampleInput.manifest, figures: Bool = true
   ) throws -> String {
     try TemporaryFolder.with { folder in
       try "/* style */".write(
         to: folder.appending(path: "report.css"), atomically: true, encoding: .utf8)
       let templates = try TemplateFolder(
         shipped: ShippedTemplates.path, overrides: folder.path)
-      let report = try Report(input, words: templates.words(language))
+      let report = try Report(
+        sample, manifest: manifest, figures: figures, words: templates.words(language))
       return try report.text(format, templates)
-    }
-  }
-
-  private func expect(_ text: String, isGolden name: String) throws {
-    let golden = Golden(
-      URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name)"))
-    switch try golden.compare(text) {
-    case .same, .updated: break
-    case .different(let expected): expectNoDifference(text, expected)
-    case .missing: Issue.record("no golden file \(name): run UPDATE_GOLDENS=1 swift test")
     }
   }
 
   @Test(arguments: ReportFormat.allCases, ["en", "lt"])
   func saysWhatWasDoneAndWhatItShowed(_ format: ReportFormat, _ language: String) throws {
-    let text = try text(format, language, of: SampleInput.record().input())
-    try expect(text, isGolden: "sample-\(language).\(format.rawValue)")
+    let text = try text(format, language, of: SampleInput.record())
+    try Golden("sample-\(language).\(format.rawValue)").expect(text)
   }
 
   @Test func givesEntriesWhereThereIsNoClock() throws {
-    let text = try text(.markdown, "en", of: SampleInput.record(hasClock: false).input())
-    try expect(text, isGolden: "no-clock-en.md")
-    #expect(text.contains("no clock"))
+    let text = try text(.markdown, "en", of: SampleInput.record(hasClock: false))
+    try Golden("no-clock-en.md").expect(text)
+    #expect(text.contains("no timestamps"))
     #expect(!text.contains("All times are in UTC"))
     #expect(text.firstMatch(of: #/[0-9]{2}:[0-9]{2}\.[0-9]{3}[^Z]/#) == nil)
   }
 
   @Test(arguments: ["en", "lt"])
   func leavesNoGapOpen(_ language: String) throws {
-    let text = try text(.markdown, language, of: SampleInput.record().input())
+    let text = try text(.markdown, language, of: SampleInput.record())
     #expect(text.firstMatch(of: #/\{[a-zA-Z]+\}/#) == nil)
   }
 
   @Test func anchorsEveryEntryOnce() throws {
     let sample = SampleInput.record(furtherRequests: 20)
-    let html = try text(.html, "en", of: sample.input())
+    let html = try text(.html, "en", of: sample)
     for entry in sample.entries {
       let count = html.matches(of: try Regex("id=\"entry-\(entry.number)\"")).count
       #expect(count == 1, "entry \(entry.number) has \(count) anchors")
@@ -61,7 +55,7 @@ import Testing
   }
 
   @Test func keepsTheIdsOfFiguresApart() throws {
-    let html = try text(.html, "en", of: SampleInput.record().input())
+    let html = try text(.html, "en", of: SampleInput.record())
     #expect(html.contains("id=\"f1-clip\""))
     #expect(html.contains("url(#f2-clip)"))
     #expect(!html.contains("<!DOCTYPE svg"))
@@ -69,27 +63,25 @@ import Testing
   }
 
   @Test func isTheSameEveryTime() throws {
-    let first = try text(.html, "en", of: SampleInput.record(furtherRequests: 50).input())
-    let second = try text(.html, "en", of: SampleInput.record(furtherRequests: 50).input())
+    let first = try text(.html, "en", of: SampleInput.record(furtherRequests: 50))
+    let second = try text(.html, "en", of: SampleInput.record(furtherRequests: 50))
     #expect(first == second)
   }
 
   @Test func passesOnWhatReadingAnOutputThrows() throws {
     struct Broken: Error {}
-    var input = SampleInput.record().input()
-    input.output = { _ in throw Broken() }
+    var studied = SampleInput.record().studied()
+    studied.output = { _ in throw Broken() }
     let words = try ShippedTemplates.folder().words("en")
-    #expect(throws: Broken.self) { try Report(input, words: words) }
+    #expect(throws: Broken.self) { try Report(studied, words: words) }
   }
 
   @Test func saysThatAnEmptySessionHasNothing() throws {
     var sample = SampleInput()
     sample.add(.note("Only this."))
-    var input = sample.input(manifest: .init(), figures: false)
-    input.state = .init()
-    let text = try text(.markdown, "en", of: input)
-    #expect(text.contains("Nothing follows from what was recorded."))
-    #expect(text.contains("The record shows nothing of the configuration."))
+    let text = try text(.markdown, "en", of: sample, manifest: .init(), figures: false)
+    #expect(text.contains("No findings."))
+    #expect(text.contains("The session shows nothing of the configuration."))
     #expect(text.contains("Only this."))
   }
 }

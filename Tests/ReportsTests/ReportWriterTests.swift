@@ -1,11 +1,12 @@
 import Foundation
 import Reports
+import TestFiles
 import Testing
 
 @Suite struct ReportWriterTests {
   private func report() throws -> (Report, TemplateFolder) {
     let templates = try ShippedTemplates.folder()
-    return (try Report(SampleInput.record().input(), words: templates.words("en")), templates)
+    return (try Report(SampleInput.record(), words: templates.words("en")), templates)
   }
 
   @Test func writesTheReportAndItsFigures() throws {

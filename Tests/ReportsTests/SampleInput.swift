@@ -1,8 +1,10 @@
 import Events
 import Foundation
 import Lab
+import Readers
 import Reports
 import Session
+import Study
 
 /// A small record made by hand: two stages, a fault, requests, and output that means no good.
 struct SampleInput {
@@ -156,16 +158,6 @@ struct SampleInput {
       kind: .cable, machine: "swarm-n02", slot: 2, from: moment(from), to: moment(to))
   }
 
-  private var stages: [Stage] {
-    let starts = entries.compactMap { entry -> (Int, String)? in
-      if case .stage(let title) = entry.content { (entry.number, title) } else { nil }
-    }
-    return starts.enumerated().map { index, start in
-      let last = index + 1 < starts.count ? starts[index + 1].0 - 1 : entries.count
-      return Stage(title: start.1, from: moment(start.0), to: moment(last))
-    }
-  }
-
   private var findings: [Finding] {
     guard let fault, let to = fault.to else { return [] }
     let failed = requests.filter { $0.outcome == .fail }.map(\.moment.entry)
@@ -232,38 +224,49 @@ struct SampleInput {
     ]
   }
 
-  private var state: LabState {
-    var state = LabState()
-    var first = Machine(name: "swarm-n01")
-    first.aliases = ["10.1.1.24"]
-    first.power = .on
-    first.seen = moment(3)
-    first.node = SwarmNode(
-      id: "r1fe9v9hl8um9x3fnstt6s60w", status: "Ready", availability: "Active",
-      manager: "Leader", engine: "20.10.24", seen: moment(3))
-    var card = NetworkCard()
-    card.slot = 2
-    card.interface = "enp0s8"
-    card.addresses = ["10.1.1.24/24"]
-    card.network = "app"
-    first.cards = [card]
-    first.replicas = [
-      Replica(
-        service: "web", slot: 1, task: "7a1bbg8ba5eg", container: "b1ace90f6fdc",
-        state: "Running", seen: moment(4))
+  /// What shows the laboratory, and is no part of what the report lists.
+  private var laboratory: [Event] {
+    guard entries.count > 3 else { return [] }
+    let seen: [Observation] = [
+      .vm(ObservedVM(name: "swarm-n01", state: "running")),
+      .node(
+        ObservedNode(
+          id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: "Ready",
+          availability: "Active", manager: "Leader", engine: "20.10.24", queried: true)),
     ]
-    state.machines = [first, Machine(name: "swarm-n02")]
-    state.networks = [
-      HypervisorNetwork(
-        id: "app", name: "network-APP", attachment: "intnet", purpose: "cluster traffic",
-        seen: nil)
+    let tasks: [Observation] = [
+      .service(ObservedService(id: "sk6wnz05z7mb", name: "web", running: 2, desired: 2)),
+      .task(
+        ObservedTask(
+          id: "7a1bbg8ba5eg", name: "web.1", service: "web", slot: 1, node: "swarm-n01",
+          desired: "Running", state: "Running")),
+      .container(
+        ObservedContainer(
+          id: "b1ace90f6fdc", service: "web", slot: 1, task: "7a1bbg8ba5eg",
+          status: "Up 5 seconds")),
     ]
-    var service = ServiceState(name: "web", seen: moment(4))
-    service.running = 2
-    service.desired = 2
-    state.services = [service]
-    return state
+    return seen.map { Event($0, evidence: evidence(3, on: "swarm-n01")) }
+      + tasks.map { Event($0, evidence: evidence(4, on: "swarm-n01")) }
   }
+
+  /// What the author knows of the machines.
+  private static let machines: Manifest = {
+    var manifest = Manifest()
+    manifest.machines = [
+      .init(
+        name: "swarm-n01", aliases: ["10.1.1.24"],
+        cards: [
+          .init(slot: 2, interface: "enp0s8", network: "app", address: "10.1.1.24/24")
+        ]),
+      .init(name: "swarm-n02"),
+    ]
+    manifest.networks = [
+      .init(
+        id: "app", name: "network-APP", attachment: "intnet",
+        purpose: "cluster traffic")
+    ]
+    return manifest
+  }()
 
   static let manifest: Manifest = {
     var manifest = Manifest()
@@ -286,20 +289,42 @@ struct SampleInput {
     </svg>
     """
 
+  /// Figures that are the same on every machine.
+  static let figures = [
+    ReportFigure(name: "topology", scope: .topology, svg: drawing),
+    ReportFigure(name: "timeline", scope: .timeline, svg: drawing),
+    ReportFigure(name: "timeline-2", scope: .timelineOfStage(1), svg: drawing),
+  ]
+
   /// What a report is made from.
-  func input(manifest: Manifest = manifest, figures: Bool = true) -> ReportInput {
+  func studied(manifest: Manifest = manifest) -> StudiedSession {
+    var history = LabHistory(
+      events: laboratory, entries: entries,
+      manifest: laboratory.isEmpty ? Manifest() : Self.machines)
+    history.requests = requests
+    history.faults = fault.map { [$0] } ?? []
+    history.findings = findings
     let outputs = outputs
-    return ReportInput(
-      session: "sample", manifest: manifest, entries: entries, events: events, stages: stages,
-      requests: requests, faults: fault.map { [$0] } ?? [], findings: findings, state: state,
-      hasClock: hasClock, targets: targets,
-      figures: figures
-        ? [
-          ReportFigure(name: "topology", scope: .topology, svg: Self.drawing),
-          ReportFigure(name: "timeline", scope: .timeline, svg: Self.drawing),
-          ReportFigure(name: "timeline-2", scope: .timelineOfStage(1), svg: Self.drawing),
-        ] : [],
-      generated: Timestamp(rfc3339: "2026-11-24T09:00:00Z")
+    let events = Dictionary(grouping: events, by: \.evidence.entry)
+    return StudiedSession(
+      name: "sample", manifest: manifest,
+      entries: entries.map { entry in
+        ReadEntry(
+          entry, targets: targets[entry.number] ?? [], events: events[entry.number] ?? [])
+      },
+      history: history
     ) { outputs[$0] ?? [] }
+  }
+}
+
+extension Report {
+  /// The report of a sample.
+  init(
+    _ sample: SampleInput, manifest: Manifest = SampleInput.manifest, figures: Bool = true,
+    words: Words
+  ) throws {
+    try self.init(
+      sample.studied(manifest: manifest), figures: figures ? SampleInput.figures : [],
+      generated: Timestamp(rfc3339: "2026-11-24T09:00:00Z"), words: words)
   }
 }

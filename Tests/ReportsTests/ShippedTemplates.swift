@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestFiles
 
 /// The templates of this repository, and copies of them to make mistakes in.
 enum ShippedTemplates {
@@ -32,16 +33,5 @@ enum ShippedTemplates {
       return "\(error)".replacingOccurrences(of: path, with: "DIR")
         .replacingOccurrences(of: Self.path, with: "SHIPPED")
     }
-  }
-}
-
-/// A folder that is gone afterwards.
-enum TemporaryFolder {
-  static func with<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "labbook-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
   }
 }

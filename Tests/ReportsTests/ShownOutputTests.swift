@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Session
+import Study
 import Testing
 
 @Suite struct ShownOutputTests {
@@ -10,7 +11,7 @@ import Testing
     sample.run("x", printing: output)
     let templates = try ShippedTemplates.folder()
     let report = try Report(
-      sample.input(manifest: .init(), figures: false), words: templates.words("en"))
+      sample, manifest: .init(), figures: false, words: templates.words("en"))
     let text = try report.markdown(templates)
     let start = try #require(text.firstRange(of: "text\n"))
     let end = try #require(text[start.upperBound...].firstRange(of: "\n</details>"))
@@ -52,7 +53,7 @@ import Testing
     let lines = [5, 5, 4, 3, 2, 1].map { "Waiting \($0) seconds..." }.joined(separator: "\n")
     #expect(
       try shown(lines + "\nok\n")
-        == "Waiting 5 seconds... (×2)\n⋮ 3 lines like these\nWaiting 1 seconds...\nok")
+        == "Waiting 5 seconds... (×2)\n⋮ 3 similar lines\nWaiting 1 seconds...\nok")
   }
 
   @Test func foldsNoRowsOfTables() throws {
@@ -66,7 +67,7 @@ import Testing
     #expect(shown.contains("line 200\n"))
     #expect(!shown.contains("line 201"))
     #expect(
-      shown.hasSuffix("First 200 of 1,234 lines shown; whole output: labbook show --raw 1"))
+      shown.hasSuffix("First 200 of 1,234 lines; full output: labbook show --raw 1"))
   }
 
   @Test func saysWhenALineWasCut() throws {
@@ -77,10 +78,10 @@ import Testing
   @Test func showsBytesThatAreNotText() throws {
     var sample = SampleInput()
     sample.run("x")
-    var input = sample.input(manifest: .init(), figures: false)
-    input.output = { _ in [.init(stream: .output, offset: 0, bytes: [0xFF, 0x41, 0x0A])] }
+    var studied = sample.studied(manifest: .init())
+    studied.output = { _ in [.init(stream: .output, offset: 0, bytes: [0xFF, 0x41, 0x0A])] }
     let templates = try ShippedTemplates.folder()
-    let text = try Report(input, words: templates.words("en")).markdown(templates)
+    let text = try Report(studied, words: templates.words("en")).markdown(templates)
     #expect(text.contains("\u{FFFD}A"))
   }
 }

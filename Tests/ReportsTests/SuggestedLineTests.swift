@@ -19,7 +19,7 @@ import Testing
       Suggestion(action, host: host, like: action == .again ? way : nil, way: way)
     }
     let answers = RequirementAnswers(
-      sample.input(), words: try ShippedTemplates.folder().words("en"), session: session)
+      sample.studied(), words: try ShippedTemplates.folder().words("en"), argument: session)
     let requirement = Requirement(id: "it", titles: ["en": "It"], kind: .configuration)
     let verdict = Verdict(.notSeen, missing: [.init(.nodesNotListed, run: run)])
     return answers.answer(to: requirement, verdict).run

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestFiles
 import Testing
 
 @Suite struct TemplateFolderTests {
@@ -18,7 +19,7 @@ import Testing
         to: folder.appending(path: "report.md.mustache"), atomically: true, encoding: .utf8)
       let templates = try TemplateFolder(
         shipped: ShippedTemplates.path, overrides: folder.path)
-      let report = try Report(SampleInput.record().input(), words: templates.words("lt"))
+      let report = try Report(SampleInput.record(), words: templates.words("lt"))
       #expect(try report.markdown(templates) == "# Only A cable \\| pulled\n\nTurinys\n")
       #expect(try report.html(templates).contains("<main>"))
     }

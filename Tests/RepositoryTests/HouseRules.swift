@@ -95,14 +95,20 @@ import Testing
     }
   }
 
+  /// The parts, in the order of the design.
+  private static let parts = [
+    "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
+    "Figures", "Reports", "labbook",
+  ]
+
+  @Test func everyPartHasItsPlace() {
+    #expect(Set(SourceFile.sources.map(\.target)).sorted() == Self.parts.sorted())
+  }
+
   /// A part imports only the parts above it in the design.
   @Test(arguments: SourceFile.sources)
   func partsImportOnlyThePartsBeforeThem(_ file: SourceFile) {
-    let order = [
-      "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab",
-      "Figures",
-      "Reports", "labbook",
-    ]
+    let order = Self.parts
     guard let own = order.firstIndex(of: file.target) else { return }
     for line in file.lines {
       guard let match = line.firstMatch(of: #/^(\w+ )?import (\w+)$/#),
@@ -119,7 +125,8 @@ import Testing
       contentsOf: SourceFile.root.appending(path: "Package.swift"), encoding: .utf8)
     let users = Set(
       SourceFile.all.filter { file in
-        file.isTest && file.lines.contains { $0.hasPrefix("import CustomDump") }
+        file.isTest && file.target != "Support"
+          && file.lines.contains { $0.hasPrefix("import CustomDump") }
       }.map(\.target))
     for target in users {
       let declaration = package.components(separatedBy: ".testTarget(").first {

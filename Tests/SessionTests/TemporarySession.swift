@@ -1,19 +1,16 @@
 import Foundation
 import Session
+import TestFiles
 
 /// A session in a folder of its own, removed with the value that holds it.
-final class TemporarySession {
+struct TemporarySession {
   let folder: SessionFolder
+  private let temporary: TemporaryFolder
 
   init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "session-\(UUID().uuidString)")
-    folder = SessionFolder(url)
+    temporary = try TemporaryFolder()
+    folder = SessionFolder(temporary.url)
     try folder.create()
-  }
-
-  deinit {
-    // What is left of a test's folder is the system's to clean.
-    _ = try? FileManager.default.removeItem(at: folder.url)
   }
 
   var bytes: [UInt8] {

@@ -65,7 +65,7 @@ extension SplitBrain {
       }.map { answers[$0].moment }
     }
 
-    /// How many answers back the other half of a meeting may lie: what was shared long ago is no
+    /// How many answers back the other half of a meeting may be: what was shared long ago is no
     /// common replica of the moment.
     private static let reach = 400
 

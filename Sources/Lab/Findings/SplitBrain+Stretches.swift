@@ -76,7 +76,7 @@ extension SplitBrain {
   /// Whether two endpoints had answers enough, at one time, for a common replica to have shown.
   ///
   /// Only answers from while both were answered count: an update changes ids for all in turn. That
-  /// further replicas come in later takes nothing away from what was told by then.
+  /// further replicas appear later does not change what was known by then.
   static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
     guard
       let begin = [one, other].compactMap({ endpoint in
@@ -105,7 +105,7 @@ extension SplitBrain {
     return windows
   }
 
-  /// The part of the shorter of two ranges that lies in the other.
+  /// The part of the shorter of two ranges that is inside the other.
   private static func overlap(of one: ClosedRange<Int>, _ other: ClosedRange<Int>) -> Double {
     let common =
       min(one.upperBound, other.upperBound) - max(one.lowerBound, other.lowerBound) + 1

@@ -4,7 +4,7 @@ extension SplitBrain {
   ///
   /// Where each client sticks to one replica, endpoints have none in common though nothing came apart.
   struct Turns {
-    /// Turns of an endpoint that tell of a load balancer.
+    /// Turns of an endpoint that show a load balancer.
     private static let fewest = 6
     /// Answers for each turn, at most: clients that stick are handed to another replica now and then.
     private static let answersForATurn = 4

@@ -3,7 +3,7 @@ package struct MachineID: Hashable, Sendable {
   /// The name to print.
   package let name: String
 
-  /// A machine by its canonical name: `LabHistory.machine(named:)` tells it for any other one.
+  /// A machine by its canonical name: `LabHistory.machine(named:)` gives it for any other name.
   package init(_ name: String) { self.name = name }
 }
 

@@ -1,7 +1,7 @@
 /// When the managers of a swarm notice things, in seconds.
 ///
 /// The numbers are those of swarmkit's dispatcher (`manager/dispatcher/dispatcher.go`,
-/// `defaultHeartBeatPeriod` and what stands below it), which docker gives no option for but the period.
+/// `defaultHeartBeatPeriod` and the lines below it), which docker gives no option for but the period.
 enum SwarmTiming {
   /// From one heartbeat of a node to the next, at least and at most: 5 s, give or take half a second.
   private static let heartbeat = 4.5...5.5
@@ -13,9 +13,9 @@ enum SwarmTiming {
     heartbeat.lowerBound * grace...heartbeat.upperBound * grace
 
   /// From a fault that silences a node until it counts as down, at least: its last heartbeat may be a
-  /// whole period older than the fault.
+  /// full period older than the fault.
   static let soonestDown = silence.lowerBound - heartbeat.upperBound
-  /// From a fault that silences a node until it counts as down, at most, in whole seconds.
+  /// From a fault that silences a node until it counts as down, at most, in full seconds.
   static let latestDown = silence.upperBound.rounded(.up)
   /// From the repair of such a fault until no node counts as down by it any more: a silence that began
   /// just before it, and once more as much for a busy machine.
@@ -27,7 +27,7 @@ enum SwarmTiming {
 
 /// When an operating system notices what happens to its cards, in seconds.
 enum LinkTiming {
-  /// From a cable that is pulled or put back until the card notices, at most: Linux' e1000 looks every
-  /// two seconds (`e1000_watchdog`).
+  /// From a cable that is pulled or plugged back in until the card notices, at most: Linux' e1000
+  /// checks every two seconds (`e1000_watchdog`).
   static let noticed = 5.0
 }

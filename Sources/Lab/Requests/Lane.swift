@@ -15,7 +15,7 @@ struct Lane {
 
   /// The places of the requests that were made from a moment on and before another one.
   ///
-  /// Nil stands for the beginning and for the end.
+  /// Nil means the beginning or the end.
   func places(from: Moment?, to: Moment?) -> Range<Int> {
     let lower = from.map { first(from: $0) } ?? 0
     let upper = to.map { first(from: $0) } ?? requests.count
@@ -38,7 +38,7 @@ extension Lane {
   /// The longest time from an answer to the next with a failure between them, in seconds; nil where
   /// there is no clock, or no answer on one side.
   ///
-  /// - Parameter places: Only failures in these places count; the answers around them may lie outside.
+  /// - Parameter places: Only failures in these places count; the answers around them may be outside.
   func longestGap(in places: Range<Int>) -> Double? {
     var longest: Double?
     var place = places.lowerBound

@@ -1,4 +1,4 @@
-/// Somebody looked where the replicas of a service run.
+/// A listing of where the replicas of a service run.
 struct PlacementLook: Hashable, Sendable {
   /// The entries: one listing of tasks, or one listing of containers on each node.
   var entries: [Int]

@@ -1,7 +1,7 @@
 internal import Events
 
 extension SessionEvidence {
-  /// Whether so many elements were made to fail, and somebody looked while they had.
+  /// Whether so many elements were made to fail, and the effect was recorded meanwhile.
   func faults(atLeast least: Int) -> Verdict {
     var shown: [Verdict.Point] = []
     var missing: [Verdict.Point] = []

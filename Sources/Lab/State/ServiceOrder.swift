@@ -1,7 +1,7 @@
 internal import Events
 internal import Session
 
-/// A command that told a service to have other replicas.
+/// A command that changed the replicas of a service.
 struct ServiceOrder: Hashable, Sendable {
   /// The service.
   var service: String

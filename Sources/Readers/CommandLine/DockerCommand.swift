@@ -57,7 +57,7 @@ struct DockerCommand {
   /// Whether it prints a listing, and not its help.
   static func isListing(_ arguments: [String]) -> Bool { !arguments.contains("--help") }
 
-  /// Whether docker was told to leave rows out of a listing.
+  /// Whether options made docker leave rows out of a listing.
   static func leavesRowsOut(_ arguments: [String]) -> Bool {
     arguments.contains { word in
       let name = String(word.prefix { $0 != "=" })

@@ -1,4 +1,4 @@
-/// `$(seq …)`, the one substitution whose result the line itself tells.
+/// `$(seq …)`, the one substitution whose result follows from the line itself.
 enum SeqSubstitution {
   /// The numbers of `$(seq LAST)`, `$(seq FIRST LAST)` and `$(seq FIRST STEP LAST)`; nil for anything
   /// else.

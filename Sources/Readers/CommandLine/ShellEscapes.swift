@@ -1,4 +1,4 @@
-/// What stands between `$'` and `'`, with its escapes as bash resolves them: `\n`, `\'`, `\x41`.
+/// The text between `$'` and `'`, with its escapes as bash resolves them: `\n`, `\'`, `\x41`.
 ///
 /// bash(1), "QUOTING".
 enum ShellEscapes {

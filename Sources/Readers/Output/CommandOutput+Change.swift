@@ -1,7 +1,8 @@
 internal import Events
 
 extension CommandOutput {
-  /// What came of a command that changes something and tells it by its status alone, or by a message.
+  /// The outcome of a command that changes something and reports it by its status alone, or by a
+  /// message.
   ///
   /// - Parameters:
   ///   - change: The change, its outcome still open.
@@ -21,7 +22,7 @@ extension CommandOutput {
       return [Reading(.change(change), from: lines)]
     }
     guard isFinished else {
-      // What takes away the way that it was told on: an interface, the machine.
+      // A change that cuts the connection it was made over: an interface, the machine.
       if isLost { return [Reading(.change(change))] }
       return [
         Reading.unread(by: reader, because: "it cannot be told whether the command ran to its end")

@@ -1,4 +1,4 @@
-public import Session
+internal import Session
 
 /// What was typed into a shell on another machine, told by its prompts.
 ///
@@ -28,8 +28,9 @@ public struct RemoteShell {
   }
 
   /// The command lines, in the order in which they were typed; none for entries that are no such shell.
-  public static func lines(of run: CommandRun, output: [OutputChunk]) -> [Typed] {
-    let commands = CommandLine.commands(in: run.line)
+  ///
+  /// - Parameter commands: The commands of the entry's line.
+  static func lines(of commands: [SimpleCommand], output: [OutputChunk]) -> [Typed] {
     guard commands.count == 1, let command = commands.first, let host = command.host,
       command.program == "ssh", command.filters.isEmpty
     else { return [] }

@@ -2,9 +2,9 @@
 ///
 /// A sound table is cut at the places of its titles (docker/cli `cli/command/formatter`: the titles
 /// are part of the columns). Copies by hand turn columns into tabs and wrap rows; there a row is read
-/// only where every cell can still be told by what it looks like.
+/// only where every cell can still be recognised by its form.
 struct Listing {
-  /// A row: its cells by title, and the lines it stands on.
+  /// A row: its cells by title, and its lines.
   struct Row {
     var cells: [String: String]
     var lines: [OutputLine]
@@ -132,7 +132,7 @@ struct Listing {
     !titles(on: line, of: columns).isEmpty
   }
 
-  /// Where the titles stand, in character cells; nil where tabs have moved them.
+  /// The positions of the titles, in character cells; nil where tabs have moved them.
   private static func places(in line: String, of columns: [Column]) -> [(
     title: String, place: Int
   )]? {
@@ -217,8 +217,8 @@ struct Listing {
     }
     let wrapped = groups.indices.filter { groups[$0].count > 1 }
     for (index, var group) in groups.enumerated() {
-      // A line apart, or one behind rows none of which is wrapped, may belong to any row: it is told
-      // only where there is no other.
+      // A separate line, or one after rows none of which is wrapped, may belong to any row: it is
+      // recognised only where there is no other.
       let isLoose = isApart.contains(index) || wrapped == [groups.count - 1]
       if isLoose, group.count > 1, groups.count > 1, let apart = group.popLast() {
         unread.append(Unread(lines: [apart], reason: "it cannot be told which row it belongs to"))
@@ -247,7 +247,7 @@ struct Listing {
 
   /// Gives every cell the first column that it fits, from left to right; nil where one fits none.
   ///
-  /// Two cells with one blank between them are told apart when both parts fit.
+  /// Two cells with one blank between them are separated when both parts fit.
   private static func assign(
     _ cells: ArraySlice<String>, to columns: ArraySlice<Column>
   ) -> [String: String]? {
@@ -264,7 +264,7 @@ struct Listing {
           return rest.merging([column.title: head]) { $1 }
         }
       }
-      // The next column may only be looked at when this one can be empty.
+      // The next column may only be tried when this one can be empty.
       if column.isRequired { return nil }
     }
     return nil

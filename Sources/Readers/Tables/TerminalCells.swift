@@ -17,7 +17,7 @@ struct TerminalCells {
     places.allSatisfy { $0 == 0 || $0 >= cells.count || cells[$0 - 1] == " " }
   }
 
-  /// Whether what stands between two places begins at the first.
+  /// Whether the text between two places begins at the first.
   func begins(at places: [Int]) -> Bool {
     zip(places, places.dropFirst() + [cells.count]).allSatisfy { place, next in
       place >= cells.count || cells[place] != " " || self[place..<next].isEmpty

@@ -2,7 +2,7 @@
 struct VBoxManageOptions {
   /// The words that are neither options nor values of options.
   private(set) var operands: [String] = []
-  /// The options that stand alone, without dashes.
+  /// The options without values and dashes.
   private(set) var flags: Set<String> = []
   private var values: [String: String] = [:]
 

@@ -44,7 +44,7 @@ struct VBoxManageReply {
   /// What the command did, or a `change` with the refusal.
   ///
   /// - Parameters:
-  ///   - change: What it was told, as if it had succeeded.
+  ///   - change: The requested change, as if it had succeeded.
   ///   - observations: What is seen by its success; the change alone where nil.
   ///   - isReply: Whether a line is one that it prints when it succeeds.
   func readings(

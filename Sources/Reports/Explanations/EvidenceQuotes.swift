@@ -1,5 +1,6 @@
 import Events
 import Session
+import Study
 internal import Text
 
 /// The lines of output that findings rest on, as they were printed.
@@ -19,7 +20,7 @@ struct EvidenceQuotes {
       isMeant(event.observation) && !event.evidence.span.isEmpty
     }
     let lines = try lines(of: events, in: entry)
-    let own = source.input.entries.first { $0.number == entry }
+    let own = source.entries.first { $0.number == entry }
     return FindingExplanation.Quote(
       entry: entry, time: own?.time, command: line(own?.command?.line ?? ""),
       output: lines.prefix(Self.lineLimit).map(shortened),
@@ -29,7 +30,7 @@ struct EvidenceQuotes {
   /// The lines that hold the bytes of some events, each once.
   private func lines(of events: [Event], in entry: Int) throws -> [String] {
     guard !events.isEmpty else { return [] }
-    let chunks = try source.input.output(entry)
+    let chunks = try source.session.output(entry)
     var found: [String] = []
     for stream in OutputChunk.Stream.allCases {
       let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)

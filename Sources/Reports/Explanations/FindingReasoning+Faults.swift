@@ -1,6 +1,7 @@
 import Events
 import Lab
 import Session
+import Study
 
 // What was broken and mended.
 extension FindingReasoning {
@@ -98,9 +99,9 @@ extension FindingReasoning {
   /// The entry whose output had arrived at a time that a finding gives.
   private func entry(endingAt time: Timestamp?) -> Int? {
     guard let time else { return nil }
-    let ended = source.input.entries.first { $0.command?.end?.time == time }
+    let ended = source.entries.first { $0.command?.end?.time == time }
     return ended?.number
-      ?? source.input.events.first { $0.evidence.arrival == time }?.evidence.entry
+      ?? source.session.events.first { $0.evidence.arrival == time }?.evidence.entry
   }
 
   private func isAction(_ observation: Observation) -> Bool {

@@ -33,7 +33,7 @@ extension FindingReasoning {
     _ gap: Double?, of endpoint: String, around range: ClosedRange<Int>, to parts: inout Parts
   ) throws {
     guard let gap else { return }
-    let answers = source.input.requests.filter { $0.endpoint == endpoint && $0.outcome == .ok }
+    let answers = source.history.requests.filter { $0.endpoint == endpoint && $0.outcome == .ok }
     let pair = zip(answers, answers.dropFirst()).first { before, after in
       guard let from = before.moment.time, let to = after.moment.time else { return false }
       return abs(to.seconds(since: from) - gap) < 0.000_5 && before.moment.entry <= range.upperBound

@@ -25,8 +25,8 @@ extension FindingReasoning {
         [
           "made": made, "share": format.number(share, decimals: 4),
           "middle": format.number((low + high) / 2, decimals: 4),
-          "half": format.number((high - low) / 2, decimals: 4), "from": format.share(low),
-          "to": format.share(high),
+          "half": format.number((high - low) / 2, decimals: 4),
+          "interval": format.shares(interval),
         ]))
     return lines
   }
@@ -45,7 +45,7 @@ extension FindingReasoning {
           ]))
     }
     if availability.throughMesh > 0 {
-      let machine = source.input.machine(availability.endpoint)
+      let machine = source.history.machine(named: availability.endpoint)
       let elsewhere = availability.responders.filter { responder in
         responder.machine.map { $0 != machine } ?? false
       }
@@ -64,7 +64,7 @@ extension FindingReasoning {
   func latency(of availability: Availability, _ finding: Finding) -> [String] {
     guard let latency = availability.latency else { return [] }
     let entries = Set(finding.entries)
-    let measured = source.input.requests.count { request in
+    let measured = source.history.requests.count { request in
       request.endpoint == availability.endpoint && request.outcome == .ok
         && request.latency != nil && entries.contains(request.moment.entry)
     }

@@ -40,7 +40,7 @@ extension FindingReasoning {
     let group = { (endpoint: String) in
       split.groups.firstIndex { $0.endpoints.contains(endpoint) }
     }
-    let other = source.input.requests.last { before in
+    let other = source.history.requests.last { before in
       before.moment < request.moment && before.outcome == .ok
         && before.responder == request.responder && group(before.endpoint) != nil
         && group(before.endpoint) != group(request.endpoint)
@@ -58,7 +58,7 @@ extension FindingReasoning {
   /// Who answered an endpoint while the groups were apart, with how many answers.
   private func answers(to endpoint: String, in finding: Finding) -> Step {
     var counts: [String: Int] = [:]
-    for request in source.input.requests {
+    for request in source.history.requests {
       guard request.endpoint == endpoint, request.outcome == .ok,
         let responder = request.responder, let from = finding.from, let to = finding.to,
         request.moment >= from, request.moment <= to

@@ -65,7 +65,7 @@ extension FindingReasoning {
     )
     return switch (least, most) {
     case (let least?, let most?) where step.atLeast != 0:
-      source.say(.ageBetween, ["atLeast": least, "lessThan": most])
+      source.format.range(least, most)
     case (_, let most?): source.say(.ageLessThan, ["lessThan": most])
     case (let least?, nil): source.say(.ageAtLeast, ["atLeast": least])
     case (nil, nil): "?"

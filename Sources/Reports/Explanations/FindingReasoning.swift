@@ -71,7 +71,7 @@ struct FindingReasoning {
   }
 
   func span(of entry: Int) -> (from: Timestamp, to: Timestamp)? {
-    guard let own = source.input.entries.first(where: { $0.number == entry }),
+    guard let own = source.entries.first(where: { $0.number == entry }),
       let from = own.time, let to = own.command?.end?.time
     else { return nil }
     return (from, to)

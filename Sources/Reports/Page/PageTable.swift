@@ -5,20 +5,20 @@ struct PageTable: Hashable, Sendable, Decodable {
   var rows: [Row]
   /// Whether it is so short that a page of paper should hold all of it.
   var short: Bool
-  /// Whether it has so many columns that they must stand close to each other.
+  /// Whether it has so many columns that they need narrow spacing.
   var dense: Bool
 
   /// A column.
   struct Column: Hashable, Sendable, Decodable {
     var text: String
-    /// Whether it holds numbers, which stand at the right.
+    /// Whether it holds numbers, which are aligned right.
     var numeric: Bool
   }
 
   /// A row.
   struct Row: Hashable, Sendable, Decodable {
     var cells: [Cell]
-    /// Whether it tells of a failure.
+    /// Whether it is a failure.
     var bad: Bool
   }
 
@@ -41,7 +41,7 @@ struct EntryLink: Hashable, Sendable, Decodable {
   var label: String
   /// The anchor; nil for an entry that the session does not have.
   var anchor: String?
-  /// What stands between this link and the next.
+  /// The separator between this link and the next.
   var separator: String?
 }
 

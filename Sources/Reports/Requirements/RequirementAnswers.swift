@@ -1,4 +1,5 @@
 public import Lab
+package import Study
 
 /// Verdicts put into words.
 public struct RequirementAnswers: Sendable {
@@ -9,12 +10,12 @@ public struct RequirementAnswers: Sendable {
   /// Answers in the language of some words.
   ///
   /// - Parameters:
-  ///   - input: The session that the verdicts are about.
-  ///   - session: The session as it is given to `--session`.
-  public init(_ input: ReportInput, words: Words, session: String) {
-    source = ReportSource(input, words: words)
+  ///   - session: The session that the verdicts are about.
+  ///   - argument: The session as it is given to `--session`.
+  package init(_ session: StudiedSession, words: Words, argument: String) {
+    source = ReportSource(session, words: words)
     sentences = VerdictSentences(source)
-    line = SuggestedLine(entries: input.entries, session: session)
+    line = SuggestedLine(entries: source.entries, session: argument)
   }
 
   /// What a verdict says of a requirement.

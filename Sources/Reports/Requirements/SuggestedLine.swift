@@ -74,7 +74,7 @@ struct SuggestedLine: Sendable {
     return remote(sudo + "docker " + command, suggestion.host)
   }
 
-  /// What stands before the word `docker`, where that is nothing but words.
+  /// The words before `docker`, where there are only words.
   private func prefix(of line: String) -> String? {
     guard let docker = line.firstRange(of: "docker ") else { return nil }
     let before = line[..<docker.lowerBound]

@@ -16,7 +16,7 @@ struct AppendixTables {
   /// Every command that the stages show in full, a row each.
   var commands: PageTable? {
     let folded = Set(contents.flatMap { $0.foldedEntries.map(\.number) })
-    let list = source.input.entries.compactMap { entry in
+    let list = source.entries.compactMap { entry in
       folded.contains(entry.number) ? nil : entry.command.map { (entry: entry, command: $0) }
     }
     return PageTable(

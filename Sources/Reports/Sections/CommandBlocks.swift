@@ -1,5 +1,7 @@
 import Events
+import Readers
 import Session
+import Study
 internal import Text
 
 /// Commands with what they showed.
@@ -39,7 +41,7 @@ struct CommandBlocks {
 
   /// What was typed into a shell on another machine.
   private func typed(_ entry: Entry) -> [String] {
-    let typed = source.input.typed[entry.number] ?? []
+    let typed = source.read(entry)?.typed ?? []
     var hosts: [String] = []
     for line in typed where !hosts.contains(line.host) { hosts.append(line.host) }
     return hosts.map { host in
@@ -57,7 +59,7 @@ struct CommandBlocks {
   }
 
   private func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
-    let chunks = try source.input.output(entry)
+    let chunks = try source.session.output(entry)
     return OutputChunk.Stream.allCases.compactMap { stream in
       let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
       let folded = FullScreen.folded(bytes) {

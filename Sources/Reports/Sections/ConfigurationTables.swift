@@ -7,10 +7,11 @@ struct ConfigurationTables {
   private let source: ReportSource
   private var columns: ReportColumns { source.columns }
   private var labels: ReportLabels { source.labels }
-  private var state: LabState { source.input.state }
+  private let state: LabState
 
   init(_ source: ReportSource) {
     self.source = source
+    self.state = source.history.state(at: nil)
   }
 
   /// Every table that has a row.

@@ -251,12 +251,8 @@ extension EventTables {
     guard let bounds else { return nil }
     switch (bounds.atLeast.isFinite, bounds.lessThan.isFinite) {
     case (true, true):
-      return source.say(
-        .ageBetween,
-        [
-          "atLeast": source.format.duration(bounds.atLeast),
-          "lessThan": source.format.duration(bounds.lessThan),
-        ])
+      return source.format.range(
+        source.format.duration(bounds.atLeast), source.format.duration(bounds.lessThan))
     case (true, false):
       return source.say(.ageAtLeast, ["atLeast": source.format.duration(bounds.atLeast)])
     case (false, true):

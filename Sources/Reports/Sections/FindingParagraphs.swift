@@ -1,4 +1,5 @@
 import Lab
+package import Study
 internal import Text
 
 /// Findings as text for people, one paragraph each, with the entries that show them.
@@ -8,10 +9,10 @@ public struct FindingParagraphs: Sendable {
   private let findings: [Finding]
 
   /// The findings of a session in the language of some words.
-  public init(_ input: ReportInput, words: Words) {
-    source = ReportSource(input, words: words)
+  package init(_ session: StudiedSession, words: Words) {
+    source = ReportSource(session, words: words)
     sentences = FindingSentences(source)
-    findings = input.findings
+    findings = session.history.findings
   }
 
   /// The number of a finding, what it says, and its evidence in brackets.

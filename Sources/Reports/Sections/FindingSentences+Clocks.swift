@@ -44,12 +44,9 @@ extension FindingSentences {
       return source.say(
         phrases.atLeast, ["clock": clock, "reference": reference, "atLeast": atLeast])
     }
+    let range = source.between(atLeast, source.format.wholeDuration(abs(far)))
     return source.say(
-      phrases.between,
-      [
-        "clock": clock, "reference": reference, "atLeast": atLeast,
-        "atMost": source.format.wholeDuration(abs(far)),
-      ])
+      phrases.between, ["clock": clock, "reference": reference, "range": range])
   }
 
   func sentence(_ misplaced: Misplaced) -> String {

@@ -75,10 +75,8 @@ extension FindingSentences {
     guard let bounds = fault.estimate, let atMost = bounds.atMost else { return [] }
     let longest = source.format.wholeDuration(atMost)
     guard bounds.atLeast > 0 else { return [source.say(.lastedWithin, ["atMost": longest])] }
-    return [
-      source.say(
-        .lasted, ["atLeast": source.format.wholeDuration(bounds.atLeast), "atMost": longest])
-    ]
+    let shortest = source.format.wholeDuration(bounds.atLeast)
+    return [source.say(.lasted, ["range": source.between(shortest, longest)])]
   }
 
   private func repeated(_ fault: Fault) -> [String] {
@@ -103,7 +101,7 @@ extension FindingSentences {
 
   /// When what a fault had taken was there again.
   func recoveries(of fault: Fault) -> [Statement] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       guard case .recovery(let recovery) = finding.statement, recovery.fault == fault else {
         return nil
       }
@@ -145,12 +143,8 @@ extension FindingSentences {
     guard bounds.atLeast > 0 else {
       return source.say(within, ["service": name, "endpoint": name, "atMost": longest])
     }
-    return source.say(
-      between,
-      [
-        "service": name, "endpoint": name, "atLeast": source.format.duration(bounds.atLeast),
-        "atMost": longest,
-      ])
+    let range = source.between(source.format.duration(bounds.atLeast), longest)
+    return source.say(between, ["service": name, "endpoint": name, "range": range])
   }
 
   func sentence(_ detection: Detection, nodes node: String) -> String {
@@ -159,12 +153,11 @@ extension FindingSentences {
     let status = detection.status
     switch (detection.atLeast, detection.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
+      let range = source.between(
+        source.format.duration(atLeast), source.format.duration(atMost))
       return source.say(
         recovered ? .recoveryBetween : .detectionBetween,
-        [
-          "node": node, "status": status, "atLeast": source.format.duration(atLeast),
-          "atMost": source.format.duration(atMost),
-        ])
+        ["node": node, "status": status, "range": range])
     case (_, let atMost?):
       return source.say(
         recovered ? .recoveryWithin : .detectionWithin,

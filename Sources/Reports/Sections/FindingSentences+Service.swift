@@ -87,8 +87,7 @@ extension FindingSentences {
         "endpoint": availability.endpoint, "stage": stage,
         "ok": source.format.number(availability.ok),
         "requests": source.count(availability.ok + availability.failed, .totalRequests),
-        "share": source.format.share(share), "from": source.format.share(interval.lowerBound),
-        "to": source.format.share(interval.upperBound),
+        "share": source.format.share(share), "interval": source.format.shares(interval),
       ])
     return ([answered] + details(of: availability)).joined(separator: " ")
   }

@@ -26,7 +26,7 @@ struct FindingSentences {
   /// How long until the managers showed the fault and its repair.
   func detections(of fault: Fault) -> [Statement] {
     var found: [(detection: Detection, nodes: [String], entries: [Int])] = []
-    for finding in source.input.findings {
+    for finding in source.history.findings {
       guard case .detection(let detection) = finding.statement, detection.fault == fault else {
         continue
       }
@@ -52,7 +52,7 @@ struct FindingSentences {
 
   /// Endpoints that failed requests during a fault; nil asks for those that no fault explains.
   func outages(of fault: Fault?) -> [Statement] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       guard case .outage(let outage) = finding.statement, outage.fault == fault else { return nil }
       return source.statement(sentence(outage, finding), finding.entries)
     }
@@ -61,7 +61,7 @@ struct FindingSentences {
   /// Times in which the endpoints were answered by groups of replicas apart from each other; nil asks
   /// for those over which no fault lay.
   func splits(during fault: Fault?) -> [Statement] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       guard case .splitBrain(let split) = finding.statement, split.fault == fault else {
         return nil
       }
@@ -94,7 +94,7 @@ struct FindingSentences {
   /// What is no consequence of a fault: repairs of what was whole, clocks, misplaced output, placements
   /// that nobody looked at.
   func others() -> [Statement] {
-    source.input.findings.compactMap { finding in
+    source.history.findings.compactMap { finding in
       switch finding.statement {
       case .repair, .clock, .misplaced: statement(of: finding)
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)
@@ -104,7 +104,7 @@ struct FindingSentences {
   }
 
   private func evidence(of fault: Fault) -> [Int] {
-    let found = source.input.findings.first { finding in
+    let found = source.history.findings.first { finding in
       if case .fault(let stated) = finding.statement { stated == fault } else { false }
     }
     return found?.entries

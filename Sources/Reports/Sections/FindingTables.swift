@@ -21,7 +21,7 @@ struct FindingTables {
   }
 
   private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
-    let found = source.input.findings.compactMap { finding in
+    let found = source.history.findings.compactMap { finding in
       if case .availability(let availability) = finding.statement, availability.fault == fault {
         (value: availability, entries: finding.entries)
       } else {
@@ -43,7 +43,7 @@ struct FindingTables {
         .number(columns.failed, values.map { format.number($0.failed) }),
         .number(columns.unknown, hasUnknown ? values.map { format.number($0.unknown) } : []),
         .number(columns.share, values.map { $0.share.map(format.share) }),
-        .number(columns.interval, values.map { $0.interval.map(interval) }),
+        .number(columns.interval, values.map { $0.interval.map(format.shares) }),
         .number(columns.median, values.map { $0.latency.map { format.duration($0.p50) } }),
         .number(columns.percentile, values.map { $0.latency.map { format.duration($0.p95) } }),
         .number(columns.longestGap, values.map { $0.longestGap.map(format.duration) }),
@@ -55,7 +55,7 @@ struct FindingTables {
   /// How the replicas lay on the nodes, whenever that changed.
   func placements() -> PageTable? {
     var last: [String: Placement] = [:]
-    let found = source.input.findings.compactMap { finding -> (Finding, Placement)? in
+    let found = source.history.findings.compactMap { finding -> (Finding, Placement)? in
       guard case .placement(let placement) = finding.statement, placement.replicas != nil,
         last[placement.service] != placement
       else { return nil }
@@ -80,7 +80,7 @@ struct FindingTables {
 
   /// Every container that answered or was a replica: what it was, where, and its answers.
   func lives() -> PageTable? {
-    let found = source.input.findings.compactMap { finding -> (Finding, ReplicaLife)? in
+    let found = source.history.findings.compactMap { finding -> (Finding, ReplicaLife)? in
       if case .replica(let life) = finding.statement { (finding, life) } else { nil }
     }
     let lives = found.map(\.1)
@@ -101,14 +101,5 @@ struct FindingTables {
 
   private func replica(_ life: ReplicaLife) -> String? {
     life.service.map { service in life.slot.map { "\(service).\($0)" } ?? service }
-  }
-
-  private func interval(_ interval: ClosedRange<Double>) -> String {
-    source.say(
-      .interval,
-      [
-        "from": source.format.share(interval.lowerBound),
-        "to": source.format.share(interval.upperBound),
-      ])
   }
 }

@@ -1,30 +1,38 @@
 import Events
 import Lab
+import Readers
 import Session
+import Study
 
-/// The input of a report, looked up by entry and put into words.
+/// A session for a report, looked up by entry and put into words.
 struct ReportSource {
-  let input: ReportInput
+  let session: StudiedSession
+  let entries: [Entry]
   let words: Words
   let format: LocalFormat
   let eventsByEntry: [Int: [Event]]
   let requestsByEntry: [Int: [Request]]
   let first: Timestamp?
   let last: Timestamp?
-  private let known: Set<Int>
+  private let figures: [ReportFigure]
+  private let read: [Int: ReadEntry]
 
-  init(_ input: ReportInput, words: Words) {
-    self.input = input
+  init(_ session: StudiedSession, figures: [ReportFigure] = [], words: Words) {
+    self.session = session
+    self.entries = session.entries.map(\.entry)
+    self.figures = figures
     self.words = words
-    self.eventsByEntry = Dictionary(grouping: input.events, by: \.evidence.entry)
-    self.requestsByEntry = Dictionary(grouping: input.requests, by: \.moment.entry)
-    self.known = Set(input.entries.map(\.number))
-    let starts = input.entries.compactMap(\.time)
+    self.read = Dictionary(
+      session.entries.map { ($0.entry.number, $0) }, uniquingKeysWith: { $1 })
+    self.eventsByEntry = read.mapValues(\.events)
+    self.requestsByEntry = Dictionary(grouping: session.history.requests, by: \.moment.entry)
+    let starts = entries.compactMap(\.time)
     self.first = starts.min()
-    self.last = (starts + input.entries.compactMap { $0.command?.end?.time }).max()
+    self.last = (starts + entries.compactMap { $0.command?.end?.time }).max()
     self.format = LocalFormat(words.numbers, reference: first)
   }
 
+  var history: LabHistory { session.history }
   var labels: ReportLabels { words.labels }
   var columns: ReportColumns { words.columns }
 
@@ -53,9 +61,16 @@ struct ReportSource {
     moment.time.map(format.time) ?? say(.ofEntry, ["number": String(moment.entry)])
   }
 
+  /// A quantity that lies between two others, as it stands in a sentence.
+  func between(_ least: String, _ most: String) -> String {
+    guard least != most else { return most }
+    let number = format.number(of: least, besides: most)
+    return say(number == nil ? .between : .betweenNumbers, ["from": number ?? least, "to": most])
+  }
+
   /// Whether two names are of one machine.
   func isSame(_ name: String, _ other: String) -> Bool {
-    name == other || input.machine(name) == input.machine(other)
+    name == other || history.machine(named: name) == history.machine(named: other)
   }
 
   /// Numbers of entries with their noun: "entry 12", "entries 12, 17".
@@ -78,7 +93,7 @@ struct ReportSource {
 
   func link(_ entry: Int, separator: String? = nil) -> EntryLink {
     EntryLink(
-      label: String(entry), anchor: known.contains(entry) ? anchor(entry) : nil,
+      label: String(entry), anchor: read[entry] == nil ? nil : anchor(entry),
       separator: separator)
   }
 
@@ -94,15 +109,17 @@ struct ReportSource {
     return Statement(text: text, evidenceWord: word, evidence: links)
   }
 
+  /// An entry with what was understood of it.
+  func read(_ entry: Entry) -> ReadEntry? { read[entry.number] }
+
   /// The lines of a command on one, for tables.
   func line(_ command: CommandRun) -> String { command.line }
 
   /// Where a command ran: the machine it was typed on and the ones it reached.
   func place(_ entry: Entry) -> String? {
     guard let command = entry.command else { return nil }
-    let seen = (eventsByEntry[entry.number] ?? []).compactMap(\.evidence.host)
     var targets: [String] = []
-    for target in input.targets[entry.number] ?? seen
+    for target in read(entry)?.targets ?? []
     where target != command.host && !targets.contains(target) {
       targets.append(target)
     }
@@ -154,13 +171,13 @@ struct ReportSource {
     func place(_ scope: ReportFigure.Scope) -> (Int, Int, Int) {
       switch scope {
       // With faults, the timeline of all is in their chapter; else in the overview.
-      case .timeline: (input.faults.isEmpty ? 0 : 3, 0, 0)
+      case .timeline: (history.faults.isEmpty ? 0 : 3, 0, 0)
       case .topology: (1, 0, 0)
       case .topologyOfStage(let stage): (2, stage, 0)
       case .timelineOfStage(let stage): (2, stage, 1)
       }
     }
-    return input.figures.enumerated()
+    return figures.enumerated()
       .sorted { place($0.element.scope) < place($1.element.scope) }
       .map(\.element)
   }
@@ -175,7 +192,7 @@ struct ReportSource {
   }
 
   private func title(_ stage: Int) -> String {
-    guard input.stages.indices.contains(stage) else { return String(stage + 1) }
-    return input.stages[stage].title ?? say(.untitledStage)
+    guard history.stages.indices.contains(stage) else { return String(stage + 1) }
+    return history.stages[stage].title ?? say(.untitledStage)
   }
 }

@@ -30,8 +30,8 @@ struct StageContent {
     var contents: [StageContent] = []
     var current = StageContent(index: nil, title: nil, entries: [], mark: nil)
     var next = 0
-    let stages = source.input.stages
-    for entry in source.input.entries {
+    let stages = source.history.stages
+    for entry in source.entries {
       while next < stages.count, stages[next].from.entry <= entry.number {
         contents.append(current)
         current = StageContent(index: next, title: stages[next].title, entries: [], mark: nil)
@@ -58,7 +58,7 @@ struct StageContent {
   private func folded(_ source: ReportSource) -> StageContent {
     let requests = entries.filter { Self.isRequest($0, source) }
     // A probe that runs beside other commands is cut into short pieces by them; its command line
-    // tells that it is one.
+    // shows that it is one.
     let times = Dictionary(requests.map { ($0.command?.line ?? "", 1) }, uniquingKeysWith: +)
     var content = self
     var pending: [Entry] = []

@@ -1,6 +1,7 @@
 import Events
 import Lab
 import Session
+import Study
 
 /// The chapter that goes through the stages.
 struct StageSections {
@@ -73,7 +74,7 @@ struct StageSections {
         return StageItem(
           evidence: AttachmentBlock(
             anchor: anchor, file: "attachments/\(file.file)",
-            picture: Picture.address(of: file.file, source.input.attachments[file.file]),
+            picture: Picture.address(of: file.file, source.session.attachments[file.file]),
             caption: file.caption,
             digest: source.say(.attachmentDigest, ["digest": file.digest])))
       case .stage(let title):

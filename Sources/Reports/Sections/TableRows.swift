@@ -1,7 +1,7 @@
 extension PageTable {
   /// A table of more rows may go over from one page of paper to the next.
   private static let shortRows = 15
-  /// A table of as many columns does not fit on a screen if they stand as far apart as others.
+  /// A table of as many columns does not fit on a screen with the usual spacing.
   private static let manyColumns = 8
 
   /// A table from columns that may be empty throughout; those are left out.
@@ -48,7 +48,7 @@ extension PageTable {
     }
   }
 
-  /// The table with some of its rows marked as telling of a failure.
+  /// The table with some of its rows marked as failures.
   func marking(_ bad: [Bool]) -> PageTable {
     var table = self
     for (index, bad) in bad.enumerated() where bad && table.rows.indices.contains(index) {

@@ -36,7 +36,7 @@ struct TemplateTag: Hashable, Sendable {
       let closing = body.hasPrefix("{") ? "}}}" : "}}"
       guard let close = body.firstRange(of: closing) else { break }
       let content = body[..<close.lowerBound]
-      // With other delimiters nothing further can be told.
+      // With other delimiters nothing further can be checked.
       if content.hasPrefix("=") { break }
       if let tag = TemplateTag(content, line: line) { tags.append(tag) }
       line += content.count { $0.isNewline }

@@ -9,7 +9,7 @@ struct ShownOutput {
   var text: String
   /// Lines of the output, before anything was folded or cut.
   var total: Int
-  /// Lines of the output that the text stands for: `total`, unless it was cut.
+  /// Lines of the output that the text covers: `total`, unless it was cut.
   var shown: Int
   /// Lines of the text.
   var rows: Int
@@ -38,7 +38,7 @@ struct ShownOutput {
   }
 
   private enum Fold {
-    /// A line that stands this many times in a row.
+    /// A line that occurs this many times in a row.
     case line(String, times: Int)
     /// Lines that differ from their neighbours in numbers only.
     case similar(lines: Int)
@@ -63,7 +63,7 @@ struct ShownOutput {
     return result
   }
 
-  /// Folds what lies between the first and the last of at least four progress lines ("Waiting 5
+  /// Folds what is between the first and the last of at least four progress lines ("Waiting 5
   /// seconds to …", "Waiting 4 seconds to …"): only those end with an ellipsis, so that no row of
   /// a table and no reply of `ping` is ever taken for one.
   private static func similar(_ lines: [(line: String, times: Int)]) -> [Fold] {

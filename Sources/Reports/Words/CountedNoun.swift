@@ -1,7 +1,7 @@
-/// A noun that stands after a number; its forms are under `counts` in the words files.
+/// A noun after a number; its forms are under `counts` in the words files.
 enum CountedNoun: String, Hashable, Sendable, CaseIterable {
   case answers, commands, entries, failedCommands, lines, replicas, requests
-  /// Replicas that a service is told to have: another case in some languages.
+  /// Replicas that a command asks for: another case in some languages.
   case orderedReplicas
   /// Requests after "of": another case in some languages.
   case totalRequests

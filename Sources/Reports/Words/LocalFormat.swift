@@ -12,7 +12,7 @@ struct LocalFormat: Hashable, Sendable {
     self.day = reference.map(Self.day)
   }
 
-  /// A whole number, in groups of three digits.
+  /// An integer, in groups of three digits.
   func number(_ value: Int) -> String {
     let digits = Array(String(value.magnitude))
     var text = value < 0 ? "−" : ""
@@ -68,7 +68,7 @@ struct LocalFormat: Hashable, Sendable {
     return (seconds < 0 ? "−" : "") + parts.joined(separator: "\u{A0}")
   }
 
-  /// A share from 0 to 1 as percent with one decimal; 100 % only when it is whole.
+  /// A share from 0 to 1 as percent with one decimal; 100 % only when it is exactly 1.
   func share(_ share: Double) -> String {
     let tenths = (share * 1000).rounded()
     // 99.96 % is not all: a rounding that says so would be a claim that is wrong.
@@ -77,9 +77,31 @@ struct LocalFormat: Hashable, Sendable {
     return number(honest / 10, decimals: whole ? 0 : 1) + words.percent
   }
 
+  /// A range of shares: `34.2–100%`.
+  func shares(_ range: ClosedRange<Double>) -> String {
+    let (low, high) = (share(range.lowerBound), share(range.upperBound))
+    return "\(low.dropLast(words.percent.count))–\(high)"
+  }
+
+  /// Two quantities as a range: `5.40–15.2 s`, `24.7 s – 1 min 49.8 s`.
+  func range(_ least: String, _ most: String) -> String {
+    number(of: least, besides: most).map { "\($0)–\(most)" } ?? "\(least) – \(most)"
+  }
+
+  /// The number of a quantity beside one of the same unit; nil where the units differ or either
+  /// has several (`1 min 49.8 s`), so that each needs its own.
+  func number(of quantity: String, besides other: String) -> String? {
+    let (parts, others) = (
+      quantity.split(separator: "\u{A0}"), other.split(separator: "\u{A0}")
+    )
+    guard parts.count == 2, others.count == 2, parts[1] == others[1] else { return nil }
+    return String(parts[0])
+  }
+
   /// The time of day in UTC with milliseconds; with the date where the day is another one.
   func time(_ time: Timestamp) -> String {
-    day == Self.day(time) ? time.clock : "\(date(time)) \(time.clock)"
+    let clock = time.clock.replacing(".", with: words.decimal)
+    return day == Self.day(time) ? clock : "\(date(time)) \(clock)"
   }
 
   /// A time that is known to the second: without milliseconds, and without the date where the day is

@@ -1,6 +1,6 @@
 /// How a language writes numbers.
 struct NumberWords: Hashable, Sendable, Decodable {
-  /// Between the whole and the decimals.
+  /// Between the integer part and the decimals.
   var decimal: String
   /// Between groups of three digits.
   var thousands: String

@@ -35,7 +35,8 @@ enum Phrase: String, PhraseKind, Sendable {
   case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf,
     requestTotals
   // Places and times
-  case atEntry, ofEntry, span, stageSpan, ageBetween, ageAtLeast, ageLessThan, interval, fromTotal
+  case atEntry, ofEntry, span, stageSpan, between, betweenNumbers, ageAtLeast, ageLessThan
+  case interval, fromTotal
   case generated, untitledStage
   // Figures
   case figure, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
@@ -66,14 +67,14 @@ enum Phrase: String, PhraseKind, Sendable {
     case .repaired: ["to"]
     case .repairedAfter: ["to", "duration"]
     case .repairedSeen: ["from", "to"]
-    case .lasted: ["atLeast", "atMost"]
+    case .lasted: ["range"]
     case .lastedWithin: ["atMost"]
     case .loneRepair: ["when", "part"]
-    case .replicasBetween, .evenBetween: ["service", "atLeast", "atMost"]
+    case .replicasBetween, .evenBetween: ["service", "range"]
     case .replicasWithin, .evenWithin: ["service", "atMost"]
     case .replicasFirst, .evenFirst: ["service", "first"]
     case .replicasAnswered: ["within"]
-    case .answersBetween: ["endpoint", "atLeast", "atMost"]
+    case .answersBetween: ["endpoint", "range"]
     case .answersWithin: ["endpoint", "atMost"]
     case .answersFirst: ["endpoint", "first"]
     case .splitUnclear: ["from", "to", "groups"]
@@ -96,7 +97,7 @@ enum Phrase: String, PhraseKind, Sendable {
     case .replicaAnswer: ["answers", "when"]
     case .replicaSilent, .recorderClock, .clockGranted: []
     case .systemClock, .kernelClock, .hypervisorClock, .machineClock: ["machine"]
-    case .clockBetween, .clockBehindBetween: ["clock", "reference", "atLeast", "atMost"]
+    case .clockBetween, .clockBehindBetween: ["clock", "reference", "range"]
     case .clockAtLeast, .clockBehindAtLeast: ["clock", "reference", "atLeast"]
     case .clockChanged: ["clock"]
     case .misplaced: ["entry"]
@@ -107,7 +108,7 @@ enum Phrase: String, PhraseKind, Sendable {
     case .repairedCableAfter, .repairedPowerAfter: ["to", "duration"]
     case .notRepaired, .incompleteListing: []
     case .repeatedRepairs: ["entries"]
-    case .detectionBetween, .recoveryBetween: ["node", "status", "atLeast", "atMost"]
+    case .detectionBetween, .recoveryBetween: ["node", "status", "range"]
     case .detectionWithin, .recoveryWithin: ["node", "status", "atMost"]
     case .detectionFirst, .recoveryFirst: ["node", "status", "first"]
     case .splitBrain: ["from", "to", "groups"]
@@ -117,7 +118,7 @@ enum Phrase: String, PhraseKind, Sendable {
     case .outage: ["requests", "endpoint", "from", "to", "failed"]
     case .outageOne: ["endpoint", "when"]
     case .outageGap: ["gap"]
-    case .availabilityOf: ["endpoint", "stage", "ok", "requests", "share", "from", "to"]
+    case .availabilityOf: ["endpoint", "stage", "ok", "requests", "share", "interval"]
     case .availabilityUnknown: ["requests", "endpoint", "stage"]
     case .placementEven, .placementUneven: ["service", "nodes", "when"]
     case .placementPartly: ["service", "nodes", "when", "running", "desired"]
@@ -143,10 +144,9 @@ enum Phrase: String, PhraseKind, Sendable {
     case .responder: ["id", "answers"]
     case .span: ["date", "from", "to", "duration"]
     case .stageSpan: ["from", "to", "duration"]
-    case .ageBetween: ["atLeast", "lessThan"]
     case .ageAtLeast: ["atLeast"]
     case .ageLessThan: ["lessThan"]
-    case .interval: ["from", "to"]
+    case .between, .betweenNumbers, .interval: ["from", "to"]
     case .fromTotal: ["part", "total"]
     case .generated: ["time"]
     case .untitledStage, .topologyAtEnd, .timelineOfAll: []

@@ -18,7 +18,7 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
     }
   }
 
-  /// The form that stands after a number.
+  /// The form after a number.
   func form(of number: Int) -> Form {
     let (tens, ones) = (abs(number % 100) / 10, abs(number % 10))
     return switch self {

@@ -1,6 +1,6 @@
 /// A sentence of the reasoning of a finding; its words are under `reasoning` in the words files.
 enum ReasoningPhrase: String, PhraseKind, Sendable {
-  // What was broken and mended
+  // Faults and repairs
   case brokenBy, mendedBy, mendedAgain, ranFromTo, askedFor, arrivedBy, neverMended, neverBroken
   case seenWhole, seenBroken, stillBroken, seenMended
   // How long it took
@@ -41,7 +41,7 @@ enum ReasoningPhrase: String, PhraseKind, Sendable {
     case .failedSum: ["parts", "failed", "requests", "first", "last"]
     case .shareOf: ["ok", "made", "share"]
     case .leftOut: ["requests"]
-    case .wilson: ["made", "share", "middle", "half", "from", "to"]
+    case .wilson: ["made", "share", "middle", "half", "interval"]
     case .percentiles:
       [
         "answers", "medianRank", "median", "mostRank", "most", "tailRank", "tail", "minimum",

@@ -1,4 +1,4 @@
-/// Words that stand alone in the templates: headings, titles of tables, remarks.
+/// Words used alone in the templates: headings, titles of tables, remarks.
 ///
 /// Templates reach them as `{{words.contents}}`.
 struct ReportLabels: Hashable, Sendable, Decodable {

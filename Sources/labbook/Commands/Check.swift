@@ -3,6 +3,7 @@ import Foundation
 import Lab
 import Reports
 import Session
+import Study
 import Text
 
 extension Labbook {
@@ -33,14 +34,12 @@ extension Labbook {
       let shipped = try ShippedTemplates.folder().appending(
         path: "requirements/swarm-coursework.yaml")
       let list = try RequirementsFile(path: requirements ?? shipped.path).requirements
-      let understanding = try Understanding(session.folder())
+      var study = try SessionStudy(session.folder())
       let evidence = SessionEvidence(
-        history: understanding.history, events: understanding.events,
-        entries: understanding.journal.entries)
-      let name = understanding.folder.argument
+        history: try study.history(), events: try study.events(), entries: study.journal.entries)
+      let name = study.folder.argument
       let writer = RequirementAnswers(
-        understanding.reportInput(), words: try words.words(for: understanding.manifest),
-        session: name)
+        try study.studied(), words: try words.words(for: study.manifest()), argument: name)
       let verdicts = list.map { evidence.verdict(on: $0) }
       let answers = zip(list, verdicts).map(writer.answer)
       var output = StandardOutput()

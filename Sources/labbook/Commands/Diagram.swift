@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Lab
 import Reports
+import Study
 
 extension Labbook {
   /// The topology at one moment.
@@ -27,11 +28,11 @@ extension Labbook {
     var format: Graphviz.Format = .svg
 
     func run() throws {
-      let understanding = try Understanding(session.folder())
-      let entry = try at.map { try understanding.history.entry(at: $0) }
+      var study = try SessionStudy(session.folder())
+      let history = try study.history()
       let figure = TopologyFigure(
-        state: understanding.history.state(at: entry),
-        words: try words.words(for: understanding.manifest).figures)
+        state: history.state(at: try at.map { try history.entry(at: $0) }),
+        words: try words.words(for: study.manifest()).figures)
       var output = StandardOutput()
       try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
       try output.flush()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Events
 import Foundation
+import Study
 import Text
 
 extension Labbook {
@@ -27,7 +28,8 @@ extension Labbook {
     func run() throws {
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
-      for event in try Understanding(session.folder()).events
+      var study = try SessionStudy(session.folder())
+      for event in try study.events()
       where kinds.isEmpty || kinds.contains(event.observation.kind) {
         try output.line(format == .json ? JSONWriter.line(of: event) : EventLine.text(of: event))
       }

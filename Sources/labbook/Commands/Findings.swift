@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lab
 import Reports
+import Study
 import Text
 
 extension Labbook {
@@ -28,10 +29,10 @@ extension Labbook {
     var explain: Int?
 
     func run() throws {
-      let understanding = try Understanding(session.folder())
-      let findings = NumberedFinding.all(of: understanding.history.findings, kinds: kind)
+      var study = try SessionStudy(session.folder())
+      let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind)
       let paragraphs = FindingParagraphs(
-        understanding.reportInput(), words: try words.words(for: understanding.manifest))
+        try study.studied(), words: try words.words(for: study.manifest()))
       var output = StandardOutput()
       switch (explain, format) {
       case (let number?, .json):

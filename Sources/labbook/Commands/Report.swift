@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import Session
+import Study
 
 extension Labbook {
   /// The write-up.
@@ -23,13 +24,13 @@ extension Labbook {
     var format = ReportFormats(all: ReportFormat.allCases)
 
     func run() throws {
-      let understanding = try Understanding(session.folder())
-      for problem in understanding.missing { StandardError.line("labbook: \(problem)") }
-      let words = try words.words(for: understanding.manifest)
-      let figures = try ReportFigures.all(of: understanding.history, words: words.figures)
-      let input = understanding.reportInput(figures: figures)
-      let report = try Reports.Report(input, words: words)
-      let writer = ReportWriter(folder: output ?? "output/\(understanding.folder.name)")
+      var study = try SessionStudy(session.folder())
+      let studied = try study.studied()
+      for problem in studied.problems { StandardError.line("labbook: \(problem)") }
+      let words = try words.words(for: studied.manifest)
+      let figures = try ReportFigure.all(of: studied.history, words: words.figures)
+      let report = try Reports.Report(studied, figures: figures, words: words)
+      let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
         print(path)
       }

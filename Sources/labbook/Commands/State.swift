@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Lab
+import Study
 import Text
 
 extension Labbook {
@@ -25,7 +26,8 @@ extension Labbook {
     var format: DataFormat = .text
 
     func run() throws {
-      let history = try Understanding(session.folder()).history
+      var study = try SessionStudy(session.folder())
+      let history = try study.history()
       let state = history.state(at: try at.map { text in try history.entry(at: text) })
       var output = StandardOutput()
       switch format {

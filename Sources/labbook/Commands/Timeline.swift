@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Lab
 import Reports
+import Study
 
 extension Labbook {
   /// Requests over time.
@@ -21,14 +22,14 @@ extension Labbook {
     var stage: String?
 
     func run() throws {
-      let understanding = try Understanding(session.folder())
-      let history = understanding.history
+      var study = try SessionStudy(session.folder())
+      let history = try study.history()
       let range = try stage.map { title in
         let last = try history.entry(at: title)
         return history.stages.first { $0.to.entry == last }
       }
       let figure = TimelineFigure(
-        history, stage: range ?? nil, words: try words.words(for: understanding.manifest).figures)
+        history, stage: range ?? nil, words: try words.words(for: study.manifest()).figures)
       var output = StandardOutput()
       try output.bytes(figure.svg.utf8)
       try output.flush()

@@ -2,6 +2,7 @@ import Exporters
 import Foundation
 import Importers
 import Session
+import Study
 
 /// A session on its way into a file of another program.
 struct SessionExport {
@@ -60,11 +61,12 @@ struct SessionExport {
   }
 
   private func exported(withEvents: Bool = false) throws -> ExportedSession {
-    let understanding = withEvents ? try Understanding(folder) : nil
-    let journal = try understanding?.journal ?? Journal(reading: folder.journal)
+    var study = try SessionStudy(folder)
+    let journal = study.journal
     return ExportedSession(
       name: folder.name, header: journal.header, manifest: try folder.manifestText(),
-      entries: journal.entries, resizes: journal.resizes, events: understanding?.events ?? [],
+      entries: journal.entries, resizes: journal.resizes,
+      events: withEvents ? try study.events() : [],
       output: { try journal.output(of: $0) })
   }
 }

@@ -26,6 +26,7 @@ extension SyntheticCheck {
       {
         continue
       }
+      check(.recoveries)
       let isRight = truth.isRecovery(
         of: instants, ofFault: place, atLeast: bounds.atLeast, atMost: bounds.atMost)
       let isWithin = recovery.answeredWithin.map { within in
@@ -44,10 +45,12 @@ extension SyntheticCheck {
   }
 
   mutating func checkClocks() {
-    for offset in history.clocks
-    where !truth.isOffset(of: offset.machine, atLeast: offset.atLeast, atMost: offset.atMost)
-      || offset.isChanged
-    {
+    for offset in history.clocks {
+      check(.clocks)
+      let isRight =
+        truth.isOffset(of: offset.machine, atLeast: offset.atLeast, atMost: offset.atMost)
+        && !offset.isChanged
+      guard !isRight else { continue }
       fail(
         .clocks,
         "\(offset.clock) of \(offset.machine): \((offset.atLeast ?? .nan).shown) to "
@@ -64,8 +67,9 @@ extension SyntheticCheck {
       if case .repair(let repair) = finding.statement { repair.moment.entry } else { nil }
     }
     // A cable that was put back before it was pulled, or on a card that nobody pulls.
-    for entry in truth.lonelyRepairs where !lone.contains(entry) {
-      fail(.loneRepairs, "entry \(entry)")
+    for entry in truth.lonelyRepairs {
+      check(.loneRepairs)
+      if !lone.contains(entry) { fail(.loneRepairs, "entry \(entry)") }
     }
     for entry in lone where !truth.lonelyRepairs.contains(entry) {
       fail(.loneRepairs, "entry \(entry) was none")

@@ -4,6 +4,7 @@ import Lab
 extension SyntheticCheck {
   mutating func checkFaults() {
     for fault in history.faults where fault.cause == .observed {
+      check(.faults)
       if !truth.isUncommanded(
         machine: fault.machine, shownBy: seconds(fault.done) ?? .infinity)
       {
@@ -12,6 +13,7 @@ extension SyntheticCheck {
       }
     }
     for fault in history.faults where fault.cause == .command {
+      check(.faults)
       guard let place = place(of: fault) else {
         fail(.faults, "\(fault.kind) of \(fault.machine) in entry \(fault.from.entry): not made")
         continue
@@ -40,7 +42,9 @@ extension SyntheticCheck {
     }
     let found = Set(history.faults.map(\.from.entry))
     for made in truth.faults {
-      guard let entry = made.entry, !found.contains(entry) else { continue }
+      guard let entry = made.entry else { continue }
+      check(.missedFaults)
+      guard !found.contains(entry) else { continue }
       fail(.missedFaults, "\(made.simulated.cause) of \(made.machine) in entry \(entry)")
     }
   }
@@ -52,8 +56,9 @@ extension SyntheticCheck {
       found.insert("\(detection.node) \(detection.firstWith.entry)")
       check(detection)
     }
-    for (previous, listing, node) in shownChanges()
-    where !found.contains("\(node) \(listing.entry)") {
+    for (previous, listing, node) in shownChanges() {
+      check(.missedDetections)
+      guard !found.contains("\(node) \(listing.entry)") else { continue }
       let status = listing.status[node] ?? ""
       let window = Span(previous.span.from, listing.span.until)
       // What no command made or mended has no cause that findings could name.
@@ -97,6 +102,7 @@ extension SyntheticCheck {
   }
 
   private mutating func check(_ detection: Detection) {
+    check(.detectionCauses)
     let name = "\(detection.node) \(detection.status) in entry \(detection.firstWith.entry)"
     let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
     let previous = listings(of: detection.node).last { $0.entry < detection.firstWith.entry }
@@ -117,6 +123,7 @@ extension SyntheticCheck {
           + "\(detection.fault.kind) of \(detection.fault.machine)")
       return
     }
+    check(.detectionBounds)
     let simulated = truth.faults[change.fault].simulated
     // What is not repaired by a command is measured from the fault.
     let isRepair = detection.status == "Ready" && simulated.repair != nil

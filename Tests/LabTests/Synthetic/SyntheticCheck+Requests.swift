@@ -6,6 +6,7 @@ extension SyntheticCheck {
     var found: Set<String> = []
     for finding in history.findings {
       guard case .outage(let outage) = finding.statement else { continue }
+      check(.outages)
       let start = outage.fault?.from.entry ?? 0
       found.insert("\(outage.endpoint) after \(start)")
       let own = requests(of: outage.endpoint, after: start)
@@ -52,6 +53,7 @@ extension SyntheticCheck {
       guard case .availability(let availability) = finding.statement,
         availability.fault == nil
       else { continue }
+      check(.availability)
       found += 1
       let own = requests(of: availability.endpoint, in: availability.stage)
       let counts = [true, false, nil].map { outcome in own.count { $0.isAnswered == outcome } }

@@ -9,10 +9,13 @@ extension SyntheticCheck {
       guard case .splitBrain(let split) = finding.statement, split.verdict == .split else {
         continue
       }
+      check(.splitPrecision)
       if let place = check(split, finding) { told.insert(place) }
     }
-    for (place, partition) in truth.partitions.enumerated() where !told.contains(place) {
+    for (place, partition) in truth.partitions.enumerated() {
       guard let pair = truth.tellingPair(of: partition) else { continue }
+      check(.splitRecall)
+      if told.contains(place) { continue }
       let fault = truth.faults[partition.fault].simulated
       fail(
         .splitRecall,
@@ -55,6 +58,7 @@ extension SyntheticCheck {
   private mutating func check(
     _ split: SplitBrain, from: Double, to: Double, of partition: SyntheticTruth.Partition
   ) {
+    check(.splitExtent)
     let (last, first) = truth.crossings(around: partition)
     if let last, from < last.span.from {
       fail(.splitExtent, "entry \(last.entry) joins, \(last.span.from.shown); from \(from.shown)")
@@ -76,7 +80,9 @@ extension SyntheticCheck {
           + "\(split.joined?.entry ?? 0), \(joined.shown), really in \(first?.entry ?? 0)")
     }
     let fault = truth.faults[partition.fault].simulated
-    if fault.isCommanded && from < fault.command.from - Self.rounding {
+    guard fault.isCommanded else { return }
+    check(.splitStart)
+    if from < fault.command.from - Self.rounding {
       fail(.splitStart, "\(fault.cause) at \(fault.command.from.shown), found \(from.shown)")
     }
   }

@@ -28,9 +28,24 @@ struct SyntheticCheck {
     var words: String
   }
 
+  /// What came of one session, or of many.
+  struct Outcome: Sendable {
+    private(set) var failures: [Failure] = []
+    /// How many things were held against the truth.
+    private(set) var checked: [Kind: Int] = [:]
+
+    mutating func add(_ other: Outcome) {
+      failures += other.failures
+      checked.merge(other.checked, uniquingKeysWith: +)
+    }
+
+    fileprivate mutating func add(_ failure: Failure) { failures.append(failure) }
+    fileprivate mutating func count(_ kind: Kind) { checked[kind, default: 0] += 1 }
+  }
+
   let session: SyntheticSession
   let history: LabHistory
-  var failures: [Failure] = []
+  private(set) var outcome = Outcome()
 
   var truth: SyntheticTruth { session.truth }
 
@@ -46,8 +61,11 @@ struct SyntheticCheck {
     checkClocks()
   }
 
+  /// Counts a thing that is held against the truth.
+  mutating func check(_ kind: Kind) { outcome.count(kind) }
+
   mutating func fail(_ kind: Kind, _ words: String) {
-    failures.append(Failure(kind: kind, seed: session.seed, words: words))
+    outcome.add(Failure(kind: kind, seed: session.seed, words: words))
   }
 
   /// Half a millisecond on each side is lost where the session writes whole ones.

@@ -3,15 +3,22 @@ import Foundation
 import Lab
 import Reports
 import Session
+import TestFiles
 import Testing
 
-/// The page as a reader sees it, in headless Chromium: `apt-get install chromium`.
-@Suite(
-  .serialized,
-  .enabled(if: Chromium.path != nil, "chromium is not installed: apt-get install chromium"))
-struct BrowserTests {
-  /// A report with everything in it, two thousand requests, and long words everywhere.
+/// The page as a reader sees it, in headless Chromium, which `make test-dependencies` installs.
+@Suite(.serialized) struct BrowserTests {
+  /// The report in a language, made once for all tests.
+  private static let pages = [
+    "en": Result { try page("en") }, "lt": Result { try page("lt") },
+  ]
+
   private func html(_ language: String = "en") throws -> String {
+    try #require(Self.pages[language]).get()
+  }
+
+  /// A report with everything in it, two thousand requests, and long words everywhere.
+  private static func page(_ language: String) throws -> String {
     var sample = SampleInput.record(furtherRequests: 2000)
     let long = String(repeating: "unbreakable", count: 30)
     sample.add(.stage("A stage with the name \(long)"))
@@ -29,7 +36,7 @@ struct BrowserTests {
     manifest.title = "The title of a report \(long)"
     manifest.references = ["https://example.org/\(long)"]
     let templates = try ShippedTemplates.folder()
-    let report = try Report(sample.input(manifest: manifest), words: templates.words(language))
+    let report = try Report(sample, manifest: manifest, words: templates.words(language))
     return try report.html(templates)
   }
 

@@ -1,9 +1,11 @@
 import Foundation
+import TestFiles
+import Testing
 
 /// A headless Chromium that pages are looked at with.
 struct Chromium {
-  /// Where it is installed; nil where it is not.
-  static let path: String? = {
+  /// Where it is installed.
+  private static let path: String? = {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     let names = ["chromium", "chromium-browser", "google-chrome"]
     return names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
@@ -20,7 +22,8 @@ struct Chromium {
   static func open(_ file: URL, _ options: [String]) throws -> Answer {
     try TemporaryFolder.with { folder in
       let process = Process()
-      process.executableURL = URL(filePath: path ?? "/usr/bin/chromium")
+      let path = try #require(path, "chromium is not installed: run 'make test-dependencies'")
+      process.executableURL = URL(filePath: path)
       process.arguments =
         [
           "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",

@@ -1,14 +1,13 @@
-import Figures
-import Lab
-import Reports
+package import Figures
+package import Lab
 
-/// The figures of a report: the laboratory at the end, the whole timeline, and those of the stages
-/// in which there is something to see.
-enum ReportFigures {
+extension ReportFigure {
   /// Requests from which on a stage gets a timeline of its own; fewer stand in the text.
   private static let requestsWorthATimeline = 20
 
-  static func all(of history: LabHistory, words: FigureWords) throws -> [ReportFigure] {
+  /// The figures of a report: the laboratory at the end, the whole timeline, and those of the stages
+  /// in which there is something to see.
+  package static func all(of history: LabHistory, words: FigureWords) throws -> [ReportFigure] {
     var figures = [
       ReportFigure(
         name: "topology", scope: .topology,

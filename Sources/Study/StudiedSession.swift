@@ -1,0 +1,40 @@
+package import Events
+package import Lab
+package import Readers
+package import Session
+
+/// A session with everything that was understood of it up to one moment: what reports are made from.
+package struct StudiedSession: Sendable {
+  /// The name of the session.
+  package var name: String
+  /// What the author says about it.
+  package var manifest: Manifest
+  /// Every entry, in order, with what it shows.
+  package var entries: [ReadEntry]
+  /// The laboratory over the whole of it, and what follows.
+  package var history: LabHistory
+  /// The attached files by name, of those that are there and unchanged.
+  package var attachments: [String: [UInt8]]
+  /// Why the other attached files cannot be shown.
+  package var problems: [AttachmentError]
+  /// Reads what the command of an entry printed.
+  package var output: @Sendable (Int) throws -> [OutputChunk]
+
+  /// A session with everything given.
+  package init(
+    name: String, manifest: Manifest, entries: [ReadEntry], history: LabHistory,
+    attachments: [String: [UInt8]] = [:], problems: [AttachmentError] = [],
+    output: @escaping @Sendable (Int) throws -> [OutputChunk]
+  ) {
+    self.name = name
+    self.manifest = manifest
+    self.entries = entries
+    self.history = history
+    self.attachments = attachments
+    self.problems = problems
+    self.output = output
+  }
+
+  /// What the entries show, in order.
+  package var events: [Event] { entries.flatMap(\.events) }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// What whole commands cost on sessions of growing length, beside programs that only read the journal.
+struct CommandBenchmarks {
+  /// The built labbook.
+  let labbook: String
+  /// Another labbook to compare with, `templates` beside it; nil to compare with none.
+  let base: String?
+  /// A recorded experiment, as command JSON lines.
+  let recording: URL
+  /// A folder for the sessions.
+  let folder: URL
+
+  /// How often the recording is repeated, and in how many rounds that is measured.
+  private static let sizes = [
+    (times: 1, rounds: 5), (times: 10, rounds: 3), (times: 50, rounds: 2),
+  ]
+  /// A command's time may grow with the session's length to this power.
+  private static let mostGrowth = 1.05
+  private static let commands = ["list", "events", "findings", "report", "show"]
+
+  /// Prints a row as soon as it is known.
+  func run() throws {
+    print(Contender.titles)
+    var shorter: (count: Int, seconds: [String: Double])?
+    for (times, rounds) in Self.sizes {
+      let longer = try LongerRecording(recording, times: times)
+      let session = path("of-\(longer.count)")
+      let file = path("longer.jsonl")
+      try longer.write(to: file)
+      try check([labbook, "import", file, "-s", session])
+      try FileManager.default.removeItem(atPath: file)
+      let seconds = try measure(session, of: longer.count, rounds: rounds)
+      if let shorter { tellGrowth(from: shorter, to: (longer.count, seconds)) }
+      shorter = (longer.count, seconds)
+      try FileManager.default.removeItem(atPath: session)
+    }
+    let session = path("gigabyte")
+    let line = "a line of output, as long as such lines are"
+    try check([labbook, "record", "-s", session, "--", "sh", "-c", "yes '\(line)' | head -c 1G"])
+    _ = try measure(session, of: 1, rounds: 2)
+    try FileManager.default.removeItem(atPath: session)
+  }
+
+  private func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  private func check(_ words: [String]) throws {
+    let run = try MeasuredProcess(words)
+    guard run.status == 0 else { throw BenchmarkError(program: words[0], code: run.status) }
+  }
+
+  /// Seconds of each command of the built labbook.
+  ///
+  /// Everything runs in turn, round by round, so that all meet the same machine.
+  private func measure(
+    _ session: String, of count: Int, rounds: Int
+  ) throws -> [String: Double] {
+    let journal = "\(session)/journal.jsonl"
+    let floor = Contender("jq -c .", ["jq", "-c", ".", journal])
+    var contenders = [floor, Contender("cat", ["cat", journal])]
+    for command in Self.commands {
+      contenders += ([labbook] + (base.map { [$0] } ?? [])).map { program in
+        let templates = URL(filePath: program).deletingLastPathComponent().appending(
+          path: "templates")
+        var words = [program, command, "-s", session]
+        if command == "show" { words.append("\(count / 3 * 2 + 1)") }
+        if command == "report" { words += ["--output", path("report")] }
+        return Contender(
+          (program == base ? "the other labbook " : "labbook ") + command, words,
+          environment: program == base ? ["LABBOOK_TEMPLATES": templates.path] : [:])
+      }
+    }
+    for _ in 0..<rounds {
+      for index in contenders.indices { try contenders[index].run() }
+    }
+    let unit = contenders[0].seconds
+    for contender in contenders { print(contender.row("\(count) commands", unit: unit)) }
+    return Dictionary(
+      uniqueKeysWithValues: contenders.filter { $0.words[0] == labbook }.map {
+        ($0.words[1], $0.seconds)
+      })
+  }
+
+  private func tellGrowth(
+    from shorter: (count: Int, seconds: [String: Double]),
+    to longer: (count: Int, seconds: [String: Double])
+  ) {
+    for command in Self.commands {
+      guard let before = shorter.seconds[command], let after = longer.seconds[command] else {
+        continue
+      }
+      let power = log(after / before) / log(Double(longer.count) / Double(shorter.count))
+      print(
+        Result(
+          what: "growth to \(longer.count) commands", who: command, value: power, unit: "th power",
+          goal: "≤ \(Self.mostGrowth)", isMet: power <= Self.mostGrowth
+        ).row)
+    }
+  }
+}
