@@ -130,7 +130,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session", "Text"] + differences,
-      exclude: ["Goldens"], swiftSettings: strict),
+      exclude: ["Goldens", "Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
       path: "Tests/Benchmarks",

@@ -1,5 +1,6 @@
 public import Events
 public import Session
+internal import Text
 
 /// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
 /// commands, and hands each to the reader that claims it.
@@ -26,7 +27,7 @@ public struct EntryReader: Sendable {
   /// One reader alone; nil when it does not claim any command of the line.
   public init?(only reader: any Reader.Type, for line: String) {
     let reader = reader.init()
-    guard CommandLine.commands(in: line).contains(where: reader.accepts) else { return nil }
+    guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
     prefixes = []
   }
@@ -35,67 +36,87 @@ public struct EntryReader: Sendable {
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.
   public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
-    read(entry, output: output).events
+    read(entry) { output }.events
   }
 
-  /// An entry with what it shows.
+  /// An entry with what its commands show.
   ///
-  /// - Parameter output: The chunks of the entry, in order of arrival.
-  package func read(_ entry: Entry, output: [OutputChunk]) -> ReadEntry {
+  /// - Parameter output: Reads the chunks of the entry, in order of arrival; it is called at most once, and
+  ///   only where something in them can be read.
+  package func read<Failure>(
+    _ entry: Entry, output: () throws(Failure) -> [OutputChunk]
+  ) throws(Failure) -> ReadEntry {
     guard let run = entry.command else { return ReadEntry(entry) }
-    let commands = CommandLine.commands(in: run.line, prefixes: prefixes)
-    let typed = RemoteShell.lines(of: commands, output: output)
+    let line = line(run, extra: entry.extra)
+    guard let host = RemoteShell.host(of: line.commands) else {
+      let chunks = line.isClaimed ? try output() : nil
+      return ReadEntry(entry, parts: parts(of: line, printing: chunks.map(lines), in: entry))
+    }
+    let chunks = try output()
+    let lines = lines(of: chunks)
+    let typed = RemoteShell.lines(in: chunks, of: host)
     return ReadEntry(
-      entry, targets: commands.compactMap(\.host), typed: typed,
-      events: typed.isEmpty
-        ? events(of: entry, run, commands, output: output)
-        : events(of: entry, typed: typed, output: output))
+      entry,
+      parts: parts(of: line, printing: typed.isEmpty ? lines : nil, in: entry)
+        + typed.flatMap { parts(of: $0, printing: lines.output, in: entry) },
+      typed: typed)
   }
 
-  private func events(
-    of entry: Entry, _ run: CommandRun, _ commands: [SimpleCommand], output: [OutputChunk]
-  ) -> [Event] {
-    let claims = commands.map(reader)
-    guard claims.contains(where: { $0 != nil }) else { return [] }
-    let parts = OutputParts(
-      commands: commands, readers: claims, run: run, extra: entry.extra
-    ).parts(
-      lines: OutputLines.lines(of: output, in: .output),
-      errorLines: OutputLines.lines(of: output, in: .error))
-    return parts.flatMap { reader, part in
-      readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+  private typealias Lines = (output: [OutputLine], error: [OutputLine])
+
+  private func lines(of chunks: [OutputChunk]) -> Lines {
+    (OutputLines.lines(of: chunks, in: .output), OutputLines.lines(of: chunks, in: .error))
+  }
+
+  private func line(_ run: CommandRun, extra: [String: JSONValue] = [:]) -> OutputParts {
+    let commands = ShellLine.commands(in: run.line, prefixes: prefixes)
+    return OutputParts(commands: commands, readers: commands.map(reader), run: run, extra: extra)
+  }
+
+  /// The commands of a line with what they show.
+  ///
+  /// - Parameter lines: What they printed together; nil where nobody reads it.
+  private func parts(
+    of line: OutputParts, printing lines: Lines?, in entry: Entry
+  ) -> [CommandPart] {
+    let outputs = lines.map { line.outputs(lines: $0.output, errorLines: $0.error) }
+    return line.commands.enumerated().map { index, command in
+      let (reader, output) = (line.readers[index], outputs?[index])
+      var events: [Event] = []
+      if let reader, let output {
+        events = readings(of: output, by: reader).map { event(for: $0, part: output, of: entry) }
+      }
+      return CommandPart(
+        command, effect: reader?.effect(of: command) ?? PlainTool.effect(of: command),
+        // 255 is the word of `ssh` itself.
+        exit: line.exit(of: index).flatMap { $0 == 255 && command.host != nil ? nil : $0 },
+        output: line.share(of: index, output), events: events)
     }
   }
 
-  /// What the command lines show that were typed into a shell on another machine.
-  private func events(
-    of entry: Entry, typed: [RemoteShell.Typed], output: [OutputChunk]
-  ) -> [Event] {
-    let lines = OutputLines.lines(of: output, in: .output)
-    return typed.flatMap { typed -> [Event] in
-      let commands = CommandLine.commands(in: typed.line, prefixes: prefixes)
-      let claims = commands.map(reader)
-      guard claims.contains(where: { $0 != nil }) else { return [] }
-      let own = lines.filter {
-        typed.span.contains($0.span.lowerBound) && $0.span.upperBound <= typed.span.upperBound
-      }
-      // How it ended is nowhere printed.
-      let run = CommandRun(
-        arguments: [], line: typed.line,
-        end: CommandRun.End(time: nil, duration: nil, status: .unknown))
-      let parts = OutputParts(commands: commands, readers: claims, run: run, extra: [:])
-        .parts(lines: own, errorLines: [])
-      return parts.flatMap { reader, part in
-        readings(of: part, by: reader).map { reading in
-          var event = event(for: reading, part: part, of: entry)
-          event.evidence.host = part.command.host ?? typed.host
-          event.evidence.typed = typed.line
-          if let time = entry.time, let offset = typed.offset {
-            event.evidence.time = time.adding(seconds: offset)
-          }
-          return event
+  /// The commands of a line that was typed into a shell on another machine.
+  private func parts(
+    of typed: RemoteShell.Typed, printing lines: [OutputLine], in entry: Entry
+  ) -> [CommandPart] {
+    let own = lines.filter {
+      typed.span.contains($0.span.lowerBound) && $0.span.upperBound <= typed.span.upperBound
+    }
+    // How it ended is nowhere printed.
+    let run = CommandRun(
+      arguments: [], line: typed.line,
+      end: CommandRun.End(time: nil, duration: nil, status: .unknown))
+    return parts(of: line(run), printing: (own, []), in: entry).map { part in
+      var part = part
+      part.typed = typed.line
+      part.command.host = part.command.host ?? typed.host
+      for index in part.events.indices {
+        part.events[index].evidence.host = part.command.host
+        part.events[index].evidence.typed = typed.line
+        if let time = entry.time, let offset = typed.offset {
+          part.events[index].evidence.time = time.adding(seconds: offset)
         }
       }
+      return part
     }
   }
 

@@ -5,20 +5,22 @@ package import Session
 package struct ReadEntry: Hashable, Sendable {
   /// The entry as it was recorded.
   package var entry: Entry
-  /// The machines that its command line reaches, in the order in which it does.
-  package var targets: [String]
-  /// What was typed into a shell that it opened on another machine.
+  /// The commands of its line, in the order in which they run, and behind them those of the lines that
+  /// were typed into a shell that it opened on another machine.
+  package var parts: [CommandPart]
+  /// What was typed there.
   package var typed: [RemoteShell.Typed]
-  /// What it shows, in order.
-  package var events: [Event]
 
   /// An entry with everything given.
-  package init(
-    _ entry: Entry, targets: [String] = [], typed: [RemoteShell.Typed] = [], events: [Event] = []
-  ) {
+  package init(_ entry: Entry, parts: [CommandPart] = [], typed: [RemoteShell.Typed] = []) {
     self.entry = entry
-    self.targets = targets
+    self.parts = parts
     self.typed = typed
-    self.events = events
   }
+
+  /// What it shows, in order.
+  package var events: [Event] { parts.flatMap(\.events) }
+
+  /// The machines that its command line reaches, in the order in which it does.
+  package var targets: [String] { parts.compactMap { $0.typed == nil ? $0.command.host : nil } }
 }

@@ -1,3 +1,5 @@
+public import Events
+
 /// Reads one kind of output into observations.
 ///
 /// A reader keeps nothing between two entries, never guesses and never drops: what it claims and
@@ -14,6 +16,9 @@ public protocol Reader: Sendable {
 
   /// Whether the output of this command is its to read.
   func accepts(_ command: SimpleCommand) -> Bool
+
+  /// What such a command is meant to do; it looks, unless the reader says otherwise.
+  func effect(of command: SimpleCommand) -> Effect
 
   /// What the output says.
   func read(_ output: CommandOutput) -> [Reading]
@@ -34,6 +39,9 @@ extension Reader {
   public static var usage: String {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
+
+  /// Most commands that print something only look.
+  public func effect(of command: SimpleCommand) -> Effect { .looks }
 
   /// No: most outputs begin with no line of their own.
   public func opens(_ line: OutputLine) -> Bool { false }

@@ -35,9 +35,8 @@ package struct SessionStudy {
   package mutating func entries() throws -> [ReadEntry] {
     if let knownEntries { return knownEntries }
     let reader = EntryReader(manifest: try manifest())
-    let entries = try journal.entries.map { entry in
-      entry.command == nil
-        ? ReadEntry(entry) : reader.read(entry, output: try journal.output(of: entry.number))
+    let entries = try journal.entries.map { entry throws(JournalError) in
+      try reader.read(entry) { () throws(JournalError) in try journal.output(of: entry.number) }
     }
     knownEntries = entries
     return entries

@@ -43,7 +43,7 @@ struct Target {
       try files(tests.appending(path: "ReadersTests/Fixtures")) { $0.hasSuffix(".command") }
     } take: { input in
       let prefixes = ["in-lab", "on {host}"].compactMap { CommandPrefix($0) }
-      _ = CommandLine.commands(in: String(decoding: input, as: UTF8.self), prefixes: prefixes)
+      _ = ShellLine.commands(in: String(decoding: input, as: UTF8.self), prefixes: prefixes)
     }
   }
 

@@ -10,9 +10,8 @@ import Testing
   {
     let run = CommandRun(arguments: ["bash", "-c", typed], line: typed)
     let entry = Entry(number: 1, time: nil, source: .recorded, content: .command(run))
-    return EntryReader().read(
-      entry, output: [OutputChunk(stream: .output, offset: 1, bytes: Array(text.utf8))]
-    ).typed
+    let chunk = OutputChunk(stream: .output, offset: 1, bytes: Array(text.utf8))
+    return EntryReader().read(entry) { [chunk] }.typed
   }
 
   // As Debian's bash prints it: bracketed paste, the window's title, the prompt.

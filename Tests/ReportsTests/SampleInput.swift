@@ -12,7 +12,7 @@ struct SampleInput {
   private(set) var events: [Event] = []
   private(set) var requests: [Request] = []
   private var outputs: [Int: [OutputChunk]] = [:]
-  private var targets: [Int: [String]] = [:]
+  private var targets: [Int: String] = [:]
   private var hasClock: Bool
 
   /// The moment of the first entry; an entry begins ten seconds after the one before.
@@ -57,7 +57,7 @@ struct SampleInput {
       OutputChunk(stream: .output, offset: 0.1, bytes: Array(output.utf8)),
       OutputChunk(stream: .error, offset: 0.2, bytes: Array(error.utf8)),
     ]
-    if host != "host" { targets[number] = [host] }
+    if host != "host" { targets[number] = host }
     events += observations.map { Event($0, evidence: evidence(number, on: host)) }
     return number
   }
@@ -310,7 +310,12 @@ struct SampleInput {
       name: "sample", manifest: manifest,
       entries: entries.map { entry in
         ReadEntry(
-          entry, targets: targets[entry.number] ?? [], events: events[entry.number] ?? [])
+          entry,
+          parts: [
+            CommandPart(
+              SimpleCommand(words: [], host: targets[entry.number]),
+              events: events[entry.number] ?? [])
+          ])
       },
       history: history
     ) { outputs[$0] ?? [] }

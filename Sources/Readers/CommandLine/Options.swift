@@ -35,6 +35,27 @@ enum Options {
     return (words[place], words[(place + 1)...])
   }
 
+  /// The value of an option in front of the first operand: `-u root`, `-uroot`, `--user=root`; nil where
+  /// it is not given.
+  static func value(
+    of names: [String], in words: ArraySlice<String>, taking values: Set<String>
+  ) -> String? {
+    var place = words.startIndex
+    while place < words.endIndex, words[place].hasPrefix("-"), words[place] != "--" {
+      let word = words[place]
+      let takesNext = takesNext(word, values)
+      for name in names {
+        if name.hasPrefix("--") ? word == name : takesNext && word.hasSuffix(name.dropFirst()) {
+          return place + 1 < words.endIndex ? words[place + 1] : nil
+        }
+        let opening = name.hasPrefix("--") ? name + "=" : name
+        if !takesNext, word.hasPrefix(opening) { return String(word.dropFirst(opening.count)) }
+      }
+      place += takesNext ? 2 : 1
+    }
+    return nil
+  }
+
   /// Whether the value of an option is the word behind it.
   ///
   /// Short options may be written together, the last with its value apart (`-sSm 1`) or not (`-m1`).

@@ -4,6 +4,10 @@ struct ShellScript {
   struct Pipeline: Hashable {
     var commands: [[String]]
     var condition: RunCondition
+    /// The loops, branches and functions that it stands in, the outermost first.
+    var wrappers: [Wrapper] = []
+    /// Whether its output is written to a file.
+    var isWritten = false
     /// What the first of them reads: the text of a here-document or a here-string.
     var input: String?
   }
@@ -18,6 +22,7 @@ struct ShellScript {
   private var place = 0
   private var turns = 0
   private var layer = 0
+  private var wrappers: [Wrapper] = []
 
   /// The pipelines of a line, in order.
   static func pipelines(of line: String) -> [Pipeline] {
@@ -72,9 +77,9 @@ struct ShellScript {
     switch word {
     case "for": runLoop(variables, condition: condition)
     case "{": runBody(until: "}", variables, condition: condition)
-    case "while", "until", "select": runBody(until: "done", variables, condition: .unknown)
-    case "if": runBody(until: "fi", variables, condition: .unknown)
-    case "case": runBody(until: "esac", variables, condition: .unknown)
+    case "while", "until", "select": runBody(until: "done", in: .loop, variables)
+    case "if": runBody(until: "fi", in: .branch, variables)
+    case "case": runBody(until: "esac", in: .branch, variables)
     case "do", "then", "else", "elif": place += 1
     default: return false
     }
@@ -90,6 +95,15 @@ struct ShellScript {
     runList(until: [end], variables: variables, condition: condition)
     place += 1
     takeFilters(from: first, variables)
+  }
+
+  /// Runs the list of a compound command that nobody can tell the turns of.
+  private mutating func runBody(
+    until end: String, in wrapper: Wrapper, _ variables: [String: String]
+  ) {
+    wrappers.append(wrapper)
+    runBody(until: end, variables, condition: .unknown)
+    wrappers.removeLast()
   }
 
   /// Unrolls `for NAME in WORDS; do LIST; done`.
@@ -112,6 +126,8 @@ struct ShellScript {
     while place < tokens.count, reserved(at: place) != "do" { place += 1 }
     place += 1
     let body = place
+    wrappers.append(.loop)
+    defer { wrappers.removeLast() }
     if let name, let values, !values.isEmpty {
       for value in values where turns < Self.most {
         turns += 1
@@ -146,17 +162,20 @@ struct ShellScript {
   }
 
   private mutating func runPipeline(_ variables: [String: String], condition: RunCondition) {
-    let (commands, input) = takeCommands(variables)
+    let (commands, input, isWritten) = takeCommands(variables)
     if commands.count == 1, commands[0].count == 1, place + 1 < tokens.count,
       tokens[place] == .sign("("), tokens[place + 1] == .sign(")")
     {
       // A function: it is only told what it shall do.
       place += 2
-      if reserved(at: place) == "{" { runBody(until: "}", variables, condition: .unknown) }
+      if reserved(at: place) == "{" { runBody(until: "}", in: .function, variables) }
       return
     }
     if !commands.isEmpty {
-      pipelines.append(Pipeline(commands: commands, condition: condition, input: input))
+      pipelines.append(
+        Pipeline(
+          commands: commands, condition: condition, wrappers: wrappers, isWritten: isWritten,
+          input: input))
     }
   }
 
@@ -165,18 +184,20 @@ struct ShellScript {
     guard place < tokens.count, case .sign(let sign) = tokens[place],
       sign == "|" || ShellToken.isRedirection(sign)
     else { return }
-    let filters = takeCommands(variables).commands
+    let (filters, _, isWritten) = takeCommands(variables)
     for index in pipelines.indices.dropFirst(first) {
       pipelines[index].commands += filters
+      if isWritten { pipelines[index].isWritten = true }
     }
   }
 
-  /// The words of the commands up to the next sign that is neither a pipe nor a redirection, and what
-  /// the line gives the first of them to read.
+  /// The words of the commands up to the next sign that is neither a pipe nor a redirection, what the
+  /// line gives the first of them to read, and whether a file takes what they print.
   private mutating func takeCommands(
     _ variables: [String: String]
-  ) -> (commands: [[String]], input: String?) {
+  ) -> (commands: [[String]], input: String?, isWritten: Bool) {
     var commands: [[String]] = [[]]
+    var isWritten = false
     var input: String?
     scan: while place < tokens.count {
       switch tokens[place] {
@@ -189,6 +210,7 @@ struct ShellScript {
           place += 1
           let text = Self.words(of: target, variables).joined(separator: " ")
           // A delimiter whose document never came has no end of a line.
+          isWritten = isWritten || (sign.contains(">") && Self.isFile(text, behind: sign))
           if commands.count == 1, sign == "<<<" || (sign == "<<" && text.hasSuffix("\n")) {
             input = text
           }
@@ -197,7 +219,14 @@ struct ShellScript {
       }
       place += 1
     }
-    return (commands.filter { !$0.isEmpty }, input)
+    return (commands.filter { !$0.isEmpty }, input, isWritten)
+  }
+
+  /// Whether a redirection puts the output into a file: `&1` is a descriptor, and `/dev/null` keeps
+  /// nothing.
+  private static func isFile(_ target: String, behind sign: String) -> Bool {
+    !target.hasPrefix("/dev/") && !sign.hasPrefix("2")
+      && !(sign.hasSuffix("&") && target.allSatisfy(\.isNumber))
   }
 
   /// The text of an unquoted word without variables: a candidate for a reserved word.

@@ -7,8 +7,14 @@ public struct SimpleCommand: Hashable, Sendable {
   public var host: String?
   /// The container it runs in: the target of `docker exec`; nil outside of containers.
   public var container: String?
+  /// Who runs it, where the line says so: of `ssh user@machine` and of `sudo`; else nil.
+  public var user: String?
+  /// What it was unwrapped from, the outermost first.
+  public var wrappers: [Wrapper]
   /// The programs that its output was piped through, with their arguments.
   public var filters: [[String]]
+  /// Whether what it prints is written to a file.
+  public var isWritten: Bool
   /// What decides whether it runs.
   public var condition: RunCondition
   /// What it reads, where the line has it: the text of a here-document or a here-string.
@@ -16,13 +22,17 @@ public struct SimpleCommand: Hashable, Sendable {
 
   /// A command with everything given.
   public init(
-    words: [String], host: String? = nil, container: String? = nil, filters: [[String]] = [],
+    words: [String], host: String? = nil, container: String? = nil, user: String? = nil,
+    wrappers: [Wrapper] = [], filters: [[String]] = [], isWritten: Bool = false,
     condition: RunCondition = .always, input: String? = nil
   ) {
     self.words = words
     self.host = host
     self.container = container
+    self.user = user
+    self.wrappers = wrappers
     self.filters = filters
+    self.isWritten = isWritten
     self.condition = condition
     self.input = input
   }

@@ -17,6 +17,8 @@ public struct CommandOutput: Sendable {
   public var isFinished: Bool
   /// Why nobody can tell what of the lines it printed; nil where they are its own.
   public var obstacle: String?
+  /// Whether some of the lines are those of other commands.
+  var isShared = false
   /// What the recorder kept beside the output; empty where the line runs several commands.
   public var extra: [String: JSONValue]
 

@@ -11,9 +11,6 @@ struct OutputParts {
   /// Commands that print nothing.
   private static let silent: Set<String> = ["cd", "sleep", "true", "export", "set", "wait", ":"]
 
-  /// A part that a reader claims.
-  typealias Part = (reader: any Reader, output: CommandOutput)
-
   let commands: [SimpleCommand]
   /// Who claims each command.
   let readers: [(any Reader)?]
@@ -21,9 +18,31 @@ struct OutputParts {
   /// What the recorder kept beside the output.
   let extra: [String: JSONValue]
 
-  /// The parts that are claimed, in the order of the commands.
-  func parts(lines: [OutputLine], errorLines: [OutputLine]) -> [Part] {
-    var parts: [Part] = []
+  /// Whether a reader claims one of the commands.
+  var isClaimed: Bool { readers.contains { $0 != nil } }
+
+  /// Which part of everything that was printed is a command's.
+  ///
+  /// - Parameter output: What it printed, where that was read and can be told.
+  func share(of index: Int, _ output: CommandOutput?) -> CommandPart.Output {
+    if Self.silent.contains(commands[index].program) {
+      return .spans(output: 0..<0, error: 0..<0)
+    }
+    let others = commands.enumerated().contains {
+      $0.offset != index && !Self.silent.contains($0.element.program)
+    }
+    guard others else { return .all }
+    guard let output, !output.isShared else { return .mixed }
+    func span(_ lines: [OutputLine]) -> Range<Int> {
+      guard let first = lines.first, let last = lines.last else { return 0..<0 }
+      return first.span.lowerBound..<last.span.upperBound
+    }
+    return .spans(output: span(output.lines), error: span(output.errorLines))
+  }
+
+  /// What each command printed, in the order of the commands; nil where nobody can tell.
+  func outputs(lines: [OutputLine], errorLines: [OutputLine]) -> [CommandOutput?] {
+    var outputs: [CommandOutput?] = commands.indices.map { output($0, [], []) }
     var group: [Int] = []
     var place = 0
     var errors = errorLines[...]
@@ -32,7 +51,8 @@ struct OutputParts {
       let until = end < lines.count ? lines[end].arrival : nil
       let own = errors.prefix { line in until.map { (line.arrival ?? 0) <= $0 } ?? true }
       errors = errors.dropFirst(own.count)
-      parts += share(Array(lines[min(place, end)..<end]), Array(own), among: group)
+      let shares = share(Array(lines[min(place, end)..<end]), Array(own), among: group)
+      for (index, share) in zip(group, shares) { outputs[index] = share }
       group = []
     }
     for (index, command) in commands.enumerated() where !Self.silent.contains(command.program) {
@@ -47,29 +67,33 @@ struct OutputParts {
         continue
       }
       close(at: found)
+      outputs[index] = output(index, [lines[found]], [])
       place = found + 1
     }
     close(at: lines.count)
-    return parts
+    return outputs
   }
 
   private func share(
     _ lines: [OutputLine], _ errorLines: [OutputLine], among group: [Int]
-  ) -> [Part] {
-    if group.count == 1 { return part(group[0], lines, errorLines).map { [$0] } ?? [] }
+  ) -> [CommandOutput?] {
+    if group.count == 1 { return [output(group[0], lines, errorLines)] }
     let printed = lines.filter { !$0.isBlank }
     let hasErrors = !errorLines.allSatisfy(\.isBlank)
-    if printed.isEmpty, !hasErrors { return group.compactMap { part($0, [], []) } }
+    if printed.isEmpty, !hasErrors { return group.map { output($0, [], []) } }
     if !hasErrors, let own = runs(of: printed, among: group) {
-      return zip(group, own).compactMap { part($0, $1, []) }
+      return zip(group, own).map { output($0, $1, []) }
     }
-    guard var mixed = group.lazy.compactMap({ part($0, lines, errorLines) }).first else {
-      return []
+    // The first that is claimed tells of all of it.
+    let first = group.first { readers[$0] != nil }
+    return group.map { index in
+      guard index == first else { return nil }
+      var mixed = output(index, lines, errorLines)
+      mixed.exit = nil
+      mixed.isShared = true
+      mixed.obstacle = "it is the output of \(group.count) commands, which cannot be told apart"
+      return mixed
     }
-    mixed.output.exit = nil
-    mixed.output.obstacle =
-      "it is the output of \(group.count) commands, which cannot be told apart"
-    return [mixed]
   }
 
   /// The lines of each command, told by the lines that begin them; nil where that leaves a doubt.
@@ -99,10 +123,9 @@ struct OutputParts {
     return place == lines.count ? runs : nil
   }
 
-  private func part(
+  private func output(
     _ index: Int, _ lines: [OutputLine], _ errorLines: [OutputLine]
-  ) -> Part? {
-    guard let reader = readers[index] else { return nil }
+  ) -> CommandOutput {
     let command = commands[index]
     let isAlone = commands.count == 1 && command.host == nil && command.filters.isEmpty
     var lines = lines
@@ -119,11 +142,12 @@ struct OutputParts {
       obstacle: command.condition == .unknown
         ? "it stands in a branch or a loop, and the line does not tell how often it ran" : nil,
       extra: commands.count == 1 ? extra : [:])
-    return (reader, output.withoutStatusOfSSH())
+    return output.withoutStatusOfSSH()
   }
 
-  /// The status of a line is that of its last command, and of a pipeline that of its last program.
-  private func exit(of index: Int) -> Int? {
+  /// A command's own status, as far as that of the line tells it: that of its last command, and of a
+  /// pipeline that of its last program.
+  func exit(of index: Int) -> Int? {
     guard index == commands.count - 1, commands[index].filters.isEmpty,
       case .exited(let code) = run.end?.status
     else { return nil }

@@ -27,13 +27,16 @@ public struct RemoteShell {
     var end: Int
   }
 
-  /// The command lines, in the order in which they were typed; none for entries that are no such shell.
-  ///
-  /// - Parameter commands: The commands of the entry's line.
-  static func lines(of commands: [SimpleCommand], output: [OutputChunk]) -> [Typed] {
-    guard commands.count == 1, let command = commands.first, let host = command.host,
-      command.program == "ssh", command.filters.isEmpty
-    else { return [] }
+  /// The machine that a line opens such a shell on; nil where it does something else.
+  static func host(of commands: [SimpleCommand]) -> String? {
+    guard commands.count == 1, let command = commands.first, command.program == "ssh",
+      command.filters.isEmpty
+    else { return nil }
+    return command.host
+  }
+
+  /// The command lines, in the order in which they were typed; none where no prompt tells them.
+  static func lines(in output: [OutputChunk], of host: String) -> [Typed] {
     var bytes: [UInt8] = []
     var arrivals: [(end: Int, offset: Double?)] = []
     for chunk in output where chunk.stream == .output {

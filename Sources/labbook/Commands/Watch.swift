@@ -29,8 +29,8 @@ extension Labbook {
     var every: TimeSpan
 
     @Option(
-      name: .customLong("for"), help: ArgumentHelp("How long.", valueName: "time"),
-      transform: TimeSpan.init)
+      name: .customLong("for"),
+      help: ArgumentHelp("How long.", valueName: "time"), transform: TimeSpan.init)
     var limit: TimeSpan?
 
     @Option(
@@ -49,19 +49,16 @@ extension Labbook {
     var command: [String]
 
     func validate() throws {
-      do {
-        _ = try plan()
-      } catch {
-        throw ValidationError("\(error)")
-      }
+      do { _ = try plan() } catch { throw ValidationError("\(error)") }
     }
 
     func run() throws {
-      let status = WatchStatus(try plan())
+      let folder = try session.folderToAddTo()
+      let status = try WatchStatus(plan(), in: folder)
       defer { status.clear() }
+      RecordedMark.set()
       do {
-        RecordedMark.set()
-        var loop = try ProbeLoop(plan(), in: session.folderToAddTo(), telling: status)
+        var loop = try ProbeLoop(plan(), in: folder, telling: status)
         let outcome = try loop.run()
         status.summarise(outcome)
         if outcome.unrecorded > 0 { throw ExitStatus.failure }

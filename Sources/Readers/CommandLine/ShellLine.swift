@@ -1,6 +1,6 @@
 /// A command line as the commands it runs, unwrapped: what runs where, and what its output was piped
 /// through.
-public enum CommandLine {
+public enum ShellLine {
   /// The commands of a line, in the order in which they run.
   ///
   /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, and which the user
@@ -8,13 +8,13 @@ public enum CommandLine {
   public static func commands(
     in line: String, prefixes: [CommandPrefix] = []
   ) -> [SimpleCommand] {
-    CommandLineUnwrapping(prefixes: prefixes)
+    ShellUnwrapping(prefixes: prefixes)
       .commands(in: line, inside: SimpleCommand(words: []), layer: 0)
   }
 }
 
 /// Takes the wrappers off a command line.
-private struct CommandLineUnwrapping {
+private struct ShellUnwrapping {
   /// How deep wrappers may stand in each other: `ssh` in `bash -c` in `sudo`.
   private static let mostLayers = 8
 
@@ -26,8 +26,10 @@ private struct CommandLineUnwrapping {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard let first = pipeline.commands.first else { return [] }
       let command = SimpleCommand(
-        words: first, host: outer.host, container: outer.container,
+        words: first, host: outer.host, container: outer.container, user: outer.user,
+        wrappers: outer.wrappers + pipeline.wrappers,
         filters: Array(pipeline.commands.dropFirst()) + outer.filters,
+        isWritten: pipeline.isWritten || outer.isWritten,
         condition: pipeline.condition.inside(outer.condition),
         input: pipeline.input ?? outer.input)
       return unwrap(command, layer: layer)
@@ -43,20 +45,21 @@ private struct CommandLineUnwrapping {
     }
     guard layer < Self.mostLayers, !command.words.isEmpty else { return [command] }
     let behind = command.words.dropFirst()
-    func inner(_ rest: [String]) -> [SimpleCommand] {
+    func inner(_ wrapper: Wrapper, _ rest: [String]) -> [SimpleCommand] {
       guard !rest.isEmpty else { return [command] }
       var inner = command
       inner.words = rest
+      inner.wrappers.append(wrapper)
       return unwrap(inner, layer: layer + 1)
     }
-    func inner(behind valued: Set<String>) -> [SimpleCommand] {
+    func inner(_ wrapper: Wrapper, behind valued: Set<String>) -> [SimpleCommand] {
       let (first, rest) = Options.split(behind, taking: valued)
-      return inner(first.map { [$0] + rest } ?? [])
+      return inner(wrapper, first.map { [$0] + rest } ?? [])
     }
     for prefix in prefixes where prefix.program == command.program {
       guard let (host, rest) = prefix.rest(of: command.words) else { continue }
-      command.host = host ?? command.host
-      return inner(rest)
+      if let host { (command.host, command.user) = (host, nil) }
+      return inner(.prefix, rest)
     }
     switch command.program {
     case "docker":
@@ -67,15 +70,21 @@ private struct CommandLineUnwrapping {
         words[...].dropFirst(isLong ? 2 : 1), taking: Options.dockerExec)
       guard let container, !rest.isEmpty else { return [command] }
       command.container = container
-      return inner(Array(rest))
-    case "watch": return inner(behind: Options.watch)
+      command.user = Options.value(
+        of: ["-u", "--user"], in: words[(isLong ? 2 : 1)...], taking: Options.dockerExec)
+      return inner(.dockerExec, Array(rest))
+    case "watch": return inner(.watch, behind: Options.watch)
     case "ssh": return remote(command, behind, layer: layer)
-    case "sudo": return inner(behind: Options.sudo)
-    case "env": return inner(behind: Options.env)
-    case "time", "nohup", "command", "exec", "builtin": return inner(behind: [])
+    case "sudo":
+      command.user =
+        Options.value(of: ["-u", "--user"], in: behind, taking: Options.sudo) ?? "root"
+      return inner(.sudo, behind: Options.sudo)
+    case "env": return inner(.env, behind: Options.env)
+    case "time": return inner(.time, behind: [])
+    case "nohup", "command", "exec", "builtin": return inner(.nohup, behind: [])
     case "timeout":
       let (_, rest) = Options.split(behind, taking: ["-s", "-k", "--signal", "--kill-after"])
-      return inner(Array(rest))
+      return inner(.timeout, Array(rest))
     case "bash", "sh":
       let options = behind.prefix { $0.hasPrefix("-") }
       let isLine = options.contains { !$0.hasPrefix("--") && $0.hasSuffix("c") }
@@ -84,6 +93,7 @@ private struct CommandLineUnwrapping {
         return script(of: command, layer: layer) ?? [command]
       }
       guard isLine, let line = operand else { return [command] }
+      command.wrappers.append(.shell)
       return commands(in: line, inside: command, layer: layer + 1)
     default: return [command]
     }
@@ -94,6 +104,7 @@ private struct CommandLineUnwrapping {
     guard let text = shell.input else { return nil }
     var outer = shell
     outer.input = nil
+    if shell.program != "ssh" { outer.wrappers.append(.shell) }
     return commands(in: text, inside: outer, layer: layer + 1)
   }
 
@@ -107,6 +118,10 @@ private struct CommandLineUnwrapping {
     let (program, arguments) = Options.split(behind, taking: Options.ssh)
     var outer = command
     outer.host = machine(target)
+    outer.user =
+      Options.value(of: ["-l"], in: words.dropLast(behind.count + 1), taking: Options.ssh)
+      ?? Options.value(of: ["-l"], in: behind, taking: Options.ssh) ?? user(target)
+    outer.wrappers.append(.ssh)
     // Without a program it is a shell over there: what is typed into it is not part of the line.
     guard let program else { return script(of: outer, layer: layer) ?? [outer] }
     // ssh joins its words with blanks, and the shell over there cuts them anew.
@@ -122,6 +137,12 @@ private struct CommandLineUnwrapping {
     let place = target.dropFirst(6).prefix { $0 != "/" }
     let host = place.split(separator: "@").last ?? place
     return String(host.prefix { $0 != ":" })
+  }
+
+  /// The user in `user@machine`.
+  private func user(_ target: String) -> String? {
+    let place = target.hasPrefix("ssh://") ? target.dropFirst(6) : target[...]
+    return place.lastIndex(of: "@").map { String(place[..<$0]) }
   }
 
   private func isAssignment(_ word: String) -> Bool {

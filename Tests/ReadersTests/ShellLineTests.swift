@@ -2,9 +2,9 @@ import CustomDump
 import Readers
 import Testing
 
-@Suite struct CommandLineTests {
+@Suite struct ShellLineTests {
   private static func words(_ line: String) -> [[String]] {
-    CommandLine.commands(in: line).map(\.words)
+    ShellLine.commands(in: line).map(\.words)
   }
 
   @Test(arguments: [
@@ -35,7 +35,7 @@ import Testing
 
   @Test func isUnwrappedToWhatRunsWhere() throws {
     let line = "ssh -o ConnectTimeout=3 -t osboxes@n1-oam sudo -u root env A=b timeout 5 docker ps"
-    let command = try #require(CommandLine.commands(in: line).first)
+    let command = try #require(ShellLine.commands(in: line).first)
     expectNoDifference(command.words, ["docker", "ps"])
     #expect(command.host == "n1-oam")
   }
@@ -57,7 +57,7 @@ import Testing
     ("bash script.sh <<EOF\ndate\nEOF", ["-: bash script.sh"]),
   ])
   func runsWhatAHereDocumentGivesAShell(_ line: String, _ expected: [String]) {
-    let found = CommandLine.commands(in: line).map { command in
+    let found = ShellLine.commands(in: line).map { command in
       "\(command.host ?? "-"): " + command.words.joined(separator: " ")
     }
     expectNoDifference(found, expected)
@@ -69,7 +69,7 @@ import Testing
     (#"a $'\x'"#, ["a", "\\x"]),
   ])
   func resolvesEscapesAsBashDoes(_ line: String, _ expected: [String]) {
-    expectNoDifference(CommandLine.commands(in: line).map(\.words), [expected])
+    expectNoDifference(ShellLine.commands(in: line).map(\.words), [expected])
   }
 
   @Test(arguments: [
@@ -81,12 +81,12 @@ import Testing
     ("docker run -c 512 --context n3 web", nil), ("docker --host ssh://n1 run -H x web", "n1"),
   ])
   func runsWhereTheEngineIs(_ line: String, _ host: String?) throws {
-    #expect(try #require(CommandLine.commands(in: line).first).host == host)
+    #expect(try #require(ShellLine.commands(in: line).first).host == host)
   }
 
   @Test func isUnwrappedToWhatRunsInAContainer() throws {
     let line = "docker exec -it -u root web.1 sh -c 'ip a; hostname'"
-    let commands = CommandLine.commands(in: #"ssh n1 "sudo \#(line)""#)
+    let commands = ShellLine.commands(in: #"ssh n1 "sudo \#(line)""#)
     expectNoDifference(commands.map(\.words), [["ip", "a"], ["hostname"]])
     expectNoDifference(commands.map(\.container), ["web.1", "web.1"])
     expectNoDifference(commands.map(\.host), ["n1", "n1"])
@@ -95,7 +95,7 @@ import Testing
   /// ssh joins its words with blanks: the quotes are gone when the other machine's shell cuts the line.
   @Test func losesItsQuotesOnTheWayThroughSSH() {
     let line = "ssh n1 sudo docker exec web.1 sh -c 'ip a; hostname'"
-    let commands = CommandLine.commands(in: line)
+    let commands = ShellLine.commands(in: line)
     expectNoDifference(commands.map(\.words), [["ip"], ["hostname"]])
     expectNoDifference(commands.map(\.container), ["web.1", nil])
   }
@@ -108,13 +108,13 @@ import Testing
   ])
   func isUnwrappedOfTheUsersPrefixes(_ line: String, _ host: String?, _ words: [String]) throws {
     let prefixes = ["in-lab", "on {host}", "run-in -"].compactMap { CommandPrefix($0) }
-    let command = try #require(CommandLine.commands(in: line, prefixes: prefixes).first)
+    let command = try #require(ShellLine.commands(in: line, prefixes: prefixes).first)
     #expect(command.host == host)
     #expect(command.words == words)
   }
 
   @Test func cutsTheRemoteLineAgain() throws {
-    let commands = CommandLine.commands(in: #"ssh n1 "dmesg -T | tail; bash -c 'uptime'""#)
+    let commands = ShellLine.commands(in: #"ssh n1 "dmesg -T | tail; bash -c 'uptime'""#)
     expectNoDifference(commands.map(\.words), [["dmesg", "-T"], ["uptime"]])
     expectNoDifference(commands.map(\.filters), [[["tail"]], []])
     expectNoDifference(commands.map(\.host), ["n1", "n1"])
@@ -122,7 +122,7 @@ import Testing
 
   @Test func keepsLocalFiltersOfARemoteCommand() throws {
     let command = try #require(
-      CommandLine.commands(in: "ssh n1 sudo docker service ps web | grep -v Shut").first)
+      ShellLine.commands(in: "ssh n1 sudo docker service ps web | grep -v Shut").first)
     expectNoDifference(command.words, ["docker", "service", "ps", "web"])
     expectNoDifference(command.filters, [["grep", "-v", "Shut"]])
   }
@@ -130,7 +130,7 @@ import Testing
   @Test(arguments: [";", ";;"])
   func unrollsLoops(_ end: String) {
     let line = "for N in n0{1..2}-oam; do echo On $N:\(end) ssh $N sudo docker ps; echo; done; date"
-    let commands = CommandLine.commands(in: line)
+    let commands = ShellLine.commands(in: line)
     expectNoDifference(
       commands.map(\.words),
       [
@@ -148,7 +148,7 @@ import Testing
     ("/usr/bin/time -p nohup docker ps", nil),
   ])
   func takesOptionsOfWrappersOff(_ line: String, _ host: String?) {
-    let commands = CommandLine.commands(in: line)
+    let commands = ShellLine.commands(in: line)
     expectNoDifference(commands.map(\.words), [["docker", "ps"]])
     #expect(commands.map(\.host) == [host])
   }
@@ -167,7 +167,7 @@ import Testing
       ("ssh n1 'a && b'", [.always, .afterSuccess]),
     ] as [(String, [RunCondition])])
   func knowsWhatDecidesWhetherACommandRuns(_ line: String, _ expected: [RunCondition]) {
-    expectNoDifference(CommandLine.commands(in: line).map(\.condition), expected)
+    expectNoDifference(ShellLine.commands(in: line).map(\.condition), expected)
   }
 
   @Test(arguments: [
@@ -176,7 +176,7 @@ import Testing
     ("for N in `seq 3 4`; do a $N; done", ["3", "4"]),
   ])
   func countsWithSeq(_ line: String, _ expected: [String]) {
-    expectNoDifference(CommandLine.commands(in: line).map { $0.words[1] }, expected)
+    expectNoDifference(ShellLine.commands(in: line).map { $0.words[1] }, expected)
   }
 
   @Test(arguments: [
@@ -185,7 +185,7 @@ import Testing
   ])
   func givesTheFilterOfAGroupToEachOfItsCommands(_ line: String) {
     expectNoDifference(
-      CommandLine.commands(in: line).map(\.filters), [[["grep", "web"]], [["grep", "web"]]])
+      ShellLine.commands(in: line).map(\.filters), [[["grep", "web"]], [["grep", "web"]]])
   }
 
   @Test(arguments: [
@@ -196,10 +196,10 @@ import Testing
     "done; fi; ) } ;; ||",
   ])
   func endsOnAnyLine(_ line: String) {
-    #expect(CommandLine.commands(in: line).count <= 1001)
+    #expect(ShellLine.commands(in: line).count <= 1001)
   }
 
   @Test func namesTheMachineOfARemoteShell() {
-    #expect(CommandLine.commands(in: "ssh -p 2222 root@n1").map(\.host) == ["n1"])
+    #expect(ShellLine.commands(in: "ssh -p 2222 root@n1").map(\.host) == ["n1"])
   }
 }

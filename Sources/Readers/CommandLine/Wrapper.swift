@@ -1,0 +1,16 @@
+/// What a command stands in: a program that runs it, or what decides whether and how often it runs.
+public enum Wrapper: String, Hashable, Sendable {
+  case ssh, sudo
+  case dockerExec = "docker exec"
+  /// A program that the user names in `session.yaml`.
+  case prefix
+  case shell = "bash -c"
+  case env, time, timeout, watch
+  /// `nohup`, `command`, `exec` and `builtin`.
+  case nohup
+  /// `for`, `while`, `until` and `select`.
+  case loop
+  /// `if` and `case`.
+  case branch
+  case function
+}
