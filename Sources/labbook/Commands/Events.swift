@@ -2,6 +2,7 @@ import ArgumentParser
 import Events
 import Foundation
 import Study
+import Text
 
 extension Labbook {
   /// What was understood, event by event.
@@ -34,7 +35,7 @@ extension Labbook {
       for event in try study.events()
       where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
         guard format == .text else {
-          try output.line(JSONLine.text(of: event))
+          try output.line(JSONWriter.line(of: event))
           continue
         }
         if let date = dates.line(for: event.evidence.time) { try output.line(date) }
