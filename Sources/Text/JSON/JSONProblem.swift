@@ -1,13 +1,13 @@
 /// Where a text stops being JSON, or what a reader expects, and what stands there.
-package struct JSONProblem: Error, Hashable, Sendable {
+public struct JSONProblem: Error, Hashable, Sendable {
   /// What was expected.
-  package var expected: String
+  public var expected: String
   /// What stands there, in quotes, or "the end of the line".
-  package var found: String
+  public var found: String
   /// The line, from 1.
-  package var line: Int
+  public var line: Int
   /// The column in bytes, from 1.
-  package var column: Int
+  public var column: Int
 
   init(expected: String, at position: Int, of bytes: ArraySlice<UInt8>) {
     self.expected = expected

@@ -10,7 +10,7 @@ extension JSONValue {
 
 extension JSONValue: Encodable {
   /// Writes the value into whatever form.
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()

@@ -1,6 +1,7 @@
 import Foundation
 import Session
 import Study
+import Text
 
 /// The rows of a listing as lines for people, with the date where it changes.
 struct EntryTable {
@@ -40,7 +41,7 @@ struct EntryTable {
         Self.duration(of: row).leftPadded(to: 8), Self.status(of: row).leftPadded(to: statusWidth),
         "",
       ].joined(separator: "  ")
-    let (text, count) = (row.first.label.withVisibleControls, Self.count(of: row))
+    let (text, count) = (VisibleText.line(row.first.label), Self.count(of: row))
     guard let width else { return start + text + count }
     return start + text.cut(to: max(1, width - start.count - count.count)) + count
   }
