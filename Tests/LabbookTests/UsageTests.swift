@@ -11,7 +11,7 @@ import Testing
       ["list", "3-1"],
       "expected numbers of entries, such as 625, 625-700 or 625-, not '3-1'; a session is named with -s"
     ),
-    (["list", "--fromat", "json"], "Unknown option '--fromat'. Did you mean '--format'?"),
+    (["list", "--formt", "json"], "Unknown option '--formt'. Did you mean '--format'?"),
     (
       ["list", "--format", "jsn"],
       "The value 'jsn' is invalid for '--format <format>': expected text or json; did you mean 'json'?"

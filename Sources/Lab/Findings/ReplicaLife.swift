@@ -60,7 +60,8 @@ extension ReplicaLife: FindingRule {
   static func findings(in record: FindingRecord) -> [Finding] {
     let (lanes, containers) = (record.requests, record.containers)
     var lives: [ContainerID: ReplicaLife] = [:]
-    let answered = Set(lanes.flatMap { $0.requests.compactMap(\.responder).map { ContainerID($0) } })
+    let answered = Set(
+      lanes.flatMap { $0.requests.compactMap(\.responder).map { ContainerID($0) } })
     for (id, place) in containers.places where place.service != nil || answered.contains(id) {
       lives[id] = ReplicaLife(
         container: id, service: place.service, slot: place.slot, task: place.task,
@@ -94,7 +95,9 @@ extension ReplicaLife: FindingRule {
     }
   }
 
-  private static func addTasks(to lives: inout [ContainerID: ReplicaLife], _ listings: [TaskListing]) {
+  private static func addTasks(
+    to lives: inout [ContainerID: ReplicaLife], _ listings: [TaskListing]
+  ) {
     var ids: [TaskID: ContainerID] = [:]
     for life in lives.values {
       if let task = life.task { ids[task] = life.container }

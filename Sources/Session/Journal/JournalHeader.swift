@@ -35,6 +35,7 @@ extension JournalHeader {
     else { return nil }
     self.init(
       version: version, session: session, host: host, created: created,
+      zone: line.text("zone").flatMap { ZoneOffset(rfc3339: $0) },
       clock: Clock(monotonic: monotonic, boot: line.text("clock", "boot")),
       redacts: line.text("redacts"))
   }

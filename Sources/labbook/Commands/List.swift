@@ -27,9 +27,8 @@ extension Labbook {
     @Option(help: "How to print; json is one object a line, as 'export' writes it, without output.")
     var format: DataFormat = .text
 
-    func validate() throws { try filter.checkNumbers() }
-
     func run() throws {
+      try filter.checkNumbers()
       let study = try SessionStudy(session.folder())
       let zone = times.zone(of: study.journal)
       let entries = try filter.entries(of: study, zone: zone)

@@ -40,7 +40,7 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only commands that did not exit with 0.")
   var failed = false
 
-  /// Refuses what is not written as numbers are; ArgumentParser asks groups before it looks for
+  /// Refuses what is not written as numbers are; `validate` is asked before ArgumentParser looks for
   /// unknown options.
   func checkNumbers() throws { _ = try numbers.map(EntryNumbers.init) }
 
