@@ -18,7 +18,6 @@ package struct LabHistory: Sendable {
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   package let clocks: [ClockOffset]
 
-  private let moments: [Moment]
   private let names: MachineNames
   private let timeline: StateTimeline
   private let order: TimelessOrder?
@@ -32,7 +31,7 @@ package struct LabHistory: Sendable {
     let names = MachineNames(events: events, manifest: manifest)
     let ends = EntryEnds(entries)
     let containers = ContainerDirectory(events: events, names: names)
-    self.moments = entries.map { Moment(entry: $0.number, time: $0.time) }
+    let moments = entries.map { Moment(entry: $0.number, time: $0.time) }
     self.names = names
     self.timeline = StateTimeline(
       events: events, start: StateFold(names: names, manifest: manifest))
@@ -104,9 +103,4 @@ package struct LabHistory: Sendable {
 
   /// The machine that a name or an address belongs to: itself where nothing shows another.
   package func machine(named name: String) -> String { names.machine(name) }
-
-  /// The last entry that had begun by a time.
-  func lastEntry(by time: Timestamp) -> Int? {
-    moments.last { moment in moment.time.map { $0 <= time } ?? false }?.entry
-  }
 }

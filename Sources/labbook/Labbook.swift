@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import Recorder
+import Session
 
 /// The command line.
 @main
@@ -22,8 +24,36 @@ struct Labbook: ParsableCommand {
     if let call = StandIn(CommandLine.rawArguments) { call.run() }
     // Looking through every subcommand for each recorded command takes milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
-      return Record.main(Array(CommandLine.arguments.dropFirst(2)))
+      return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
-    main(nil)
+    if let unknown = unknownSubcommand { exit(withError: ValidationError("\(unknown)")) }
+    perform(Labbook.self, nil)
+  }
+
+  /// Runs a command, and ends the program where that fails: what its message quotes may hold anything.
+  private static func perform<Root: ParsableCommand>(_ root: Root.Type, _ arguments: [String]?) {
+    do {
+      var command = try Root.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let message = Root.fullMessage(for: error)
+      let code = Root.exitCode(for: error)
+      if code.isSuccess || message.isEmpty { Root.exit(withError: error) }
+      StandardError.line(message)
+      Foundation.exit(code.rawValue)
+    }
+  }
+
+  /// A first word, or the one behind `help`, that is no subcommand; ArgumentParser suggests none.
+  private static var unknownSubcommand: UnknownWord? {
+    let words = CommandLine.arguments.dropFirst()
+    guard let word = words.first == "help" ? words.dropFirst().first : words.first,
+      !word.isEmpty, !word.hasPrefix("-")
+    else { return nil }
+    let known = configuration.subcommands.map {
+      $0.configuration.commandName ?? "\($0)".lowercased()
+    }
+    return known.contains(word) || word == "help"
+      ? nil : UnknownWord(word, of: "subcommand", known: known, listing: "labbook --help")
   }
 }

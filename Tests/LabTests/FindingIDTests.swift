@@ -135,7 +135,7 @@ extension Finding {
       case .repair(let repair): ["\(repair.part)"]
       case .detection(let detection):
         [
-          detection.node, detection.status, "\(detection.firstWith.entry)",
+          detection.node, detection.status.text, "\(detection.firstWith.entry)",
           told(detection.fault),
         ]
       case .recovery(let recovery): ["\(recovery.object)", told(recovery.fault)]
@@ -146,10 +146,10 @@ extension Finding {
       case .placement(let placement) where placement.replicas == nil:
         [placement.service, told(placement.cause)]
       case .placement(let placement): [placement.service]
-      case .replica(let life): [life.container]
-      case .clock(let offset): [offset.machine, offset.clock, offset.reference ?? "-"]
+      case .replica(let life): [life.container.short]
+      case .clock(let offset): [offset.machine, offset.clock.rawValue, offset.reference ?? "-"]
       case .misplaced(let misplaced): ["\(misplaced.entry)"]
-      case .secret(let secret): [secret.role, secret.pseudonym]
+      case .secret(let secret): [secret.role.rawValue, secret.pseudonym]
       }
     return "\(id.kind): \(about), from \(from?.entry ?? 0)"
   }

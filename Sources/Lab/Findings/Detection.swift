@@ -23,8 +23,8 @@ package struct Detection: Hashable, Sendable {
   package var bounds: DurationBounds?
 
   package init(
-    fault: FindingID, isRepair: Bool = false, node: String,
-    status: Printed<ObservedNode.Status>, lastWithout: Moment?,
+    fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
+    lastWithout: Moment?,
     firstWith: Moment, bounds: DurationBounds?
   ) {
     self.fault = fault

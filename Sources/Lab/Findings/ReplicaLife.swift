@@ -1,15 +1,15 @@
-internal import Events
+package import Events
 
 /// The life of one replica: from the managers' task to the engine's container to the answers it gave.
 package struct ReplicaLife: Hashable, Sendable {
-  /// The container, 12 digits.
-  package var container: String
+  /// The container.
+  package var container: ContainerID
   /// The service; nil where only its answers were seen.
   package var service: String?
   /// The number of the replica.
   package var slot: Int?
-  /// The first 12 characters of its task's id.
-  package var task: String?
+  /// Its task.
+  package var task: TaskID?
   /// The machine it ran on.
   package var machine: String?
   /// The listings of tasks that showed it running, first and last.
@@ -23,7 +23,7 @@ package struct ReplicaLife: Hashable, Sendable {
 
   /// A life with what was seen.
   package init(
-    container: String, service: String? = nil, slot: Int? = nil, task: String? = nil,
+    container: ContainerID, service: String? = nil, slot: Int? = nil, task: TaskID? = nil,
     machine: String? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
     answered: ClosedRange<Moment>? = nil, answers: [String: Int]
   ) {
@@ -42,14 +42,14 @@ package struct ReplicaLife: Hashable, Sendable {
 extension ReplicaLife: FindingRule {
   package static let kind = "replica"
   // Which replica of which service it was, a later listing may tell.
-  package var subject: [String] { [Role.escaped(container)] }
+  package var subject: [String] { [Role.escaped(container.short)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     let ends = { (range: ClosedRange<Moment>?) in
       orNull(range.map { [$0.lowerBound.entry, $0.upperBound.entry] })
     }
     return [
-      "container": container, "service": service, "slot": slot, "task": task,
+      "container": container.short, "service": service, "slot": slot, "task": task?.short,
       "machine": machine, "listed": ends(listed), "seen": ends(seen), "answered": ends(answered),
       "answers": answers,
     ]
@@ -59,22 +59,25 @@ extension ReplicaLife: FindingRule {
   /// every other container that answered: of `docker run`, say.
   static func findings(in record: FindingRecord) -> [Finding] {
     let (lanes, containers) = (record.requests, record.containers)
-    var lives: [String: ReplicaLife] = [:]
-    let answered = Set(lanes.flatMap { $0.requests.compactMap(\.responder) })
-    for (id, place) in containers.places where place.service != nil || answered.contains(id.short) {
-      lives[id.short] = ReplicaLife(
-        container: id.short, service: place.service, slot: place.slot, task: place.task?.short,
+    var lives: [ContainerID: ReplicaLife] = [:]
+    let answered = Set(
+      lanes.flatMap { $0.requests.compactMap(\.responder).map { ContainerID($0) } })
+    for (id, place) in containers.places where place.service != nil || answered.contains(id) {
+      lives[id] = ReplicaLife(
+        container: id, service: place.service, slot: place.slot, task: place.task,
         machine: place.machine, answers: [:])
     }
     for event in record.events {
       guard case .container(let container) = event.observation else { continue }
-      let id = container.id.short
+      let id = container.id
       let seen = stretched(lives[id]?.seen, to: event.evidence.moment)
       lives[id]?.seen = seen
     }
     for lane in lanes {
       for request in lane.requests where request.outcome == .ok {
-        guard let id = request.responder, lives[id] != nil || isContainer(id) else { continue }
+        guard let name = request.responder, case let id = ContainerID(name),
+          lives[id] != nil || isContainer(name)
+        else { continue }
         var life = lives[id] ?? ReplicaLife(container: id, answers: [:])
         life.answered = stretched(life.answered, to: request.moment)
         life.answers[lane.endpoint, default: 0] += 1
@@ -92,8 +95,10 @@ extension ReplicaLife: FindingRule {
     }
   }
 
-  private static func addTasks(to lives: inout [String: ReplicaLife], _ listings: [TaskListing]) {
-    var ids: [String: String] = [:]
+  private static func addTasks(
+    to lives: inout [ContainerID: ReplicaLife], _ listings: [TaskListing]
+  ) {
+    var ids: [TaskID: ContainerID] = [:]
     for life in lives.values {
       if let task = life.task { ids[task] = life.container }
     }

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker info`: an engine as it describes itself.
 ///
@@ -21,7 +22,7 @@ struct DockerInfo: Reader {
   func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let text = output.lines.filter { !$0.isBlank }
-    if let object = text.first.flatMap({ JSONDocument(text: $0.text) }), text.count == 1 {
+    if let object = text.first.flatMap({ JSONValue(objectIn: $0.text) }), text.count == 1 {
       return [Reading(.engine(Self.engine(object)), from: text)]
     }
     var engine = ObservedEngine()
@@ -42,24 +43,24 @@ struct DockerInfo: Reader {
     return [Reading(.engine(engine), from: seen)]
   }
 
-  private static func engine(_ object: JSONDocument) -> ObservedEngine {
+  private static func engine(_ object: JSONValue) -> ObservedEngine {
     var engine = ObservedEngine()
     engine.name = object.text("Name")
     engine.version = object.text("ServerVersion")
     engine.swarm = object.text("Swarm", "LocalNodeState")
     if let node = object.text("Swarm", "NodeID"), !node.isEmpty {
       engine.node = NodeID(node)
-      engine.manager = object["Swarm", "ControlAvailable"] as? Bool
-      engine.managers = object.number("Swarm", "Managers")
-      engine.nodes = object.number("Swarm", "Nodes")
+      engine.manager = object.flag("Swarm", "ControlAvailable")
+      engine.managers = object.integer("Swarm", "Managers")
+      engine.nodes = object.integer("Swarm", "Nodes")
       engine.address = object.text("Swarm", "NodeAddr")
     }
-    engine.running = object.number("ContainersRunning")
-    engine.containers = object.number("Containers")
+    engine.running = object.integer("ContainersRunning")
+    engine.containers = object.integer("Containers")
     engine.system = object.text("OperatingSystem")
     engine.kernel = object.text("KernelVersion")
-    engine.cpus = object.number("NCPU")
-    engine.memoryMiB = object.number("MemTotal").map { $0 >> 20 }
+    engine.cpus = object.integer("NCPU")
+    engine.memoryMiB = object.integer("MemTotal").map { $0 >> 20 }
     return engine
   }
 

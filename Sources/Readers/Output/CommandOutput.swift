@@ -1,4 +1,5 @@
-package import Session
+internal import Session
+package import Text
 
 /// What one command printed, for a reader.
 package struct CommandOutput: Sendable {

@@ -60,21 +60,21 @@ extension FindingReasoning {
   func reasoning(of life: ReplicaLife) throws -> Parts {
     let isTask = { (observation: Observation) in
       if case .task(let task) = observation {
-        task.id.short == life.task
+        task.id == life.task
       } else {
         false
       }
     }
     let isContainer = { (observation: Observation) in
       if case .container(let container) = observation {
-        container.id.short == life.container
+        container.id == life.container
       } else {
         false
       }
     }
     let isAnswer = { (observation: Observation) in
       if case .request(let request) = observation {
-        request.responder?.short == life.container
+        request.responder.map { $0 == life.container } ?? false
       } else {
         false
       }

@@ -48,7 +48,7 @@ struct ConfigurationTables {
       [
         .text(columns.node, list.map(\.name)), .text(columns.status, list.map(\.node.status.text)),
         .text(columns.availability, list.map(\.node.availability.text)),
-        .text(columns.role, list.map { source.role(manager: $0.node.manager) }),
+        .text(columns.role, list.map { source.role(manager: $0.node.manager?.text) }),
         .text(columns.engine, list.map(\.node.engine)),
         .code(columns.id, list.map(\.node.id.text)),
         .links(columns.entry, list.map { links($0.node.seen) }),

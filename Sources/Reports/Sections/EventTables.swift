@@ -177,7 +177,7 @@ extension EventTables {
     [
       .text(columns.node, list.map(\.hostname)), .text(columns.status, list.map(\.status.text)),
       .text(columns.availability, list.map(\.availability.text)),
-      .text(columns.role, list.map { source.role(manager: $0.manager) }),
+      .text(columns.role, list.map { source.role(manager: $0.manager?.text) }),
       .text(columns.engine, list.map(\.engine)), .code(columns.id, list.map(\.id.text)),
     ]
   }

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -174,12 +175,12 @@ extension FindingSentences {
   }
 
   func sentence(_ life: ReplicaLife) -> String {
-    let task = life.task.map { source.say(.replicaTask, ["task": $0]) }
+    let task = life.task.map { source.say(.replicaTask, ["task": $0.short]) }
     return [who(life), task, answers(of: life)].compactMap(\.self).joined(separator: " ")
   }
 
   private func who(_ life: ReplicaLife) -> String {
-    let container = life.container
+    let container = life.container.short
     guard let service = life.service else {
       guard let machine = life.machine else {
         return source.say(.replicaUnlisted, ["container": container])

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -87,9 +88,9 @@ struct FindingTables {
     return PageTable(
       source.labels.lives,
       [
-        .code(columns.container, lives.map(\.container)),
+        .code(columns.container, lives.map(\.container.short)),
         .text(columns.replica, lives.map(replica)), .text(columns.machine, lives.map(\.machine)),
-        .code(columns.task, lives.map(\.task)),
+        .code(columns.task, lives.map { $0.task?.short }),
         .text(columns.firstAnswer, lives.map { $0.answered.map { source.when($0.lowerBound) } }),
         .text(columns.lastAnswer, lives.map { $0.answered.map { source.when($0.upperBound) } }),
         .number(

@@ -1,4 +1,5 @@
 public import Foundation
+internal import Text
 
 /// A journal that is read: its entries, and the output of each on demand.
 ///
@@ -40,8 +41,8 @@ public struct Journal: Sendable {
   public let resizes: [Int: [Resize]]
 
   private let path: String
-  /// Where the lines of an entry's output stand in the file.
-  private let places: [Int: [Range<Int>]]
+  /// Where the lines of each entry's output stand in the file.
+  private let places: [[Range<Int>]]
 
   /// Opens a journal and reads everything but the output.
   public init(reading url: URL) throws(JournalError) {
@@ -66,9 +67,7 @@ public struct Journal: Sendable {
   public func output(of entry: Int) throws(JournalError) -> [OutputChunk] {
     let file = try JournalFile(path, for: .reading)
     var chunks: [OutputChunk] = []
-    for range in places[entry] ?? [] {
-      if let chunk = try Self.chunk(in: file, at: range) { chunks.append(chunk) }
-    }
+    for range in places(of: entry) { chunks.append(try Self.chunk(in: file, at: range)) }
     // What was held back until it was known to be no secret stands later than it came.
     return chunks.sortedByOffset()
   }
@@ -76,21 +75,21 @@ public struct Journal: Sendable {
   /// Hands out what a command printed chunk by chunk.
   public func forEachChunk(of entry: Int, _ body: (OutputChunk) throws -> Void) throws {
     let file = try JournalFile(path, for: .reading)
-    for range in places[entry] ?? [] {
-      if let chunk = try Self.chunk(in: file, at: range) { try body(chunk) }
-    }
+    for range in places(of: entry) { try body(Self.chunk(in: file, at: range)) }
+  }
+
+  private func places(of entry: Int) -> [Range<Int>] {
+    places.indices.contains(entry - 1) ? places[entry - 1] : []
   }
 
   private static func chunk(
     in file: borrowing JournalFile, at range: Range<Int>
-  ) throws(JournalError) -> OutputChunk? {
+  ) throws(JournalError) -> OutputChunk {
     let bytes = try file.read(range)
-    guard let line = try? JSONDecoder().decode(JournalV1.Line.self, from: Data(bytes)) else {
-      let before = try file.read(0..<range.lowerBound)
-      let number = before.count { $0 == 10 } + 1
-      throw .unreadable(path: file.path, line: number, text: JournalIndex.excerpt(bytes))
-    }
-    return line.chunk
+    if let line = try? JournalV1.Line(bytes[...]), let chunk = line.chunk { return chunk }
+    let before = try file.read(0..<range.lowerBound)
+    let number = before.count { $0 == 10 } + 1
+    throw .unreadable(path: file.path, line: number, text: JournalIndex.excerpt(bytes[...]))
   }
 
   /// The header, which the first line must be.
@@ -101,18 +100,13 @@ public struct Journal: Sendable {
       let isBegun = HashChain.prefix.starts(with: start.prefix(HashChain.prefix.count))
       throw isBegun ? .unfinishedHeader(path: file.path) : .noHeader(path: file.path)
     }
-    let line = Array(start[..<end])
-    guard JournalLine(line)?.type == "header" else { throw .noHeader(path: file.path) }
-    struct Version: Decodable { var version: String }
-    let decoder = JSONDecoder()
-    guard let version = try? decoder.decode(Version.self, from: Data(line)).version else {
-      throw .noHeader(path: file.path)
-    }
+    let line = start[..<end]
+    guard JournalLine(line)?.type == "header", let value = try? JSONReader.value(of: Array(line)),
+      let version = value.text("version")
+    else { throw .noHeader(path: file.path) }
     let major = version.prefix { $0 != "." }
     guard major == "1" else { throw .version(path: file.path, found: version) }
-    guard let header = try? decoder.decode(JournalHeader.self, from: Data(line)) else {
-      throw .noHeader(path: file.path)
-    }
+    guard let header = JournalHeader(value) else { throw .noHeader(path: file.path) }
     return header
   }
 }
@@ -127,14 +121,16 @@ extension JournalFile {
     var start = 0
     var number = 0
     while true {
-      let block = try read((start + rest.count)..<(start + rest.count + (1 << 18)))
+      var searched = rest.count
+      let block = try read((start + searched)..<(start + searched + (1 << 18)))
       if block.isEmpty { break }
       rest += block
       var place = 0
-      while let end = rest[place...].firstIndex(of: 10) {
+      while let end = rest.place(of: 10, from: searched) {
         number += 1
         try body(rest[place..<end], number, (start + place)..<(start + end), true)
         place = end + 1
+        searched = place
       }
       rest.removeFirst(place)
       start += place

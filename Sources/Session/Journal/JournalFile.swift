@@ -43,22 +43,20 @@ struct JournalFile: ~Copyable {
 
   /// The bytes of a range; fewer where the file ends before it.
   func read(_ range: Range<Int>) throws(JournalError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: range.count)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        pread(
-          descriptor, $0.baseAddress?.advanced(by: done), $0.count - done, range.lowerBound + done)
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, done in
+      while done < buffer.count {
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[done...])
+        let count = pread(descriptor, rest.baseAddress, rest.count, range.lowerBound + done)
+        if count < 0 && errno == EINTR { continue }
+        if count < 0 { failure = errno }
+        if count <= 0 { break }
+        done += count
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EISDIR { throw .folder(path: path) }
-        throw .system(path: path, action: "read", code: errno)
-      }
-      if count == 0 { break }
-      done += count
     }
-    return Array(bytes.prefix(done))
+    if failure == EISDIR { throw .folder(path: path) }
+    guard failure == 0 else { throw .system(path: path, action: "read", code: failure) }
+    return bytes
   }
 
   /// Appends whole lines.

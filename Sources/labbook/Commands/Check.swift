@@ -4,6 +4,7 @@ import Lab
 import Reports
 import Session
 import Study
+import Text
 
 extension Labbook {
   /// What an assignment demands, held against the record.
@@ -17,6 +18,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
     @Option(
@@ -26,7 +28,7 @@ extension Labbook {
         valueName: "file"))
     var requirements: String?
 
-    @Option(help: "How to print: text or json (one object a line).")
+    @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
     func run() throws {
@@ -44,7 +46,7 @@ extension Labbook {
       var output = StandardOutput()
       for answer in answers {
         switch format {
-        case .json: try output.line(JSONLine.text(of: answer))
+        case .json: try output.line(JSONWriter.line(of: answer))
         case .text: try output.line(answer.paragraph + "\n")
         }
       }

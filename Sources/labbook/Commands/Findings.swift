@@ -3,6 +3,7 @@ import Foundation
 import Lab
 import Reports
 import Study
+import Text
 
 extension Labbook {
   /// What follows from the events.
@@ -16,9 +17,10 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
-    @Option(help: "How to print: text or json (one object a line).")
+    @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
     @Option(help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"))
@@ -39,12 +41,12 @@ extension Labbook {
       var output = StandardOutput()
       switch (explain, format) {
       case (let name?, .json):
-        try output.line(JSONLine.text(of: paragraphs.explanation(of: name)))
+        try output.line(JSONWriter.line(of: paragraphs.explanation(of: name)))
       case (let name?, .text):
         let explanation = try paragraphs.explanation(of: name)
         for line in paragraphs.lines(of: explanation) { try output.line(line) }
       case (nil, .json):
-        for finding in findings { try output.line(JSONLine.text(of: finding)) }
+        for finding in findings { try output.line(JSONWriter.line(of: finding)) }
       case (nil, .text):
         for finding in findings { try output.line(paragraphs.paragraph(for: finding) + "\n") }
       }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -14,9 +15,16 @@ struct StandardOutput: ~Copyable {
     self.descriptor = descriptor
   }
 
-  /// Adds a line.
+  /// Columns of the terminal that the program prints on; nil where it prints on none.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Adds a line; what of it cannot be seen is made visible.
   mutating func line(_ text: String) throws {
-    pending.append(contentsOf: text.utf8)
+    pending.append(contentsOf: VisibleText.of(text).utf8)
     pending.append(UInt8(ascii: "\n"))
     if pending.count > 1 << 16 { try flush() }
   }
