@@ -22,6 +22,7 @@ package struct Detection: Hashable, Sendable {
   /// Seconds from the fault, or the repair; nil where there is no clock.
   package var bounds: DurationBounds?
 
+  /// A detection with everything given.
   package init(
     fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
     lastWithout: Moment?,

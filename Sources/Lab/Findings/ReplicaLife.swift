@@ -104,7 +104,7 @@ extension ReplicaLife: FindingRule {
     }
     for listing in listings {
       for task in listing.running.keys {
-        guard let id = ids[task.short] else { continue }
+        guard let id = ids[task] else { continue }
         let listed = stretched(lives[id]?.listed, to: listing.moment)
         lives[id]?.listed = listed
       }

@@ -154,7 +154,7 @@ struct ReportSource {
   }
 
   /// The role of a node, for a manager with its status as docker prints it.
-  func role(manager status: Printed<ObservedNode.ManagerStatus>?) -> String {
+  func role(manager status: String?) -> String {
     status.map { "\(labels.manager) (\($0))" } ?? labels.worker
   }
 
