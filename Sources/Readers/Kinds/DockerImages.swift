@@ -6,21 +6,18 @@ internal import Events
 ///     katacoda/docker-http-server   <none>    ee2ef1278615   8 years ago   38.6kB
 ///
 /// docker/cli `cli/command/formatter/image.go`; 29 and later have a view of their own instead.
-struct DockerImages: Reader {
+struct DockerImages: DockerListing {
   static let name = "docker-images"
+  static let kind = Observation.Kind.image
+  static let commands = [["images"]]
 
-  private static let columns = [
+  static let columns = [
     Column("REPOSITORY", fits: Cell.word), Column("TAG", fits: Cell.word),
     Column("DIGEST", isRequired: false) { $0 == "<none>" || $0.hasPrefix("sha256:") },
     Column("IMAGE ID", field: "ID") { Cell.id($0) || $0.hasPrefix("sha256:") },
     Column("CREATED", field: "CreatedSince") { $0.hasSuffix(" ago") || $0 == "N/A" },
     Column("SIZE") { $0.hasSuffix("B") },
   ]
-
-  /// Whether it is `docker images` or `docker image ls`, in any form.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "images").map(DockerCommand.isListing) ?? false
-  }
 
   /// Whether a line has the titles of the listing.
   func opens(_ line: OutputLine) -> Bool {
@@ -29,19 +26,20 @@ struct DockerImages: Reader {
 
   /// An `image` for every row.
   func read(_ output: CommandOutput) -> [Reading] {
-    if let view = ImageView(output.lines), !output.isUnreached {
-      return Self.readings(of: view, output)
+    guard let view = ImageView(output.lines), !output.isUnreached else {
+      return Self.readings(of: output)
     }
-    return Listing.readings(of: output, columns: Self.columns, kind: .image, reader: Self.name) {
-      row in
-      guard let repository = row["REPOSITORY"] else { return nil }
-      let digest = row["DIGEST"]
-      return .image(
-        ObservedImage(
-          id: row["IMAGE ID"].map { ImageID($0) }, repository: repository, tag: row["TAG"],
-          digest: digest == "<none>" ? nil : digest, size: row["SIZE"],
-          age: row["CREATED"].flatMap { HumanAge.bounds(in: $0) }))
-    }
+    return Self.readings(of: view, output)
+  }
+
+  static func observation(of row: Listing.Row) -> Observation? {
+    guard let repository = row["REPOSITORY"] else { return nil }
+    let digest = row["DIGEST"]
+    return .image(
+      ObservedImage(
+        id: row["IMAGE ID"].map { ImageID($0) }, repository: repository, tag: row["TAG"],
+        digest: digest == "<none>" ? nil : digest, size: row["SIZE"],
+        age: row["CREATED"].flatMap { HumanAge.bounds(in: $0) }))
   }
 
   private static func readings(of view: ImageView, _ output: CommandOutput) -> [Reading] {

@@ -6,10 +6,12 @@ internal import Events
 ///     r1fe9v9hl8um9x3fnstt6s60w *   swarm-n01   Ready     Active         Leader           20.10.24+dfsg1
 ///
 /// The star marks the node that answered. docker/cli `cli/command/node/formatter.go`.
-struct DockerNodeLs: Reader {
+struct DockerNodeLs: DockerListing {
   static let name = "docker-node-ls"
+  static let kind = Observation.Kind.node
+  static let commands = [["node", "ls"]]
 
-  private static let columns = [
+  static let columns = [
     Column("ID", fits: Cell.id),
     Column("HOSTNAME", fits: Cell.word),
     Column("STATUS", fits: Cell.oneOf(ObservedNode.Status.self)),
@@ -20,25 +22,15 @@ struct DockerNodeLs: Reader {
     Column("ENGINE VERSION", isRequired: false) { $0.first?.isNumber == true },
   ]
 
-  /// Whether it is `docker node ls`, in any form.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "node", "ls").map(DockerCommand.isListing) ?? false
-  }
-
-  /// Whether a line has the titles of the listing.
-  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
-
   /// A `node` for every row.
-  func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: .node, reader: Self.name) { row in
-      guard let id = row["ID"], let hostname = row["HOSTNAME"], let status = row["STATUS"],
-        let availability = row["AVAILABILITY"]
-      else { return nil }
-      return .node(
-        ObservedNode(
-          id: NodeID(String(id.prefix { $0 != " " })), hostname: hostname, status: Printed(status),
-          availability: Printed(availability), manager: row["MANAGER STATUS"].map(Printed.init),
-          engine: row["ENGINE VERSION"], queried: id.hasSuffix("*") || row["Self"] == "true"))
-    }
+  static func observation(of row: Listing.Row) -> Observation? {
+    guard let id = row["ID"], let hostname = row["HOSTNAME"], let status = row["STATUS"],
+      let availability = row["AVAILABILITY"]
+    else { return nil }
+    return .node(
+      ObservedNode(
+        id: NodeID(String(id.prefix { $0 != " " })), hostname: hostname, status: Printed(status),
+        availability: Printed(availability), manager: row["MANAGER STATUS"].map(Printed.init),
+        engine: row["ENGINE VERSION"], queried: id.hasSuffix("*") || row["Self"] == "true"))
   }
 }

@@ -17,7 +17,6 @@ struct DockerServiceCreate: Reader {
     "--no-resolve-image", "--read-only", "--with-registry-auth",
   ]
 
-  /// Whether it is `docker service create`.
   func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "service", "create") != nil
   }

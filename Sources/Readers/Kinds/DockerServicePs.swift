@@ -7,13 +7,16 @@ internal import Events
 ///     iigkto9uq3jz    \_ kursinis-web-service.2   katacoda/…:latest swarm-n02   Shutdown        Shutdown 3 minutes ago
 ///
 /// docker/cli `cli/command/task/formatter.go`.
-struct DockerServicePs: Reader {
+struct DockerServicePs: DockerListing {
   static let name = "docker-service-ps"
   static let usage = "docker service ps X"
 
   private static let isState = Cell.oneOf(ObservedTask.State.self)
 
-  private static let columns = [
+  static let kind = Observation.Kind.task
+  static let commands = [["service", "ps"], ["stack", "ps"], ["node", "ps"]]
+
+  static let columns = [
     Column("ID", fits: Cell.id),
     Column("NAME") { text in
       let name = bare(text)
@@ -30,42 +33,27 @@ struct DockerServicePs: Reader {
     Column("PORTS", isRequired: false, fits: Cell.ports),
   ]
 
-  /// Whether it is `docker service ps`, in any form.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    Self.arguments(of: command).map(DockerCommand.isListing) ?? false
-  }
-
-  /// Whether a line has the titles of the listing.
-  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
-
   /// A `task` for every row.
-  func read(_ output: CommandOutput) -> [Reading] {
-    let arguments = Self.arguments(of: output.command) ?? []
-    let isOfServices = DockerCommand(output.command)?.words.first == "service"
-    let operands = Options.operands(arguments[...], taking: ["-f", "--filter", "--format"])
-    return Listing.readings(
-      of: output, columns: Self.columns, kind: .task, reader: Self.name,
-      scope: operands.count == 1 && isOfServices ? operands[0] : nil
-    ) { row in
-      guard let id = row["ID"], let name = row["NAME"].map(Self.bare),
-        let desired = row["DESIRED STATE"]
-      else { return nil }
-      let (service, slot) = TaskName.parts(of: name)
-      let current = row["CURRENT STATE"]
-      return .task(
-        ObservedTask(
-          id: TaskID(id), name: name, service: service, slot: slot, image: row["IMAGE"],
-          node: row["NODE"], desired: Printed(desired),
-          state: current.map { Printed(String($0.prefix { $0 != " " })) },
-          age: current.flatMap { HumanAge.bounds(in: $0.drop { $0 != " " }.trimmed) },
-          error: row["ERROR"].map { $0.filter { $0 != "\"" } }))
-    }
+  static func observation(of row: Listing.Row) -> Observation? {
+    guard let id = row["ID"], let name = row["NAME"].map(Self.bare),
+      let desired = row["DESIRED STATE"]
+    else { return nil }
+    let (service, slot) = TaskName.parts(of: name)
+    let current = row["CURRENT STATE"]
+    return .task(
+      ObservedTask(
+        id: TaskID(id), name: name, service: service, slot: slot, image: row["IMAGE"],
+        node: row["NODE"], desired: Printed(desired),
+        state: current.map { Printed(String($0.prefix { $0 != " " })) },
+        age: current.flatMap { HumanAge.bounds(in: $0.drop { $0 != " " }.trimmed) },
+        error: row["ERROR"].map { $0.filter { $0 != "\"" } }))
   }
 
-  private static func arguments(of command: SimpleCommand) -> [String]? {
-    guard let docker = DockerCommand(command) else { return nil }
-    return docker.arguments(of: "service", "ps") ?? docker.arguments(of: "stack", "ps")
-      ?? docker.arguments(of: "node", "ps")
+  /// The service, where it is one alone.
+  static func scope(of words: [String]) -> String? {
+    guard words.first == "service" else { return nil }
+    let operands = Options.operands(words.dropFirst(2), taking: ["-f", "--filter", "--format"])
+    return operands.count == 1 ? operands[0] : nil
   }
 
   /// The name without the mark of an older task, ` \_ `, of which a copy may keep `_ `.

@@ -11,7 +11,6 @@ struct DockerServiceScale: Reader {
   static let name = "docker-service-scale"
   static let usage = "docker service scale X=3"
 
-  /// Whether it is `docker service scale`.
   func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "service", "scale") != nil
   }

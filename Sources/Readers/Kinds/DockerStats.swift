@@ -6,11 +6,13 @@ internal import Events
 ///     d96d7f4d3d8a   web.1…   0.00%     388KiB / 960.7MiB   0.04%     936B / 0B   156kB / 0B   1
 ///
 /// docker/cli `cli/command/container/formatter_stats.go`.
-struct DockerStats: Reader {
+struct DockerStats: DockerListing {
   static let name = "docker-stats"
   static let usage = "docker stats --no-stream"
+  static let kind = Observation.Kind.usage
+  static let commands = [["stats"]]
 
-  private static let columns = [
+  static let columns = [
     Column("CONTAINER ID", field: "ID", fits: Cell.id), Column("NAME", fits: Cell.word),
     Column("CPU %", field: "CPUPerc") { $0.hasSuffix("%") || $0 == "--" },
     Column("MEM USAGE / LIMIT", field: "MemUsage") { $0.contains(" / ") },
@@ -30,22 +32,17 @@ struct DockerStats: Reader {
     } ?? false
   }
 
-  /// Whether a line has the titles of the listing.
-  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
-
   /// A `usage` for every row.
-  func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: .usage, reader: Self.name) { row in
-      guard let container = row["CONTAINER ID"] else { return nil }
-      let memory = row["MEM USAGE / LIMIT"]?.split(separator: " / ").map { Self.mebibytes($0) }
-      var usage = ObservedUsage(container: container)
-      usage.name = row["NAME"]
-      usage.processor = row["CPU %"].flatMap { PlainNumber.value($0.dropLast()) }.map { $0 / 100 }
-      usage.memoryMiB = memory?.first ?? nil
-      usage.limitMiB = memory?.dropFirst().first ?? nil
-      usage.processes = row["PIDS"].flatMap { Int($0) }
-      return .usage(usage)
-    }
+  static func observation(of row: Listing.Row) -> Observation? {
+    guard let container = row["CONTAINER ID"] else { return nil }
+    let memory = row["MEM USAGE / LIMIT"]?.split(separator: " / ").map { Self.mebibytes($0) }
+    var usage = ObservedUsage(container: container)
+    usage.name = row["NAME"]
+    usage.processor = row["CPU %"].flatMap { PlainNumber.value($0.dropLast()) }.map { $0 / 100 }
+    usage.memoryMiB = memory?.first ?? nil
+    usage.limitMiB = memory?.dropFirst().first ?? nil
+    usage.processes = row["PIDS"].flatMap { Int($0) }
+    return .usage(usage)
   }
 
   private static func mebibytes(_ text: Substring) -> Double? {

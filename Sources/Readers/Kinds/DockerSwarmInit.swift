@@ -8,7 +8,6 @@ internal import Events
 struct DockerSwarmInit: Reader {
   static let name = "docker-swarm-init"
 
-  /// Whether it is `docker swarm init`.
   func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "swarm", "init") != nil
   }

@@ -8,7 +8,6 @@ internal import Events
 struct DockerSwarmJoin: Reader {
   static let name = "docker-swarm-join"
 
-  /// Whether it is `docker swarm join`.
   func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "swarm", "join") != nil
   }

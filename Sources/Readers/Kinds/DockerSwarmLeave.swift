@@ -8,7 +8,6 @@ internal import Events
 struct DockerSwarmLeave: Reader {
   static let name = "docker-swarm-leave"
 
-  /// Whether it is `docker swarm leave`.
   func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "swarm", "leave") != nil
   }

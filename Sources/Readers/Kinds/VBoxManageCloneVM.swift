@@ -12,7 +12,6 @@ struct VBoxManageCloneVM: Reader {
 
   private static let opening = "Machine has been successfully cloned as \""
 
-  /// Whether it is `VBoxManage clonevm`.
   func accepts(_ command: SimpleCommand) -> Bool {
     VBoxManageCommand(command)?.words.first == "clonevm"
   }

@@ -11,7 +11,6 @@ struct VBoxManageCreateVM: Reader {
   static let name = "vboxmanage-createvm"
   static let usage = "VBoxManage createvm --name X --register"
 
-  /// Whether it is `VBoxManage createvm`.
   func accepts(_ command: SimpleCommand) -> Bool {
     VBoxManageCommand(command)?.words.first == "createvm"
   }

@@ -9,7 +9,6 @@ struct VBoxManageModifyVM: Reader {
   static let name = "vboxmanage-modifyvm"
   static let usage = "VBoxManage modifyvm X --memory 1024"
 
-  /// Whether it is `VBoxManage modifyvm`.
   func accepts(_ command: SimpleCommand) -> Bool {
     (VBoxManageCommand(command)?.arguments(of: "modifyvm")?.count ?? 0) > 1
   }

@@ -15,7 +15,6 @@ struct VBoxManageStartVM: Reader {
     "--type", "-type", "-E", "--putenv", "--password", "--password-id",
   ]
 
-  /// Whether it is `VBoxManage startvm`.
   func accepts(_ command: SimpleCommand) -> Bool {
     VBoxManageCommand(command)?.words.first == "startvm"
   }

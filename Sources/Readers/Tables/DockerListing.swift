@@ -1,17 +1,41 @@
 internal import Events
 
-extension Listing {
-  /// The readings of a listing: its rows, itself, and what was unread.
-  ///
-  /// - Parameters:
-  ///   - kind: The kind of the things listed.
-  ///   - scope: What the listing is limited to.
-  ///   - row: What a row says; nil where it cannot be told, which `reason` then explains.
-  static func readings(
-    of output: CommandOutput, columns: [Column], kind: Observation.Kind, reader: String,
-    scope: String? = nil, ofID: (String) -> Observation? = { _ in nil },
-    row: (Row) -> Observation?
-  ) -> [Reading] {
+/// A reader of one of docker's listings: a table of titled columns, or what a template makes of it.
+protocol DockerListing: Reader {
+  /// The kind of the things listed.
+  static var kind: Observation.Kind { get }
+
+  static var columns: [Column] { get }
+
+  /// The words of the commands that print it: `node ls`.
+  static var commands: [[String]] { get }
+
+  /// What a row says; nil where its cells do not tell.
+  static func observation(of row: Listing.Row) -> Observation?
+
+  /// What an id alone says, behind `--quiet`; nil where the listing only counts them.
+  static func observation(ofID id: String) -> Observation?
+
+  /// What a listing is limited to, by the words of its command.
+  static func scope(of words: [String]) -> String?
+}
+
+extension DockerListing {
+  static func observation(ofID id: String) -> Observation? { nil }
+
+  static func scope(of words: [String]) -> String? { nil }
+
+  func accepts(_ command: SimpleCommand) -> Bool {
+    guard let words = DockerCommand(command)?.words else { return false }
+    return Self.commands.contains { words.starts(with: $0) } && DockerCommand.isListing(words)
+  }
+
+  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+
+  func read(_ output: CommandOutput) -> [Reading] { Self.readings(of: output) }
+
+  /// The listing itself, its rows, and what was unread.
+  static func readings(of output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let arguments = DockerCommand(output.command)?.words ?? []
     let form = ListingForm(arguments)
@@ -31,7 +55,7 @@ extension Listing {
       listing = Listing(output.lines, fields: fields, separators: separators, columns: columns)
     case .unknown(let template):
       return Reading.unread(
-        output.lines.filter { !$0.isBlank }, by: reader,
+        output.lines.filter { !$0.isBlank }, by: name,
         because: "the template '\(template)' does more than name fields")
     }
     guard let titles = listing.titles else {
@@ -39,7 +63,7 @@ extension Listing {
       let lines = output.lines.filter { !$0.isBlank }
       guard output.refusal == nil, !lines.isEmpty else { return [] }
       let known = columns.map(\.title).joined(separator: ", ")
-      return Reading.unread(lines, by: reader, because: "expected the titles \(known)")
+      return Reading.unread(lines, by: name, because: "expected the titles \(known)")
     }
     if !isTable, output.refusal != nil { return [] }
     var readings: [Reading] = []
@@ -47,16 +71,16 @@ extension Listing {
     for found in listing.rows {
       if form == .ids {
         // Ids alone may say too little for an event; the listing counts them.
-        if let observation = found[Self.id].flatMap(ofID) {
+        if let observation = found[Listing.id].flatMap(observation(ofID:)) {
           readings.append(Reading(observation, from: found.lines))
         }
-      } else if let observation = row(found) {
+      } else if let observation = observation(of: found) {
         readings.append(Reading(observation, from: found.lines))
       } else {
         let reason =
           found.isWhole && hasAllColumns
           ? "its cells contradict each other" : "the template leaves out what tells it"
-        unread.append(Unread(lines: found.lines, reason: reason))
+        unread.append(Listing.Unread(lines: found.lines, reason: reason))
       }
     }
     // Passing lines on leaves none out.
@@ -66,8 +90,8 @@ extension Listing {
       of: kind, rows: form == .ids ? listing.rows.count : readings.count,
       complete: unread.isEmpty && !isFiltered && output.isFinished
         && (isTable || output.exit ?? 0 == 0),
-      scope: scope)
+      scope: scope(of: arguments))
     let rows = [Reading(.listing(whole), from: titles)] + readings
-    return rows + unread.flatMap { Reading.unread($0.lines, by: reader, because: $0.reason) }
+    return rows + unread.flatMap { Reading.unread($0.lines, by: name, because: $0.reason) }
   }
 }
