@@ -38,35 +38,37 @@ let package = Package(
     .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
+    .target(name: "Text", swiftSettings: strict),
     .target(
       name: "Session",
       dependencies: [
-        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+        "Text", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
     .target(
-      name: "Recorder", dependencies: ["CTerminal", "Session"], swiftSettings: strict),
-    .target(name: "Importers", dependencies: ["Session"], swiftSettings: strict),
+      name: "Recorder", dependencies: ["CTerminal", "Text", "Session"], swiftSettings: strict),
+    .target(name: "Importers", dependencies: ["Text", "Session"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
     .target(
       name: "Exporters",
       dependencies: [
-        "Session", "Importers", "Events", .product(name: "GRDB", package: "GRDB.swift"),
+        "Text", "Session", "Importers", "Events", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
-    .target(name: "Readers", dependencies: ["Session", "Events"], swiftSettings: strict),
+    .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
       name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
     .target(
-      name: "Figures", dependencies: ["CGraphviz", "Session", "Events", "Lab"],
+      name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Session", "Events", "Readers", "Lab", "Study", "Figures",
+        "CCommonMark", "Text", "Session", "Events", "Readers", "Lab", "Study", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -75,8 +77,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
-        "Figures", "Reports",
+        "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab",
+        "Study", "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -93,20 +95,22 @@ let package = Package(
       name: "TestFiles",
       dependencies: [.product(name: "IssueReporting", package: "xctest-dynamic-overlay")],
       path: "Tests/Support/TestFiles", swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["Text"] + differences, swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Session", .product(name: "Crypto", package: "swift-crypto")] + differences,
+      dependencies: ["Session", "Text", .product(name: "Crypto", package: "swift-crypto")]
+        + differences,
       swiftSettings: strict),
     .testTarget(
       name: "RecorderTests", dependencies: ["Recorder", "Session"] + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "ImportersTests", dependencies: ["Importers", "Session"] + differences,
+      name: "ImportersTests", dependencies: ["Importers", "Session", "Text"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ExportersTests",
       dependencies: [
-        "Exporters", "Importers", "Events", "Session",
+        "Exporters", "Importers", "Events", "Session", "Text",
         .product(name: "GRDB", package: "GRDB.swift"),
       ] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
@@ -118,6 +122,10 @@ let package = Package(
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(
+      name: "StudyTests",
+      dependencies: ["Study", "Events", "Lab", "Readers", "Session"] + differences,
+      swiftSettings: strict),
+    .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
@@ -125,14 +133,15 @@ let package = Package(
       dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session"] + differences,
+      name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session", "Text"] + differences,
       exclude: ["Goldens", "Fixtures"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
       path: "Tests/Benchmarks",
       swiftSettings: strict),
     .executableTarget(
-      name: "fuzzing", dependencies: ["Importers", "Readers", "Session"], path: "Tests/Fuzzing",
+      name: "fuzzing", dependencies: ["Importers", "Readers", "Session", "Text"],
+      path: "Tests/Fuzzing",
       swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
   ],

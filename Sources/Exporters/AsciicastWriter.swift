@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// Writes a session as a recording of asciinema.
 ///
@@ -30,9 +31,9 @@ public struct AsciicastWriter {
       switch event {
       case .output(let bytes):
         try line(
-          "[\(time), \"o\", \(JSONString.text(String(decoding: bytes, as: UTF8.self)))]\n")
+          "[\(time), \"o\", \(quoted(String(decoding: bytes, as: UTF8.self)))]\n")
       case .resize(let size): try line("[\(time), \"r\", \"\(size.columns)x\(size.rows)\"]\n")
-      case .marker(let title): try line("[\(time), \"m\", \(JSONString.text(title))]\n")
+      case .marker(let title): try line("[\(time), \"m\", \(quoted(title))]\n")
       }
     }
   }
@@ -48,13 +49,15 @@ public struct AsciicastWriter {
       )
     }
     if let start = show.start { members.append("\"timestamp\": \(start.milliseconds / 1000)") }
-    members.append("\"title\": \(JSONString.text(session.name))")
+    members.append("\"title\": \(quoted(session.name))")
     if version == .two { members.append("\"env\": {\"TERM\": \"xterm-256color\"}") }
-    var own = ["\"session\": \(JSONString.text(session.header.session))"]
-    if let manifest = session.manifest { own.append("\"manifest\": \(JSONString.text(manifest))") }
+    var own = ["\"session\": \(quoted(session.header.session))"]
+    if let manifest = session.manifest { own.append("\"manifest\": \(quoted(manifest))") }
     members.append("\"labbook\": {\(own.joined(separator: ", "))}")
     return "{\(members.joined(separator: ", "))}"
   }
+
+  private func quoted(_ text: String) -> String { JSONWriter.line(.string(text)) }
 
   /// Microseconds as seconds.
   static func seconds(_ microseconds: Int) -> String {

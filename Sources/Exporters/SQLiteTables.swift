@@ -2,6 +2,7 @@ import Events
 private import Foundation
 internal import GRDB
 import Session
+internal import Text
 
 /// The tables of an exported session, and its entries and events as their rows.
 enum SQLiteTables {
@@ -55,11 +56,11 @@ enum SQLiteTables {
     }
     return [
       entry.number, kind, entry.time?.rfc3339, entry.source.rawValue, text,
-      try run.map { try json($0.arguments) }, run?.directory, run?.user, run?.host,
+      try run.map { try JSONWriter.line(of: $0.arguments) }, run?.directory, run?.user, run?.host,
       run?.terminal?.columns, run?.terminal?.rows, run?.caller, run?.note,
       run == nil || run?.end != nil, run?.end?.time?.rfc3339, run?.end?.duration, exit, signal,
       attachment?.file, attachment?.caption, attachment?.digest,
-      entry.extra.isEmpty ? nil : try json(entry.extra),
+      entry.extra.isEmpty ? nil : try JSONWriter.line(of: entry.extra),
     ]
   }
 
@@ -69,13 +70,7 @@ enum SQLiteTables {
       number, evidence.entry, event.observation.kind, evidence.time?.rfc3339,
       evidence.arrival?.rfc3339, evidence.host, evidence.stream.rawValue,
       evidence.span.lowerBound, evidence.span.upperBound, evidence.source.rawValue,
-      try json(event.observation),
+      try JSONWriter.line(of: event.observation),
     ]
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

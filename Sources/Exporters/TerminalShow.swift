@@ -1,6 +1,7 @@
 private import Foundation
 import Importers
 import Session
+internal import Text
 
 /// A session as a terminal would have shown it: prompt, typed line and output of each entry.
 ///
@@ -137,7 +138,7 @@ struct TerminalShow {
     let sign = run?.user == "root" ? "#" : "$"
     var text = sign + " "
     if let user = run?.user, let host = run?.host {
-      text = visible("\(user)@\(host):\(run?.directory ?? "~")") + text
+      text = VisibleText.line("\(user)@\(host):\(run?.directory ?? "~")") + text
     }
     return Array((mark("A") + text + mark("B")).utf8)
   }
@@ -155,19 +156,7 @@ struct TerminalShow {
 
   private static func shown(line: String) -> String {
     line.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { visible(String($0)) }.joined(separator: "\r\n> ")
-  }
-
-  private static func visible(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar.value {
-          case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? scalar
-          case 0x7F..<0xA0: "\u{FFFD}"
-          default: scalar
-          }
-        }))
+      .map { VisibleText.line(String($0)) }.joined(separator: "\r\n> ")
   }
 
   private static func encoded(_ line: String) -> String {

@@ -64,7 +64,7 @@ struct DOTDocument: Hashable, Sendable {
 
   /// In a quoted string of DOT only the quotation mark is special, and a backslash before it.
   private static func quoted(_ text: String) -> String {
-    let escaped = Markup.printable(text).map { character in
+    let escaped = Markup.visible(text).map { character in
       switch character {
       case "\"": "\\\""
       case "\\": "\\\\"

@@ -1,38 +1,31 @@
+internal import Text
+
 /// Text from a record made fit for DOT and SVG, and numbers as both write them.
 enum Markup {
   /// The text as it stands between the tags and in the attributes of XML and of HTML-like labels.
-  ///
-  /// Characters that XML has no way to write, and those that turn the direction of writing, become
-  /// the replacement character; line breaks and tabs become spaces.
   static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
+    for scalar in visible(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      default: result.unicodeScalars.append(printable(scalar))
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result
   }
 
-  /// The text with everything replaced that cannot be seen or written.
-  static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map(printable)))
-  }
-
-  private static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D: " "
-    case 0..<0x20, 0x7F..<0xA0: "\u{FFFD}"
-    case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
-    case let value where value & 0xFFFE == 0xFFFE: "\u{FFFD}"
-    default: scalar
-    }
+  /// The text on one line: what ends a line, or is a tab, becomes a blank; everything else that
+  /// cannot be seen becomes a symbol, what XML has no way to write among it.
+  static func visible(_ text: String) -> String {
+    VisibleText.line(
+      String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.map { ["\t", "\n", "\r"].contains($0) ? " " : $0 })))
   }
 
   /// A vertical line, as a part of a path's data.

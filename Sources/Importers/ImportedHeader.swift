@@ -1,4 +1,5 @@
-public import Session
+internal import Session
+public import Text
 
 /// What a file says about itself, besides its entries.
 public struct ImportedHeader: Hashable, Sendable {

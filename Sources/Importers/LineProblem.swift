@@ -1,11 +1,13 @@
+public import Text
+
 /// What is wrong with a line of a file.
 public enum LineProblem: Error, Hashable, Sendable {
   /// A byte that is not UTF-8, at this column in bytes, counted from 1.
   case notUTF8(byte: UInt8, column: Int)
   /// More bytes than a line may have.
   case tooLong(limit: Int)
-  /// Broken JSON: what was expected, what stands there, and the column in bytes, counted from 1.
-  case json(expected: String, found: String, column: Int)
+  /// Broken JSON.
+  case json(JSONProblem)
   /// JSON, but not an object.
   case notAnObject(found: String)
   /// An object that is none of the forms.
@@ -36,9 +38,9 @@ extension LineProblem: CustomStringConvertible {
       the line is longer than \(limit >> 20) MiB
       hint: split the command's output into several commands
       """
-    case .json(let expected, let found, let column):
+    case .json(let problem):
       """
-      broken JSON at column \(column): expected \(expected), found \(found)
+      broken JSON at column \(problem.column): expected \(problem.expected), found \(problem.found)
       hint: mend or remove the line; a line that was cut off is that of a command still running
       """
     case .notAnObject(let found):
@@ -82,5 +84,16 @@ extension LineProblem: CustomStringConvertible {
   private static func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return "0x" + (digits.count == 1 ? "0" : "") + digits
+  }
+}
+
+extension JSONValue {
+  /// The value that a line holds, and nothing else.
+  init(line: String) throws(LineProblem) {
+    do {
+      try self.init(line)
+    } catch {
+      throw .json(error)
+    }
   }
 }

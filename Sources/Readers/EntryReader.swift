@@ -1,5 +1,6 @@
 public import Events
 public import Session
+internal import Text
 
 /// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
 /// commands, and hands each to the reader that claims it.

@@ -1,4 +1,5 @@
 internal import Session
+internal import Text
 
 /// The entry of a running command, which stops being written at the first failure.
 ///

@@ -1,3 +1,5 @@
+public import Text
+
 /// One numbered thing in a session: a command that was run, a stage, a note, an attachment.
 ///
 /// A command's output is not part of it: a session's output need not fit in memory, and is read

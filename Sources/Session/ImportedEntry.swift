@@ -1,3 +1,5 @@
+public import Text
+
 /// An entry as an importer found it, before it has a number: with the output, where it is a command.
 public struct ImportedEntry: Hashable, Sendable {
   /// When it began; nil where the source has no clock.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Recorder
 
 /// The command line.
@@ -22,8 +23,22 @@ struct Labbook: ParsableCommand {
     if let call = StandIn(CommandLine.rawArguments) { call.run() }
     // Looking through every subcommand for each recorded command takes milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
-      return Record.main(Array(CommandLine.arguments.dropFirst(2)))
+      return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
-    main(nil)
+    perform(Labbook.self, nil)
+  }
+
+  /// Runs a command, and ends the program where that fails: what its message quotes may hold anything.
+  private static func perform<Root: ParsableCommand>(_ root: Root.Type, _ arguments: [String]?) {
+    do {
+      var command = try Root.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let message = Root.fullMessage(for: error)
+      let code = Root.exitCode(for: error)
+      if code.isSuccess || message.isEmpty { Root.exit(withError: error) }
+      StandardError.line(message)
+      Foundation.exit(code.rawValue)
+    }
   }
 }

@@ -2,6 +2,8 @@ import Events
 import Exporters
 import Foundation
 import Session
+import Testing
+import Text
 
 /// A small session with everything that an export has to get through.
 enum SampleSession {
@@ -65,13 +67,14 @@ enum SampleSession {
 
   static var session: ExportedSession {
     get throws {
-      let header = """
+      let header = try JSONValue(
+        """
         {"version": "1.0", "session": "5d0c8f6e", "host": "lab", \
         "created": "2026-11-23T19:43:28.250Z", "clock": {"monotonic": 1}}
-        """
+        """)
       return ExportedSession(
         name: "sample",
-        header: try JSONDecoder().decode(JournalHeader.self, from: Data(header.utf8)),
+        header: try #require(JournalHeader(header)),
         manifest: "title: A swarm\n", entries: entries,
         resizes: [2: [Journal.Resize(offset: 0.6, size: TerminalSize(columns: 120, rows: 40))]],
         events: [event], output: { output(of: $0) })

@@ -2,6 +2,7 @@ import Foundation
 import Importers
 import Readers
 import Session
+import Text
 
 /// Something that reads what others wrote, and inputs that it reads whole.
 struct Target {
@@ -98,7 +99,7 @@ struct Target {
       let events = own.events(
         of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)])
       // What cannot be printed is as good as a crash: an infinity is no number of JSON.
-      _ = try JSONEncoder().encode(events)
+      _ = try JSONWriter.line(of: events)
     }
   }
 

@@ -3,6 +3,7 @@ import Foundation
 import Importers
 import Session
 import Testing
+import Text
 
 @Suite struct CommandJSONLinesTests {
   @Test func readsEveryForm() throws {

@@ -4,6 +4,7 @@ import Importers
 import Session
 import TestFiles
 import Testing
+import Text
 
 @Suite struct CommandJSONLinesWriterTests {
   @Test func writesEveryFormAsItWasRead() throws {

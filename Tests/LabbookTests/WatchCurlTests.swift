@@ -2,6 +2,7 @@ import CustomDump
 import Foundation
 import Session
 import Testing
+import Text
 
 @Suite struct WatchCurlTests {
   @Test func keepsTheTimingsOfCurlBesideWhatItPrints() throws {
@@ -33,7 +34,7 @@ import Testing
     let events = try program.run(["events", "-s", "try", "--format", "json"])
     let answered = try #require(events.lines.first { $0.contains(#""outcome":"ok""#) })
     #expect(answered.contains(#""status":200"#))
-    #expect(answered.contains(#""latency":\#(told["time_total"]?.text ?? "?"),"#))
+    #expect(answered.contains(#""latency":\#(told["time_total"].map(JSONWriter.line) ?? "?"),"#))
     #expect(!events.text.contains(#""status":0"#))
   }
 
@@ -78,7 +79,7 @@ import Testing
       "http://me:made-up-word@\(site.answering)/",
     ])
     let entry = try #require(try journal(of: program).entries.first)
-    #expect(entry.curl?["url"]?.text.contains("masked-") == true)
+    #expect(entry.curl?["url"]?.text()?.contains("masked-") == true)
     let text = try String(contentsOf: journalFile(of: program), encoding: .utf8)
     #expect(!text.contains("made-up-word"))
   }
@@ -104,17 +105,6 @@ extension Entry {
   fileprivate var line: String { command?.line ?? "" }
 
   fileprivate var curl: [String: JSONValue]? {
-    if case .object(let told) = extra["curl"] { told } else { nil }
-  }
-}
-
-extension JSONValue {
-  fileprivate var text: String {
-    switch self {
-    case .string(let text): text
-    case .number(let number): String(number)
-    case .integer(let number): String(number)
-    default: ""
-    }
+    extra["curl"]?.members()
   }
 }

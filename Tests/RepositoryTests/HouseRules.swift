@@ -97,7 +97,7 @@ import Testing
 
   /// The parts, in the order of the design.
   private static let parts = [
-    "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
+    "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
     "Figures", "Reports", "labbook",
   ]
 

@@ -1,6 +1,7 @@
 import Foundation
 import Session
 import Testing
+import Text
 
 /// Secrets that come with an import: cut between chunks, coloured, in remarks and unknown keys.
 @Suite struct ImportedSecretTests {

@@ -2,6 +2,7 @@ import CustomDump
 import Foundation
 import Session
 import Testing
+import Text
 
 @Suite struct JournalTests {
   @Test func givesBackEveryByteOfEachStream() throws {

@@ -1,5 +1,6 @@
 private import Foundation
 import Session
+internal import Text
 
 /// One line of a command JSON Lines file.
 enum CommandJSONLine {

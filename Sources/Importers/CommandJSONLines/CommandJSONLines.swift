@@ -1,4 +1,5 @@
 public import Session
+internal import Text
 
 /// Command JSON Lines: one JSON object a line, one line a command.
 ///
@@ -35,7 +36,7 @@ public struct CommandJSONLines: Importer {
       guard !line.allSatisfy(\.isWhitespace) else { continue }
       let content: CommandJSONLine
       do {
-        content = try CommandJSONLine(JSONScanner.value(of: line))
+        content = try CommandJSONLine(JSONValue(line: line))
       } catch {
         throw file.problem(error)
       }

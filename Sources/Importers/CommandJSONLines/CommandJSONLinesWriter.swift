@@ -1,5 +1,6 @@
 private import Foundation
 public import Session
+public import Text
 
 /// Writes a session as command JSON Lines, so that it can be imported again without loss.
 public enum CommandJSONLinesWriter {
@@ -9,12 +10,12 @@ public enum CommandJSONLinesWriter {
   public static func header(
     session: String?, manifest: String?, extra: [String: JSONValue] = [:]
   ) -> String {
-    var line = JSONObjectText()
+    var line = CommandJSONMembers()
     line.add("labbook", .string(CommandJSONLines.version))
     line.add("session", text: session)
     line.add("manifest", text: manifest)
     line.add(extra)
-    return line.description
+    return line.text
   }
 
   /// The line of an entry, without its end; `output` is what the command printed.
@@ -24,7 +25,7 @@ public enum CommandJSONLinesWriter {
 
   /// The line of an entry whose chunks were written already.
   static func line(for entry: Entry, chunks: [JSONValue]) -> String {
-    var line = JSONObjectText()
+    var line = CommandJSONMembers()
     line.add("seq", .integer(Int64(entry.number)))
     switch entry.content {
     case .command(let run):
@@ -43,16 +44,16 @@ public enum CommandJSONLinesWriter {
     var extra = entry.extra
     guard entry.command != nil else {
       line.add(extra)
-      return line.description
+      return line.text
     }
     // The output comes last, so that a line can be read from its left end.
     extra["chunks"] = nil
     line.add(extra)
     line.add("chunks", .array(chunks))
-    return line.description
+    return line.text
   }
 
-  private static func add(_ run: CommandRun, began: Timestamp?, to line: inout JSONObjectText) {
+  private static func add(_ run: CommandRun, began: Timestamp?, to line: inout CommandJSONMembers) {
     line.add("argv", .array(run.arguments.map(JSONValue.string)))
     line.add("cmd", .string(run.line))
     line.add("cwd", text: run.directory)
@@ -103,5 +104,35 @@ public enum CommandJSONLinesWriter {
   static func value(of bytes: [UInt8]) -> JSONValue {
     String(validating: bytes, as: UTF8.self).map(JSONValue.string)
       ?? .object(["base64": .string(Data(bytes).base64EncodedString())])
+  }
+}
+
+/// The members of a line in the order in which they were added, each key once.
+private struct CommandJSONMembers {
+  private var writer = JSONWriter()
+  private var keys: Set<String> = []
+
+  init() { writer.beginObject() }
+
+  /// The line.
+  var text: String {
+    var writer = writer
+    writer.endObject()
+    return writer.text
+  }
+
+  /// Adds a key; one that is there already is kept.
+  mutating func add(_ key: String, _ value: JSONValue) {
+    if keys.insert(key).inserted { writer.member(key, value) }
+  }
+
+  /// Adds a key where there is something to say.
+  mutating func add(_ key: String, text value: String?) {
+    if let value { add(key, .string(value)) }
+  }
+
+  /// Adds the keys that are not there yet, in the order of the alphabet.
+  mutating func add(_ members: [String: JSONValue]) {
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) { add(key, value) }
   }
 }

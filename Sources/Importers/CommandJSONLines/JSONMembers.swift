@@ -1,5 +1,6 @@
 private import Foundation
 import Session
+internal import Text
 
 /// The keys of an object, taken out one by one; what is left at the end is not known.
 struct JSONMembers {

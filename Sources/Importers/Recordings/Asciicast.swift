@@ -1,4 +1,5 @@
 public import Session
+internal import Text
 
 /// A recording of asciinema, in version 1, 2 or 3 of its format.
 ///
@@ -48,7 +49,7 @@ public struct Asciicast: Importer {
         guard line.utf8.first == UInt8(ascii: "[") else { continue }
         let event: AsciicastEvent
         do {
-          event = try AsciicastEvent(JSONScanner.value(of: line))
+          event = try AsciicastEvent(JSONValue(line: line))
         } catch {
           let problem = file.problem(error)
           guard try file.nextLine() == nil else { throw problem }
@@ -85,10 +86,10 @@ public struct Asciicast: Importer {
       text += text.isEmpty ? line : "\n" + line
       guard text.trimmed.count > 1 else { continue }
       do {
-        value = try JSONScanner.value(of: text.replacing("\n", with: " "))
+        value = try JSONValue(text)
         break
       } catch {
-        guard case .json(_, "the end of the line", _) = error else { throw file.problem(error) }
+        guard error.found == "the end of the line" else { throw file.problem(.json(error)) }
       }
     }
     do {

@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// One event of an asciicast: `[0.25, "o", "hello\r\n"]`.
 struct AsciicastEvent {

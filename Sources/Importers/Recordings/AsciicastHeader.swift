@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// The first object of an asciicast.
 struct AsciicastHeader {

@@ -1,4 +1,5 @@
 public import Session
+internal import Text
 
 /// An entry that travels inside a recording that labbook wrote, so that none of it is lost.
 ///
@@ -42,7 +43,7 @@ public enum CarriedEntry {
   /// The entry of a JSON text and the bytes that the recording shows; throws where they do not fit.
   static func entry(_ text: String, output: [UInt8]) throws(Damage) -> ImportedEntry {
     do {
-      guard case .object(var members) = try JSONScanner.value(of: text) else { throw Damage() }
+      guard case .object(var members) = try JSONValue(text) else { throw Damage() }
       if case .array(let chunks) = members["chunks"] {
         let bytes = members["tty"] == .bool(true) ? output : withoutReturns(output)
         members["chunks"] = .array(try Self.chunks(chunks, of: bytes))

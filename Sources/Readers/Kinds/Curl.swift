@@ -1,5 +1,6 @@
 internal import Events
 private import Session
+internal import Text
 
 /// `curl URL`: a request over HTTP, and who answered it.
 ///
@@ -71,13 +72,13 @@ public struct Curl: Reader {
     let answer = WebAnswer(in: lines)
     let failure = Self.failure(in: lines)
     let told = lines.lazy.compactMap { line in
-      line.text.hasPrefix("{") ? JSONDocument(text: line.text) : nil
+      line.text.hasPrefix("{") ? JSONValue(objectIn: line.text) : nil
     }.first { $0["http_code"] != nil }
     var request = ObservedRequest(
       target: target, outcome: .unknown, responder: answer?.responder,
       status: Self.status(in: output.extra) ?? Self.status(told, in: lines),
-      exit: failure?.code ?? output.exit ?? told?.number("exitcode"),
-      latency: Self.number("time_total", in: output.extra) ?? told?["time_total"] as? Double
+      exit: failure?.code ?? output.exit ?? told?.integer("exitcode"),
+      latency: output.extra["curl"]?.number("time_total") ?? told?.number("time_total")
         ?? output.duration)
     if answer == nil, failure == nil {
       // The body of some other answer.
@@ -93,8 +94,8 @@ public struct Curl: Reader {
 
   /// The status that `--write-out %{json}`, `--include` or `--verbose` shows: the last, behind
   /// redirections.
-  private static func status(_ told: JSONDocument?, in lines: [OutputLine]) -> Int? {
-    if let code = told?.number("http_code") { return code > 0 ? code : nil }
+  private static func status(_ told: JSONValue?, in lines: [OutputLine]) -> Int? {
+    if let code = told?.integer("http_code") { return code > 0 ? code : nil }
     return lines.compactMap { line -> Int? in
       // Hardly any line is one, and an expression is built anew each time.
       guard line.text.hasPrefix("HTTP/") || line.text.hasPrefix("< HTTP/"),
@@ -115,16 +116,7 @@ public struct Curl: Reader {
 
   /// The status of the answer; nil without an answer, which curl writes as 0.
   private static func status(in extra: [String: JSONValue]) -> Int? {
-    number("http_code", in: extra).flatMap { $0 > 0 ? Int(exactly: $0) : nil }
-  }
-
-  private static func number(_ key: String, in extra: [String: JSONValue]) -> Double? {
-    guard case .object(let told) = extra["curl"] else { return nil }
-    switch told[key] {
-    case .integer(let value): return Double(value)
-    case .number(let value): return value
-    default: return nil
-    }
+    extra["curl"]?.integer("http_code").flatMap { $0 > 0 ? $0 : nil }
   }
 
   private static func targets(of command: SimpleCommand) -> [String] {

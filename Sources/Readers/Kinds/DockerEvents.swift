@@ -1,5 +1,6 @@
 internal import Events
 internal import Session
+internal import Text
 
 /// `docker events`: what the engine says has happened, as lines or as JSON.
 ///
@@ -40,7 +41,7 @@ public struct DockerEvents: Reader {
   }
 
   private static func occurrence(on line: String) -> ObservedOccurrence? {
-    if line.hasPrefix("{") { return JSONDocument(text: line).flatMap(occurrence) }
+    if line.hasPrefix("{") { return JSONValue(objectIn: line).flatMap(occurrence) }
     // An action may be of several words, `exec_start: sh -c true`; what is in parentheses comes last.
     let opening = line.firstRange(of: " (")
     let words = line[..<(opening?.lowerBound ?? line.endIndex)].split(separator: " ")
@@ -64,11 +65,11 @@ public struct DockerEvents: Reader {
     seconds.magnitude < 100_000_000_000 ? seconds * 1000 : nil
   }
 
-  private static func occurrence(_ object: JSONDocument) -> ObservedOccurrence? {
+  private static func occurrence(_ object: JSONValue) -> ObservedOccurrence? {
     guard let type = object.text("Type"), let action = object.text("Action"),
       let id = object.text("Actor", "ID"),
-      let time = object.number("timeNano").map({ $0 / 1_000_000 })
-        ?? object.number("time").flatMap(Self.milliseconds)
+      let time = object.integer("timeNano").map({ $0 / 1_000_000 })
+        ?? object.integer("time").flatMap(Self.milliseconds)
     else { return nil }
     return occurrence(
       type: type, action: action, id: id, at: Timestamp(milliseconds: Int64(time)),

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker info`: an engine as it describes itself.
 ///
@@ -25,7 +26,7 @@ public struct DockerInfo: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let text = output.lines.filter { !$0.isBlank }
-    if let object = text.first.flatMap({ JSONDocument(text: $0.text) }), text.count == 1 {
+    if let object = text.first.flatMap({ JSONValue(objectIn: $0.text) }), text.count == 1 {
       return [Reading(.engine(Self.engine(object)), from: text)]
     }
     var engine = ObservedEngine()
@@ -46,19 +47,19 @@ public struct DockerInfo: Reader {
     return [Reading(.engine(engine), from: seen)]
   }
 
-  private static func engine(_ object: JSONDocument) -> ObservedEngine {
+  private static func engine(_ object: JSONValue) -> ObservedEngine {
     let node = object.text("Swarm", "NodeID") ?? ""
     let isMember = !node.isEmpty
     return ObservedEngine(
       name: object.text("Name"), version: object.text("ServerVersion"),
       swarm: object.text("Swarm", "LocalNodeState"), node: isMember ? node : nil,
-      manager: isMember ? object["Swarm", "ControlAvailable"] as? Bool : nil,
-      managers: isMember ? object.number("Swarm", "Managers") : nil,
-      nodes: isMember ? object.number("Swarm", "Nodes") : nil,
+      manager: isMember ? object.flag("Swarm", "ControlAvailable") : nil,
+      managers: isMember ? object.integer("Swarm", "Managers") : nil,
+      nodes: isMember ? object.integer("Swarm", "Nodes") : nil,
       address: isMember ? object.text("Swarm", "NodeAddr") : nil,
-      running: object.number("ContainersRunning"), containers: object.number("Containers"),
+      running: object.integer("ContainersRunning"), containers: object.integer("Containers"),
       system: object.text("OperatingSystem"), kernel: object.text("KernelVersion"),
-      cpus: object.number("NCPU"), memoryMiB: object.number("MemTotal").map { $0 >> 20 })
+      cpus: object.integer("NCPU"), memoryMiB: object.integer("MemTotal").map { $0 >> 20 })
   }
 
   private static func take(

@@ -1,6 +1,7 @@
 internal import Events
 internal import Foundation
 internal import Session
+internal import Text
 
 /// `docker inspect` of nodes, services, containers and networks, as JSON.
 ///
@@ -30,12 +31,12 @@ public struct DockerInspect: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
-    if let list = JSONDocument.list(of: lines) {
+    if let list = lines.objectsOfJSON {
       return list.flatMap { Self.readings(of: $0, from: lines) }
     }
     // `{{json .}}` prints each object on a line of its own.
     let objects = lines.compactMap { line in
-      JSONDocument(text: line.text).map { (object: $0, line: line) }
+      JSONValue(objectIn: line.text).map { (object: $0, line: line) }
     }
     guard objects.count == lines.count else {
       if output.refusal != nil { return [] }
@@ -44,7 +45,7 @@ public struct DockerInspect: Reader {
     return objects.flatMap { Self.readings(of: $0.object, from: [$0.line]) }
   }
 
-  private static func readings(of object: JSONDocument, from lines: [OutputLine]) -> [Reading] {
+  private static func readings(of object: JSONValue, from lines: [OutputLine]) -> [Reading] {
     let images = images(object)
     if !images.isEmpty { return images.map { Reading(.image($0), from: lines) } }
     if let observation = observation(object) { return [Reading(observation, from: lines)] }
@@ -53,11 +54,11 @@ public struct DockerInspect: Reader {
   }
 
   /// An image under each of its names.
-  private static func images(_ object: JSONDocument) -> [ObservedImage] {
-    guard let id = object.text("Id"), object["RootFS"] != nil,
-      let names = object["RepoTags"] as? [String]
-    else { return [] }
-    let parts = names.map { name -> (String, String?) in
+  private static func images(_ object: JSONValue) -> [ObservedImage] {
+    guard let id = object.text("Id"), object["RootFS"] != nil, object["RepoTags"] != nil else {
+      return []
+    }
+    let parts = object.list("RepoTags").compactMap { $0.text() }.map { name -> (String, String?) in
       guard let colon = name.lastIndex(of: ":") else { return (name, nil) }
       return (String(name[..<colon]), String(name[name.index(after: colon)...]))
     }
@@ -66,7 +67,7 @@ public struct DockerInspect: Reader {
     }
   }
 
-  private static func observation(_ object: JSONDocument) -> Observation? {
+  private static func observation(_ object: JSONValue) -> Observation? {
     if object["Description"] != nil { return node(object).map { .node($0) } }
     if object["Spec", "TaskTemplate"] != nil { return service(object).map { .service($0) } }
     if object["State", "Status"] != nil { return container(object).map { .container($0) } }
@@ -79,12 +80,12 @@ public struct DockerInspect: Reader {
     return nil
   }
 
-  private static func node(_ object: JSONDocument) -> ObservedNode? {
+  private static func node(_ object: JSONValue) -> ObservedNode? {
     guard let id = object.text("ID"), let hostname = object.text("Description", "Hostname"),
       let status = object.text("Status", "State"),
       let availability = object.text("Spec", "Availability")
     else { return nil }
-    let isLeader = object["ManagerStatus", "Leader"] as? Bool == true
+    let isLeader = object.flag("ManagerStatus", "Leader") == true
     return ObservedNode(
       id: id, hostname: hostname, status: status.capitalized,
       availability: availability.capitalized,
@@ -94,26 +95,25 @@ public struct DockerInspect: Reader {
       role: object.text("Spec", "Role"), address: object.text("Status", "Addr"))
   }
 
-  private static func service(_ object: JSONDocument) -> ObservedService? {
+  private static func service(_ object: JSONValue) -> ObservedService? {
     guard let id = object.text("ID") else { return nil }
     let image = object.text("Spec", "TaskTemplate", "ContainerSpec", "Image")
     return ObservedService(
       id: id, name: object.text("Spec", "Name"),
       mode: object["Spec", "Mode", "Global"] != nil ? "global" : "replicated",
-      desired: object["Spec", "Mode", "Replicated", "Replicas"] as? Int,
+      desired: object.integer("Spec", "Mode", "Replicated", "Replicas"),
       image: image.map { String($0.prefix { $0 != "@" }) })
   }
 
-  private static func container(_ object: JSONDocument) -> ObservedContainer? {
+  private static func container(_ object: JSONValue) -> ObservedContainer? {
     guard let id = object.text("Id") else { return nil }
-    let labels = object["Config", "Labels"] as? [String: String] ?? [:]
+    let labels = object.texts("Config", "Labels")
     let name = object.text("Name").map { String($0.drop { $0 == "/" }) }
     let task = name.flatMap(TaskName.ofContainer)
-    let networks = object["NetworkSettings", "Networks"] as? [String: Any] ?? [:]
-    let addresses = networks.sorted { $0.key < $1.key }.compactMap { _, value -> String? in
-      let network = JSONDocument(value as? [String: Any] ?? [:])
+    let networks = object.members("NetworkSettings", "Networks")
+    let addresses = networks.sorted { $0.key < $1.key }.compactMap { _, network -> String? in
       guard let address = network.text("IPAddress"), !address.isEmpty,
-        let length = network["IPPrefixLen"] as? Int
+        let length = network.integer("IPPrefixLen")
       else { return nil }
       return "\(address)/\(length)"
     }
@@ -122,19 +122,17 @@ public struct DockerInspect: Reader {
       id: id, image: object.text("Config", "Image"), name: name,
       service: task?.service ?? labels["com.docker.swarm.service.name"], slot: task?.slot,
       task: labels["com.docker.swarm.task.id"] ?? task?.id, state: state,
-      exit: state == "exited" ? object["State", "ExitCode"] as? Int : nil,
+      exit: state == "exited" ? object.integer("State", "ExitCode") : nil,
       node: labels["com.docker.swarm.node.id"], addresses: addresses.isEmpty ? nil : addresses,
       started: object.text("State", "StartedAt").flatMap { Timestamp(rfc3339: $0) })
   }
 
-  private static func network(_ object: JSONDocument) -> ObservedNetwork? {
+  private static func network(_ object: JSONValue) -> ObservedNetwork? {
     guard let id = object.text("Id"), let name = object.text("Name"),
       let driver = object.text("Driver"), let scope = object.text("Scope")
     else { return nil }
-    let ranges = object["IPAM", "Config"] as? [[String: Any]] ?? []
-    let members = object["Containers"] as? [String: Any] ?? [:]
-    let names = members.values.compactMap { ($0 as? [String: Any])?["Name"] as? String }.sorted()
-    let subnets = ranges.compactMap { $0["Subnet"] as? String }
+    let names = object.members("Containers").values.compactMap { $0.text("Name") }.sorted()
+    let subnets = object.list("IPAM", "Config").compactMap { $0.text("Subnet") }
     return ObservedNetwork(
       id: id, name: name, driver: driver, scope: scope, subnets: subnets.isEmpty ? nil : subnets,
       containers: names.isEmpty ? nil : names)

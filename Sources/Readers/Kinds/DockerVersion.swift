@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker version` and `docker --version`: the versions of client, engine and their parts.
 ///
@@ -27,7 +28,7 @@ public struct DockerVersion: Reader {
   public func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
-    if lines.count == 1, let object = JSONDocument(text: lines[0].text) {
+    if lines.count == 1, let object = JSONValue(objectIn: lines[0].text) {
       return Self.versions(object).map { Reading(.version($0), from: lines) }
     }
     if lines.count == 1,
@@ -66,7 +67,7 @@ public struct DockerVersion: Reader {
     return known.map { Reading(.version($0.version), from: $0.lines) }
   }
 
-  private static func versions(_ object: JSONDocument) -> [ObservedVersion] {
+  private static func versions(_ object: JSONValue) -> [ObservedVersion] {
     let client = object.text("Client", "Version").map { version in
       let system = object.text("Client", "Os").map {
         "\($0)/\(object.text("Client", "Arch") ?? "")"

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `ip address`: the network interfaces of a machine.
 ///
@@ -47,7 +48,7 @@ public struct IPAddress: Reader {
     let options = output.command.words.dropFirst().prefix { $0.hasPrefix("-") }
     let lines = output.lines.filter { !$0.isBlank }
     if options.contains(where: { ["-j", "-json", "--json"].contains($0) }) {
-      guard let list = JSONDocument.list(of: lines) else {
+      guard let list = lines.objectsOfJSON else {
         return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
       }
       return list.compactMap { Self.interface($0) }.map { Reading(.interface($0), from: lines) }
@@ -78,10 +79,10 @@ public struct IPAddress: Reader {
       + Reading.unread(rest, by: Self.name, because: "it is no line of an interface")
   }
 
-  private static func interface(_ object: JSONDocument) -> ObservedInterface? {
+  private static func interface(_ object: JSONValue) -> ObservedInterface? {
     guard let name = object.text("ifname") else { return nil }
     let addresses = object.list("addr_info").compactMap { address -> String? in
-      guard let local = address.text("local"), let length = address.number("prefixlen") else {
+      guard let local = address.text("local"), let length = address.integer("prefixlen") else {
         return nil
       }
       return "\(local)/\(length)"

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `ip route`: where a machine sends what is not for itself.
 ///
@@ -54,7 +55,7 @@ public struct IPRoute: Reader {
   }
 
   private static func readings(json lines: [OutputLine]) -> [Reading] {
-    guard let list = JSONDocument.list(of: lines) else {
+    guard let list = lines.objectsOfJSON else {
       return Reading.unread(lines, by: name, because: "it is no list of JSON objects")
     }
     return list.compactMap { object in
@@ -62,7 +63,7 @@ public struct IPRoute: Reader {
         let route = ObservedRoute(
           destination: destination, gateway: object.text("gateway"),
           interface: object.text("dev"), address: object.text("prefsrc"),
-          metric: object.number("metric"))
+          metric: object.integer("metric"))
         return Reading(.route(route), from: lines)
       }
     }

@@ -1,4 +1,5 @@
-public import Session
+internal import Session
+public import Text
 
 /// What one command printed, for a reader.
 public struct CommandOutput: Sendable {

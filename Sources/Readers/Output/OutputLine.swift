@@ -1,4 +1,5 @@
 public import Session
+internal import Text
 
 /// One line of output as a reader sees it, and where it stands in the entry.
 public struct OutputLine: Hashable, Sendable {
@@ -23,4 +24,14 @@ public struct OutputLine: Hashable, Sendable {
 
   /// Whether nothing but blanks is on it.
   public var isBlank: Bool { text.utf8.allSatisfy { $0 == 32 || $0 == 9 } }
+}
+
+extension [OutputLine] {
+  /// The objects of the list in JSON that the lines are together; nil for any other text.
+  var objectsOfJSON: [JSONValue]? {
+    guard case .array(let list)? = try? JSONValue(map(\.text).joined(separator: "\n")),
+      list.allSatisfy({ if case .object = $0 { true } else { false } })
+    else { return nil }
+    return list
+  }
 }

@@ -1,4 +1,5 @@
 internal import Session
+internal import Text
 
 /// Cuts the output of a line that runs several commands into the parts of each.
 ///

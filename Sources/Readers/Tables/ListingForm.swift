@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Text
 
 /// The form in which docker's client was told to print a listing (docker/cli
 /// `cli/command/formatter/formatter.go`).
@@ -119,17 +119,11 @@ enum ListingForm: Hashable {
 
   /// The members of a line that is a JSON object, as text; nil for anything else.
   static func members(of line: String) -> [String: String]? {
-    guard line.hasPrefix("{"),
-      let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-    else { return nil }
-    return object.compactMapValues { value in
+    JSONValue(objectIn: line)?.members().compactMapValues { value in
       switch value {
-      case let text as String: text
-      // Foundation hands out true as a number of the type `char`.
-      case let number as NSNumber:
-        String(cString: number.objCType) == "c"
-          ? (number.boolValue ? "true" : "false") : number.stringValue
-      default: nil
+      case .string(let text): text
+      case .bool, .integer, .number: JSONWriter.line(value)
+      case .null, .array, .object: nil
       }
     }
   }

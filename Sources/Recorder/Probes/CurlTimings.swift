@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Session
+internal import Text
 
 /// Asks curl for its own timings and takes the answer out of its output again.
 ///
@@ -44,8 +45,7 @@ struct CurlTimings {
   /// What curl told, by `curl`: an object, or a list of them where it made several transfers;
   /// nothing where it told nothing.
   var extra: [String: JSONValue] {
-    let decoder = JSONDecoder()
-    let told = marked.found.compactMap { try? decoder.decode(JSONValue.self, from: Data($0)) }
+    let told = marked.found.compactMap { try? JSONReader.value(of: $0) }
     guard let first = told.first else { return [:] }
     return ["curl": told.count == 1 ? first : .array(told)]
   }

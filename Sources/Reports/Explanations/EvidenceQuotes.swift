@@ -1,6 +1,7 @@
 import Events
 import Session
 import Study
+internal import Text
 
 /// The lines of output that findings rest on, as they were printed.
 struct EvidenceQuotes {

@@ -1,6 +1,7 @@
 import Events
 import Lab
 import Session
+internal import Text
 
 /// The reasoning of findings, one file per sort of it.
 struct FindingReasoning {

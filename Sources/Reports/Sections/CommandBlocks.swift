@@ -2,6 +2,7 @@ import Events
 import Readers
 import Session
 import Study
+internal import Text
 
 /// Commands with what they showed.
 struct CommandBlocks {

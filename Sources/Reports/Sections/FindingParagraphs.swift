@@ -1,5 +1,6 @@
 import Lab
 package import Study
+internal import Text
 
 /// Findings as text for people, one paragraph each, with the entries that show them.
 public struct FindingParagraphs: Sendable {

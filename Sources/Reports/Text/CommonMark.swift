@@ -1,4 +1,5 @@
 private import CCommonMark
+internal import Text
 
 /// Text of the author in CommonMark, the way libcmark reads it: no tables.
 ///

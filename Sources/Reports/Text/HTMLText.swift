@@ -1,4 +1,5 @@
 private import Mustache
+internal import Text
 
 /// How `{{name}}` writes a text into HTML.
 ///

@@ -33,7 +33,7 @@ struct HashChain: Sendable {
   }
 
   /// Whether a line (without its newline) follows on the last one; the chain goes on from it.
-  mutating func accepts(_ line: some RandomAccessCollection<UInt8>) -> Bool {
+  mutating func accepts(_ line: ArraySlice<UInt8>) -> Bool {
     guard let hash = Self.hash(of: line) else { return false }
     var body: [UInt8] = [UInt8(ascii: "{")]
     body += line.dropFirst(Self.bodyOffset)
@@ -42,14 +42,17 @@ struct HashChain: Sendable {
     return isNext
   }
 
+  /// Whether a line begins as a line of a journal does.
+  static func hasHash(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count > bodyOffset && line.starts(with: prefix)
+      && line.dropFirst(prefix.count).prefix(64).allSatisfy {
+        (48...57).contains($0) || (97...102).contains($0)
+      }
+  }
+
   /// The digits that a line carries; nil where it does not begin as a line of a journal does.
-  static func hash(of line: some RandomAccessCollection<UInt8>) -> [UInt8]? {
-    guard line.count > bodyOffset, line.starts(with: prefix) else { return nil }
-    let digits = Array(line.dropFirst(prefix.count).prefix(64))
-    guard digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
-      return nil
-    }
-    return digits
+  static func hash(of line: ArraySlice<UInt8>) -> [UInt8]? {
+    hasHash(line) ? Array(line.dropFirst(prefix.count).prefix(64)) : nil
   }
 
   private func digits(of body: [UInt8]) -> [UInt8] {

@@ -1,9 +1,10 @@
 public import Foundation
+internal import Text
 
 /// A journal that is read: its entries, and the output of each on demand.
 ///
 /// Opening it notes where the lines of every entry stand and reads no output; a session of any size
-/// is read entry by entry.
+/// is read entry by entry, and one that grows is read on from where it was. The file is opened once.
 public struct Journal: Sendable {
   /// An incomplete line that a later writer set aside, or the unfinished end of the file.
   public struct TornLine: Hashable, Sendable {
@@ -30,67 +31,75 @@ public struct Journal: Sendable {
   /// The first line.
   public let header: JournalHeader
   /// Every entry, in order, without output.
-  public let entries: [Entry]
+  public var entries: [Entry] { index.entries }
   /// Incomplete lines, which belong to no entry.
-  public let torn: [TornLine]
+  public var torn: [TornLine] { index.torn + (tail.map { [$0] } ?? []) }
   /// Lines of types that this version does not know.
-  public let unknownLines: Int
-
+  public var unknownLines: Int { index.unknownLines }
   /// New sizes of commands' terminals, by the number of the entry.
-  public let resizes: [Int: [Resize]]
+  public var resizes: [Int: [Resize]] { index.resizes }
 
-  private let path: String
-  /// Where the lines of an entry's output stand in the file.
-  private let places: [Int: [Range<Int>]]
+  private let file: SharedJournalFile
+  private var index: JournalIndex
+  /// What stands behind the last newline.
+  private var tail: TornLine?
 
   /// Opens a journal and reads everything but the output.
   public init(reading url: URL) throws(JournalError) {
-    let path = url.path
-    let file = try JournalFile(path, for: .reading)
-    let header = try Journal.header(of: file)
-    var index = JournalIndex(path: path)
-    try file.forEachLine { (line, number, range, isWhole) throws(JournalError) in
-      try index.add(line, number: number, range: range, isWhole: isWhole)
+    file = SharedJournalFile(try JournalFile(url.path, for: .reading))
+    header = try Journal.header(of: file.file)
+    index = JournalIndex(path: url.path)
+    try readOn()
+    index.changed = []
+  }
+
+  /// Reads what was added since it was read last.
+  ///
+  /// - Returns: The numbers of the entries that are new or have changed, in order; nil where the file is
+  ///   not the one that was read any more, so that everything in it was read anew.
+  package mutating func refresh() throws(JournalError) -> [Int]? {
+    guard try file.file.isStill(index.lastLine) else {
+      self = try Journal(reading: URL(filePath: file.file.path))
+      return nil
     }
-    try index.finish()
-    self.path = path
-    self.header = header
-    self.entries = index.entries
-    self.torn = index.torn
-    self.unknownLines = index.unknownLines
-    self.resizes = index.resizes
-    self.places = index.places
+    try readOn()
+    defer { index.changed = [] }
+    return index.changed.sorted()
+  }
+
+  private mutating func readOn() throws(JournalError) {
+    tail = nil
+    try file.file.forEachLine(from: index.end, after: index.lines) {
+      (line, number, range, isWhole) throws(JournalError) in
+      // The end of the file may be a line that is being written, or that never will be.
+      if isWhole {
+        try index.add(line, number: number, range: range)
+      } else {
+        tail = TornLine(line: number, bytes: line.count)
+      }
+    }
+    try index.settleSuspect()
   }
 
   /// What a command printed, in order of arrival; nothing for other entries.
   public func output(of entry: Int) throws(JournalError) -> [OutputChunk] {
-    let file = try JournalFile(path, for: .reading)
     var chunks: [OutputChunk] = []
-    for range in places[entry] ?? [] {
-      if let chunk = try Self.chunk(in: file, at: range) { chunks.append(chunk) }
-    }
+    for range in index.places(of: entry) { chunks.append(try chunk(at: range)) }
     // What was held back until it was known to be no secret stands later than it came.
     return chunks.sortedByOffset()
   }
 
   /// Hands out what a command printed chunk by chunk.
   public func forEachChunk(of entry: Int, _ body: (OutputChunk) throws -> Void) throws {
-    let file = try JournalFile(path, for: .reading)
-    for range in places[entry] ?? [] {
-      if let chunk = try Self.chunk(in: file, at: range) { try body(chunk) }
-    }
+    for range in index.places(of: entry) { try body(chunk(at: range)) }
   }
 
-  private static func chunk(
-    in file: borrowing JournalFile, at range: Range<Int>
-  ) throws(JournalError) -> OutputChunk? {
-    let bytes = try file.read(range)
-    guard let line = try? JSONDecoder().decode(JournalV1.Line.self, from: Data(bytes)) else {
-      let before = try file.read(0..<range.lowerBound)
-      let number = before.count { $0 == 10 } + 1
-      throw .unreadable(path: file.path, line: number, text: JournalIndex.excerpt(bytes))
-    }
-    return line.chunk
+  private func chunk(at range: Range<Int>) throws(JournalError) -> OutputChunk {
+    let bytes = try file.file.read(range)
+    if let line = try? JournalV1.Line(bytes[...]), let chunk = line.chunk { return chunk }
+    let before = try file.file.read(0..<range.lowerBound)
+    let number = before.count { $0 == 10 } + 1
+    throw .unreadable(path: file.file.path, line: number, text: JournalIndex.excerpt(bytes[...]))
   }
 
   /// The header, which the first line must be.
@@ -101,40 +110,49 @@ public struct Journal: Sendable {
       let isBegun = HashChain.prefix.starts(with: start.prefix(HashChain.prefix.count))
       throw isBegun ? .unfinishedHeader(path: file.path) : .noHeader(path: file.path)
     }
-    let line = Array(start[..<end])
-    guard JournalLine(line)?.type == "header" else { throw .noHeader(path: file.path) }
-    struct Version: Decodable { var version: String }
-    let decoder = JSONDecoder()
-    guard let version = try? decoder.decode(Version.self, from: Data(line)).version else {
-      throw .noHeader(path: file.path)
-    }
+    let line = start[..<end]
+    guard JournalLine(line)?.type == "header", let value = try? JSONReader.value(of: Array(line)),
+      let version = value.text("version")
+    else { throw .noHeader(path: file.path) }
     let major = version.prefix { $0 != "." }
     guard major == "1" else { throw .version(path: file.path, found: version) }
-    guard let header = try? decoder.decode(JournalHeader.self, from: Data(line)) else {
-      throw .noHeader(path: file.path)
-    }
+    guard let header = JournalHeader(value) else { throw .noHeader(path: file.path) }
     return header
   }
+}
+
+/// One descriptor for the copies of a journal.
+private final class SharedJournalFile: Sendable {
+  let file: JournalFile
+
+  init(_ file: consuming JournalFile) { self.file = file }
 }
 
 extension JournalFile {
   /// Hands out line by line: the bytes without the newline, the number from 1, where they stand, and
   /// whether a newline ends them.
+  ///
+  /// - Parameters:
+  ///   - place: Where the first of them begins.
+  ///   - lines: How many lines stand before it.
   func forEachLine(
+    from place: Int = 0, after lines: Int = 0,
     _ body: (ArraySlice<UInt8>, Int, Range<Int>, Bool) throws(JournalError) -> Void
   ) throws(JournalError) {
     var rest: [UInt8] = []
-    var start = 0
-    var number = 0
+    var start = place
+    var number = lines
     while true {
-      let block = try read((start + rest.count)..<(start + rest.count + (1 << 18)))
+      var searched = rest.count
+      let block = try read((start + searched)..<(start + searched + (1 << 18)))
       if block.isEmpty { break }
       rest += block
       var place = 0
-      while let end = rest[place...].firstIndex(of: 10) {
+      while let end = rest.place(of: 10, from: searched) {
         number += 1
         try body(rest[place..<end], number, (start + place)..<(start + end), true)
         place = end + 1
+        searched = place
       }
       rest.removeFirst(place)
       start += place

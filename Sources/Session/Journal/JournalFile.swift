@@ -41,24 +41,33 @@ struct JournalFile: ~Copyable {
     return Int(status.st_size)
   }
 
+  /// Whether there is still this file at the path, with a line that was read from it in its place.
+  func isStill(_ line: (place: Int, bytes: [UInt8])) throws(JournalError) -> Bool {
+    var (own, other) = (stat(), stat())
+    guard fstat(descriptor, &own) == 0, stat(path, &other) == 0 else {
+      throw errno == ENOENT
+        ? .missing(path: path) : .system(path: path, action: "read", code: errno)
+    }
+    guard own.st_dev == other.st_dev, own.st_ino == other.st_ino else { return false }
+    return try read(line.place..<line.place + line.bytes.count) == line.bytes
+  }
+
   /// The bytes of a range; fewer where the file ends before it.
   func read(_ range: Range<Int>) throws(JournalError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: range.count)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        pread(
-          descriptor, $0.baseAddress?.advanced(by: done), $0.count - done, range.lowerBound + done)
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, done in
+      while done < buffer.count {
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[done...])
+        let count = pread(descriptor, rest.baseAddress, rest.count, range.lowerBound + done)
+        if count < 0 && errno == EINTR { continue }
+        if count < 0 { failure = errno }
+        if count <= 0 { break }
+        done += count
       }
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EISDIR { throw .folder(path: path) }
-        throw .system(path: path, action: "read", code: errno)
-      }
-      if count == 0 { break }
-      done += count
     }
-    return Array(bytes.prefix(done))
+    if failure == EISDIR { throw .folder(path: path) }
+    guard failure == 0 else { throw .system(path: path, action: "read", code: failure) }
+    return bytes
   }
 
   /// Appends whole lines.

@@ -1,4 +1,5 @@
 public import Foundation
+internal import Text
 
 /// The stages and notes that are added to a journal from now on, by whatever process.
 ///
@@ -6,7 +7,6 @@ public import Foundation
 /// each line are read, and as JSON only stages and notes. A class, as its open file has one owner.
 public final class JournalFollower {
   private let file: JournalFile
-  private let decoder = JSONDecoder()
   /// Where the line begins that has not been looked at.
   private var place: Int
 
@@ -29,8 +29,8 @@ public final class JournalFollower {
 
   private func text(of line: ArraySlice<UInt8>) -> String? {
     guard let type = JournalLine(line)?.type, type == "stage" || type == "note",
-      let decoded = try? decoder.decode(JournalV1.Line.self, from: Data(line))
+      let read = try? JournalV1.Line(line)
     else { return nil }
-    return decoded.title ?? decoded.text
+    return read.title ?? read.text.map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -1,4 +1,4 @@
-private import Foundation
+internal import Text
 
 /// What stands at fixed places of every line: enough for an index without reading JSON.
 struct JournalLine: Hashable {
@@ -10,10 +10,11 @@ struct JournalLine: Hashable {
   var entry: Int?
 
   /// Reads `{"hash":"…","entries":12,"type":"output","entry":12,`; nil for anything else.
-  init?(_ line: some RandomAccessCollection<UInt8>) {
-    var scanner = Scanner(rest: Array(line.dropFirst(HashChain.bodyOffset).prefix(160))[...])
-    guard HashChain.hash(of: line) != nil, scanner.skip(#""entries":"#),
-      let entries = scanner.number(), scanner.skip(#","type":""#), let type = scanner.word()
+  init?(_ line: ArraySlice<UInt8>) {
+    guard HashChain.hasHash(line) else { return nil }
+    var scanner = Scanner(rest: line.dropFirst(HashChain.bodyOffset))
+    guard scanner.skip(#""entries":"#), let entries = scanner.number(),
+      scanner.skip(#","type":""#), let type = scanner.word()
     else { return nil }
     self.entries = entries
     self.type = type
@@ -21,38 +22,31 @@ struct JournalLine: Hashable {
   }
 
   /// Whether a line is written to its end: what is left of an object that was cut is never one.
-  static func isWhole(_ line: some BidirectionalCollection<UInt8>) -> Bool {
+  static func isWhole(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.last == UInt8(ascii: "}") else { return false }
-    return (try? JSONSerialization.jsonObject(with: Data(line))) != nil
-  }
-
-  /// The count of entries that a line carries.
-  static func entries(of line: [UInt8]) -> Int? { JournalLine(line)?.entries }
-
-  /// The count of entries that a line's body carries: `{"entries":12,`.
-  static func entries(ofBody body: [UInt8]) -> Int? {
-    var scanner = Scanner(rest: body.prefix(40))
-    guard scanner.skip(#"{"entries":"#) else { return nil }
-    return scanner.number()
+    var reader = JSONReader(line)
+    return (try? reader.value()) != nil && (try? reader.end()) != nil
   }
 
   private struct Scanner {
     var rest: ArraySlice<UInt8>
 
-    mutating func skip(_ text: String) -> Bool {
-      guard rest.starts(with: text.utf8) else { return false }
-      rest = rest.dropFirst(text.utf8.count)
-      return true
+    mutating func skip(_ text: StaticString) -> Bool {
+      let isThere = text.withUTF8Buffer { rest.starts(with: $0) }
+      if isThere { rest = rest.dropFirst(text.utf8CodeUnitCount) }
+      return isThere
     }
 
     mutating func number() -> Int? {
       let digits = rest.prefix { (48...57).contains($0) }
       rest = rest.dropFirst(digits.count)
-      return Int(String(decoding: digits, as: UTF8.self))
+      return digits.count < 19 && !digits.isEmpty
+        ? digits.reduce(0) { $0 * 10 + Int($1 - 48) } : nil
     }
 
+    /// A word of a few letters, up to its quote.
     mutating func word() -> String? {
-      let letters = rest.prefix { $0 != UInt8(ascii: "\"") }
+      let letters = rest.prefix(40).prefix { $0 != UInt8(ascii: "\"") }
       rest = rest.dropFirst(letters.count + 1)
       return letters.isEmpty ? nil : String(decoding: letters, as: UTF8.self)
     }

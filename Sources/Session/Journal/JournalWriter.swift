@@ -51,9 +51,9 @@ public final class JournalWriter {
     -> OpenEntry
   {
     let masked = redacted(command)
-    let number = try append { (entries) throws(JournalError) in
+    let number = try append(beginning: 1) { (number) throws(JournalError) in
       let entry = Entry(
-        number: entries + 1, time: clocks.wall, source: .recorded, content: .command(masked))
+        number: number, time: clocks.wall, source: .recorded, content: .command(masked))
       return [
         try JournalV1.start(
           entry, masked, monotonic: clocks.monotonic, boot: SystemClocks.boot)
@@ -67,10 +67,10 @@ public final class JournalWriter {
   public func append(_ content: Entry.Content) throws(JournalError) -> Int {
     let masked = redacted(content)
     let time = SystemClocks.now().wall
-    let number = try append { entries in
+    let number = try append(beginning: 1) { number in
       [
         JournalV1.single(
-          Entry(number: entries + 1, time: time, source: .recorded, content: masked))
+          Entry(number: number, time: time, source: .recorded, content: masked))
       ]
     }
     try file.sync()
@@ -135,23 +135,24 @@ public final class JournalWriter {
     return bodies
   }
 
-  /// Appends the lines that the closure makes from the count of entries so far, and returns the
-  /// count of entries with them.
+  /// Appends the lines that the closure makes from the count of entries, those that begin with them
+  /// included, and returns that count.
   @discardableResult
-  func append(_ bodies: (Int) throws(JournalError) -> [[UInt8]]) throws(JournalError) -> Int {
+  func append(
+    beginning begun: Int = 0, _ bodies: (Int) throws(JournalError) -> [[UInt8]]
+  ) throws(JournalError) -> Int {
     try file.locked { () throws(JournalError) in
       try refresh()
       lines.removeAll(keepingCapacity: lines.capacity <= Self.mostBytesKept)
       var sealed = chain
-      let made = try bodies(entries)
-      for body in made { sealed.seal(body, into: &lines) }
+      for body in try bodies(entries + begun) { sealed.seal(body, into: &lines) }
       // A part of a line may be written when this fails: the next append looks and sets it aside.
       let size = knownSize
       knownSize = -1
       try file.append(lines)
       knownSize = size
       chain = sealed
-      entries = made.compactMap { JournalLine.entries(ofBody: $0) }.last ?? entries
+      entries += begun
       knownSize += lines.count
       return entries
     }

@@ -1,3 +1,5 @@
+public import Text
+
 /// A command that runs and is being written down.
 ///
 /// A class for the same reason as its writer: both outputs of the command add to it.

@@ -43,7 +43,7 @@ public struct Verification: Hashable, Sendable {
           suspect = nil
           return
         }
-        if !JournalLine.isWhole(bytes), !JournalLine.isWhole(line) {
+        if !JournalLine.isWhole(bytes[...]), !JournalLine.isWhole(line) {
           suspect = (place, bytes + [10] + line, isUnreadable, hash)
           return
         }

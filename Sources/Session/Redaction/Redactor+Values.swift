@@ -1,3 +1,5 @@
+internal import Text
+
 extension Redactor {
   /// A value of a foreign file with the secrets in its texts replaced.
   func masked(_ value: JSONValue) -> JSONValue {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Text
 
 /// A copy of a session in which every text is masked by the patterns that are known now.
 ///
@@ -57,7 +58,7 @@ public final class SessionRedaction {
     copy.chain.seal(JournalV1.header(header), into: &copy.lines)
     try old.forEachLine { (line, number, _, isWhole) throws(JournalError) in
       guard isWhole, number > 1 else { return }
-      try copy.take(Array(line))
+      try copy.take(line)
     }
     try copy.finish(copy.maskers.keys.map(\.entry))
     try copy.write()
@@ -71,33 +72,29 @@ public final class SessionRedaction {
     self.file = file
   }
 
-  private func take(_ line: [UInt8]) throws(JournalError) {
+  private func take(_ line: ArraySlice<UInt8>) throws(JournalError) {
     // Lines that were not finished, and those that say so, have nothing that the copy could vouch for.
-    guard let known = JournalLine(line), known.type != "torn", JournalLine.isWhole(line),
-      let members = try? JSONDecoder().decode([String: JSONValue].self, from: Data(line)),
-      let decoded = try? JSONDecoder().decode(JournalV1.Line.self, from: Data(line))
+    guard let known = JournalLine(line), known.type != "torn",
+      case .object(let members)? = try? JSONReader.value(of: Array(line)),
+      let read = try? JournalV1.Line(line)
     else { return }
     entries = max(entries, known.entries)
-    if known.type == "output", let entry = known.entry, let chunk = decoded.chunk {
+    if known.type == "output", let entry = known.entry, let chunk = read.chunk {
       let key = StreamKey(entry: entry, stream: chunk.stream)
-      secrets -= Self.marks(in: chunk.bytes)
+      secrets -= Self.marks(in: chunk.bytes[...])
       let ready = maskers[key, default: StreamMasker(redactor)].add(chunk)
       return try add(ready, of: entry)
     }
     if known.type == "end", let entry = known.entry { try finish([entry]) }
     var body = JournalV1.begin(known.type, entries: known.entries, entry: known.entry)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     for (name, value) in members.sorted(by: { $0.key < $1.key })
     where !["hash", "entries", "type", "entry"].contains(name) {
       let masked = Self.kept.contains(name) ? value : self.masked(value, as: name)
-      // A value that was read as JSON is one.
-      guard let text = try? encoder.encode(masked), let before = try? encoder.encode(value) else {
-        continue
-      }
-      secrets += Self.marks(in: Array(text)) - Self.marks(in: Array(before))
-      body.key(name)
-      body.raw(text)
+      let written = body.bytes.count
+      body.member(name, masked)
+      var before = JSONWriter(isExact: true)
+      before.add(value)
+      secrets += Self.marks(in: body.bytes[written...]) - Self.marks(in: before.bytes[...])
     }
     body.endObject()
     try seal(body.bytes)
@@ -122,7 +119,7 @@ public final class SessionRedaction {
 
   private func add(_ chunks: [OutputChunk], of entry: Int) throws(JournalError) {
     for chunk in chunks.flatMap(\.pieces) {
-      secrets += Self.marks(in: chunk.bytes)
+      secrets += Self.marks(in: chunk.bytes[...])
       try seal(JournalV1.output(chunk, of: entry, entries: entries))
     }
   }
@@ -138,9 +135,9 @@ public final class SessionRedaction {
   }
 
   /// How many pseudonyms stand in some bytes.
-  private static func marks(in bytes: [UInt8]) -> Int {
+  private static func marks(in bytes: ArraySlice<UInt8>) -> Int {
     var count = 0
-    var place = 0
+    var place = bytes.startIndex
     while let start = bytes[place...].firstIndex(of: mark[0]) {
       if bytes[start...].starts(with: mark) { count += 1 }
       place = start + 1

@@ -97,6 +97,16 @@ extension [UInt8] {
     }
   }
 
+  /// Where a byte stands first from a place on; nil where it does not.
+  func place(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + start, Int32(byte), bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
   /// Where the line begins that a place is in.
   func start(ofLineAt place: Int) -> Int {
     (self[..<place].lastIndex(of: 10) ?? -1) + 1

@@ -4,6 +4,7 @@ import Lab
 import Reports
 import Session
 import Study
+import Text
 
 extension Labbook {
   /// What an assignment demands, held against the record.
@@ -44,7 +45,7 @@ extension Labbook {
       var output = StandardOutput()
       for answer in answers {
         switch format {
-        case .json: try output.line(JSONLine.text(of: answer))
+        case .json: try output.line(JSONWriter.line(of: answer))
         case .text: try output.line(answer.paragraph + "\n")
         }
       }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Events
 import Foundation
 import Study
+import Text
 
 extension Labbook {
   /// What was understood, event by event.
@@ -30,7 +31,7 @@ extension Labbook {
       var study = try SessionStudy(session.folder())
       for event in try study.events()
       where kinds.isEmpty || kinds.contains(event.observation.kind) {
-        try output.line(format == .json ? JSONLine.text(of: event) : EventLine.text(of: event))
+        try output.line(format == .json ? JSONWriter.line(of: event) : EventLine.text(of: event))
       }
       try output.flush()
     }

@@ -3,6 +3,7 @@ import Foundation
 import Lab
 import Reports
 import Study
+import Text
 
 extension Labbook {
   /// What follows from the events.
@@ -35,12 +36,12 @@ extension Labbook {
       var output = StandardOutput()
       switch (explain, format) {
       case (let number?, .json):
-        try output.line(JSONLine.text(of: paragraphs.explanation(of: number)))
+        try output.line(JSONWriter.line(of: paragraphs.explanation(of: number)))
       case (let number?, .text):
         let explanation = try paragraphs.explanation(of: number)
         for line in paragraphs.lines(of: explanation) { try output.line(line) }
       case (nil, .json):
-        for finding in findings { try output.line(JSONLine.text(of: finding)) }
+        for finding in findings { try output.line(JSONWriter.line(of: finding)) }
       case (nil, .text):
         for finding in findings { try output.line(paragraphs.paragraph(for: finding) + "\n") }
       }

@@ -3,6 +3,7 @@ import Events
 import Foundation
 import Readers
 import Session
+import Text
 
 extension Labbook {
   /// One output from standard input, read by one reader.
@@ -54,7 +55,7 @@ extension Labbook {
       let bytes = try FileHandle.standardInput.readToEnd().map(Array.init) ?? []
       let chunks = [OutputChunk(stream: .output, offset: nil, bytes: bytes)]
       for event in entryReader.events(of: entry, output: chunks) {
-        try output.line(format == .json ? JSONLine.text(of: event) : EventLine.text(of: event))
+        try output.line(format == .json ? JSONWriter.line(of: event) : EventLine.text(of: event))
       }
       try output.flush()
     }

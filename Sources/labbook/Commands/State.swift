@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lab
 import Study
+import Text
 
 extension Labbook {
   /// The laboratory at a moment.
@@ -30,7 +31,7 @@ extension Labbook {
       let state = history.state(at: try at.map { text in try history.entry(at: text) })
       var output = StandardOutput()
       switch format {
-      case .json: try output.line(JSONLine.text(of: state))
+      case .json: try output.line(JSONWriter.line(of: state))
       case .text: for line in StateLines.lines(of: state) { try output.line(line) }
       }
       try output.flush()

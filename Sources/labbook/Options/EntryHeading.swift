@@ -1,15 +1,16 @@
 import Session
+import Text
 
 /// What is known of an entry beside its output, a line for each thing.
 enum EntryHeading {
   static func lines(of entry: Entry) -> [String] {
     var lines = ["entry \(entry.number) (\(entry.source.rawValue))"]
     func add(_ name: String, _ value: String?) {
-      if let value { lines.append("\(name.rightPadded(to: 10)) \(value.withVisibleControls)") }
+      if let value { lines.append("\(name.rightPadded(to: 10)) \(VisibleText.line(value))") }
     }
     guard let command = entry.command else {
       add("time", entry.time?.rfc3339)
-      return lines + [EntryLine.what(entry).withVisibleControls]
+      return lines + [VisibleText.line(EntryLine.what(entry))]
     }
     add("command", command.line)
     add("directory", command.directory)

@@ -1,5 +1,6 @@
 import Foundation
 import Session
+import Text
 
 /// One entry as one line for people.
 enum EntryLine {
@@ -10,7 +11,7 @@ enum EntryLine {
       duration(of: entry).leftPadded(to: 8),
       status(of: entry).leftPadded(to: 11),
     ]
-    return (start + [what(entry)]).joined(separator: "  ").withVisibleControls
+    return VisibleText.line((start + [what(entry)]).joined(separator: "  "))
   }
 
   /// What the entry is, on one line.

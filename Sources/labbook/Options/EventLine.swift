@@ -1,12 +1,12 @@
 import Events
 import Foundation
 import Session
+import Text
 
 /// One event as one line for people: entry, time, host, kind, and what was seen.
 enum EventLine {
   static func text(of event: Event) throws -> String {
-    let keys = try JSONDecoder().decode(
-      [String: JSONValue].self, from: try JSONEncoder().encode(event.observation))
+    let keys = try JSONValue(encoding: event.observation).members()
     let seen = keys.sorted { $0.key < $1.key }.compactMap { key, value in
       plain(value).map { "\(key)=\($0)" }
     }
@@ -27,7 +27,7 @@ enum EventLine {
     case .bool(let value): String(value)
     case .integer(let value): String(value)
     case .number(let value): String(value)
-    case .string(let value): value.withVisibleControls
+    case .string(let value): VisibleText.line(value)
     case .array(let values): "[" + values.map { plain($0) ?? "-" }.joined(separator: ", ") + "]"
     case .object(let values):
       "{"
@@ -41,19 +41,5 @@ extension String {
   /// The text with blanks in front, at least this long.
   func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - count)) + self
-  }
-
-  /// The text with every control character as the symbol that Unicode has for it: `␛` for escape.
-  var withVisibleControls: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.value {
-          case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? scalar
-          case 0x7F: "\u{2421}"
-          case 0x80..<0xA0: "\u{FFFD}"
-          default: scalar
-          }
-        }))
   }
 }

@@ -1,4 +1,5 @@
 import Session
+import Text
 
 /// What a command printed as lines that are safe on a terminal, the streams told apart.
 ///
@@ -18,7 +19,7 @@ struct PrintedLines {
         .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       // The newline at the end begins no line of its own.
       if own.last?.isEmpty == true { own.removeLast() }
-      lines += own.map { String($0).withVisibleControls }
+      lines += own.map { VisibleText.line(String($0)) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 #if canImport(Glibc)
   import Glibc
@@ -14,9 +15,9 @@ struct StandardOutput: ~Copyable {
     self.descriptor = descriptor
   }
 
-  /// Adds a line.
+  /// Adds a line; what of it cannot be seen is made visible.
   mutating func line(_ text: String) throws {
-    pending.append(contentsOf: text.utf8)
+    pending.append(contentsOf: VisibleText.of(text).utf8)
     pending.append(UInt8(ascii: "\n"))
     if pending.count > 1 << 16 { try flush() }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import Text
 
 /// The laboratory at a moment as lines for people: every value with the entry that showed it last.
 enum StateLines {
@@ -18,12 +19,12 @@ enum StateLines {
       let mark = index == 0 ? blanks + "- " : blanks + "  "
       let name = part.name.rightPadded(to: width)
       return switch part.part {
-      case .plain(let text): ["\(mark)\(name)  \(text.withVisibleControls)"]
+      case .plain(let text): ["\(mark)\(name)  \(VisibleText.line(text))"]
       case .number(let number): ["\(mark)\(name)  \(number)"]
       case .list(let texts):
-        ["\(mark)\(name)  \(texts.joined(separator: ", ").withVisibleControls)"]
+        ["\(mark)\(name)  \(VisibleText.line(texts.joined(separator: ", ")))"]
       case .seen(let value, let entry, let age):
-        ["\(mark)\(name)  \(value.withVisibleControls)  (\(sight(entry, age)))"]
+        ["\(mark)\(name)  \(VisibleText.line(value))  (\(sight(entry, age)))"]
       case .nodes(let nodes):
         ["\(mark)\(part.name)"] + nodes.flatMap { lines(of: $0, indent: indent + 4) }
       }

@@ -3,6 +3,7 @@ import Readers
 import Recorder
 import Session
 import Study
+import Text
 
 /// What the probes of `watch` found so far: a line on a terminal while they run, and a summary.
 final class WatchStatus: ProbeObserver {
@@ -17,7 +18,7 @@ final class WatchStatus: ProbeObserver {
   init(_ plan: ProbePlan, in folder: SessionFolder) throws {
     reader = EntryReader(manifest: try folder.manifest())
     let names = plan.targets.isEmpty ? [ShellQuoting.line(of: plan.command)] : plan.targets
-    targets = names.map { ProbeTally($0.withVisibleControls) }
+    targets = names.map { ProbeTally(VisibleText.line($0)) }
     line = StatusLine(refreshInterval: Self.refreshInterval)
   }
 
