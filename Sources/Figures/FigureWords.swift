@@ -2,6 +2,8 @@
 ///
 /// They are read from `templates/words/<language>.yaml`, key by key as the properties are named.
 public struct FigureWords: Hashable, Sendable, Codable {
+  /// "." or ",", before the parts of a second: that of the numbers of the language.
+  public var decimal: String
   /// "Manager", on a node that is one.
   public var manager: String
   /// "Worker".

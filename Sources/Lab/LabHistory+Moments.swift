@@ -1,7 +1,7 @@
 internal import Session
 
 /// A moment that was asked for and that the session does not have.
-public enum MomentError: Error, Hashable, Sendable {
+package enum MomentError: Error, Hashable, Sendable {
   /// The number is not that of an entry.
   case noEntry(Int, last: Int)
   /// The time is before the first entry, or the session has no clock.
@@ -12,7 +12,7 @@ public enum MomentError: Error, Hashable, Sendable {
 
 extension MomentError: CustomStringConvertible {
   /// What was asked for, and what there is.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noEntry(let number, let last):
       "no entry \(number)\nhint: the session has the entries 1 to \(last)"
@@ -32,7 +32,7 @@ extension LabHistory {
   ///
   /// A time is RFC 3339, or a time of day in UTC on the day the record began. A title may be cut
   /// short as long as one stage alone begins with it.
-  public func entry(at text: String) throws(MomentError) -> Int {
+  package func entry(at text: String) throws(MomentError) -> Int {
     if let number = Int(text) {
       guard let last = stages.last?.to.entry, (1...last).contains(number) else {
         throw .noEntry(number, last: stages.last?.to.entry ?? 0)

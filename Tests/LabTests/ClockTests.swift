@@ -27,13 +27,13 @@ import Testing
     #expect(offset.machine == "n2")
     #expect(offset.atLeast == 6.5)
     #expect(offset.atMost == 8)
-    #expect(sample.history.findings.contains { $0.statement.kind == "clock" })
+    #expect(!sample.history.stated(ClockOffset.self).isEmpty)
   }
 
   @Test func isNoFindingWhereItMayBeRight() {
     var sample = sample()
     sample.add(clock(10), host: "n2-oam", at: 10, lasting: 0.5)
-    #expect(!sample.history.findings.contains { $0.statement.kind == "clock" })
+    #expect(sample.history.stated(ClockOffset.self).isEmpty)
   }
 
   @Test func wasSetWhereNoOneOffsetExplainsIt() throws {

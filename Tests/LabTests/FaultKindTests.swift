@@ -128,7 +128,7 @@ import Testing
     sample.add(.vm(ObservedVM(name: "n2", state: "poweroff")), at: 9)
     sample.add(Self.power(.on), at: 20)
     let fault = try #require(sample.history.faults.first)
-    #expect(fault.cause == .observed)
+    #expect(fault.known == .observed)
     #expect(fault.kind == .power)
     #expect(fault.from.entry == 1)
     #expect(fault.to?.entry == 3)
@@ -142,7 +142,7 @@ import Testing
       .carrier(ObservedCarrier(interface: "enp0s8", state: .off, at: lost, resolution: 1)),
       host: "n2-oam", at: 300)
     let fault = try #require(sample.history.faults.first)
-    #expect(fault.cause == .observed)
+    #expect(fault.known == .observed)
     #expect(fault.kind == .interface)
     #expect(fault.machine == "n2")
     #expect(fault.object == "enp0s8")
@@ -155,10 +155,8 @@ import Testing
     sample.add(Self.change(.firewall, "10.1.1.9", "undo-drop"), host: "n1")
     // To start a machine for the first time repairs nothing.
     sample.add(Self.power(.on))
-    let repairs = sample.history.findings.compactMap { finding -> LoneRepair? in
-      if case .repair(let repair) = finding.statement { repair } else { nil }
-    }
-    expectNoDifference(repairs.map(\.kind), [.cable, .firewall])
+    let repairs = sample.history.stated(UnmatchedRepair.self)
+    expectNoDifference(repairs.map(\.part.kind), [.cable, .firewall])
     expectNoDifference(repairs.map { $0.wholeBefore?.entry }, [1, nil])
   }
 }

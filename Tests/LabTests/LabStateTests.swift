@@ -149,9 +149,7 @@ import Testing
     sample.add(list, first, second)
     sample.add(list, first, second)
     sample.add(list, first, Sample.task("c", slot: 2, on: "n2"))
-    let found = sample.history.findings.compactMap { finding -> Placement? in
-      if case .placement(let placement) = finding.statement { placement } else { nil }
-    }
+    let found = sample.history.stated(Placement.self)
     expectNoDifference(found.map(\.replicas), [["n1": 2, "n2": 0], ["n1": 1, "n2": 1]])
     expectNoDifference(found.map(\.even), [false, true])
   }

@@ -35,9 +35,7 @@ import Testing
   }
 
   private func misplaced(_ sample: Sample) -> [Misplaced] {
-    sample.history.findings.compactMap { finding in
-      if case .misplaced(let misplaced) = finding.statement { misplaced } else { nil }
-    }
+    sample.history.stated(Misplaced.self)
   }
 
   @Test func outputIsMisplacedWhereAgesShrink() throws {
@@ -149,10 +147,8 @@ import Testing
     sample.add(Self.up("c1c1c1c1c1c1", 90...91, task: task), host: "n1", clock: false)
     sample.add(Self.up("c1c1c1c1c1c1", 95...96, task: task), host: "n1", clock: false)
     #expect(misplaced(sample).map(\.entry) == [5])
-    let placements = sample.history.findings.compactMap { finding in
-      if case .placement = finding.statement { finding.from?.entry } else { nil }
-    }
-    #expect(placements == [2])
+    let placements = sample.history.findings.filter { $0.stated(Placement.self) != nil }
+    #expect(placements.map(\.from?.entry) == [2])
   }
 
   @Test func aFaultIsBoundedByAgesAndLogs() throws {
@@ -172,9 +168,7 @@ import Testing
     sample.add(Self.up("c2c2c2c2c2c2", 600...601, task: "bbbbbbbbbbbb"), host: "n2", clock: false)
     sample.add(Self.running("bbbbbbbbbbbb", on: "n2", 0...1), host: "n1", clock: false)
     sample.add(Self.up("c2c2c2c2c2c2", 610...611, task: "bbbbbbbbbbbb"), host: "n2", clock: false)
-    let offset = sample.history.findings.compactMap { finding -> ClockOffset? in
-      if case .clock(let offset) = finding.statement { offset } else { nil }
-    }.first
+    let offset = sample.history.stated(ClockOffset.self).first
     #expect(offset?.machine == "n2")
     #expect(offset?.reference == "n1")
     // 600 s and more of the container less 1 s of the task and 10 s between the two.
@@ -186,9 +180,7 @@ import Testing
     var sample = Sample()
     sample.add(
       Self.up("c1c1c1c1c1c1", 180...240, created: -5...1), host: "n1", clock: false)
-    let offset = sample.history.findings.compactMap { finding -> ClockOffset? in
-      if case .clock(let offset) = finding.statement { offset } else { nil }
-    }.first
+    let offset = sample.history.stated(ClockOffset.self).first
     #expect(offset?.isChanged == true)
     expectNoDifference(misplaced(sample), [])
   }

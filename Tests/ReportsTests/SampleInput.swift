@@ -169,14 +169,14 @@ struct SampleInput {
       Finding(
         .detection(
           Detection(
-            fault: fault, node: "swarm-n02", status: "Down", lastWithout: nil,
-            firstWith: moment(listing), atLeast: hasClock ? 12.3 : nil,
-            atMost: hasClock ? 61.25 : nil)),
+            fault: fault.id, node: "swarm-n02", status: "Down", lastWithout: nil,
+            firstWith: moment(listing),
+            bounds: hasClock ? DurationBounds(atLeast: 12.3, atMost: 61.25) : nil)),
         from: fault.from, to: moment(listing), entries: [fault.from.entry, listing]),
       Finding(
         .outage(
           Outage(
-            endpoint: "swarm-n02", fault: fault, failed: failed.count, total: asked.count,
+            endpoint: "swarm-n02", cause: fault.id, failed: failed.count, total: asked.count,
             longestGap: hasClock ? 20.5 : nil)),
         from: fault.from, to: to, entries: failed),
       Finding(
@@ -196,7 +196,7 @@ struct SampleInput {
     var availability = Availability(
       endpoint: "swarm-n02", stage: nil, ok: 1, failed: 1, unknown: 0,
       responders: [.init(id: "b1ace90f6fdc", answers: 1, machine: "swarm-n01")])
-    availability.fault = fault
+    availability.fault = fault.id
     availability.latency = hasClock ? Latency(of: [1.25]) : nil
     availability.longestGap = hasClock ? 20.5 : nil
     let clock = ClockOffset(
@@ -211,7 +211,7 @@ struct SampleInput {
       Finding(
         .recovery(
           Recovery(
-            subject: .replicas(service: "web"), fault: fault, lastWithout: nil,
+            of: .replicas(service: "web"), fault: fault.id, lastWithout: nil,
             firstWith: moment(13),
             bounds: hasClock ? DurationBounds(atLeast: 0, atMost: 51.25) : nil)),
         from: fault.from, to: moment(13), entries: [8, 13]),
@@ -219,7 +219,7 @@ struct SampleInput {
       Finding(.misplaced(misplaced), from: moment(6), to: nil, entries: [5, 6]),
       Finding(.replica(life), from: moment(4), to: moment(11), entries: [4, 9, 11]),
       Finding(
-        .placement(Placement(unseen: "web", after: .repair(fault))), from: to, to: nil,
+        .placement(Placement(unseen: "web", after: .repair(fault.id, at: to))), from: to, to: nil,
         entries: [to.entry]),
     ]
   }

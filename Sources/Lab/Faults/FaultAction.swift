@@ -2,15 +2,7 @@ internal import Events
 
 /// What a command did that breaks a part of the laboratory, or mends it.
 struct FaultAction: Hashable, Sendable {
-  /// What can be broken once and mended once.
-  struct Part: Hashable, Sendable {
-    var kind: Fault.Kind
-    var machine: String
-    var slot: Int?
-    var object: String?
-  }
-
-  var part: Part
+  var part: FaultPart
   /// `off` breaks it, `on` mends it.
   var state: Switch
   /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
@@ -24,7 +16,7 @@ struct FaultAction: Hashable, Sendable {
     _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
     isForAll: Bool = false
   ) {
-    self.part = Part(kind: kind, machine: machine, slot: slot, object: object)
+    self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
     self.state = state
     self.isForAll = isForAll
   }

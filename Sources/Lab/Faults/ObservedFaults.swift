@@ -25,7 +25,7 @@ struct ObservedFaults {
         open[machine] = found.count
         found.append(
           Fault(
-            kind: .node, cause: .observed, machine: machine, from: change.previous.moment,
+            kind: .node, known: .observed, machine: machine, from: change.previous.moment,
             done: change.end, to: nil))
       case "Ready":
         guard let index = open.removeValue(forKey: machine) else { continue }
@@ -71,7 +71,7 @@ struct ObservedFaults {
       guard isNew, !isExplained else { continue }
       found.append(
         Fault(
-          kind: .interface, cause: .observed, machine: machine, object: carrier.interface,
+          kind: .interface, known: .observed, machine: machine, object: carrier.interface,
           from: lost.from, done: min(lost.done, ends.end(of: event.evidence)), to: nil))
     }
     return found

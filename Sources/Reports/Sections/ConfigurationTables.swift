@@ -48,11 +48,7 @@ struct ConfigurationTables {
       [
         .text(columns.node, list.map(\.name)), .text(columns.status, list.map(\.node.status)),
         .text(columns.availability, list.map(\.node.availability)),
-        .text(
-          columns.role,
-          list.map { item in
-            item.node.manager.map { "\(labels.manager) (\($0))" } ?? labels.worker
-          }),
+        .text(columns.role, list.map { source.role(manager: $0.node.manager) }),
         .text(columns.engine, list.map(\.node.engine)),
         .code(columns.id, list.map(\.node.id)),
         .links(columns.entry, list.map { links($0.node.seen) }),

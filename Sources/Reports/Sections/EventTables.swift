@@ -176,7 +176,7 @@ extension EventTables {
     [
       .text(columns.node, list.map(\.hostname)), .text(columns.status, list.map(\.status)),
       .text(columns.availability, list.map(\.availability)),
-      .text(columns.role, list.map { $0.manager ?? labels.worker }),
+      .text(columns.role, list.map { source.role(manager: $0.manager) }),
       .text(columns.engine, list.map(\.engine)), .code(columns.id, list.map(\.id)),
     ]
   }
@@ -252,11 +252,11 @@ extension EventTables {
     switch (bounds.atLeast.isFinite, bounds.lessThan.isFinite) {
     case (true, true):
       return source.format.range(
-        source.format.duration(bounds.atLeast), source.format.duration(bounds.lessThan))
+        source.format.wholeDuration(bounds.atLeast), source.format.wholeDuration(bounds.lessThan))
     case (true, false):
-      return source.say(.ageAtLeast, ["atLeast": source.format.duration(bounds.atLeast)])
+      return source.say(.ageAtLeast, ["atLeast": source.format.wholeDuration(bounds.atLeast)])
     case (false, true):
-      return source.say(.ageLessThan, ["lessThan": source.format.duration(bounds.lessThan)])
+      return source.say(.ageLessThan, ["lessThan": source.format.wholeDuration(bounds.lessThan)])
     case (false, false): return nil
     }
   }

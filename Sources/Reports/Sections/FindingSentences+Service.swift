@@ -71,7 +71,9 @@ extension FindingSentences {
 
   func sentence(_ availability: Availability) -> String {
     let stage =
-      availability.fault.map { source.say(.duringFault, ["when": source.when($0.from)]) }
+      availability.fault.flatMap(source.fault).map {
+        source.say(.duringFault, ["when": source.when($0.from)])
+      }
       ?? availability.stage.map { source.say(.inStage, ["stage": $0]) } ?? ""
     guard let share = availability.share, let interval = availability.interval else {
       return source.say(
@@ -131,7 +133,7 @@ extension FindingSentences {
       return source.say(
         .placementUnseen,
         [
-          "when": placement.after?.moment.map(source.when) ?? "?", "service": placement.service,
+          "when": (placement.after?.moment).map(source.when) ?? "?", "service": placement.service,
         ])
     }
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
@@ -156,8 +158,8 @@ extension FindingSentences {
   }
 
   private func occasion(_ placement: Placement) -> [String] {
-    guard let after = placement.after, let moment = after.moment else { return [] }
-    let when = source.when(moment)
+    guard let after = placement.after else { return [] }
+    let when = source.when(after.moment)
     return switch after {
     case .fault: [source.say(.placementAfterFault, ["when": when])]
     case .repair: [source.say(.placementAfterRepair, ["when": when])]

@@ -22,7 +22,7 @@ struct FindingTables {
 
   private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
     let found = source.history.findings.compactMap { finding in
-      if case .availability(let availability) = finding.statement, availability.fault == fault {
+      if let availability = finding.stated(Availability.self), availability.fault == fault?.id {
         (value: availability, entries: finding.entries)
       } else {
         nil

@@ -2,14 +2,14 @@ internal import Events
 internal import Session
 
 /// Every request to one endpoint, in the order in which they were made.
-struct Lane {
+struct EndpointRequests {
   let endpoint: String
   let requests: [Request]
 
-  /// The lanes of all endpoints, by name.
-  static func all(of requests: [Request]) -> [Lane] {
+  /// Those of all endpoints, by name.
+  static func all(of requests: [Request]) -> [EndpointRequests] {
     Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map {
-      Lane(endpoint: $0.key, requests: $0.value)
+      EndpointRequests(endpoint: $0.key, requests: $0.value)
     }
   }
 
@@ -34,7 +34,7 @@ struct Lane {
   }
 }
 
-extension Lane {
+extension EndpointRequests {
   /// The longest time from an answer to the next with a failure between them, in seconds; nil where
   /// there is no clock, or no answer on one side.
   ///
