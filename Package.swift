@@ -122,6 +122,10 @@ let package = Package(
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(
+      name: "StudyTests",
+      dependencies: ["Study", "Events", "Lab", "Readers", "Session"] + differences,
+      swiftSettings: strict),
+    .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(

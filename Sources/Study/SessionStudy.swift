@@ -6,21 +6,38 @@ package import Session
 /// The one way from the folder of a session to what follows from it.
 ///
 /// What is asked for is read then, and kept: the journal at once, what the outputs show when events are
-/// asked for, the laboratory when its history is. Outputs themselves are not kept.
+/// asked for, the laboratory when its history is. Outputs themselves are not kept. Of a session that has
+/// grown only what is new is read.
 package struct SessionStudy {
   /// The folder.
   package let folder: SessionFolder
   /// What is recorded.
-  package let journal: Journal
+  package private(set) var journal: Journal
 
   private var knownManifest: Manifest?
-  private var knownEntries: [ReadEntry]?
+  /// The first entries, as far as they were asked for.
+  private var knownEntries: [ReadEntry] = []
+  /// Those of them that have changed since.
+  private var changed: Set<Int> = []
   private var knownHistory: LabHistory?
 
   /// Opens a session; no output is read yet.
   package init(_ folder: SessionFolder) throws(JournalError) {
     self.folder = folder
     self.journal = try Journal(reading: folder.journal)
+  }
+
+  /// Takes in what was added since: what is asked for from now on is as if all of it were read anew.
+  package mutating func refresh() throws {
+    let manifest = try knownManifest.map { _ in try folder.manifest() }
+    let added = try journal.refresh()
+    if added == nil || manifest?.prefixes != knownManifest?.prefixes {
+      knownEntries = []
+      changed = []
+    }
+    changed.formUnion((added ?? []).filter { $0 <= knownEntries.count })
+    if added?.isEmpty != true || manifest != knownManifest { knownHistory = nil }
+    knownManifest = manifest
   }
 
   /// What the author says about the session.
@@ -33,13 +50,22 @@ package struct SessionStudy {
 
   /// Every entry, with what it shows.
   package mutating func entries() throws -> [ReadEntry] {
-    if let knownEntries { return knownEntries }
+    if changed.isEmpty, knownEntries.count == journal.entries.count { return knownEntries }
     let reader = EntryReader(manifest: try manifest())
-    let entries = try journal.entries.map { entry throws(JournalError) in
-      try reader.read(entry) { () throws(JournalError) in try journal.output(of: entry.number) }
+    for number in changed.sorted() {
+      knownEntries[number - 1] = try read(number, by: reader)
+      changed.remove(number)
     }
-    knownEntries = entries
-    return entries
+    for number in knownEntries.count..<journal.entries.count {
+      knownEntries.append(try read(number + 1, by: reader))
+    }
+    return knownEntries
+  }
+
+  private func read(_ number: Int, by reader: EntryReader) throws(JournalError) -> ReadEntry {
+    try reader.read(journal.entries[number - 1]) { () throws(JournalError) in
+      try journal.output(of: number)
+    }
   }
 
   /// What the entries show, in order.

@@ -4,7 +4,7 @@ internal import Text
 /// A journal that is read: its entries, and the output of each on demand.
 ///
 /// Opening it notes where the lines of every entry stand and reads no output; a session of any size
-/// is read entry by entry.
+/// is read entry by entry, and one that grows is read on from where it was. The file is opened once.
 public struct Journal: Sendable {
   /// An incomplete line that a later writer set aside, or the unfinished end of the file.
   public struct TornLine: Hashable, Sendable {
@@ -31,65 +31,75 @@ public struct Journal: Sendable {
   /// The first line.
   public let header: JournalHeader
   /// Every entry, in order, without output.
-  public let entries: [Entry]
+  public var entries: [Entry] { index.entries }
   /// Incomplete lines, which belong to no entry.
-  public let torn: [TornLine]
+  public var torn: [TornLine] { index.torn + (tail.map { [$0] } ?? []) }
   /// Lines of types that this version does not know.
-  public let unknownLines: Int
-
+  public var unknownLines: Int { index.unknownLines }
   /// New sizes of commands' terminals, by the number of the entry.
-  public let resizes: [Int: [Resize]]
+  public var resizes: [Int: [Resize]] { index.resizes }
 
-  private let path: String
-  /// Where the lines of each entry's output stand in the file.
-  private let places: [[Range<Int>]]
+  private let file: SharedJournalFile
+  private var index: JournalIndex
+  /// What stands behind the last newline.
+  private var tail: TornLine?
 
   /// Opens a journal and reads everything but the output.
   public init(reading url: URL) throws(JournalError) {
-    let path = url.path
-    let file = try JournalFile(path, for: .reading)
-    let header = try Journal.header(of: file)
-    var index = JournalIndex(path: path)
-    try file.forEachLine { (line, number, range, isWhole) throws(JournalError) in
-      try index.add(line, number: number, range: range, isWhole: isWhole)
+    file = SharedJournalFile(try JournalFile(url.path, for: .reading))
+    header = try Journal.header(of: file.file)
+    index = JournalIndex(path: url.path)
+    try readOn()
+    index.changed = []
+  }
+
+  /// Reads what was added since it was read last.
+  ///
+  /// - Returns: The numbers of the entries that are new or have changed, in order; nil where the file is
+  ///   not the one that was read any more, so that everything in it was read anew.
+  package mutating func refresh() throws(JournalError) -> [Int]? {
+    guard try file.file.isStill(index.lastLine) else {
+      self = try Journal(reading: URL(filePath: file.file.path))
+      return nil
     }
-    try index.finish()
-    self.path = path
-    self.header = header
-    self.entries = index.entries
-    self.torn = index.torn
-    self.unknownLines = index.unknownLines
-    self.resizes = index.resizes
-    self.places = index.places
+    try readOn()
+    defer { index.changed = [] }
+    return index.changed.sorted()
+  }
+
+  private mutating func readOn() throws(JournalError) {
+    tail = nil
+    try file.file.forEachLine(from: index.end, after: index.lines) {
+      (line, number, range, isWhole) throws(JournalError) in
+      // The end of the file may be a line that is being written, or that never will be.
+      if isWhole {
+        try index.add(line, number: number, range: range)
+      } else {
+        tail = TornLine(line: number, bytes: line.count)
+      }
+    }
+    try index.settleSuspect()
   }
 
   /// What a command printed, in order of arrival; nothing for other entries.
   public func output(of entry: Int) throws(JournalError) -> [OutputChunk] {
-    let file = try JournalFile(path, for: .reading)
     var chunks: [OutputChunk] = []
-    for range in places(of: entry) { chunks.append(try Self.chunk(in: file, at: range)) }
+    for range in index.places(of: entry) { chunks.append(try chunk(at: range)) }
     // What was held back until it was known to be no secret stands later than it came.
     return chunks.sortedByOffset()
   }
 
   /// Hands out what a command printed chunk by chunk.
   public func forEachChunk(of entry: Int, _ body: (OutputChunk) throws -> Void) throws {
-    let file = try JournalFile(path, for: .reading)
-    for range in places(of: entry) { try body(Self.chunk(in: file, at: range)) }
+    for range in index.places(of: entry) { try body(chunk(at: range)) }
   }
 
-  private func places(of entry: Int) -> [Range<Int>] {
-    places.indices.contains(entry - 1) ? places[entry - 1] : []
-  }
-
-  private static func chunk(
-    in file: borrowing JournalFile, at range: Range<Int>
-  ) throws(JournalError) -> OutputChunk {
-    let bytes = try file.read(range)
+  private func chunk(at range: Range<Int>) throws(JournalError) -> OutputChunk {
+    let bytes = try file.file.read(range)
     if let line = try? JournalV1.Line(bytes[...]), let chunk = line.chunk { return chunk }
-    let before = try file.read(0..<range.lowerBound)
+    let before = try file.file.read(0..<range.lowerBound)
     let number = before.count { $0 == 10 } + 1
-    throw .unreadable(path: file.path, line: number, text: JournalIndex.excerpt(bytes[...]))
+    throw .unreadable(path: file.file.path, line: number, text: JournalIndex.excerpt(bytes[...]))
   }
 
   /// The header, which the first line must be.
@@ -111,15 +121,27 @@ public struct Journal: Sendable {
   }
 }
 
+/// One descriptor for the copies of a journal.
+private final class SharedJournalFile: Sendable {
+  let file: JournalFile
+
+  init(_ file: consuming JournalFile) { self.file = file }
+}
+
 extension JournalFile {
   /// Hands out line by line: the bytes without the newline, the number from 1, where they stand, and
   /// whether a newline ends them.
+  ///
+  /// - Parameters:
+  ///   - place: Where the first of them begins.
+  ///   - lines: How many lines stand before it.
   func forEachLine(
+    from place: Int = 0, after lines: Int = 0,
     _ body: (ArraySlice<UInt8>, Int, Range<Int>, Bool) throws(JournalError) -> Void
   ) throws(JournalError) {
     var rest: [UInt8] = []
-    var start = 0
-    var number = 0
+    var start = place
+    var number = lines
     while true {
       var searched = rest.count
       let block = try read((start + searched)..<(start + searched + (1 << 18)))

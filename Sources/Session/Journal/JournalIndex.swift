@@ -4,12 +4,20 @@ internal import Text
 struct JournalIndex {
   private(set) var entries: [Entry] = []
   private(set) var torn: [Journal.TornLine] = []
-  /// Where the lines of each entry's output stand.
-  private(set) var places: [[Range<Int>]] = []
   private(set) var unknownLines = 0
   private(set) var resizes: [Int: [Journal.Resize]] = [:]
 
+  /// The last line, by the place and the bytes of its beginning, which no other line has.
+  private(set) var lastLine: (place: Int, bytes: [UInt8]) = (0, [])
+  /// How many lines were added, and where the next one begins.
+  private(set) var lines = 0
+  private(set) var end = 0
+  /// The entries that the lines were of.
+  var changed: Set<Int> = []
+
   private let path: String
+  /// Where the lines of each entry's output stand.
+  private var places: [[Range<Int>]] = []
   /// Lines that cannot be read, until the next one says that they were torn.
   private var suspect: (number: Int, bytes: [UInt8])?
   /// The line before this one, where it is a piece of output.
@@ -19,14 +27,24 @@ struct JournalIndex {
     self.path = path
   }
 
+  /// Where the lines of an entry's output stand.
+  func places(of entry: Int) -> [Range<Int>] {
+    places.indices.contains(entry - 1) ? places[entry - 1] : []
+  }
+
+  /// Adds the next line; where that throws, it is as if it had not come yet.
   mutating func add(
-    _ line: ArraySlice<UInt8>, number: Int, range: Range<Int>, isWhole: Bool
+    _ line: ArraySlice<UInt8>, number: Int, range: Range<Int>
   ) throws(JournalError) {
-    // The end of the file may be a line that is being written, or that never will be.
-    guard isWhole else {
-      torn.append(Journal.TornLine(line: number, bytes: line.count))
-      return try settleSuspect()
-    }
+    try take(line, number: number, range: range)
+    lines = number
+    end = range.upperBound + 1
+    lastLine = (range.lowerBound, Array(line.prefix(HashChain.bodyOffset)))
+  }
+
+  private mutating func take(
+    _ line: ArraySlice<UInt8>, number: Int, range: Range<Int>
+  ) throws(JournalError) {
     // Output is read when it is asked for; here its last byte tells most lines that were cut.
     guard let known = JournalLine(line), line.last == UInt8(ascii: "}") else {
       return suspect(line, number: number)
@@ -40,6 +58,7 @@ struct JournalIndex {
         throw .orphan(path: path, line: number, entry: known.entry ?? 0)
       }
       places[entry - 1].append(range)
+      changed.insert(entry)
       lastOutput = (number, entry, range)
     case "start", "end", "stage", "note", "attachment":
       guard let decoded = try? JournalV1.Line(line) else { return suspect(line, number: number) }
@@ -50,13 +69,10 @@ struct JournalIndex {
       else { return suspect(line, number: number) }
       resizes[entry, default: []].append(
         Journal.Resize(offset: decoded.offset, size: size))
+      changed.insert(entry)
     case "header": break
     default: unknownLines += 1
     }
-  }
-
-  mutating func finish() throws(JournalError) {
-    try settleSuspect()
   }
 
   private mutating func add(_ line: JournalV1.Line, number: Int) throws(JournalError) {
@@ -79,6 +95,7 @@ struct JournalIndex {
           extra: (line.extra ?? [:]).merging(line.unknown) { known, _ in known }))
       places.append([])
     }
+    changed.insert(entry)
   }
 
   /// Keeps a line that cannot be read, with those before it that cannot.
@@ -104,11 +121,13 @@ struct JournalIndex {
     {
       // Output that was cut behind a brace.
       places[output.entry - 1].removeLast()
+      changed.insert(output.entry)
       torn.append(Journal.TornLine(line: output.number, bytes: output.range.count))
     }
   }
 
-  private mutating func settleSuspect() throws(JournalError) {
+  /// Throws where a line cannot be read, and nothing behind it has set it aside.
+  func settleSuspect() throws(JournalError) {
     guard let (number, bytes) = suspect else { return }
     throw .unreadable(path: path, line: number, text: Self.excerpt(bytes[...]))
   }
