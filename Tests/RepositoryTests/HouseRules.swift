@@ -97,7 +97,8 @@ import Testing
 
   /// The parts, in the order of the design.
   private static let parts = [
-    "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab", "Study",
+    "Text", "System", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab",
+    "Study",
     "Figures", "Reports", "labbook",
   ]
 

@@ -28,9 +28,9 @@ public struct Typescript: Importer {
   public func read(
     _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
-    if let url = options.timing ?? Self.timing(of: file.url) {
-      let timing = try ForeignFile(url)
-      return try TimedTypescript(prompt: options.prompt).read(&file, timing, into: sink)
+    if let timing = try options.timing ?? Self.timing(of: file.source.url).map(ForeignSource.init) {
+      return try TimedTypescript(prompt: options.prompt)
+        .read(&file, ForeignFile(timing), into: sink)
     }
     return try readLines(&file, into: sink)
   }

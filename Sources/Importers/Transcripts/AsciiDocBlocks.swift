@@ -1,3 +1,5 @@
+internal import Text
+
 /// Cuts an AsciiDoc document into the blocks that matter to a transcript.
 ///
 ///     == The service

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Cuts a page into the blocks that matter to a transcript.
 struct HTMLBlocks {
   private static let headings = ["h1", "h2", "h3", "h4", "h5", "h6"]

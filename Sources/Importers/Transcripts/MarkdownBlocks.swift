@@ -1,3 +1,5 @@
+internal import Text
+
 /// Cuts Markdown into blocks, line by line.
 ///
 /// Only what a transcript needs: headings of both kinds, fenced blocks at any indentation, and
