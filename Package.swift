@@ -36,6 +36,7 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
@@ -54,7 +55,9 @@ let package = Package(
     .target(
       name: "Recorder", dependencies: ["CTerminal", "Text", "System", "Session"],
       swiftSettings: strict),
-    .target(name: "Importers", dependencies: ["Text", "System", "Session"], swiftSettings: strict),
+    .target(
+      name: "Importers", dependencies: ["CGumbo", "Text", "System", "Session"],
+      swiftSettings: strict),
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
     .target(
       name: "Exporters",

@@ -34,7 +34,7 @@ public enum ImportFormats {
         ? ImportError.timingAlone(file: source.name)
         : ImportError.unknownFormat(file: source.name)
     }
-    return try importer.init(options).read(&file, into: sink)
+    return try importer.read(&file, options, into: sink)
   }
 
   private static func importer(named name: String) throws(ImportError) -> any Importer.Type {

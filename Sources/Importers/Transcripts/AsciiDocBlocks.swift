@@ -7,7 +7,7 @@ internal import Text
 ///     ----
 ///     $ docker service ls <1>
 ///     ----
-struct AsciiDocBlocks {
+struct AsciiDocBlocks: TranscriptMarkup {
   private var fence: (mark: String, language: String, lines: [String])?
   private var paragraph: [String] = []
   private var language = ""
