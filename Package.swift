@@ -129,7 +129,7 @@ let package = Package(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Events", "Session"] + differences,
+      name: "LabTests", dependencies: ["Lab", "Readers", "Events", "Session"] + differences,
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(
@@ -141,7 +141,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session", "Text"] + differences,
-      exclude: ["Goldens", "Fixtures"], swiftSettings: strict),
+      exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
       path: "Tests/Benchmarks",

@@ -3,14 +3,14 @@
 /// Encoded as a list of two numbers; the second is null where there is no upper bound.
 /// "Less than a second" also stands for ages below zero, so its lower bound is minus infinity,
 /// encoded as null.
-public struct AgeBounds: Hashable, Sendable {
+package struct AgeBounds: Hashable, Sendable {
   /// Seconds it is at least; minus infinity where nothing is said.
-  public var atLeast: Double
+  package var atLeast: Double
   /// Seconds it is less than; infinity where nothing is said.
-  public var lessThan: Double
+  package var lessThan: Double
 
   /// Bounds in seconds.
-  public init(atLeast: Double, lessThan: Double) {
+  package init(atLeast: Double, lessThan: Double) {
     self.atLeast = atLeast
     self.lessThan = lessThan
   }
@@ -18,7 +18,7 @@ public struct AgeBounds: Hashable, Sendable {
 
 extension AgeBounds: Encodable {
   /// Writes the two bounds as a list.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
     for bound in [atLeast, lessThan] {
       if bound.isFinite { try container.encode(bound) } else { try container.encodeNil() }

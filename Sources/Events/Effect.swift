@@ -1,5 +1,5 @@
 /// What a command is meant to do to the laboratory; how it went is an event's outcome.
-public enum Effect: String, Hashable, Sendable, Encodable, CaseIterable {
+package enum Effect: String, Hashable, Sendable, Encodable, CaseIterable {
   /// It shows something.
   case looks
   /// It asks a service, as its users do.

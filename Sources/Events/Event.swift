@@ -1,18 +1,53 @@
-import Session
+package import Session
 
 /// Something that a command showed, and the evidence for it.
 ///
 /// Encoded as one flat object: the common keys of the evidence beside those of the observation.
-public struct Event: Hashable, Sendable {
-  /// What was observed.
-  public var observation: Observation
-  /// Where it was read.
-  public var evidence: Evidence
+package struct Event: Hashable, Sendable {
+  package var observation: Observation
+  package var evidence: Evidence
 
-  /// An event with everything given.
-  public init(_ observation: Observation, evidence: Evidence) {
+  package init(_ observation: Observation, evidence: Evidence) {
     self.observation = observation
     self.evidence = evidence
+  }
+}
+
+/// Where an event was read: the entry, the stream, the bytes, the machine and the time.
+package struct Evidence: Hashable, Sendable {
+  /// The number of the entry.
+  package var entry: Int
+  /// When the command that shows it was started; nil where the source has no clock.
+  package var time: Timestamp?
+  /// When the bytes had arrived: what they say was true somewhere between `time` and here.
+  package var arrival: Timestamp?
+  /// The machine it was observed on: the target of `ssh`, else where the command ran.
+  package var host: String?
+  package var stream: OutputChunk.Stream
+  /// The bytes, as offsets into that stream of the entry; empty where the command line alone, or
+  /// its exit status, says it.
+  package var span: Range<Int>
+  /// Whether labbook saw it happen.
+  package var source: Entry.Source
+  /// The command line inside the entry, where it was typed into a shell on another machine and told
+  /// by its prompts.
+  package var typed: String?
+  /// The container it was observed in: the target of `docker exec`.
+  package var container: String?
+
+  package init(
+    entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
+    span: Range<Int>, source: Entry.Source, typed: String? = nil, container: String? = nil
+  ) {
+    self.entry = entry
+    self.time = time
+    self.arrival = arrival
+    self.host = host
+    self.stream = stream
+    self.span = span
+    self.source = source
+    self.typed = typed
+    self.container = container
   }
 }
 
@@ -23,7 +58,7 @@ extension Event: Encodable {
   }
 
   /// Writes the common keys, then those of the observation.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(observation.kind, forKey: .kind)
     try container.encode(evidence.entry, forKey: .entry)

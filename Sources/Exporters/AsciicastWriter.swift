@@ -4,9 +4,9 @@ internal import Text
 /// Writes a session as a recording of asciinema.
 ///
 /// The formats are described on docs.asciinema.org; times have six decimals.
-public struct AsciicastWriter {
+package struct AsciicastWriter {
   /// A version of the format.
-  public enum Version: Int, Sendable {
+  package enum Version: Int, Sendable {
     /// Played by every asciinema since 2.0; times count from the beginning.
     case two = 2
     /// Written by asciinema 3; times count from the event before.
@@ -16,12 +16,12 @@ public struct AsciicastWriter {
   private let version: Version
 
   /// A writer of a version.
-  public init(_ version: Version) {
+  package init(_ version: Version) {
     self.version = version
   }
 
   /// Hands out the lines of the recording, each with its end.
-  public func write(_ session: ExportedSession, _ line: (String) throws -> Void) throws {
+  package func write(_ session: ExportedSession, _ line: (String) throws -> Void) throws {
     let show = TerminalShow(session, isText: true)
     try line(header(of: show, session) + "\n")
     var last = 0

@@ -2,19 +2,19 @@ private import Foundation
 import Session
 
 /// Writes the commands of a session as comma-separated values (RFC 4180), one row a command.
-public struct CSVWriter {
+package struct CSVWriter {
   /// The titles of the columns.
-  public static let columns = [
+  package static let columns = [
     "entry", "stage", "start", "end", "duration", "exit", "signal", "source", "user", "host",
     "directory", "columns", "rows", "caller", "note", "command", "stdout_bytes", "stderr_bytes",
     "output",
   ]
 
   /// A writer.
-  public init() {}
+  package init() {}
 
   /// Hands out the rows, each with its end; the first has the titles.
-  public func write(_ session: ExportedSession, _ row: (String) throws -> Void) throws {
+  package func write(_ session: ExportedSession, _ row: (String) throws -> Void) throws {
     try row(Self.row(Self.columns))
     var stage = ""
     for entry in session.entries {

@@ -1,5 +1,5 @@
 /// Why a session could not be exported.
-public enum ExportError: Error, Hashable, Sendable {
+package enum ExportError: Error, Hashable, Sendable {
   /// The file is there already; nothing is written over.
   case exists(file: String)
   /// The system, or SQLite, refused to write it, for this reason.
@@ -10,7 +10,7 @@ public enum ExportError: Error, Hashable, Sendable {
 
 extension ExportError: CustomStringConvertible {
   /// The message for the user.
-  public var description: String {
+  package var description: String {
     switch self {
     case .exists(let file):
       """

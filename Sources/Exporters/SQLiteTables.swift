@@ -67,7 +67,7 @@ enum SQLiteTables {
   static func arguments(of event: Event, number: Int) throws -> StatementArguments {
     let evidence = event.evidence
     return [
-      number, evidence.entry, event.observation.kind, evidence.time?.rfc3339,
+      number, evidence.entry, event.observation.kind.rawValue, evidence.time?.rfc3339,
       evidence.arrival?.rfc3339, evidence.host, evidence.stream.rawValue,
       evidence.span.lowerBound, evidence.span.upperBound, evidence.source.rawValue,
       try JSONWriter.line(of: event.observation),

@@ -1,20 +1,20 @@
-public import Foundation
+package import Foundation
 private import GRDB
 import Session
 
 /// Writes a session as a SQLite database: tables `session`, `entry`, `chunk` and `event`.
 ///
 /// `docs/exports.md` says what stands in their columns.
-public struct SQLiteWriter {
+package struct SQLiteWriter {
   /// The version of the tables, which the database carries as its `user_version`.
-  public static let version = 1
+  package static let version = 1
 
   /// A writer.
-  public init() {}
+  package init() {}
 
   /// Makes the database; throws an `ExportError` where the file is there already or cannot be
   /// written.
-  public func write(_ session: ExportedSession, to file: URL) throws {
+  package func write(_ session: ExportedSession, to file: URL) throws {
     guard !FileManager.default.fileExists(atPath: file.path) else {
       throw ExportError.exists(file: file.relativePath)
     }

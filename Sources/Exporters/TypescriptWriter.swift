@@ -2,9 +2,9 @@ import Session
 
 /// Writes a session as a typescript of util-linux's `script` and its timing file in the advanced
 /// form, which `scriptreplay` plays.
-public struct TypescriptWriter {
+package struct TypescriptWriter {
   /// A piece of one of the two files.
-  public enum Piece {
+  package enum Piece {
     /// Bytes of the typescript.
     case typescript([UInt8])
     /// A line of the timing file, with its end.
@@ -14,12 +14,12 @@ public struct TypescriptWriter {
   private let name: String
 
   /// A writer; `name` is that of the typescript, which its timing file tells.
-  public init(name: String) {
+  package init(name: String) {
     self.name = name
   }
 
   /// Hands out the pieces of the two files, each in its order.
-  public func write(_ session: ExportedSession, _ body: (Piece) throws -> Void) throws {
+  package func write(_ session: ExportedSession, _ body: (Piece) throws -> Void) throws {
     let show = TerminalShow(session, isText: false)
     let start = show.start ?? Timestamp(milliseconds: 0)
     let began = Self.words(start)

@@ -6,9 +6,9 @@ private import Synchronization
 /// graphviz keeps state for the whole process and is not thread-safe: drawings are made one at a
 /// time, whatever task asks. Coordinates that graphviz chooses change with its version, so golden
 /// files hold DOT, and tests of SVG look for elements.
-public struct Graphviz: Sendable {
+package struct Graphviz: Sendable {
   /// A format that a drawing is written in.
-  public enum Format: String, CaseIterable, Sendable {
+  package enum Format: String, CaseIterable, Sendable {
     /// Scalable, with text as text.
     case svg
     /// The graph itself, with the coordinates graphviz gave it.
@@ -20,18 +20,18 @@ public struct Graphviz: Sendable {
   }
 
   /// What graphviz wrote.
-  public struct Drawing: Hashable, Sendable {
+  package struct Drawing: Hashable, Sendable {
     /// The file.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// What graphviz complained about without giving up: an unknown port, an unknown color.
-    public var warnings: [String]
+    package var warnings: [String]
   }
 
   /// The layout engine: `dot`, or `nop2` where the graph says where everything is.
-  public var layout: String
+  package var layout: String
 
   /// Drawings by one layout engine.
-  public init(layout: String = "dot") {
+  package init(layout: String = "dot") {
     self.layout = layout
   }
 
@@ -39,7 +39,7 @@ public struct Graphviz: Sendable {
   ///
   /// - Parameter dot: A complete graph, with a name: graphviz numbers anonymous graphs for the
   ///   whole process, and the number ends up in the output.
-  public func draw(_ dot: String, as format: Format = .svg) throws(GraphvizError) -> Drawing {
+  package func draw(_ dot: String, as format: Format = .svg) throws(GraphvizError) -> Drawing {
     try contexts.withLock { (contexts) throws(GraphvizError) in
       guard let context = contexts.context(for: format) else { throw .unavailable(format) }
       complaints.withLock { $0 = "" }

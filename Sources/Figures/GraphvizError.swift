@@ -1,5 +1,5 @@
 /// A drawing that graphviz gave up on, with what it said.
-public enum GraphvizError: Error, Hashable, Sendable {
+package enum GraphvizError: Error, Hashable, Sendable {
   /// graphviz has no plugin that writes the format.
   case unavailable(Graphviz.Format)
   /// The text is not a graph.
@@ -12,7 +12,7 @@ public enum GraphvizError: Error, Hashable, Sendable {
 
 extension GraphvizError: CustomStringConvertible {
   /// The message, with what to type next.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unavailable(let format):
       "graphviz cannot be started for '\(format)'\nhint: run 'dot -v' to see its plugins"

@@ -1,10 +1,10 @@
-public import Lab
+package import Lab
 
 extension TimelineFigure {
   /// The timeline of a whole session, or of one of its stages.
   ///
   /// - Parameter prefix: What the ids in the SVG begin with, so that several fit into one page.
-  public init(
+  package init(
     _ history: LabHistory, stage: Stage? = nil, words: FigureWords, prefix: String = "timeline"
   ) {
     guard let stage else {

@@ -1,26 +1,26 @@
 private import Events
-public import Lab
+package import Lab
 
 /// Requests over time: a lane for each endpoint, a mark for each request, failures across the
 /// lane, shades while something was broken.
-public struct TimelineFigure: Hashable, Sendable {
+package struct TimelineFigure: Hashable, Sendable {
   /// The requests, in the order in which they were made.
-  public var requests: [Request]
+  package var requests: [Request]
   /// What was broken.
-  public var faults: [Fault]
+  package var faults: [Fault]
   /// The stages of the experiment.
-  public var stages: [Stage]
+  package var stages: [Stage]
   /// What of it is shown; nil for everything from the first request or fault to the last.
-  public var range: ClosedRange<Moment>?
+  package var range: ClosedRange<Moment>?
   /// The words of the language.
-  public var words: FigureWords
+  package var words: FigureWords
   /// What the ids begin with, so that several figures fit on one page.
-  public var prefix: String
+  package var prefix: String
   /// The width in pixels at which text has its size.
-  public var width: Double
+  package var width: Double
 
   /// A timeline of requests.
-  public init(
+  package init(
     requests: [Request], faults: [Fault], stages: [Stage], range: ClosedRange<Moment>? = nil,
     words: FigureWords, prefix: String = "timeline", width: Double = 1100
   ) {
@@ -34,7 +34,7 @@ public struct TimelineFigure: Hashable, Sendable {
   }
 
   /// The figure as SVG, which stands alone or inside HTML.
-  public var svg: String {
+  package var svg: String {
     let shown = requests.filter { range?.contains($0.moment) ?? true }
     guard !shown.isEmpty else { return empty }
     let broken = faults.filter { fault in
@@ -76,7 +76,8 @@ public struct TimelineFigure: Hashable, Sendable {
     let inside = ends.filter { range?.contains($0) ?? true }
     return TimelineScale(
       shown.map(\.moment) + inside, hasClock: hasClock,
-      left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right)
+      left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right,
+      decimal: words.decimal)
   }
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.

@@ -63,9 +63,9 @@ struct TimelineLane: Hashable, Sendable {
   private func summary(_ words: FigureWords) -> String {
     let failed = requests.count { $0.outcome == .fail }
     let unknown = requests.count { $0.outcome == .unknown }
-    var parts = ["\(requests.count - failed - unknown) \(words.answered)"]
-    parts.append("\(failed) \(words.failed)")
-    if unknown > 0 { parts.append("\(unknown) \(words.unknown)") }
+    var parts = ["\(words.answered): \(requests.count - failed - unknown)"]
+    parts.append("\(words.failed): \(failed)")
+    if unknown > 0 { parts.append("\(words.unknown): \(unknown)") }
     return parts.joined(separator: " · ")
   }
 
@@ -120,7 +120,7 @@ struct TimelineLane: Hashable, Sendable {
     let x = scale.x(request.moment)
     let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
     var title = "\(endpoint): \(words.failed), \(words.entry) \(request.moment.entry)"
-    if let time = request.moment.time { title += ", \(time.clock)" }
+    if let time = request.moment.time { title += ", \(scale.clock(time.clock))" }
     if let exit = request.exit { title += ", \(words.exit) \(exit)" }
     let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     let bar = Markup.vertical(x, upper, bottom - 2)

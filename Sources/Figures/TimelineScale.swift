@@ -18,9 +18,14 @@ struct TimelineScale: Hashable, Sendable {
   /// The values at both ends: milliseconds since 1970, or entries.
   private let first: Double
   private let last: Double
+  /// Before the parts of a second.
+  private let decimal: String
 
   /// A scale on which some moments, at least one, fill the width.
-  init(_ moments: [Moment], hasClock: Bool, left: Double, right: Double) {
+  init(
+    _ moments: [Moment], hasClock: Bool, left: Double, right: Double, decimal: String
+  ) {
+    self.decimal = decimal
     self.hasClock = hasClock
     self.left = left
     self.right = right
@@ -40,7 +45,12 @@ struct TimelineScale: Hashable, Sendable {
   /// A moment in words: the time of day to a tenth of a second, or the number of the entry.
   func label(_ moment: Moment) -> String {
     guard hasClock, let time = moment.time else { return String(moment.entry) }
-    return String(Timestamp(milliseconds: time.milliseconds + 50).clock.dropLast(2))
+    return clock(Timestamp(milliseconds: time.milliseconds + 50).clock.dropLast(2))
+  }
+
+  /// A time of day with the decimal of the language.
+  func clock(_ text: some StringProtocol) -> String {
+    String(text).replacing(".", with: decimal)
   }
 
   /// The date of the left end; nil without a clock.
@@ -66,7 +76,7 @@ struct TimelineScale: Hashable, Sendable {
     guard hasClock else { return String(Int(value)) }
     let text = Timestamp(milliseconds: Int64(value.rounded())).rfc3339
     let clock = text.dropFirst(11).prefix(step < 1000 ? 12 : step < 60_000 ? 8 : spansDays ? 5 : 8)
-    return spansDays ? "\(text.dropFirst(5).prefix(5)) \(clock)" : String(clock)
+    return spansDays ? "\(text.dropFirst(5).prefix(5)) \(self.clock(clock))" : self.clock(clock)
   }
 
   private var steps: [Double] {

@@ -1,3 +1,4 @@
+private import Events
 private import Foundation
 internal import Lab
 internal import Session
@@ -125,7 +126,7 @@ struct TopologyClients: Hashable, Sendable {
       }
     }
     let machine = state.machines.first { $0.name == host || $0.aliases.contains(String(host)) }
-    let hostOnly = Set(state.networks.filter { $0.attachment == "hostonly" }.map(\.id))
+    let hostOnly = Set(state.networks.filter { $0.attachment == .hostonly }.map(\.id))
     let ways = Set(machine?.cards.compactMap(\.network) ?? []).intersection(hostOnly)
     return ways.count == 1 ? ways.first : nil
   }

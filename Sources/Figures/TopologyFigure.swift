@@ -1,23 +1,23 @@
-public import Lab
+package import Lab
 
 /// The laboratory at one moment: host, hypervisor, machines with their cards and replicas,
 /// networks, routing mesh and clients.
 ///
 /// What the record shows is drawn solid, what only `session.yaml` states dotted and grey, what is
 /// not known not at all.
-public struct TopologyFigure: Hashable, Sendable {
+package struct TopologyFigure: Hashable, Sendable {
   /// The laboratory.
-  public var state: LabState
+  package var state: LabState
   /// The words of the language.
-  public var words: FigureWords
+  package var words: FigureWords
   /// What the ids in the SVG begin with, so that several figures fit on one page.
-  public var prefix: String
+  package var prefix: String
 
   /// Pixels an inch of the PNG: sharp in print and on dense screens.
   private static let resolution = 192
 
   /// A figure of a laboratory.
-  public init(state: LabState, words: FigureWords, prefix: String = "topology") {
+  package init(state: LabState, words: FigureWords, prefix: String = "topology") {
     self.state = state
     self.words = words
     self.prefix = prefix
@@ -26,12 +26,12 @@ public struct TopologyFigure: Hashable, Sendable {
   /// The figure as DOT, with the place of everything in it.
   ///
   /// `dot -Tsvg` draws it as it is: the graph names its layout, `nop2`.
-  public var dot: String {
+  package var dot: String {
     TopologyLayout(state, words: words).drawing.dot(name: "topology")
   }
 
   /// The figure in a format; DOT is that of `dot`.
-  public func draw(as format: Graphviz.Format) throws(GraphvizError) -> [UInt8] {
+  package func draw(as format: Graphviz.Format) throws(GraphvizError) -> [UInt8] {
     let graphviz = Graphviz(layout: "nop2")
     switch format {
     case .dot: return Array(dot.utf8)
@@ -46,7 +46,7 @@ public struct TopologyFigure: Hashable, Sendable {
 
   /// The figure as SVG that can stand alone or inside HTML: as wide as its place allows, with a
   /// title for those who hear it.
-  public func svg() throws(GraphvizError) -> String {
+  package func svg() throws(GraphvizError) -> String {
     let drawing = try Graphviz(layout: "nop2").draw(dot, as: .svg)
     let names = state.machines.map(\.name).joined(separator: ", ")
     return GraphvizSVG(String(decoding: drawing.bytes, as: UTF8.self))

@@ -141,7 +141,7 @@ extension TopologyLayout {
   private static let meshName = "ingress"
 
   private var isMeshSeen: Bool {
-    state.engineNetworks.contains { $0.name == "ingress" && $0.driver == "overlay" }
+    state.engineNetworks.contains { $0.name == "ingress" && $0.driver == .overlay }
   }
 
   /// The published ports, short: ":80 :443", ":80 + 2"; nil where no mesh was seen.

@@ -72,10 +72,11 @@ extension TopologyMachine {
     let title = replica.service + (replica.slot.map { ".\($0)" } ?? "")
     var right: [DOTLabel.Line] = []
     if let container = replica.container {
-      right.append(TopologyStyle.line(container, TopologyStyle.plain, into: 80))
+      right.append(TopologyStyle.line(container.short, TopologyStyle.plain, into: 80))
     }
-    if let state = replica.state, state != "Running" {
-      right.append(TopologyStyle.line(state, TopologyStyle.small, TopologyStyle.alarm, into: 80))
+    if let state = replica.state, state != .running {
+      right.append(
+        TopologyStyle.line(state.text, TopologyStyle.small, TopologyStyle.alarm, into: 80))
     }
     let free = frame.width - 12 - (right.map { $0.face.width($0.text) }.max() ?? 0) - 6
     var left = [TopologyStyle.line(title, TopologyStyle.strong, into: free)]

@@ -117,10 +117,10 @@ struct TopologyMachine: Hashable, Sendable {
           words.poweredOff.uppercased(), TopologyStyle.strong, TopologyStyle.alarm, into: 110))
     }
     if let node = machine.node {
-      let color = node.status == "Ready" ? "#1f5c25" : TopologyStyle.alarm
-      let extra = node.availability == "Active" ? "" : " · \(node.availability)"
+      let color = node.status == .ready ? "#1f5c25" : TopologyStyle.alarm
+      let extra = node.availability == .active ? "" : " · \(node.availability)"
       state.append(
-        TopologyStyle.line(node.status + extra, TopologyStyle.strong, color, into: 110))
+        TopologyStyle.line(node.status.text + extra, TopologyStyle.strong, color, into: 110))
     }
     let taken = state.map { $0.face.width($0.text) }.max() ?? 0
     let free = inner - taken - 8
@@ -150,9 +150,9 @@ struct TopologyMachine: Hashable, Sendable {
   private static func role(_ node: SwarmNode, words: FigureWords) -> String {
     var parts = [node.manager == nil ? words.worker : words.manager]
     switch node.manager {
-    case "Leader": parts.append(words.leader)
-    case nil, "Reachable": break
-    case let other?: parts.append(other)
+    case .some(.leader): parts.append(words.leader)
+    case nil, .some(.reachable): break
+    case let other?: parts.append(other.text)
     }
     if let engine = node.engine { parts.append("\(words.engine) \(engine)") }
     return parts.joined(separator: " · ")

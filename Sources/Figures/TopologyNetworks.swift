@@ -23,7 +23,7 @@ struct TopologyNetworks: Hashable, Sendable {
 
   /// Whether a network stands on the right: those that lead out of the laboratory.
   static func isRight(_ network: HypervisorNetwork) -> Bool {
-    ["nat", "natnetwork", "bridged"].contains(network.attachment ?? "")
+    [.nat, .natnetwork, .bridged].contains(network.attachment?.known)
   }
 
   /// The width of the boxes on one side with the channel beside them; 0 where there are none.
@@ -150,7 +150,7 @@ struct TopologyNetworks: Hashable, Sendable {
     var lines = TopologyStyle.strong.wrapped(network.name, into: width, lines: 3).map {
       DOTLabel.Line(text: $0, face: TopologyStyle.strong, color: ink)
     }
-    if let attachment = network.attachment, attachment != network.name.lowercased() {
+    if let attachment = network.attachment?.text, attachment != network.name.lowercased() {
       lines.append(TopologyStyle.line(attachment, TopologyStyle.plain, ink, into: width))
     }
     if let purpose = network.purpose {

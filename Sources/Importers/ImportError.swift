@@ -1,3 +1,5 @@
+private import Session
+
 /// Why a file could not be imported.
 public enum ImportError: Error, Hashable, Sendable {
   /// There is no such file.
@@ -61,10 +63,7 @@ extension ImportError: CustomStringConvertible {
       hint: say what it is with --as NAME; the names are \(Self.formats)
       """
     case .unknownName(let name):
-      """
-      '\(name)' is not the name of a format that can be imported
-      hint: the names are \(Self.formats)
-      """
+      "\(UnknownWord(name, of: "format", known: ImportFormats.all.map { $0.name }))"
     case .newerVersion(let file, let line, let version):
       """
       \(file): line \(line): version '\(version)' of the form is not known; this labbook reads 1.x

@@ -1,16 +1,16 @@
-public import Session
+package import Session
 
 /// A duration of which only bounds are known, in seconds.
 ///
 /// It goes from an instant that lies between two times to another one that lies between two times.
-public struct DurationBounds: Hashable, Sendable {
+package struct DurationBounds: Hashable, Sendable {
   /// It is at least this long; never below zero.
-  public var atLeast: Double
+  package var atLeast: Double
   /// It is at most this long; nil where nothing bounds it.
-  public var atMost: Double?
+  package var atMost: Double?
 
   /// Bounds with everything given.
-  public init(atLeast: Double, atMost: Double?) {
+  package init(atLeast: Double, atMost: Double?) {
     self.atLeast = max(0, atLeast)
     self.atMost = atMost
   }
@@ -21,7 +21,7 @@ public struct DurationBounds: Hashable, Sendable {
   ///   - by: The latest time of the beginning; `from` where that is not known.
   ///   - until: The earliest time of the end; nil where nothing is known of it.
   ///   - endingBy: The latest time of the end; `until` where that is not known.
-  public init(from: Timestamp, by: Timestamp?, until: Timestamp?, endingBy: Timestamp?) {
+  package init(from: Timestamp, by: Timestamp?, until: Timestamp?, endingBy: Timestamp?) {
     let latest = endingBy ?? until
     self.init(
       atLeast: until.map { $0.seconds(since: by ?? from) } ?? 0,

@@ -1,14 +1,14 @@
 /// A stage of the experiment: from its first entry to the one before the next stage.
-public struct Stage: Hashable, Sendable {
+package struct Stage: Hashable, Sendable {
   /// Its title; nil for what comes before the first stage.
-  public var title: String?
+  package var title: String?
   /// Its first entry.
-  public var from: Moment
+  package var from: Moment
   /// Its last entry.
-  public var to: Moment
+  package var to: Moment
 
   /// A stage with everything given.
-  public init(title: String?, from: Moment, to: Moment) {
+  package init(title: String?, from: Moment, to: Moment) {
     self.title = title
     self.from = from
     self.to = to

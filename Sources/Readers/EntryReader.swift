@@ -1,10 +1,10 @@
-public import Events
-public import Session
+package import Events
+package import Session
 internal import Text
 
 /// Reads the output of an entry: unwraps the command line, cuts the output into the parts of its
 /// commands, and hands each to the reader that claims it.
-public struct EntryReader: Sendable {
+package struct EntryReader: Sendable {
   /// How many lines of a refusal are told.
   private static let mostLinesOfReason = 10
 
@@ -14,7 +14,7 @@ public struct EntryReader: Sendable {
   /// A reader of everything that labbook understands.
   ///
   /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
-  public init(prefixes: [CommandPrefix] = []) {
+  package init(prefixes: [CommandPrefix] = []) {
     readers = ReaderList.all.map { $0.init() }
     self.prefixes = prefixes
   }
@@ -25,7 +25,7 @@ public struct EntryReader: Sendable {
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
-  public init?(only reader: any Reader.Type, for line: String) {
+  package init?(only reader: any Reader.Type, for line: String) {
     let reader = reader.init()
     guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
@@ -35,7 +35,7 @@ public struct EntryReader: Sendable {
   /// What an entry shows; nothing for entries that are no command.
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.
-  public func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
+  package func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
     read(entry) { output }.events
   }
 
@@ -148,7 +148,7 @@ public struct EntryReader: Sendable {
     if let refusal = part.refusal, let first = refusal.first {
       let isTold = readings.contains { reading in
         // A change tells its own outcome.
-        reading.observation.kind == "change"
+        reading.observation.kind == .change
           || (reading.stream == first.stream && reading.span.overlaps(first.span))
       }
       lines = isTold ? [] : refusal

@@ -1,10 +1,10 @@
-public import Events
+package import Events
 
 /// Reads one kind of output into observations.
 ///
 /// A reader keeps nothing between two entries, never guesses and never drops: what it claims and
 /// cannot read becomes `unread` with the reason.
-public protocol Reader: Sendable {
+package protocol Reader: Sendable {
   /// The reader's name in messages and fixtures: `docker-node-ls`.
   static var name: String { get }
 
@@ -36,16 +36,16 @@ public protocol Reader: Sendable {
 
 extension Reader {
   /// What the name says: `docker-node-ls` reads `docker node ls`.
-  public static var usage: String {
+  package static var usage: String {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
 
   /// Most commands that print something only look.
-  public func effect(of command: SimpleCommand) -> Effect { .looks }
+  package func effect(of command: SimpleCommand) -> Effect { .looks }
 
   /// No: most outputs begin with no line of their own.
-  public func opens(_ line: OutputLine) -> Bool { false }
+  package func opens(_ line: OutputLine) -> Bool { false }
 
   /// No: what most commands print has several lines.
-  public func isReply(_ line: OutputLine) -> Bool { false }
+  package func isReply(_ line: OutputLine) -> Bool { false }
 }

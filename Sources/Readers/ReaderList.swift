@@ -1,9 +1,9 @@
 /// Every reader.
 ///
 /// To add one, add its line here; a test compares the list with files and fixtures.
-public enum ReaderList {
+package enum ReaderList {
   /// The readers, by name.
-  public static let all: [any Reader.Type] = [
+  package static let all: [any Reader.Type] = [
     Curl.self,
     Date.self,
     Dmesg.self,

@@ -1,19 +1,19 @@
-public import Events
-public import Session
+package import Events
+package import Session
 
 /// What a reader read, and where: an event before it knows its entry.
-public struct Reading: Hashable, Sendable {
+package struct Reading: Hashable, Sendable {
   /// What was observed.
-  public var observation: Observation
+  package var observation: Observation
   /// The stream it was read from.
-  public var stream: OutputChunk.Stream
+  package var stream: OutputChunk.Stream
   /// The bytes it was read from; empty where the command line alone says it.
-  public var span: Range<Int>
+  package var span: Range<Int>
   /// Seconds since the command began when the bytes had arrived; nil without a clock.
-  public var arrival: Double?
+  package var arrival: Double?
 
   /// What was read from some lines of one stream; from the command line where there are none.
-  public init(_ observation: Observation, from lines: [OutputLine] = []) {
+  package init(_ observation: Observation, from lines: [OutputLine] = []) {
     self.observation = observation
     let stream = lines.first?.stream ?? .output
     self.stream = stream
@@ -24,7 +24,7 @@ public struct Reading: Hashable, Sendable {
   }
 
   /// Lines that a reader claimed and could not read: one reading for all that follow each other.
-  public static func unread(_ lines: [OutputLine], by reader: String, because reason: String)
+  package static func unread(_ lines: [OutputLine], by reader: String, because reason: String)
     -> [Reading]
   {
     var runs: [[OutputLine]] = []
@@ -46,7 +46,7 @@ public struct Reading: Hashable, Sendable {
   }
 
   /// A command that a reader claimed, that printed nothing, and of which nothing can be told.
-  public static func unread(by reader: String, because reason: String) -> Reading {
+  package static func unread(by reader: String, because reason: String) -> Reading {
     Reading(.unread(UnreadOutput(reader: reader, text: "", reason: reason)))
   }
 }

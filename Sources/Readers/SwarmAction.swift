@@ -5,7 +5,7 @@ internal import Text
 enum SwarmAction {
   static func readings(
     of output: CommandOutput, action: ObservedSwarmAction.Action, reader: String,
-    success: (String) -> (node: String?, role: String?)?
+    success: (String) -> (node: NodeID?, role: SwarmRole?)?
   ) -> [Reading] {
     if output.isUnreached { return [] }
     for line in output.allLines {

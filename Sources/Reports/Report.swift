@@ -2,12 +2,12 @@ package import Session
 package import Study
 
 /// A session written up: the same content for every format.
-public struct Report: Sendable {
+package struct Report: Sendable {
   /// The figures, for the files beside `report.md`.
-  public let figures: [ReportFigure]
+  package let figures: [ReportFigure]
 
   /// The attached files by name, for the folder `attachments` beside `report.md`.
-  public let attachments: [String: [UInt8]]
+  package let attachments: [String: [UInt8]]
 
   private var page: ReportPage
 
@@ -26,17 +26,17 @@ public struct Report: Sendable {
   }
 
   /// The report as one self-contained page.
-  public func html(_ templates: TemplateFolder) throws(ReportError) -> String {
+  package func html(_ templates: TemplateFolder) throws(ReportError) -> String {
     try text(.html, templates)
   }
 
   /// The report as Markdown, which expects the figures in the folder `figures` beside it.
-  public func markdown(_ templates: TemplateFolder) throws(ReportError) -> String {
+  package func markdown(_ templates: TemplateFolder) throws(ReportError) -> String {
     try text(.markdown, templates)
   }
 
   /// The report in a format.
-  public func text(
+  package func text(
     _ format: ReportFormat, _ templates: TemplateFolder
   ) throws(ReportError) -> String {
     var page = page

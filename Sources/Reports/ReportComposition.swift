@@ -80,7 +80,9 @@ struct ReportComposition {
 
   private func overview(_ heading: Heading) -> OverviewChapter {
     let findings = source.history.faults.map(sentences.summary)
-    let outages = sentences.outages(of: nil) + sentences.splits(during: nil)
+    let outages =
+      sentences.statements(of: Outage.self, after: nil)
+      + sentences.statements(of: SplitBrain.self, after: nil)
     let others = sentences.others()
     let tables = FindingTables(source)
     let shown = [tables.availability(), tables.placements(), tables.lives()].compactMap(\.self)

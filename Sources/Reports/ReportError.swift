@@ -1,5 +1,5 @@
 /// Why a report cannot be written.
-public enum ReportError: Error, Hashable, Sendable {
+package enum ReportError: Error, Hashable, Sendable {
   /// A folder of templates is not there.
   case missingFolder(path: String)
   /// A template, or another file that every report needs, is not there.
@@ -30,16 +30,16 @@ public enum ReportError: Error, Hashable, Sendable {
 
 extension ReportError: CustomStringConvertible {
   /// The message, with a hint on its second line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missingFolder(let path):
       """
-      no folder of templates '\(path)'
+      template folder '\(path)' not found
       hint: copy the folder 'templates' of labbook and edit the copy
       """
     case .missingTemplate(let name, let folder):
       """
-      no file '\(name)' in '\(folder)'
+      file '\(name)' not found in '\(folder)'
       hint: copy it from the folder 'templates' of labbook
       """
     case .malformedTemplate(let file, let line, let column, let text, let reason):
@@ -59,13 +59,13 @@ extension ReportError: CustomStringConvertible {
       """
     case .missingLanguage(let language, let folder, let known):
       """
-      no words for the language '\(language)' in '\(folder)'
-      hint: there are \(known.joined(separator: ", ")); copy one of them to \(language).yaml
+      unknown language '\(language)': '\(folder)' has no \(language).yaml
+      hint: expected \(known.joined(separator: " or ")), or a copy of one of them as \(language).yaml
       """
     case .malformedWords(let file, let line, let reason):
       """
       \(file):\(line): \(reason)
-      hint: put a text with ': ' or '{' at its start in double quotes
+      hint: put text that contains ': ' or begins with '{' in double quotes
       """
     case .missingWord(let file, let key):
       """
@@ -74,23 +74,23 @@ extension ReportError: CustomStringConvertible {
       """
     case .unknownWord(let file, let line, let key):
       """
-      \(file):\(line): '\(key)' is not a word of the report
+      \(file):\(line): unknown key '\(key)'
       hint: the keys are those of templates/words/en.yaml
       """
     case .unknownGap(let file, let line, let key, let gap, let known):
       """
-      \(file):\(line): '\(key)' has no '{\(gap)}'
-      hint: \(known.isEmpty ? "it has no gaps" : Self.gaps(known))
+      \(file):\(line): '\(key)' has no placeholder '{\(gap)}'
+      hint: \(known.isEmpty ? "it has no placeholders" : Self.gaps(known))
       """
     case .missingGap(let file, let line, let key, let gap):
       """
-      \(file):\(line): '\(key)' lacks '{\(gap)}'
-      hint: write {\(gap)} where it belongs in the sentence
+      \(file):\(line): '\(key)' lacks the placeholder '{\(gap)}'
+      hint: insert {\(gap)} where it belongs in the sentence
       """
     case .unreadable(let path, let reason):
       """
       cannot read '\(path)': \(reason)
-      hint: check that the file is there, is text in UTF-8 and may be read
+      hint: check that the file exists, is readable and is UTF-8 text
       """
     case .unwritable(let path, let reason):
       """
@@ -101,6 +101,6 @@ extension ReportError: CustomStringConvertible {
   }
 
   private static func gaps(_ known: [String]) -> String {
-    "its gaps are " + known.map { "{\($0)}" }.joined(separator: ", ")
+    "its placeholders are " + known.map { "{\($0)}" }.joined(separator: ", ")
   }
 }

@@ -1,7 +1,7 @@
 /// A figure for a report, drawn.
-public struct ReportFigure: Hashable, Sendable {
+package struct ReportFigure: Hashable, Sendable {
   /// What a figure shows, and so where in the report it belongs.
-  public enum Scope: Hashable, Sendable {
+  package enum Scope: Hashable, Sendable {
     /// The laboratory at the end of the record.
     case topology
     /// The laboratory at the end of a stage, given by its place in the list of stages, from 0.
@@ -13,14 +13,14 @@ public struct ReportFigure: Hashable, Sendable {
   }
 
   /// The name of its file, without folder and extension: `topology`.
-  public var name: String
+  package var name: String
   /// What it shows.
-  public var scope: Scope
+  package var scope: Scope
   /// The drawing.
-  public var svg: String
+  package var svg: String
 
   /// A figure with everything given.
-  public init(name: String, scope: Scope, svg: String) {
+  package init(name: String, scope: Scope, svg: String) {
     self.name = name
     self.scope = scope
     self.svg = svg

@@ -1,12 +1,12 @@
 /// A form in which a report is written.
-public enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   /// One self-contained page, for reading and printing.
   case html
   /// Markdown, with the figures beside it.
   case markdown = "md"
 
   /// The name of the file it is written to.
-  public var file: String { "report.\(rawValue)" }
+  package var file: String { "report.\(rawValue)" }
 
   /// The name of its template.
   var template: String { "report.\(rawValue)" }

@@ -2,12 +2,12 @@ internal import System
 private import SystemPackage
 
 /// The folder that a report is written to.
-public struct ReportWriter: Hashable, Sendable {
+package struct ReportWriter: Hashable, Sendable {
   /// The folder; made when it is not there.
-  public var folder: String
+  package var folder: String
 
   /// A report's folder.
-  public init(folder: String) {
+  package init(folder: String) {
     self.folder = folder
   }
 
@@ -15,7 +15,7 @@ public struct ReportWriter: Hashable, Sendable {
   ///
   /// Everything is put into words before the first file is touched.
   /// - Returns: The paths of the files, those of the report first.
-  public func write(
+  package func write(
     _ report: Report, templates: TemplateFolder, formats: [ReportFormat] = ReportFormat.allCases
   ) throws(ReportError) -> [String] {
     var files: [(path: String, bytes: [UInt8])] = []

@@ -46,7 +46,7 @@ package enum Spelling {
 
 /// A word that is none of those that a command knows.
 package struct UnknownWord: Error, Hashable, CustomStringConvertible {
-  /// What it should have been: `format`.
+  /// What it should have been: `format`; empty where the place says it.
   package var thing: String
   /// What was typed.
   package var word: String
@@ -56,7 +56,9 @@ package struct UnknownWord: Error, Hashable, CustomStringConvertible {
   package var listing: String?
 
   /// A word with everything given.
-  package init(_ thing: String, _ word: String, known: [String], listing: String? = nil) {
+  package init(
+    _ word: String, of thing: String = "", known: [String], listing: String? = nil
+  ) {
     (self.thing, self.word, self.known, self.listing) = (thing, word, known, listing)
   }
 
@@ -66,9 +68,7 @@ package struct UnknownWord: Error, Hashable, CustomStringConvertible {
   /// What there is, and what may have been meant.
   package var expectation: String {
     let meant = Spelling.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
-    if let listing {
-      return [meant, "'\(listing)' lists them"].compactMap { $0 }.joined(separator: " ")
-    }
+    if let listing { return meant ?? "'\(listing)' lists them" }
     return ["expected \(Spelling.list(known))", meant].compactMap { $0 }.joined(separator: "; ")
   }
 }

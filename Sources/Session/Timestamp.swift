@@ -108,7 +108,7 @@ extension Timestamp {
     return value
   }
 
-  private static func offsetSeconds(_ bytes: ArraySlice<UInt8>) -> Int64? {
+  static func offsetSeconds(_ bytes: ArraySlice<UInt8>) -> Int64? {
     let bytes = Array(bytes)
     if bytes == [UInt8(ascii: "Z")] || bytes == [UInt8(ascii: "z")] { return 0 }
     guard bytes.count == 6, bytes[3] == 58, let hours = number(bytes[1..<3]),

@@ -30,6 +30,6 @@ package struct ProbeTally: Sendable {
         probe.entry.command?.end?.status == .exited(0)
       }
     if hasAnswer { answered += 1 } else { failed += 1 }
-    if let last = requests.last?.responder { responder = String(last.prefix(12)) }
+    if let last = requests.last?.responder { responder = last.short }
   }
 }

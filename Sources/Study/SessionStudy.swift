@@ -54,6 +54,11 @@ package struct SessionStudy {
     return history
   }
 
+  /// The moments of the session as a person names them.
+  package mutating func moments(in zone: ZoneOffset) throws -> NamedMoments {
+    NamedMoments(entries: journal.entries, stages: try manifest().stages ?? [], zone: zone)
+  }
+
   /// Everything that was understood, for a report.
   package mutating func studied() throws -> StudiedSession {
     let journal = journal

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Recorder
+import Session
 
 /// The command line.
 @main
@@ -25,6 +26,7 @@ struct Labbook: ParsableCommand {
     if CommandLine.arguments.dropFirst().first == Record.name {
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
+    if let unknown = unknownSubcommand { exit(withError: ValidationError("\(unknown)")) }
     perform(Labbook.self, nil)
   }
 
@@ -40,5 +42,18 @@ struct Labbook: ParsableCommand {
       StandardError.line(message)
       Foundation.exit(code.rawValue)
     }
+  }
+
+  /// A first word, or the one behind `help`, that is no subcommand; ArgumentParser suggests none.
+  private static var unknownSubcommand: UnknownWord? {
+    let words = CommandLine.arguments.dropFirst()
+    guard let word = words.first == "help" ? words.dropFirst().first : words.first,
+      !word.isEmpty, !word.hasPrefix("-")
+    else { return nil }
+    let known = configuration.subcommands.map {
+      $0.configuration.commandName ?? "\($0)".lowercased()
+    }
+    return known.contains(word) || word == "help"
+      ? nil : UnknownWord(word, of: "subcommand", known: known, listing: "labbook --help")
   }
 }

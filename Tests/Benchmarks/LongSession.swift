@@ -47,13 +47,14 @@ struct LongSession {
   }
 
   private func nodes(_ place: Int) -> [Observation] {
-    [.listing(ObservedListing(of: "node", rows: Self.nodes.count, complete: true))]
+    [.listing(ObservedListing(of: .node, rows: Self.nodes.count, complete: true))]
       + Self.nodes.enumerated().map { index, name in
         .node(
           ObservedNode(
-            id: "id-of-\(name)-0123456789012345", hostname: name,
-            status: index == 3 && (400...700).contains(place) ? "Down" : "Ready",
-            availability: "Active", manager: index == 0 ? "Leader" : nil, queried: index == 0))
+            id: NodeID("id-of-\(name)-0123456789012345"), hostname: name,
+            status: Printed(index == 3 && (400...700).contains(place) ? .down : .ready),
+            availability: Printed(.active), manager: index == 0 ? Printed(.leader) : nil,
+            queried: index == 0))
       }
   }
 
@@ -61,20 +62,20 @@ struct LongSession {
     let round = place > 450 ? fault + 1 : fault
     return [
       .listing(
-        ObservedListing(of: "task", rows: Self.nodes.count, complete: true, scope: "web"))
+        ObservedListing(of: .task, rows: Self.nodes.count, complete: true, scope: "web"))
     ]
       + Self.nodes.enumerated().map { index, name in
         .task(
           ObservedTask(
             id: Self.task(index, round), name: "web.\(index + 1)", service: "web", slot: index + 1,
-            node: name, desired: "Running", state: "Running"))
+            node: name, desired: Printed(.running), state: Printed(.running)))
       }
   }
 
   private func containers(_ fault: Int, _ place: Int, of node: Int) -> [Observation] {
     let round = place > 450 ? fault + 1 : fault
     return [
-      .listing(ObservedListing(of: "container", rows: 1, complete: true)),
+      .listing(ObservedListing(of: .container, rows: 1, complete: true)),
       .container(
         ObservedContainer(
           id: Self.container(node, round), service: "web", slot: node + 1,
@@ -96,11 +97,11 @@ struct LongSession {
     ]
   }
 
-  private static func task(_ index: Int, _ round: Int) -> String {
-    "task\(index)\(String(1_000_000 + round))0123456789012".prefix(25).description
+  private static func task(_ index: Int, _ round: Int) -> TaskID {
+    TaskID("task\(index)\(String(1_000_000 + round))0123456789012".prefix(25).description)
   }
 
-  private static func container(_ index: Int, _ round: Int) -> String {
-    String(String(0xa000_0000_0000 + index * 0x1_0000_0000 + round, radix: 16).prefix(12))
+  private static func container(_ index: Int, _ round: Int) -> ContainerID {
+    ContainerID(String(0xa000_0000_0000 + index * 0x1_0000_0000 + round, radix: 16))
   }
 }

@@ -8,6 +8,7 @@ extension FigureWords {
   }
 
   private static let text = [
+    "decimal": ".",
     "topology": "The laboratory: machines, networks and clients",
     "timeline": "Requests over time",
     "noMachines": "No machines were recorded.",

@@ -25,7 +25,8 @@ extension SampleLab {
     }
     state.networks.append(
       HypervisorNetwork(
-        id: "lan", name: "LAN of the school", attachment: "bridged", purpose: nil, seen: nil))
+        id: "lan", name: "LAN of the school", attachment: Printed(.bridged), purpose: nil, seen: nil
+      ))
     state.networks.append(
       HypervisorNetwork(
         id: "san", name: "Storage", attachment: nil, purpose: "storage between machines", seen: nil)

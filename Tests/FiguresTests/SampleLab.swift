@@ -14,17 +14,17 @@ enum SampleLab {
     state.hypervisor = "VMM (Type II, VirtualBox)"
     state.networks = [
       HypervisorNetwork(
-        id: "app", name: "Internal network", attachment: "intnet",
+        id: "app", name: "Internal network", attachment: Printed(.intnet),
         purpose: "cluster traffic, network-APP", seen: nil),
       HypervisorNetwork(
-        id: "oam", name: "Host-only network", attachment: "hostonly",
+        id: "oam", name: "Host-only network", attachment: Printed(.hostonly),
         purpose: "operation and maintenance", seen: nil),
       HypervisorNetwork(
-        id: "nat", name: "NAT", attachment: "nat", purpose: "default route", seen: nil),
+        id: "nat", name: "NAT", attachment: Printed(.nat), purpose: "default route", seen: nil),
     ]
     state.machines = [
       machine(
-        1, manager: "Leader",
+        1, manager: .leader,
         replicas: [
           replica(3, "n43k7q2ya1ny99ofqz2iozfex", "779d279e9595"),
           replica(1, "7a1bbg8ba5egsh705atgmzkh3", "b1ace90f6fdc"),
@@ -34,8 +34,10 @@ enum SampleLab {
         3, manager: nil, replicas: [replica(2, "ya7yc9xzdt18j8ulod8leao5p", "fbfddfa57e6e")]),
     ]
     state.engineNetworks = [
-      ObservedNetwork(id: "e42bab6b2309", name: "bridge", driver: "bridge", scope: "local"),
-      ObservedNetwork(id: "rqgt7rjmxhq4", name: "ingress", driver: "overlay", scope: "swarm"),
+      ObservedNetwork(
+        id: "e42bab6b2309", name: "bridge", driver: Printed(.bridge), scope: Printed(.local)),
+      ObservedNetwork(
+        id: "rqgt7rjmxhq4", name: "ingress", driver: Printed(.overlay), scope: Printed(.swarm)),
     ]
     var service = ServiceState(name: service, seen: moment(2389, nil))
     service.running = 3
@@ -65,8 +67,8 @@ enum SampleLab {
     state.machines[0].cards[1].cableSeen = moment(130, nil)
     state.machines[1].power = .off
     state.machines[1].$power.moment = moment(1290, nil)
-    state.machines[1].node?.status = "Down"
-    state.machines[2].node?.status = "Down"
+    state.machines[1].node?.status = Printed(.down)
+    state.machines[2].node?.status = Printed(.down)
     state.clients = []
     state.endpoints = ["swarm-n01-oam", "swarm-n02-oam", "swarm-n03-oam", "192.168.56.101"]
     return state
@@ -81,19 +83,23 @@ enum SampleLab {
 
   static func replica(_ slot: Int?, _ task: String?, _ container: String?) -> Replica {
     Replica(
-      service: service, slot: slot, task: task, container: container, state: "Running",
+      service: service, slot: slot, task: task.map { TaskID($0) },
+      container: container.map { ContainerID($0) },
+      state: Printed(.running),
       seen: moment(2388, nil))
   }
 
-  private static func machine(_ number: Int, manager: String?, replicas: [Replica]) -> Machine {
+  private static func machine(
+    _ number: Int, manager: ObservedNode.ManagerStatus?, replicas: [Replica]
+  ) -> Machine {
     var machine = Machine(name: "swarm-n0\(number)")
     machine.aliases = ["swarm-n0\(number)-oam"]
     machine.uuid = "2ed90b53-16c3-4d6a-a7b8-8e916156ac79"
     machine.power = .on
     machine.seen = moment(2399, nil)
     machine.node = SwarmNode(
-      id: "r1fe9v9hl8um9x3fnstt6s60w", status: "Ready", availability: "Active", manager: manager,
-      engine: "20.10.24+dfsg1", seen: moment(2399, nil))
+      id: "r1fe9v9hl8um9x3fnstt6s60w", status: Printed(.ready), availability: Printed(.active),
+      manager: manager.map(Printed.init), engine: "20.10.24+dfsg1", seen: moment(2399, nil))
     machine.replicas = replicas
     let cards = [
       (1, "enp0s3", "nat", "10.0.2.15/24", "08:00:27:6a:e7:b8"),

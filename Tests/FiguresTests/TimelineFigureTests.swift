@@ -14,8 +14,8 @@ import Testing
     let answers = svg.matches(of: #/class="answers" d="([^"]*)"/#)
     #expect(answers.reduce(0) { $0 + $1.1.count { $0 == "M" } } == 34)
     #expect(Self.count(svg, "class=\"lane\"") == 2)
-    #expect(svg.contains(">18 answered · 0 failed</text>"))
-    #expect(svg.contains(">16 answered · 4 failed</text>"))
+    #expect(svg.contains(">answered: 18 · failed: 0</text>"))
+    #expect(svg.contains(">answered: 16 · failed: 4</text>"))
     #expect(svg.contains("<title>n02: failed, Entry 34, 04:10:33.000, exit status 28</title>"))
     #expect(svg.contains("<desc id=\"timeline-desc\">requests: 38, failed: 4</desc>"))
   }
@@ -47,7 +47,7 @@ import Testing
     request.outcome = .unknown
     let svg = try Self.figure([Self.request(0, "n01", "aa"), request]).svg
     #expect(svg.contains("class=\"unknown\""))
-    #expect(svg.contains(">1 answered · 0 failed · 1 unknown</text>"))
+    #expect(svg.contains(">answered: 1 · failed: 0 · unknown: 1</text>"))
   }
 
   @Test func anAnswerWithoutANameIsStillAnAnswer() throws {

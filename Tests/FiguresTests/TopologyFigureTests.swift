@@ -41,7 +41,7 @@ import Testing
       "Host OS (Windows 10)", "VMM (Type II, VirtualBox)", "swarm-n01",
       "Manager · leader · engine 20.10.24+dfsg1", "NIC 2 · enp0s8", "10.1.1.24/24",
       "08:00:27:8e:91:61", "kursinis-web-service.1", "b1ace90f6fdc",
-      "task 7a1bbg8ba5egsh705atgmzkh3", "no replica",
+      "task 7a1bbg8ba5eg", "no replica",
       "HTTP client (Chrome)", "→ swarm-n03-oam:80", "as of entry 2400 · 2026-11-23 04:20:39 UTC",
     ]
     for text in shown { #expect(svg.contains(">\(text)</text>"), "\(text)") }

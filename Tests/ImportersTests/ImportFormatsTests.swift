@@ -66,9 +66,9 @@ import Testing
     expectNoDifference(
       try ImportedFixture.message(named: "notes.txt", Array("words\n".utf8), as: "markdown"),
       """
-      'markdown' is not the name of a format that can be imported
-      hint: the names are asciicast, typescript, command-json-lines, html-transcript, \
-      markdown-transcript, asciidoc-transcript, plain-transcript
+      unknown format 'markdown'; expected asciicast, typescript, command-json-lines, \
+      html-transcript, markdown-transcript, asciidoc-transcript or plain-transcript; did you mean \
+      'markdown-transcript'?
       """)
   }
 

@@ -28,9 +28,7 @@ import Testing
     sample.add(Sample.request("web", by: "b"))
     sample.addStage("after")
     sample.add(Sample.request("web", by: nil))
-    let found = sample.history.findings.compactMap { finding -> Availability? in
-      if case .availability(let availability) = finding.statement { availability } else { nil }
-    }
+    let found = sample.history.stated(Availability.self)
     #expect(found.map(\.stage) == ["before", "after"])
     #expect(found.map(\.ok) == [3, 0])
     #expect(found.map(\.failed) == [0, 1])

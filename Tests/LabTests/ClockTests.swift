@@ -8,14 +8,14 @@ import Testing
 @Suite struct ClockTests {
   private func sample() -> Sample {
     var sample = Sample()
-    sample.add(Sample.node("n2", "Ready", queried: true), host: "n2-oam", at: 0)
+    sample.add(Sample.node("n2", .ready, queried: true), host: "n2-oam", at: 0)
     return sample
   }
 
   private func clock(_ seconds: Double) -> Observation {
     .clock(
       ObservedClock(
-        clock: "system", reading: Sample.start.adding(seconds: seconds), resolution: 1))
+        clock: .system, reading: Sample.start.adding(seconds: seconds), resolution: 1))
   }
 
   @Test func isBoundedByEveryReading() throws {
@@ -27,13 +27,13 @@ import Testing
     #expect(offset.machine == "n2")
     #expect(offset.atLeast == 6.5)
     #expect(offset.atMost == 8)
-    #expect(sample.history.findings.contains { $0.statement.kind == "clock" })
+    #expect(!sample.history.stated(ClockOffset.self).isEmpty)
   }
 
   @Test func isNoFindingWhereItMayBeRight() {
     var sample = sample()
     sample.add(clock(10), host: "n2-oam", at: 10, lasting: 0.5)
-    #expect(!sample.history.findings.contains { $0.statement.kind == "clock" })
+    #expect(sample.history.stated(ClockOffset.self).isEmpty)
   }
 
   @Test func wasSetWhereNoOneOffsetExplainsIt() throws {
@@ -57,13 +57,13 @@ import Testing
 
   @Test func ofTheHypervisorIsReadFromTheStateOfAMachine() throws {
     var sample = Sample()
-    sample.add(.power(ObservedPower(vm: "n2", state: .off, method: "poweroff")), at: 10, lasting: 2)
+    sample.add(.power(ObservedPower(vm: "n2", state: .off, method: .poweroff)), at: 10, lasting: 2)
     sample.add(
       .vm(
-        ObservedVM(name: "n2", state: "poweroff", since: Sample.start.adding(seconds: 15))),
+        ObservedVM(name: "n2", state: Printed(.poweroff), since: Sample.start.adding(seconds: 15))),
       at: 30)
     let offset = try #require(sample.history.clocks.first)
-    #expect(offset.clock == "hypervisor")
+    #expect(offset.clock == .hypervisor)
     #expect(offset.atLeast == 3)
     #expect(offset.atMost == 5)
   }
@@ -71,7 +71,8 @@ import Testing
   @Test func ofTheKernelIsReadFromACableThatWasPutBackOnce() throws {
     var sample = sample()
     sample.add(
-      .nic(ObservedNIC(vm: "n2", slot: 2, attachment: "intnet", mac: "08:00:27:00:00:02")), at: 1)
+      .nic(ObservedNIC(vm: "n2", slot: 2, attachment: Printed(.intnet), mac: "08:00:27:00:00:02")),
+      at: 1)
     sample.add(
       .interface(
         ObservedInterface(name: "enp0s8", mac: "08:00:27:00:00:02", addresses: [], state: "UP")),
@@ -85,7 +86,7 @@ import Testing
       .carrier(ObservedCarrier(interface: "enp0s8", state: .on, at: at, resolution: 1)),
       host: "n2-oam", at: 40, lasting: 1)
     let offset = try #require(sample.history.clocks.first)
-    #expect(offset.clock == "kernel")
+    #expect(offset.clock == .kernel)
     // The link came between 20 s and 25.1 s, and by 41 s it stood in the log.
     #expect(offset.atLeast.map { ($0 * 10).rounded() / 10 } == 24.9)
     #expect(offset.atMost == 31)

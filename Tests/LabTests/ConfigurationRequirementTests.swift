@@ -15,7 +15,7 @@ import Testing
 
   @Test func nodesAreUnmetByAWholeListingOfFewer() {
     var sample = Sample()
-    sample.addAll(Sample.ready("n1", "n2") + [Sample.listing(of: "node", rows: 2)], host: "n1-oam")
+    sample.addAll(Sample.ready("n1", "n2") + [Sample.listing(of: .node, rows: 2)], host: "n1-oam")
     let verdict = sample.verdict(.nodes(atLeast: 3))
     #expect(verdict.outcome == .unmet)
     #expect(verdict.entries == [1])
@@ -25,7 +25,7 @@ import Testing
 
   @Test func nodesAreNotSeenInAListingBehindAFilter() {
     var sample = Sample()
-    sample.addAll(Sample.ready("n1") + [Sample.listing(of: "node", rows: 1, complete: false)])
+    sample.addAll(Sample.ready("n1") + [Sample.listing(of: .node, rows: 1, complete: false)])
     let verdict = sample.verdict(.nodes(atLeast: 3))
     #expect(verdict.outcome == .notSeen)
     #expect(verdict.missing.first?.run.map(\.action) == [.listNodes])
@@ -40,7 +40,7 @@ import Testing
   @Test func configurationIsMetByCardsAndInterfacesOfEveryNode() {
     var sample = Sample()
     sample.addAll(Sample.ready("n1"), host: "n1")
-    sample.add(.nic(ObservedNIC(vm: "n1", slot: 2, attachment: "intnet", network: "app")))
+    sample.add(.nic(ObservedNIC(vm: "n1", slot: 2, attachment: Printed(.intnet), network: "app")))
     sample.add(
       .interface(ObservedInterface(name: "enp0s8", addresses: ["10.1.1.24/24"])), host: "n1")
     expectNoDifference(

@@ -7,12 +7,12 @@ import Testing
 /// Every kind of fault and repair that a command makes, and what only shows.
 @Suite struct FaultKindTests {
   private static func change(
-    _ subject: ObservedChange.Subject, _ target: String, _ action: String
+    _ subject: ObservedChange.Subject, _ target: String, _ action: ObservedChange.Action
   ) -> Observation {
     .change(ObservedChange(subject: subject, target: target, action: action, outcome: .ok))
   }
 
-  private static func power(_ state: Switch, _ method: String? = nil) -> Observation {
+  private static func power(_ state: Switch, _ method: ObservedPower.Method? = nil) -> Observation {
     .power(ObservedPower(vm: "n2", state: state, method: method))
   }
 
@@ -24,15 +24,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (Fault.Kind.power, power(.off, "poweroff"), power(.on)),
-    (.pause, power(.off, "pause"), power(.on, "resume")),
-    (.drain, change(.node, "n2", "drain"), change(.node, "n2", "active")),
-    (.container, change(.container, "c1c1c1", "kill"), change(.container, "c1c1c1", "start")),
-    (.unit, change(.unit, "docker.service", "stop"), change(.unit, "docker.socket", "start")),
-    (.interface, change(.interface, "enp0s8", "set-down"), change(.interface, "enp0s8", "set-up")),
-    (.firewall, change(.firewall, "10.1.1.9", "drop"), change(.firewall, "10.1.1.9", "undo-drop")),
-    (.firewall, change(.firewall, "10.1.1.9", "drop"), change(.firewall, "ruleset", "flush")),
-    (.netem, change(.queue, "enp0s8", "netem"), change(.queue, "enp0s8", "undo-netem")),
+    (Fault.Kind.power, power(.off, .poweroff), power(.on)),
+    (.pause, power(.off, .pause), power(.on, .resume)),
+    (.drain, change(.node, "n2", .drain), change(.node, "n2", .active)),
+    (.container, change(.container, "c1c1c1", .kill), change(.container, "c1c1c1", .start)),
+    (.unit, change(.unit, "docker.service", .stop), change(.unit, "docker.socket", .start)),
+    (.interface, change(.interface, "enp0s8", .setDown), change(.interface, "enp0s8", .setUp)),
+    (.firewall, change(.firewall, "10.1.1.9", .drop), change(.firewall, "10.1.1.9", .undoDrop)),
+    (.firewall, change(.firewall, "10.1.1.9", .drop), change(.firewall, "ruleset", .flush)),
+    (.netem, change(.queue, "enp0s8", .netem), change(.queue, "enp0s8", .undoNetem)),
     (
       .leave, .swarm(ObservedSwarmAction(action: .leave, outcome: .ok)),
       .swarm(ObservedSwarmAction(action: .join, outcome: .ok))
@@ -48,43 +48,43 @@ import Testing
     #expect(fault.to?.entry == 3)
     // A flush mends nothing more; any other repair that is made again is kept.
     let isFlush =
-      if case .change(let change) = mends { change.action == "flush" } else { false }
+      if case .change(let change) = mends { change.action == .flush } else { false }
     expectNoDifference(fault.repeatedRepairs, isFlush ? [] : [4])
   }
 
   @Test func ofAMachineThatIsResetEndsByItself() {
-    let found = faults(Self.change(.vm, "n2", "reset"), Self.change(.vm, "n2", "reset"))
+    let found = faults(Self.change(.vm, "n2", .reset), Self.change(.vm, "n2", .reset))
     expectNoDifference(found.map(\.kind), [.reset, .reset])
     #expect(found.allSatisfy { $0.to == nil && $0.mendsItself })
     expectNoDifference(found.map { $0.end(among: found)?.entry }, [3, nil])
   }
 
   @Test func isARestartOfAMachineOfTheSwarmAlone() {
-    let reboot = Self.change(.host, "n2", "reboot")
+    let reboot = Self.change(.host, "n2", .reboot)
     expectNoDifference(faults(reboot), [])
-    expectNoDifference(faults(Sample.node("n2", "Ready"), reboot).map(\.kind), [.reset])
-    let halt = Self.change(.host, "n2", "poweroff")
-    expectNoDifference(faults(Sample.node("n2", "Ready"), halt).map(\.kind), [.power])
+    expectNoDifference(faults(Sample.node("n2", .ready), reboot).map(\.kind), [.reset])
+    let halt = Self.change(.host, "n2", .poweroff)
+    expectNoDifference(faults(Sample.node("n2", .ready), halt).map(\.kind), [.power])
   }
 
   @Test func isAnInterfaceThatTookItsOwnConnectionAway() {
-    let lost = { (action: String) in
+    let lost = { (action: ObservedChange.Action) in
       Observation.change(
         ObservedChange(
           subject: .interface, target: "enp0s8", action: action, outcome: .unknown))
     }
-    expectNoDifference(faults(lost("set-down")).map(\.kind), [.interface])
-    expectNoDifference(faults(lost("set")), [])
+    expectNoDifference(faults(lost(.setDown)).map(\.kind), [.interface])
+    expectNoDifference(faults(lost(.set)), [])
   }
 
   @Test func isNotWhatANodeCameBackFrom() throws {
     var sample = Sample()
-    sample.add(Sample.node("n2", "Ready"), at: 1)
-    sample.add(Self.change(.interface, "enp0s8", "set-down"), host: "n2", at: 2)
-    sample.add(Sample.node("n2", "Down"), at: 22)
-    sample.add(Self.change(.interface, "enp0s8", "set-up"), host: "n2", at: 23)
-    sample.add(Sample.node("n2", "Ready"), at: 33)
-    sample.add(Sample.node("n2", "Down"), at: 60)
+    sample.add(Sample.node("n2", .ready), at: 1)
+    sample.add(Self.change(.interface, "enp0s8", .setDown), host: "n2", at: 2)
+    sample.add(Sample.node("n2", .down), at: 22)
+    sample.add(Self.change(.interface, "enp0s8", .setUp), host: "n2", at: 23)
+    sample.add(Sample.node("n2", .ready), at: 33)
+    sample.add(Sample.node("n2", .down), at: 60)
     let faults = sample.history.faults
     expectNoDifference(faults.map(\.kind), [.interface, .node])
     #expect(try #require(faults.last).from.entry == 5)
@@ -92,23 +92,23 @@ import Testing
 
   @Test func isOnlyAskedForWhereTheMachineDecides() {
     let asked = Observation.power(
-      ObservedPower(vm: "n2", state: .off, method: "acpipowerbutton", outcome: .unknown))
+      ObservedPower(vm: "n2", state: .off, method: .acpipowerbutton, outcome: .unknown))
     expectNoDifference(faults(asked).map(\.isAsked), [true])
-    expectNoDifference(faults(Self.power(.off, "poweroff")).map(\.isAsked), [false])
+    expectNoDifference(faults(Self.power(.off, .poweroff)).map(\.isAsked), [false])
   }
 
   @Test func isNotWhatFailed() {
     let failed = ObservedChange(
-      subject: .node, target: "n2", action: "drain", outcome: .fail, reason: "no such node")
+      subject: .node, target: "n2", action: .drain, outcome: .fail, reason: "no such node")
     expectNoDifference(faults(.change(failed)), [])
   }
 
   @Test func isNotAContainerThatIsPutAway() {
     var sample = Sample()
     sample.add(.container(ObservedContainer(id: "b1b1b1b1b1b1", name: "trial")), host: "n2")
-    sample.add(Self.change(.container, "trial", "stop"), host: "n2")
-    sample.add(Self.change(.container, "unlisted", "stop"), host: "n2")
-    sample.add(Self.change(.container, "unlisted", "rm"), host: "n2")
+    sample.add(Self.change(.container, "trial", .stop), host: "n2")
+    sample.add(Self.change(.container, "unlisted", .stop), host: "n2")
+    sample.add(Self.change(.container, "unlisted", .rm), host: "n2")
     expectNoDifference(sample.history.faults, [])
   }
 
@@ -124,11 +124,11 @@ import Testing
 
   @Test func isObservedWhereAMachineWasFoundOff() throws {
     var sample = Sample()
-    sample.add(.vm(ObservedVM(name: "n2", state: "running")), at: 0)
-    sample.add(.vm(ObservedVM(name: "n2", state: "poweroff")), at: 9)
+    sample.add(.vm(ObservedVM(name: "n2", state: Printed(.running))), at: 0)
+    sample.add(.vm(ObservedVM(name: "n2", state: Printed(.poweroff))), at: 9)
     sample.add(Self.power(.on), at: 20)
     let fault = try #require(sample.history.faults.first)
-    #expect(fault.cause == .observed)
+    #expect(fault.known == .observed)
     #expect(fault.kind == .power)
     #expect(fault.from.entry == 1)
     #expect(fault.to?.entry == 3)
@@ -136,13 +136,13 @@ import Testing
 
   @Test func isObservedWhereALinkIsLostByTheGuestsOwnWord() throws {
     var sample = Sample()
-    sample.add(Sample.node("n2", "Ready", queried: true), host: "n2-oam", at: 0)
+    sample.add(Sample.node("n2", .ready, queried: true), host: "n2-oam", at: 0)
     let lost = Sample.start.adding(seconds: 200)
     sample.add(
       .carrier(ObservedCarrier(interface: "enp0s8", state: .off, at: lost, resolution: 1)),
       host: "n2-oam", at: 300)
     let fault = try #require(sample.history.faults.first)
-    #expect(fault.cause == .observed)
+    #expect(fault.known == .observed)
     #expect(fault.kind == .interface)
     #expect(fault.machine == "n2")
     #expect(fault.object == "enp0s8")
@@ -150,15 +150,13 @@ import Testing
 
   @Test func isToldOfWhatWasMendedThoughNothingWasBroken() {
     var sample = Sample()
-    sample.add(.nic(ObservedNIC(vm: "n1", slot: 2, attachment: "intnet", cable: true)))
+    sample.add(.nic(ObservedNIC(vm: "n1", slot: 2, attachment: Printed(.intnet), cable: true)))
     sample.add(Sample.link(.on))
-    sample.add(Self.change(.firewall, "10.1.1.9", "undo-drop"), host: "n1")
+    sample.add(Self.change(.firewall, "10.1.1.9", .undoDrop), host: "n1")
     // To start a machine for the first time repairs nothing.
     sample.add(Self.power(.on))
-    let repairs = sample.history.findings.compactMap { finding -> LoneRepair? in
-      if case .repair(let repair) = finding.statement { repair } else { nil }
-    }
-    expectNoDifference(repairs.map(\.kind), [.cable, .firewall])
+    let repairs = sample.history.stated(UnmatchedRepair.self)
+    expectNoDifference(repairs.map(\.part.kind), [.cable, .firewall])
     expectNoDifference(repairs.map { $0.wholeBefore?.entry }, [1, nil])
   }
 }

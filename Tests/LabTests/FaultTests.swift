@@ -33,46 +33,38 @@ import Testing
 @Suite struct DetectionTests {
   @Test func isBoundedByTheListingsAroundTheChange() throws {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), at: 0)
+    sample.add(Sample.node("n1", .ready), at: 0)
     sample.add(Sample.link(.off), at: 10)
-    sample.add(Sample.node("n1", "Ready"), at: 15)
-    sample.add(Sample.node("n1", "Down"), at: 20, lasting: 2)
-    let detections = sample.history.findings.compactMap { finding -> Detection? in
-      if case .detection(let detection) = finding.statement { detection } else { nil }
-    }
+    sample.add(Sample.node("n1", .ready), at: 15)
+    sample.add(Sample.node("n1", .down), at: 20, lasting: 2)
+    let detections = sample.history.stated(Detection.self)
     #expect(detections.count == 1)
     let detection = try #require(detections.first)
-    #expect(detection.status == "Down")
+    #expect(detection.status == .down)
     #expect(detection.lastWithout?.entry == 3)
     #expect(detection.firstWith.entry == 4)
     // The command of the fault ran for half a second.
-    #expect(detection.atLeast == 4.5)
-    #expect(detection.atMost == 12)
+    expectNoDifference(detection.bounds, DurationBounds(atLeast: 4.5, atMost: 12))
   }
 
   @Test func hasNoLowerBoundWithoutAListingAfterTheFault() throws {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), at: 0)
+    sample.add(Sample.node("n1", .ready), at: 0)
     sample.add(Sample.link(.off), at: 10)
-    sample.add(Sample.node("n1", "Down"), at: 20, lasting: 1)
-    guard case .detection(let detection) = sample.history.findings.last?.statement else {
-      Issue.record("no detection was found")
-      return
-    }
+    sample.add(Sample.node("n1", .down), at: 20, lasting: 1)
+    let detection = try #require(sample.history.findings.last?.stated(Detection.self))
     #expect(detection.lastWithout == nil)
-    #expect(detection.atLeast == 0)
-    #expect(detection.atMost == 11)
+    expectNoDifference(detection.bounds, DurationBounds(atLeast: 0, atMost: 11))
   }
 
   @Test func isNotFoundForANodeThatWasDownBeforeAnyFault() {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"))
-    sample.add(Sample.node("n1", "Down"))
+    sample.add(Sample.node("n1", .ready))
+    sample.add(Sample.node("n1", .down))
     sample.add(Sample.link(.off), at: 20)
     expectNoDifference(sample.history.faults.map(\.kind), [.node, .cable])
-    expectNoDifference(sample.history.faults.map(\.cause), [.observed, .command])
-    let detections = sample.history.findings.filter { $0.statement.kind == "detection" }
-    #expect(detections.isEmpty)
+    expectNoDifference(sample.history.faults.map(\.known), [.observed, .command])
+    expectNoDifference(sample.history.stated(Detection.self), [])
   }
 }
 
@@ -81,17 +73,15 @@ import Testing
   @Test func isHeldAgainstWhatTheSameManagerSaidBefore() {
     var sample = Sample()
     for (second, host, status) in [
-      (0.0, "n1", "Ready"), (2, "n2", "Ready"), (30, "n1", "Down"), (32, "n2", "Ready"),
-      (34, "n1", "Down"), (36, "n2", "Ready"), (60, "n1", "Ready"),
-    ] {
+      (0.0, "n1", .ready), (2, "n2", .ready), (30, "n1", .down), (32, "n2", .ready),
+      (34, "n1", .down), (36, "n2", .ready), (60, "n1", .ready),
+    ] as [(Double, String, ObservedNode.Status)] {
       sample.add(Sample.node("n3", status), host: host, at: second)
       if second == 2 { sample.add(Sample.link(.off), at: 10) }
       if second == 36 { sample.add(Sample.link(.on), at: 50) }
     }
-    let detections = sample.history.findings.compactMap { finding -> Detection? in
-      if case .detection(let detection) = finding.statement { detection } else { nil }
-    }
-    expectNoDifference(detections.map(\.status), ["Down", "Ready"])
+    let detections = sample.history.stated(Detection.self)
+    expectNoDifference(detections.map(\.status.known), [.down, .ready])
     expectNoDifference(detections.map(\.firstWith.entry), [4, 9])
   }
 }
@@ -99,17 +89,14 @@ import Testing
 @Suite struct OutageTests {
   @Test(arguments: [(true, [4]), (false, [])])
   func countsTheReplicasThatAnOrderHadWaitedFor(_ converged: Bool, _ expected: [Int]) {
-    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    let listing = Sample.listing(of: .task, rows: 1, scope: "web")
     var sample = Sample()
     sample.add(
       .scale(ObservedScale(service: "web", desired: 1, converged: converged)), at: 1, lasting: 5)
     sample.add(listing, Sample.task("aaaaaaaaaaaa", slot: 1, on: "n2"), at: 8)
     sample.add(Sample.link(.off), at: 10)
     sample.add(listing, Sample.task("bbbbbbbbbbbb", slot: 1, on: "n1"), at: 60)
-    let found = sample.history.findings.compactMap { finding -> Int? in
-      if case .recovery(let recovery) = finding.statement { recovery.firstWith.entry } else { nil }
-    }
-    expectNoDifference(found, expected)
+    expectNoDifference(sample.history.stated(Recovery.self).map(\.firstWith.entry), expected)
   }
 
   @Test func countsFailuresFromTheFirstToTheLastAndTheLongestGap() throws {
@@ -118,13 +105,11 @@ import Testing
     for (second, responder) in [(1, "a"), (2, nil), (3, "a"), (4, nil), (6, nil), (9, "b")] {
       sample.add(Sample.request("web", by: responder), at: Double(second))
     }
-    let outage = sample.history.findings.compactMap { finding -> Outage? in
-      if case .outage(let outage) = finding.statement { outage } else { nil }
-    }.first
+    let outage = sample.history.stated(Outage.self).first
     #expect(outage?.failed == 3)
     #expect(outage?.total == 4)
     #expect(outage?.longestGap == 6)
-    #expect(outage?.fault?.machine == "n1")
+    #expect(outage?.cause == "fault/cable/n1.2#1")
   }
 
   @Test func isKeptApartFromTheNextFault() {
@@ -135,19 +120,13 @@ import Testing
     sample.add(Sample.request("web", by: nil))
     sample.add(Sample.link(.off))
     sample.add(Sample.request("web", by: nil))
-    let outages = sample.history.findings.compactMap { finding -> [Int]? in
-      if case .outage(let outage) = finding.statement {
-        [outage.failed, outage.failedAfterRepair]
-      } else {
-        nil
-      }
-    }
-    expectNoDifference(outages, [[1, 1], [1, 0]])
+    let outages = sample.history.stated(Outage.self)
+    expectNoDifference(outages.map { [$0.failed, $0.failedAfterRepair] }, [[1, 1], [1, 0]])
   }
 
   @Test func isNotFoundForRequestsThatMayNotHaveBeenMade() {
     var sample = Sample()
     sample.add(.request(ObservedRequest(target: "web", outcome: .unknown)))
-    #expect(!sample.history.findings.contains { $0.statement.kind == "outage" })
+    expectNoDifference(sample.history.stated(Outage.self), [])
   }
 }

@@ -11,13 +11,13 @@ import Testing
   private static func replicas(_ state: LabState) -> [String: [String]] {
     Dictionary(
       uniqueKeysWithValues: state.machines.map { machine in
-        (machine.name, machine.replicas.map { $0.container ?? $0.task ?? "" })
+        (machine.name, machine.replicas.map { $0.container?.short ?? $0.task?.short ?? "" })
       })
   }
 
   @Test func knowsTheMachineBehindAHostByTheNodeThatAnswered() {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready", queried: true), host: "n1-oam")
+    sample.add(Sample.node("n1", .ready, queried: true), host: "n1-oam")
     sample.add(
       .interface(
         ObservedInterface(name: "enp0s8", addresses: ["10.1.1.24/24"], state: "UP")),
@@ -37,8 +37,8 @@ import Testing
 
   @Test func leavesHostsApartThatNothingJoins() {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), host: "n1-oam")
-    sample.add(Sample.listing(of: "container", rows: 0), host: "n2-oam")
+    sample.add(Sample.node("n1", .ready), host: "n1-oam")
+    sample.add(Sample.listing(of: .container, rows: 0), host: "n2-oam")
     #expect(sample.history.machine(named: "n1-oam") == "n1-oam")
   }
 
@@ -47,10 +47,10 @@ import Testing
     sample.manifest.machines = [.init(name: "n1", aliases: ["n1-oam"])]
     sample.add(
       Sample.container("c1", task: Self.first, slot: 1),
-      Sample.listing(of: "container", rows: 1), host: "n1-oam")
-    sample.add(Sample.listing(of: "container", rows: 0, complete: false), host: "n1-oam")
+      Sample.listing(of: .container, rows: 1), host: "n1-oam")
+    sample.add(Sample.listing(of: .container, rows: 0, complete: false), host: "n1-oam")
     expectNoDifference(Self.replicas(sample.history.state(at: nil)), ["n1": ["c1"]])
-    sample.add(Sample.listing(of: "container", rows: 0), host: "n1-oam")
+    sample.add(Sample.listing(of: .container, rows: 0), host: "n1-oam")
     expectNoDifference(Self.replicas(sample.history.state(at: nil)), ["n1": []])
   }
 
@@ -62,11 +62,11 @@ import Testing
     ]
     sample.add(
       Sample.task("bbbbbbbbbbbb", slot: 2, on: "n1"),
-      Sample.task("aaaaaaaaaaaa", slot: 2, on: "n2", state: "Shutdown"),
-      Sample.listing(of: "task", rows: 2, scope: "web"), host: "n1-oam")
+      Sample.task("aaaaaaaaaaaa", slot: 2, on: "n2", state: .shutdown),
+      Sample.listing(of: .task, rows: 2, scope: "web"), host: "n1-oam")
     sample.add(
       Sample.container("c1", task: Self.first, slot: 2),
-      Sample.listing(of: "container", rows: 1), host: "n2-oam")
+      Sample.listing(of: .container, rows: 1), host: "n2-oam")
     expectNoDifference(
       Self.replicas(sample.history.state(at: nil)), ["n1": ["bbbbbbbbbbbb"], "n2": ["c1"]])
   }
@@ -78,11 +78,11 @@ import Testing
     ]
     sample.add(
       Sample.container("c1", task: Self.first, slot: 1),
-      Sample.listing(of: "container", rows: 1), host: "n2-oam")
+      Sample.listing(of: .container, rows: 1), host: "n2-oam")
     sample.add(
       Sample.task("bbbbbbbbbbbb", slot: 1, on: "n1"),
-      Sample.task("aaaaaaaaaaaa", slot: 1, on: "n2", state: "Shutdown"),
-      Sample.listing(of: "task", rows: 2, scope: "web"), host: "n1-oam")
+      Sample.task("aaaaaaaaaaaa", slot: 1, on: "n2", state: .shutdown),
+      Sample.listing(of: .task, rows: 2, scope: "web"), host: "n1-oam")
     expectNoDifference(
       Self.replicas(sample.history.state(at: nil)), ["n1": ["bbbbbbbbbbbb"], "n2": []])
   }
@@ -143,15 +143,13 @@ import Testing
 @Suite struct PlacementTests {
   @Test func countsNodesWithoutAReplicaAndTellsUnevenSpreads() {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), Sample.node("n2", "Ready"))
-    let list = Sample.listing(of: "task", rows: 2, scope: "web")
+    sample.add(Sample.node("n1", .ready), Sample.node("n2", .ready))
+    let list = Sample.listing(of: .task, rows: 2, scope: "web")
     let (first, second) = (Sample.task("a", slot: 1, on: "n1"), Sample.task("b", slot: 2, on: "n1"))
     sample.add(list, first, second)
     sample.add(list, first, second)
     sample.add(list, first, Sample.task("c", slot: 2, on: "n2"))
-    let found = sample.history.findings.compactMap { finding -> Placement? in
-      if case .placement(let placement) = finding.statement { placement } else { nil }
-    }
+    let found = sample.history.stated(Placement.self)
     expectNoDifference(found.map(\.replicas), [["n1": 2, "n2": 0], ["n1": 1, "n2": 1]])
     expectNoDifference(found.map(\.even), [false, true])
   }

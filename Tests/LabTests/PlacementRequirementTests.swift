@@ -18,7 +18,7 @@ import Testing
     for (slot, node) in [(1, "n1"), (2, "n2")] {
       sample.add(
         Sample.container("c\(slot)", task: "t\(slot)", slot: slot),
-        Sample.listing(of: "container", rows: 1), host: node)
+        Sample.listing(of: .container, rows: 1), host: node)
     }
     #expect(sample.verdict(.placement(replicas: 2, when: .anytime)).entries == [2, 3])
   }
@@ -26,7 +26,7 @@ import Testing
   @Test func placementIsNotPutTogetherFromListingsBeforeAndAfterAFault() {
     var sample = Sample()
     sample.addAll(Sample.ready("n1", "n2"))
-    let row = Sample.listing(of: "container", rows: 1)
+    let row = Sample.listing(of: .container, rows: 1)
     sample.add(Sample.container("c1", task: "t1", slot: 1), row, host: "n1")
     sample.add(Sample.power(.off))
     sample.add(Sample.container("c2", task: "t2", slot: 2), row, host: "n2")

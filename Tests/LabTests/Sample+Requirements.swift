@@ -9,7 +9,7 @@ extension Sample {
   }
 
   static func ready(_ names: String...) -> [Observation] {
-    names.map { node($0, "Ready", queried: $0 == names.first) }
+    names.map { node($0, .ready, queried: $0 == names.first) }
   }
 
   static func service(_ running: Int) -> Observation {
@@ -20,14 +20,14 @@ extension Sample {
   static func cluster() -> Sample {
     var sample = Sample()
     sample.addAll(
-      ready("n1", "n2", "n3") + [listing(of: "node", rows: 3)], host: "n1-oam")
+      ready("n1", "n2", "n3") + [listing(of: .node, rows: 3)], host: "n1-oam")
     sample.addAll(spread("a", "b", "c"), host: "n1-oam")
     return sample
   }
 
   static func spread(_ ids: String...) -> [Observation] {
     ids.enumerated().map { task($0.element, slot: $0.offset + 1, on: "n\($0.offset + 1)") }
-      + [listing(of: "task", rows: ids.count, scope: "web")]
+      + [listing(of: .task, rows: ids.count, scope: "web")]
   }
 
   static func power(_ state: Switch) -> Observation {

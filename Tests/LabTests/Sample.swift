@@ -49,39 +49,47 @@ struct Sample {
 
   var history: LabHistory { LabHistory(events: events, entries: entries, manifest: manifest) }
 
-  static func node(_ name: String, _ status: String, queried: Bool = false) -> Observation {
+  static func node(_ name: String, _ status: ObservedNode.Status, queried: Bool = false)
+    -> Observation
+  {
     .node(
       ObservedNode(
-        id: "id-of-\(name)", hostname: name, status: status, availability: "Active",
-        manager: queried ? "Leader" : nil, queried: queried))
+        id: NodeID("id-of-\(name)"), hostname: name, status: Printed(status),
+        availability: Printed(.active), manager: queried ? Printed(.leader) : nil, queried: queried)
+    )
   }
 
   static func request(_ target: String, by responder: String?) -> Observation {
     .request(
       ObservedRequest(
-        target: target, outcome: responder == nil ? .fail : .ok, responder: responder))
+        target: target, outcome: responder == nil ? .fail : .ok,
+        responder: responder.map { ContainerID($0) }))
   }
 
   static func link(_ state: Switch) -> Observation {
     .link(ObservedLink(vm: "n1", slot: 2, state: state))
   }
 
-  static func task(_ id: String, slot: Int, on node: String, state: String = "Running")
+  static func task(_ id: String, slot: Int, on node: String, state: ObservedTask.State = .running)
     -> Observation
   {
     .task(
       ObservedTask(
-        id: id, name: "web.\(slot)", service: "web", slot: slot, node: node,
-        desired: state == "Running" ? "Running" : "Shutdown", state: state))
+        id: TaskID(id), name: "web.\(slot)", service: "web", slot: slot, node: node,
+        desired: Printed(state == .running ? .running : .shutdown), state: Printed(state)))
   }
 
   static func container(_ id: String, task: String, slot: Int) -> Observation {
     .container(
-      ObservedContainer(id: id, name: "web.\(slot).\(task)", service: "web", slot: slot, task: task)
+      ObservedContainer(
+        id: ContainerID(id), name: "web.\(slot).\(task)", service: "web", slot: slot,
+        task: TaskID(task))
     )
   }
 
-  static func listing(of kind: String, rows: Int, complete: Bool = true, scope: String? = nil)
+  static func listing(
+    of kind: Observation.Kind, rows: Int, complete: Bool = true, scope: String? = nil
+  )
     -> Observation
   {
     .listing(ObservedListing(of: kind, rows: rows, complete: complete, scope: scope))

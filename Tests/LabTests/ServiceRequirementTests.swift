@@ -34,7 +34,7 @@ import Testing
 
   @Test func reachabilityIsUnmetWhenTheManagersListNoService() {
     var sample = Sample()
-    sample.add(Sample.listing(of: "service", rows: 0), host: "n1-oam")
+    sample.add(Sample.listing(of: .service, rows: 0), host: "n1-oam")
     let verdict = sample.verdict(.reachableService)
     #expect(verdict.outcome == .unmet)
     expectNoDifference(verdict.shown.map(\.statement), [.noService])
@@ -68,7 +68,7 @@ import Testing
     var sample = Sample()
     sample.add(
       Sample.task("a", slot: 1, on: "n1"),
-      Sample.listing(of: "task", rows: 1, complete: false, scope: "web"))
+      Sample.listing(of: .task, rows: 1, complete: false, scope: "web"))
     #expect(sample.verdict(.replicas(atLeast: 3)).outcome == .notSeen)
   }
 

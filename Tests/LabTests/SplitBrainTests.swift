@@ -28,11 +28,7 @@ import Testing
       sample.add(Sample.link(state), at: second, lasting: 0.1)
     }
 
-    var splits: [SplitBrain] {
-      sample.history.findings.compactMap { finding in
-        if case .splitBrain(let split) = finding.statement { split } else { nil }
-      }
-    }
+    var splits: [SplitBrain] { sample.history.stated(SplitBrain.self) }
   }
 
   private static let round = "abcabcabc"
@@ -50,7 +46,7 @@ import Testing
     expectNoDifference(split.groups.map(\.endpoints), [["n1"], ["n2"]])
     expectNoDifference(
       split.groups.map { $0.responders.map { $0.prefix(1) } }, [["a"], ["b", "c"]])
-    #expect(split.fault?.from.entry == 19)
+    #expect(split.cause == "fault/cable/n1.2#1")
     #expect(split.joinedBy?.entry == 44)
     #expect(split.lastCommon.entry < 19)
   }
@@ -103,7 +99,8 @@ import Testing
     let container = { (id: String, task: String) in
       Observation.container(
         ObservedContainer(
-          id: String(repeating: id, count: 12), service: "web", slot: 2, task: task,
+          id: ContainerID(String(repeating: id, count: 12)), service: "web", slot: 2,
+          task: TaskID(task),
           status: "Up 5 seconds"))
     }
     probes.ask(["n1": Self.round, "n2": Self.round])

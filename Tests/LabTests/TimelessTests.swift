@@ -12,7 +12,8 @@ import Testing
   ) -> Observation {
     .container(
       ObservedContainer(
-        id: id, service: "web", slot: slot, task: task, status: "Up some time",
+        id: ContainerID(id), service: "web", slot: slot, task: TaskID(task),
+        status: "Up some time",
         age: AgeBounds(atLeast: age.lowerBound, lessThan: age.upperBound),
         created: created.map { AgeBounds(atLeast: $0.lowerBound, lessThan: $0.upperBound) }))
   }
@@ -29,15 +30,13 @@ import Testing
   {
     .task(
       ObservedTask(
-        id: task, name: "web.1", service: "web", slot: 1, node: node, desired: "Running",
-        state: "Running",
+        id: TaskID(task), name: "web.1", service: "web", slot: 1, node: node,
+        desired: Printed(.running), state: Printed(.running),
         age: AgeBounds(atLeast: age.lowerBound, lessThan: age.upperBound)))
   }
 
   private func misplaced(_ sample: Sample) -> [Misplaced] {
-    sample.history.findings.compactMap { finding in
-      if case .misplaced(let misplaced) = finding.statement { misplaced } else { nil }
-    }
+    sample.history.stated(Misplaced.self)
   }
 
   @Test func outputIsMisplacedWhereAgesShrink() throws {
@@ -53,17 +52,17 @@ import Testing
   }
 
   private static func change(
-    _ subject: ObservedChange.Subject, _ target: String, _ action: String
+    _ subject: ObservedChange.Subject, _ target: String, _ action: ObservedChange.Action
   ) -> Observation {
     .change(ObservedChange(subject: subject, target: target, action: action, outcome: .ok))
   }
 
   @Test(
     arguments: [
-      change(.container, "c1c1c1c1c1c1", "restart"), change(.container, "c1c1", "kill"),
-      change(.unit, "docker.service", "restart"), change(.vm, "n1", "reset"),
-      change(.host, "n1", "reboot"),
-      .power(ObservedPower(vm: "n1", state: .off, method: "poweroff")),
+      change(.container, "c1c1c1c1c1c1", .restart), change(.container, "c1c1", .kill),
+      change(.unit, "docker.service", .restart), change(.vm, "n1", .reset),
+      change(.host, "n1", .reboot),
+      .power(ObservedPower(vm: "n1", state: .off, method: .poweroff)),
     ])
   func nothingIsMisplacedWhereAContainerWasStartedAnew(by restart: Observation) {
     var sample = Sample()
@@ -94,7 +93,7 @@ import Testing
   @Test func aLogMayTellOfAContainerThatNoListingShowed() {
     var sample = Sample()
     sample.add(Self.up("c1c1c1c1c1c1", 300...301, created: 300...301), host: "n1", clock: false)
-    sample.add(Self.change(.container, "c2c2c2c2c2c2", "run"), host: "n1", clock: false)
+    sample.add(Self.change(.container, "c2c2c2c2c2c2", .run), host: "n1", clock: false)
     sample.add(Self.line("veth1", "12:16:15"), host: "n1", clock: false)
     sample.add(
       Self.line("veth1", "12:16:15"), Self.line("enp0s8", "12:17:40"), host: "n1", clock: false)
@@ -136,9 +135,9 @@ import Testing
 
   @Test func aListingInTheWrongPlaceTellsNothingOfTheFaultAroundIt() {
     let task = "aaaaaaaaaaaa"
-    let listing = Sample.listing(of: "task", rows: 1, scope: "web")
+    let listing = Sample.listing(of: .task, rows: 1, scope: "web")
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready"), Sample.node("n2", "Ready"), clock: false)
+    sample.add(Sample.node("n1", .ready), Sample.node("n2", .ready), clock: false)
     sample.add(
       listing, Self.running(task, on: "n1", 60...120), host: "n1", clock: false)
     sample.add(Self.up("c1c1c1c1c1c1", 62...63, task: task), host: "n1", clock: false)
@@ -149,10 +148,8 @@ import Testing
     sample.add(Self.up("c1c1c1c1c1c1", 90...91, task: task), host: "n1", clock: false)
     sample.add(Self.up("c1c1c1c1c1c1", 95...96, task: task), host: "n1", clock: false)
     #expect(misplaced(sample).map(\.entry) == [5])
-    let placements = sample.history.findings.compactMap { finding in
-      if case .placement = finding.statement { finding.from?.entry } else { nil }
-    }
-    #expect(placements == [2])
+    let placements = sample.history.findings.filter { $0.stated(Placement.self) != nil }
+    #expect(placements.map(\.from?.entry) == [2])
   }
 
   @Test func aFaultIsBoundedByAgesAndLogs() throws {
@@ -168,13 +165,11 @@ import Testing
 
   @Test func aClockIsAheadWhereATaskIsYoungerThanItsContainer() throws {
     var sample = Sample()
-    sample.add(Sample.node("n1", "Ready", queried: true), host: "n1", clock: false)
+    sample.add(Sample.node("n1", .ready, queried: true), host: "n1", clock: false)
     sample.add(Self.up("c2c2c2c2c2c2", 600...601, task: "bbbbbbbbbbbb"), host: "n2", clock: false)
     sample.add(Self.running("bbbbbbbbbbbb", on: "n2", 0...1), host: "n1", clock: false)
     sample.add(Self.up("c2c2c2c2c2c2", 610...611, task: "bbbbbbbbbbbb"), host: "n2", clock: false)
-    let offset = sample.history.findings.compactMap { finding -> ClockOffset? in
-      if case .clock(let offset) = finding.statement { offset } else { nil }
-    }.first
+    let offset = sample.history.stated(ClockOffset.self).first
     #expect(offset?.machine == "n2")
     #expect(offset?.reference == "n1")
     // 600 s and more of the container less 1 s of the task and 10 s between the two.
@@ -186,9 +181,7 @@ import Testing
     var sample = Sample()
     sample.add(
       Self.up("c1c1c1c1c1c1", 180...240, created: -5...1), host: "n1", clock: false)
-    let offset = sample.history.findings.compactMap { finding -> ClockOffset? in
-      if case .clock(let offset) = finding.statement { offset } else { nil }
-    }.first
+    let offset = sample.history.stated(ClockOffset.self).first
     #expect(offset?.isChanged == true)
     expectNoDifference(misplaced(sample), [])
   }

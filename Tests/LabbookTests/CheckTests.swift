@@ -99,8 +99,8 @@ import Testing
     #expect(run.text.isEmpty)
     #expect(
       run.error == """
-        Error: my.yaml:2:29: no kind of requirement 'b'
-        hint: the kinds are nodes, configuration, reachable-service, replicas, placement, \
+        Error: my.yaml:2:29: unknown kind of requirement 'b'
+        hint: expected one of nodes, configuration, reachable-service, replicas, placement, \
         node-listing, faults, availability, commands
 
         """)

@@ -52,12 +52,12 @@ import Testing
     return run
   }
 
-  /// The number of the first finding of a kind.
-  private func number(
+  /// The id of the first finding of a kind.
+  private func id(
     of kind: String, _ findings: ([String]) throws -> Program.Run
   ) throws -> String {
     let printed = try findings(["--kind", kind])
-    return String(try #require(printed.lines.first, "\(printed.error)").prefix { $0 != "." })
+    return String(try #require(printed.lines.dropFirst().first, "\(printed.error)").dropFirst(3))
   }
 
   private func expect(_ run: Program.Run, isGolden name: String) throws {
@@ -70,8 +70,8 @@ import Testing
     "replica",
   ])
   func quotesWhatWasReadAndWritesTheArithmeticOut(_ kind: String) throws {
-    let number = try number(of: kind, shipped)
-    try expect(shipped(["--explain", number]), isGolden: "explain-\(kind).txt")
+    let id = try id(of: kind, shipped)
+    try expect(shipped(["--explain", id]), isGolden: "explain-\(kind).txt")
   }
 
   @Test(arguments: ["repair", "clock", "secret"])
@@ -79,8 +79,8 @@ import Testing
     let findings = { (arguments: [String]) throws -> Program.Run in
       try run(Self.clocked, "lab.jsonl", ["--language", "en"] + arguments)
     }
-    let number = try number(of: kind, findings)
-    try expect(findings(["--explain", number]), isGolden: "explain-\(kind).txt")
+    let id = try id(of: kind, findings)
+    try expect(findings(["--explain", id]), isGolden: "explain-\(kind).txt")
   }
 
   @Test(arguments: ["clock", "misplaced"], ["en", "lt"])
@@ -88,9 +88,9 @@ import Testing
     let findings = { (arguments: [String]) throws -> Program.Run in
       try run(Self.written, "lab.md", ["--language", language] + arguments)
     }
-    let number = try number(of: kind, findings)
+    let id = try id(of: kind, findings)
     try expect(
-      findings(["--explain", number]), isGolden: "explain-\(kind)-without-times-\(language).txt")
+      findings(["--explain", id]), isGolden: "explain-\(kind)-without-times-\(language).txt")
   }
 
   @Test func isOneObjectAsJSON() throws {
@@ -98,7 +98,7 @@ import Testing
     #expect(printed.lines.count == 1)
     let object = try #require(
       try JSONSerialization.jsonObject(with: printed.output) as? [String: Any])
-    #expect(Set(object.keys) == ["number", "kind", "statement", "steps", "arithmetic"])
+    #expect(Set(object.keys) == ["id", "number", "kind", "statement", "steps", "arithmetic"])
     let steps = try #require(object["steps"] as? [[String: Any]])
     let quotes = steps.flatMap { $0["evidence"] as? [[String: Any]] ?? [] }
     #expect(quotes.allSatisfy { $0["entry"] is Int && $0["command"] is String })
@@ -106,16 +106,76 @@ import Testing
   }
 
   @Test func numbersAllFindingsWhateverIsAskedFor() throws {
-    let all = try shipped([]).lines
-    for (index, line) in all.enumerated() { #expect(line.hasPrefix("\(index + 1). ")) }
-    let some = try shipped(["--kind", "split-brain", "--kind", "fault"]).lines
-    #expect(some.count == 3)
+    let all = try shipped([]).text.components(separatedBy: "\n\n")
+    for (index, text) in all.dropLast().enumerated() { #expect(text.hasPrefix("\(index + 1). ")) }
+    let some = try shipped(["--kind", "split-brain", "--kind", "fault"])
+      .text.components(separatedBy: "\n\n")
+    #expect(some.count == 4)
     #expect(Set(some).isSubset(of: all))
-    let numbers = try shipped(["--format", "json", "--kind", "split-brain"]).lines.map { line in
-      try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-    }.map { $0?["number"] as? Int }
     let split = try #require(some.first { $0.contains(". Split-brain ") })
-    #expect(numbers == [Int(split.prefix { $0 != "." })])
+    let object =
+      try JSONSerialization.jsonObject(
+        with: shipped(["--format", "json", "--kind", "split-brain"]).output) as? [String: Any]
+    #expect(split.hasPrefix("\(object?["number"] as? Int ?? 0). "))
+    #expect(split.hasSuffix("\n   \(object?["id"] as? String ?? "")"))
+  }
+
+  /// By its id, by as much of it as is its alone, and by its number.
+  @Test(arguments: [
+    "recovery/requests/swarm-n02-oam/power/swarm-n02#1", "recovery/requests/swarm-n02-oam#1",
+    "recovery/requests", "54",
+  ])
+  func takesAnIdOrWhatIsLeftOfIt(_ name: String) throws {
+    let printed = try shipped(["--explain", name])
+    #expect(printed.lines.first?.hasPrefix("54. swarm-n02-oam ") == true)
+    #expect(
+      printed.lines.dropFirst().first == "   recovery/requests/swarm-n02-oam/power/swarm-n02#1")
+  }
+
+  @Test(arguments: [
+    (
+      "fault/cabel/swarm-n01.2#1",
+      """
+      no finding 'fault/cabel/swarm-n01.2#1'
+      hint: did you mean fault/cable/swarm-n01.2#1, fault/power/swarm-n02#1 or \
+      outage/swarm-n01-oam#1? 'labbook findings' shows all ids
+      """
+    ),
+    (
+      "outage/swarm-n02-oam",
+      """
+      'outage/swarm-n02-oam' can be one of 3 findings
+      hint: give one of outage/swarm-n02-oam#1, outage/swarm-n02-oam#2, outage/swarm-n02-oam#3
+      """
+    ),
+  ])
+  func answersAnUnknownIdWithTheNearest(_ name: String, _ message: String) throws {
+    let printed = try shipped(["--explain", name])
+    #expect(printed.status == 1)
+    expectNoDifference(printed.error, "Error: \(message)\n")
+  }
+
+  /// What follows from the second of two pulls of one cable names the second.
+  @Test func aConsequenceNamesItsOwnCause() throws {
+    let program = try Program()
+    let pulls = Program.repository.appending(
+      path: "Tests/LabbookTests/Fixtures/findings/two-pulls-of-one-cable.jsonl")
+    let imported = try program.run(["import", pulls.path, "-s", "try"])
+    #expect(imported.status == 0, "\(imported.error)")
+    let printed = try program.run(["findings", "-s", "try", "--format", "json"])
+    let told = try printed.lines.compactMap { line -> String? in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      guard let cause = object?["cause"] as? String else { return nil }
+      return "\(object?["id"] as? String ?? "") of \(cause) in \(object?["entries"] ?? "")"
+    }
+    expectNoDifference(
+      told,
+      [
+        "outage/n1#1 of fault/cable/n1.2#1 in [3]",
+        "availability/n1/cable/n1.2#1 of fault/cable/n1.2#1 in [3]",
+        "outage/n1#2 of fault/cable/n1.2#2 in [7, 8]",
+        "availability/n1/cable/n1.2#2 of fault/cable/n1.2#2 in [7, 8]",
+      ])
   }
 
   @Test func tellsHowManyFindingsThereAre() throws {
@@ -123,14 +183,14 @@ import Testing
     #expect(unknown.status == 1)
     #expect(
       unknown.error == """
-        Error: no finding 99
+        Error: no finding '99'
         hint: the session has the findings 1 to 4; 'labbook findings' shows them
 
         """)
     let none = try run("# Nothing\n\nNo command.\n", "lab.md", ["--explain", "1"])
     #expect(
       none.error == """
-        Error: no finding 1
+        Error: no finding '1'
         hint: nothing follows from the session; 'labbook list' shows what it has
 
         """)

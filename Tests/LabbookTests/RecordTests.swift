@@ -63,8 +63,8 @@ import Testing
     _ = try program.run(["record", "-s", "try", "--", "true"])
     _ = try program.run(["note", "--new", "-s", "try", "It *worked*."])
     let list = try program.run(["list", "-s", "try"])
-    #expect(list.lines.count == 3)
-    #expect(list.lines.first?.contains("First stage") == true)
+    #expect(list.lines.count == 4)
+    #expect(list.lines[1].contains("First stage"))
     #expect(list.lines.last?.contains("It *worked*.") == true)
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
   }

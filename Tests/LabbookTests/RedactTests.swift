@@ -41,7 +41,7 @@ import Testing
       """
       labbook note --new -s a one && labbook note --new -s a two && labbook redact -s a > /dev/null
       labbook redact -s a; echo status $?
-      sed -i 's/one/0ne/' sessions/a/journal.jsonl
+      sed -i 's/"one"/"0ne"/' sessions/a/journal.jsonl
       labbook redact -s a --output c; echo status $?; ls sessions
       """)
     #expect(run.lines == ["status 1", "status 1", "a", "a-redacted"])

@@ -13,7 +13,8 @@ import Testing
       """)
     #expect(run.text.contains("in two"))
     #expect(run.error == "labbook: session 'two', the last recorded to from here\n")
-    let named = try program.shell("labbook record -s one -- true && labbook list | wc -l")
+    let named = try program.shell(
+      "labbook record -s one -- true && labbook list --format json | wc -l")
     #expect(named.text == "2\n")
     #expect(named.error == "labbook: session 'one', the last recorded to from here\n")
     let environment = try program.run(["list"], environment: ["LABBOOK_SESSION": "two"])
@@ -25,7 +26,7 @@ import Testing
     let run = try program.shell(
       """
       labbook record -s here -- true; mkdir runs; labbook record -s runs/there -- echo elsewhere
-      labbook note 'a remark' 2> /dev/null; labbook list -s runs/there | wc -l
+      labbook note 'a remark' 2> /dev/null; labbook list -s runs/there --format json | wc -l
       labbook record -s "$PWD/sessions/here" -- true; cat sessions/.last
       """)
     #expect(run.lines == ["elsewhere", "2", "here"])

@@ -25,10 +25,11 @@ struct StatedFacts {
     func of(_ kind: String) -> [Object] { findings.filter { $0["kind"] as? String == kind } }
     faults = of("fault").map(Self.fault)
     detections = of("detection").map(Self.detection).sorted()
-    let starts = of("fault").map { Self.text($0, "from") }
+    let starts = Dictionary(
+      uniqueKeysWithValues: of("fault").map { (Self.text($0, "id"), Self.text($0, "from")) })
     outages = of("outage").map { Self.outage($0, faults: starts) }.sorted()
     splits = of("split-brain").map(Self.split)
-    availability = of("availability").filter { $0["what"] == nil }.map(Self.availability).sorted()
+    availability = of("availability").filter { $0["cause"] == nil }.map(Self.availability).sorted()
   }
 
   /// A time as the findings write it: `…Z` for `…+00:00`.
@@ -50,9 +51,8 @@ struct StatedFacts {
     return "\(text(finding, "node")) \(text(finding, "status")) not in \(last) but in \(first)"
   }
 
-  private static func outage(_ finding: Object, faults: [String]) -> String {
-    // The finding names its fault by machine and kind; its first failure tells which one it is.
-    let fault = faults.last { $0 <= text(finding, "from") } ?? "no fault"
+  private static func outage(_ finding: Object, faults: [String: String]) -> String {
+    let fault = faults[text(finding, "cause")] ?? "no fault"
     let during = finding["failedDuringFault"] as? Int ?? 0
     let repairing = finding["failedDuringRepair"] as? Int ?? 0
     let failed = finding["failed"] as? Int ?? 0

@@ -17,7 +17,7 @@ import Testing
     let found = events(
       "echo one; ssh a VBoxManage list vms; echo two; ssh b VBoxManage list vms",
       "one\n" + Self.vms + "two\n" + Self.vms)
-    #expect(found.filter { $0.observation.kind == "vm" }.map(\.evidence.host) == ["a", "b"])
+    #expect(found.filter { $0.observation.kind == .vm }.map(\.evidence.host) == ["a", "b"])
   }
 
   @Test func areUnreadWhereNobodyCanTellWhoseTheyAre() throws {
@@ -67,12 +67,12 @@ import Testing
         + "Mon Nov 23 19:02:32 UTC 2026\n")
     #expect(
       found.map(\.observation.kind)
-        == ["clock", "listing", "node", "listing", "service", "clock"])
+        == [.clock, .listing, .node, .listing, .service, .clock])
     #expect(found.allSatisfy { $0.evidence.host == "a" })
   }
 
   @Test func areUnreadWhereOneOfTwoTablesIsMissing() {
     let found = events("docker node ls; docker service ls", Self.nodes)
-    #expect(found.map(\.observation.kind) == ["unread"])
+    #expect(found.map(\.observation.kind) == [.unread])
   }
 }

@@ -34,5 +34,5 @@ struct Printed {
     }
   }
 
-  var kinds: [String] { events.map(\.observation.kind) }
+  var kinds: [String] { events.map(\.observation.kind.rawValue) }
 }

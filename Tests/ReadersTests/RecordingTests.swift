@@ -19,7 +19,7 @@ import Testing
 
   private static func nodeListings(_ events: [Event]) -> Int {
     events.count { event in
-      if case .listing(let listing) = event.observation { listing.of == "node" } else { false }
+      if case .listing(let listing) = event.observation { listing.of == .node } else { false }
     }
   }
 
@@ -63,7 +63,7 @@ import Testing
 
   @Test(arguments: ["piped", "terminal"])
   func nothingIsUnread(_ name: String) throws {
-    let unread = try Self.events(name).filter { $0.observation.kind == "unread" }
+    let unread = try Self.events(name).filter { $0.observation.kind == .unread }
     expectNoDifference(unread.map(\.observation), [])
   }
 
@@ -86,7 +86,7 @@ import Testing
     #expect(loops.count == 3)
     for loop in loops {
       let listings = reader.events(of: loop.entry, output: loop.output).filter {
-        $0.observation.kind == "listing"
+        $0.observation.kind == .listing
       }
       expectNoDifference(
         listings.map(\.evidence.host), ["swarm-n01-oam", "swarm-n02-oam", "swarm-n03-oam"])

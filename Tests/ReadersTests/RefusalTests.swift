@@ -43,7 +43,9 @@ import Testing
   @Test func isAChangeThatFailedOfWhatWasToBeChanged() {
     func changes(_ line: String, _ error: String) -> [String] {
       Printed(line: line, error: error + "\n", status: .exited(1)).events.map { event in
-        guard case .change(let change) = event.observation else { return event.observation.kind }
+        guard case .change(let change) = event.observation else {
+          return "\(event.observation.kind)"
+        }
         return "\(change.action) \(change.target) \(change.outcome): \(change.reason ?? "")"
       }
     }
@@ -70,7 +72,7 @@ import Testing
     let printed = Printed(
       line: "docker run --rm web sh", output: "Error: mine\n", status: .exited(status))
     let outcomes = printed.events.map { event -> String in
-      guard case .change(let change) = event.observation else { return event.observation.kind }
+      guard case .change(let change) = event.observation else { return "\(event.observation.kind)" }
       return "\(change.outcome)"
     }
     expectNoDifference(outcomes, [outcome])

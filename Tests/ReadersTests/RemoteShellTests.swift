@@ -54,7 +54,7 @@ import Testing
     let events = EntryReader().events(
       of: Entry(number: 1, time: start, source: .recorded, content: .command(run)),
       output: [OutputChunk(stream: .output, offset: 2.5, bytes: Array(text.utf8))])
-    expectNoDifference(events.map(\.observation.kind), ["listing", "network"])
+    expectNoDifference(events.map(\.observation.kind), [.listing, .network])
     let evidence = try #require(events.last?.evidence)
     #expect(evidence.typed == "sudo docker network ls")
     #expect(evidence.host == "swarm-n01-oam")

@@ -29,7 +29,8 @@ import Testing
     expectNoDifference(
       service,
       ObservedService(
-        id: "y2t28uyit4cpvbxj04s3fzft0", name: "web", mode: "replicated", running: 2, desired: 2,
+        id: "y2t28uyit4cpvbxj04s3fzft0", name: "web", mode: Events.Printed(.replicated), running: 2,
+        desired: 2,
         image: "nginx", ports: "80:80, 443:443"))
   }
 
@@ -42,6 +43,6 @@ import Testing
     let printed = Printed(line: line, output: id + "\n")
     expectNoDifference(
       printed.events.map(\.observation),
-      [.container(ObservedContainer(id: id, image: "nginx", name: "web"))])
+      [.container(ObservedContainer(id: ContainerID(id), image: "nginx", name: "web"))])
   }
 }

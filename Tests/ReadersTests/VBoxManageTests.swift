@@ -19,7 +19,7 @@ import Testing
   ])
   func areKnownUnderEveryName(_ program: String) {
     let printed = Printed(line: program + " controlvm n1 reset", status: .exited(0))
-    expectNoDifference(Self.changes(printed).map(\.action), ["reset"])
+    expectNoDifference(Self.changes(printed).map(\.action.text), ["reset"])
   }
 
   @Test(arguments: [
@@ -113,7 +113,8 @@ import Testing
       machines,
       [
         ObservedVM(
-          name: "n1", state: "gurumeditation", since: Timestamp(milliseconds: 1_699_999_807_197))
+          name: "n1", state: Events.Printed(.gurumeditation),
+          since: Timestamp(milliseconds: 1_699_999_807_197))
       ])
   }
 }

@@ -55,7 +55,7 @@ import Testing
     let document = try String(contentsOf: url.standardized, encoding: .utf8)
     let example = try #require(document.firstMatch(of: #/```yaml\n((?s:.)*?)```/#)).1
     #expect(try !RequirementsFile(yaml: String(example), path: "x").requirements.isEmpty)
-    let kinds = Self.message(lines: "title: One", "kind: x").components(separatedBy: "kinds are ")
+    let kinds = Self.message(lines: "title: One", "kind: x").components(separatedBy: "one of ")
     let names = kinds.last?.split(separator: ", ").map(String.init) ?? []
     for name in names + Requirement.Occasion.allCases.map(\.rawValue) {
       #expect(document.contains("`\(name)`"), "docs/requirements.md lacks \(name)")
@@ -66,8 +66,8 @@ import Testing
     expectNoDifference(
       Self.message(lines: "title: One", "kind: node"),
       """
-      my.yaml:4:11: no kind of requirement 'node'
-      hint: the kinds are nodes, configuration, reachable-service, replicas, placement, \
+      my.yaml:4:11: unknown kind of requirement 'node'
+      hint: expected one of nodes, configuration, reachable-service, replicas, placement, \
       node-listing, faults, availability, commands
       """)
   }
@@ -107,8 +107,8 @@ import Testing
     expectNoDifference(
       Self.message(lines: "title: One", "kind: nodes", "atLeast: \(value)"),
       """
-      my.yaml:5:14: 'atLeast' has a value that it does not take
-      hint: it takes a number from 1
+      my.yaml:5:14: invalid value for 'atLeast'
+      hint: expected a number from 1
       """)
   }
 
@@ -116,8 +116,8 @@ import Testing
     expectNoDifference(
       Self.message(lines: "title: One", "kind: node-listing", "when: always"),
       """
-      my.yaml:5:11: 'when' has a value that it does not take
-      hint: it takes one of anytime, last-repair, each-repair, each-fault, each-fault-and-repair
+      my.yaml:5:11: invalid value for 'when'
+      hint: expected one of anytime, last-repair, each-repair, each-fault, each-fault-and-repair
       """)
   }
 
@@ -125,14 +125,14 @@ import Testing
     expectNoDifference(
       Self.message(lines: "title: [One]", "kind: nodes"),
       """
-      my.yaml:3:12: 'title' has a value that it does not take
-      hint: it takes a text
+      my.yaml:3:12: invalid value for 'title'
+      hint: expected text
       """)
     expectNoDifference(
       Self.message(lines: "title: {en: [One]}", "kind: nodes"),
       """
-      my.yaml:3:17: 'title' has a value that it does not take
-      hint: it takes a text for each language: {en: …, lt: …}
+      my.yaml:3:17: invalid value for 'title'
+      hint: expected text for each language: {en: …, lt: …}
       """)
   }
 
@@ -140,8 +140,8 @@ import Testing
     expectNoDifference(
       Self.message("requirements: [nodes]"),
       """
-      my.yaml:1:16: 'requirements' has a value that it does not take
-      hint: it takes requirements with the keys id, title and kind
+      my.yaml:1:16: invalid value for 'requirements'
+      hint: expected requirements with the keys id, title and kind
       """)
   }
 
@@ -149,14 +149,14 @@ import Testing
     expectNoDifference(
       Self.message("requirements: nodes"),
       """
-      my.yaml:1:15: 'requirements' has a value that it does not take
-      hint: it takes a list of requirements
+      my.yaml:1:15: invalid value for 'requirements'
+      hint: expected a list of requirements
       """)
     expectNoDifference(
       Self.message("- id: one"),
       """
-      my.yaml:1:1: 'requirements' has a value that it does not take
-      hint: it takes a list under 'requirements:'
+      my.yaml:1:1: invalid value for 'requirements'
+      hint: expected a list under 'requirements:'
       """)
   }
 
@@ -165,7 +165,7 @@ import Testing
     expectNoDifference(
       Self.message(text),
       """
-      my.yaml:1:1: there is no requirement in it
+      my.yaml:1:1: the list of requirements is empty
       hint: begin with 'requirements:' and a line '- id: …'; see docs/requirements.md
       """)
   }
@@ -175,8 +175,8 @@ import Testing
     expectNoDifference(
       Self.message("requirements:" + two + two),
       """
-      my.yaml:3:5: a requirement 'one' was there before
-      hint: give each requirement an id of its own
+      my.yaml:3:5: duplicate requirement id 'one'
+      hint: give each requirement its own id
       """)
   }
 
@@ -185,13 +185,13 @@ import Testing
       Self.message("requirements:\n  - {id: one\n"),
       """
       my.yaml:3:1: did not find expected ',' or '}'
-      hint: put a text with ': ' or '{' at its start in double quotes
+      hint: put text that contains ': ' or begins with '{' in double quotes
       """)
     expectNoDifference(
       Self.message("requirements: []\nrequirements: []\n"),
       """
       my.yaml:1:1: the key 'requirements' is there twice
-      hint: put a text with ': ' or '{' at its start in double quotes
+      hint: put text that contains ': ' or begins with '{' in double quotes
       """)
   }
 
@@ -202,7 +202,7 @@ import Testing
       "\(error)",
       """
       cannot read 'nowhere.yaml': it is not there
-      hint: check that the file is there, is text in UTF-8 and may be read
+      hint: check that the file exists, is readable and is UTF-8 text
       """)
   }
 }

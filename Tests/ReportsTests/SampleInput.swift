@@ -69,7 +69,8 @@ struct SampleInput {
       showing: [
         .request(
           ObservedRequest(
-            target: endpoint, outcome: responder == nil ? .fail : .ok, responder: responder,
+            target: endpoint, outcome: responder == nil ? .fail : .ok,
+            responder: responder.map { ContainerID($0) },
             exit: responder == nil ? 28 : 0))
       ])
     requests.append(
@@ -78,17 +79,18 @@ struct SampleInput {
         responder: responder, exit: responder == nil ? 28 : 0, latency: 1.25))
   }
 
-  private static func nodes(second: String) -> [Observation] {
+  private static func nodes(second: ObservedNode.Status) -> [Observation] {
     [
       .node(
         ObservedNode(
-          id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: "Ready",
-          availability: "Active", manager: "Leader", engine: "20.10.24", queried: true)),
+          id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: Printed(.ready),
+          availability: Printed(.active), manager: Printed(.leader), engine: "20.10.24",
+          queried: true)),
       .node(
         ObservedNode(
-          id: "ps7te6cu6r3yr4pjfdit9eze4", hostname: "swarm-n02", status: second,
-          availability: "Active", engine: "20.10.24")),
-      .listing(ObservedListing(of: "node", rows: 2, complete: true)),
+          id: "ps7te6cu6r3yr4pjfdit9eze4", hostname: "swarm-n02", status: Printed(second),
+          availability: Printed(.active), engine: "20.10.24")),
+      .listing(ObservedListing(of: .node, rows: 2, complete: true)),
     ]
   }
 
@@ -107,7 +109,7 @@ struct SampleInput {
     sample.add(.note("A *swarm* of two.\n\n# Remark\n\n<script>alert(1)</script>kept"))
     sample.run(
       "ssh swarm-n01 docker node ls", on: "swarm-n01", printing: "ID HOSTNAME\nr1fe swarm-n01\n",
-      showing: nodes(second: "Ready"))
+      showing: nodes(second: .ready))
     sample.run(
       "ssh swarm-n01 docker service scale web=2", on: "swarm-n01",
       printing: progress.joined(separator: "\n") + "\n",
@@ -135,7 +137,7 @@ struct SampleInput {
     }
     let listed = sample.run(
       "ssh swarm-n01 docker node ls", on: "swarm-n01", printing: "ID HOSTNAME\n",
-      showing: nodes(second: "Down"))
+      showing: nodes(second: .down))
     sample.run(
       "VBoxManage controlvm \"swarm-n02\" setlinkstate2 on",
       showing: [.link(ObservedLink(vm: "swarm-n02", slot: 2, state: .on))])
@@ -169,14 +171,14 @@ struct SampleInput {
       Finding(
         .detection(
           Detection(
-            fault: fault, node: "swarm-n02", status: "Down", lastWithout: nil,
-            firstWith: moment(listing), atLeast: hasClock ? 12.3 : nil,
-            atMost: hasClock ? 61.25 : nil)),
+            fault: fault.id, node: "swarm-n02", status: Printed(.down), lastWithout: nil,
+            firstWith: moment(listing),
+            bounds: hasClock ? DurationBounds(atLeast: 12.3, atMost: 61.25) : nil)),
         from: fault.from, to: moment(listing), entries: [fault.from.entry, listing]),
       Finding(
         .outage(
           Outage(
-            endpoint: "swarm-n02", fault: fault, failed: failed.count, total: asked.count,
+            endpoint: "swarm-n02", cause: fault.id, failed: failed.count, total: asked.count,
             longestGap: hasClock ? 20.5 : nil)),
         from: fault.from, to: to, entries: failed),
       Finding(
@@ -196,11 +198,11 @@ struct SampleInput {
     var availability = Availability(
       endpoint: "swarm-n02", stage: nil, ok: 1, failed: 1, unknown: 0,
       responders: [.init(id: "b1ace90f6fdc", answers: 1, machine: "swarm-n01")])
-    availability.fault = fault
+    availability.fault = fault.id
     availability.latency = hasClock ? Latency(of: [1.25]) : nil
     availability.longestGap = hasClock ? 20.5 : nil
     let clock = ClockOffset(
-      machine: "swarm-n02", clock: "kernel", atLeast: 2.5, atMost: hasClock ? 4 : nil)
+      machine: "swarm-n02", clock: .kernel, atLeast: 2.5, atMost: hasClock ? 4 : nil)
     let misplaced = Misplaced(entry: 6, taken: nil, machine: nil, sameAs: 5, steps: [])
     let life = ReplicaLife(
       container: "b1ace90f6fdc", service: "web", slot: 1, task: "7a1bbg8ba5eg",
@@ -211,7 +213,7 @@ struct SampleInput {
       Finding(
         .recovery(
           Recovery(
-            subject: .replicas(service: "web"), fault: fault, lastWithout: nil,
+            of: .replicas(service: "web"), fault: fault.id, lastWithout: nil,
             firstWith: moment(13),
             bounds: hasClock ? DurationBounds(atLeast: 0, atMost: 51.25) : nil)),
         from: fault.from, to: moment(13), entries: [8, 13]),
@@ -219,7 +221,7 @@ struct SampleInput {
       Finding(.misplaced(misplaced), from: moment(6), to: nil, entries: [5, 6]),
       Finding(.replica(life), from: moment(4), to: moment(11), entries: [4, 9, 11]),
       Finding(
-        .placement(Placement(unseen: "web", after: .repair(fault))), from: to, to: nil,
+        .placement(Placement(unseen: "web", after: .repair(fault.id, at: to))), from: to, to: nil,
         entries: [to.entry]),
     ]
   }
@@ -228,18 +230,19 @@ struct SampleInput {
   private var laboratory: [Event] {
     guard entries.count > 3 else { return [] }
     let seen: [Observation] = [
-      .vm(ObservedVM(name: "swarm-n01", state: "running")),
+      .vm(ObservedVM(name: "swarm-n01", state: Printed(.running))),
       .node(
         ObservedNode(
-          id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: "Ready",
-          availability: "Active", manager: "Leader", engine: "20.10.24", queried: true)),
+          id: "r1fe9v9hl8um9x3fnstt6s60w", hostname: "swarm-n01", status: Printed(.ready),
+          availability: Printed(.active), manager: Printed(.leader), engine: "20.10.24",
+          queried: true)),
     ]
     let tasks: [Observation] = [
       .service(ObservedService(id: "sk6wnz05z7mb", name: "web", running: 2, desired: 2)),
       .task(
         ObservedTask(
           id: "7a1bbg8ba5eg", name: "web.1", service: "web", slot: 1, node: "swarm-n01",
-          desired: "Running", state: "Running")),
+          desired: Printed(.running), state: Printed(.running))),
       .container(
         ObservedContainer(
           id: "b1ace90f6fdc", service: "web", slot: 1, task: "7a1bbg8ba5eg",

@@ -31,7 +31,7 @@ import Testing
     }
     #expect(
       error?.description == """
-        no folder of templates 'no-such-folder'
+        template folder 'no-such-folder' not found
         hint: copy the folder 'templates' of labbook and edit the copy
         """)
   }
@@ -41,7 +41,7 @@ import Testing
       let error = #expect(throws: ReportError.self) { try TemplateFolder(shipped: folder.path) }
       #expect(
         error?.description == """
-          no file 'report.html.mustache' in '\(folder.path)'
+          file 'report.html.mustache' not found in '\(folder.path)'
           hint: copy it from the folder 'templates' of labbook
           """)
     }

@@ -22,8 +22,8 @@ import Testing
   @Test func aLanguageMustBeThere() throws {
     #expect(
       try ShippedTemplates.message([:], language: "de") == """
-        no words for the language 'de' in 'SHIPPED/words'
-        hint: there are en, lt; copy one of them to de.yaml
+        unknown language 'de': 'SHIPPED/words' has no de.yaml
+        hint: expected en or lt, or a copy of one of them as de.yaml
         """)
   }
 
@@ -62,7 +62,7 @@ import Testing
     #expect(
       try message(
         replacing: "  contents: Contents\n", with: "  contens: x\n  contents: Contents\n") == """
-          DIR/words/en.yaml:\(line): 'labels.contens' is not a word of the report
+          DIR/words/en.yaml:\(line): unknown key 'labels.contens'
           hint: the keys are those of templates/words/en.yaml
           """)
   }
@@ -71,8 +71,8 @@ import Testing
     let line = try line(of: "  whatPower:")
     #expect(
       try message(replacing: "{machine} was powered off", with: "{mashine} was powered off") == """
-        DIR/words/en.yaml:\(line): 'phrases.whatPower' has no '{mashine}'
-        hint: its gaps are {machine}
+        DIR/words/en.yaml:\(line): 'phrases.whatPower' has no placeholder '{mashine}'
+        hint: its placeholders are {machine}
         """)
   }
 
@@ -80,17 +80,17 @@ import Testing
     let line = try line(of: "  whatPower:")
     #expect(
       try message(replacing: "{machine} was powered off", with: "It was powered off") == """
-        DIR/words/en.yaml:\(line): 'phrases.whatPower' lacks '{machine}'
-        hint: write {machine} where it belongs in the sentence
+        DIR/words/en.yaml:\(line): 'phrases.whatPower' lacks the placeholder '{machine}'
+        hint: insert {machine} where it belongs in the sentence
         """)
   }
 
   @Test func aBraceWithoutItsPartnerIsAMistake() throws {
     let line = try line(of: "  whatPower:")
     let expected = """
-      DIR/words/en.yaml:\(line): 'phrases.whatPower' has a brace without its partner, or a gap \
-      without a name: '{machine was powered off'
-      hint: put a text with ': ' or '{' at its start in double quotes
+      DIR/words/en.yaml:\(line): unmatched brace or placeholder without a name in \
+      'phrases.whatPower': '{machine was powered off'
+      hint: put text that contains ': ' or begins with '{' in double quotes
       """
     let text = try message(
       replacing: "{machine} was powered off", with: "{machine was powered off")
@@ -110,15 +110,15 @@ import Testing
     let line = try line(of: "  contents: Contents\n")
     #expect(
       try message(replacing: "  contents: Contents\n", with: "  contents: [Contents]\n") == """
-        DIR/words/en.yaml:\(line): 'labels.contents' must be a text
-        hint: put a text with ': ' or '{' at its start in double quotes
+        DIR/words/en.yaml:\(line): 'labels.contents' must be text
+        hint: put text that contains ': ' or begins with '{' in double quotes
         """)
   }
 
   @Test func aPluralRuleMustBeKnown() throws {
     #expect(
       try message(replacing: "plurals: english", with: "plurals: latvian").hasPrefix(
-        "DIR/words/en.yaml:3: no plural rule 'latvian'; there are english, lithuanian\n"))
+        "DIR/words/en.yaml:3: unknown plural rule 'latvian'; expected english or lithuanian\n"))
   }
 
   @Test func lithuanianNumbersTakeTheFormOfTheNoun() throws {

@@ -19,13 +19,13 @@ import Testing
 
   @Test func saysWhatThereIs() {
     #expect(
-      "\(UnknownWord("format", "x", known: ["svg", "png", "pdf", "dot"]))"
+      "\(UnknownWord("x", of: "format", known: ["svg", "png", "pdf", "dot"]))"
         == "unknown format 'x'; expected svg, png, pdf or dot")
     #expect(
-      "\(UnknownWord("format", "jsn", known: ["text", "json"]))"
+      "\(UnknownWord("jsn", of: "format", known: ["text", "json"]))"
         == "unknown format 'jsn'; expected text or json; did you mean 'json'?")
     #expect(
-      "\(UnknownWord("reader", "docker-p", known: ["docker-ps"], listing: "labbook read"))"
-        == "unknown reader 'docker-p'; did you mean 'docker-ps'? 'labbook read' lists them")
+      "\(UnknownWord("docker-p", of: "reader", known: ["docker-ps"], listing: "labbook read"))"
+        == "unknown reader 'docker-p'; did you mean 'docker-ps'?")
   }
 }

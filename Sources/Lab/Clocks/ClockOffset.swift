@@ -1,24 +1,25 @@
+package import Events
+
 /// By how much a clock disagrees with that of the recorder.
-public struct ClockOffset: Hashable, Sendable {
+package struct ClockOffset: Hashable, Sendable {
   /// The machine whose clock it is.
-  public var machine: String
-  /// Which of its clocks: `system`, `kernel` (the times of `dmesg -T`), `hypervisor`.
-  public var clock: String
+  package var machine: String
+  /// Which of its clocks.
+  package var clock: ClockKind
   /// The machine whose clock it is compared with; nil stands for the recorder's.
-  public var reference: String?
+  package var reference: String?
   /// Seconds that it is ahead, at least; negative where it is behind, nil where nothing bounds it.
-  public var atLeast: Double?
+  package var atLeast: Double?
   /// Seconds that it is ahead, at most; nil where nothing bounds it.
-  public var atMost: Double?
+  package var atMost: Double?
   /// Whether no single offset explains all that was seen: the clock was set, or stood still, in
   /// between.
-  public var isChanged: Bool
+  package var isChanged: Bool
   /// The steps of the arithmetic, where no clock of the record's own measures it.
-  public var steps: [ClockStep]
+  package var steps: [ClockStep]
 
-  /// An offset with everything given.
-  public init(
-    machine: String, clock: String, reference: String? = nil, atLeast: Double?, atMost: Double?,
+  package init(
+    machine: String, clock: ClockKind, reference: String? = nil, atLeast: Double?, atMost: Double?,
     isChanged: Bool = false, steps: [ClockStep] = []
   ) {
     self.machine = machine
@@ -31,7 +32,7 @@ public struct ClockOffset: Hashable, Sendable {
   }
 
   /// Whether the two clocks cannot have shown the same time.
-  public var disagrees: Bool {
+  package var disagrees: Bool {
     isChanged || atLeast.map { $0 > 0 } ?? false || atMost.map { $0 < 0 } ?? false
   }
 }

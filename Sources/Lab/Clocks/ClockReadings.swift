@@ -9,7 +9,7 @@ internal import Session
 struct ClockReadings {
   private struct Key: Hashable {
     var machine: String
-    var clock: String
+    var clock: ClockKind
   }
 
   private struct Bound {
@@ -63,14 +63,14 @@ struct ClockReadings {
     let host = event.evidence.host.map(names.machine).flatMap { names.isKnown($0) ? $0 : nil }
     switch event.observation {
     case .clock(let clock):
-      guard let host, clock.clock != "hypervisor" else { return }
-      let key = Key(machine: host, clock: clock.clock == "kernel" ? "kernel" : "system")
+      guard let host, clock.clock != .hypervisor else { return }
+      let key = Key(machine: host, clock: clock.clock == .kernel ? .kernel : .system)
       add(key, atLeast: clock.reading.seconds(since: end), entry)
       add(
         key, atMost: clock.reading.adding(seconds: clock.resolution).seconds(since: start), entry)
     case .carrier(let carrier):
       guard let host, let at = carrier.at else { return }
-      let key = Key(machine: host, clock: "kernel")
+      let key = Key(machine: host, clock: .kernel)
       add(key, atLeast: at.seconds(since: end), entry)
       link(carrier, at: at, of: key, entry)
     case .link(let link):
@@ -80,13 +80,13 @@ struct ClockReadings {
         LinkAction(state: link.state, from: start, to: end))
     case .occurrence(let occurrence):
       guard let host else { return }
-      add(Key(machine: host, clock: "system"), atLeast: occurrence.at.seconds(since: end), entry)
+      add(Key(machine: host, clock: .system), atLeast: occurrence.at.seconds(since: end), entry)
     case .container(let container):
       guard let host, let started = container.started else { return }
-      add(Key(machine: host, clock: "system"), atLeast: started.seconds(since: end), entry)
+      add(Key(machine: host, clock: .system), atLeast: started.seconds(since: end), entry)
     case .unit(let unit):
       guard let host, let since = unit.since else { return }
-      add(Key(machine: host, clock: "system"), atLeast: since.seconds(since: end), entry)
+      add(Key(machine: host, clock: .system), atLeast: since.seconds(since: end), entry)
     case .power(let power) where power.outcome != .fail:
       actions[names.machine(power.vm)] = (power.state, start, end)
     case .vm(let vm):
@@ -113,9 +113,9 @@ struct ClockReadings {
   /// word for that time is one reading of its clock.
   private mutating func hypervisor(_ vm: ObservedVM, _ evidence: Evidence) {
     guard let since = vm.since, let action = actions[names.machine(vm.name)],
-      (vm.state == "running") == (action.state == .on)
+      (vm.state == .running) == (action.state == .on)
     else { return }
-    let key = Key(machine: evidence.host ?? vm.name, clock: "hypervisor")
+    let key = Key(machine: evidence.host ?? vm.name, clock: .hypervisor)
     add(key, atLeast: since.seconds(since: action.to), evidence.entry)
     add(key, atMost: since.seconds(since: action.from), evidence.entry)
   }
@@ -132,16 +132,18 @@ struct ClockReadings {
 
   /// The offsets of all clocks, by machine.
   func offsets() -> [(offset: ClockOffset, entries: [Int])] {
-    bounds.sorted { ($0.key.machine, $0.key.clock) < ($1.key.machine, $1.key.clock) }
-      .map { key, bounds in
-        var offset = ClockOffset(
-          machine: key.machine, clock: key.clock, atLeast: bounds.lower?.value,
-          atMost: bounds.upper?.value)
-        if let lower = bounds.lower, let upper = bounds.upper, lower.value > upper.value {
-          offset.isChanged = true
-        }
-        let entries = Set([bounds.lower?.entry, bounds.upper?.entry].compactMap(\.self)).sorted()
-        return (offset, entries)
+    bounds.sorted {
+      ($0.key.machine, $0.key.clock.rawValue) < ($1.key.machine, $1.key.clock.rawValue)
+    }
+    .map { key, bounds in
+      var offset = ClockOffset(
+        machine: key.machine, clock: key.clock, atLeast: bounds.lower?.value,
+        atMost: bounds.upper?.value)
+      if let lower = bounds.lower, let upper = bounds.upper, lower.value > upper.value {
+        offset.isChanged = true
       }
+      let entries = Set([bounds.lower?.entry, bounds.upper?.entry].compactMap(\.self)).sorted()
+      return (offset, entries)
+    }
   }
 }

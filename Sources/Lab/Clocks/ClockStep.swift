@@ -1,9 +1,9 @@
-public import Session
+package import Session
 
 /// One step of the arithmetic that bounds when something without a time was.
-public struct ClockStep: Hashable, Sendable, Encodable {
+package struct ClockStep: Hashable, Sendable, Encodable {
   /// What the step rests on.
-  public enum Relation: String, Hashable, Sendable, Codable, CaseIterable {
+  package enum Relation: String, Hashable, Sendable, Codable, CaseIterable {
     /// One entry stands before another.
     case order
     /// A container had been up for so long.
@@ -33,20 +33,20 @@ public struct ClockStep: Hashable, Sendable, Encodable {
   }
 
   /// What it rests on.
-  public var relation: Relation
+  package var relation: Relation
   /// The entries that show it.
-  public var entries: [Int]
+  package var entries: [Int]
   /// What it is about: a container, a task, an interface.
-  public var subject: String?
+  package var subject: EntityID?
   /// Seconds, at least; nil where it gives none.
-  public var atLeast: Double?
+  package var atLeast: Double?
   /// Seconds, less than; nil where it gives none.
-  public var lessThan: Double?
+  package var lessThan: Double?
   /// The time that a log gives.
-  public var time: Timestamp?
+  package var time: Timestamp?
   /// So many seconds this step leads on, at most, from where the step before it led.
   ///
   /// Less than zero where it leads back. All steps of a contradiction together lead back to before
   /// their own start.
-  public var seconds: Double?
+  package var seconds: Double?
 }

@@ -18,9 +18,9 @@ struct ContainerStarts {
   private let names: MachineNames
   private let containers: ContainerDirectory
   /// How often each container may have been started anew: by the entries up to now.
-  private var counts: [String: Int] = [:]
+  private var counts: [ContainerID: Int] = [:]
   /// The same for every entry that shows it.
-  private var shown: [Int: [String: Int]] = [:]
+  private var shown: [Int: [ContainerID: Int]] = [:]
 
   init(names: MachineNames, containers: ContainerDirectory) {
     self.names = names
@@ -28,14 +28,14 @@ struct ContainerStarts {
   }
 
   /// The start that an entry counts a container's age from.
-  func time(of container: String, at entry: Int) -> Time {
+  func time(of container: ContainerID, at entry: Int) -> Time {
     guard containers.places[container]?.service != nil else { return .any(entry) }
     let count = shown[entry]?[container] ?? counts[container] ?? 0
     return count == 0 ? .first : .again(count)
   }
 
   /// Whether an entry before another one shows a container.
-  func isShown(_ container: String, before entry: Int) -> Bool {
+  func isShown(_ container: ContainerID, before entry: Int) -> Bool {
     shown.contains { $0.key < entry && $0.value[container] != nil }
   }
 
@@ -45,10 +45,11 @@ struct ContainerStarts {
   mutating func apply(_ event: Event) {
     switch event.observation {
     case .container(let container):
-      let id = String(container.id.prefix(12))
       // One that is shown stopped, and later runs, was started in between.
-      if !(container.status?.hasPrefix("Up ") ?? true) { counts[id, default: 0] += 1 }
-      shown[event.evidence.entry, default: [:]][id] = counts[id] ?? 0
+      if !(container.status?.hasPrefix("Up ") ?? true) {
+        counts[container.id, default: 0] += 1
+      }
+      shown[event.evidence.entry, default: [:]][container.id] = counts[container.id] ?? 0
     case .power(let power) where power.outcome != .fail:
       startAll(on: names.machine(power.vm))
     case .change(let change) where change.outcome != .fail:
@@ -59,13 +60,12 @@ struct ContainerStarts {
 
   private mutating func apply(_ change: ObservedChange, host: String?) {
     switch (change.subject, change.action) {
-    case (.container, "start"), (.container, "restart"), (.container, "stop"),
-      (.container, "kill"):
-      let id = containers.container(named: change.target) ?? String(change.target.prefix(12))
+    case (.container, .start), (.container, .restart), (.container, .stop), (.container, .kill):
+      let id = containers.container(named: change.target) ?? ContainerID(change.target)
       counts[id, default: 0] += 1
-    case (.vm, "reset"):
+    case (.vm, .reset):
       startAll(on: names.machine(change.target))
-    case (.host, _), (.unit, "stop"), (.unit, "kill"), (.unit, "start"), (.unit, "restart"):
+    case (.host, _), (.unit, .stop), (.unit, .kill), (.unit, .start), (.unit, .restart):
       if let host { startAll(on: names.machine(host)) }
     default: break
     }

@@ -8,11 +8,11 @@ struct TimelessClues {
     /// When an entry was shown.
     case entry(Int)
     /// When a container was started, for which time, as far as the record shows.
-    case start(String, ContainerStarts.Time)
+    case start(ContainerID, ContainerStarts.Time)
     /// When a container was created.
-    case creation(String)
+    case creation(ContainerID)
     /// Since when a task counts as running, as one entry says.
-    case running(String, Int)
+    case running(TaskID, Int)
     /// When a line of a machine's log was written.
     case line(String, Timestamp)
     /// When a machine's clock showed the base.
@@ -83,7 +83,7 @@ struct TimelessClues {
   }
 
   /// The start that a container's age in an entry is counted from.
-  private func start(of container: String, at entry: Int) -> Unknown {
+  private func start(of container: ContainerID, at entry: Int) -> Unknown {
     .start(container, starts.time(of: container, at: entry))
   }
 
@@ -91,32 +91,33 @@ struct TimelessClues {
     let entry = event.evidence.entry
     switch event.observation {
     case .container(let container):
-      let id = String(container.id.prefix(12))
+      let id = container.id
       if let age = container.age, container.status?.hasPrefix("Up ") ?? false {
-        add(age, of: start(of: id, at: entry), shownIn: entry, .up, subject: id)
+        add(age, of: start(of: id, at: entry), shownIn: entry, .up, subject: .container(id))
       }
       if let created = container.created {
-        add(created, of: .creation(id), shownIn: entry, .created, subject: id)
-        let step = ClockStep(relation: .createdBeforeStart, entries: [entry], subject: id)
+        add(created, of: .creation(id), shownIn: entry, .created, subject: .container(id))
+        let step = ClockStep(
+          relation: .createdBeforeStart, entries: [entry], subject: .container(id))
         state(.creation(id), atMost: 0, after: start(of: id, at: entry), Clue(step: step))
       }
     case .task(let task):
-      guard task.state == "Running", let age = task.age, let node = task.node,
+      guard task.state == .running, let age = task.age, let node = task.node,
         let observer = event.evidence.host.map(names.machine)
       else { return }
-      add(age, ofTask: String(task.id.prefix(12)), on: names.machine(node), by: observer, entry)
+      add(age, ofTask: task.id, on: names.machine(node), by: observer, entry)
     case .carrier(let carrier):
       guard let at = carrier.at, let base, let host = event.evidence.host.map(names.machine) else {
         return
       }
       let line = Unknown.line("\(host) \(carrier.interface)", at)
       let seconds = at.seconds(since: base)
-      let step = ClockStep(
-        relation: .logged, entries: [entry], subject: carrier.interface, time: at)
+      let subject = EntityID.interface(MachineID(host), carrier.interface)
+      let step = ClockStep(relation: .logged, entries: [entry], subject: subject, time: at)
       state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), Clue(step: step))
       state(.zero(host), atMost: -seconds, after: line, Clue(step: step))
       let before = ClockStep(
-        relation: .loggedBefore, entries: [entry], subject: carrier.interface, time: at)
+        relation: .loggedBefore, entries: [entry], subject: subject, time: at)
       state(line, atMost: 0, after: .entry(entry), Clue(step: before))
     default: break
     }
@@ -125,7 +126,7 @@ struct TimelessClues {
   /// States that something was so long before an entry.
   private mutating func add(
     _ age: AgeBounds, of unknown: Unknown, shownIn entry: Int, _ relation: ClockStep.Relation,
-    subject: String, clocks: (String, String)? = nil
+    subject: EntityID, clocks: (String, String)? = nil
   ) {
     let step = ClockStep(
       relation: relation, entries: [entry], subject: subject,
@@ -142,7 +143,7 @@ struct TimelessClues {
   /// The age of a task is counted from the time that its own machine stamped it with, by the clock of
   /// the machine that lists it.
   private mutating func add(
-    _ age: AgeBounds, ofTask task: String, on machine: String, by observer: String, _ entry: Int
+    _ age: AgeBounds, ofTask task: TaskID, on machine: String, by observer: String, _ entry: Int
   ) {
     // A task has one start: a container that is started anew is its task's no more.
     guard let container = containers.places.first(where: { $0.value.task == task })?.key,
@@ -150,14 +151,14 @@ struct TimelessClues {
     else { return }
     let running = Unknown.running(task, entry)
     add(
-      age, of: running, shownIn: entry, .running, subject: task,
+      age, of: running, shownIn: entry, .running, subject: .task(task),
       clocks: machine == observer ? nil : (observer, machine))
-    let after = ClockStep(relation: .runningAfterStart, entries: [entry], subject: task)
+    let after = ClockStep(relation: .runningAfterStart, entries: [entry], subject: .task(task))
     state(
       .start(container, .first), atMost: Self.startUp.lowerBound, after: running,
       Clue(step: after, owner: entry))
     let with = ClockStep(
-      relation: .runningWithStart, entries: [entry], subject: task,
+      relation: .runningWithStart, entries: [entry], subject: .task(task),
       lessThan: Self.startUp.upperBound)
     state(
       running, atMost: Self.startUp.upperBound, after: .start(container, .first),
@@ -203,11 +204,11 @@ extension TimelessClues {
     else { return }
     let unknown = Unknown.line("\(host) \(line.interface)", at)
     let before = ClockStep(
-      relation: .interfaceBeforeStart, entries: [entry], subject: last, time: at)
+      relation: .interfaceBeforeStart, entries: [entry], subject: .container(last), time: at)
     state(unknown, atMost: 1, after: start(of: last, at: shown), Clue(step: before))
     guard unknowns[.creation(last)] != nil else { return }
     let after = ClockStep(
-      relation: .interfaceAfterCreation, entries: [entry], subject: last, time: at)
+      relation: .interfaceAfterCreation, entries: [entry], subject: .container(last), time: at)
     state(.creation(last), atMost: 0, after: unknown, Clue(step: after))
   }
 
@@ -217,8 +218,8 @@ extension TimelessClues {
     let entry = event.evidence.entry
     switch event.observation {
     case .container(let container) where entry > log:
-      let id = String(container.id.prefix(12))
-      return containers.places[id]?.machine == host && !starts.isShown(id, before: log)
+      return containers.places[container.id]?.machine == host
+        && !starts.isShown(container.id, before: log)
     case .scale: return entry > listing && entry < log
     case .change(let change) where change.outcome != .fail:
       return entry > listing && entry < log
@@ -229,10 +230,10 @@ extension TimelessClues {
 
   /// The youngest container in the last listing of a machine's containers before an entry, and that
   /// listing.
-  private func lastStarted(on host: String, before entry: Int) -> (id: String, entry: Int)? {
-    let ages = clues.compactMap { clue -> (id: String, age: Double, entry: Int)? in
+  private func lastStarted(on host: String, before entry: Int) -> (id: ContainerID, entry: Int)? {
+    let ages = clues.compactMap { clue -> (id: ContainerID, age: Double, entry: Int)? in
       let step = clue.step
-      guard step.relation == .up, let id = step.subject, let age = step.atLeast,
+      guard step.relation == .up, case .container(let id) = step.subject, let age = step.atLeast,
         let shown = step.entries.first, shown < entry, containers.places[id]?.machine == host
       else { return nil }
       return (id, age, shown)
@@ -255,7 +256,8 @@ extension TimelessClues {
     else { return }
     let unknown = Unknown.line("\(host) \(line.interface)", at)
     let step = ClockStep(
-      relation: .linkAfterRepair, entries: [to.entry, entry], subject: line.interface, time: at)
+      relation: .linkAfterRepair, entries: [to.entry, entry],
+      subject: .interface(MachineID(host), line.interface), time: at)
     state(.entry(to.entry), atMost: 0, after: unknown, Clue(step: step))
     state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), Clue(step: step))
   }
@@ -268,17 +270,18 @@ extension TimelessClues {
         guard case .task(let task) = event.observation, let slot = task.slot, task.isRunning,
           let node = task.node.map(names.machine)
         else { continue }
-        let (entry, id) = (event.evidence.entry, String(task.id.prefix(12)))
+        let entry = event.evidence.entry
         if entry < fault.from.entry {
           before[slot] = node
           continue
         }
         guard entry < fault.to?.entry ?? .max, let old = before[slot], old != node,
-          let container = containers.places.first(where: { $0.value.task == id })?.key,
+          let container = containers.places.first(where: { $0.value.task == task.id })?.key,
           unknowns[.start(container, .first)] != nil
         else { continue }
         let step = ClockStep(
-          relation: .replacedAfterFault, entries: [fault.from.entry, entry], subject: container)
+          relation: .replacedAfterFault, entries: [fault.from.entry, entry],
+          subject: .container(container))
         state(
           .entry(fault.from.entry), atMost: 0, after: .start(container, .first), Clue(step: step))
         guard let line = interface(of: container) else { continue }
@@ -288,7 +291,7 @@ extension TimelessClues {
   }
 
   /// The line of a log that tells of a container's interface, where one was joined to it.
-  private func interface(of container: String) -> Unknown? {
+  private func interface(of container: ContainerID) -> Unknown? {
     guard let start = unknowns[.start(container, .first)] else { return nil }
     for (place, edge) in constraints.edges.enumerated()
     where edge.from == start && clues[place].step.relation == .interfaceBeforeStart {

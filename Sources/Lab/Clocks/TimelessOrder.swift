@@ -67,7 +67,7 @@ struct TimelessOrder {
     offsets.append(
       (
         ClockOffset(
-          machine: host, clock: "system", atLeast: nil, atMost: nil, isChanged: true,
+          machine: host, clock: .system, atLeast: nil, atMost: nil, isChanged: true,
           steps: steps(of: circle)),
         Set([entry] + creations.flatMap { clues.clues[$0].step.entries }).sorted()
       ))
@@ -113,7 +113,7 @@ struct TimelessOrder {
       offsets.append(
         (
           ClockOffset(
-            machine: pair[1], clock: "system", reference: pair[0], atLeast: bounds?.atLeast,
+            machine: pair[1], clock: .system, reference: pair[0], atLeast: bounds?.atLeast,
             atMost: bounds?.atMost, steps: steps(of: circle)),
           Set(circle.flatMap { clues.clues[$0].step.entries }).sorted()
         ))

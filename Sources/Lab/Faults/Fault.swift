@@ -1,9 +1,9 @@
-public import Session
+package import Session
 
 /// Something that was broken, and its repair.
-public struct Fault: Hashable, Sendable {
-  /// What was broken.
-  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+@dynamicMemberLookup package struct Fault: Hashable, Sendable {
+  /// The sort of thing that was broken.
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// A cable of a virtual network card was pulled.
     case cable
     /// A virtual machine was switched off.
@@ -31,7 +31,7 @@ public struct Fault: Hashable, Sendable {
   }
 
   /// How it is known.
-  public enum Cause: String, Hashable, Sendable, Codable {
+  package enum Origin: String, Hashable, Sendable, Codable {
     /// A command of the record did it.
     case command
     /// It shows, and no command of the record did it.
@@ -39,49 +39,41 @@ public struct Fault: Hashable, Sendable {
   }
 
   /// What was broken.
-  public var kind: Kind
+  package var part: FaultPart
   /// How it is known.
-  public var cause: Cause
-  /// The machine it was done to.
-  public var machine: String
-  /// The card, where it was a cable.
-  public var slot: Int?
-  /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
-  public var object: String?
+  package var known: Origin
+  /// Which of the faults of its part it is, from 1.
+  package internal(set) var ordinal = 1
   /// The only machine it is cut off from, where that is one.
-  public var peer: String?
+  package var peer: String?
   /// Whether the machine was only asked to switch itself off: whether it did, it decides.
-  public var isAsked = false
+  package var isAsked = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
-  public var from: Moment
+  package var from: Moment
   /// By when it was done: the end of that command, or of the first look that showed it broken.
   ///
   /// It took effect between `from` and here. Nil where there is no clock.
-  public var done: Timestamp?
+  package var done: Timestamp?
   /// When it was undone; nil when no command of the record did.
   ///
   /// A machine that is reset comes back by itself.
-  public var to: Moment?
+  package var to: Moment?
   /// By when it was undone.
-  public var restored: Timestamp?
+  package var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
-  public var repeatedRepairs: [Int]
+  package var repeatedRepairs: [Int]
   /// Seconds it lasted, where no clock but ages and logs tell.
-  public var estimate: DurationBounds?
+  package var estimate: DurationBounds?
 
   /// A fault with everything given.
-  public init(
-    kind: Kind, cause: Cause = .command, machine: String, slot: Int? = nil, object: String? = nil,
+  package init(
+    kind: Kind, known: Origin = .command, machine: String, slot: Int? = nil, object: String? = nil,
     peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
-    restored: Timestamp? = nil,
-    repeatedRepairs: [Int] = []
+    restored: Timestamp? = nil, repeatedRepairs: [Int] = []
   ) {
-    self.kind = kind
-    self.cause = cause
-    self.machine = machine
-    self.slot = slot
-    self.object = object
+    self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
+    self.known = known
     self.peer = peer
     self.from = from
     self.done = done
@@ -90,22 +82,65 @@ public struct Fault: Hashable, Sendable {
     self.repeatedRepairs = repeatedRepairs
   }
 
+  /// What was broken, piece by piece.
+  package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
+    part[keyPath: path]
+  }
+
   /// Whether nobody has to undo it: a machine that is reset comes back, a replica that is lost is
   /// replaced.
-  public var mendsItself: Bool { to == nil && [.reset, .container].contains(kind) }
+  package var mendsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
 
   /// Where it ends among other faults: at its repair; one that mends itself at the next fault.
   ///
   /// Nil where the record ends before.
-  public func end(among faults: [Fault]) -> Moment? {
+  package func end(among faults: [Fault]) -> Moment? {
     guard mendsItself else { return to }
     return faults.map(\.from).filter { $0 > from }.min()
   }
 
   /// Seconds it lasted; nil where it was not undone, or nothing bounds it.
-  public var duration: DurationBounds? {
+  package var duration: DurationBounds? {
     guard let from = from.time, let to = to?.time else { return estimate }
     return DurationBounds(from: from, by: done, until: to, endingBy: restored)
+  }
+}
+
+extension Fault: FindingRule {
+  package static let kind = "fault"
+  package var subject: [String] { part.subject }
+
+  /// Its name.
+  package var id: FindingID { FindingID(Self.kind, subject, String(ordinal)) }
+
+  package func id(place: Int) -> FindingID { id }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "what": part.kind, "machine": part.machine, "slot": part.slot, "object": part.object,
+      "peer": peer, "known": known, "done": done, "restored": restored, "bounds": duration,
+      "repeatedRepairs": repeatedRepairs,
+    ]
+  }
+
+  /// Faults in order, those of one part told apart by their ordinals.
+  static func numbered(_ faults: [Fault]) -> [Fault] {
+    var counts: [FaultPart: Int] = [:]
+    return faults.sorted { $0.from < $1.from }.map { fault in
+      var fault = fault
+      counts[fault.part, default: 0] += 1
+      fault.ordinal = counts[fault.part] ?? 1
+      return fault
+    }
+  }
+
+  static func findings(in record: FindingRecord) -> [Finding] {
+    record.faults.map { fault in
+      let entries = [fault.from.entry] + (fault.to.map { [$0.entry] } ?? [])
+      return Finding(
+        .fault(fault), from: fault.from, to: fault.to,
+        entries: Set(entries + fault.repeatedRepairs).sorted())
+    }
   }
 }
 

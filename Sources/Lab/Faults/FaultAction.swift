@@ -2,15 +2,7 @@ internal import Events
 
 /// What a command did that breaks a part of the laboratory, or mends it.
 struct FaultAction: Hashable, Sendable {
-  /// What can be broken once and mended once.
-  struct Part: Hashable, Sendable {
-    var kind: Fault.Kind
-    var machine: String
-    var slot: Int?
-    var object: String?
-  }
-
-  var part: Part
+  var part: FaultPart
   /// `off` breaks it, `on` mends it.
   var state: Switch
   /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
@@ -24,7 +16,7 @@ struct FaultAction: Hashable, Sendable {
     _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
     isForAll: Bool = false
   ) {
-    self.part = Part(kind: kind, machine: machine, slot: slot, object: object)
+    self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
     self.state = state
     self.isForAll = isForAll
   }
@@ -35,8 +27,8 @@ struct FaultAction: Hashable, Sendable {
     case .link(let link):
       self.init(.cable, names.machine(link.vm), slot: link.slot, link.state)
     case .power(let power) where power.outcome != .fail:
-      let kind: Fault.Kind = ["pause", "resume"].contains(power.method) ? .pause : .power
-      self.init(kind, names.machine(power.vm), power.state)
+      let isPause = power.method == .pause || power.method == .resume
+      self.init(isPause ? .pause : .power, names.machine(power.vm), power.state)
       isAsked = power.outcome == .unknown
     case .swarm(let swarm) where swarm.outcome == .ok && swarm.action != .`init`:
       guard let host = event.evidence.host else { return nil }
@@ -47,11 +39,16 @@ struct FaultAction: Hashable, Sendable {
     }
   }
 
+  /// What takes away the way that it is made on.
+  private static let cutting: Set<ObservedChange.Action> = [
+    .setDown, .drop, .reboot, .poweroff, .halt,
+  ]
+
   /// Whether nobody can tell how a change went because it took away the way that it was made on.
   private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
     change.outcome == .unknown
       && [.interface, .firewall, .host].contains(change.subject)
-      && ["set-down", "drop", "reboot", "poweroff", "halt"].contains(change.action)
+      && change.action.known.map(cutting.contains) ?? false
   }
 
   private init?(
@@ -60,42 +57,42 @@ struct FaultAction: Hashable, Sendable {
     // Where a change is of a machine's own part, that machine is the one it was made on.
     let own = host.map(names.machine)
     switch (change.subject, change.action) {
-    case (.vm, "reset"): self.init(.reset, names.machine(change.target), .off)
-    case (.host, "reboot"): self.init(.reset, own ?? names.machine(change.target), .off)
-    case (.host, "poweroff"), (.host, "halt"):
+    case (.vm, .reset): self.init(.reset, names.machine(change.target), .off)
+    case (.host, .reboot): self.init(.reset, own ?? names.machine(change.target), .off)
+    case (.host, .poweroff), (.host, .halt):
       self.init(.power, own ?? names.machine(change.target), .off)
-    case (.node, "drain"), (.node, "pause"): self.init(.drain, names.machine(change.target), .off)
-    case (.node, "active"): self.init(.drain, names.machine(change.target), .on)
-    case (.container, "kill"), (.container, "stop"), (.container, "rm"), (.container, "pause"):
+    case (.node, .drain), (.node, .pause): self.init(.drain, names.machine(change.target), .off)
+    case (.node, .active): self.init(.drain, names.machine(change.target), .on)
+    case (.container, .kill), (.container, .stop), (.container, .rm), (.container, .pause):
       guard let replica = containers.replica(named: change.target),
         let machine = own ?? replica.machine
       else { return nil }
-      self.init(.container, machine, object: replica.container, .off)
-    case (.container, "start"), (.container, "restart"), (.container, "unpause"):
-      let container = containers.container(named: change.target) ?? change.target
+      self.init(.container, machine, object: replica.container.short, .off)
+    case (.container, .start), (.container, .restart), (.container, .unpause):
+      let container = containers.container(named: change.target) ?? ContainerID(change.target)
       guard let machine = own ?? containers.places[container]?.machine else { return nil }
-      self.init(.container, machine, object: container, .on)
-    case (.unit, "stop"), (.unit, "kill"), (.unit, "start"), (.unit, "restart"):
+      self.init(.container, machine, object: container.short, .on)
+    case (.unit, .stop), (.unit, .kill), (.unit, .start), (.unit, .restart):
       guard let own, change.target.hasPrefix("docker") || change.target.hasPrefix("containerd")
       else { return nil }
       // `systemctl stop docker.socket docker` stops one engine.
-      let isStopped = ["stop", "kill"].contains(change.action)
+      let isStopped = change.action == .stop || change.action == .kill
       self.init(.unit, own, object: "docker", isStopped ? .off : .on)
-    case (.interface, "set-down"), (.interface, "set-up"):
+    case (.interface, .setDown), (.interface, .setUp):
       guard let own else { return nil }
       self.init(
-        .interface, own, object: change.target, change.action == "set-down" ? .off : .on)
-    case (.firewall, "drop"), (.firewall, "undo-drop"):
+        .interface, own, object: change.target, change.action == .setDown ? .off : .on)
+    case (.firewall, .drop), (.firewall, .undoDrop):
       guard let own else { return nil }
-      self.init(.firewall, own, object: change.target, change.action == "drop" ? .off : .on)
+      self.init(.firewall, own, object: change.target, change.action == .drop ? .off : .on)
       // `10.1.1.0/24` is many, and of an address that nobody is known by nothing can be told.
       peer = names.isKnown(change.target) ? names.machine(change.target) : nil
-    case (.firewall, "flush"):
+    case (.firewall, .flush):
       guard let own else { return nil }
       self.init(.firewall, own, .on, isForAll: true)
-    case (.queue, "netem"), (.queue, "undo-netem"):
+    case (.queue, .netem), (.queue, .undoNetem):
       guard let own else { return nil }
-      self.init(.netem, own, object: change.target, change.action == "netem" ? .off : .on)
+      self.init(.netem, own, object: change.target, change.action == .netem ? .off : .on)
     default: return nil
     }
   }

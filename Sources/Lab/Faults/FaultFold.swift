@@ -3,23 +3,18 @@ internal import Session
 
 /// Faults and repairs as they follow from the commands that make them, event by event.
 struct FaultFold {
-  /// States of a machine that has stopped, in VirtualBox's words.
-  private static let stopped: Set<String> = [
-    "poweroff", "saved", "aborted", "aborted-saved", "gurumeditation",
-  ]
-
   private let names: MachineNames
   private let containers: ContainerDirectory
   private let ends: EntryEnds
   private(set) var faults: [Fault] = []
-  private(set) var repairs: [LoneRepair] = []
+  private(set) var repairs: [UnmatchedRepair] = []
   /// The last fault of every part, as a place in `faults`.
-  private var last: [FaultAction.Part: Int] = [:]
-  private var alone: Set<FaultAction.Part> = []
+  private var last: [FaultPart: Int] = [:]
+  private var alone: Set<FaultPart> = []
   /// Whether the nodes of a swarm were shown.
   private var hasSwarm = false
   /// Where each part was last seen whole.
-  private var whole: [FaultAction.Part: Moment] = [:]
+  private var whole: [FaultPart: Moment] = [:]
 
   init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
     self.names = names
@@ -75,7 +70,7 @@ struct FaultFold {
 
   /// A machine that is started anew is not paused any more.
   private mutating func endPause(of machine: String, at moment: Moment, _ end: Timestamp?) {
-    let part = FaultAction.Part(kind: .pause, machine: machine)
+    let part = FaultPart(kind: .pause, machine: machine)
     guard let index = last[part], faults[index].to == nil else { return }
     faults[index].to = moment
     faults[index].restored = end
@@ -85,20 +80,17 @@ struct FaultFold {
   ///
   /// Machines, containers, units, interfaces and nodes are also started when nothing was wrong: that
   /// they had been whole, and hence must have broken unseen, has to have been seen.
-  private mutating func mend(_ part: FaultAction.Part, at moment: Moment) {
+  private mutating func mend(_ part: FaultPart, at moment: Moment) {
     switch part.kind {
     case .cable, .firewall, .netem, .drain:
       guard alone.insert(part).inserted else { return }
-      repairs.append(
-        LoneRepair(
-          kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
-          moment: moment, wholeBefore: whole[part]))
+      repairs.append(UnmatchedRepair(part: part, moment: moment, wholeBefore: whole[part]))
     case .power, .pause:
       guard let seen = whole[part] else { return }
       last[part] = faults.count
       faults.append(
         Fault(
-          kind: part.kind, cause: .observed, machine: part.machine, from: seen,
+          kind: part.kind, known: .observed, machine: part.machine, from: seen,
           done: moment.time, to: moment, restored: nil))
     case .reset, .container, .unit, .interface, .leave, .node: break
     }
@@ -109,18 +101,18 @@ struct FaultFold {
     switch event.observation {
     case .vm(let vm):
       guard let state = vm.state else { return }
-      let part = FaultAction.Part(kind: .power, machine: names.machine(vm.name))
-      if state == "running" {
+      let part = FaultPart(kind: .power, machine: names.machine(vm.name))
+      if state == .running {
         whole[part] = event.evidence.moment
-      } else if let seen = whole.removeValue(forKey: part), Self.stopped.contains(state) {
+      } else if let seen = whole.removeValue(forKey: part), state.known?.isOn == false {
         last[part] = faults.count
         faults.append(
           Fault(
-            kind: .power, cause: .observed, machine: part.machine, from: seen,
+            kind: .power, known: .observed, machine: part.machine, from: seen,
             done: ends.end(of: event.evidence), to: nil))
       }
     case .nic(let nic):
-      let part = FaultAction.Part(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)
+      let part = FaultPart(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)
       if let cable = nic.cable { whole[part] = cable ? event.evidence.moment : nil }
     default: break
     }

@@ -1,10 +1,11 @@
+internal import Events
 internal import Session
 
 /// A node that one listing shows in another status than the listing before.
 struct NodeChange {
   var node: String
-  var old: String
-  var status: String
+  var old: Printed<ObservedNode.Status>
+  var status: Printed<ObservedNode.Status>
   var previous: NodeListing
   var listing: NodeListing
 
@@ -48,12 +49,12 @@ struct NodeChange {
     var overcome: [String: Set<Fault>] = [:]
     return changes.map { change in
       switch change.status {
-      case "Down":
+      case .down:
         let past = overcome[change.node] ?? []
         let fault = change.cause(of: faults.filter { !past.contains($0) })
         causes[change.node] = .some(fault)
         return (change, fault)
-      case "Ready":
+      case .ready:
         // Of a node that was seen to go down for no known reason no repair is known either.
         guard let cause = causes.removeValue(forKey: change.node) else {
           return (change, change.repair(among: faults))

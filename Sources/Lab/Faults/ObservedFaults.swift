@@ -21,13 +21,13 @@ struct ObservedFaults {
     for (change, fault) in NodeChange.explained(changes, by: faults) {
       let machine = names.machine(change.node)
       switch change.status {
-      case "Down" where fault == nil:
+      case .down where fault == nil:
         open[machine] = found.count
         found.append(
           Fault(
-            kind: .node, cause: .observed, machine: machine, from: change.previous.moment,
+            kind: .node, known: .observed, machine: machine, from: change.previous.moment,
             done: change.end, to: nil))
-      case "Ready":
+      case .ready:
         guard let index = open.removeValue(forKey: machine) else { continue }
         found[index].to = change.previous.moment
         found[index].restored = change.end
@@ -71,7 +71,7 @@ struct ObservedFaults {
       guard isNew, !isExplained else { continue }
       found.append(
         Fault(
-          kind: .interface, cause: .observed, machine: machine, object: carrier.interface,
+          kind: .interface, known: .observed, machine: machine, object: carrier.interface,
           from: lost.from, done: min(lost.done, ends.end(of: event.evidence)), to: nil))
     }
     return found
@@ -82,7 +82,7 @@ struct ObservedFaults {
   private func span(
     of at: Timestamp, _ resolution: Double, on machine: String
   ) -> (from: Moment, done: Timestamp?) {
-    let own = clocks.filter { $0.machine == machine && $0.clock != "hypervisor" && !$0.isChanged }
+    let own = clocks.filter { $0.machine == machine && $0.clock != .hypervisor && !$0.isChanged }
     let ahead = own.compactMap(\.atMost).min() ?? Self.tolerance
     let behind = own.compactMap(\.atLeast).max() ?? -Self.tolerance
     let from = at.adding(seconds: -ahead)

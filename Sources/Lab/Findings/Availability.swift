@@ -1,49 +1,53 @@
+internal import Events
+
 /// How an endpoint did in one stage, or while one fault lasted.
-public struct Availability: Hashable, Sendable {
+package struct Availability: Hashable, Sendable {
   /// The endpoint.
-  public var endpoint: String
+  package var endpoint: String
   /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
-  public var stage: String?
+  package var stage: String?
+  /// The number of the stage among those with a title, from 1.
+  package internal(set) var order: Int?
   /// The fault, where it is counted from its beginning to its repair.
-  public var fault: Fault?
+  package var fault: FindingID?
   /// Requests that were answered.
-  public var ok: Int
+  package var ok: Int
   /// Requests that failed.
-  public var failed: Int
+  package var failed: Int
   /// Requests that may not have been made.
-  public var unknown: Int
+  package var unknown: Int
   /// The share that was answered of those that were made, from 0 to 1; nil when none was.
-  public var share: Double?
+  package var share: Double?
   /// The Wilson score interval of the share at 95 %; nil when none was made.
-  public var interval: ClosedRange<Double>?
+  package var interval: ClosedRange<Double>?
   /// Who answered, with how many answers, most first.
-  public var responders: [Responder]
+  package var responders: [Responder]
   /// The answers of the one that gave fewest, per answer of the one that gave most; nil where not
   /// two answered.
-  public var evenness: Double?
+  package var evenness: Double?
   /// Answers by replicas that are known to run on another machine than the one that was asked: the
   /// routing mesh took them there.
-  public var throughMesh: Int
+  package var throughMesh: Int
   /// The longest time from an answer to the next with a failure between them, in seconds.
-  public var longestGap: Double?
+  package var longestGap: Double?
   /// The first request that failed.
-  public var firstFailed: Moment?
+  package var firstFailed: Moment?
   /// The last request that failed.
-  public var lastFailed: Moment?
+  package var lastFailed: Moment?
   /// How long the answers took; nil where no client told.
-  public var latency: Latency?
+  package var latency: Latency?
 
   /// One that answered.
-  public struct Responder: Hashable, Sendable, Encodable {
+  package struct Responder: Hashable, Sendable, Encodable {
     /// The id of the container.
-    public var id: String
+    package var id: String
     /// Answers.
-    public var answers: Int
+    package var answers: Int
     /// The machine it runs on, where the record shows it.
-    public var machine: String?
+    package var machine: String?
 
     /// A responder with everything given.
-    public init(id: String, answers: Int, machine: String? = nil) {
+    package init(id: String, answers: Int, machine: String? = nil) {
       self.id = id
       self.answers = answers
       self.machine = machine
@@ -51,7 +55,7 @@ public struct Availability: Hashable, Sendable {
   }
 
   /// The count of an endpoint; the share, its interval and the evenness follow from it.
-  public init(
+  package init(
     endpoint: String, stage: String?, ok: Int, failed: Int, unknown: Int, responders: [Responder]
   ) {
     self.endpoint = endpoint

@@ -7,9 +7,9 @@ struct ContainerSights {
   init(events: [Event], requests: [Request]) {
     for event in events {
       guard case .container(let container) = event.observation,
-        container.state == "running" || container.status?.hasPrefix("Up ") ?? false
+        container.state == .running || container.status?.hasPrefix("Up ") ?? false
       else { continue }
-      sights[String(container.id.prefix(12)), default: []].append(event.evidence.moment)
+      sights[container.id.short, default: []].append(event.evidence.moment)
     }
     for request in requests where request.outcome == .ok {
       if let responder = request.responder {
@@ -38,11 +38,12 @@ extension SplitBrain {
     var found: [Twins] = []
     for (index, group) in groups.enumerated() {
       for one in group.responders {
-        guard let place = containers.places[one], let service = place.service,
+        guard let place = containers.places[ContainerID(one)], let service = place.service,
           let slot = place.slot, let own = sights.span(of: one, from: from, to: to)
         else { continue }
         for other in groups[(index + 1)...].flatMap(\.responders) {
-          guard let twin = containers.places[other], twin.service == service, twin.slot == slot,
+          guard let twin = containers.places[ContainerID(other)], twin.service == service,
+            twin.slot == slot,
             twin.machine != place.machine,
             let theirs = sights.span(of: other, from: from, to: to), own.overlaps(theirs)
           else { continue }

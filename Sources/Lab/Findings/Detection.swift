@@ -1,31 +1,32 @@
+package import Events
+internal import Session
+
 /// How long until the swarm's managers showed a change that a fault or its repair made to a node.
 ///
 /// The change happened after the last listing that still showed the old state was asked for, and
 /// before the first that showed the new one had arrived; the fault between the start and the end of
 /// its command.
-public struct Detection: Hashable, Sendable {
+package struct Detection: Hashable, Sendable {
   /// The fault.
-  public var fault: Fault
+  package var fault: FindingID
   /// Whether it is counted from the fault's repair, and not from the fault.
-  public var isRepair: Bool
+  package var isRepair: Bool
   /// The node whose status changed.
-  public var node: String
+  package var node: String
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
-  public var status: String
+  package var status: Printed<ObservedNode.Status>
   /// The last listing that did not show it, where there is one after the fault.
-  public var lastWithout: Moment?
+  package var lastWithout: Moment?
   /// The first listing that showed it.
-  public var firstWith: Moment
-  /// Seconds from the fault, or the repair, at least; nil where there is no clock.
-  public var atLeast: Double?
-  /// Seconds at most; nil where there is no clock.
-  public var atMost: Double?
+  package var firstWith: Moment
+  /// Seconds from the fault, or the repair; nil where there is no clock.
+  package var bounds: DurationBounds?
 
   /// A detection with everything given.
-  public init(
-    fault: Fault, isRepair: Bool = false, node: String, status: String, lastWithout: Moment?,
-    firstWith: Moment,
-    atLeast: Double?, atMost: Double?
+  package init(
+    fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
+    lastWithout: Moment?,
+    firstWith: Moment, bounds: DurationBounds?
   ) {
     self.fault = fault
     self.isRepair = isRepair
@@ -33,7 +34,43 @@ public struct Detection: Hashable, Sendable {
     self.status = status
     self.lastWithout = lastWithout
     self.firstWith = firstWith
-    self.atLeast = atLeast
-    self.atMost = atMost
+    self.bounds = bounds
+  }
+}
+
+extension Detection: FindingRule {
+  package static let kind = "detection"
+  package var subject: [String] { [Role.escaped(node), Role.escaped(status.text.lowercased())] }
+  package var scope: FindingID? { fault }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "after": isRepair ? "repair" : "fault", "node": node, "status": status,
+      "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
+    ]
+  }
+
+  /// One finding for every change of a node's status that follows a fault or its repair.
+  static func findings(in record: FindingRecord) -> [Finding] {
+    // What only shows as a node that is down is known by the listings themselves.
+    let others = record.faults.filter { $0.kind != .node }
+    return NodeChange.explained(record.changes, by: others).compactMap { change, fault in
+      guard let fault else { return nil }
+      let isRepair = change.status == .ready && (fault.to.map(change.isBefore) ?? false)
+      let cause = isRepair ? fault.to ?? fault.from : fault.from
+      // A look that began before the fault had taken effect says nothing of the time after it.
+      let lastWithout = change.previous.moment > cause ? change.previous.moment : nil
+      let bounds = cause.time.map { time in
+        DurationBounds(
+          from: time, by: isRepair ? fault.restored : fault.done, until: lastWithout?.time,
+          endingBy: change.end)
+      }
+      let detection = Detection(
+        fault: fault.id, isRepair: isRepair, node: change.node, status: change.status,
+        lastWithout: lastWithout, firstWith: change.listing.moment, bounds: bounds)
+      return Finding(
+        .detection(detection), from: cause, to: change.listing.moment,
+        entries: [cause.entry, change.previous.moment.entry, change.listing.moment.entry].sorted())
+    }
   }
 }

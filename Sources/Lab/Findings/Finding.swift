@@ -1,11 +1,11 @@
 /// Something that follows from the events, with the entries that show it.
-public struct Finding: Hashable, Sendable {
-  /// What a finding states, one case per `kind` of the findings' JSON.
-  public enum Statement: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
+  /// What a finding states, one case for each kind.
+  package enum Statement: Hashable, Sendable {
     /// Something was broken.
     case fault(Fault)
     /// Something was repaired that the record does not show broken.
-    case repair(LoneRepair)
+    case repair(UnmatchedRepair)
     /// How long until a manager showed a node as down, or as ready again.
     case detection(Detection)
     /// How long until what a fault had taken was there again.
@@ -14,9 +14,9 @@ public struct Finding: Hashable, Sendable {
     case outage(Outage)
     /// Endpoints were answered by groups of replicas that had none in common.
     case splitBrain(SplitBrain)
-    /// How an endpoint did in one stage.
+    /// How an endpoint did in one stage, or while one fault lasted.
     case availability(Availability)
-    /// How the replicas of a service lie on the nodes.
+    /// How the replicas of a service were placed on the nodes.
     case placement(Placement)
     /// The life of one replica.
     case replica(ReplicaLife)
@@ -26,22 +26,115 @@ public struct Finding: Hashable, Sendable {
     case misplaced(Misplaced)
     /// A secret that was printed, and is masked.
     case secret(SecretSight)
+
+    /// What it states.
+    package var value: any FindingStatement {
+      switch self {
+      case .fault(let value): value
+      case .repair(let value): value
+      case .detection(let value): value
+      case .recovery(let value): value
+      case .outage(let value): value
+      case .splitBrain(let value): value
+      case .availability(let value): value
+      case .placement(let value): value
+      case .replica(let value): value
+      case .clock(let value): value
+      case .misplaced(let value): value
+      case .secret(let value): value
+      }
+    }
   }
 
+  /// Its name.
+  package private(set) var id: FindingID
   /// What it states.
-  public var statement: Statement
+  package var statement: Statement
   /// Since when it holds.
-  public var from: Moment?
+  package var from: Moment?
   /// Until when it holds.
-  public var to: Moment?
+  package var to: Moment?
   /// The evidence: numbers of entries, ascending.
-  public var entries: [Int]
+  package var entries: [Int]
 
-  /// A finding with everything given.
-  public init(_ statement: Statement, from: Moment?, to: Moment?, entries: [Int]) {
+  /// A finding with everything given, the first of its role.
+  package init(_ statement: Statement, from: Moment?, to: Moment?, entries: [Int]) {
+    self.id = statement.value.id(place: 1)
     self.statement = statement
     self.from = from
     self.to = to
     self.entries = entries
+  }
+
+  /// What it states, where that is of one kind.
+  package func stated<Value: FindingStatement>(_ kind: Value.Type = Value.self) -> Value? {
+    statement.value as? Value
+  }
+
+  /// The rules, in the order in which findings of one entry stand.
+  private static let rules: [any FindingRule.Type] = [
+    Fault.self, UnmatchedRepair.self, Detection.self, Outage.self, SplitBrain.self, Recovery.self,
+    Placement.self, ReplicaLife.self, Availability.self, ClockOffset.self, Misplaced.self,
+    SecretSight.self,
+  ]
+
+  /// The words for the kinds.
+  package static let kinds: [String] = rules.map { $0.kind }
+
+  /// What follows from a record, in the order in which it began.
+  static func all(in record: FindingRecord) -> [Finding] {
+    let found = rules.flatMap { $0.findings(in: record) }.enumerated().sorted {
+      ($0.element.from?.entry ?? 0, $0.offset) < ($1.element.from?.entry ?? 0, $1.offset)
+    }
+    var places: [FindingID: Int] = [:]
+    return found.map { _, finding in
+      var finding = finding
+      places[finding.id, default: 0] += 1
+      finding.id = finding.statement.value.id(place: places[finding.id] ?? 1)
+      return finding
+    }
+  }
+}
+
+extension Finding: Encodable {
+  private struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Writes one flat object: the keys that all have, then those of the kind.
+  package func encode(to encoder: any Encoder) throws {
+    let value = statement.value
+    var container = encoder.container(keyedBy: Key.self)
+    let common: KeyValuePairs<String, (any Encodable)?> = [
+      "id": id, "kind": type(of: value).kind, "from": orNull(from), "to": orNull(to),
+      "entries": entries, "cause": value.cause,
+    ]
+    for (key, value) in Array(common) + Array(value.keys) {
+      if let value { try container.encode(value, forKey: Key(stringValue: key)) }
+    }
+  }
+}
+
+/// A value for a key that is there, as null, where there is none.
+func orNull<Value: Encodable>(_ value: Value?) -> any Encodable { value }
+
+extension Moment: Encodable {
+  /// Writes the time, or the number of the entry where there is no clock.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let time { try container.encode(time) } else { try container.encode(entry) }
+  }
+}
+
+extension DurationBounds: Encodable {
+  /// Writes `[at least, at most]`, the second null where nothing bounds it.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(atLeast)
+    try container.encode(atMost)
   }
 }

@@ -2,20 +2,20 @@
 ///
 /// A percentile is the nearest rank: the smallest latency that at least that share of the answers did
 /// not exceed. It is one that was measured, never one between two.
-public struct Latency: Hashable, Sendable, Encodable {
+package struct Latency: Hashable, Sendable, Encodable {
   /// The quickest answer.
-  public var minimum: Double
+  package var minimum: Double
   /// The median.
-  public var p50: Double
+  package var p50: Double
   /// 95 of 100 answers took at most this long.
-  public var p95: Double
+  package var p95: Double
   /// 99 of 100 answers took at most this long.
-  public var p99: Double
+  package var p99: Double
   /// The slowest.
-  public var maximum: Double
+  package var maximum: Double
 
   /// The latencies of some answers; nil where there are none.
-  public init?(of latencies: [Double]) {
+  package init?(of latencies: [Double]) {
     let sorted = latencies.sorted()
     guard let first = sorted.first, let last = sorted.last else { return nil }
     let rank = { (percent: Int) in

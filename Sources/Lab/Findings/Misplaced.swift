@@ -1,21 +1,21 @@
-public import Session
+package import Session
 
 /// Output that cannot have been printed where it stands in a record without a clock.
-public struct Misplaced: Hashable, Sendable {
+package struct Misplaced: Hashable, Sendable {
   /// The entry it stands in.
-  public var entry: Int
+  package var entry: Int
   /// When it can have been printed, by the clock of `machine`; nil where nothing bounds it on both
   /// sides.
-  public var taken: ClosedRange<Timestamp>?
+  package var taken: ClosedRange<Timestamp>?
   /// The machine whose clock that is.
-  public var machine: String?
+  package var machine: String?
   /// An earlier entry that shows the same, to the second.
-  public var sameAs: Int?
+  package var sameAs: Int?
   /// The steps of the arithmetic that contradict each other, each one from where the one before leads.
-  public var steps: [ClockStep]
+  package var steps: [ClockStep]
 
   /// Output in the wrong place, with everything given.
-  public init(
+  package init(
     entry: Int, taken: ClosedRange<Timestamp>? = nil, machine: String? = nil, sameAs: Int? = nil,
     steps: [ClockStep]
   ) {
@@ -24,5 +24,26 @@ public struct Misplaced: Hashable, Sendable {
     self.machine = machine
     self.sameAs = sameAs
     self.steps = steps
+  }
+}
+
+extension Misplaced: FindingRule {
+  package static let kind = "misplaced"
+  package var subject: [String] { [String(entry)] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "entry": entry, "taken": orNull(taken.map { [$0.lowerBound, $0.upperBound] }),
+      "byClockOf": orNull(machine), "sameAs": orNull(sameAs), "steps": steps,
+    ]
+  }
+
+  /// One finding for every entry whose output cannot have been printed where it stands.
+  static func findings(in record: FindingRecord) -> [Finding] {
+    record.misplacements.sorted { $0.entry < $1.entry }.map { misplaced in
+      Finding(
+        .misplaced(misplaced), from: Moment(entry: misplaced.entry, time: nil), to: nil,
+        entries: Set([misplaced.entry] + misplaced.steps.flatMap(\.entries)).sorted())
+    }
   }
 }

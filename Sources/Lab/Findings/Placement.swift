@@ -1,30 +1,30 @@
 /// How the replicas of a service lie on the nodes, at one listing.
-public struct Placement: Hashable, Sendable {
+package struct Placement: Hashable, Sendable {
   /// What came last before the replicas were seen to lie so.
-  public enum Occasion: Hashable, Sendable {
+  package enum Occasion: Hashable, Sendable {
     /// A fault.
-    case fault(Fault)
+    case fault(FindingID, at: Moment)
     /// The repair of a fault.
-    case repair(Fault)
+    case repair(FindingID, at: Moment)
     /// The service was told to have this many replicas; nil where it was changed in another way.
     case order(replicas: Int?, at: Moment)
   }
 
   /// The service.
-  public var service: String
+  package var service: String
   /// Replicas per node, by name; nil where nobody looked.
   ///
   /// Nodes of the swarm without one have 0.
-  public var replicas: [String: Int]?
+  package var replicas: [String: Int]?
   /// Replicas that the service shall have; nil where that is not known.
-  public var desired: Int?
+  package var desired: Int?
   /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
-  public var even: Bool?
+  package var even: Bool?
   /// What came last before; nil where nothing did.
-  public var after: Occasion?
+  package var after: Occasion?
 
   /// A placement that was seen.
-  public init(
+  package init(
     service: String, replicas: [String: Int], desired: Int? = nil, after: Occasion? = nil
   ) {
     self.service = service
@@ -39,7 +39,7 @@ public struct Placement: Hashable, Sendable {
   }
 
   /// A placement that nobody looked at.
-  public init(unseen service: String, after: Occasion) {
+  package init(unseen service: String, after: Occasion) {
     self.service = service
     self.after = after
   }
@@ -47,11 +47,94 @@ public struct Placement: Hashable, Sendable {
 
 extension Placement.Occasion {
   /// When it was.
-  public var moment: Moment? {
+  package var moment: Moment {
     switch self {
-    case .fault(let fault): fault.from
-    case .repair(let fault): fault.to
-    case .order(_, let moment): moment
+    case .fault(_, let moment), .repair(_, let moment), .order(_, let moment): moment
+    }
+  }
+}
+
+extension Placement: FindingRule {
+  package static let kind = "placement"
+
+  package var subject: [String] {
+    [Role.escaped(service)] + (replicas == nil ? ["unseen"] : [])
+  }
+
+  package var scope: FindingID? { replicas == nil ? cause : nil }
+
+  package var cause: FindingID? {
+    switch after {
+    case .fault(let fault, _), .repair(let fault, _): fault
+    case .order, nil: nil
+    }
+  }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    var (word, ordered): (String?, Int?) = (nil, nil)
+    switch after {
+    case .fault: word = "fault"
+    case .repair: word = "repair"
+    case .order(let replicas, _): (word, ordered) = ("order", replicas)
+    case nil: break
+    }
+    return [
+      "service": service, "seen": replicas != nil, "replicas": orNull(replicas),
+      "even": orNull(even), "desired": orNull(desired), "after": orNull(word),
+      "ordered": ordered, "afterEntry": after?.moment.entry,
+    ]
+  }
+
+  /// One finding for every listing of a service's tasks that shows them spread in another way than
+  /// the one before, and one for every repair after which nobody looked.
+  ///
+  /// Nodes that the managers listed by then and that hold no replica count with none.
+  static func findings(in record: FindingRecord) -> [Finding] {
+    var counts: [String: [String: Int]] = [:]
+    let seen = record.placed.compactMap { listing -> Finding? in
+      guard listing.isWhole, !listing.running.isEmpty, counts[listing.service] != listing.replicas
+      else { return nil }
+      counts[listing.service] = listing.replicas
+      let after = occasion(of: listing, record)
+      return Finding(
+        .placement(
+          Placement(
+            service: listing.service, replicas: listing.replicas, desired: listing.desired,
+            after: after)),
+        from: listing.moment, to: nil,
+        entries: [after?.moment.entry, listing.moment.entry].compactMap(\.self))
+    }
+    return seen + unseen(record.placed, faults: record.faults)
+  }
+
+  private static func occasion(of listing: TaskListing, _ record: FindingRecord) -> Occasion? {
+    let all =
+      record.faults.map { Occasion.fault($0.id, at: $0.from) }
+      + record.faults.compactMap { fault in fault.to.map { .repair(fault.id, at: $0) } }
+      + record.orders.filter { $0.service == listing.service }.map {
+        .order(replicas: $0.replicas, at: $0.moment)
+      }
+    return all.filter { $0.moment < listing.moment }.max { $0.moment < $1.moment }
+  }
+
+  /// Repairs after which no listing tells where the replicas of a known service ran.
+  private static func unseen(_ listings: [TaskListing], faults: [Fault]) -> [Finding] {
+    let services = Dictionary(grouping: listings, by: \.service).sorted { $0.key < $1.key }
+    return faults.indices.flatMap { index -> [Finding] in
+      let fault = faults[index]
+      guard let to = fault.to else { return [] }
+      let next = faults[(index + 1)...].map(\.from).filter { $0 > to }.min()
+      return services.compactMap { service, listings in
+        guard listings.contains(where: { $0.isWhole && $0.moment < to }),
+          !listings.contains(where: { listing in
+            listing.isWhole && listing.moment > to && (next.map { listing.moment < $0 } ?? true)
+          })
+        else { return nil }
+        return Finding(
+          .placement(Placement(unseen: service, after: .repair(fault.id, at: to))), from: to,
+          to: next,
+          entries: [to.entry])
+      }
     }
   }
 }

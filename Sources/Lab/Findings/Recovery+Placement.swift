@@ -3,10 +3,10 @@ internal import Session
 extension Recovery {
   /// One finding for every fault after which the replicas of a service were seen to lie unevenly and
   /// then evenly again.
-  static func ofPlacement(periods: [FaultPeriod], listings: [TaskListing]) -> [Finding] {
-    let services = Dictionary(grouping: listings.filter(\.isWhole), by: \.service)
+  static func ofPlacement(in record: FindingRecord) -> [Finding] {
+    let services = Dictionary(grouping: record.placed.filter(\.isWhole), by: \.service)
       .sorted { $0.key < $1.key }
-    return periods.flatMap { period -> [Finding] in
+    return record.periods.flatMap { period -> [Finding] in
       guard let fault = period.fault else { return [] }
       return services.compactMap { service, listings in
         let after = listings.filter { listing in
@@ -23,7 +23,7 @@ extension Recovery {
         else { return nil }
         let (without, with) = (after[index - 1].moment, after[index])
         let recovery = Recovery(
-          subject: .placement(service: service), fault: fault, lastWithout: without,
+          of: .placement(service: service), fault: fault.id, lastWithout: without,
           firstWith: with.moment,
           bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
         return Finding(

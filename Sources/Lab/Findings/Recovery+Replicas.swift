@@ -27,11 +27,9 @@ extension TaskListing {
 
 extension Recovery {
   /// One finding for every fault after which other tasks of a service ran in the place of lost ones.
-  static func ofReplicas(
-    periods: [FaultPeriod], listings: [TaskListing], lanes: [Lane],
-    containers: ContainerDirectory, orders: [ServiceOrder]
-  ) -> [Finding] {
-    let services = Dictionary(grouping: listings, by: \.service).sorted { $0.key < $1.key }
+  static func ofReplicas(in record: FindingRecord) -> [Finding] {
+    let (periods, orders) = (record.periods, record.orders)
+    let services = Dictionary(grouping: record.placed, by: \.service).sorted { $0.key < $1.key }
     return periods.indices.flatMap { index -> [Finding] in
       let period = periods[index]
       guard let fault = period.fault else { return [] }
@@ -45,14 +43,14 @@ extension Recovery {
         let listings = listings.filter { listing in
           listing.moment > fault.from || listing.isSettled(after: previous, last)
         }
-        return finding(of: service, listings, fault: fault, period: period, lanes, containers)
+        return finding(of: service, listings, fault: fault, period: period, record)
       }
     }
   }
 
   private static func finding(
     of service: String, _ listings: [TaskListing], fault: Fault, period: FaultPeriod,
-    _ lanes: [Lane], _ containers: ContainerDirectory
+    _ record: FindingRecord
   ) -> Finding? {
     guard let before = listings.last(where: { $0.isWhole && $0.isBeforeEffects(of: fault) }) else {
       return nil
@@ -77,9 +75,9 @@ extension Recovery {
     let without = previous > fault.from ? previous : nil
     let fresh = Set(with.running.keys).subtracting(old)
     let answer = answer(
-      of: fresh, replacing: wanted, fault: fault, before: period.to, lanes, containers)
+      of: fresh, replacing: wanted, fault: fault, before: period.to, record)
     let recovery = Recovery(
-      subject: .replicas(service: service), fault: fault, lastWithout: without,
+      of: .replicas(service: service), fault: fault.id, lastWithout: without,
       firstWith: with.moment,
       bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time),
       answered: answer?.moment,
@@ -99,13 +97,12 @@ extension Recovery {
   /// A container whose task no listing names is a new one only where all replicas had answered before
   /// the fault.
   private static func answer(
-    of tasks: Set<String>, replacing wanted: Int, fault: Fault, before end: Moment?,
-    _ lanes: [Lane],
-    _ containers: ContainerDirectory
+    of tasks: Set<TaskID>, replacing wanted: Int, fault: Fault, before end: Moment?,
+    _ record: FindingRecord
   ) -> Request? {
     var known: Set<String> = []
     var first: [String: Request] = [:]
-    for lane in lanes {
+    for lane in record.requests {
       for request in lane.requests[lane.places(from: nil, to: end)] {
         guard request.outcome == .ok, let responder = request.responder else { continue }
         if request.moment < fault.from {
@@ -117,7 +114,8 @@ extension Recovery {
     }
     let fresh = first.filter { responder, _ in
       guard !known.contains(responder) else { return false }
-      return containers.places[responder]?.task.map(tasks.contains) ?? (known.count >= wanted)
+      return record.containers.places[ContainerID(responder)]?.task.map(tasks.contains)
+        ?? (known.count >= wanted)
     }
     let answers = fresh.values.sorted { $0.moment < $1.moment }
     return answers.count >= tasks.count && !tasks.isEmpty ? answers[tasks.count - 1] : nil

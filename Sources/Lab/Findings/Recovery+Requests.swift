@@ -7,16 +7,18 @@ extension Recovery {
   private static let fewest = 5
 
   /// One finding for every endpoint that was out altogether for a while and answered again.
-  static func ofRequests(periods: [FaultPeriod], lanes: [Lane]) -> [Finding] {
-    periods.flatMap { period -> [Finding] in
+  static func ofRequests(in record: FindingRecord) -> [Finding] {
+    record.periods.flatMap { period -> [Finding] in
       guard let fault = period.fault else { return [] }
-      return lanes.compactMap { lane in
+      return record.requests.compactMap { lane in
         finding(of: lane, in: lane.places(from: period.from, to: period.to), fault: fault)
       }
     }
   }
 
-  private static func finding(of lane: Lane, in places: Range<Int>, fault: Fault) -> Finding? {
+  private static func finding(of lane: EndpointRequests, in places: Range<Int>, fault: Fault)
+    -> Finding?
+  {
     guard let run = longestRun(of: lane, in: places), run.count >= shortest(in: lane, before: run),
       let answer = lane.requests[run.upperBound...].firstIndex(where: { $0.outcome == .ok }),
       places.contains(answer)
@@ -29,7 +31,7 @@ extension Recovery {
     var bounds = bounds(of: fault, after: without, by: with.end ?? with.moment.time)
     if isMixed { bounds?.atMost = nil }
     let recovery = Recovery(
-      subject: .requests(endpoint: lane.endpoint), fault: fault, lastWithout: without,
+      of: .requests(endpoint: lane.endpoint), fault: fault.id, lastWithout: without,
       firstWith: with.moment, bounds: bounds)
     return Finding(
       .recovery(recovery), from: fault.from, to: with.moment,
@@ -38,13 +40,13 @@ extension Recovery {
 
   /// How many failures in a row cannot come from lost replicas alone: where those are still in the
   /// table, at most all that answered before fail one after the other.
-  private static func shortest(in lane: Lane, before run: Range<Int>) -> Int {
+  private static func shortest(in lane: EndpointRequests, before run: Range<Int>) -> Int {
     let recent = lane.requests[max(0, run.lowerBound - 60)..<run.lowerBound]
     return max(fewest, 2 * Set(recent.compactMap(\.responder)).count)
   }
 
   /// The longest stretch of requests that failed one after the other.
-  private static func longestRun(of lane: Lane, in places: Range<Int>) -> Range<Int>? {
+  private static func longestRun(of lane: EndpointRequests, in places: Range<Int>) -> Range<Int>? {
     var longest: Range<Int>?
     var start: Int?
     for place in places {

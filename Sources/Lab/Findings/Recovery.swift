@@ -1,9 +1,9 @@
 internal import Session
 
 /// How long until what a fault had taken was there again.
-public struct Recovery: Hashable, Sendable {
+package struct Recovery: Hashable, Sendable {
   /// What was there again.
-  public enum Subject: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
     /// The replicas of a service: other tasks ran in the place of the lost ones.
     case replicas(service: String)
     /// Answers of an endpoint that had failed every request for a while.
@@ -13,27 +13,27 @@ public struct Recovery: Hashable, Sendable {
   }
 
   /// What was there again.
-  public var subject: Subject
+  package var object: Subject
   /// The fault.
-  public var fault: Fault
+  package var fault: FindingID
   /// The last sight of it missing after the fault; nil where there is none.
-  public var lastWithout: Moment?
+  package var lastWithout: Moment?
   /// The first sight of it being there.
-  public var firstWith: Moment
+  package var firstWith: Moment
   /// Seconds from the fault; nil where there is no clock.
-  public var bounds: DurationBounds?
+  package var bounds: DurationBounds?
   /// Of replicas: the answer by which as many new ones had answered as there are; nil where they did
   /// not all answer.
-  public var answered: Moment?
+  package var answered: Moment?
   /// Seconds from the fault by which the answers show them: far tighter than listings.
-  public var answeredWithin: Double?
+  package var answeredWithin: Double?
 
   /// A recovery with everything given.
-  public init(
-    subject: Subject, fault: Fault, lastWithout: Moment?, firstWith: Moment,
+  package init(
+    of object: Subject, fault: FindingID, lastWithout: Moment?, firstWith: Moment,
     bounds: DurationBounds?, answered: Moment? = nil, answeredWithin: Double? = nil
   ) {
-    self.subject = subject
+    self.object = object
     self.fault = fault
     self.lastWithout = lastWithout
     self.firstWith = firstWith
@@ -48,5 +48,37 @@ public struct Recovery: Hashable, Sendable {
   {
     guard let from = fault.from.time, let end else { return nil }
     return DurationBounds(from: from, by: fault.done, until: without?.time, endingBy: end)
+  }
+}
+
+extension Recovery: FindingRule {
+  package static let kind = "recovery"
+
+  package var subject: [String] {
+    switch object {
+    case .replicas(let service): ["replicas", Role.escaped(service)]
+    case .requests(let endpoint): ["requests", Role.escaped(endpoint)]
+    case .placement(let service): ["placement", Role.escaped(service)]
+    }
+  }
+
+  package var scope: FindingID? { fault }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    let (of, service, endpoint): (String, String?, String?) =
+      switch object {
+      case .replicas(let service): ("replicas", service, nil)
+      case .requests(let endpoint): ("requests", nil, endpoint)
+      case .placement(let service): ("placement", service, nil)
+      }
+    return [
+      "of": of, "service": service, "endpoint": endpoint,
+      "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
+      "answered": answered?.entry, "answeredWithin": answeredWithin,
+    ]
+  }
+
+  static func findings(in record: FindingRecord) -> [Finding] {
+    ofReplicas(in: record) + ofRequests(in: record) + ofPlacement(in: record)
   }
 }

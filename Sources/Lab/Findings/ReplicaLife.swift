@@ -1,27 +1,29 @@
+package import Events
+
 /// The life of one replica: from the managers' task to the engine's container to the answers it gave.
-public struct ReplicaLife: Hashable, Sendable {
-  /// The container, 12 digits.
-  public var container: String
+package struct ReplicaLife: Hashable, Sendable {
+  /// The container.
+  package var container: ContainerID
   /// The service; nil where only its answers were seen.
-  public var service: String?
+  package var service: String?
   /// The number of the replica.
-  public var slot: Int?
-  /// The first 12 characters of its task's id.
-  public var task: String?
+  package var slot: Int?
+  /// Its task.
+  package var task: TaskID?
   /// The machine it ran on.
-  public var machine: String?
+  package var machine: String?
   /// The listings of tasks that showed it running, first and last.
-  public var listed: ClosedRange<Moment>?
+  package var listed: ClosedRange<Moment>?
   /// The listings of containers that showed it, first and last.
-  public var seen: ClosedRange<Moment>?
+  package var seen: ClosedRange<Moment>?
   /// Its answers, first and last.
-  public var answered: ClosedRange<Moment>?
+  package var answered: ClosedRange<Moment>?
   /// Its answers, by the endpoint that was asked.
-  public var answers: [String: Int]
+  package var answers: [String: Int]
 
   /// A life with what was seen.
-  public init(
-    container: String, service: String? = nil, slot: Int? = nil, task: String? = nil,
+  package init(
+    container: ContainerID, service: String? = nil, slot: Int? = nil, task: TaskID? = nil,
     machine: String? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
     answered: ClosedRange<Moment>? = nil, answers: [String: Int]
   ) {
@@ -34,5 +36,90 @@ public struct ReplicaLife: Hashable, Sendable {
     self.seen = seen
     self.answered = answered
     self.answers = answers
+  }
+}
+
+extension ReplicaLife: FindingRule {
+  package static let kind = "replica"
+  // Which replica of which service it was, a later listing may tell.
+  package var subject: [String] { [Role.escaped(container.short)] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    let ends = { (range: ClosedRange<Moment>?) in
+      orNull(range.map { [$0.lowerBound.entry, $0.upperBound.entry] })
+    }
+    return [
+      "container": container.short, "service": service, "slot": slot, "task": task?.short,
+      "machine": machine, "listed": ends(listed), "seen": ends(seen), "answered": ends(answered),
+      "answers": answers,
+    ]
+  }
+
+  /// One finding for every container of a service that answered, or that a listing shows, and for
+  /// every other container that answered: of `docker run`, say.
+  static func findings(in record: FindingRecord) -> [Finding] {
+    let (lanes, containers) = (record.requests, record.containers)
+    var lives: [ContainerID: ReplicaLife] = [:]
+    let answered = Set(
+      lanes.flatMap { $0.requests.compactMap(\.responder).map { ContainerID($0) } })
+    for (id, place) in containers.places where place.service != nil || answered.contains(id) {
+      lives[id] = ReplicaLife(
+        container: id, service: place.service, slot: place.slot, task: place.task,
+        machine: place.machine, answers: [:])
+    }
+    for event in record.events {
+      guard case .container(let container) = event.observation else { continue }
+      let id = container.id
+      let seen = stretched(lives[id]?.seen, to: event.evidence.moment)
+      lives[id]?.seen = seen
+    }
+    for lane in lanes {
+      for request in lane.requests where request.outcome == .ok {
+        guard let name = request.responder, case let id = ContainerID(name),
+          lives[id] != nil || isContainer(name)
+        else { continue }
+        var life = lives[id] ?? ReplicaLife(container: id, answers: [:])
+        life.answered = stretched(life.answered, to: request.moment)
+        life.answers[lane.endpoint, default: 0] += 1
+        lives[id] = life
+      }
+    }
+    addTasks(to: &lives, record.listings)
+    return lives.values.sorted { $0.container < $1.container }.compactMap { life in
+      // One of no service that is in a listing and gave no answer that counts is none of the service's.
+      guard life.service != nil || life.answered != nil else { return nil }
+      let sights = [life.listed, life.seen, life.answered].compactMap(\.self)
+      let ends = sights.flatMap { [$0.lowerBound, $0.upperBound] }
+      return Finding(
+        .replica(life), from: ends.min(), to: ends.max(), entries: Set(ends.map(\.entry)).sorted())
+    }
+  }
+
+  private static func addTasks(
+    to lives: inout [ContainerID: ReplicaLife], _ listings: [TaskListing]
+  ) {
+    var ids: [TaskID: ContainerID] = [:]
+    for life in lives.values {
+      if let task = life.task { ids[task] = life.container }
+    }
+    for listing in listings {
+      for task in listing.running.keys {
+        guard let id = ids[task] else { continue }
+        let listed = stretched(lives[id]?.listed, to: listing.moment)
+        lives[id]?.listed = listed
+      }
+    }
+  }
+
+  /// Docker names a container's host after the first 12 digits of its id.
+  private static func isContainer(_ name: String) -> Bool {
+    name.count == 12 && name.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+  }
+
+  private static func stretched(
+    _ range: ClosedRange<Moment>?, to moment: Moment
+  ) -> ClosedRange<Moment> {
+    guard let range else { return moment...moment }
+    return min(range.lowerBound, moment)...max(range.upperBound, moment)
   }
 }

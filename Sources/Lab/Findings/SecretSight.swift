@@ -1,16 +1,25 @@
-internal import Events
+package import Events
 
 /// A secret that a command printed or was given, and that stands masked in the record.
-public struct SecretSight: Hashable, Sendable {
+package struct SecretSight: Hashable, Sendable {
   /// What it lets one do: join as `worker` or `manager`, `unlock` the managers.
-  public var role: String
+  package var role: ObservedToken.Role
   /// Its pseudonym, the same wherever the secret was the same.
-  public var pseudonym: String
+  package var pseudonym: String
+}
+
+extension SecretSight: FindingRule {
+  package static let kind = "secret"
+  package var subject: [String] { [Role.escaped(role.rawValue)] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    ["role": role, "token": pseudonym]
+  }
 
   /// One finding for every token, with the entries that show it.
-  static func findings(in events: [Event]) -> [Finding] {
+  static func findings(in record: FindingRecord) -> [Finding] {
     var sights: [SecretSight: [Moment]] = [:]
-    for event in events {
+    for event in record.events {
       guard case .token(let token) = event.observation else { continue }
       let sight = SecretSight(role: token.role, pseudonym: token.token)
       sights[sight, default: []].append(event.evidence.moment)

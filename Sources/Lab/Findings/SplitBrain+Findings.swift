@@ -4,15 +4,7 @@ extension SplitBrain {
   /// Answers of a group from which on "could not tell" is worth saying.
   private static let fewestOfGroup = 3
 
-  /// What the findings are made from.
-  struct Record {
-    var periods: [FaultPeriod]
-    var answers: [Answer]
-    var sights: ContainerSights
-    var containers: ContainerDirectory
-  }
-
-  static func findings(in record: Record) -> [Finding] {
+  static func findings(in record: FindingRecord) -> [Finding] {
     let told = windows(in: record.answers).compactMap { finding(of: $0, in: record) }
     let faults = record.periods.filter { period in
       period.fault.map { $0.kind.silencesNodes } ?? false
@@ -23,7 +15,7 @@ extension SplitBrain {
       }
   }
 
-  private static func finding(of window: [Stretch], in record: Record) -> Finding? {
+  private static func finding(of window: [Stretch], in record: FindingRecord) -> Finding? {
     let answers = record.answers
     guard var from = window.map(\.range.lowerBound).max(),
       var to = window.map(\.range.upperBound).min(), from < to
@@ -35,7 +27,7 @@ extension SplitBrain {
       return fault.from < reach && (fault.to.map { first < $0 } ?? true)
     }?.fault
     // The answers just before the fault are apart by chance.
-    if let fault, fault.cause == .command, first < fault.from {
+    if let fault, fault.known == .command, first < fault.from {
       from = answers[from...to].firstIndex { $0.moment > fault.from } ?? from
     }
     guard from < to else { return nil }
@@ -54,8 +46,8 @@ extension SplitBrain {
       twins: twins(
         of: groups, from: begin.moment, to: last, sights: record.sights,
         containers: record.containers),
-      lastCommon: common, joined: meetings.first(after: from...to), fault: fault)
-    return split.finding(from: begin.moment, to: last, answers: own)
+      lastCommon: common, joined: meetings.first(after: from...to))
+    return split.finding(from: begin.moment, to: last, answers: own, fault: fault)
   }
 
   /// Whether what is left of the answers still tells two of the groups apart.
@@ -100,7 +92,7 @@ extension SplitBrain {
 
   /// Groups in the time of a fault whose answers are too few to tell by themselves: replicas that
   /// exist twice decide it; else nobody can.
-  private static func doubtful(in period: FaultPeriod, of record: Record) -> Finding? {
+  private static func doubtful(in period: FaultPeriod, of record: FindingRecord) -> Finding? {
     guard let fault = period.fault else { return nil }
     let end = [fault.to, period.to].compactMap(\.self).min()
     let answers = record.answers
@@ -119,15 +111,20 @@ extension SplitBrain {
       of: groups, from: fault.from, to: end, sights: record.sights, containers: record.containers)
     let split = SplitBrain(
       verdict: twins.isEmpty ? .unclear : .split, groups: groups, twins: twins, lastCommon: common,
-      joined: meetings.first(after: first...last), fault: fault)
-    return split.finding(from: begin.moment, to: final.moment, answers: own)
+      joined: meetings.first(after: first...last))
+    return split.finding(from: begin.moment, to: final.moment, answers: own, fault: fault)
   }
 
-  private func finding(from: Moment, to: Moment, answers: [Answer]) -> Finding {
+  private func finding(
+    from: Moment, to: Moment, answers: [Answer], fault: Fault?
+  ) -> Finding {
+    var split = self
+    split.cause = fault?.id
+    if let joined, let to = fault?.to, to < joined { split.joinedBy = to }
     let evidence =
       [lastCommon.entry] + answers.map(\.moment.entry) + twins.flatMap(\.entries)
       + (joined.map { [$0.entry] } ?? [])
-    return Finding(.splitBrain(self), from: from, to: to, entries: Set(evidence).sorted())
+    return Finding(.splitBrain(split), from: from, to: to, entries: Set(evidence).sorted())
   }
 }
 

@@ -3,9 +3,9 @@
 /// A load balancer that reaches all replicas hands every endpoint's requests to all of them in turn.
 /// Where endpoints fall into groups with replicas of their own, and did not before, the cluster has
 /// come apart and each part serves for itself.
-public struct SplitBrain: Hashable, Sendable {
+package struct SplitBrain: Hashable, Sendable {
   /// What the answers allow to say.
-  public enum Verdict: String, Hashable, Sendable, Codable {
+  package enum Verdict: String, Hashable, Sendable, Codable {
     /// The cluster had come apart.
     case split
     /// The answers are too few to tell it from chance.
@@ -13,43 +13,53 @@ public struct SplitBrain: Hashable, Sendable {
   }
 
   /// Endpoints that share their replicas.
-  public struct Group: Hashable, Sendable, Encodable {
+  package struct Group: Hashable, Sendable, Encodable {
     /// The endpoints.
-    public var endpoints: [String]
+    package var endpoints: [String]
     /// The containers that answered them, in the order in which they began to.
-    public var responders: [String]
+    package var responders: [String]
     /// Answers that they gave.
-    public var answers: Int
+    package var answers: Int
   }
 
   /// Two live containers of one replica, which the managers want once: each part of the cluster has
   /// its own.
-  public struct Twins: Hashable, Sendable, Encodable {
+  package struct Twins: Hashable, Sendable, Encodable {
     /// The service.
-    public var service: String
+    package var service: String
     /// The number of the replica.
-    public var slot: Int
+    package var slot: Int
     /// The two containers.
-    public var containers: [String]
+    package var containers: [String]
     /// Entries that show each of them alive.
-    public var entries: [Int]
+    package var entries: [Int]
   }
 
   /// What the answers allow to say.
-  public var verdict: Verdict
+  package var verdict: Verdict
   /// The groups, at least two.
-  public var groups: [Group]
+  package var groups: [Group]
   /// Replicas of which each group has a live container of its own.
-  public var twins: [Twins]
+  package var twins: [Twins]
   /// The last answer before in which two groups had a replica in common.
-  public var lastCommon: Moment
+  package var lastCommon: Moment
   /// The first such answer afterwards; nil where the record ends apart.
-  public var joined: Moment?
+  package var joined: Moment?
   /// The fault that lay over it, where one did.
-  public var fault: Fault?
+  package var cause: FindingID?
   /// The repair that came before they had a replica in common again, where one did.
-  public var joinedBy: Moment? {
-    guard let to = fault?.to, let joined, to < joined else { return nil }
-    return to
+  package var joinedBy: Moment?
+}
+
+extension SplitBrain: FindingRule {
+  package static let kind = "split-brain"
+  // Further endpoints may turn out to belong to it.
+  package var subject: [String] { [] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "verdict": verdict, "groups": groups, "twins": twins, "lastCommon": lastCommon.entry,
+      "joined": orNull(joined?.entry), "joinedBy": orNull(joinedBy?.entry),
+    ]
   }
 }

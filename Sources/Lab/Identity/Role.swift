@@ -37,7 +37,7 @@ extension Role: CustomStringConvertible {
   /// one of `-._~:@` is the `%` and two digits of each of its bytes.
   ///
   /// Letters of any script are kept, those that are not visible are none.
-  private static func escaped(_ name: String) -> String {
+  static func escaped(_ name: String) -> String {
     var escaped = ""
     for scalar in name.unicodeScalars {
       let properties = scalar.properties

@@ -11,7 +11,7 @@ extension Request {
     }
     self.init(
       moment: event.evidence.moment, endpoint: endpoint, outcome: request.outcome,
-      responder: request.responder.map { String($0.prefix(12)) }, exit: request.exit,
+      responder: request.responder?.short, exit: request.exit,
       latency: request.latency, end: ends.end(of: event.evidence))
   }
 }

@@ -1,16 +1,16 @@
 /// A time at which an experiment is worth a look: while a fault lasts, or after its repair.
-public struct LabOccasion: Hashable, Sendable {
+package struct LabOccasion: Hashable, Sendable {
   /// The fault.
-  public var fault: Fault
+  package var fault: Fault
   /// Whether it is the time after the repair, not that before it.
-  public var isRepair: Bool
+  package var isRepair: Bool
   /// The entry after which it began.
-  public var begin: Int
+  package var begin: Int
   /// The entry with which it was over; nil while it lasts.
-  public var end: Int?
+  package var end: Int?
 
   /// An occasion with everything given.
-  public init(fault: Fault, isRepair: Bool, begin: Int, end: Int?) {
+  package init(fault: Fault, isRepair: Bool, begin: Int, end: Int?) {
     self.fault = fault
     self.isRepair = isRepair
     self.begin = begin

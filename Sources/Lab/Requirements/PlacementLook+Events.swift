@@ -21,7 +21,7 @@ extension PlacementLook {
     for event in events {
       let entry = event.evidence.entry
       switch event.observation {
-      case .listing(let listing) where listing.of == "task" && listing.complete:
+      case .listing(let listing) where listing.of == .task && listing.complete:
         whole.insert(entry)
       case .task(let task):
         guard let service = task.service, let node = task.node else { continue }
@@ -53,7 +53,7 @@ extension PlacementLook {
     func key(_ event: Event, _ machine: String) -> String { "\(event.evidence.entry) \(machine)" }
     for event in events {
       guard case .container(let container) = event.observation, let service = container.service,
-        container.state == nil || container.state == "running",
+        container.state == nil || container.state == .running,
         let machine = event.evidence.host.map({ history.machine(named: $0) })
       else { continue }
       running[key(event, machine), default: [:]][service, default: 0] += 1
@@ -63,7 +63,7 @@ extension PlacementLook {
     let changes = Set(history.faults.flatMap { [$0.from.entry, $0.to?.entry ?? $0.from.entry] })
     for event in events {
       if event.isScaling || changes.contains(event.evidence.entry) { latest = [:] }
-      guard case .listing(let listing) = event.observation, listing.of == "container",
+      guard case .listing(let listing) = event.observation, listing.of == .container,
         listing.complete, event.evidence.container == nil,
         let machine = event.evidence.host.map({ history.machine(named: $0) }),
         nodes.contains(machine)

@@ -1,7 +1,7 @@
 /// One thing that an assignment demands of an experiment.
-public struct Requirement: Hashable, Sendable {
+package struct Requirement: Hashable, Sendable {
   /// What is demanded, one case per `kind` of a requirements file.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Nodes of the swarm that are ready at once.
     case nodes(atLeast: Int)
     /// Machines, cards and networks were seen, so that a figure of them rests on evidence.
@@ -23,7 +23,7 @@ public struct Requirement: Hashable, Sendable {
   }
 
   /// When somebody must have looked.
-  public enum Occasion: String, Hashable, Sendable, CaseIterable {
+  package enum Occasion: String, Hashable, Sendable, CaseIterable {
     /// At any time.
     case anytime
     /// After the last fault was repaired.
@@ -37,21 +37,21 @@ public struct Requirement: Hashable, Sendable {
   }
 
   /// A short name of it, unique in its file.
-  public var id: String
+  package var id: String
   /// Its title, by the code of the language.
-  public var titles: [String: String]
+  package var titles: [String: String]
   /// What is demanded.
-  public var kind: Kind
+  package var kind: Kind
 
   /// A requirement with everything given.
-  public init(id: String, titles: [String: String], kind: Kind) {
+  package init(id: String, titles: [String: String], kind: Kind) {
     self.id = id
     self.titles = titles
     self.kind = kind
   }
 
   /// The title in a language, else in English, else in the first language there is.
-  public func title(in language: String) -> String {
+  package func title(in language: String) -> String {
     titles[language] ?? titles["en"] ?? titles.min { $0.key < $1.key }?.value ?? id
   }
 }

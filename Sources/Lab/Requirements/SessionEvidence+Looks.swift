@@ -1,3 +1,5 @@
+internal import Events
+
 extension SessionEvidence {
   /// Whether somebody looked where so many replicas run, at the right time.
   func placement(ofAtLeast least: Int, when: Requirement.Occasion) -> Verdict {
@@ -28,7 +30,7 @@ extension SessionEvidence {
       guard let last = history.nodeListings.last else {
         return Verdict(.notSeen, missing: [.init(.nodesNotListed, run: [listNodes])])
       }
-      let ready = last.status.values.count { $0 == "Ready" }
+      let ready = last.status.values.count { $0 == .ready }
       return Verdict(
         .met, shown: [.init(.nodesReady(ready), entries: [last.moment.entry])])
     }

@@ -1,8 +1,10 @@
+internal import Events
+
 extension SessionEvidence {
   /// Whether so many nodes were ready at once.
   func nodes(atLeast least: Int) -> Verdict {
     let counted = history.nodeListings.map { listing in
-      (entry: listing.moment.entry, ready: listing.status.values.count { $0 == "Ready" })
+      (entry: listing.moment.entry, ready: listing.status.values.count { $0 == .ready })
     }
     let most = counted.map(\.ready).max() ?? 0
     if most >= least {
@@ -10,7 +12,7 @@ extension SessionEvidence {
       return Verdict(.met, shown: [.init(.nodesReady(most), entries: entries)])
     }
     // A listing behind a filter does not show how many nodes there are not.
-    let filtered = incompleteListings(of: "node")
+    let filtered = incompleteListings(of: .node)
     let whole = counted.filter { !filtered.contains($0.entry) }
     guard let last = whole.last else {
       return Verdict(.notSeen, missing: [.init(.nodesNotListed, run: [listNodes])])

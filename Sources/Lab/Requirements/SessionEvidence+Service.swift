@@ -5,12 +5,14 @@ extension SessionEvidence {
   func reachableService() -> Verdict {
     let answered = history.requests.filter { $0.outcome == .ok }
     let containers = containers()
-    let joined = answered.filter { $0.responder.map { containers[$0] != nil } ?? false }
+    let joined = answered.filter {
+      $0.responder.map { containers[ContainerID($0)] != nil } ?? false
+    }
     let running = serviceThatRan()
     // A request from outside shows more than one from inside a machine.
     let candidates = joined.isEmpty ? answered : joined
     let best = candidates.first { !$0.endpoint.contains("@") } ?? candidates.first
-    if let best, let seen = best.responder.flatMap({ containers[$0] }) ?? running {
+    if let best, let seen = best.responder.flatMap({ containers[ContainerID($0)] }) ?? running {
       return Verdict(
         .met,
         shown: [
@@ -85,19 +87,14 @@ extension SessionEvidence {
       ])
   }
 
-  /// The containers by the id that answers carry, with the first entry that shows each.
-  private func containers() -> [String: (service: String?, entry: Int)] {
-    var found: [String: (service: String?, entry: Int)] = [:]
+  /// The containers, with the first entry that shows each.
+  private func containers() -> [ContainerID: (service: String?, entry: Int)] {
+    var found: [ContainerID: (service: String?, entry: Int)] = [:]
     for event in events {
-      let seen: (id: String, service: String?)? =
-        switch event.observation {
-        case .container(let container): (container.id, container.service ?? container.name)
-        case .task(let task): task.container.map { ($0, task.service) }
-        default: nil
-        }
-      guard let seen else { continue }
-      let id = String(seen.id.prefix(12))
-      if found[id] == nil { found[id] = (seen.service, event.evidence.entry) }
+      guard case .container(let container) = event.observation, found[container.id] == nil else {
+        continue
+      }
+      found[container.id] = (container.service ?? container.name, event.evidence.entry)
     }
     return found
   }
@@ -123,7 +120,7 @@ extension SessionEvidence {
   private func emptyServiceListing() -> Int? {
     events.last { event in
       guard case .listing(let listing) = event.observation else { return false }
-      return listing.of == "service" && listing.complete && listing.rows == 0
+      return listing.of == .service && listing.complete && listing.rows == 0
     }?.evidence.entry
   }
 }

@@ -28,12 +28,13 @@ extension SessionEvidence {
     looks.last?.service ?? state.services.max { $0.seen < $1.seen }?.name
   }
 
-  var listNodes: Suggestion { atManager(.listNodes, like: wholeListing(of: "node")) }
+  var listNodes: Suggestion { atManager(.listNodes, like: wholeListing(of: .node)) }
 
-  var listServices: Suggestion { atManager(.listServices, like: wholeListing(of: "service")) }
+  var listServices: Suggestion { atManager(.listServices, like: wholeListing(of: .service)) }
 
   /// The newest listing without a filter: one with a filter would leave the question open again.
-  private func wholeListing(of kind: String, scope: String? = nil) -> Suggestion.Command? {
+  private func wholeListing(of kind: Observation.Kind, scope: String? = nil) -> Suggestion.Command?
+  {
     newest { event in
       guard case .listing(let listing) = event.observation else { return false }
       return listing.of == kind && listing.complete && (scope == nil || listing.scope == scope)
@@ -46,7 +47,7 @@ extension SessionEvidence {
   var listTasks: Suggestion {
     guard let service else { return listServices }
     return atManager(
-      .listTasks(service: service), like: wholeListing(of: "task", scope: service))
+      .listTasks(service: service), like: wholeListing(of: .task, scope: service))
   }
 
   func scale(to replicas: Int) -> Suggestion {

@@ -1,8 +1,8 @@
-public import Events
-public import Session
+package import Events
+package import Session
 
 /// What a session shows, held against requirements.
-public struct SessionEvidence: Sendable {
+package struct SessionEvidence: Sendable {
   let history: LabHistory
   let events: [Event]
   let entries: [Entry]
@@ -12,7 +12,7 @@ public struct SessionEvidence: Sendable {
   private let typedOn: [Int: String]
 
   /// What a session shows, by all of its entries in order.
-  public init(history: LabHistory, events: [Event], entries: [Entry]) {
+  package init(history: LabHistory, events: [Event], entries: [Entry]) {
     self.history = history
     self.events = events
     self.entries = entries
@@ -24,7 +24,7 @@ public struct SessionEvidence: Sendable {
   }
 
   /// Whether a requirement is met.
-  public func verdict(on requirement: Requirement) -> Verdict {
+  package func verdict(on requirement: Requirement) -> Verdict {
     switch requirement.kind {
     case .nodes(let least): nodes(atLeast: least)
     case .configuration: configuration()
@@ -39,7 +39,7 @@ public struct SessionEvidence: Sendable {
   }
 
   /// The entries whose listing of a kind of thing left rows out.
-  func incompleteListings(of kind: String) -> Set<Int> {
+  func incompleteListings(of kind: Observation.Kind) -> Set<Int> {
     Set(
       events.compactMap { event in
         guard case .listing(let listing) = event.observation, listing.of == kind,

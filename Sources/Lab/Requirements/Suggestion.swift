@@ -1,7 +1,7 @@
 /// Something to run, as data: who prints it knows how it is typed.
-public struct Suggestion: Hashable, Sendable {
+package struct Suggestion: Hashable, Sendable {
   /// What it does.
-  public enum Action: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
     /// What `like` did, once more.
     case again
     /// List the nodes of the swarm.
@@ -37,16 +37,16 @@ public struct Suggestion: Hashable, Sendable {
   }
 
   /// A command of the session.
-  public struct Command: Hashable, Sendable {
+  package struct Command: Hashable, Sendable {
     /// The entry.
-    public var entry: Int
+    package var entry: Int
     /// The machine it reached; nil where it ran on the one it was typed on.
-    public var host: String?
+    package var host: String?
     /// The line, where it was typed into a shell on that machine.
-    public var typed: String?
+    package var typed: String?
 
     /// A command with everything given.
-    public init(entry: Int, host: String?, typed: String?) {
+    package init(entry: Int, host: String?, typed: String?) {
       self.entry = entry
       self.host = host
       self.typed = typed
@@ -54,16 +54,16 @@ public struct Suggestion: Hashable, Sendable {
   }
 
   /// What it does.
-  public var action: Action
+  package var action: Action
   /// The machine to do it on, as the session names it; nil for the one that commands are typed on.
-  public var host: String?
+  package var host: String?
   /// A command of the session that did the same.
-  public var like: Command?
+  package var like: Command?
   /// A command of the session that used docker: how the user comes to `host`.
-  public var way: Command?
+  package var way: Command?
 
   /// Something to run, with everything given.
-  public init(_ action: Action, host: String? = nil, like: Command? = nil, way: Command? = nil) {
+  package init(_ action: Action, host: String? = nil, like: Command? = nil, way: Command? = nil) {
     self.action = action
     self.host = host
     self.like = like

@@ -1,7 +1,7 @@
 /// Whether a requirement is met, and what says so.
-public struct Verdict: Hashable, Sendable {
+package struct Verdict: Hashable, Sendable {
   /// The answer in one word.
-  public enum Outcome: String, Hashable, Sendable {
+  package enum Outcome: String, Hashable, Sendable {
     /// The record shows it.
     case met
     /// The record shows the opposite.
@@ -11,16 +11,16 @@ public struct Verdict: Hashable, Sendable {
   }
 
   /// One sentence of the answer, as data.
-  public struct Point: Hashable, Sendable {
+  package struct Point: Hashable, Sendable {
     /// What it says.
-    public var statement: VerdictStatement
+    package var statement: VerdictStatement
     /// The evidence: numbers of entries, ascending.
-    public var entries: [Int]
+    package var entries: [Int]
     /// What would show or change it, in the order in which it is to be run.
-    public var run: [Suggestion]
+    package var run: [Suggestion]
 
     /// A sentence with its evidence; without any it says that nothing was seen.
-    public init(_ statement: VerdictStatement, entries: [Int] = [], run: [Suggestion] = []) {
+    package init(_ statement: VerdictStatement, entries: [Int] = [], run: [Suggestion] = []) {
       self.statement = statement
       self.entries = Set(entries).sorted()
       self.run = run
@@ -28,21 +28,21 @@ public struct Verdict: Hashable, Sendable {
   }
 
   /// The answer in one word.
-  public var outcome: Outcome
+  package var outcome: Outcome
   /// What the record shows, for the requirement or against it.
-  public var shown: [Point]
+  package var shown: [Point]
   /// What it does not show.
-  public var missing: [Point]
+  package var missing: [Point]
 
   /// An answer with everything given.
-  public init(_ outcome: Outcome, shown: [Point] = [], missing: [Point] = []) {
+  package init(_ outcome: Outcome, shown: [Point] = [], missing: [Point] = []) {
     self.outcome = outcome
     self.shown = shown
     self.missing = missing
   }
 
   /// The evidence of all sentences: numbers of entries, ascending.
-  public var entries: [Int] { Set(shown.flatMap(\.entries)).sorted() }
+  package var entries: [Int] { Set(shown.flatMap(\.entries)).sorted() }
 
   /// Met when nothing is missing, else not seen.
   static func unlessMissing(_ missing: [Point], shown: [Point]) -> Verdict {

@@ -1,5 +1,5 @@
 /// What one sentence of a verdict says.
-public enum VerdictStatement: Hashable, Sendable {
+package enum VerdictStatement: Hashable, Sendable {
   // Nodes and machines
   /// So many nodes were ready at once.
   case nodesReady(Int)
@@ -59,7 +59,7 @@ public enum VerdictStatement: Hashable, Sendable {
   case commandsRecorded(Int)
 
   /// What somebody looks at.
-  public enum LookedAt: Hashable, Sendable {
+  package enum LookedAt: Hashable, Sendable {
     /// The status of the nodes.
     case nodes
     /// Where the replicas run.

@@ -10,13 +10,12 @@ struct ContainerDirectory: Sendable {
     var service: String?
     /// The number of the replica.
     var slot: Int?
-    /// The first 12 characters of its task's id.
-    var task: String?
+    var task: TaskID?
   }
 
-  /// By the first 12 digits of the id.
-  private(set) var places: [String: Place] = [:]
-  private var ids: [String: String] = [:]
+  private(set) var places: [ContainerID: Place] = [:]
+  /// The containers by their names.
+  private var named: [String: ContainerID] = [:]
   /// Names and ids, as typed, of containers that were removed by a command.
   private(set) var removed: Set<String> = []
 
@@ -24,23 +23,14 @@ struct ContainerDirectory: Sendable {
     for event in events {
       switch event.observation {
       case .container(let container):
-        let id = String(container.id.prefix(12))
-        var place = places[id] ?? Place()
+        var place = places[container.id] ?? Place()
         place.machine = place.machine ?? event.evidence.host.map(names.machine)
         place.service = container.service ?? place.service
         place.slot = container.slot ?? place.slot
-        place.task = container.task.map { String($0.prefix(12)) } ?? place.task
-        places[id] = place
-        if let name = container.name { ids[name] = id }
-      case .task(let task):
-        guard let id = task.container.map({ String($0.prefix(12)) }) else { continue }
-        var place = places[id] ?? Place()
-        place.machine = place.machine ?? task.node.map(names.machine)
-        place.service = task.service ?? place.service
-        place.slot = task.slot ?? place.slot
-        place.task = String(task.id.prefix(12))
-        places[id] = place
-      case .change(let change) where change.subject == .container && change.action == "rm":
+        place.task = container.task ?? place.task
+        places[container.id] = place
+        if let name = container.name { named[name] = container.id }
+      case .change(let change) where change.subject == .container && change.action == .rm:
         removed.insert(change.target)
       default: break
       }
@@ -48,11 +38,11 @@ struct ContainerDirectory: Sendable {
   }
 
   /// The container that a person names by its name or the beginning of its id.
-  func container(named name: String) -> String? {
-    if let id = ids[name] { return id }
-    let start = name.prefix(12)
-    if places[String(start)] != nil { return String(start) }
-    let fitting = places.keys.filter { $0.hasPrefix(start) }
+  func container(named name: String) -> ContainerID? {
+    if let id = named[name] { return id }
+    let id = ContainerID(name)
+    if places[id] != nil { return id }
+    let fitting = places.keys.filter { $0.begins(with: name) }
     return fitting.count == 1 ? fitting.first : nil
   }
 
@@ -60,9 +50,9 @@ struct ContainerDirectory: Sendable {
   ///
   /// Whoever stops a container of no service, or removes it afterwards, puts it away; of one that no
   /// listing shows nothing else is known than that it was stopped.
-  func replica(named name: String) -> (container: String, machine: String?)? {
+  func replica(named name: String) -> (container: ContainerID, machine: String?)? {
     guard let id = container(named: name) else {
-      return removed.contains(name) ? nil : (name, nil)
+      return removed.contains(name) ? nil : (ContainerID(name), nil)
     }
     guard let place = places[id], place.service != nil else { return nil }
     return (id, place.machine)

@@ -5,7 +5,7 @@ internal import Session
 /// many seconds before the moment that was.
 extension LabState: Encodable {
   /// Writes one object; what nobody has seen or stated is left out.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: StateKey.self)
     let now = moment
     try container.encodeIfPresent(now?.entry, forKey: "entry")
@@ -19,7 +19,7 @@ extension LabState: Encodable {
   }
 
   /// What there is, by kind: machines, networks, services, tasks, containers.
-  public var sections: [(name: String, nodes: [StateNode])] {
+  package var sections: [(name: String, nodes: [StateNode])] {
     [
       ("machines", machines.map { StateNode($0, at: moment) }),
       ("networks", networks.map { StateNode($0, at: moment) }),

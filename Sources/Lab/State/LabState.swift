@@ -1,41 +1,111 @@
-public import Events
-public import Session
+package import Events
+package import Session
 
 /// The laboratory at one moment, as far as the record shows it by then.
-public struct LabState: Hashable, Sendable {
+package struct LabState: Hashable, Sendable {
   /// The last entry that is taken into account; nil before the first.
-  public var moment: Moment?
+  package var moment: Moment?
   /// The name to print for the machine that the commands were typed on.
-  public var host: String?
+  package var host: String?
   /// The name of the hypervisor, from `session.yaml`.
-  public var hypervisor: String?
-  /// The machines, by name.
-  public var machines: [Machine]
+  package var hypervisor: String?
+  /// By name.
+  package var machines: [Machine] = []
   /// The hypervisor's networks, in the order of `session.yaml`, then by name.
-  public var networks: [HypervisorNetwork]
+  package var networks: [HypervisorNetwork] = []
   /// The container engine's networks, by name.
-  public var engineNetworks: [ObservedNetwork]
-  /// The services, by name.
-  public var services: [ServiceState]
+  package var engineNetworks: [ObservedNetwork] = []
+  /// By name.
+  package var services: [ServiceState] = []
   /// The tasks that the managers listed last, by service and slot.
-  public var tasks: [TaskState]
+  package var tasks: [TaskState] = []
   /// The containers that the machines listed last, by machine.
-  public var containers: [ContainerState]
+  package var containers: [ContainerState] = []
   /// Programs outside the machines that use them: those of `session.yaml`.
-  public var clients: [Manifest.Client]
+  package var clients: [Manifest.Client] = []
   /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
   /// where `session.yaml` names none.
-  public var endpoints: [String]
+  package var endpoints: [String] = []
 
   /// A laboratory of which nothing is known.
-  public init() {
-    self.machines = []
-    self.networks = []
-    self.engineNetworks = []
-    self.services = []
-    self.tasks = []
-    self.containers = []
-    self.clients = []
-    self.endpoints = []
+  package init() {}
+}
+
+/// A network of the hypervisor that cards are attached to.
+package struct HypervisorNetwork: Hashable, Sendable {
+  /// The short name that cards refer to.
+  package var id: String
+  /// The name to print.
+  package var name: String
+  package var attachment: Printed<ObservedNIC.Attachment>?
+  /// What it is for.
+  package var purpose: String?
+  /// Where it was last seen; nil when only `session.yaml` states it.
+  package var seen: Moment?
+
+  package init(
+    id: String, name: String, attachment: Printed<ObservedNIC.Attachment>?, purpose: String?,
+    seen: Moment?
+  ) {
+    self.id = id
+    self.name = name
+    self.attachment = attachment
+    self.purpose = purpose
+    self.seen = seen
   }
+}
+
+/// A service of the swarm as last seen.
+package struct ServiceState: Hashable, Sendable {
+  package var name: String
+  @LastSeen package var id: ServiceID?
+  @LastSeen package var mode: Printed<ObservedService.Mode>?
+  /// Replicas that ran.
+  @LastSeen package var running: Int?
+  /// Replicas that were wanted.
+  @LastSeen package var desired: Int?
+  @LastSeen package var image: String?
+  /// Published ports as printed: `*:80->80/tcp`.
+  @LastSeen package var ports: String?
+  package var seen: Moment
+
+  /// A service of which only the name is known.
+  package init(name: String, seen: Moment) {
+    self.name = name
+    self.seen = seen
+  }
+}
+
+/// A task of a service as the managers listed it last.
+package struct TaskState: Hashable, Sendable {
+  package var id: TaskID
+  package var service: String
+  /// The number of the replica, from 1.
+  package var slot: Int?
+  /// The machine it was put on.
+  package var machine: String?
+  /// The state that is wanted.
+  package var desired: Printed<ObservedTask.State>
+  /// The state it is in.
+  package var state: Printed<ObservedTask.State>?
+  package var image: String?
+  package var seen: Moment
+}
+
+/// A container as its machine listed it last.
+package struct ContainerState: Hashable, Sendable {
+  package var id: ContainerID
+  /// The machine it is on.
+  package var machine: String
+  /// The service it is a replica of.
+  package var service: String?
+  /// The number of the replica, from 1.
+  package var slot: Int?
+  package var task: TaskID?
+  /// Its status as printed: `Up 5 minutes`.
+  package var status: String?
+  package var image: String?
+  package var seen: Moment
+  /// Its last answer; nil where it gave none.
+  package var answered: Moment?
 }

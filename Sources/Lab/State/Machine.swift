@@ -1,30 +1,167 @@
-public import Events
+package import Events
 
 /// A machine of the experiment: a virtual machine, the host it is inside, and the node it is to
 /// the swarm, which are one thing under several names.
-public struct Machine: Hashable, Sendable {
+package struct Machine: Hashable, Sendable {
   /// The name to print.
-  public var name: String
+  package var name: String
   /// Every other name and address it is known by, in alphabetical order.
-  public var aliases: [String]
+  package var aliases: [String] = []
   /// Its UUID at the hypervisor, where one was seen.
-  @Sighted public var uuid: String?
+  @LastSeen package var uuid: String?
   /// Whether it runs, as last seen or done.
-  @Sighted public var power: Switch?
+  @LastSeen package var power: Switch?
   /// Its network cards and interfaces, by slot, then by name.
-  public var cards: [NetworkCard]
+  package var cards: [NetworkCard] = []
   /// What the swarm knows of it, when it is a node.
-  public var node: SwarmNode?
+  package var node: SwarmNode?
   /// The replicas that run on it.
-  public var replicas: [Replica]
+  package var replicas: [Replica] = []
   /// The last entry that showed the machine; nil when only `session.yaml` states it.
-  public var seen: Moment?
+  package var seen: Moment?
 
   /// A machine of which only the name is known.
-  public init(name: String) {
+  package init(name: String) {
     self.name = name
-    self.aliases = []
-    self.cards = []
-    self.replicas = []
   }
+}
+
+/// A network card of a machine: what the hypervisor plugs, what the operating system sees of it,
+/// or both.
+package struct NetworkCard: Hashable, Sendable {
+  /// The number of the card at the hypervisor, from 1; nil when only the interface was seen.
+  package var slot: Int?
+  /// The interface of the operating system: `enp0s8`; nil when only the card was seen.
+  package var interface: String?
+  /// Addresses with their prefix length; link-local ones are left out.
+  package var addresses: [String] = []
+  /// The hardware address.
+  @LastSeen package var mac: String?
+  /// The `id` of the network it is attached to.
+  @LastSeen package var network: String?
+  @LastSeen package var attachment: Printed<ObservedNIC.Attachment>?
+  /// Whether its cable is connected; nil when nobody looked.
+  @LastSeen package var cable: Switch?
+  /// Where the interface was last seen; nil when only `session.yaml` states it.
+  package var seen: Moment?
+  /// Where the cable was last seen, pulled or put back.
+  package var cableSeen: Moment? {
+    get { $cable.moment }
+    set { $cable.moment = newValue }
+  }
+
+  /// Where its attachment to the network was seen; nil when only `session.yaml` states it.
+  package var attachmentSeen: Moment? {
+    get { $network.moment }
+    set { $network.moment = newValue }
+  }
+
+  /// A card of which nothing is known.
+  package init() {}
+}
+
+/// What the managers of the swarm say of one node.
+package struct SwarmNode: Hashable, Sendable {
+  package var id: NodeID
+  package var status: Printed<ObservedNode.Status>
+  package var availability: Printed<ObservedNode.Availability>
+  /// Nil for a worker.
+  package var manager: Printed<ObservedNode.ManagerStatus>?
+  /// The version of its engine.
+  package var engine: String?
+  package var seen: Moment
+
+  package init(
+    id: NodeID, status: Printed<ObservedNode.Status>,
+    availability: Printed<ObservedNode.Availability>,
+    manager: Printed<ObservedNode.ManagerStatus>?, engine: String?, seen: Moment
+  ) {
+    self.id = id
+    self.status = status
+    self.availability = availability
+    self.manager = manager
+    self.engine = engine
+    self.seen = seen
+  }
+}
+
+/// One replica of a service on one machine: the managers' task, the engine's container, or both.
+package struct Replica: Hashable, Sendable {
+  package var service: String
+  /// The number of the replica, from 1.
+  package var slot: Int?
+  package var task: TaskID?
+  /// Its container: what HTTP answers carry.
+  package var container: ContainerID?
+  /// The managers' word for its state, where they were asked.
+  package var state: Printed<ObservedTask.State>?
+  package var seen: Moment
+
+  package init(
+    service: String, slot: Int?, task: TaskID?, container: ContainerID?,
+    state: Printed<ObservedTask.State>?, seen: Moment
+  ) {
+    self.service = service
+    self.slot = slot
+    self.task = task
+    self.container = container
+    self.state = state
+    self.seen = seen
+  }
+}
+
+extension Machine {
+  /// Changes the card in a slot, which is added when nothing knew it yet.
+  mutating func card(slot: Int, _ change: (inout NetworkCard) -> Void) {
+    if let index = cards.firstIndex(where: { $0.slot == slot }) {
+      change(&cards[index])
+      return
+    }
+    var card = NetworkCard()
+    card.slot = slot
+    change(&card)
+    cards.append(card)
+  }
+
+  /// Takes in what the hypervisor says of a card.
+  ///
+  /// - Parameter network: The `id` of the network that it is attached to.
+  mutating func apply(_ nic: ObservedNIC, network: String?, at moment: Moment) {
+    card(slot: nic.slot) { card in
+      card.$mac.see(nic.mac, at: moment)
+      card.$attachment.see(nic.attachment, at: moment)
+      card.$cable.see(nic.cable.map { $0 ? .on : .off }, at: moment)
+      card.$network.see(network, at: moment)
+    }
+  }
+
+  /// Takes in what the operating system says of an interface.
+  ///
+  /// It is joined to the hypervisor's card by the hardware address, else by the name that
+  /// `session.yaml` gives the card's interface; else it stands for itself.
+  mutating func apply(_ interface: ObservedInterface, at moment: Moment) {
+    let index =
+      cards.firstIndex { interface.mac != nil && $0.mac == interface.mac }
+      ?? cards.firstIndex { $0.interface == interface.name }
+    var card = index.map { cards[$0] } ?? NetworkCard()
+    card.interface = interface.name
+    card.$mac.see(interface.mac, at: moment)
+    card.addresses = interface.ownAddresses ?? card.addresses
+    card.seen = moment
+    if let index { cards[index] = card } else { cards.append(card) }
+  }
+}
+
+extension ObservedInterface {
+  /// Whether it is a network card, by systemd's names (`en…`, `wl…`, `ww…`) and the kernel's old
+  /// ones (`eth0`), and not a bridge, a tunnel or the end of a container's cable.
+  var isHardware: Bool { Self.isHardware(name) }
+
+  /// Whether an interface of that name is a network card.
+  static func isHardware(_ name: String) -> Bool {
+    ["en", "eth", "wl", "ww"].contains { name.hasPrefix($0) }
+  }
+
+  /// Its addresses with their prefix length but for link-local ones, which every interface has.
+  var ownAddresses: [String]? { addresses?.filter { !$0.lowercased().hasPrefix("fe80:") } }
 }

@@ -8,8 +8,8 @@ internal import Session
 /// addresses of a host's interfaces. Two names that look alike stay two machines.
 struct MachineNames: Hashable, Sendable {
   private var canonical: [String: String] = [:]
-  /// The machines of the nodes, by the nodes' ids.
-  private var nodes: [String: String] = [:]
+  /// The host names of the nodes.
+  private var nodes: [NodeID: String] = [:]
 
   init(events: [Event], manifest: Manifest) {
     for machine in manifest.machines ?? [] {
@@ -36,7 +36,7 @@ struct MachineNames: Hashable, Sendable {
 
   /// The machine's own name, where it is known under another one.
   func machine(_ name: String) -> String {
-    canonical[name] ?? nodes[name].map { canonical[$0] ?? $0 } ?? name
+    canonical[name] ?? nodes[NodeID(name)].map { canonical[$0] ?? $0 } ?? name
   }
 
   /// Whether the name is that of a machine, or another name of one.
@@ -58,13 +58,13 @@ struct MachineNames: Hashable, Sendable {
 
   /// A container is where its task is: `docker ps` on a host names the task, `service ps` the node.
   private mutating func addHostsOfTasks(in events: [Event]) {
-    var nodes: [String: String] = [:]
+    var nodes: [TaskID: String] = [:]
     for case .task(let task) in events.lazy.map(\.observation) {
-      if let node = task.node { nodes[String(task.id.prefix(12))] = node }
+      if let node = task.node { nodes[task.id] = node }
     }
     for event in events {
       guard case .container(let container) = event.observation, let task = container.task,
-        let node = nodes[String(task.prefix(12))]
+        let node = nodes[task]
       else { continue }
       add(event.evidence.host, for: node)
     }
@@ -108,7 +108,7 @@ struct MachineNames: Hashable, Sendable {
       guard case .interface(let interface) = event.observation, let host = event.evidence.host,
         interface.isHardware
       else { continue }
-      for address in interface.addresses ?? [] where !address.lowercased().hasPrefix("fe80:") {
+      for address in interface.ownAddresses ?? [] {
         owners[String(address.prefix { $0 != "/" }), default: []].insert(machine(host))
       }
     }

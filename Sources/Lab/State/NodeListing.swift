@@ -1,18 +1,18 @@
-internal import Events
-public import Session
+package import Events
+package import Session
 
 /// One listing of the swarm's nodes.
-public struct NodeListing: Hashable, Sendable {
+package struct NodeListing: Hashable, Sendable {
   /// When it was asked for.
-  public var moment: Moment
+  package var moment: Moment
   /// The manager that was asked; nil where nobody says.
-  public var asked: String?
+  package var asked: String?
   /// When it had arrived; nil where there is no clock.
-  public var arrival: Timestamp?
+  package var arrival: Timestamp?
   /// The status of every node that was listed, by host name.
-  public var status: [String: String]
+  package var status: [String: Printed<ObservedNode.Status>]
   /// The nodes that are managers; empty where the listing does not tell.
-  public var managers: Set<String> = []
+  package var managers: Set<String> = []
 
   static func all(in events: [Event], names: MachineNames) -> [NodeListing] {
     var listings: [NodeListing] = []
@@ -26,7 +26,7 @@ public struct NodeListing: Hashable, Sendable {
       }
       let index = listings.count - 1
       // A node that left and joined again is listed twice: the old one is down for good.
-      if node.status != "Down" || listings[index].status[node.hostname] == nil {
+      if node.status != .down || listings[index].status[node.hostname] == nil {
         listings[index].status[node.hostname] = node.status
       }
       if node.manager != nil { listings[index].managers.insert(node.hostname) }

@@ -20,8 +20,8 @@ extension StateFold {
         ($0.slot ?? .max, $0.interface ?? "") < ($1.slot ?? .max, $1.interface ?? "")
       }
       machine.replicas = (replicas[machine.name] ?? []).map(\.replica).sorted {
-        ($0.service, $0.slot ?? .max, $0.container ?? "")
-          < ($1.service, $1.slot ?? .max, $1.container ?? "")
+        ($0.service, $0.slot ?? .max, $0.container?.short ?? "")
+          < ($1.service, $1.slot ?? .max, $1.container?.short ?? "")
       }
       return machine
     }.sorted { $0.name < $1.name }
@@ -35,7 +35,7 @@ extension StateFold {
     state.containers = containers.map { id, seen in
       ContainerState(
         id: id, machine: seen.machine, service: seen.container.service,
-        slot: seen.container.slot, task: seen.container.task.map { String($0.prefix(12)) },
+        slot: seen.container.slot, task: seen.container.task,
         status: seen.container.status, image: seen.container.image, seen: seen.seen,
         answered: answers[id])
     }.sorted { ($0.machine, $0.id) < ($1.machine, $1.id) }
@@ -50,13 +50,14 @@ extension StateFold {
   private func currentReplicas() -> [(machine: String, replica: Replica)] {
     let wanted = newestTasks()
     var found: [(machine: String, replica: Replica)] = []
-    var joined: Set<String> = []
+    var joined: Set<TaskID> = []
     for (id, seen) in containers.sorted(by: { $0.key < $1.key }) {
-      let task = seen.container.task.map { String($0.prefix(12)) }
+      let task = seen.container.task
       if let task, let known = tasks[task], known.seen > seen.seen, !wanted.keys.contains(task) {
         continue
       }
-      let service = seen.container.service ?? seen.container.name ?? seen.container.image ?? id
+      let service =
+        seen.container.service ?? seen.container.name ?? seen.container.image ?? id.short
       if let newest = wanted.values.filter({ $0.service == service }).map(\.seen).max(),
         newest > seen.seen, task.map({ wanted[$0] == nil }) ?? false
       {
@@ -88,10 +89,10 @@ extension StateFold {
   }
 
   /// The tasks that shall run and do, one for each slot: the newest.
-  private func newestTasks() -> [String: SeenTask] {
-    var newest: [String: (id: String, seen: SeenTask)] = [:]
+  private func newestTasks() -> [TaskID: SeenTask] {
+    var newest: [String: (id: TaskID, seen: SeenTask)] = [:]
     for (id, seen) in tasks where seen.task.isRunning {
-      let key = "\(seen.service).\(seen.task.slot.map(String.init) ?? id)"
+      let key = "\(seen.service).\(seen.task.slot.map(String.init) ?? id.short)"
       if let other = newest[key], other.seen.seen >= seen.seen { continue }
       newest[key] = (id, seen)
     }
@@ -115,7 +116,7 @@ extension StateFold {
   private func hypervisorNetworks() -> [HypervisorNetwork] {
     var found = (manifest.networks ?? []).map { network in
       HypervisorNetwork(
-        id: network.id, name: network.name, attachment: network.attachment,
+        id: network.id, name: network.name, attachment: network.attachment.map(Printed.init),
         purpose: [network.purpose, network.hypervisorName].compactMap(\.self).joined(
           separator: ", "), seen: nil)
     }

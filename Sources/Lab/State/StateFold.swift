@@ -22,11 +22,11 @@ struct StateFold {
   private(set) var machines: [String: Machine] = [:]
   private(set) var networks: [String: ObservedNetwork] = [:]
   private(set) var services: [String: ServiceState] = [:]
-  private(set) var tasks: [String: SeenTask] = [:]
-  private(set) var containers: [String: SeenContainer] = [:]
+  private(set) var tasks: [TaskID: SeenTask] = [:]
+  private(set) var containers: [ContainerID: SeenContainer] = [:]
   private(set) var endpoints: Set<String> = []
   /// The last answer of every container.
-  private(set) var answers: [String: Moment] = [:]
+  private(set) var answers: [ContainerID: Moment] = [:]
   private(set) var last: Moment?
 
   init(names: MachineNames, manifest: Manifest) {
@@ -55,8 +55,7 @@ struct StateFold {
     case .vm(let vm):
       update(vm.name, at: moment) { machine in
         machine.$uuid.see(vm.uuid, at: moment)
-        let isOn = vm.state.map { $0 == "running" || $0 == "paused" }
-        machine.$power.see(isOn.map { $0 ? .on : .off }, at: moment)
+        machine.$power.see(vm.state.map { $0.known?.isOn == true ? .on : .off }, at: moment)
       }
     case .nic(let nic):
       let network = networkID(of: nic)
@@ -89,22 +88,22 @@ struct StateFold {
       state.$desired.see(scale.desired, at: moment)
       state.$running.see(scale.converged ? scale.desired : nil, at: moment)
       // Of a service that did not get there nobody knows how many run.
-      if !scale.converged { state.$running = Sighted() }
+      if !scale.converged { state.$running = LastSeen() }
       state.seen = moment
       services[scale.service] = state
     case .task(let task):
       guard let service = task.service else { return }
-      tasks[String(task.id.prefix(12))] = SeenTask(task: task, service: service, seen: moment)
+      tasks[task.id] = SeenTask(task: task, service: service, seen: moment)
     case .container(let container):
       guard let host = event.evidence.host else { return }
       update(host, at: moment) { _ in }
-      containers[String(container.id.prefix(12))] = SeenContainer(
+      containers[container.id] = SeenContainer(
         container: container, machine: names.machine(host), seen: moment)
     case .network(let network):
       networks[network.name] = network
     case .request(let request):
       if let responder = request.responder, request.outcome == .ok {
-        answers[String(responder.prefix(12))] = moment
+        answers[responder] = moment
       }
       if event.evidence.host.map(names.isKnown) != true { endpoints.insert(request.target) }
     case .listing(let listing):
@@ -119,9 +118,9 @@ struct StateFold {
   private func networkID(of nic: ObservedNIC) -> String? {
     let stated = (manifest.networks ?? []).first { network in
       nic.network.map { network.id == $0 || network.hypervisorName == $0 }
-        ?? (network.attachment == nic.attachment)
+        ?? (network.attachment == nic.attachment?.text)
     }
-    return stated?.id ?? nic.network ?? nic.attachment
+    return stated?.id ?? nic.network ?? nic.attachment?.text
   }
 
   private mutating func update(_ name: String, at moment: Moment, _ change: (inout Machine) -> Void)
@@ -134,10 +133,10 @@ struct StateFold {
   }
 
   private mutating func apply(_ service: ObservedService, at moment: Moment) {
-    let known = services.values.first { $0.id.map { service.id.hasPrefix($0.prefix(12)) } ?? false }
+    let known = services.values.first { $0.id == service.id }
     guard let name = service.name ?? known?.name else { return }
     var state = services[name] ?? ServiceState(name: name, seen: moment)
-    if service.id.count >= state.id?.count ?? 0 { state.$id.see(service.id, at: moment) }
+    if service.id.text.count >= state.id?.text.count ?? 0 { state.$id.see(service.id, at: moment) }
     state.$mode.see(service.mode, at: moment)
     state.$running.see(service.running, at: moment)
     state.$desired.see(service.desired, at: moment)
@@ -151,15 +150,15 @@ struct StateFold {
   private mutating func apply(_ listing: ObservedListing, of evidence: Evidence) {
     guard listing.complete else { return }
     switch listing.of {
-    case "container":
+    case .container:
       guard let host = evidence.host.map(names.machine) else { return }
       containers = containers.filter {
         $0.value.machine != host || $0.value.seen == evidence.moment
       }
       machines[host]?.seen = evidence.moment
-    case "task":
+    case .task:
       tasks = tasks.filter { $0.value.service != listing.scope || $0.value.seen == evidence.moment }
-    case "service":
+    case .service:
       services = services.filter { $0.value.seen == evidence.moment }
     default: break
     }

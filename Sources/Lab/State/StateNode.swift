@@ -4,9 +4,9 @@ internal import Session
 /// A thing of the laboratory as a tree of named values, each with its sight.
 ///
 /// Both the JSON and the text of a state are written from it.
-public struct StateNode: Encodable, Sendable {
+package struct StateNode: Encodable, Sendable {
   /// One named part of a thing.
-  public enum Part: Sendable {
+  package enum Part: Sendable {
     /// A value without a sight of its own: a name, what `session.yaml` states.
     case plain(String)
     /// A number without a sight of its own.
@@ -20,13 +20,13 @@ public struct StateNode: Encodable, Sendable {
   }
 
   /// The parts, in the order in which they are told.
-  public private(set) var parts: [(name: String, part: Part)] = []
+  package private(set) var parts: [(name: String, part: Part)] = []
   private let now: Moment?
 
   init(at now: Moment?) { self.now = now }
 
   /// Writes one object.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: StateKey.self)
     for (name, part) in parts {
       let key = StateKey(stringValue: name)
@@ -68,7 +68,7 @@ public struct StateNode: Encodable, Sendable {
   }
 
   fileprivate mutating func add<Value: CustomStringConvertible>(
-    _ name: String, _ value: Sighted<Value>
+    _ name: String, _ value: LastSeen<Value>
   ) {
     add(name, value.wrappedValue.map(\.description), value.moment)
   }
@@ -83,10 +83,10 @@ extension StateNode {
     add("power", machine.power?.rawValue, machine.$power.moment)
     add("cards", machine.cards.map { StateNode($0, at: now) })
     if let node = machine.node {
-      add("node", node.id, node.seen)
-      add("status", node.status, node.seen)
-      add("availability", node.availability, node.seen)
-      add("manager", node.manager, node.seen)
+      add("node", node.id.text, node.seen)
+      add("status", node.status.text, node.seen)
+      add("availability", node.availability.text, node.seen)
+      add("manager", node.manager?.text, node.seen)
       add("engine", node.engine, node.seen)
     }
     add("replicas", machine.replicas.map { StateNode($0, at: now) })
@@ -108,23 +108,23 @@ extension StateNode {
     self.init(at: now)
     add("service", replica.service)
     add("slot", replica.slot)
-    add("task", replica.task, replica.seen)
-    add("container", replica.container, replica.seen)
-    add("state", replica.state, replica.seen)
+    add("task", replica.task?.short, replica.seen)
+    add("container", replica.container?.short, replica.seen)
+    add("state", replica.state?.text, replica.seen)
   }
 
   init(_ network: HypervisorNetwork, at now: Moment?) {
     self.init(at: now)
     add("id", network.id)
     add("name", network.name, network.seen)
-    add("attachment", network.attachment)
+    add("attachment", network.attachment?.text)
     add("purpose", network.purpose)
   }
 
   init(_ service: ServiceState, at now: Moment?) {
     self.init(at: now)
     add("name", service.name)
-    add("id", service.$id)
+    add("id", service.id?.text, service.$id.moment)
     add("mode", service.$mode)
     add("running", service.$running)
     add("desired", service.$desired)
@@ -134,24 +134,34 @@ extension StateNode {
 
   init(_ task: TaskState, at now: Moment?) {
     self.init(at: now)
-    add("id", task.id)
+    add("id", task.id.short)
     add("service", task.service)
     add("slot", task.slot)
     add("node", task.machine, task.seen)
-    add("desired", task.desired, task.seen)
-    add("state", task.state, task.seen)
+    add("desired", task.desired.text, task.seen)
+    add("state", task.state?.text, task.seen)
     add("image", task.image, task.seen)
   }
 
   init(_ container: ContainerState, at now: Moment?) {
     self.init(at: now)
-    add("id", container.id)
+    add("id", container.id.short)
     add("machine", container.machine)
     add("service", container.service)
     add("slot", container.slot)
-    add("task", container.task)
+    add("task", container.task?.short)
     add("status", container.status, container.seen)
     add("image", container.image, container.seen)
     if let answered = container.answered { add("answered", "yes", answered) }
   }
+}
+
+/// A key of the state's JSON.
+struct StateKey: CodingKey, ExpressibleByStringLiteral {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringLiteral value: String) { stringValue = value }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { return nil }
 }

@@ -1,6 +1,11 @@
 internal import Events
 internal import Session
 
+extension ObservedTask {
+  /// Whether it shall run and does; where a copy lost the state, whether it shall.
+  var isRunning: Bool { desired == .running && (state ?? desired) == .running }
+}
+
 /// One listing of a service's tasks, as a whole.
 struct TaskListing {
   /// When it was asked for.
@@ -9,8 +14,8 @@ struct TaskListing {
   var end: Timestamp?
   /// The service.
   var service: String
-  /// The machines of the tasks that ran, by the first 12 characters of their ids.
-  var running: [String: String] = [:]
+  /// The machines of the tasks that ran.
+  var running: [TaskID: String] = [:]
   /// The places of the tasks that ran: slot and machine.
   var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
@@ -48,7 +53,7 @@ extension TaskListing {
     let ends: EntryEnds
     private var nodes: Set<String> = []
     private var desired: [String: Int] = [:]
-    private var ids: [String: String] = [:]
+    private var ids: [ServiceID: String] = [:]
     private var found: [TaskListing] = []
     /// The services that the listing being read is limited to; nil where it does not say.
     private var scope: String?
@@ -64,14 +69,14 @@ extension TaskListing {
       case .node(let node):
         nodes.insert(names.machine(node.hostname))
       case .service(let service):
-        if let name = service.name { ids[String(service.id.prefix(12))] = name }
-        guard let name = service.name ?? ids[String(service.id.prefix(12))],
+        if let name = service.name { ids[service.id] = name }
+        guard let name = service.name ?? ids[service.id],
           let wanted = service.desired
         else { return }
         desired[name] = wanted
       case .scale(let scale):
         desired[scale.service] = scale.desired
-      case .listing(let listing) where listing.of == "task":
+      case .listing(let listing) where listing.of == .task:
         // The listing of a node's tasks, or of a stack's, is limited to no service.
         scope = listing.scope
         isComplete = listing.complete
@@ -83,7 +88,7 @@ extension TaskListing {
         }
         guard task.isRunning else { return }
         let machine = names.machine(node)
-        found[found.count - 1].running[String(task.id.prefix(12))] = machine
+        found[found.count - 1].running[task.id] = machine
         found[found.count - 1].places.insert(Place(slot: task.slot, machine: machine))
       default: break
       }

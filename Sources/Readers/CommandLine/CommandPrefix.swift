@@ -3,13 +3,13 @@
 ///
 /// The first word is the program; of the words behind it `{host}` names the machine, `-` is passed
 /// over, and any other stands as it is.
-public struct CommandPrefix: Hashable, Sendable {
+package struct CommandPrefix: Hashable, Sendable {
   /// The program's name without its folder.
   let program: String
   private let words: [String]
 
   /// A description as written; nil where it is empty.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { return nil }
     program = SimpleCommand(words: [first]).program

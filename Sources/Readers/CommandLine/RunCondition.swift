@@ -1,5 +1,5 @@
 /// What decides whether a command of a line runs.
-public enum RunCondition: Hashable, Sendable {
+package enum RunCondition: Hashable, Sendable {
   /// Nothing: it runs once.
   case always
   /// The command before it must succeed: `&&`.

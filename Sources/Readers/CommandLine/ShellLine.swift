@@ -1,11 +1,11 @@
 /// A command line as the commands it runs, unwrapped: what runs where, and what its output was piped
 /// through.
-public enum ShellLine {
+package enum ShellLine {
   /// The commands of a line, in the order in which they run.
   ///
   /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, and which the user
   ///   names: `in-lab`, or with the words in front of the rest, `on {host}` and `run-in - -`.
-  public static func commands(
+  package static func commands(
     in line: String, prefixes: [CommandPrefix] = []
   ) -> [SimpleCommand] {
     ShellUnwrapping(prefixes: prefixes)

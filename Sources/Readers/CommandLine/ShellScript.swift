@@ -14,7 +14,7 @@ struct ShellScript {
 
   /// Pipelines, and turns of loops, that a line is taken apart into at most.
   private static let most = 1000
-  /// How deep loops and groups may stand in each other.
+  /// How deep loops and groups may be nested.
   private static let mostLayers = 32
 
   private(set) var pipelines: [Pipeline] = []
@@ -143,7 +143,7 @@ struct ShellScript {
     takeFilters(from: first, variables)
   }
 
-  /// The words a loop goes through for one that is written; nil where the line does not tell them.
+  /// The values of a loop for one written word; nil where the line does not contain them.
   private static func values(
     of pieces: [ShellToken.Piece], _ variables: [String: String]
   ) -> [String]? {
@@ -166,7 +166,7 @@ struct ShellScript {
     if commands.count == 1, commands[0].count == 1, place + 1 < tokens.count,
       tokens[place] == .sign("("), tokens[place + 1] == .sign(")")
     {
-      // A function: it is only told what it shall do.
+      // A function: it is only defined.
       place += 2
       if reserved(at: place) == "{" { runBody(until: "}", in: .function, variables) }
       return
@@ -179,7 +179,7 @@ struct ShellScript {
     }
   }
 
-  /// What the output of a whole loop or group is piped through goes for each command in it.
+  /// What the output of a loop or group is piped through applies to each command in it.
   private mutating func takeFilters(from first: Int, _ variables: [String: String]) {
     guard place < tokens.count, case .sign(let sign) = tokens[place],
       sign == "|" || ShellToken.isRedirection(sign)

@@ -1,27 +1,27 @@
 /// One command that a line runs, without what it is wrapped in.
-public struct SimpleCommand: Hashable, Sendable {
+package struct SimpleCommand: Hashable, Sendable {
   /// The program and its arguments, as the program gets them.
-  public var words: [String]
+  package var words: [String]
   /// The machine it runs on: the target of `ssh` as typed, without the user; nil where the line was
   /// typed.
-  public var host: String?
+  package var host: String?
   /// The container it runs in: the target of `docker exec`; nil outside of containers.
-  public var container: String?
+  package var container: String?
   /// Who runs it, where the line says so: of `ssh user@machine` and of `sudo`; else nil.
-  public var user: String?
+  package var user: String?
   /// What it was unwrapped from, the outermost first.
-  public var wrappers: [Wrapper]
+  package var wrappers: [Wrapper]
   /// The programs that its output was piped through, with their arguments.
-  public var filters: [[String]]
+  package var filters: [[String]]
   /// Whether what it prints is written to a file.
-  public var isWritten: Bool
+  package var isWritten: Bool
   /// What decides whether it runs.
-  public var condition: RunCondition
+  package var condition: RunCondition
   /// What it reads, where the line has it: the text of a here-document or a here-string.
-  public var input: String?
+  package var input: String?
 
   /// A command with everything given.
-  public init(
+  package init(
     words: [String], host: String? = nil, container: String? = nil, user: String? = nil,
     wrappers: [Wrapper] = [], filters: [[String]] = [], isWritten: Bool = false,
     condition: RunCondition = .always, input: String? = nil
@@ -38,7 +38,7 @@ public struct SimpleCommand: Hashable, Sendable {
   }
 
   /// The program's name without its folder and, on Windows, without its ending.
-  public var program: String {
+  package var program: String {
     let name = words.first?.split(separator: "/").last.map(String.init) ?? ""
     return name.hasSuffix(".exe") ? String(name.dropLast(4)) : name
   }

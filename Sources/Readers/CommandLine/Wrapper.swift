@@ -1,5 +1,5 @@
 /// What a command stands in: a program that runs it, or what decides whether and how often it runs.
-public enum Wrapper: String, Hashable, Sendable {
+package enum Wrapper: String, Hashable, Sendable {
   case ssh, sudo
   case dockerExec = "docker exec"
   /// A program that the user names in `session.yaml`.

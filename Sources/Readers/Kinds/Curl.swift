@@ -10,11 +10,9 @@ internal import Text
 /// The first is the answer of the web service that the coursework runs: it names its container.
 /// The numbers of failures are those of libcurl-errors(3). Where `labbook watch` kept what curl tells
 /// with `--write-out %{json}`, the time and the status are taken from there.
-public struct Curl: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "curl"
-  /// The plainest command that it reads.
-  public static let usage = "curl http://X"
+struct Curl: Reader {
+  static let name = "curl"
+  static let usage = "curl http://X"
 
   /// Options of curl that take a value (curl(1)).
   private static let valued: Set<String> = Set(
@@ -33,21 +31,18 @@ public struct Curl: Reader {
       user-agent write-out
       """.split(separator: " ").map { "--\($0)" })
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `curl` with an address.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "curl" && !Self.targets(of: command).isEmpty
   }
 
   /// Whether it is an answer or a failure: each run prints one of the two.
-  public func isReply(_ line: OutputLine) -> Bool {
+  func isReply(_ line: OutputLine) -> Bool {
     WebAnswer(in: [line]) != nil || Self.failure(in: [line]) != nil
   }
 
   /// A `request` for every address.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     let targets = Self.targets(of: output.command)
     let lines = output.allLines.filter { !$0.isBlank }
     if targets.count == 1 { return [reading(of: targets[0], output, lines)] }

@@ -9,15 +9,11 @@ internal import Text
 ///     1795460553.446674030
 ///
 /// coreutils `src/date.c`.
-public struct Date: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "date"
-
-  /// A reader.
-  public init() {}
+struct Date: Reader {
+  static let name = "date"
 
   /// Whether it shows the time, and does not set it or print another one.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     if command.program == "timedatectl" {
       return command.words.count == 1 || command.words[1] == "status"
     }
@@ -31,10 +27,10 @@ public struct Date: Reader {
   }
 
   /// Whether it is a time in one of the known forms.
-  public func isReply(_ line: OutputLine) -> Bool { Self.time(line.text.trimmed) != nil }
+  func isReply(_ line: OutputLine) -> Bool { Self.time(line.text.trimmed) != nil }
 
   /// A `clock`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     var lines = output.lines.filter { !$0.isBlank }
     if output.command.program == "timedatectl" {
@@ -47,13 +43,13 @@ public struct Date: Reader {
       guard let shown else {
         return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
       }
-      let clock = ObservedClock(clock: "system", reading: shown, resolution: 1)
+      let clock = ObservedClock(clock: .system, reading: shown, resolution: 1)
       return [Reading(.clock(clock), from: lines)]
     }
     guard lines.count == 1, let (reading, resolution) = Self.time(lines[0].text.trimmed) else {
       return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
     }
-    let clock = ObservedClock(clock: "system", reading: reading, resolution: resolution)
+    let clock = ObservedClock(clock: .system, reading: reading, resolution: resolution)
     return [Reading(.clock(clock), from: lines)]
   }
 

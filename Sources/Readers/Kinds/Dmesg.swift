@@ -10,21 +10,17 @@ internal import Session
 /// The kernel counts seconds since its start; `-T` makes times of them, which are wrong after the
 /// machine has slept. Linux `drivers/net/ethernet/intel/e1000/e1000_main.c` and its like, and
 /// `net/ipv6/addrconf.c`.
-public struct Dmesg: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "dmesg"
-
-  /// A reader.
-  public init() {}
+struct Dmesg: Reader {
+  static let name = "dmesg"
 
   /// Whether it prints the kernel's messages.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "dmesg"
       && !command.words.contains { ["-C", "--clear", "-c", "-J", "--json"].contains($0) }
   }
 
   /// A `carrier` for every message about a link; the others are for people.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     return output.lines.compactMap { line -> Reading? in
       guard let (stamp, text) = Self.cut(line.text), var carrier = Self.carrier(text) else {
@@ -55,9 +51,10 @@ public struct Dmesg: Reader {
       of: /\S.*?\b([a-z][\w.\-]*)(?: NIC|:)? Link is (Up|Down)(?: ([0-9]+ ?[MG]bps))?/
         .ignoresCase())
     {
-      return ObservedCarrier(
-        interface: String(match.1), state: match.2.lowercased() == "up" ? .on : .off,
-        speed: match.3.map(String.init))
+      var carrier = ObservedCarrier(
+        interface: String(match.1), state: match.2.lowercased() == "up" ? .on : .off)
+      carrier.speed = match.3.map(String.init)
+      return carrier
     }
     return nil
   }

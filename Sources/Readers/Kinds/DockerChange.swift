@@ -5,11 +5,9 @@ internal import Text
 /// `docker stop X`, `docker node update --availability drain X`, `docker service rm X`.
 ///
 /// docker/cli `cli/command/*/*.go`.
-public struct DockerChange: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-change"
-  /// The plainest command that it reads.
-  public static let usage = "docker stop X"
+struct DockerChange: Reader {
+  static let name = "docker-change"
+  static let usage = "docker stop X"
 
   private typealias Subject = ObservedChange.Subject
 
@@ -26,14 +24,11 @@ public struct DockerChange: Reader {
     "start", "stop", "restart", "kill", "rm", "pause", "unpause",
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is one of them.
-  public func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
+  func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
 
   /// A `change` for every thing that was to be changed.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let refusal = output.refusal ?? []
     let changes = Self.changes(by: output.command)
@@ -85,13 +80,13 @@ public struct DockerChange: Reader {
       guard names.count == 2 else { return [] }
       return [
         ObservedChange(
-          subject: .container, target: names[1], action: words[1], detail: names[0],
+          subject: .container, target: names[1], action: Printed(words[1]), detail: names[0],
           outcome: .unknown)
       ]
     case ("swarm", "update"):
       return [
         ObservedChange(
-          subject: .swarm, target: "swarm", action: "update",
+          subject: .swarm, target: "swarm", action: .update,
           detail: rest.isEmpty ? nil : rest.joined(separator: " "), outcome: .unknown)
       ]
     default: return []
@@ -108,7 +103,7 @@ public struct DockerChange: Reader {
     let valued = hasDriver ? valued : valued.subtracting(["-d"])
     return Options.operands(words, taking: valued).map {
       ObservedChange(
-        subject: subject, target: $0, action: action, detail: detail, outcome: .unknown)
+        subject: subject, target: $0, action: Printed(action), detail: detail, outcome: .unknown)
     }
   }
 }

@@ -7,15 +7,11 @@ internal import Text
 ///     2026-11-23T18:51:40.378015357Z container die 5f3b8e59dbce (exitCode=137, name=side.3)
 ///
 /// docker/cli `cli/command/system/events.go`.
-public struct DockerEvents: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-events"
-
-  /// A reader.
-  public init() {}
+struct DockerEvents: Reader {
+  static let name = "docker-events"
 
   /// Whether it prints events in one of the two known forms.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
     let arguments =
       words.starts(with: ["system", "events"]) ? words.dropFirst(2) : words.dropFirst()
@@ -25,7 +21,7 @@ public struct DockerEvents: Reader {
   }
 
   /// An `occurrence` for every line.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let refusal = output.refusal ?? []
     var rest: [OutputLine] = []
@@ -79,12 +75,14 @@ public struct DockerEvents: Reader {
   private static func occurrence(
     type: String, action: String, id: String, at time: Timestamp, _ attributes: [String: String]
   ) -> ObservedOccurrence {
-    let changes = attributes.filter { $0.key.hasSuffix(".new") || $0.key.hasSuffix(".old") }
-    return ObservedOccurrence(
-      type: type, action: action, id: id, name: attributes["name"],
-      service: attributes["com.docker.swarm.service.name"],
-      node: attributes["com.docker.swarm.node.id"],
-      exit: attributes["exitCode"].flatMap { Int($0) },
-      at: time, changes: changes)
+    var occurrence = ObservedOccurrence(type: type, action: action, id: id, at: time)
+    occurrence.name = attributes["name"]
+    occurrence.service = attributes["com.docker.swarm.service.name"]
+    occurrence.node = attributes["com.docker.swarm.node.id"]
+    occurrence.exit = attributes["exitCode"].flatMap { Int($0) }
+    occurrence.changes = attributes.filter {
+      $0.key.hasSuffix(".new") || $0.key.hasSuffix(".old")
+    }
+    return occurrence
   }
 }

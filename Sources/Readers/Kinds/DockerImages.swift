@@ -6,9 +6,8 @@ internal import Events
 ///     katacoda/docker-http-server   <none>    ee2ef1278615   8 years ago   38.6kB
 ///
 /// docker/cli `cli/command/formatter/image.go`; 29 and later have a view of their own instead.
-public struct DockerImages: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-images"
+struct DockerImages: Reader {
+  static let name = "docker-images"
 
   private static let columns = [
     Column("REPOSITORY", fits: Cell.word), Column("TAG", fits: Cell.word),
@@ -18,31 +17,28 @@ public struct DockerImages: Reader {
     Column("SIZE") { $0.hasSuffix("B") },
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `docker images` or `docker image ls`, in any form.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "images").map(DockerCommand.isListing) ?? false
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool {
+  func opens(_ line: OutputLine) -> Bool {
     Listing.isTitles(line, of: Self.columns) || ImageView.isHeading(line)
   }
 
   /// An `image` for every row.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if let view = ImageView(output.lines), !output.isUnreached {
       return Self.readings(of: view, output)
     }
-    return Listing.readings(of: output, columns: Self.columns, kind: "image", reader: Self.name) {
+    return Listing.readings(of: output, columns: Self.columns, kind: .image, reader: Self.name) {
       row in
       guard let repository = row["REPOSITORY"] else { return nil }
       let digest = row["DIGEST"]
       return .image(
         ObservedImage(
-          id: row["IMAGE ID"], repository: repository, tag: row["TAG"],
+          id: row["IMAGE ID"].map { ImageID($0) }, repository: repository, tag: row["TAG"],
           digest: digest == "<none>" ? nil : digest, size: row["SIZE"],
           age: row["CREATED"].flatMap { HumanAge.bounds(in: $0) }))
     }
@@ -51,7 +47,7 @@ public struct DockerImages: Reader {
   private static func readings(of view: ImageView, _ output: CommandOutput) -> [Reading] {
     let arguments = DockerCommand(output.command)?.words ?? []
     let listing = ObservedListing(
-      of: "image", rows: view.images.count,
+      of: .image, rows: view.images.count,
       complete: view.unread.isEmpty && Filters(output.command.filters) == .none
         && !DockerCommand.leavesRowsOut(arguments) && output.isFinished)
     return [Reading(.listing(listing), from: [view.heading])]

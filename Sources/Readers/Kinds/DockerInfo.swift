@@ -8,22 +8,18 @@ internal import Text
 ///       NodeID: tsar9qmkpacc6z4fk1f94m33z
 ///
 /// docker/cli `cli/command/system/info.go`.
-public struct DockerInfo: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-info"
-
-  /// A reader.
-  public init() {}
+struct DockerInfo: Reader {
+  static let name = "docker-info"
 
   /// Whether it is `docker info`, for people or as JSON.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
     let arguments = words.first == "system" ? words.dropFirst() : words[...]
     return arguments.first == "info" && ListingForm.isPlainOrJSON(Array(arguments.dropFirst()))
   }
 
   /// An `engine`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let text = output.lines.filter { !$0.isBlank }
     if let object = text.first.flatMap({ JSONValue(objectIn: $0.text) }), text.count == 1 {
@@ -48,18 +44,24 @@ public struct DockerInfo: Reader {
   }
 
   private static func engine(_ object: JSONValue) -> ObservedEngine {
-    let node = object.text("Swarm", "NodeID") ?? ""
-    let isMember = !node.isEmpty
-    return ObservedEngine(
-      name: object.text("Name"), version: object.text("ServerVersion"),
-      swarm: object.text("Swarm", "LocalNodeState"), node: isMember ? node : nil,
-      manager: isMember ? object.flag("Swarm", "ControlAvailable") : nil,
-      managers: isMember ? object.integer("Swarm", "Managers") : nil,
-      nodes: isMember ? object.integer("Swarm", "Nodes") : nil,
-      address: isMember ? object.text("Swarm", "NodeAddr") : nil,
-      running: object.integer("ContainersRunning"), containers: object.integer("Containers"),
-      system: object.text("OperatingSystem"), kernel: object.text("KernelVersion"),
-      cpus: object.integer("NCPU"), memoryMiB: object.integer("MemTotal").map { $0 >> 20 })
+    var engine = ObservedEngine()
+    engine.name = object.text("Name")
+    engine.version = object.text("ServerVersion")
+    engine.swarm = object.text("Swarm", "LocalNodeState")
+    if let node = object.text("Swarm", "NodeID"), !node.isEmpty {
+      engine.node = NodeID(node)
+      engine.manager = object.flag("Swarm", "ControlAvailable")
+      engine.managers = object.integer("Swarm", "Managers")
+      engine.nodes = object.integer("Swarm", "Nodes")
+      engine.address = object.text("Swarm", "NodeAddr")
+    }
+    engine.running = object.integer("ContainersRunning")
+    engine.containers = object.integer("Containers")
+    engine.system = object.text("OperatingSystem")
+    engine.kernel = object.text("KernelVersion")
+    engine.cpus = object.integer("NCPU")
+    engine.memoryMiB = object.integer("MemTotal").map { $0 >> 20 }
+    return engine
   }
 
   private static func take(
@@ -69,7 +71,7 @@ public struct DockerInfo: Reader {
     case "Name": engine.name = value
     case "Server Version": engine.version = value
     case "Swarm": engine.swarm = value
-    case "NodeID": engine.node = value
+    case "NodeID": engine.node = NodeID(value)
     case "Is Manager": engine.manager = value == "true"
     case "Managers": engine.managers = Int(value)
     case "Nodes": engine.nodes = Int(value)

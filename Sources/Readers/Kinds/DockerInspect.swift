@@ -6,19 +6,14 @@ internal import Text
 /// `docker inspect` of nodes, services, containers and networks, as JSON.
 ///
 /// The engine's own objects; moby `api/types`. What a document is, it tells by its members.
-public struct DockerInspect: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-inspect"
-  /// The plainest command that it reads.
-  public static let usage = "docker inspect X"
+struct DockerInspect: Reader {
+  static let name = "docker-inspect"
+  static let usage = "docker inspect X"
 
   private static let kinds: Set<String> = ["node", "service", "network", "volume", "image"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it prints whole objects.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
     let isWhole = !words.contains { ["--pretty", "--help"].contains($0) }
     let formats = Options.values(of: ["--format", "-f"], in: words[...])
@@ -28,7 +23,7 @@ public struct DockerInspect: Reader {
   }
 
   /// One event for every object; those of other kinds are left to people.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
     if let list = lines.objectsOfJSON {
@@ -63,7 +58,7 @@ public struct DockerInspect: Reader {
       return (String(name[..<colon]), String(name[name.index(after: colon)...]))
     }
     return (parts.isEmpty ? [("<none>", nil)] : parts).map {
-      ObservedImage(id: id, repository: $0.0, tag: $0.1)
+      ObservedImage(id: ImageID(id), repository: $0.0, tag: $0.1)
     }
   }
 
@@ -87,20 +82,21 @@ public struct DockerInspect: Reader {
     else { return nil }
     let isLeader = object.flag("ManagerStatus", "Leader") == true
     return ObservedNode(
-      id: id, hostname: hostname, status: status.capitalized,
-      availability: availability.capitalized,
+      id: NodeID(id), hostname: hostname, status: Printed(status.capitalized),
+      availability: Printed(availability.capitalized),
       manager: isLeader
-        ? "Leader" : object.text("ManagerStatus", "Reachability").map(\.capitalized),
+        ? Printed(.leader)
+        : object.text("ManagerStatus", "Reachability").map { Printed($0.capitalized) },
       engine: object.text("Description", "Engine", "EngineVersion"),
-      role: object.text("Spec", "Role"), address: object.text("Status", "Addr"))
+      role: object.text("Spec", "Role").map(Printed.init), address: object.text("Status", "Addr"))
   }
 
   private static func service(_ object: JSONValue) -> ObservedService? {
     guard let id = object.text("ID") else { return nil }
     let image = object.text("Spec", "TaskTemplate", "ContainerSpec", "Image")
     return ObservedService(
-      id: id, name: object.text("Spec", "Name"),
-      mode: object["Spec", "Mode", "Global"] != nil ? "global" : "replicated",
+      id: ServiceID(id), name: object.text("Spec", "Name"),
+      mode: Printed(object["Spec", "Mode", "Global"] != nil ? .global : .replicated),
       desired: object.integer("Spec", "Mode", "Replicated", "Replicas"),
       image: image.map { String($0.prefix { $0 != "@" }) })
   }
@@ -117,14 +113,17 @@ public struct DockerInspect: Reader {
       else { return nil }
       return "\(address)/\(length)"
     }
-    let state = object.text("State", "Status")
-    return ObservedContainer(
-      id: id, image: object.text("Config", "Image"), name: name,
-      service: task?.service ?? labels["com.docker.swarm.service.name"], slot: task?.slot,
-      task: labels["com.docker.swarm.task.id"] ?? task?.id, state: state,
-      exit: state == "exited" ? object.integer("State", "ExitCode") : nil,
-      node: labels["com.docker.swarm.node.id"], addresses: addresses.isEmpty ? nil : addresses,
-      started: object.text("State", "StartedAt").flatMap { Timestamp(rfc3339: $0) })
+    let state = object.text("State", "Status").map { Printed<ObservedContainer.State>($0) }
+    var container = ObservedContainer(
+      id: ContainerID(id), image: object.text("Config", "Image"), name: name,
+      service: task?.service ?? labels["com.docker.swarm.service.name"], slot: task?.slot)
+    container.task = (labels["com.docker.swarm.task.id"] ?? task?.id).map { TaskID($0) }
+    container.state = state
+    if state == .exited { container.exit = object.integer("State", "ExitCode") }
+    container.node = labels["com.docker.swarm.node.id"].map { NodeID($0) }
+    container.addresses = addresses.isEmpty ? nil : addresses
+    container.started = object.text("State", "StartedAt").flatMap { Timestamp(rfc3339: $0) }
+    return container
   }
 
   private static func network(_ object: JSONValue) -> ObservedNetwork? {
@@ -134,7 +133,8 @@ public struct DockerInspect: Reader {
     let names = object.members("Containers").values.compactMap { $0.text("Name") }.sorted()
     let subnets = object.list("IPAM", "Config").compactMap { $0.text("Subnet") }
     return ObservedNetwork(
-      id: id, name: name, driver: driver, scope: scope, subnets: subnets.isEmpty ? nil : subnets,
+      id: NetworkID(id), name: name, driver: Printed(driver), scope: Printed(scope),
+      subnets: subnets.isEmpty ? nil : subnets,
       containers: names.isEmpty ? nil : names)
   }
 }

@@ -7,24 +7,19 @@ internal import Text
 ///     Hostname:              	swarm-n02
 ///
 /// docker/cli `cli/command/node/formatter.go`, `cli/command/service/formatter.go`.
-public struct DockerInspectPretty: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-inspect-pretty"
-  /// The plainest command that it reads.
-  public static let usage = "docker node inspect --pretty X"
-
-  /// A reader.
-  public init() {}
+struct DockerInspectPretty: Reader {
+  static let name = "docker-inspect-pretty"
+  static let usage = "docker node inspect --pretty X"
 
   /// Whether it is one of the two.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words, words.count > 2 else { return false }
     return ["node", "service"].contains(words[0]) && words[1] == "inspect"
       && words.contains { $0 == "--pretty" || $0 == "--pretty=true" }
   }
 
   /// A `node` or a `service` for every block.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     var blocks: [[OutputLine]] = []
     var rest: [OutputLine] = []
@@ -74,9 +69,11 @@ public struct DockerInspectPretty: Reader {
     let reachability = members["Manager Raft Status"]
     return .node(
       ObservedNode(
-        id: id, hostname: hostname, status: status, availability: availability,
-        manager: members["Manager Leader"] == "Yes" ? "Leader" : reachability,
-        engine: members["Engine Version"], role: reachability == nil ? "worker" : "manager",
+        id: NodeID(id), hostname: hostname, status: Printed(status),
+        availability: Printed(availability),
+        manager: members["Manager Leader"] == "Yes"
+          ? Printed(.leader) : reachability.map(Printed.init),
+        engine: members["Engine Version"], role: Printed(reachability == nil ? .worker : .manager),
         address: members["Address"]))
   }
 
@@ -84,7 +81,8 @@ public struct DockerInspectPretty: Reader {
     guard let id = members["ID"], let name = members["Name"] else { return nil }
     return .service(
       ObservedService(
-        id: id, name: name, mode: members["Service Mode"]?.lowercased(),
+        id: ServiceID(id), name: name,
+        mode: members["Service Mode"].map { Printed($0.lowercased()) },
         desired: members["Replicas"].flatMap { Int($0) },
         image: members["Image"].map { String($0.prefix { $0 != "@" }) }))
   }

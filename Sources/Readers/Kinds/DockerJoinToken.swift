@@ -6,20 +6,15 @@ internal import Text
 ///     docker swarm join --token SWMTKN-1-masked-f81efc794f 10.1.1.24:2377
 ///
 /// docker/cli `cli/command/swarm/join_token.go`.
-public struct DockerJoinToken: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-join-token"
-  /// The plainest command that it reads.
-  public static let usage = "docker swarm join-token worker"
-
-  /// A reader.
-  public init() {}
+struct DockerJoinToken: Reader {
+  static let name = "docker-join-token"
+  static let usage = "docker swarm join-token worker"
 
   /// Whether it shows a token.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.role(command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.role(command) != nil }
 
   /// A `token`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard !output.isUnreached, let role = Self.role(output.command) else { return [] }
     if let token = SwarmToken.reading(in: output.lines, role: role) { return [token] }
     for line in output.lines {
@@ -33,10 +28,10 @@ public struct DockerJoinToken: Reader {
       output.lines.filter { !$0.isBlank }, by: Self.name, because: "expected a token")
   }
 
-  private static func role(_ command: SimpleCommand) -> String? {
+  private static func role(_ command: SimpleCommand) -> ObservedToken.Role? {
     guard let docker = DockerCommand(command) else { return nil }
-    if docker.arguments(of: "swarm", "unlock-key") != nil { return "unlock" }
+    if docker.arguments(of: "swarm", "unlock-key") != nil { return .unlock }
     let words = docker.arguments(of: "swarm", "join-token") ?? []
-    return words.first { $0 == "worker" || $0 == "manager" }
+    return words.contains("worker") ? .worker : words.contains("manager") ? .manager : nil
   }
 }

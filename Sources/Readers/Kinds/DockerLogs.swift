@@ -7,22 +7,17 @@ internal import Session
 ///     2026-11-23T18:54:11.887021721Z Web Server started. Listening on 0.0.0.0:80
 ///
 /// The second form is that of `--timestamps`. docker/cli `cli/command/service/logs.go`.
-public struct DockerLogs: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-logs"
-  /// The plainest command that it reads.
-  public static let usage = "docker logs X"
+struct DockerLogs: Reader {
+  static let name = "docker-logs"
+  static let usage = "docker logs X"
 
   private static let valued: Set<String> = ["--since", "--tail", "-n", "--until"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it shows the log of one thing.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
 
   /// A `log` for every container or task.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram || output.refusal != nil { return [] }
     guard let target = Self.target(of: output.command) else { return [] }
     if output.exit.map({ $0 != 0 }) ?? false { return [] }

@@ -6,35 +6,33 @@ internal import Events
 ///     e42bab6b2309   bridge            bridge    local
 ///
 /// docker/cli `cli/command/network/formatter.go`.
-public struct DockerNetworkLs: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-network-ls"
+struct DockerNetworkLs: Reader {
+  static let name = "docker-network-ls"
 
   private static let columns = [
     Column("NETWORK ID", field: "ID", fits: Cell.id),
     Column("NAME", fits: Cell.word),
     Column("DRIVER", fits: Cell.word),
-    Column("SCOPE", fits: Cell.oneOf("local", "swarm", "global")),
+    Column("SCOPE", fits: Cell.oneOf(ObservedNetwork.Scope.self)),
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `docker network ls`, in any form.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "network", "ls").map(DockerCommand.isListing) ?? false
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
 
   /// A `network` for every row.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: "network", reader: Self.name) { row in
+  func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: .network, reader: Self.name) { row in
       guard let id = row["NETWORK ID"], let name = row["NAME"], let driver = row["DRIVER"],
         let scope = row["SCOPE"]
       else { return nil }
-      return .network(ObservedNetwork(id: id, name: name, driver: driver, scope: scope))
+      return .network(
+        ObservedNetwork(
+          id: NetworkID(id), name: name, driver: Printed(driver), scope: Printed(scope)))
     }
   }
 }

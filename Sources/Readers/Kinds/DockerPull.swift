@@ -7,23 +7,18 @@ internal import Text
 ///     Status: Downloaded newer image for busybox:latest
 ///
 /// moby `distribution/pull.go`.
-public struct DockerPull: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-pull"
-  /// The plainest command that it reads.
-  public static let usage = "docker pull X"
-
-  /// A reader.
-  public init() {}
+struct DockerPull: Reader {
+  static let name = "docker-pull"
+  static let usage = "docker pull X"
 
   /// Whether it fetches an image.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
 
   /// A `change`, and the `image` where it is there now.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     guard let target = Self.target(of: output.command) else { return [] }
-    var change = ObservedChange(subject: .image, target: target, action: "pull", outcome: .unknown)
+    var change = ObservedChange(subject: .image, target: target, action: .pull, outcome: .unknown)
     if let refusal = output.refusal {
       change.outcome = .fail
       change.reason = refusal.map(\.text.trimmed).joined(separator: " ")

@@ -10,11 +10,9 @@ internal import Text
 ///
 /// Without `--detach` the output is the container's own: only that it ran, or why not, is told.
 /// docker/cli `cli/command/container/run.go`.
-public struct DockerRun: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-run"
-  /// The plainest command that it reads.
-  public static let usage = "docker run --detach X"
+struct DockerRun: Reader {
+  static let name = "docker-run"
+  static let usage = "docker run --detach X"
 
   /// Options of `docker run` that take no value; every other one takes one.
   private static let flags: Set<String> = [
@@ -22,11 +20,8 @@ public struct DockerRun: Reader {
     "--publish-all", "--quiet", "--read-only", "--rm", "--tty", "-P", "-d", "-i", "-q", "-t",
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it makes a container.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     Self.arguments(of: command).map { !$0.contains("--help") } ?? false
   }
 
@@ -49,7 +44,7 @@ public struct DockerRun: Reader {
   }
 
   /// One `container`; a `change` where the engine refused, or where the output is the container's.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let ids = output.lines.filter { Self.isContainerID($0.text.trimmed) }
     let words = Self.arguments(of: output.command) ?? []
@@ -57,7 +52,7 @@ public struct DockerRun: Reader {
     let image = operands.first
     let name = Options.values(of: ["--name"], in: words[..<operands.startIndex]).last
     let change = ObservedChange(
-      subject: .container, target: name ?? image ?? "", action: "run", detail: image,
+      subject: .container, target: name ?? image ?? "", action: .run, detail: image,
       outcome: .unknown)
     if !Self.isDetached(output.command) { return Self.foreground(change, output) }
     if ids.isEmpty, let refusal = output.refusal {
@@ -69,7 +64,8 @@ public struct DockerRun: Reader {
     }
     return ids.map { line in
       Reading(
-        .container(ObservedContainer(id: line.text.trimmed, image: image, name: name)),
+        .container(
+          ObservedContainer(id: ContainerID(line.text.trimmed), image: image, name: name)),
         from: [line])
     }
       + Reading.unread(rest, by: Self.name, because: "it is neither an id nor a line of a pull")

@@ -8,11 +8,9 @@ internal import Text
 ///     verify: Service converged
 ///
 /// docker/cli `cli/command/service/create.go`.
-public struct DockerServiceCreate: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-service-create"
-  /// The plainest command that it reads.
-  public static let usage = "docker service create X"
+struct DockerServiceCreate: Reader {
+  static let name = "docker-service-create"
+  static let usage = "docker service create X"
 
   /// Options of `service create` that take no value; every other one takes one.
   private static let flags: Set<String> = [
@@ -20,16 +18,13 @@ public struct DockerServiceCreate: Reader {
     "--no-resolve-image", "--read-only", "--with-registry-auth",
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `docker service create`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "service", "create") != nil
   }
 
   /// One `service`, with the replicas it had when the command ended; a `change` where it was refused.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
     let words = DockerCommand(output.command)?.arguments(of: "service", "create") ?? []
@@ -44,7 +39,7 @@ public struct DockerServiceCreate: Reader {
           because: "the id of the new service is missing")
       }
       let change = ObservedChange(
-        subject: .service, target: name ?? operands.first ?? "", action: "create",
+        subject: .service, target: name ?? operands.first ?? "", action: .create,
         detail: operands.first, outcome: .fail,
         reason: refusal.map(\.text.trimmed).joined(separator: " "))
       return [Reading(.change(change), from: refusal)]
@@ -52,8 +47,9 @@ public struct DockerServiceCreate: Reader {
     let stated = Options.values(of: ["--replicas"], in: options).last.flatMap { Int($0) }
     let ports = Options.values(of: ["-p", "--publish"], in: options)
     let service = ObservedService(
-      id: idLine.text.trimmed, name: name,
-      mode: Options.values(of: ["--mode"], in: options).last ?? "replicated",
+      id: ServiceID(idLine.text.trimmed), name: name,
+      mode: Options.values(of: ["--mode"], in: options).last.map(Printed.init)
+        ?? Printed(.replicated),
       running: progress.running,
       desired: stated ?? progress.total,
       image: operands.first, ports: ports.isEmpty ? nil : ports.joined(separator: ", "))

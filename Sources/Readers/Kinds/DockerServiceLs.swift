@@ -6,25 +6,20 @@ internal import Events
 ///     y2t28uyit4cp   kursinis-web-service   replicated   1/1        katacoda/docker-http-server:latest   *:80->80/tcp
 ///
 /// docker/cli `cli/command/service/formatter.go`.
-public struct DockerServiceLs: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-service-ls"
+struct DockerServiceLs: Reader {
+  static let name = "docker-service-ls"
 
   private static let columns = [
     Column("ID", fits: Cell.id),
     Column("NAME", fits: Cell.word),
-    Column(
-      "MODE", fits: Cell.oneOf("replicated", "global", "replicated job", "global job")),
+    Column("MODE", fits: Cell.oneOf(ObservedService.Mode.self)),
     Column("REPLICAS") { counts(in: $0) != nil },
     Column("IMAGE", fits: Cell.image),
     Column("PORTS", isRequired: false, fits: Cell.ports),
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `docker service ls`, in any form.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let docker = DockerCommand(command) else { return false }
     let arguments =
       docker.arguments(of: "service", "ls") ?? docker.arguments(of: "stack", "services")
@@ -32,19 +27,20 @@ public struct DockerServiceLs: Reader {
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
 
   /// A `service` for every row.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     Listing.readings(
-      of: output, columns: Self.columns, kind: "service", reader: Self.name,
-      ofID: { .service(ObservedService(id: $0)) }
+      of: output, columns: Self.columns, kind: .service, reader: Self.name,
+      ofID: { .service(ObservedService(id: ServiceID($0))) }
     ) { row in
       guard let id = row["ID"] else { return nil }
       let counts = row["REPLICAS"].flatMap(Self.counts)
       return .service(
         ObservedService(
-          id: id, name: row["NAME"], mode: row["MODE"], running: counts?.running,
+          id: ServiceID(id), name: row["NAME"], mode: row["MODE"].map(Printed.init),
+          running: counts?.running,
           desired: counts?.desired, image: row["IMAGE"], ports: row["PORTS"]))
     }
   }

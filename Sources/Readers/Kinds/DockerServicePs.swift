@@ -8,17 +8,11 @@ internal import Text
 ///     iigkto9uq3jz    \_ kursinis-web-service.2   katacoda/…:latest swarm-n02   Shutdown        Shutdown 3 minutes ago
 ///
 /// docker/cli `cli/command/task/formatter.go`.
-public struct DockerServicePs: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-service-ps"
-  /// The plainest command that it reads.
-  public static let usage = "docker service ps X"
+struct DockerServicePs: Reader {
+  static let name = "docker-service-ps"
+  static let usage = "docker service ps X"
 
-  /// The states of a task (moby/swarmkit `api/types.proto`).
-  private static let states: Set<String> = [
-    "New", "Pending", "Assigned", "Accepted", "Preparing", "Ready", "Starting", "Running",
-    "Complete", "Shutdown", "Failed", "Rejected", "Remove", "Orphaned", "Allocated",
-  ]
+  private static let isState = Cell.oneOf(ObservedTask.State.self)
 
   private static let columns = [
     Column("ID", fits: Cell.id),
@@ -27,34 +21,31 @@ public struct DockerServicePs: Reader {
       return Cell.word(name) && name.contains(".")
     },
     Column("IMAGE", fits: Cell.image),
-    Column("NODE", isRequired: false) { Cell.word($0) && !states.contains($0) },
-    Column("DESIRED STATE") { states.contains($0) },
+    Column("NODE", isRequired: false) { Cell.word($0) && !isState($0) },
+    Column("DESIRED STATE", fits: isState),
     // A copy may lack the column altogether; the task then has no state, not a guessed one.
     Column("CURRENT STATE", isRequired: false) { text in
-      states.contains(String(text.prefix { $0 != " " })) && text.contains(" ")
+      isState(String(text.prefix { $0 != " " })) && text.contains(" ")
     },
     Column("ERROR", isRequired: false, fits: Cell.quoted),
     Column("PORTS", isRequired: false, fits: Cell.ports),
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `docker service ps`, in any form.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     Self.arguments(of: command).map(DockerCommand.isListing) ?? false
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
 
   /// A `task` for every row.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     let arguments = Self.arguments(of: output.command) ?? []
     let isOfServices = DockerCommand(output.command)?.words.first == "service"
     let operands = Options.operands(arguments[...], taking: ["-f", "--filter", "--format"])
     return Listing.readings(
-      of: output, columns: Self.columns, kind: "task", reader: Self.name,
+      of: output, columns: Self.columns, kind: .task, reader: Self.name,
       scope: operands.count == 1 && isOfServices ? operands[0] : nil
     ) { row in
       guard let id = row["ID"], let name = row["NAME"].map(Self.bare),
@@ -64,9 +55,9 @@ public struct DockerServicePs: Reader {
       let current = row["CURRENT STATE"]
       return .task(
         ObservedTask(
-          id: id, name: name, service: service, slot: slot, image: row["IMAGE"],
-          node: row["NODE"], desired: desired,
-          state: current.map { String($0.prefix { $0 != " " }) },
+          id: TaskID(id), name: name, service: service, slot: slot, image: row["IMAGE"],
+          node: row["NODE"], desired: Printed(desired),
+          state: current.map { Printed(String($0.prefix { $0 != " " })) },
           age: current.flatMap { HumanAge.bounds(in: $0.drop { $0 != " " }.trimmed) },
           error: row["ERROR"].map { $0.filter { $0 != "\"" } }))
     }

@@ -8,22 +8,17 @@ internal import Text
 ///     verify: Service converged
 ///
 /// docker/cli `cli/command/service/scale.go`.
-public struct DockerServiceScale: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-service-scale"
-  /// The plainest command that it reads.
-  public static let usage = "docker service scale X=3"
-
-  /// A reader.
-  public init() {}
+struct DockerServiceScale: Reader {
+  static let name = "docker-service-scale"
+  static let usage = "docker service scale X=3"
 
   /// Whether it is `docker service scale`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "service", "scale") != nil
   }
 
   /// A `scale` for every service that the daemon took the order for, a `change` for every other.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
     let orders = progress.others.compactMap { line in Self.order(on: line.text).map { (line, $0) } }
@@ -55,7 +50,7 @@ public struct DockerServiceScale: Reader {
         let parts = word.split(separator: "=")
         guard parts.count == 2, line.text.hasPrefix(parts[0] + ": ") else { continue }
         let change = ObservedChange(
-          subject: .service, target: String(parts[0]), action: "scale", detail: String(parts[1]),
+          subject: .service, target: String(parts[0]), action: .scale, detail: String(parts[1]),
           outcome: .fail, reason: String(line.text.dropFirst(parts[0].count + 2)))
         return (line, change)
       }

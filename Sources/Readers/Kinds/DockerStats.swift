@@ -6,11 +6,9 @@ internal import Events
 ///     d96d7f4d3d8a   web.1…   0.00%     388KiB / 960.7MiB   0.04%     936B / 0B   156kB / 0B   1
 ///
 /// docker/cli `cli/command/container/formatter_stats.go`.
-public struct DockerStats: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-stats"
-  /// The plainest command that it reads.
-  public static let usage = "docker stats --no-stream"
+struct DockerStats: Reader {
+  static let name = "docker-stats"
+  static let usage = "docker stats --no-stream"
 
   private static let columns = [
     Column("CONTAINER ID", field: "ID", fits: Cell.id), Column("NAME", fits: Cell.word),
@@ -25,30 +23,28 @@ public struct DockerStats: Reader {
     ("KiB", 1 / 1024), ("MiB", 1), ("GiB", 1024), ("TiB", 1_048_576), ("B", 1 / 1_048_576),
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it looks once; a stream is drawn over itself.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "stats").map {
       ($0.contains("--no-stream") || $0.contains("--no-stream=true")) && DockerCommand.isListing($0)
     } ?? false
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
 
   /// A `usage` for every row.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: "usage", reader: Self.name) { row in
+  func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: .usage, reader: Self.name) { row in
       guard let container = row["CONTAINER ID"] else { return nil }
       let memory = row["MEM USAGE / LIMIT"]?.split(separator: " / ").map { Self.mebibytes($0) }
-      return .usage(
-        ObservedUsage(
-          container: container, name: row["NAME"],
-          processor: row["CPU %"].flatMap { PlainNumber.value($0.dropLast()) }.map { $0 / 100 },
-          memoryMiB: memory?.first ?? nil, limitMiB: memory?.dropFirst().first ?? nil,
-          processes: row["PIDS"].flatMap { Int($0) }))
+      var usage = ObservedUsage(container: container)
+      usage.name = row["NAME"]
+      usage.processor = row["CPU %"].flatMap { PlainNumber.value($0.dropLast()) }.map { $0 / 100 }
+      usage.memoryMiB = memory?.first ?? nil
+      usage.limitMiB = memory?.dropFirst().first ?? nil
+      usage.processes = row["PIDS"].flatMap { Int($0) }
+      return .usage(usage)
     }
   }
 

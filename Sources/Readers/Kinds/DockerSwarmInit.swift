@@ -5,27 +5,23 @@ internal import Events
 ///     Swarm initialized: current node (r1fe9v9hl8um9x3fnstt6s60w) is now a manager.
 ///
 /// docker/cli `cli/command/swarm/init.go`.
-public struct DockerSwarmInit: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-swarm-init"
-
-  /// A reader.
-  public init() {}
+struct DockerSwarmInit: Reader {
+  static let name = "docker-swarm-init"
 
   /// Whether it is `docker swarm init`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "swarm", "init") != nil
   }
 
   /// One `swarm`, and the `token` that it shows.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     let seen = SwarmAction.readings(of: output, action: .`init`, reader: Self.name) { line in
       let opening = "Swarm initialized: current node ("
       guard line.hasPrefix(opening), let end = line.firstIndex(of: ")") else { return nil }
       let id = line[line.index(line.startIndex, offsetBy: opening.count)..<end]
-      return (String(id), line.hasSuffix("is now a manager.") ? "manager" : nil)
+      return (NodeID(String(id)), line.hasSuffix("is now a manager.") ? .manager : nil)
     }
     // The token that it shows is always that of workers.
-    return seen + [SwarmToken.reading(in: output.lines, role: "worker")].compactMap(\.self)
+    return seen + [SwarmToken.reading(in: output.lines, role: .worker)].compactMap(\.self)
   }
 }

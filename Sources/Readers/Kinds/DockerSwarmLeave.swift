@@ -5,20 +5,16 @@ internal import Events
 ///     Node left the swarm.
 ///
 /// docker/cli `cli/command/swarm/leave.go`.
-public struct DockerSwarmLeave: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-swarm-leave"
-
-  /// A reader.
-  public init() {}
+struct DockerSwarmLeave: Reader {
+  static let name = "docker-swarm-leave"
 
   /// Whether it is `docker swarm leave`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "swarm", "leave") != nil
   }
 
   /// One `swarm`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     SwarmAction.readings(of: output, action: .leave, reader: Self.name) { line in
       line == "Node left the swarm." ? (nil, nil) : nil
     }

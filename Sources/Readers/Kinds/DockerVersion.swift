@@ -8,15 +8,11 @@ internal import Text
 ///       Version:          20.10.24+dfsg1
 ///
 /// docker/cli `cli/command/system/version.go`.
-public struct DockerVersion: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-version"
-
-  /// A reader.
-  public init() {}
+struct DockerVersion: Reader {
+  static let name = "docker-version"
 
   /// Whether it is one of the two, for people or as JSON.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     if command.program == "docker", command.words.count == 2 {
       return ["--version", "-v", "version"].contains(command.words[1])
     }
@@ -25,7 +21,7 @@ public struct DockerVersion: Reader {
   }
 
   /// A `version` for every part.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
     if lines.count == 1, let object = JSONValue(objectIn: lines[0].text) {

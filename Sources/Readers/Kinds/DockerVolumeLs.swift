@@ -6,28 +6,24 @@ internal import Events
 ///     local     vol1
 ///
 /// docker/cli `cli/command/formatter/volume.go`.
-public struct DockerVolumeLs: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "docker-volume-ls"
+struct DockerVolumeLs: Reader {
+  static let name = "docker-volume-ls"
 
   private static let columns = [
     Column("DRIVER", fits: Cell.word), Column("VOLUME NAME", field: "Name", fits: Cell.word),
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `docker volume ls`, in any form.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     DockerCommand(command)?.arguments(of: "volume", "ls").map(DockerCommand.isListing) ?? false
   }
 
   /// Whether a line has the titles of the listing.
-  public func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
 
   /// A `volume` for every row.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    Listing.readings(of: output, columns: Self.columns, kind: "volume", reader: Self.name) { row in
+  func read(_ output: CommandOutput) -> [Reading] {
+    Listing.readings(of: output, columns: Self.columns, kind: .volume, reader: Self.name) { row in
       guard let name = row["VOLUME NAME"], let driver = row["DRIVER"] else { return nil }
       return .volume(ObservedVolume(name: name, driver: driver))
     }

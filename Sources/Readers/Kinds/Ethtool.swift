@@ -8,23 +8,18 @@ internal import Text
 ///             Link detected: yes
 ///
 /// ethtool `netlink/settings.c`.
-public struct Ethtool: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "ethtool"
-  /// The plainest command that it reads.
-  public static let usage = "ethtool X"
-
-  /// A reader.
-  public init() {}
+struct Ethtool: Reader {
+  static let name = "ethtool"
+  static let usage = "ethtool X"
 
   /// Whether it shows the settings of an interface.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ethtool" && command.words.count == 2
       && !command.words[1].hasPrefix("-")
   }
 
   /// A `carrier`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     var carrier = ObservedCarrier(interface: output.command.words[1], state: .off)
     var seen: [OutputLine] = []

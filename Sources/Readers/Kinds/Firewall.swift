@@ -3,24 +3,11 @@ internal import Events
 /// `iptables -A … -j DROP` and its removal: packets that are thrown away.
 ///
 /// It prints nothing when it is done. iptables(8).
-public struct Firewall: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "firewall"
-  /// The plainest command that it reads.
-  public static let usage = "iptables -A INPUT -s 10.0.0.1 -j DROP"
+struct Firewall: ChangeReader {
+  static let name = "firewall"
+  static let usage = "iptables -A INPUT -s 10.0.0.1 -j DROP"
 
-  /// A reader.
-  public init() {}
-
-  /// Whether it adds or takes away a rule or a policy that throws packets away, or all rules.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// A `change`.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(
-      of: change, by: Self.name, refusals: ["iptables: ", "iptables v", "Error: "])
-  }
+  static let refusals = ["iptables: ", "iptables v", "Error: "]
 
   /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset` (nft(8)).
   private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {
@@ -28,28 +15,29 @@ public struct Firewall: Reader {
     guard let action = words.first else { return nil }
     if action == "-f" || action == "--file" {
       return ObservedChange(
-        subject: .firewall, target: words.dropFirst().first ?? "", action: "load",
+        subject: .firewall, target: words.dropFirst().first ?? "", action: .load,
         outcome: .unknown)
     }
     let detail = words.joined(separator: " ")
     if action == "flush" || (action == "delete" && words.dropFirst().first != "rule") {
       return ObservedChange(
-        subject: .firewall, target: words.dropFirst().joined(separator: " "), action: "flush",
+        subject: .firewall, target: words.dropFirst().joined(separator: " "), action: .flush,
         outcome: .unknown)
     }
     if action == "delete" {
       return ObservedChange(
-        subject: .firewall, target: "all", action: "undo-drop", detail: detail, outcome: .unknown)
+        subject: .firewall, target: "all", action: .undoDrop, detail: detail, outcome: .unknown)
     }
     guard action == "add" || action == "insert", words.dropFirst().first == "rule",
       words.contains("drop") || words.contains("reject")
     else { return nil }
     let peer = Options.values(of: ["saddr", "daddr", "iifname", "oifname"], in: words).first
     return ObservedChange(
-      subject: .firewall, target: peer ?? "all", action: "drop", detail: detail, outcome: .unknown)
+      subject: .firewall, target: peer ?? "all", action: .drop, detail: detail, outcome: .unknown)
   }
 
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  /// A rule or a policy that throws packets away, added or taken away, or all rules.
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     if command.program == "nft" { return tablesChange(by: command) }
     guard ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
     else { return nil }
@@ -59,7 +47,7 @@ public struct Firewall: Reader {
     }
     if words.contains("-F") || words.contains("--flush") {
       return ObservedChange(
-        subject: .firewall, target: value("-F", "--flush") ?? "all chains", action: "flush",
+        subject: .firewall, target: value("-F", "--flush") ?? "all chains", action: .flush,
         outcome: .unknown)
     }
     if let policy = words.firstIndex(where: { $0 == "-P" || $0 == "--policy" }),
@@ -67,14 +55,14 @@ public struct Firewall: Reader {
     {
       let isOpen = words[policy + 2] == "ACCEPT"
       return ObservedChange(
-        subject: .firewall, target: words[policy + 1], action: isOpen ? "undo-drop" : "drop",
+        subject: .firewall, target: words[policy + 1], action: isOpen ? .undoDrop : .drop,
         detail: words.joined(separator: " "), outcome: .unknown)
     }
     let isByNumber =
       words.contains("-D") && words.last.flatMap { Int($0) } != nil && value("-j") == nil
     if isByNumber {
       return ObservedChange(
-        subject: .firewall, target: value("-D") ?? "all", action: "delete",
+        subject: .firewall, target: value("-D") ?? "all", action: .delete,
         detail: words.joined(separator: " "), outcome: .unknown)
     }
     let target = value("-j", "--jump")
@@ -84,7 +72,7 @@ public struct Firewall: Reader {
     let peer = value("-s", "--source") ?? value("-d", "--destination")
     let interface = value("-i", "--in-interface") ?? value("-o", "--out-interface")
     return ObservedChange(
-      subject: .firewall, target: peer ?? interface ?? "all", action: adds ? "drop" : "undo-drop",
+      subject: .firewall, target: peer ?? interface ?? "all", action: adds ? .drop : .undoDrop,
       detail: words.joined(separator: " "), outcome: .unknown)
   }
 }

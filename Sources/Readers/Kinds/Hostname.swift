@@ -4,9 +4,8 @@ internal import Text
 /// `hostname` and `hostnamectl`: the machine's name, shown or set; `hostname -I`: its addresses.
 ///
 /// net-tools `hostname.c`; systemd `src/hostname/hostnamectl.c`.
-public struct Hostname: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "hostname"
+struct Hostname: Reader {
+  static let name = "hostname"
 
   private static let options: Set<String> = [
     "-s", "-f", "-A", "-I", "-i", "--short", "--all-fqdns", "--fqdn", "--long",
@@ -15,11 +14,8 @@ public struct Hostname: Reader {
 
   private static let asking: Set<String> = ["status", "hostname", "--static", "--transient"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it shows the name or sets one.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     let words = command.words.dropFirst()
     if Self.newName(in: command) != nil { return true }
     switch command.program {
@@ -44,11 +40,11 @@ public struct Hostname: Reader {
   }
 
   /// A `name`; a `change` where it is set.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     if let name = Self.newName(in: output.command) {
       let change = ObservedChange(
-        subject: .host, target: name, action: "set-hostname", outcome: .unknown)
+        subject: .host, target: name, action: .setHostname, outcome: .unknown)
       return output.readings(
         of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
     }

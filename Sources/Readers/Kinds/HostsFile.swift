@@ -5,23 +5,18 @@ internal import Events
 ///     192.168.56.101 swarm-n01-oam
 ///
 /// hosts(5).
-public struct HostsFile: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "hosts-file"
-  /// The plainest command that it reads.
-  public static let usage = "cat /etc/hosts"
-
-  /// A reader.
-  public init() {}
+struct HostsFile: Reader {
+  static let name = "hosts-file"
+  static let usage = "cat /etc/hosts"
 
   /// Whether it prints the file alone.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "cat" && command.words.dropFirst() == ["/etc/hosts"]
       || command.words == ["getent", "hosts"]
   }
 
   /// A `name` for every address.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     var readings: [Reading] = []
     var rest: [OutputLine] = []

@@ -8,15 +8,11 @@ internal import Text
 ///         inet 10.1.1.24/24 metric 1024 brd 10.1.1.255 scope global dynamic enp0s8
 ///
 /// iproute2 `ip/ipaddress.c`.
-public struct IPAddress: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "ip-address"
-
-  /// A reader.
-  public init() {}
+struct IPAddress: Reader {
+  static let name = "ip-address"
 
   /// Whether it is `ip address [show]` or `ip link [show]`, in any form.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard command.program == "ip" else { return false }
     let words = command.words.dropFirst().drop { $0.hasPrefix("-") }
     guard let object = words.first,
@@ -27,10 +23,10 @@ public struct IPAddress: Reader {
   }
 
   /// Whether a line is that of the first interface.
-  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("1: ") }
+  func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("1: ") }
 
   /// An `interface` for every numbered block, line or object.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     let object = output.command.words.dropFirst().first { !$0.hasPrefix("-") } ?? ""
     guard "link".hasPrefix(object) else { return interfaces(in: output) }
     // A listing of links says nothing of addresses.

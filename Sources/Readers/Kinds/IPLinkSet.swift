@@ -3,26 +3,13 @@ internal import Events
 /// `ip link set X down`: an interface that was switched, or given another setting.
 ///
 /// It prints nothing when it is done. iproute2 `ip/iplink.c`.
-public struct IPLinkSet: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "ip-link-set"
-  /// The plainest command that it reads.
-  public static let usage = "ip link set X down"
+struct IPLinkSet: ChangeReader {
+  static let name = "ip-link-set"
+  static let usage = "ip link set X down"
 
-  /// A reader.
-  public init() {}
+  static let refusals = ["Cannot find device", "RTNETLINK answers"]
 
-  /// Whether it changes an interface.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// A `change`.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(
-      of: change, by: Self.name, refusals: ["Cannot find device", "RTNETLINK answers"])
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     var words = command.words[...]
     if command.program == "ifconfig", words.count == 3 {
       words = ["ip", "link", "set", words[1], words[2]]
@@ -35,10 +22,11 @@ public struct IPLinkSet: Reader {
     let settings = rest.dropFirst()
     guard let state = settings.first(where: { $0 == "up" || $0 == "down" }) else {
       return ObservedChange(
-        subject: .interface, target: name, action: "set", detail: settings.joined(separator: " "),
+        subject: .interface, target: name, action: .set, detail: settings.joined(separator: " "),
         outcome: .unknown)
     }
     return ObservedChange(
-      subject: .interface, target: name, action: "set-\(state)", outcome: .unknown)
+      subject: .interface, target: name, action: state == "up" ? .setUp : .setDown,
+      outcome: .unknown)
   }
 }

@@ -6,15 +6,11 @@ internal import Text
 ///     10.1.1.0/24 dev enp0s8 proto kernel scope link src 10.1.1.24 metric 1024
 ///
 /// iproute2 `ip/iproute.c`.
-public struct IPRoute: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "ip-route"
-
-  /// A reader.
-  public init() {}
+struct IPRoute: Reader {
+  static let name = "ip-route"
 
   /// Whether it lists routes, for people or as JSON.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard command.program == "ip" else { return false }
     let words = command.words.dropFirst().drop { ["-4", "-6", "-c", "-j", "-json"].contains($0) }
     guard let object = words.first, ["r", "ro", "rou", "rout", "route"].contains(object) else {
@@ -24,10 +20,10 @@ public struct IPRoute: Reader {
   }
 
   /// Whether a line is the route of everything else, which is printed first.
-  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("default ") }
+  func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("default ") }
 
   /// A `route` for every line.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
       return Self.readings(json: output.lines.filter { !$0.isBlank })

@@ -6,28 +6,23 @@ internal import Events
 ///     4 packets transmitted, 4 received, 0% packet loss, time 3005ms
 ///
 /// iputils `ping/ping_common.c`.
-public struct Ping: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "ping"
-  /// The plainest command that it reads.
-  public static let usage = "ping X"
+struct Ping: Reader {
+  static let name = "ping"
+  static let usage = "ping X"
 
   private static let valued: Set<String> = Set("cilmMpQstTwWIFS".map { "-\($0)" })
 
-  /// A reader.
-  public init() {}
-
   /// Whether it asks a machine.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     ["ping", "ping4", "ping6"].contains(command.program)
       && Options.operands(command.words.dropFirst(), taking: Self.valued).count == 1
   }
 
   /// Whether a line says whom it asks.
-  public func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("PING ") }
+  func opens(_ line: OutputLine) -> Bool { line.text.hasPrefix("PING ") }
 
   /// A `ping`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let target = Options.operands(output.command.words.dropFirst(), taking: Self.valued)[0]
     var ping = ObservedPing(target: target, outcome: .fail)

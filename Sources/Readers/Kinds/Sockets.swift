@@ -7,15 +7,11 @@ internal import Events
 ///
 /// The titles run into each other, so rows are cut at blanks: no cell but the last has one. With `-t`
 /// or `-u` alone the first column is left out. iproute2 `misc/ss.c`.
-public struct Sockets: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "ss"
-
-  /// A reader.
-  public init() {}
+struct Sockets: Reader {
+  static let name = "ss"
 
   /// Whether it lists sockets.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ss"
       && !command.words.dropFirst().contains { word in
         ["-s", "--summary", "-K", "-O", "-V"].contains(word)
@@ -23,7 +19,7 @@ public struct Sockets: Reader {
   }
 
   /// Whether a line has the titles.
-  public func opens(_ line: OutputLine) -> Bool { line.text.contains("Recv-Q") }
+  func opens(_ line: OutputLine) -> Bool { line.text.contains("Recv-Q") }
 
   /// The state that the rows are limited to, where the column of states is left out for it.
   private static func state(_ command: SimpleCommand) -> String? {
@@ -35,7 +31,7 @@ public struct Sockets: Reader {
   }
 
   /// A `socket` for every row of the Internet's protocols; the others are left to people.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
     let titles = lines.first { $0.text.contains("Recv-Q") }

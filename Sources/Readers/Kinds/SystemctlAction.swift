@@ -3,24 +3,19 @@ internal import Events
 /// `systemctl stop docker` and its like: a unit that was switched.
 ///
 /// It prints nothing when it is done, save warnings. systemctl(1).
-public struct SystemctlAction: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "systemctl-action"
-  /// The plainest command that it reads.
-  public static let usage = "systemctl stop X"
+struct SystemctlAction: Reader {
+  static let name = "systemctl-action"
+  static let usage = "systemctl stop X"
 
   private static let actions: Set<String> = [
     "start", "stop", "restart", "reload", "kill", "enable", "disable", "mask", "unmask",
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it changes units, or restarts or ends the machine.
-  public func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
+  func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
 
   /// A `change` for every unit.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     Self.changes(by: output.command).flatMap {
       output.readings(of: $0, by: Self.name, refusals: ["Failed to "])
     }
@@ -37,7 +32,7 @@ public struct SystemctlAction: Reader {
     case "reboot", "poweroff", "halt", "shutdown":
       return [
         ObservedChange(
-          subject: .host, target: command.host ?? "this machine", action: command.program,
+          subject: .host, target: command.host ?? "this machine", action: Printed(command.program),
           outcome: .unknown)
       ]
     default: return []
@@ -45,7 +40,8 @@ public struct SystemctlAction: Reader {
     guard let action, actions.contains(action) else { return [] }
     return operands.map { name in
       ObservedChange(
-        subject: .unit, target: name.contains(".") ? name : "\(name).service", action: action,
+        subject: .unit, target: name.contains(".") ? name : "\(name).service",
+        action: Printed(action),
         outcome: .unknown)
     }
   }

@@ -8,17 +8,12 @@ internal import Text
 ///          Active: active (running) since Mon 2026-11-23 18:36:34 UTC; 26min ago
 ///
 /// systemd `src/systemctl/systemctl-show.c`.
-public struct SystemctlStatus: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "systemctl-status"
-  /// The plainest command that it reads.
-  public static let usage = "systemctl status X"
-
-  /// A reader.
-  public init() {}
+struct SystemctlStatus: Reader {
+  static let name = "systemctl-status"
+  static let usage = "systemctl status X"
 
   /// Whether it shows one unit.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     let words = Self.words(of: command)
     return words.count == 2 && (words[0] == "status" || words[0] == "is-active")
   }
@@ -34,7 +29,7 @@ public struct SystemctlStatus: Reader {
   }
 
   /// A `unit`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let words = Self.words(of: output.command)
     let lines = output.lines.filter { !$0.isBlank }

@@ -3,26 +3,13 @@ internal import Events
 /// `tc qdisc add … netem`: an interface that delays and loses packets.
 ///
 /// It prints nothing when it is done. tc-netem(8).
-public struct TrafficControl: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "tc-qdisc"
-  /// The plainest command that it reads.
-  public static let usage = "tc qdisc add dev X root netem delay 100ms"
+struct TrafficControl: ChangeReader {
+  static let name = "tc-qdisc"
+  static let usage = "tc qdisc add dev X root netem delay 100ms"
 
-  /// A reader.
-  public init() {}
+  static let refusals = ["Error: ", "RTNETLINK answers", "Cannot find device"]
 
-  /// Whether it sets or removes a queueing discipline.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// A `change`.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    guard let change = Self.change(by: output.command) else { return [] }
-    return output.readings(
-      of: change, by: Self.name, refusals: ["Error: ", "RTNETLINK answers", "Cannot find device"])
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     let words = command.words
     guard command.program == "tc", words.count > 4, "qdisc".hasPrefix(words[1]),
       let place = words.firstIndex(of: "dev"), place + 1 < words.count
@@ -32,11 +19,11 @@ public struct TrafficControl: Reader {
     case "add", "change", "replace":
       guard let kind = words.firstIndex(of: "netem") else { return nil }
       return ObservedChange(
-        subject: .queue, target: interface, action: "netem",
+        subject: .queue, target: interface, action: .netem,
         detail: words[(kind + 1)...].joined(separator: " "), outcome: .unknown)
     case "del", "delete":
       return ObservedChange(
-        subject: .queue, target: interface, action: "undo-netem", outcome: .unknown)
+        subject: .queue, target: interface, action: .undoNetem, outcome: .unknown)
     default: return nil
     }
   }

@@ -5,26 +5,22 @@ internal import Events
 ///      19:02:30 up 26 min,  0 user,  load average: 1.43, 1.65, 1.11
 ///
 /// procps `library/uptime.c`.
-public struct Uptime: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "uptime"
-
-  /// A reader.
-  public init() {}
+struct Uptime: Reader {
+  static let name = "uptime"
 
   /// Whether it is `uptime` in its usual form, or in words.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "uptime"
       && [[], ["-p"], ["--pretty"]].contains(Array(command.words.dropFirst()))
   }
 
   /// Whether it is the one line that it prints.
-  public func isReply(_ line: OutputLine) -> Bool {
+  func isReply(_ line: OutputLine) -> Bool {
     line.text.contains(" up ") && line.text.contains("load average: ")
   }
 
   /// An `uptime`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.lines.filter { !$0.isBlank }
     if output.command.words.count > 1, lines.count == 1, let age = Self.age(inWords: lines[0].text)

@@ -7,24 +7,19 @@ internal import Text
 ///     Machine has been successfully cloned as "swarm-n02"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-public struct VBoxManageCloneVM: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-clonevm"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage clonevm X --name Y"
+struct VBoxManageCloneVM: Reader {
+  static let name = "vboxmanage-clonevm"
+  static let usage = "VBoxManage clonevm X --name Y"
 
   private static let opening = "Machine has been successfully cloned as \""
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `VBoxManage clonevm`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     VBoxManageCommand(command)?.words.first == "clonevm"
   }
 
   /// A `change` of the new machine; its original is the detail.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output),
       let words = VBoxManageCommand(output.command)?.arguments(of: "clonevm")
     else { return [] }
@@ -32,7 +27,7 @@ public struct VBoxManageCloneVM: Reader {
     let named = reply.words.lazy.map(\.text.trimmed).first { $0.hasPrefix(Self.opening) }
     let name = named.map { String($0.dropFirst(Self.opening.count).dropLast()) }
     let change = ObservedChange(
-      subject: .vm, target: name ?? options["name"] ?? "", action: "clone",
+      subject: .vm, target: name ?? options["name"] ?? "", action: .clone,
       detail: options.operands.first, outcome: .ok)
     return reply.readings(by: Self.name, of: change) { $0.hasPrefix(Self.opening) }
   }

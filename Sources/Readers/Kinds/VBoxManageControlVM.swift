@@ -5,70 +5,47 @@ internal import Events
 /// A cable is switched without a word; `poweroff` and `savestate` print `0%...10%...…100%` on
 /// standard error.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageControlVM.cpp`.
-public struct VBoxManageControlVM: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-controlvm"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage controlvm X poweroff"
+struct VBoxManageControlVM: VBoxManageChangeReader {
+  static let name = "vboxmanage-controlvm"
+  static let usage = "VBoxManage controlvm X poweroff"
 
   /// What changes nothing: pictures, and what is typed on the keyboard.
   private static let passing = ["screenshot", "keyboardput", "webcam"]
   /// What is followed by a password.
   private static let secret = ["setcredentials", "addencpassword", "removeencpassword", "vrde"]
-  /// What asks the guest, which may do it later or not at all.
-  private static let asking: Set<String> = ["acpipowerbutton", "shutdown"]
 
-  /// A reader.
-  public init() {}
-
-  /// Whether it changes the machine.
-  public func accepts(_ command: SimpleCommand) -> Bool {
-    Self.change(by: command) != nil
-  }
-
-  /// One `link`, `power`, `nic` or `change`; a refusal is a `change` that failed.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let change = Self.change(by: output.command) else {
-      return []
-    }
-    return reply.readings(
-      by: Self.name, of: change, seen: Self.observation(of: change).map { [$0] })
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     guard let words = VBoxManageCommand(command)?.arguments(of: "controlvm"), words.count >= 2,
       !passing.contains(where: { words[1].hasPrefix($0) })
     else { return nil }
     let rest = words.dropFirst(2)
     let isSecret = rest.isEmpty || secret.contains { words[1].hasPrefix($0) }
     return ObservedChange(
-      subject: .vm, target: words[0], action: words[1],
+      subject: .vm, target: words[0], action: Printed(words[1]),
       detail: isSecret ? nil : rest.joined(separator: " "), outcome: .ok)
   }
 
-  /// What has a kind of its own.
-  private static func observation(of change: ObservedChange) -> Observation? {
+  /// A `power`, a `link` or a `nic`.
+  static func seen(by change: ObservedChange) -> Observation {
     let vm = change.target
-    switch change.action {
-    case "poweroff", "pause", "savestate", "acpipowerbutton", "shutdown":
+    let setting = change.action.text
+    if let method = ObservedPower.Method(rawValue: setting) {
       return .power(
         ObservedPower(
-          vm: vm, state: .off, method: change.action,
-          outcome: asking.contains(change.action) ? .unknown : nil))
-    case "resume": return .power(ObservedPower(vm: vm, state: .on, method: "resume"))
-    default: break
+          vm: vm, state: method == .resume ? .on : .off, method: method,
+          outcome: method.isRequest ? .unknown : nil))
     }
-    if change.action.hasPrefix("setlinkstate"), let slot = Int(change.action.dropFirst(12)),
+    if setting.hasPrefix("setlinkstate"), let slot = Int(setting.dropFirst(12)),
       let state = change.detail.flatMap(Switch.init)
     {
       return .link(ObservedLink(vm: vm, slot: slot, state: state))
     }
-    guard let key = CardAttachment.key(change.action), key.name == "nic",
+    guard let key = CardAttachment.key(setting), key.name == "nic",
       let words = change.detail?.split(separator: " ", maxSplits: 1), let kind = words.first
-    else { return nil }
+    else { return .change(change) }
     return .nic(
       ObservedNIC(
-        vm: vm, slot: key.slot, attachment: kind.lowercased(),
+        vm: vm, slot: key.slot, attachment: Printed(kind.lowercased()),
         network: words.dropFirst().first.map(String.init)))
   }
 }

@@ -8,22 +8,17 @@ internal import Text
 ///     Settings file: '/home/osboxes/VirtualBox VMs/swarm-n01/swarm-n01.vbox'
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-public struct VBoxManageCreateVM: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-createvm"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage createvm --name X --register"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageCreateVM: Reader {
+  static let name = "vboxmanage-createvm"
+  static let usage = "VBoxManage createvm --name X --register"
 
   /// Whether it is `VBoxManage createvm`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     VBoxManageCommand(command)?.words.first == "createvm"
   }
 
   /// A `change`, and the new `vm`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output),
       let words = VBoxManageCommand(output.command)?.arguments(of: "createvm")
     else { return [] }
@@ -35,7 +30,7 @@ public struct VBoxManageCreateVM: Reader {
       }
       if line.text.hasPrefix("UUID: ") { machine.uuid = String(line.text.dropFirst(6)).trimmed }
     }
-    let change = ObservedChange(subject: .vm, target: machine.name, action: "create", outcome: .ok)
+    let change = ObservedChange(subject: .vm, target: machine.name, action: .create, outcome: .ok)
     return reply.readings(by: Self.name, of: change, seen: [.change(change), .vm(machine)]) {
       line in
       line.hasPrefix("Virtual machine '") || line.hasPrefix("UUID: ")

@@ -5,34 +5,29 @@ internal import Events
 /// It prints nothing. A host-only interface is named by `--ifname` or `--interface`; its network's
 /// name begins with `HostInterfaceNetworking-`, as `list dhcpservers` prints it.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageDHCPServer.cpp`.
-public struct VBoxManageDHCPServer: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-dhcpserver"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage dhcpserver add --netname X"
+struct VBoxManageDHCPServer: Reader {
+  static let name = "vboxmanage-dhcpserver"
+  static let usage = "VBoxManage dhcpserver add --netname X"
 
   private static let actions: Set<String> = ["add", "modify", "remove", "start", "stop", "restart"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it changes a server.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.request(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.request(of: command) != nil }
 
   /// A `change`; what is configured is a `hypervisor-network`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output), let request = Self.request(of: output.command) else {
       return []
     }
     let (change, options) = request
     var seen: [Observation] = [.change(change)]
-    if change.action == "add" || change.action == "modify" {
+    if change.action == .add || change.action == .modify {
       let isEnabled =
         options.flags.contains("enable") ? true : options.flags.contains("disable") ? false : nil
       seen.append(
         .hypervisorNetwork(
           ObservedHypervisorNetwork(
-            name: change.target, type: "dhcp",
+            name: change.target, type: .dhcp,
             address: IPv4Mask.address(options["ip", "server-ip"], mask: options["netmask"]),
             dhcp: isEnabled, lowest: options["lowerip", "lower-ip"],
             highest: options["upperip", "upper-ip"])))
@@ -52,7 +47,7 @@ public struct VBoxManageDHCPServer: Reader {
     guard let target = options["netname", "network"] ?? interface else { return nil }
     return (
       ObservedChange(
-        subject: .hypervisorNetwork, target: target, action: action,
+        subject: .hypervisorNetwork, target: target, action: Printed(action),
         detail: rest.joined(separator: " "), outcome: .ok), options
     )
   }

@@ -8,23 +8,18 @@ internal import Session
 ///
 /// The first form is VirtualBox 6.1's, the second 7.0's.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageGuestProp.cpp`.
-public struct VBoxManageGuestProperty: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-guestproperty"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage guestproperty enumerate X"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageGuestProperty: Reader {
+  static let name = "vboxmanage-guestproperty"
+  static let usage = "VBoxManage guestproperty enumerate X"
 
   /// Whether it is one of the two.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return ["enumerate", "get"].contains(words[0])
   }
 
   /// A `property` for every line, or for the value.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
       let words = Self.words(of: output.command)
     else { return [] }
@@ -46,7 +41,7 @@ public struct VBoxManageGuestProperty: Reader {
       && !words.contains { $0.hasPrefix("--patterns") || $0 == "-patterns" }
       && Filters(output.command.filters) == .none
     let listing = ObservedListing(
-      of: "property", rows: readings.count, complete: isWhole, scope: vm)
+      of: .property, rows: readings.count, complete: isWhole, scope: vm)
     return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
   }
 

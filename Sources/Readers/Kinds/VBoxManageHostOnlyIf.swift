@@ -7,23 +7,18 @@ internal import Text
 ///     Interface 'vboxnet0' was successfully created
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageHostonly.cpp`.
-public struct VBoxManageHostOnlyIf: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-hostonlyif"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage hostonlyif create"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageHostOnlyIf: Reader {
+  static let name = "vboxmanage-hostonlyif"
+  static let usage = "VBoxManage hostonlyif create"
 
   /// Whether it is one of the three.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let action = Self.words(of: command)?.first else { return false }
     return ["create", "ipconfig", "remove"].contains(action)
   }
 
   /// A `change`; what comes to be or is configured is a `hypervisor-network`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output), let words = Self.words(of: output.command),
       let action = words.first
     else { return [] }
@@ -32,7 +27,8 @@ public struct VBoxManageHostOnlyIf: Reader {
     let created = reply.words.lazy.compactMap { Self.interface(on: $0.text.trimmed) }.first
     let rest = words.dropFirst().filter { $0 != options.operands.first }
     let change = ObservedChange(
-      subject: .hypervisorNetwork, target: options.operands.first ?? created ?? "", action: action,
+      subject: .hypervisorNetwork, target: options.operands.first ?? created ?? "",
+      action: Printed(action),
       detail: rest.isEmpty ? nil : rest.joined(separator: " "), outcome: .ok)
     var seen: [Observation] = [.change(change)]
     // Where no mask is given VirtualBox takes this one.
@@ -40,7 +36,7 @@ public struct VBoxManageHostOnlyIf: Reader {
     if address != nil || created != nil {
       seen.append(
         .hypervisorNetwork(
-          ObservedHypervisorNetwork(name: change.target, type: "hostonly", address: address)))
+          ObservedHypervisorNetwork(name: change.target, type: .hostonly, address: address)))
     }
     return reply.readings(by: Self.name, of: change, seen: seen) {
       Self.interface(on: $0) != nil

@@ -8,25 +8,20 @@ internal import Events
 ///     LowerIPAddress: 10.1.1.24
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageList.cpp`, `VBoxManageNATNetwork.cpp`.
-public struct VBoxManageListNetworks: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-list-networks"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage list hostonlyifs"
+struct VBoxManageListNetworks: Reader {
+  static let name = "vboxmanage-list-networks"
+  static let usage = "VBoxManage list hostonlyifs"
 
-  private static let types = [
-    "hostonlyifs": "hostonly", "hostonlynets": "hostonly", "bridgedifs": "bridged",
-    "natnets": "nat", "natnetworks": "nat", "intnets": "internal", "dhcpservers": "dhcp",
+  private static let types: [String: ObservedHypervisorNetwork.Sort] = [
+    "hostonlyifs": .hostonly, "hostonlynets": .hostonly, "bridgedifs": .bridged, "natnets": .nat,
+    "natnetworks": .nat, "intnets": .internal, "dhcpservers": .dhcp,
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is one of them.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.subject(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.subject(of: command) != nil }
 
   /// A `hypervisor-network` for every block.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
       let (list, isFiltered) = Self.subject(of: output.command), let type = Self.types[list]
     else { return [] }
@@ -49,7 +44,7 @@ public struct VBoxManageListNetworks: Reader {
       unread.isEmpty && output.isFinished && !isFiltered
       && Filters(output.command.filters) == .none
     let listing = ObservedListing(
-      of: "hypervisor-network", rows: blocks.count, complete: isWhole, scope: list)
+      of: .hypervisorNetwork, rows: blocks.count, complete: isWhole, scope: list)
     return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
   }
 
@@ -71,7 +66,9 @@ public struct VBoxManageListNetworks: Reader {
       || line.hasPrefix("loopback mappings")
   }
 
-  private static func network(_ lines: [OutputLine], type: String) -> ObservedHypervisorNetwork {
+  private static func network(_ lines: [OutputLine], type: ObservedHypervisorNetwork.Sort)
+    -> ObservedHypervisorNetwork
+  {
     var values: [String: String] = [:]
     for line in lines where !line.text.hasPrefix(" ") {
       guard let (key, value) = VMDescription.pair(line.text), values[key] == nil else { continue }
@@ -82,9 +79,9 @@ public struct VBoxManageListNetworks: Reader {
     }
     let isEnabled = first("Enabled").map { $0 == "Yes" }
     let gives =
-      type == "dhcp" ? isEnabled : first("DHCP Enabled", "DHCP Server").map { $0 == "Yes" }
+      type == .dhcp ? isEnabled : first("DHCP Enabled", "DHCP Server").map { $0 == "Yes" }
     // The gateway of a NAT network stands beside the range that it is in.
-    let length = type == "nat" ? first("Network")?.split(separator: "/").dropFirst().first : nil
+    let length = type == .nat ? first("Network")?.split(separator: "/").dropFirst().first : nil
     let own = first("Dhcpd IP", "IPAddress", "IP", "Gateway")
     return ObservedHypervisorNetwork(
       name: first("Name", "NetworkName") ?? "", type: type,
@@ -93,6 +90,6 @@ public struct VBoxManageListNetworks: Reader {
       dhcp: gives, lowest: first("LowerIPAddress", "LowerIP"),
       highest: first("UpperIPAddress", "UpperIP"),
       state: first("Status", "State")
-        ?? (type == "nat" ? isEnabled.map { $0 ? "enabled" : "disabled" } : nil))
+        ?? (type == .nat ? isEnabled.map { $0 ? "enabled" : "disabled" } : nil))
   }
 }

@@ -6,25 +6,21 @@ internal import Text
 ///     "swarm-n01" {2ed90b53-16c3-4d6a-a7b8-8e916156ac79}
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageList.cpp`.
-public struct VBoxManageListVMs: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-list-vms"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageListVMs: Reader {
+  static let name = "vboxmanage-list-vms"
 
   /// Whether it is one of the two.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = VBoxManageCommand(command)?.arguments(of: "list") else { return false }
     return words.contains("vms") || words.contains("runningvms")
   }
 
   /// A `vm` for every line; in the long form for every block, with a `nic` for every card.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
       return []
     }
-    let state = output.command.words.contains("runningvms") ? "running" : nil
+    let state: ObservedVM.State? = output.command.words.contains("runningvms") ? .running : nil
     var readings: [Reading] = []
     var rest: [OutputLine] = []
     var blocks: [[OutputLine]] = []
@@ -32,7 +28,8 @@ public struct VBoxManageListVMs: Reader {
     for line in output.lines where !line.isBlank {
       if let (name, uuid) = Self.machine(on: line.text.trimmed) {
         readings.append(
-          Reading(.vm(ObservedVM(name: name, uuid: uuid, state: state)), from: [line]))
+          Reading(
+            .vm(ObservedVM(name: name, uuid: uuid, state: state.map(Printed.init))), from: [line]))
       } else if Self.opensBlock(line, behind: last) {
         blocks.append([line])
       } else if blocks.isEmpty {
@@ -55,8 +52,8 @@ public struct VBoxManageListVMs: Reader {
     let isWhole =
       unread.isEmpty && output.isFinished && Filters(output.command.filters) == .none
     let listing = ObservedListing(
-      of: "vm", rows: readings.count { $0.observation.kind == "vm" }, complete: isWhole,
-      scope: state)
+      of: .vm, rows: readings.count { $0.observation.kind == .vm }, complete: isWhole,
+      scope: state?.rawValue)
     return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
   }
 

@@ -6,36 +6,31 @@ internal import Events
 ///     Medium created. UUID: 538ac09e-1018-4c89-a186-2232aeb18a2d
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageDisk.cpp`.
-public struct VBoxManageMedium: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-medium"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage modifymedium X --resize 1024"
+struct VBoxManageMedium: Reader {
+  static let name = "vboxmanage-medium"
+  static let usage = "VBoxManage modifymedium X --resize 1024"
 
-  private static let actions = [
-    "createmedium": "create", "createhd": "create", "modifymedium": "modify", "modifyhd": "modify",
-    "clonemedium": "clone", "clonehd": "clone", "closemedium": "close",
+  private static let actions: [String: ObservedChange.Action] = [
+    "createmedium": .create, "createhd": .create, "modifymedium": .modify, "modifyhd": .modify,
+    "clonemedium": .clone, "clonehd": .clone, "closemedium": .close,
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is one of them.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.request(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.request(of: command) != nil }
 
   /// A `change`, and the `medium` that is new.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output), let request = Self.request(of: output.command) else {
       return []
     }
     var seen: [Observation] = [.change(request.change)]
     let created = reply.words.lazy.compactMap { Self.uuid(on: $0.text) }.first
     if let created {
-      seen.append(
-        .medium(
-          ObservedMedium(
-            uuid: created, location: request.change.target, format: request.options["format"],
-            capacityMiB: request.options["size"].flatMap { Int($0) })))
+      var medium = ObservedMedium(uuid: created)
+      medium.location = request.change.target
+      medium.format = request.options["format"]
+      medium.capacityMiB = request.options["size"].flatMap { Int($0) }
+      seen.append(.medium(medium))
     }
     return reply.readings(by: Self.name, of: request.change, seen: seen) {
       Self.uuid(on: $0) != nil
@@ -61,7 +56,7 @@ public struct VBoxManageMedium: Reader {
       ? Array(options.operands.dropFirst()) : options.operands
     // Of a clone the copy is what comes to be; a new medium is named by an option.
     let target =
-      action == "create" ? options["filename"] : action == "clone" ? files.last : files.first
+      action == .create ? options["filename"] : action == .clone ? files.last : files.first
     guard let target else { return nil }
     let rest = words.dropFirst().filter {
       !kinds.contains($0) && $0 != target && $0 != "--filename"

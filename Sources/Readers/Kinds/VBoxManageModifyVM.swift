@@ -5,29 +5,24 @@ internal import Events
 /// It prints nothing. VirtualBox 7.0 writes dashes between the words of its options,
 /// `--host-only-adapter3`, and takes the old names too.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageModifyVM.cpp`.
-public struct VBoxManageModifyVM: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-modifyvm"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage modifyvm X --memory 1024"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageModifyVM: Reader {
+  static let name = "vboxmanage-modifyvm"
+  static let usage = "VBoxManage modifyvm X --memory 1024"
 
   /// Whether it is `VBoxManage modifyvm`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     (VBoxManageCommand(command)?.arguments(of: "modifyvm")?.count ?? 0) > 1
   }
 
   /// A `nic` for every card that is configured, and a `change` for everything else.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output),
       let words = VBoxManageCommand(output.command)?.arguments(of: "modifyvm"),
       let vm = words.first
     else { return [] }
     let (cards, rest) = Self.cards(of: vm, in: words.dropFirst())
     let whole = ObservedChange(
-      subject: .vm, target: vm, action: "modify",
+      subject: .vm, target: vm, action: .modify,
       detail: words.dropFirst().joined(separator: " "), outcome: .ok)
     var other = whole
     other.detail = rest.joined(separator: " ")

@@ -3,35 +3,30 @@ internal import Events
 /// `VBoxManage natnetwork add|modify|remove|start|stop`: networks behind the host's addresses.
 ///
 /// It prints nothing. VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageNATNetwork.cpp`.
-public struct VBoxManageNATNetwork: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-natnetwork"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage natnetwork add --netname X"
+struct VBoxManageNATNetwork: Reader {
+  static let name = "vboxmanage-natnetwork"
+  static let usage = "VBoxManage natnetwork add --netname X"
 
   private static let actions: Set<String> = ["add", "modify", "remove", "start", "stop"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it changes a network.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.request(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.request(of: command) != nil }
 
   /// A `change`; what is configured is a `hypervisor-network`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output), let request = Self.request(of: output.command) else {
       return []
     }
     let (change, options) = request
     var seen: [Observation] = [.change(change)]
-    if change.action == "add" || change.action == "modify" {
+    if change.action == .add || change.action == .modify {
       let state =
         options.flags.contains("enable")
         ? "enabled" : options.flags.contains("disable") ? "disabled" : nil
       seen.append(
         .hypervisorNetwork(
           ObservedHypervisorNetwork(
-            name: change.target, type: "nat",
+            name: change.target, type: .nat,
             dhcp: options["dhcp"].map { ["on", "yes", "true", "1", "enable"].contains($0) },
             state: state)))
     }
@@ -49,7 +44,7 @@ public struct VBoxManageNATNetwork: Reader {
     guard let target = options["netname", "t"] else { return nil }
     return (
       ObservedChange(
-        subject: .hypervisorNetwork, target: target, action: action,
+        subject: .hypervisorNetwork, target: target, action: Printed(action),
         detail: rest.joined(separator: " "), outcome: .ok), options
     )
   }

@@ -7,11 +7,9 @@ internal import Events
 ///     In use by VMs:  swarm-n01 (UUID: 2ed90b53-16c3-4d6a-a7b8-8e916156ac79)
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageDisk.cpp`.
-public struct VBoxManageShowMediumInfo: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-showmediuminfo"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage showmediuminfo X"
+struct VBoxManageShowMediumInfo: Reader {
+  static let name = "vboxmanage-showmediuminfo"
+  static let usage = "VBoxManage showmediuminfo X"
 
   private static let lists: Set<String> = ["hdds", "dvds", "floppies"]
   private static let keys: Set<String> = [
@@ -20,11 +18,8 @@ public struct VBoxManageShowMediumInfo: Reader {
     "Password ID", "Property", "In use by VMs", "Child UUIDs", "Description", "Accessible",
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is one of them.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = VBoxManageCommand(command)?.words, let first = words.first else {
       return false
     }
@@ -32,7 +27,7 @@ public struct VBoxManageShowMediumInfo: Reader {
   }
 
   /// A `medium` for every block; of a listing the `listing` too.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
       return []
     }
@@ -54,7 +49,7 @@ public struct VBoxManageShowMediumInfo: Reader {
     }
     let isWhole =
       unread.isEmpty && output.isFinished && Filters(output.command.filters) == .none
-    let listing = ObservedListing(of: "medium", rows: blocks.count, complete: isWhole, scope: list)
+    let listing = ObservedListing(of: .medium, rows: blocks.count, complete: isWhole, scope: list)
     return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
   }
 

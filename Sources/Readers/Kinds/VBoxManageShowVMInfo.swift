@@ -6,22 +6,17 @@ internal import Events
 ///     intnet2="App"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`.
-public struct VBoxManageShowVMInfo: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-showvminfo"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage showvminfo X"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageShowVMInfo: Reader {
+  static let name = "vboxmanage-showvminfo"
+  static let usage = "VBoxManage showvminfo X"
 
   /// Whether it is `showvminfo` of a machine, and not of its log.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     Self.options(of: command).map { !$0.operands.isEmpty && $0["log"] == nil } ?? false
   }
 
   /// A `vm`, and a `nic` for every card that is not disabled.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
       return []
     }

@@ -8,25 +8,20 @@ internal import Text
 ///     Restoring snapshot 'clean' (3e6c0a9a-b9a8-44e6-92de-e96cd9db3790)
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageSnapshot.cpp`.
-public struct VBoxManageSnapshot: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-snapshot"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage snapshot X take Y"
+struct VBoxManageSnapshot: Reader {
+  static let name = "vboxmanage-snapshot"
+  static let usage = "VBoxManage snapshot X take Y"
 
   private static let actions: Set<String> = ["take", "restore", "restorecurrent", "delete", "edit"]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it changes a snapshot.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return Self.actions.contains(words[1])
   }
 
   /// A `change` with the machine as its detail; what the machine stands on then is a `snapshot`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output), let words = Self.words(of: output.command),
       words.count > 1
     else { return [] }
@@ -35,7 +30,7 @@ public struct VBoxManageSnapshot: Reader {
     let replied = reply.words.lazy.compactMap { Self.snapshot(on: $0.text.trimmed) }.first
     let name = replied?.name ?? typed
     let change = ObservedChange(
-      subject: .snapshot, target: name ?? "", action: action, detail: vm, outcome: .ok)
+      subject: .snapshot, target: name ?? "", action: Printed(action), detail: vm, outcome: .ok)
     var seen: [Observation] = [.change(change)]
     if let name, action.hasPrefix("restore") || (action == "take" && replied != nil) {
       seen.append(

@@ -7,25 +7,20 @@ internal import Text
 ///     SnapshotName-1="clean"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`.
-public struct VBoxManageSnapshotList: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-snapshot-list"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage snapshot X list"
+struct VBoxManageSnapshotList: Reader {
+  static let name = "vboxmanage-snapshot-list"
+  static let usage = "VBoxManage snapshot X list"
 
   private static let empty = "This machine does not have any snapshots"
 
-  /// A reader.
-  public init() {}
-
   /// Whether it lists the snapshots of a machine.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return words[1] == "list"
   }
 
   /// A `snapshot` for every name.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard !output.isUnreached, !output.isMissingProgram,
       let words = Self.words(of: output.command), let vm = words.first
     else { return [] }
@@ -41,7 +36,7 @@ public struct VBoxManageSnapshotList: Reader {
       unread.isEmpty && (output.isFinished || none != nil)
       && Filters(output.command.filters) == .none
     let listing = ObservedListing(
-      of: "snapshot", rows: readings.count, complete: isWhole, scope: vm)
+      of: .snapshot, rows: readings.count, complete: isWhole, scope: vm)
     return [Reading(.listing(listing), from: Array(lines.prefix(1)))] + readings + unread
   }
 

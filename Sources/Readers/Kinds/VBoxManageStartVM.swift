@@ -7,27 +7,22 @@ internal import Text
 ///     VM "swarm-n02" has been successfully started.
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-public struct VBoxManageStartVM: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-startvm"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage startvm X"
+struct VBoxManageStartVM: Reader {
+  static let name = "vboxmanage-startvm"
+  static let usage = "VBoxManage startvm X"
 
   /// Options that take a value.
   private static let valued: Set<String> = [
     "--type", "-type", "-E", "--putenv", "--password", "--password-id",
   ]
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `VBoxManage startvm`.
-  public func accepts(_ command: SimpleCommand) -> Bool {
+  func accepts(_ command: SimpleCommand) -> Bool {
     VBoxManageCommand(command)?.words.first == "startvm"
   }
 
   /// A `power` for every machine that was started, and a `change` that failed for every other.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let reply = VBoxManageReply(output) else { return [] }
     var started: Set<String> = []
     var awaited: [(machine: String, line: OutputLine)] = []
@@ -70,7 +65,7 @@ public struct VBoxManageStartVM: Reader {
       let own = reply.errors.filter { $0.text.contains("'\(machine)'") }
       let lines = machines.count == 1 ? reply.errors : own
       let change = ObservedChange(
-        subject: .vm, target: machine, action: "startvm",
+        subject: .vm, target: machine, action: .startvm,
         outcome: lines.isEmpty && !reply.errors.isEmpty ? .unknown : .fail,
         reason: VBoxManageReply.reason(in: lines))
       return Reading(.change(change), from: lines)

@@ -4,32 +4,16 @@ internal import Events
 ///
 /// They print nothing.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageStorageController.cpp`.
-public struct VBoxManageStorage: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-storage"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage storageattach X --storagectl Y --medium Z"
+struct VBoxManageStorage: VBoxManageChangeReader {
+  static let name = "vboxmanage-storage"
+  static let usage = "VBoxManage storageattach X --storagectl Y --medium Z"
 
-  /// A reader.
-  public init() {}
-
-  /// Whether it is one of the two.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// One `change` of the machine.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let change = Self.change(by: output.command) else {
-      return []
-    }
-    return reply.readings(by: Self.name, of: change)
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     guard let words = VBoxManageCommand(command)?.words, words.count > 2,
       ["storageattach", "storagectl"].contains(words[0])
     else { return nil }
     return ObservedChange(
-      subject: .vm, target: words[1], action: words[0],
+      subject: .vm, target: words[1], action: Printed(words[0]),
       detail: words.dropFirst(2).joined(separator: " "), outcome: .ok)
   }
 }

@@ -4,29 +4,14 @@ internal import Events
 ///
 /// They print nothing; `--delete` prints `0%...10%...…100%` on standard error.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-public struct VBoxManageUnregisterVM: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-unregistervm"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage unregistervm X"
+struct VBoxManageUnregisterVM: VBoxManageChangeReader {
+  static let name = "vboxmanage-unregistervm"
+  static let usage = "VBoxManage unregistervm X"
 
-  /// A reader.
-  public init() {}
-
-  /// Whether it is one of the two.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.change(by: command) != nil }
-
-  /// One `change`.
-  public func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let change = Self.change(by: output.command) else {
-      return []
-    }
-    return reply.readings(by: Self.name, of: change)
-  }
-
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func change(by command: SimpleCommand) -> ObservedChange? {
     guard let words = VBoxManageCommand(command)?.words, let first = words.first,
-      let action = ["unregistervm": "unregister", "registervm": "register"][first]
+      let action: ObservedChange.Action = ["unregistervm": .unregister, "registervm": .register][
+        first]
     else { return nil }
     let deletions = ["--delete", "-delete", "--delete-all"].filter(words.contains)
     let options = VBoxManageOptions(

@@ -6,20 +6,15 @@ internal import Text
 ///     6.1.32r149290
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManage.cpp`.
-public struct VBoxManageVersion: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "vboxmanage-version"
-  /// The plainest command that it reads.
-  public static let usage = "VBoxManage --version"
-
-  /// A reader.
-  public init() {}
+struct VBoxManageVersion: Reader {
+  static let name = "vboxmanage-version"
+  static let usage = "VBoxManage --version"
 
   /// Whether it asks for the version alone.
-  public func accepts(_ command: SimpleCommand) -> Bool { VBoxManageCommand.isVersion(command) }
+  func accepts(_ command: SimpleCommand) -> Bool { VBoxManageCommand.isVersion(command) }
 
   /// One `version`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     if output.isUnreached || output.isMissingProgram { return [] }
     let lines = output.allLines.filter { !$0.isBlank }
     let versions = lines.filter(isReply)
@@ -34,7 +29,7 @@ public struct VBoxManageVersion: Reader {
   }
 
   /// Whether a line is by its looks a version.
-  public func isReply(_ line: OutputLine) -> Bool {
+  func isReply(_ line: OutputLine) -> Bool {
     line.text.trimmed.wholeMatch(of: /\d+\.\d+\.\d+[\w.]*/) != nil
   }
 }

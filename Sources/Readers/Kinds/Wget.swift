@@ -6,11 +6,9 @@ internal import Events
 ///     wget: can't connect to remote host (10.1.1.24): Connection refused
 ///
 /// Of its statuses 8 is an answer of the server that says no (wget(1)).
-public struct Wget: Reader {
-  /// The name in fixtures and messages.
-  public static let name = "wget"
-  /// The plainest command that it reads.
-  public static let usage = "wget -qO- http://X"
+struct Wget: Reader {
+  static let name = "wget"
+  static let usage = "wget -qO- http://X"
 
   private static let valued: Set<String> = Set(
     "oaiBtOTwQPUlARDIX".map { "-\($0)" } + [
@@ -19,17 +17,14 @@ public struct Wget: Reader {
       "--method", "--body-data",
     ])
 
-  /// A reader.
-  public init() {}
-
   /// Whether it is `wget` with one address.
-  public func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+  func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
 
   /// Whether it is an answer: each run prints one line that names who gave it.
-  public func isReply(_ line: OutputLine) -> Bool { WebAnswer(in: [line]) != nil }
+  func isReply(_ line: OutputLine) -> Bool { WebAnswer(in: [line]) != nil }
 
   /// One `request`.
-  public func read(_ output: CommandOutput) -> [Reading] {
+  func read(_ output: CommandOutput) -> [Reading] {
     guard let target = Self.target(of: output.command) else { return [] }
     let answer = WebAnswer(in: output.allLines)
     let failure = output.allLines.first { line in

@@ -1,29 +1,29 @@
 internal import Session
-public import Text
+package import Text
 
 /// What one command printed, for a reader.
-public struct CommandOutput: Sendable {
+package struct CommandOutput: Sendable {
   /// The command.
-  public var command: SimpleCommand
+  package var command: SimpleCommand
   /// Its lines of standard output, or of the terminal.
-  public var lines: [OutputLine]
+  package var lines: [OutputLine]
   /// Its lines of standard error.
-  public var errorLines: [OutputLine]
+  package var errorLines: [OutputLine]
   /// Its exit status; nil where it is not known, or is that of several commands together.
-  public var exit: Int?
+  package var exit: Int?
   /// Seconds it ran; nil where it is not known, or where it ran behind `ssh`.
-  public var duration: Double?
+  package var duration: Double?
   /// Whether it is known to have run to its end: what it did without a word is only then done.
-  public var isFinished: Bool
+  package var isFinished: Bool
   /// Why nobody can tell what of the lines it printed; nil where they are its own.
-  public var obstacle: String?
+  package var obstacle: String?
   /// Whether some of the lines are those of other commands.
   var isShared = false
   /// What the recorder kept beside the output; empty where the line runs several commands.
-  public var extra: [String: JSONValue]
+  package var extra: [String: JSONValue]
 
   /// Output with everything given.
-  public init(
+  package init(
     command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine] = [], exit: Int? = nil,
     duration: Double? = nil, isFinished: Bool = true, obstacle: String? = nil,
     extra: [String: JSONValue] = [:]

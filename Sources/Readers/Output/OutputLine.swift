@@ -1,19 +1,19 @@
-public import Session
+package import Session
 internal import Text
 
 /// One line of output as a reader sees it, and where it stands in the entry.
-public struct OutputLine: Hashable, Sendable {
+package struct OutputLine: Hashable, Sendable {
   /// The text, without its end and without escape sequences.
-  public var text: String
+  package var text: String
   /// The stream it is in.
-  public var stream: OutputChunk.Stream
+  package var stream: OutputChunk.Stream
   /// Its bytes in that stream, without the end of the line.
-  public var span: Range<Int>
+  package var span: Range<Int>
   /// Seconds since the command began when its last byte had arrived; nil without a clock.
-  public var arrival: Double?
+  package var arrival: Double?
 
   /// A line with everything given.
-  public init(
+  package init(
     text: String, stream: OutputChunk.Stream, span: Range<Int>, arrival: Double? = nil
   ) {
     self.text = text
@@ -23,7 +23,7 @@ public struct OutputLine: Hashable, Sendable {
   }
 
   /// Whether nothing but blanks is on it.
-  public var isBlank: Bool { text.utf8.allSatisfy { $0 == 32 || $0 == 9 } }
+  package var isBlank: Bool { text.utf8.allSatisfy { $0 == 32 || $0 == 9 } }
 }
 
 extension [OutputLine] {

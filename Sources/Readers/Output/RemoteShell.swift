@@ -8,17 +8,17 @@ internal import Text
 ///
 ///     osboxes@swarm-n01:~$ ethtool enp0s8
 ///     [root@swarm-n01 ~]# ethtool enp0s8
-public struct RemoteShell {
+package struct RemoteShell {
   /// One command line that was typed over there.
-  public struct Typed: Hashable, Sendable {
+  package struct Typed: Hashable, Sendable {
     /// The line, with the editing of it done.
-    public var line: String
+    package var line: String
     /// The machine.
-    public var host: String
+    package var host: String
     /// Seconds since the entry began when the line had been typed; nil without a clock.
-    public var offset: Double?
+    package var offset: Double?
     /// The bytes of what it printed, in the entry's standard output.
-    public var span: Range<Int>
+    package var span: Range<Int>
   }
 
   private struct Prompt {

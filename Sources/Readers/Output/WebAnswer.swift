@@ -1,3 +1,5 @@
+internal import Events
+
 /// The answer of the web service that the coursework runs: it names its container.
 struct WebAnswer {
   private static let opening = "This request was processed by host: "
@@ -5,7 +7,7 @@ struct WebAnswer {
   /// The line that names it.
   let line: OutputLine
   /// The container that answered.
-  let responder: String
+  let responder: ContainerID
 
   /// The first such line; nil where there is none.
   init?(in lines: [OutputLine]) {
@@ -14,7 +16,7 @@ struct WebAnswer {
       let responder = line.text[range.upperBound...].prefix { $0 != "<" && !$0.isWhitespace }
       guard !responder.isEmpty else { continue }
       self.line = line
-      self.responder = String(responder)
+      self.responder = ContainerID(String(responder))
       return
     }
     return nil

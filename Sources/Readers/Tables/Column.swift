@@ -39,9 +39,11 @@ enum Cell {
   /// One word.
   static let word: @Sendable (String) -> Bool = { !$0.isEmpty && !$0.contains(" ") }
 
-  /// One of some words.
-  static func oneOf(_ words: String...) -> @Sendable (String) -> Bool {
-    let words = Set(words)
+  /// One of the words of a closed set.
+  static func oneOf<Word: RawRepresentable<String> & CaseIterable>(
+    _ words: Word.Type
+  ) -> @Sendable (String) -> Bool {
+    let words = Set(words.allCases.map(\.rawValue))
     return { words.contains($0) }
   }
 

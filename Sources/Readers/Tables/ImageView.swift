@@ -66,7 +66,7 @@ struct ImageView {
         unread.append(([line], "its name was cut"))
         continue
       }
-      let image = ObservedImage(id: id, repository: repository, tag: tag, size: size)
+      let image = ObservedImage(id: ImageID(id), repository: repository, tag: tag, size: size)
       images.append((image, line == lines.last ? [line] : [line, lines[lines.count - 1]]))
     }
   }

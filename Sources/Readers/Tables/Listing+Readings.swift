@@ -8,7 +8,7 @@ extension Listing {
   ///   - scope: What the listing is limited to.
   ///   - row: What a row says; nil where it cannot be told, which `reason` then explains.
   static func readings(
-    of output: CommandOutput, columns: [Column], kind: String, reader: String,
+    of output: CommandOutput, columns: [Column], kind: Observation.Kind, reader: String,
     scope: String? = nil, ofID: (String) -> Observation? = { _ in nil },
     row: (Row) -> Observation?
   ) -> [Reading] {

@@ -5,11 +5,11 @@ internal import Events
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`, `VBoxManageModifyVM.cpp`.
 enum CardAttachment {
   /// The words for people, the longer ones first where one begins as another.
-  private static let attachments: [(words: String, name: String)] = [
-    ("NAT Network", "natnetwork"), ("NAT", "nat"), ("Bridged Interface", "bridged"),
-    ("Internal Network", "intnet"), ("Host-only Interface", "hostonly"),
-    ("Host Only Network", "hostonlynetwork"), ("Generic", "generic"),
-    ("Cloud Network", "cloudnetwork"), ("none", "null"), ("null", "null"),
+  private static let attachments: [(words: String, name: ObservedNIC.Attachment)] = [
+    ("NAT Network", .natnetwork), ("NAT", .nat), ("Bridged Interface", .bridged),
+    ("Internal Network", .intnet), ("Host-only Interface", .hostonly),
+    ("Host Only Network", .hostonlynetwork), ("Generic", .generic),
+    ("Cloud Network", .cloudnetwork), ("none", .null), ("null", .null),
   ]
 
   /// The options and keys that name what a card is attached to.
@@ -34,7 +34,7 @@ enum CardAttachment {
     switch name {
     case "nic":
       guard value != "none" else { return false }
-      card.attachment = value.lowercased()
+      card.attachment = Printed(value.lowercased())
     case "macaddress":
       guard let mac = mac(value) else { return false }
       card.mac = mac
@@ -68,13 +68,13 @@ enum CardAttachment {
     else { return false }
     card.mac = mac
     card.cable = state.hasPrefix("on")
-    card.attachment = kind.name
+    card.attachment = Printed(kind.name)
     switch kind.name {
-    case "nat":
+    case .nat:
       card.network = text(
         in: words, from: "(", to: words.hasSuffix(")") ? words.lastIndex(of: ")") : nil)
     // Behind the driver its settings stand in quotes too.
-    case "generic": card.network = text(in: words, from: "'", to: nextQuote(in: words))
+    case .generic: card.network = text(in: words, from: "'", to: nextQuote(in: words))
     default: card.network = text(in: words, from: "'", to: words.lastIndex(of: "'"))
     }
     return true

@@ -32,13 +32,13 @@ struct VMDescription {
   ///
   /// - Parameter name: The machine's name where the lines do not say it.
   func readings(
-    by reader: String, name: String? = nil, state: String? = nil
+    by reader: String, name: String? = nil, state: ObservedVM.State? = nil
   ) -> [Reading]? {
     var machine = machine
     if machine.name.isEmpty, let name { machine.name = name }
     // Of a machine whose files are gone the name is not shown.
     guard !machine.name.isEmpty, !machine.name.hasPrefix("<inaccessible") else { return nil }
-    machine.state = machine.state ?? state
+    machine.state = machine.state ?? state.map(Printed.init)
     let nics = cards.sorted { $0.key < $1.key }.compactMap { _, entry -> Reading? in
       guard entry.card.attachment != nil else { return nil }
       var card = entry.card
@@ -72,11 +72,11 @@ struct VMDescription {
     case "Guest OS", "ostype": machine.system = value
     case "Memory size", "memory": machine.memoryMiB = Int(value.prefix { $0.isNumber })
     case "Number of CPUs", "cpus": machine.cpus = Int(value)
-    case "VMState": machine.state = value
+    case "VMState": machine.state = Printed(value)
     case "VMStateChangeTime": machine.since = Self.time(value)
     case "State":
       let parts = value.split(separator: " (since ", maxSplits: 1)
-      machine.state = parts.first.map(Self.state)
+      machine.state = parts.first.map { Printed(Self.state($0)) }
       machine.since = parts.dropFirst().first.flatMap { Self.time(String($0.dropLast())) }
     default: return false
     }

@@ -1,39 +1,42 @@
-public import Session
+package import Lab
+package import Session
 
 /// The whole reasoning of one finding: what each entry shows, and the arithmetic.
-public struct FindingExplanation: Hashable, Sendable, Encodable {
+package struct FindingExplanation: Hashable, Sendable, Encodable {
+  /// The id of the finding.
+  package var id: FindingID
   /// The number of the finding among all of the session.
-  public var number: Int
+  package var number: Int
   /// The word for what it states.
-  public var kind: String
+  package var kind: String
   /// What it says.
-  public var statement: String
+  package var statement: String
   /// What each entry shows and what follows, in an order that a person can follow.
-  public var steps: [Step]
+  package var steps: [Step]
   /// The arithmetic, written out, line by line.
-  public var arithmetic: [String]
+  package var arithmetic: [String]
 
   /// One step.
-  public struct Step: Hashable, Sendable, Encodable {
+  package struct Step: Hashable, Sendable, Encodable {
     /// What the entries show and what follows from that.
-    public var shows: String
+    package var shows: String
     /// In a contradiction: so many seconds the step leads on at most.
-    public var seconds: Double?
+    package var seconds: Double?
     /// The entries with what was read.
-    public var evidence: [Quote]
+    package var evidence: [Quote]
   }
 
   /// An entry with those lines of its output that were read.
-  public struct Quote: Hashable, Sendable, Encodable {
+  package struct Quote: Hashable, Sendable, Encodable {
     /// The number of the entry.
-    public var entry: Int
+    package var entry: Int
     /// When its command was started; nil where there is no clock.
-    public var time: Timestamp?
+    package var time: Timestamp?
     /// The command line.
-    public var command: String
+    package var command: String
     /// The lines, their control characters made visible; none where the command line alone says it.
-    public var output: [String]
+    package var output: [String]
     /// Lines that were read and are not quoted.
-    public var more: Int
+    package var more: Int
   }
 }

@@ -26,7 +26,7 @@ extension FindingReasoning {
     of offset: ClockOffset, in entry: Int, to parts: inout Parts
   ) throws {
     let events = (source.eventsByEntry[entry] ?? []).filter { event in
-      offset.clock == "hypervisor"
+      offset.clock == .hypervisor
         || event.evidence.host.map { source.isSame($0, offset.machine) } ?? false
     }
     let readings = events.compactMap { ClockSight($0.observation, of: offset.clock) }

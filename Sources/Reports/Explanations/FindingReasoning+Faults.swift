@@ -8,7 +8,7 @@ extension FindingReasoning {
   func reasoning(of fault: Fault) throws -> Parts {
     var parts = Parts()
     parts.steps =
-      fault.cause == .command ? try caused(fault) : try observed(fault)
+      fault.known == .command ? try caused(fault) : try observed(fault)
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(source.say(.mendedAgain), entry: entry, isAction)
     }
@@ -25,7 +25,7 @@ extension FindingReasoning {
   /// The command of a fault; the sight of it where none did it.
   func broken(by fault: Fault) throws -> Step {
     let entry = fault.from.entry
-    guard fault.cause == .command else {
+    guard fault.known == .command else {
       return try step(source.say(.seenWhole), asked(fault.from), entry: entry, isState(of: fault))
     }
     return try step(source.say(.brokenBy), ran(entry), entry: entry, isAction)
@@ -78,14 +78,15 @@ extension FindingReasoning {
       from: fault.from.time, by: fault.done, until: to.time, endingBy: fault.restored ?? to.time)
   }
 
-  func reasoning(of repair: LoneRepair) throws -> Parts {
+  func reasoning(of repair: UnmatchedRepair) throws -> Parts {
     var parts = Parts()
     if let whole = repair.wholeBefore {
       parts.steps.append(
         try step(source.say(.seenWhole), asked(whole), entry: whole.entry) { observation in
           switch observation {
-          case .nic(let nic): source.isSame(nic.vm, repair.machine) && nic.slot == repair.slot
-          case .vm(let vm): source.isSame(vm.name, repair.machine)
+          case .nic(let nic):
+            source.isSame(nic.vm, repair.part.machine) && nic.slot == repair.part.slot
+          case .vm(let vm): source.isSame(vm.name, repair.part.machine)
           default: false
           }
         })

@@ -6,8 +6,8 @@ import Session
 extension FindingReasoning {
   func reasoning(of placement: Placement, _ finding: Finding) throws -> Parts {
     var parts = Parts()
-    if let after = placement.after, let moment = after.moment {
-      parts.steps.append(try step(of: after, moment))
+    if let after = placement.after {
+      parts.steps.append(try step(before: after.moment))
     }
     guard let replicas = placement.replicas, let from = finding.from else {
       parts.arithmetic = [nobodyLooked(placement.service, until: finding.to)]
@@ -40,7 +40,7 @@ extension FindingReasoning {
     return parts
   }
 
-  private func step(of occasion: Placement.Occasion, _ moment: Moment) throws -> Step {
+  private func step(before moment: Moment) throws -> Step {
     try step(
       source.say(.cameBefore), ran(moment.entry), entry: moment.entry
     ) { observation in
@@ -60,21 +60,21 @@ extension FindingReasoning {
   func reasoning(of life: ReplicaLife) throws -> Parts {
     let isTask = { (observation: Observation) in
       if case .task(let task) = observation {
-        task.id.prefix(12) == life.task ?? ""
+        task.id == life.task
       } else {
         false
       }
     }
     let isContainer = { (observation: Observation) in
       if case .container(let container) = observation {
-        container.id.prefix(12) == life.container
+        container.id == life.container
       } else {
         false
       }
     }
     let isAnswer = { (observation: Observation) in
       if case .request(let request) = observation {
-        request.responder?.prefix(12) ?? "" == life.container
+        request.responder.map { $0 == life.container } ?? false
       } else {
         false
       }

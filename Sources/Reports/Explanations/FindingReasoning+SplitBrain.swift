@@ -6,7 +6,8 @@ import Session
 extension FindingReasoning {
   func reasoning(of split: SplitBrain, _ finding: Finding) throws -> Parts {
     var parts = Parts()
-    if let fault = split.fault { parts.steps.append(try broken(by: fault)) }
+    let fault = split.cause.flatMap(source.fault)
+    if let fault { parts.steps.append(try broken(by: fault)) }
     parts.steps.append(try common(.lastCommon, split.lastCommon, split))
     for group in split.groups {
       for endpoint in group.endpoints {
@@ -14,7 +15,7 @@ extension FindingReasoning {
       }
     }
     for twins in split.twins { parts.steps.append(try step(of: twins)) }
-    if split.joinedBy != nil, let fault = split.fault, let mended = try mended(fault) {
+    if split.joinedBy != nil, let fault, let mended = try mended(fault) {
       parts.steps.append(mended)
     }
     if let joined = split.joined { parts.steps.append(try common(.firstCommon, joined, split)) }
@@ -85,9 +86,9 @@ extension FindingReasoning {
       try quotes.quote(entry) { observation in
         switch observation {
         case .container(let container):
-          twins.containers.contains(String(container.id.prefix(12)))
+          twins.containers.contains(container.id.short)
         case .request(let request):
-          request.responder.map { twins.containers.contains(String($0.prefix(12))) } ?? false
+          request.responder.map { twins.containers.contains($0.short) } ?? false
         default: false
         }
       }

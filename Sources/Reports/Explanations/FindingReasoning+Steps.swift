@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -9,15 +10,15 @@ extension FindingReasoning {
       return source.say(
         .stepLoggedApart,
         [
-          "entry": entry(step), "interface": step.subject ?? "?", "time": time(step),
-          "other": other.subject ?? "?", "otherTime": time(other),
+          "entry": entry(step), "interface": step.subject?.description ?? "?", "time": time(step),
+          "other": other.subject?.description ?? "?", "otherTime": time(other),
         ])
     }
     return sentence(step)
   }
 
   private func sentence(_ step: ClockStep) -> String {
-    let subject = step.subject ?? "?"
+    let subject = step.subject?.description ?? "?"
     let last = step.entries.last.map(String.init) ?? "?"
     return switch step.relation {
     case .order: source.say(.stepOrder, ["first": entry(step), "second": last])

@@ -5,14 +5,14 @@ import Session
 // How long it took until a change showed.
 extension FindingReasoning {
   func reasoning(of detection: Detection) throws -> Parts {
-    let fault = detection.fault
+    guard let fault = source.fault(detection.fault) else { return Parts() }
     let isRepair = detection.isRepair
-    let names: KeyValuePairs = ["node": detection.node, "status": detection.status]
+    let names: KeyValuePairs = ["node": detection.node, "status": detection.status.text]
     let isNode = { (observation: Observation) in
       if case .node(let node) = observation { node.hostname == detection.node } else { false }
     }
     let cause = isRepair ? fault.to?.time : fault.from.time
-    let end = detection.atMost.flatMap { atMost in cause?.adding(seconds: atMost) }
+    let end = detection.bounds?.atMost.flatMap { atMost in cause?.adding(seconds: atMost) }
     var steps = [try isRepair ? mended(fault) ?? broken(by: fault) : broken(by: fault)]
     if let without = detection.lastWithout {
       steps.append(
@@ -28,7 +28,7 @@ extension FindingReasoning {
   }
 
   func reasoning(of recovery: Recovery) throws -> Parts {
-    let fault = recovery.fault
+    guard let fault = source.fault(recovery.fault) else { return Parts() }
     let (without, first) = phrases(of: recovery)
     let isMeant = isSubject(of: recovery)
     let end = recovery.bounds?.atMost.flatMap { fault.from.time?.adding(seconds: $0) }
@@ -51,7 +51,7 @@ extension FindingReasoning {
   }
 
   private func phrases(of recovery: Recovery) -> (without: String, first: String) {
-    switch recovery.subject {
+    switch recovery.object {
     case .replicas(let service):
       (source.say(.lastWithoutReplicas), source.say(.firstWithReplicas, ["service": service]))
     case .requests(let endpoint):
@@ -68,7 +68,7 @@ extension FindingReasoning {
   }
 
   private func isSubject(of recovery: Recovery) -> (Observation) -> Bool {
-    switch recovery.subject {
+    switch recovery.object {
     case .replicas(let service), .placement(let service): isRunningTask(of: service)
     case .requests: isRequest
     }
@@ -77,7 +77,7 @@ extension FindingReasoning {
   func isRunningTask(of service: String) -> (Observation) -> Bool {
     { observation in
       if case .task(let task) = observation {
-        task.service == service && task.desired == "Running" && task.state != "Failed"
+        task.service == service && task.desired == .running && task.state != .failed
       } else {
         false
       }

@@ -30,7 +30,7 @@ struct FindingReasoning {
     let finding = numbered.finding
     let parts = try parts(of: finding)
     return FindingExplanation(
-      number: numbered.number, kind: finding.statement.kind,
+      id: finding.id, number: numbered.number, kind: finding.id.kind,
       statement: VisibleText.of(sentences.statement(of: finding).text), steps: parts.steps,
       arithmetic: parts.arithmetic)
   }

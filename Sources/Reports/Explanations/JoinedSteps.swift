@@ -33,10 +33,8 @@ extension JoinedSteps.Joined {
   func isShown(by observation: Observation) -> Bool {
     steps.contains { step in
       switch observation {
-      case .container(let container):
-        container.id.prefix(12) == step.subject ?? ""
-      case .task(let task):
-        task.id.prefix(12) == step.subject ?? "" && task.age != nil
+      case .container(let container): step.subject == .container(container.id)
+      case .task(let task): step.subject == .task(task.id) && task.age != nil
       case .carrier(let carrier):
         carrier.at != nil && carrier.at == step.time && step.isOfLog(carrier.interface)
       case .link: step.relation == .linkAfterRepair || step.relation == .replacedAfterFault
@@ -51,7 +49,7 @@ extension ClockStep {
   fileprivate func isOfLog(_ interface: String) -> Bool {
     switch relation {
     case .interfaceBeforeStart, .interfaceAfterCreation: interface.hasPrefix("veth")
-    default: interface == subject
+    default: interface == subject?.description
     }
   }
 }

@@ -1,24 +1,45 @@
-public import Lab
+package import Lab
+import Session
 
 /// A finding with its number among all of the session, counted from 1.
-public struct NumberedFinding: Hashable, Sendable, Encodable {
+package struct NumberedFinding: Hashable, Sendable, Encodable {
   /// The number.
-  public var number: Int
+  package var number: Int
   /// The finding.
-  public var finding: Finding
+  package var finding: Finding
 
   private enum CodingKeys: String, CodingKey {
     case number
   }
 
   /// Every finding with its number; a kind that is not asked for is left out, its numbers too.
-  public static func all(of findings: [Finding], kinds: [String] = []) -> [NumberedFinding] {
+  package static func all(of findings: [Finding], kinds: [String] = []) -> [NumberedFinding] {
     findings.enumerated().map { NumberedFinding(number: $0.offset + 1, finding: $0.element) }
-      .filter { kinds.isEmpty || kinds.contains($0.finding.statement.kind) }
+      .filter { kinds.isEmpty || kinds.contains($0.finding.id.kind) }
+  }
+
+  /// The finding with an id, or with a number; an id may be cut short as long as it is that of one.
+  package static func named(
+    _ name: String, in findings: [Finding]
+  ) throws(UnknownFinding) -> NumberedFinding {
+    let all = all(of: findings)
+    if let number = Int(name) {
+      guard let found = all.first(where: { $0.number == number }) else {
+        throw UnknownFinding(name: name, count: all.count)
+      }
+      return found
+    }
+    if let found = all.first(where: { $0.finding.id.description == name }) { return found }
+    let meant = all.filter { $0.finding.id.begins(with: name) }
+    if let found = meant.first, meant.count == 1 { return found }
+    throw UnknownFinding(
+      name: name, meant: meant.map(\.finding.id),
+      similar: Array(findings.map(\.id.description).nearest(to: name).prefix(3)),
+      count: all.count)
   }
 
   /// Writes the keys of the finding, and the number.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     try finding.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(number, forKey: .number)

@@ -1,16 +1,33 @@
-/// A finding that was asked for by its number and is not there.
-public struct UnknownFinding: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The number that was asked for.
-  public var number: Int
-  /// How many there are.
-  public var count: Int
+package import Lab
+
+/// A finding that was asked for and is not there, or could be one of several.
+package struct UnknownFinding: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was asked for.
+  package var name: String
+  /// The ids that are meant by it, where those are several.
+  package var meant: [FindingID] = []
+  /// The ids that are most similar to it.
+  package var similar: [String] = []
+  /// How many findings there are.
+  package var count: Int
 
   /// What was asked for, and what there is.
-  public var description: String {
+  package var description: String {
+    guard meant.isEmpty else {
+      return "'\(name)' can be one of \(meant.count) findings\nhint: give one of "
+        + meant.map(\.description).joined(separator: ", ")
+    }
     let hint =
       count == 0
       ? "nothing follows from the session; 'labbook list' shows what it has"
-      : "the session has the findings 1 to \(count); 'labbook findings' shows them"
-    return "no finding \(number)\nhint: \(hint)"
+      : similar.isEmpty
+        ? "the session has the findings 1 to \(count); 'labbook findings' shows them"
+        : "did you mean \(alternatives)? 'labbook findings' shows all ids"
+    return "no finding '\(name)'\nhint: \(hint)"
+  }
+
+  private var alternatives: String {
+    let all = similar.dropLast().joined(separator: ", ")
+    return [all, similar.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
   }
 }

@@ -82,7 +82,7 @@ struct CommandBlock: Hashable, Sendable, Decodable {
   var outputs: [OutputBlock]
 }
 
-/// Bytes that a reader claimed and could not read.
+/// Output that a reader accepted and could not parse.
 struct UnreadBlock: Hashable, Sendable, Decodable {
   var reason: String
   var text: String

@@ -1,8 +1,8 @@
-public import Lab
+package import Lab
 package import Study
 
 /// Verdicts put into words.
-public struct RequirementAnswers: Sendable {
+package struct RequirementAnswers: Sendable {
   private let source: ReportSource
   private let sentences: VerdictSentences
   private let line: SuggestedLine
@@ -19,7 +19,7 @@ public struct RequirementAnswers: Sendable {
   }
 
   /// What a verdict says of a requirement.
-  public func answer(to requirement: Requirement, _ verdict: Verdict) -> RequirementAnswer {
+  package func answer(to requirement: Requirement, _ verdict: Verdict) -> RequirementAnswer {
     let points = verdict.shown + verdict.missing
     let run = points.flatMap(lines)
     func texts(_ points: [Verdict.Point]) -> [String]? {

@@ -91,7 +91,7 @@ struct RequirementEntry {
       guard let language = language.string, let text = text.scalar?.string, !text.isEmpty else {
         throw .wrongValue(
           key: "title", RequirementsFile.place(of: text, in: path),
-          expected: "a text for each language: {en: …, lt: …}")
+          expected: "text for each language: {en: …, lt: …}")
       }
       titles[language] = text
     }
@@ -101,7 +101,7 @@ struct RequirementEntry {
   private func text(_ key: String) throws(RequirementsError) -> String {
     guard let value = node[key] else { throw .missingKey(key, place) }
     guard let text = value.scalar?.string, !text.isEmpty else {
-      throw .wrongValue(key: key, place(of: key), expected: "a text")
+      throw .wrongValue(key: key, place(of: key), expected: "text")
     }
     return text
   }

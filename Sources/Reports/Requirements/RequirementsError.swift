@@ -1,16 +1,16 @@
 /// A requirements file that cannot be used, with the place.
-public enum RequirementsError: Error, Hashable, Sendable {
+package enum RequirementsError: Error, Hashable, Sendable {
   /// A place in a file.
-  public struct Place: Hashable, Sendable, CustomStringConvertible {
+  package struct Place: Hashable, Sendable, CustomStringConvertible {
     /// The file.
-    public var path: String
+    package var path: String
     /// The line, from 1.
-    public var line: Int
+    package var line: Int
     /// The column, from 1.
-    public var column: Int
+    package var column: Int
 
     /// The place as compilers print it.
-    public var description: String { "\(path):\(line):\(column)" }
+    package var description: String { "\(path):\(line):\(column)" }
   }
 
   /// The file cannot be read.
@@ -33,21 +33,21 @@ public enum RequirementsError: Error, Hashable, Sendable {
 
 extension RequirementsError: CustomStringConvertible {
   /// The place, what is wrong there, and what is allowed.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let path, let reason):
       """
       cannot read '\(path)': \(reason)
-      hint: check that the file is there, is text in UTF-8 and may be read
+      hint: check that the file exists, is readable and is UTF-8 text
       """
     case .syntax(let place, let reason):
       """
       \(place): \(reason)
-      hint: put a text with ': ' or '{' at its start in double quotes
+      hint: put text that contains ': ' or begins with '{' in double quotes
       """
     case .empty(let place):
       """
-      \(place): there is no requirement in it
+      \(place): the list of requirements is empty
       hint: begin with 'requirements:' and a line '- id: …'; see docs/requirements.md
       """
     case .unknownKey(let key, let place, let known):
@@ -62,18 +62,18 @@ extension RequirementsError: CustomStringConvertible {
       """
     case .unknownKind(let kind, let place, let known):
       """
-      \(place): no kind of requirement '\(kind)'
-      hint: the kinds are \(known.joined(separator: ", "))
+      \(place): unknown kind of requirement '\(kind)'
+      hint: expected one of \(known.joined(separator: ", "))
       """
     case .wrongValue(let key, let place, let expected):
       """
-      \(place): '\(key)' has a value that it does not take
-      hint: it takes \(expected)
+      \(place): invalid value for '\(key)'
+      hint: expected \(expected)
       """
     case .sameID(let id, let place):
       """
-      \(place): a requirement '\(id)' was there before
-      hint: give each requirement an id of its own
+      \(place): duplicate requirement id '\(id)'
+      hint: give each requirement its own id
       """
     }
   }

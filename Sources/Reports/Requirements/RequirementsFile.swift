@@ -1,16 +1,16 @@
 private import Foundation
-public import Lab
+package import Lab
 internal import Yams
 
 /// A list of requirements as a YAML file, read and checked key by key.
 ///
 /// It is read here, beside the words files, because `Lab` reads no text and knows no YAML.
-public struct RequirementsFile: Sendable {
+package struct RequirementsFile: Sendable {
   /// The requirements, in the order of the file; at least one.
-  public let requirements: [Requirement]
+  package let requirements: [Requirement]
 
   /// Reads a file.
-  public init(path: String) throws(RequirementsError) {
+  package init(path: String) throws(RequirementsError) {
     let text: String
     do {
       text = try String(contentsOfFile: path, encoding: .utf8)
@@ -23,7 +23,7 @@ public struct RequirementsFile: Sendable {
   /// Reads the text of a file.
   ///
   /// - Parameter path: The file's name for messages.
-  public init(yaml text: String, path: String) throws(RequirementsError) {
+  package init(yaml text: String, path: String) throws(RequirementsError) {
     let node: Node?
     do {
       node = try compose(yaml: text)

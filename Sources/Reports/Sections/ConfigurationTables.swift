@@ -46,15 +46,11 @@ struct ConfigurationTables {
     return PageTable(
       labels.nodes,
       [
-        .text(columns.node, list.map(\.name)), .text(columns.status, list.map(\.node.status)),
-        .text(columns.availability, list.map(\.node.availability)),
-        .text(
-          columns.role,
-          list.map { item in
-            item.node.manager.map { "\(labels.manager) (\($0))" } ?? labels.worker
-          }),
+        .text(columns.node, list.map(\.name)), .text(columns.status, list.map(\.node.status.text)),
+        .text(columns.availability, list.map(\.node.availability.text)),
+        .text(columns.role, list.map { source.role(manager: $0.node.manager?.text) }),
         .text(columns.engine, list.map(\.node.engine)),
-        .code(columns.id, list.map(\.node.id)),
+        .code(columns.id, list.map(\.node.id.text)),
         .links(columns.entry, list.map { links($0.node.seen) }),
       ])
   }
@@ -85,7 +81,7 @@ struct ConfigurationTables {
       labels.networks,
       [
         .text(columns.network, list.map(\.name)),
-        .text(columns.attachment, list.map(\.attachment)),
+        .text(columns.attachment, list.map(\.attachment?.text)),
         .text(columns.purpose, list.map(\.purpose)),
         .links(columns.entry, list.map { links($0.seen) }),
         seen(list.map(\.seen)),
@@ -97,10 +93,10 @@ struct ConfigurationTables {
     return PageTable(
       labels.services,
       [
-        .text(columns.service, list.map(\.name)), .text(columns.mode, list.map(\.mode)),
+        .text(columns.service, list.map(\.name)), .text(columns.mode, list.map(\.mode?.text)),
         .number(columns.replicas, list.map(replicas)),
         .text(columns.image, list.map(\.image)), .code(columns.ports, list.map(\.ports)),
-        .code(columns.id, list.map(\.id)),
+        .code(columns.id, list.map(\.id?.text)),
         .links(columns.entry, list.map { links($0.seen) }),
       ])
   }
@@ -118,9 +114,9 @@ struct ConfigurationTables {
           replicas.map { replica in
             replica.slot.map { "\(replica.service).\($0)" } ?? replica.service
           }),
-        .text(columns.node, list.map(\.machine)), .text(columns.state, replicas.map(\.state)),
-        .code(columns.container, replicas.map(\.container)),
-        .code(columns.task, replicas.map(\.task)),
+        .text(columns.node, list.map(\.machine)), .text(columns.state, replicas.map(\.state?.text)),
+        .code(columns.container, replicas.map(\.container?.short)),
+        .code(columns.task, replicas.map(\.task?.short)),
         .links(columns.entry, replicas.map { links($0.seen) }),
       ])
   }
@@ -130,8 +126,8 @@ struct ConfigurationTables {
     return PageTable(
       labels.engineNetworks,
       [
-        .text(columns.network, list.map(\.name)), .text(columns.driver, list.map(\.driver)),
-        .text(columns.scope, list.map(\.scope)), .code(columns.id, list.map(\.id)),
+        .text(columns.network, list.map(\.name)), .text(columns.driver, list.map(\.driver.text)),
+        .text(columns.scope, list.map(\.scope.text)), .code(columns.id, list.map(\.id.text)),
       ])
   }
 

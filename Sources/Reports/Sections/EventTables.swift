@@ -13,7 +13,7 @@ struct EventTables {
   /// The tables of some events, in the order in which their kinds and machines first appear.
   func tables(_ events: [Event]) -> [PageTable] {
     struct Group: Hashable {
-      var kind: String
+      var kind: Observation.Kind
       var host: String?
     }
     var order: [Group] = []
@@ -53,22 +53,22 @@ struct EventTables {
     return remarks
   }
 
-  private func on(_ host: String?, _ kind: String) -> String {
+  private func on(_ host: String?, _ kind: Observation.Kind) -> String {
     let name = name(ofKind: kind)
     return host.map { source.say(.onHost, ["kind": name, "host": $0]) } ?? name
   }
 
-  private func name(ofKind kind: String) -> String {
+  private func name(ofKind kind: Observation.Kind) -> String {
     switch kind {
-    case "vm": labels.machineListing
-    case "nic": labels.cardListing
-    case "interface": labels.interfaces
-    case "node": labels.nodes
-    case "service": labels.services
-    case "task": labels.tasks
-    case "container": labels.containers
-    case "network": labels.engineNetworks
-    default: kind
+    case .vm: labels.machineListing
+    case .nic: labels.cardListing
+    case .interface: labels.interfaces
+    case .node: labels.nodes
+    case .service: labels.services
+    case .task: labels.tasks
+    case .container: labels.containers
+    case .network: labels.engineNetworks
+    default: kind.rawValue
     }
   }
 
@@ -117,7 +117,7 @@ extension EventTables {
   private func machines(_ list: [ObservedVM]) -> [PageTable.Filled] {
     [
       .text(columns.name, list.map(\.name)), .code(columns.uuid, list.map(\.uuid)),
-      .text(columns.state, list.map(\.state)),
+      .text(columns.state, list.map(\.state?.text)),
       .number(columns.memory, list.map { whole($0.memoryMiB) }),
       .number(columns.processors, list.map { whole($0.cpus) }),
     ]
@@ -126,7 +126,7 @@ extension EventTables {
   private func cards(_ list: [ObservedNIC]) -> [PageTable.Filled] {
     [
       .text(columns.machine, list.map(\.vm)), .number(columns.card, list.map { String($0.slot) }),
-      .text(columns.attachment, list.map(\.attachment)),
+      .text(columns.attachment, list.map(\.attachment?.text)),
       .text(columns.network, list.map(\.network)), .code(columns.mac, list.map(\.mac)),
       .text(
         columns.cable, list.map { $0.cable.map { $0 ? labels.connected : labels.pulled } }),
@@ -167,23 +167,24 @@ extension EventTables {
           case .unknown: labels.unknown
           }
         }),
-      .text(columns.role, list.map(\.role)), .code(columns.node, list.map(\.node)),
+      .text(columns.role, list.map(\.role?.rawValue)),
+      .code(columns.node, list.map(\.node?.text)),
       .text(columns.reason, list.map(\.reason)),
     ]
   }
 
   private func nodes(_ list: [ObservedNode]) -> [PageTable.Filled] {
     [
-      .text(columns.node, list.map(\.hostname)), .text(columns.status, list.map(\.status)),
-      .text(columns.availability, list.map(\.availability)),
-      .text(columns.role, list.map { $0.manager ?? labels.worker }),
-      .text(columns.engine, list.map(\.engine)), .code(columns.id, list.map(\.id)),
+      .text(columns.node, list.map(\.hostname)), .text(columns.status, list.map(\.status.text)),
+      .text(columns.availability, list.map(\.availability.text)),
+      .text(columns.role, list.map { source.role(manager: $0.manager?.text) }),
+      .text(columns.engine, list.map(\.engine)), .code(columns.id, list.map(\.id.text)),
     ]
   }
 
   private func services(_ list: [ObservedService]) -> [PageTable.Filled] {
     [
-      .text(columns.service, list.map(\.name)), .text(columns.mode, list.map(\.mode)),
+      .text(columns.service, list.map(\.name)), .text(columns.mode, list.map(\.mode?.text)),
       .number(
         columns.replicas,
         list.map { service in
@@ -194,7 +195,7 @@ extension EventTables {
           }
         }),
       .text(columns.image, list.map(\.image)), .code(columns.ports, list.map(\.ports)),
-      .code(columns.id, list.map(\.id)),
+      .code(columns.id, list.map(\.id.text)),
     ]
   }
 
@@ -209,15 +210,16 @@ extension EventTables {
   private func tasks(_ list: [ObservedTask]) -> [PageTable.Filled] {
     [
       .text(columns.task, list.map(\.name)), .text(columns.node, list.map(\.node)),
-      .text(columns.state, list.map(\.state)), .text(columns.desired, list.map(\.desired)),
+      .text(columns.state, list.map(\.state?.text)),
+      .text(columns.desired, list.map(\.desired.text)),
       .text(columns.age, list.map { age($0.age) }), .text(columns.image, list.map(\.image)),
-      .text(columns.error, list.map(\.error)), .code(columns.id, list.map(\.id)),
+      .text(columns.error, list.map(\.error)), .code(columns.id, list.map(\.id.text)),
     ]
   }
 
   private func containers(_ list: [ObservedContainer]) -> [PageTable.Filled] {
     [
-      .code(columns.container, list.map { String($0.id.prefix(12)) }),
+      .code(columns.container, list.map(\.id.short)),
       .text(
         columns.replica,
         list.map { container in
@@ -225,14 +227,14 @@ extension EventTables {
           return container.slot.map { "\(service).\($0)" } ?? service
         }),
       .text(columns.status, list.map(\.status)), .text(columns.image, list.map(\.image)),
-      .code(columns.ports, list.map(\.ports)), .code(columns.task, list.map(\.task)),
+      .code(columns.ports, list.map(\.ports)), .code(columns.task, list.map(\.task?.text)),
     ]
   }
 
   private func networks(_ list: [ObservedNetwork]) -> [PageTable.Filled] {
     [
-      .text(columns.network, list.map(\.name)), .text(columns.driver, list.map(\.driver)),
-      .text(columns.scope, list.map(\.scope)), .code(columns.id, list.map(\.id)),
+      .text(columns.network, list.map(\.name)), .text(columns.driver, list.map(\.driver.text)),
+      .text(columns.scope, list.map(\.scope.text)), .code(columns.id, list.map(\.id.text)),
     ]
   }
 
@@ -240,7 +242,7 @@ extension EventTables {
     [
       .text(columns.endpoint, list.map(\.target)),
       .text(columns.outcome, list.map { source.outcome($0.outcome) }),
-      .code(columns.answeredBy, list.map(\.responder)),
+      .code(columns.answeredBy, list.map(\.responder?.text)),
       .number(columns.status, list.map { $0.status.map(String.init) }),
       .number(columns.exit, list.map { $0.exit.map(String.init) }),
       .number(columns.latency, list.map { $0.latency.map(source.format.duration) }),
@@ -252,11 +254,11 @@ extension EventTables {
     switch (bounds.atLeast.isFinite, bounds.lessThan.isFinite) {
     case (true, true):
       return source.format.range(
-        source.format.duration(bounds.atLeast), source.format.duration(bounds.lessThan))
+        source.format.wholeDuration(bounds.atLeast), source.format.wholeDuration(bounds.lessThan))
     case (true, false):
-      return source.say(.ageAtLeast, ["atLeast": source.format.duration(bounds.atLeast)])
+      return source.say(.ageAtLeast, ["atLeast": source.format.wholeDuration(bounds.atLeast)])
     case (false, true):
-      return source.say(.ageLessThan, ["lessThan": source.format.duration(bounds.lessThan)])
+      return source.say(.ageLessThan, ["lessThan": source.format.wholeDuration(bounds.lessThan)])
     case (false, false): return nil
     }
   }

@@ -3,7 +3,7 @@ package import Study
 internal import Text
 
 /// Findings as text for people, one paragraph each, with the entries that show them.
-public struct FindingParagraphs: Sendable {
+package struct FindingParagraphs: Sendable {
   private let source: ReportSource
   private let sentences: FindingSentences
   private let findings: [Finding]
@@ -15,29 +15,26 @@ public struct FindingParagraphs: Sendable {
     findings = session.history.findings
   }
 
-  /// The number of a finding, what it says, and its evidence in brackets.
-  public func paragraph(for numbered: NumberedFinding) -> String {
+  /// The number of a finding, what it says, and its evidence in brackets; then its id.
+  package func paragraph(for numbered: NumberedFinding) -> String {
     let statement = sentences.statement(of: numbered.finding)
-    let text = "\(numbered.number). \(VisibleText.of(statement.text))"
-    guard let word = statement.evidenceWord else { return text }
-    let entries = statement.evidence.map { $0.label + ($0.separator ?? "") }.joined()
-    return "\(text) [\(word) \(entries)]"
+    var text = "\(numbered.number). \(VisibleText.of(statement.text))"
+    if let word = statement.evidenceWord {
+      text += " [\(word) \(statement.evidence.map { $0.label + ($0.separator ?? "") }.joined())]"
+    }
+    return "\(text)\n   \(numbered.finding.id)"
   }
 
-  /// The whole reasoning of the finding with a number.
+  /// The whole reasoning of the finding with an id, or with a number.
   ///
   /// - Throws: `UnknownFinding`, and what reading the output of an entry throws.
-  public func explanation(of number: Int) throws -> FindingExplanation {
-    guard (1...max(1, findings.count)).contains(number), !findings.isEmpty else {
-      throw UnknownFinding(number: number, count: findings.count)
-    }
-    return try FindingReasoning(source).explanation(
-      of: NumberedFinding(number: number, finding: findings[number - 1]))
+  package func explanation(of name: String) throws -> FindingExplanation {
+    try FindingReasoning(source).explanation(of: NumberedFinding.named(name, in: findings))
   }
 
   /// A reasoning as lines of text: the sentence, the steps with what was read, the arithmetic.
-  public func lines(of explanation: FindingExplanation) -> [String] {
-    ["\(explanation.number). \(explanation.statement)"]
+  package func lines(of explanation: FindingExplanation) -> [String] {
+    ["\(explanation.number). \(explanation.statement)", "   \(explanation.id)"]
       + explanation.steps.enumerated().flatMap { index, step in
         ["", "  \(mark(index)) \(step.shows)\(signed(step.seconds))"]
           + step.evidence.flatMap(lines(of:))

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -14,8 +15,8 @@ extension FindingSentences {
   func clock(of offset: ClockOffset) -> String {
     let phrase: Phrase =
       switch offset.clock {
-      case "kernel": .kernelClock
-      case "hypervisor": .hypervisorClock
+      case .kernel: .kernelClock
+      case .hypervisor: .hypervisorClock
       default: .systemClock
       }
     return source.say(phrase, ["machine": offset.machine])

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -32,7 +33,7 @@ extension FindingSentences {
 
   private func opening(_ fault: Fault) -> String {
     let what = what(fault)
-    guard fault.cause == .observed else {
+    guard fault.known == .observed else {
       return source.say(.faultAt, ["what": what, "from": source.when(fault.from)])
     }
     let from = source.end(fault.from)
@@ -47,7 +48,7 @@ extension FindingSentences {
     if fault.mendsItself { return [] }
     guard let to = fault.to else { return [source.say(.notRepaired)] }
     let when = source.when(to)
-    if fault.cause == .observed, let restored = fault.restored {
+    if fault.known == .observed, let restored = fault.restored {
       return [source.say(.repairedSeen, ["from": when, "to": source.format.time(restored)])]
     }
     guard let start = fault.from.time, let end = to.time else {
@@ -85,28 +86,19 @@ extension FindingSentences {
   }
 
   /// A repair of what was not seen broken.
-  func sentence(_ repair: LoneRepair) -> String {
-    let (machine, object) = (repair.machine, repair.object ?? "?")
+  func sentence(_ repair: UnmatchedRepair) -> String {
+    let (machine, object) = (repair.part.machine, repair.part.object ?? "?")
     let part =
-      switch repair.kind {
+      switch repair.part.kind {
       case .cable:
-        source.say(.partCable, ["slot": repair.slot.map(String.init) ?? "?", "machine": machine])
+        source.say(
+          .partCable, ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
       case .firewall: source.say(.partFirewall, ["object": object, "machine": machine])
       case .netem: source.say(.partNetem, ["object": object, "machine": machine])
       case .drain: source.say(.partDrain, ["machine": machine])
       default: source.say(.partOther, ["machine": machine])
       }
     return source.say(.loneRepair, ["when": source.when(repair.moment), "part": part])
-  }
-
-  /// When what a fault had taken was there again.
-  func recoveries(of fault: Fault) -> [Statement] {
-    source.history.findings.compactMap { finding in
-      guard case .recovery(let recovery) = finding.statement, recovery.fault == fault else {
-        return nil
-      }
-      return source.statement(sentence(recovery), finding.entries)
-    }
   }
 
   func sentence(_ recovery: Recovery) -> String {
@@ -119,7 +111,7 @@ extension FindingSentences {
   private func again(_ recovery: Recovery) -> String {
     let (between, within, first): (Phrase, Phrase, Phrase)
     let name: String
-    switch recovery.subject {
+    switch recovery.object {
     case .replicas(let service):
       (between, within, first) = (.replicasBetween, .replicasWithin, .replicasFirst)
       name = service
@@ -150,8 +142,8 @@ extension FindingSentences {
   func sentence(_ detection: Detection, nodes node: String) -> String {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.isRepair
-    let status = detection.status
-    switch (detection.atLeast, detection.atMost) {
+    let status = detection.status.text
+    switch (detection.bounds?.atLeast, detection.bounds?.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
       let range = source.between(
         source.format.duration(atLeast), source.format.duration(atMost))

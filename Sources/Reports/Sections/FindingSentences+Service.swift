@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -71,7 +72,9 @@ extension FindingSentences {
 
   func sentence(_ availability: Availability) -> String {
     let stage =
-      availability.fault.map { source.say(.duringFault, ["when": source.when($0.from)]) }
+      availability.fault.flatMap(source.fault).map {
+        source.say(.duringFault, ["when": source.when($0.from)])
+      }
       ?? availability.stage.map { source.say(.inStage, ["stage": $0]) } ?? ""
     guard let share = availability.share, let interval = availability.interval else {
       return source.say(
@@ -131,7 +134,7 @@ extension FindingSentences {
       return source.say(
         .placementUnseen,
         [
-          "when": placement.after?.moment.map(source.when) ?? "?", "service": placement.service,
+          "when": (placement.after?.moment).map(source.when) ?? "?", "service": placement.service,
         ])
     }
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
@@ -156,8 +159,8 @@ extension FindingSentences {
   }
 
   private func occasion(_ placement: Placement) -> [String] {
-    guard let after = placement.after, let moment = after.moment else { return [] }
-    let when = source.when(moment)
+    guard let after = placement.after else { return [] }
+    let when = source.when(after.moment)
     return switch after {
     case .fault: [source.say(.placementAfterFault, ["when": when])]
     case .repair: [source.say(.placementAfterRepair, ["when": when])]
@@ -172,12 +175,12 @@ extension FindingSentences {
   }
 
   func sentence(_ life: ReplicaLife) -> String {
-    let task = life.task.map { source.say(.replicaTask, ["task": $0]) }
+    let task = life.task.map { source.say(.replicaTask, ["task": $0.short]) }
     return [who(life), task, answers(of: life)].compactMap(\.self).joined(separator: " ")
   }
 
   private func who(_ life: ReplicaLife) -> String {
-    let container = life.container
+    let container = life.container.short
     guard let service = life.service else {
       guard let machine = life.machine else {
         return source.say(.replicaUnlisted, ["container": container])

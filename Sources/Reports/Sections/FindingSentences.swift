@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -14,8 +15,9 @@ struct FindingSentences {
     FaultSummary(
       statement: source.statement(
         faultSentences(fault), evidence(of: fault)),
-      consequences: detections(of: fault) + recoveries(of: fault) + outages(of: fault)
-        + splits(during: fault))
+      consequences: detections(of: fault) + statements(of: Recovery.self, after: fault)
+        + statements(of: Outage.self, after: fault)
+        + statements(of: SplitBrain.self, after: fault))
   }
 
   /// The title of a fault.
@@ -23,19 +25,25 @@ struct FindingSentences {
     source.say(.faultTitle, ["what": what(fault), "from": source.when(fault.from)])
   }
 
+  /// What findings of one kind state that follow from a fault; nil asks for those that follow from none.
+  private func stated<Value: FindingStatement>(
+    _ kind: Value.Type, of fault: Fault?
+  ) -> [(value: Value, finding: Finding)] {
+    source.history.findings.compactMap { finding in
+      guard finding.statement.value.cause == fault?.id else { return nil }
+      return finding.stated(kind).map { ($0, finding) }
+    }
+  }
+
   /// How long until the managers showed the fault and its repair.
-  func detections(of fault: Fault) -> [Statement] {
+  private func detections(of fault: Fault) -> [Statement] {
     var found: [(detection: Detection, nodes: [String], entries: [Int])] = []
-    for finding in source.history.findings {
-      guard case .detection(let detection) = finding.statement, detection.fault == fault else {
-        continue
-      }
+    for (detection, finding) in stated(Detection.self, of: fault) {
       // What one listing shows of several nodes is said once.
       let same = found.firstIndex { other in
         other.detection.status == detection.status
           && other.detection.firstWith == detection.firstWith
-          && other.detection.atLeast == detection.atLeast
-          && other.detection.atMost == detection.atMost
+          && other.detection.bounds == detection.bounds
       }
       if let same {
         found[same].nodes.append(detection.node)
@@ -50,23 +58,10 @@ struct FindingSentences {
     }
   }
 
-  /// Endpoints that failed requests during a fault; nil asks for those that no fault explains.
-  func outages(of fault: Fault?) -> [Statement] {
-    source.history.findings.compactMap { finding in
-      guard case .outage(let outage) = finding.statement, outage.fault == fault else { return nil }
-      return source.statement(sentence(outage, finding), finding.entries)
-    }
-  }
-
-  /// Times in which the endpoints were answered by groups of replicas apart from each other; nil asks
-  /// for those over which no fault lay.
-  func splits(during fault: Fault?) -> [Statement] {
-    source.history.findings.compactMap { finding in
-      guard case .splitBrain(let split) = finding.statement, split.fault == fault else {
-        return nil
-      }
-      return statement(of: finding)
-    }
+  /// Findings of one kind that follow from a fault; nil asks for those that follow from none.
+  func statements<Value: FindingStatement>(of kind: Value.Type, after fault: Fault?) -> [Statement]
+  {
+    stated(kind, of: fault).map { statement(of: $0.finding) }
   }
 
   /// Any finding in a sentence or two.
@@ -86,7 +81,7 @@ struct FindingSentences {
       case .clock(let offset): sentence(offset)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
-        source.say(.secretFound, ["role": secret.role, "token": secret.pseudonym])
+        source.say(.secretFound, ["role": secret.role.rawValue, "token": secret.pseudonym])
       }
     return source.statement(text, finding.entries)
   }
@@ -104,10 +99,7 @@ struct FindingSentences {
   }
 
   private func evidence(of fault: Fault) -> [Int] {
-    let found = source.history.findings.first { finding in
-      if case .fault(let stated) = finding.statement { stated == fault } else { false }
-    }
-    return found?.entries
+    source.history.findings.first { $0.id == fault.id }?.entries
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
   }
 }

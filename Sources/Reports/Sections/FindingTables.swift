@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 
@@ -22,7 +23,7 @@ struct FindingTables {
 
   private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
     let found = source.history.findings.compactMap { finding in
-      if case .availability(let availability) = finding.statement, availability.fault == fault {
+      if let availability = finding.stated(Availability.self), availability.fault == fault?.id {
         (value: availability, entries: finding.entries)
       } else {
         nil
@@ -87,9 +88,9 @@ struct FindingTables {
     return PageTable(
       source.labels.lives,
       [
-        .code(columns.container, lives.map(\.container)),
+        .code(columns.container, lives.map(\.container.short)),
         .text(columns.replica, lives.map(replica)), .text(columns.machine, lives.map(\.machine)),
-        .code(columns.task, lives.map(\.task)),
+        .code(columns.task, lives.map { $0.task?.short }),
         .text(columns.firstAnswer, lives.map { $0.answered.map { source.when($0.lowerBound) } }),
         .text(columns.lastAnswer, lives.map { $0.answered.map { source.when($0.upperBound) } }),
         .number(

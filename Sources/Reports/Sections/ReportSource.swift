@@ -48,6 +48,9 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
+  /// The fault with an id.
+  func fault(_ id: FindingID) -> Fault? { history.fault(id) }
+
   /// The anchor of an entry.
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
@@ -148,6 +151,11 @@ struct ReportSource {
     case .fail: labels.failed
     case .unknown: labels.unknown
     }
+  }
+
+  /// The role of a node, for a manager with its status as docker prints it.
+  func role(manager status: String?) -> String {
+    status.map { "\(labels.manager) (\($0))" } ?? labels.worker
   }
 
   func yesNo(_ value: Bool) -> String { value ? labels.affirmative : labels.negative }

@@ -1,3 +1,5 @@
+import Session
+
 /// Whether the templates ask only for what a report has: the library renders an unknown name, or
 /// an included template that is not there, as nothing.
 struct TemplateCheck {
@@ -69,25 +71,8 @@ struct TemplateCheck {
     _ tag: TemplateTag, _ part: String, among scopes: [NameTree], in source: TemplateSource
   ) -> ReportError {
     let names = scopes.flatMap { $0.children.keys.sorted() }
-    let nearest = names.map { (name: $0, distance: Self.distance($0, part)) }
-      .min { $0.distance < $1.distance }
     return .unknownName(
       file: source.path, line: tag.line, name: tag.name,
-      nearest: nearest.flatMap { $0.distance <= 2 ? $0.name : nil })
-  }
-
-  /// The number of characters to change, add or remove (Levenshtein).
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (index, character) in left.enumerated() {
-      var next = [index + 1]
-      for (place, other) in right.enumerated() {
-        next.append(
-          min(row[place] + (character == other ? 0 : 1), row[place + 1] + 1, next[place] + 1))
-      }
-      row = next
-    }
-    return row.last ?? 0
+      nearest: names.nearest(to: part, within: 2).first)
   }
 }

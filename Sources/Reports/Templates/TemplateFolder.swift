@@ -5,7 +5,7 @@ private import Mustache
 ///
 /// The user's folder may hold the changed files only. Everything is read and checked at once, so
 /// that a mistake shows before anything is written.
-public struct TemplateFolder: Sendable {
+package struct TemplateFolder: Sendable {
   /// The style of `report.html`.
   let css: String
 
@@ -17,7 +17,7 @@ public struct TemplateFolder: Sendable {
   /// - Parameters:
   ///   - shipped: The folder `templates` of labbook.
   ///   - overrides: A folder of the same layout whose files stand in for those of the same name.
-  public init(shipped: String, overrides: String? = nil) throws(ReportError) {
+  package init(shipped: String, overrides: String? = nil) throws(ReportError) {
     self.folders = [overrides, shipped].compactMap { $0 }
     for folder in folders where !Self.isFolder(folder) { throw .missingFolder(path: folder) }
 
@@ -44,14 +44,14 @@ public struct TemplateFolder: Sendable {
   }
 
   /// The languages that there are words for, in alphabetical order.
-  public var languages: [String] {
+  package var languages: [String] {
     let names = folders.flatMap { Self.files(below: "\($0)/words") }
       .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     return Set(names).sorted()
   }
 
   /// The words of a language, read and checked.
-  public func words(_ language: String) throws(ReportError) -> Words {
+  package func words(_ language: String) throws(ReportError) -> Words {
     guard languages.contains(language) else {
       throw .missingLanguage(
         language: language, folder: "\(folders.last ?? "")/words", known: languages)

@@ -1,11 +1,11 @@
-public import Figures
+package import Figures
 
 /// Everything that a report says, in one language: `templates/words/<language>.yaml`.
-public struct Words: Sendable {
+package struct Words: Sendable {
   /// The code of the language, for `<html lang>`: `en`.
-  public var language: String
+  package var language: String
   /// The words in figures.
-  public var figures: FigureWords
+  package var figures: FigureWords
 
   let plurals: PluralRule
   let numbers: NumberWords

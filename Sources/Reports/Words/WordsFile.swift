@@ -37,16 +37,17 @@ struct WordsFile {
     let language = try text(in: root, "language", key: "language")
     let rule = try text(in: root, "plurals", key: "plurals")
     guard let plurals = PluralRule(rawValue: rule) else {
-      let known = PluralRule.allCases.map(\.rawValue).joined(separator: ", ")
+      let known = PluralRule.allCases.map(\.rawValue).joined(separator: " or ")
       throw .malformedWords(
         file: path, line: line(of: root["plurals"]),
-        reason: "no plural rule '\(rule)'; there are \(known)")
+        reason: "unknown plural rule '\(rule)'; expected \(known)")
     }
+    let numbers: NumberWords = try section("numbers")
     return Words(
       language: language,
-      figures: try section("figures"),
+      figures: try section("figures", with: ["decimal": numbers.decimal]),
       plurals: plurals,
-      numbers: try section("numbers"),
+      numbers: numbers,
       labels: try section("labels"),
       columns: try section("columns"),
       phrases: try patterns(in: "phrases"),
@@ -86,13 +87,19 @@ struct WordsFile {
     return found
   }
 
-  /// A section whose keys are the properties of a type, every one a text.
-  private func section<Value: Decodable>(_ name: String) throws(ReportError) -> Value {
-    let node = try child(of: root, name, key: name)
+  /// A section whose keys are the properties of a type, every one a text; `given` are those that
+  /// another section has.
+  private func section<Value: Decodable>(
+    _ name: String, with given: KeyValuePairs<String, String> = [:]
+  ) throws(ReportError) -> Value {
+    var node = try child(of: root, name, key: name)
     do {
-      let names = try NameTree(of: Value.self).children.keys.sorted()
+      let names = try NameTree(of: Value.self).children.keys.sorted().filter { name in
+        !given.contains { $0.key == name }
+      }
       try refuseUnknown(in: node, key: "\(name).", known: names)
       for property in names { _ = try text(in: node, property, key: "\(name).\(property)") }
+      for (name, value) in given { node[name] = Node(value) }
       return try YAMLDecoder().decode(Value.self, from: node)
     } catch let error as ReportError {
       throw error
@@ -109,7 +116,7 @@ struct WordsFile {
     guard let pattern = WordPattern(text) else {
       throw .malformedWords(
         file: path, line: line,
-        reason: "'\(key)' has a brace without its partner, or a gap without a name: '\(text)'")
+        reason: "unmatched brace or placeholder without a name in '\(key)': '\(text)'")
     }
     for gap in pattern.gaps where !gaps.contains(gap) {
       throw .unknownGap(file: path, line: line, key: key, gap: gap, known: gaps)
@@ -129,7 +136,7 @@ struct WordsFile {
     let value = try child(of: node, name, key: key)
     guard case .scalar(let scalar) = value else {
       throw .malformedWords(
-        file: path, line: line(of: value), reason: "'\(key)' must be a text")
+        file: path, line: line(of: value), reason: "'\(key)' must be text")
     }
     return scalar.string
   }
@@ -140,7 +147,7 @@ struct WordsFile {
     guard case .mapping(let mapping) = node else {
       throw .malformedWords(
         file: path, line: line(of: node),
-        reason: "'\(prefix.isEmpty ? "words" : String(prefix.dropLast()))' must have keys")
+        reason: "'\(prefix.isEmpty ? "words" : String(prefix.dropLast()))' must be a mapping")
     }
     for (name, _) in mapping where !known.contains(name.string ?? "") {
       throw .unknownWord(

@@ -3,7 +3,7 @@ internal import Text
 
 /// The lines of a journal of version 1, as they are written and read.
 enum JournalV1 {
-  static let version = "1.0"
+  static let version = "1.1"
 
   // What opens every body: the count of entries first, the type and the entry at fixed places after
   // it, so that an index needs no JSON.
@@ -24,6 +24,7 @@ enum JournalV1 {
     json.member("session", header.session)
     json.member("host", header.host)
     json.member("created", header.created.rfc3339)
+    json.member("zone", header.zone?.rfc3339)
     json.key("clock")
     json.beginObject()
     json.member("monotonic", .number(header.clock.monotonic))

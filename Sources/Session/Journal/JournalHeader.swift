@@ -18,6 +18,8 @@ public struct JournalHeader: Hashable, Sendable {
   public var host: String
   /// When it was begun.
   public var created: Timestamp
+  /// The local time there; nil where it is not known, as it is not of what was recorded elsewhere.
+  package var zone: ZoneOffset?
   /// The clocks at that moment.
   public var clock: Clock
   /// The last hash of the journal that this one is a copy of, with secrets masked; nil for records.
@@ -33,6 +35,7 @@ extension JournalHeader {
     else { return nil }
     self.init(
       version: version, session: session, host: host, created: created,
+      zone: line.text("zone").flatMap { ZoneOffset(rfc3339: $0) },
       clock: Clock(monotonic: monotonic, boot: line.text("clock", "boot")),
       redacts: line.text("redacts"))
   }

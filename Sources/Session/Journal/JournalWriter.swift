@@ -21,7 +21,14 @@ public final class JournalWriter {
   private static let mostBytesKept = 1 << 20
 
   /// Opens a session's journal, which is begun when it is missing.
-  public init(_ folder: SessionFolder) throws {
+  ///
+  /// - Parameter zone: The local time of what is recorded into a journal that is begun.
+  public convenience init(_ folder: SessionFolder) throws {
+    try self.init(folder, zone: SystemClocks.zone)
+  }
+
+  /// The same for what was recorded at a place whose local time is this; nil where it is not known.
+  package init(_ folder: SessionFolder, zone: @autoclosure () -> ZoneOffset?) throws {
     let path = folder.journal.path
     let patterns = try folder.secretPatterns()
     let file = try JournalFile(path, for: .appending)
@@ -30,7 +37,7 @@ public final class JournalWriter {
       let clocks = SystemClocks.now()
       let header = JournalHeader(
         version: JournalV1.version, session: SessionIdentifier.make(), host: SystemClocks.hostName,
-        created: clocks.wall,
+        created: clocks.wall, zone: zone(),
         clock: .init(monotonic: clocks.monotonic, boot: SystemClocks.boot))
       var chain = HashChain()
       try file.append(chain.seal(JournalV1.header(header)))

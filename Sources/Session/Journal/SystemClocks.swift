@@ -36,6 +36,13 @@ public struct SystemClocks: Hashable, Sendable {
     return count == 36 ? String(decoding: buffer, as: UTF8.self) : nil
   }()
 
+  /// The local time of the machine now.
+  static var zone: ZoneOffset? {
+    var (seconds, local) = (time(nil), tm())
+    guard localtime_r(&seconds, &local) != nil else { return nil }
+    return ZoneOffset(minutes: local.tm_gmtoff / 60)
+  }
+
   /// The machine's name.
   public static let hostName: String = {
     var buffer = [CChar](repeating: 0, count: 256)

@@ -18,6 +18,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
     @Option(
@@ -27,7 +28,7 @@ extension Labbook {
         valueName: "file"))
     var requirements: String?
 
-    @Option(help: "How to print: text or json (one object a line).")
+    @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
     func run() throws {

@@ -16,22 +16,26 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(
       help: ArgumentHelp(
-        "The moment: the title of a stage (its end), the number of an entry, or a time.",
-        discussion: "Else the end of the record.", valueName: "stage|entry|time"))
+        "The moment: the number of an entry, a time, or the title of a stage (its end).",
+        discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
+        valueName: "moment"))
     var at: String?
 
-    @Option(help: "svg, png, pdf or dot.", transform: format(named:))
+    @Option(help: "The format of the drawing.")
     var format: Graphviz.Format = .svg
 
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
+      let moments = try study.moments(in: times.zone(of: study.journal))
       let figure = TopologyFigure(
-        state: history.state(at: try at.map { try history.entry(at: $0) }),
+        state: history.state(at: try at.map { try moments.entry(at: $0) }),
         words: try words.words(for: study.manifest()).figures)
       var output = StandardOutput()
       try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
@@ -40,11 +44,4 @@ extension Labbook {
   }
 }
 
-/// The format of a drawing that an option names.
-private func format(named name: String) throws -> Graphviz.Format {
-  guard let format = Graphviz.Format(rawValue: name) else {
-    let known = Graphviz.Format.allCases.map(\.rawValue).joined(separator: ", ")
-    throw ValidationError("'\(name)' is no format of drawings; there are: \(known)")
-  }
-  return format
-}
+extension Graphviz.Format: ClosedValue {}

@@ -15,8 +15,10 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
 
-    @Option(help: "How to print: text or json (one object a line).")
+    @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
     @Option(help: ArgumentHelp("Only events of this kind; may be repeated.", valueName: "kind"))
@@ -29,9 +31,15 @@ extension Labbook {
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
       var study = try SessionStudy(session.folder())
+      var dates = DateLines(zone: times.zone(of: study.journal))
       for event in try study.events()
-      where kinds.isEmpty || kinds.contains(event.observation.kind) {
-        try output.line(format == .json ? JSONWriter.line(of: event) : EventLine.text(of: event))
+      where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
+        guard format == .text else {
+          try output.line(JSONWriter.line(of: event))
+          continue
+        }
+        if let date = dates.line(for: event.evidence.time) { try output.line(date) }
+        try output.line(EventLine.text(of: event, in: dates.zone))
       }
       try output.flush()
     }

@@ -12,8 +12,9 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
 
-    @Option(help: ArgumentHelp("The format.", valueName: "format"))
+    @Option(help: "The format.")
     var format: ExportFormat = .jsonl
 
     @Option(

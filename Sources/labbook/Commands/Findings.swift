@@ -11,22 +11,27 @@ extension Labbook {
     static let configuration = CommandConfiguration(
       abstract: "Print what follows from a session: faults, detection, outages, availability.",
       discussion: """
-        One numbered paragraph each, with the entries that show it; as JSON one object a line. With \
-        --explain the whole reasoning of one: what each entry shows, the lines of output that say \
-        it, and the arithmetic.
+        One paragraph each, with the entries that show it and its id, which stays the same as the \
+        session grows; as JSON one object a line. With --explain the whole reasoning of one: what \
+        each entry shows, the lines of output that say it, and the arithmetic.
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
-    @Option(help: "How to print: text or json (one object a line).")
+    @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
     @Option(help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"))
     var kind: [String] = []
 
-    @Option(help: ArgumentHelp("Why the finding with this number holds.", valueName: "number"))
-    var explain: Int?
+    @Option(
+      help: ArgumentHelp(
+        "Why the finding with this id, or number, holds.",
+        discussion: "An id may be cut short as long as one finding alone has it.",
+        valueName: "id"))
+    var explain: String?
 
     func run() throws {
       var study = try SessionStudy(session.folder())
@@ -35,10 +40,10 @@ extension Labbook {
         try study.studied(), words: try words.words(for: study.manifest()))
       var output = StandardOutput()
       switch (explain, format) {
-      case (let number?, .json):
-        try output.line(JSONWriter.line(of: paragraphs.explanation(of: number)))
-      case (let number?, .text):
-        let explanation = try paragraphs.explanation(of: number)
+      case (let name?, .json):
+        try output.line(JSONWriter.line(of: paragraphs.explanation(of: name)))
+      case (let name?, .text):
+        let explanation = try paragraphs.explanation(of: name)
         for line in paragraphs.lines(of: explanation) { try output.line(line) }
       case (nil, .json):
         for finding in findings { try output.line(JSONWriter.line(of: finding)) }

@@ -20,7 +20,8 @@ extension Labbook {
 
     @Option(
       name: .customLong("as"),
-      help: ArgumentHelp("The format, where it cannot be told from the file.", valueName: "format"))
+      help: ArgumentHelp("The format, where it cannot be told from the file.", valueName: "format"),
+      completion: .list(formats), transform: word(of: formats))
     var format: String?
 
     @Option(
@@ -41,6 +42,8 @@ extension Labbook {
     @Argument(help: "The files, in the order in which they were written.")
     var files: [String]
 
+    private static let formats = ImportFormats.all.map { $0.name }
+
     func validate() throws {
       if timing != nil && files.count > 1 {
         throw ValidationError("--timing belongs to one typescript; import the files one by one")
@@ -48,12 +51,7 @@ extension Labbook {
     }
 
     func run() throws {
-      // What comes through a pipe has no name to be that of a session.
-      let named = files.first.flatMap { file in
-        file.hasPrefix("/dev/") || file.hasPrefix("/proc/")
-          ? nil : URL(filePath: file).deletingPathExtension().lastPathComponent
-      }
-      let choice = try session.choiceToAddTo(fallback: named)
+      let choice = try session.choiceToAddTo(importing: files.first)
       let options = ImportOptions(
         prompt: try prompt.map { try PromptPattern($0) },
         timing: try timing.map { try ForeignSource(URL(filePath: $0)) })
@@ -66,7 +64,7 @@ extension Labbook {
         for remark in header.remarks { StandardError.line("\(source.name): \(remark)") }
       }
       let folder = try choice.begin(manifest: manifest)
-      let writer = try JournalWriter(folder)
+      let writer = try JournalWriter(folder, zone: nil)
       var count = 0
       for source in sources {
         count += try writer.importing { sink in

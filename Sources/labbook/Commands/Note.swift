@@ -12,6 +12,12 @@ extension Labbook {
     @Argument(help: "The text.")
     var text: String
 
+    func validate() throws {
+      guard text.contains(where: { !$0.isWhitespace }) else {
+        throw ValidationError("the text is empty")
+      }
+    }
+
     func run() throws {
       try JournalWriter(session.folder()).append(.note(text))
     }

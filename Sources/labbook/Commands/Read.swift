@@ -17,7 +17,8 @@ extension Labbook {
         """)
 
     @Option(
-      name: .customLong("as"), help: ArgumentHelp("The reader's name.", valueName: "reader"))
+      name: .customLong("as"), help: ArgumentHelp("The reader's name.", valueName: "reader"),
+      completion: .list(names), transform: word(of: names, listing: "labbook read"))
     var reader: String?
 
     @Option(
@@ -29,20 +30,19 @@ extension Labbook {
     @Option(help: ArgumentHelp("The exit status it ended with.", valueName: "status"))
     var exit: Int32 = 0
 
-    @Option(help: "How to print: json (one object a line) or text.")
+    @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .json
+
+    private static let names = ReaderList.all.map { $0.name }
 
     func run() throws {
       var output = StandardOutput()
-      guard let name = reader else {
+      guard let name = reader, let reader = ReaderList.all.first(where: { $0.name == name }) else {
         let width = ReaderList.all.map { $0.name.count }.max() ?? 0
         for reader in ReaderList.all {
           try output.line("\(reader.name.rightPadded(to: width))  \(reader.usage)")
         }
         return try output.flush()
-      }
-      guard let reader = ReaderList.all.first(where: { $0.name == name }) else {
-        throw ValidationError("no reader '\(name)'; 'labbook read' lists them")
       }
       let line = command ?? reader.usage
       let run = CommandRun(

@@ -15,6 +15,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
 
     @Option(
       help: ArgumentHelp(

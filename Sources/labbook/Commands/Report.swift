@@ -12,6 +12,7 @@ extension Labbook {
       discussion: "Prints the paths of what was written.")
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
     @Option(
@@ -49,11 +50,10 @@ struct ReportFormats {
   init(_ text: String) throws {
     self.all = try text.split(separator: ",").map { name in
       guard let format = ReportFormat(rawValue: String(name)) else {
-        let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("'\(name)' is not a format of reports; there are: \(known)")
+        throw UnknownWord(String(name), known: ReportFormat.allCases.map(\.rawValue)).refused
       }
       return format
     }
-    if all.isEmpty { throw ValidationError("no format was given; try --format html,md") }
+    if all.isEmpty { throw ValidationError("expected html, md, or both with a comma") }
   }
 }

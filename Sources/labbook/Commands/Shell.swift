@@ -15,6 +15,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
 
     func validate() throws {
       guard isatty(0) == 1, isatty(1) == 1 else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Lab
 import Session
 
 extension Labbook {
@@ -9,8 +10,9 @@ extension Labbook {
       abstract: "Show one entry with what it printed, or the session as a whole.")
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var times: TimeOptions
 
-    @Argument(help: "The number of the entry.")
+    @Argument(help: "The number of the entry.", transform: entryNumber(_:))
     var entry: Int?
 
     @Flag(help: "Only the bytes: standard output to standard output, standard error to its own.")
@@ -25,11 +27,12 @@ extension Labbook {
       let journal = try Journal(reading: folder.journal)
       guard let number = entry else {
         var output = StandardOutput()
-        try output.line(SessionSummary.text(of: journal, in: folder))
+        try output.line(
+          SessionSummary.text(of: journal, in: folder, zone: times.zone(of: journal)))
         return try output.flush()
       }
       guard let entry = journal.entries.first(where: { $0.number == number }) else {
-        throw UnknownEntry(number: number, last: journal.entries.last?.number ?? 0)
+        throw MomentError.noEntry(number, last: journal.entries.last?.number ?? 0)
       }
       raw ? try printBytes(of: entry, in: journal) : try printText(of: entry, in: journal)
     }
@@ -50,24 +53,13 @@ extension Labbook {
 
     private func printText(of entry: Entry, in journal: Journal) throws {
       var output = StandardOutput()
-      for line in EntryHeading.lines(of: entry) { try output.line(line) }
+      let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
+      for line in heading { try output.line(line) }
       try output.line("")
       for line in try PrintedLines(journal.output(of: entry.number)).lines {
         try output.line(line)
       }
       try output.flush()
     }
-  }
-}
-
-/// An entry that was asked for and is not there.
-struct UnknownEntry: Error, CustomStringConvertible {
-  /// The number that was asked for.
-  var number: Int
-  /// The last one there is.
-  var last: Int
-
-  var description: String {
-    "no entry \(number)\nhint: the session has the entries 1 to \(last); 'labbook list' shows them"
   }
 }

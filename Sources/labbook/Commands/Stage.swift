@@ -12,6 +12,12 @@ extension Labbook {
     @Argument(help: "The title.")
     var title: String
 
+    func validate() throws {
+      guard title.contains(where: { !$0.isWhitespace }) else {
+        throw ValidationError("the title is empty")
+      }
+    }
+
     func run() throws {
       try JournalWriter(session.folder()).append(.stage(title))
     }

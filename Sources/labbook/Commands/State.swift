@@ -15,20 +15,25 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
 
     @Option(
       help: ArgumentHelp(
         "The moment: the number of an entry, a time, or the title of a stage (its end).",
-        discussion: "Else the end of the record.", valueName: "moment"))
+        discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
+        valueName: "moment"))
     var at: String?
 
-    @Option(help: "How to print: text or json.")
+    @Option(help: "How to print.")
     var format: DataFormat = .text
 
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
-      let state = history.state(at: try at.map { text in try history.entry(at: text) })
+      let moments = try study.moments(in: times.zone(of: study.journal))
+      let entry = try at.map { try moments.entry(at: $0) }
+      let state = history.state(at: entry)
       var output = StandardOutput()
       switch format {
       case .json: try output.line(JSONWriter.line(of: state))

@@ -3,6 +3,7 @@ import Figures
 import Foundation
 import Lab
 import Reports
+import Session
 import Study
 
 extension Labbook {
@@ -16,6 +17,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
     @OptionGroup var words: WordsOptions
 
     @Option(help: ArgumentHelp("Only this stage.", valueName: "title"))
@@ -24,12 +26,9 @@ extension Labbook {
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
-      let range = try stage.map { title in
-        let last = try history.entry(at: title)
-        return history.stages.first { $0.to.entry == last }
-      }
+      let stage = try stage.map { try study.moments(in: .utc).stage(titled: $0) }
       let figure = TimelineFigure(
-        history, stage: range ?? nil, words: try words.words(for: study.manifest()).figures)
+        history, stage: stage, words: try words.words(for: study.manifest()).figures)
       var output = StandardOutput()
       try output.bytes(figure.svg.utf8)
       try output.flush()

@@ -14,6 +14,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
 
     func run() throws {
       let folder = try session.folder()

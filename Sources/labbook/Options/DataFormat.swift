@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// How a command prints data.
-enum DataFormat: String, CaseIterable, ExpressibleByArgument {
+enum DataFormat: String, ClosedValue {
   /// For people.
   case text
   /// JSON Lines: one object a line.

@@ -3,14 +3,14 @@ import Text
 
 /// What is known of an entry beside its output, a line for each thing.
 enum EntryHeading {
-  static func lines(of entry: Entry) -> [String] {
+  static func lines(of entry: Entry, in zone: ZoneOffset) -> [String] {
     var lines = ["entry \(entry.number) (\(entry.source.rawValue))"]
     func add(_ name: String, _ value: String?) {
       if let value { lines.append("\(name.rightPadded(to: 10)) \(VisibleText.line(value))") }
     }
     guard let command = entry.command else {
-      add("time", entry.time?.rfc3339)
-      return lines + [VisibleText.line(EntryLine.what(entry))]
+      add("time", entry.time?.rfc3339(in: zone))
+      return lines + [VisibleText.line(entry.label)]
     }
     add("command", command.line)
     add("directory", command.directory)
@@ -23,10 +23,10 @@ enum EntryHeading {
     }
     add("caller", command.caller)
     add("note", command.note)
-    add("started", entry.time?.rfc3339)
-    add("ended", command.end?.time?.rfc3339)
+    add("started", entry.time?.rfc3339(in: zone))
+    add("ended", command.end?.time?.rfc3339(in: zone))
     add("duration", command.end?.duration.map { "\($0) s" })
-    add("status", EntryLine.status(of: entry))
+    add("status", entry.status)
     return lines
   }
 }

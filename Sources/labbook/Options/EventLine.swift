@@ -5,15 +5,15 @@ import Text
 
 /// One event as one line for people: entry, time, host, kind, and what was seen.
 enum EventLine {
-  static func text(of event: Event) throws -> String {
+  static func text(of event: Event, in zone: ZoneOffset = .utc) throws -> String {
     let keys = try JSONValue(encoding: event.observation).members()
     let seen = keys.sorted { $0.key < $1.key }.compactMap { key, value in
       plain(value).map { "\(key)=\($0)" }
     }
     let evidence = event.evidence
     let start = [
-      String(evidence.entry).leftPadded(to: 5), evidence.time?.clock ?? "no clock",
-      evidence.host ?? "-", event.observation.kind,
+      String(evidence.entry).leftPadded(to: 5), evidence.time?.clock(in: zone) ?? "no clock",
+      evidence.host ?? "-", event.observation.kind.rawValue,
     ]
     return (start + seen).joined(separator: "  ")
   }

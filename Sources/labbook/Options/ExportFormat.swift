@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// The formats that a session can be exported in.
-enum ExportFormat: String, CaseIterable, ExpressibleByArgument {
+enum ExportFormat: String, ClosedValue {
   /// One JSON object a command.
   case jsonl
   /// A recording of asciinema 2.

@@ -16,9 +16,16 @@ struct SessionOptions: ParsableArguments {
 
   /// The session that something is added to from here, which can be begun where it does not exist.
   ///
-  /// - Parameter fallback: The session where none is named, instead of the last one.
-  func choiceToAddTo(fallback: String? = nil) throws -> SessionChoice {
-    let choice = try announced(SessionChoice(session, fallback: fallback))
+  /// - Parameter file: What is imported; a session that nobody has named is named for it.
+  func choiceToAddTo(importing file: String? = nil) throws -> SessionChoice {
+    // What comes through a pipe has no name to be that of a session.
+    let isNamed = file.map { !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") } ?? false
+    let name =
+      isNamed
+      ? file?.split(separator: "/").last.map { name in
+        name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
+      } : nil
+    let choice = try announced(SessionChoice(session, fallback: name))
     try choice.checkPlace()
     return choice
   }

@@ -3,14 +3,14 @@ import Session
 
 /// A session as a whole, for people.
 enum SessionSummary {
-  static func text(of journal: Journal, in folder: SessionFolder) -> String {
+  static func text(of journal: Journal, in folder: SessionFolder, zone: ZoneOffset) -> String {
     let entries = journal.entries
     let commands = entries.compactMap(\.command)
     var lines = [
       "session \(folder.name)",
       "folder     \(folder.url.path)",
       "format     \(journal.header.version)",
-      "created    \(journal.header.created.rfc3339)",
+      "created    \(journal.header.created.rfc3339(in: zone))",
       "entries    \(entries.count): \(commands.count) commands,"
         + " \(count(entries) { if case .stage = $0 { true } else { false } }) stages,"
         + " \(count(entries) { if case .note = $0 { true } else { false } }) notes,"
@@ -18,8 +18,8 @@ enum SessionSummary {
     ]
     let times = entries.compactMap(\.time)
     if let first = times.min(), let last = times.max() {
-      lines.append("from       \(first.rfc3339)")
-      lines.append("to         \(last.rfc3339)")
+      lines.append("from       \(first.rfc3339(in: zone))")
+      lines.append("to         \(last.rfc3339(in: zone))")
     }
     let interrupted = commands.count { $0.end == nil }
     if interrupted > 0 { lines.append("interrupted or running: \(interrupted)") }

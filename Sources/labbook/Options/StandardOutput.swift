@@ -34,6 +34,13 @@ struct StandardOutput: ~Copyable {
     }
   }
 
+  /// Columns of the terminal that the program prints on; nil where it prints on none.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Adds a line; what of it cannot be seen is made visible.
   mutating func line(_ text: String) throws {
     pending.append(contentsOf: VisibleText.of(text).utf8)

@@ -4,19 +4,19 @@ import Lab
 // Recoveries and clocks: the truth lies within what is said of them.
 extension SyntheticCheck {
   mutating func checkRecoveries() {
-    for finding in history.findings {
-      guard case .recovery(let recovery) = finding.statement, let bounds = recovery.bounds,
+    for recovery in history.stated(Recovery.self) {
+      guard let bounds = recovery.bounds,
         let place = place(of: recovery.fault)
       else { continue }
       let instants =
-        switch recovery.subject {
+        switch recovery.object {
         case .replicas: truth.replicasBack
         case .requests(let endpoint):
           truth.endpoints.firstIndex(of: endpoint).map(truth.answersBack) ?? []
         case .placement: truth.evenAgain
         }
       // Where some requests still were in vain, the endpoint was neither out nor back.
-      if case .requests(let endpoint) = recovery.subject,
+      if case .requests(let endpoint) = recovery.object,
         let node = truth.endpoints.firstIndex(of: endpoint),
         truth.cluster.tables[node].flatMap(\.vain).contains(where: { vain in
           let start = truth.faults[place].simulated.effect
@@ -36,7 +36,7 @@ extension SyntheticCheck {
         let fault = truth.faults[place].simulated
         fail(
           .recoveries,
-          "\(recovery.subject) after \(fault.cause): \(bounds.atLeast.shown) to "
+          "\(recovery.object) after \(fault.cause): \(bounds.atLeast.shown) to "
             + "\((bounds.atMost ?? .nan).shown), answered within "
             + "\((recovery.answeredWithin ?? .nan).shown); really at "
             + "\(instants.map { ($0 - fault.effect).shown })")
@@ -57,15 +57,11 @@ extension SyntheticCheck {
           + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine] ?? .nan)")
     }
     // What can be told to be off is told.
-    let told = history.findings.compactMap { finding in
-      if case .clock(let offset) = finding.statement { offset.machine } else { nil }
-    }
+    let told = history.stated(ClockOffset.self).map(\.machine)
     for offset in history.clocks where offset.disagrees && !told.contains(offset.machine) {
       fail(.clocks, "\(offset.machine) is off, nothing found")
     }
-    let lone = history.findings.compactMap { finding -> Int? in
-      if case .repair(let repair) = finding.statement { repair.moment.entry } else { nil }
-    }
+    let lone = history.stated(UnmatchedRepair.self).map(\.moment.entry)
     // A cable that was put back before it was pulled, or on a card that nobody pulls.
     for entry in truth.lonelyRepairs {
       check(.loneRepairs)

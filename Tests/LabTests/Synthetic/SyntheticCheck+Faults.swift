@@ -1,9 +1,10 @@
+import Events
 import Lab
 
 // Faults, repairs, and what the listings of nodes show of them.
 extension SyntheticCheck {
   mutating func checkFaults() {
-    for fault in history.faults where fault.cause == .observed {
+    for fault in history.faults where fault.known == .observed {
       check(.faults)
       if !truth.isUncommanded(
         machine: fault.machine, shownBy: seconds(fault.done) ?? .infinity)
@@ -12,7 +13,7 @@ extension SyntheticCheck {
           .faults, "\(fault.kind) of \(fault.machine) observed by \(fault.from.entry): never was")
       }
     }
-    for fault in history.faults where fault.cause == .command {
+    for fault in history.faults where fault.known == .command {
       check(.faults)
       guard let place = place(of: fault) else {
         fail(.faults, "\(fault.kind) of \(fault.machine) in entry \(fault.from.entry): not made")
@@ -51,8 +52,7 @@ extension SyntheticCheck {
 
   mutating func checkDetections() {
     var found: Set<String> = []
-    for finding in history.findings {
-      guard case .detection(let detection) = finding.statement else { continue }
+    for detection in history.stated(Detection.self) {
       found.insert("\(detection.node) \(detection.firstWith.entry)")
       check(detection)
     }
@@ -107,32 +107,32 @@ extension SyntheticCheck {
     let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
     let previous = listings(of: detection.node).last { $0.entry < detection.firstWith.entry }
     let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)
-    let changes = changes(of: detection.node, to: detection.status, in: window)
+    let changes = changes(of: detection.node, to: detection.status.text, in: window)
     guard !changes.isEmpty else {
       fail(.detectionBounds, "\(name): there was no such change")
       return
     }
     guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
       let made = truth.faults[changes[0].fault]
-      let isSeen = detection.fault.cause == .observed && detection.fault.machine == made.machine
+      let stated = history.fault(detection.fault)
+      let isSeen = stated?.known == .observed && stated?.machine == made.machine
       if made.entry == nil && (isSeen || isLikely(detection, insteadOf: made)) { return }
       fail(
         .detectionCauses,
         "\(name) is of \(made.simulated.cause) of \(made.machine)"
-          + "\(made.entry == nil ? ", which no command made" : ""); found "
-          + "\(detection.fault.kind) of \(detection.fault.machine)")
+          + "\(made.entry == nil ? ", which no command made" : ""); found \(detection.fault)")
       return
     }
     check(.detectionBounds)
     let simulated = truth.faults[change.fault].simulated
     // What is not repaired by a command is measured from the fault.
-    let isRepair = detection.status == "Ready" && simulated.repair != nil
+    let isRepair = detection.status == .ready && simulated.repair != nil
     let took = change.at - (isRepair ? simulated.repaired : simulated.effect)
-    if !contains(detection.atLeast, detection.atMost, took) {
+    if !contains(detection.bounds?.atLeast, detection.bounds?.atMost, took) {
       fail(
         .detectionBounds,
-        "\(name) took \(took.shown), found \((detection.atLeast ?? 0).shown) to "
-          + "\((detection.atMost ?? .nan).shown)")
+        "\(name) took \(took.shown), found \((detection.bounds?.atLeast ?? 0).shown) to "
+          + "\((detection.bounds?.atMost ?? .nan).shown)")
     }
   }
 

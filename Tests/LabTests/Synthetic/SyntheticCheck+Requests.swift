@@ -5,14 +5,14 @@ extension SyntheticCheck {
   mutating func checkOutages() {
     var found: Set<String> = []
     for finding in history.findings {
-      guard case .outage(let outage) = finding.statement else { continue }
+      guard let outage = finding.stated(Outage.self) else { continue }
       check(.outages)
-      let start = outage.fault?.from.entry ?? 0
+      let start = outage.cause.flatMap(history.fault)?.from.entry ?? 0
       found.insert("\(outage.endpoint) after \(start)")
       let own = requests(of: outage.endpoint, after: start)
       let failed = own.filter { $0.isAnswered == false }
       let total = own.count { (failed.first?.entry ?? 0)...(failed.last?.entry ?? 0) ~= $0.entry }
-      let made = outage.fault.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
+      let made = outage.cause.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
       // Without a command there are no phases.
       let phases = made.map { [$0.during, $0.lasting, $0.repairing, $0.repaired] }
       let stated = [
@@ -49,10 +49,7 @@ extension SyntheticCheck {
 
   mutating func checkAvailability() {
     var found = 0
-    for finding in history.findings {
-      guard case .availability(let availability) = finding.statement,
-        availability.fault == nil
-      else { continue }
+    for availability in history.stated(Availability.self) where availability.fault == nil {
       check(.availability)
       found += 1
       let own = requests(of: availability.endpoint, in: availability.stage)

@@ -6,7 +6,7 @@ extension SyntheticCheck {
     var told: Set<Int> = []
     for finding in history.findings {
       // "Could not tell" claims nothing.
-      guard case .splitBrain(let split) = finding.statement, split.verdict == .split else {
+      guard let split = finding.stated(SplitBrain.self), split.verdict == .split else {
         continue
       }
       check(.splitPrecision)

@@ -76,8 +76,11 @@ struct SyntheticCheck {
 
   /// The fault that a command made, by its entry, as its place in the truth.
   func place(of fault: Fault) -> Int? {
-    truth.faults.firstIndex { fault.cause == .command && $0.entry == fault.from.entry }
+    truth.faults.firstIndex { fault.known == .command && $0.entry == fault.from.entry }
   }
+
+  /// The same for a fault by its id.
+  func place(of fault: FindingID) -> Int? { history.fault(fault).flatMap(place) }
 
   /// Whether an interval contains a value, but for rounding.
   func contains(_ low: Double?, _ high: Double?, _ value: Double) -> Bool {

@@ -29,7 +29,7 @@ extension SyntheticSession {
     if random.chance(0.15) {
       let time = random.number(1, truth.end - 5)
       let refused = ObservedChange(
-        subject: .vm, target: random.pick(truth.machines), action: "setlinkstate9",
+        subject: .vm, target: random.pick(truth.machines), action: Printed("setlinkstate9"),
         detail: "off", outcome: .fail, reason: "Invalid NIC number: '9'")
       commands.append(
         Command(span: .rounded(time, time + 0.05), observations: [.change(refused)]))
@@ -40,7 +40,7 @@ extension SyntheticSession {
   /// An update of the image, which gives every replica another id.
   func updateCommand(at time: Double) -> Command {
     let update = ObservedChange(
-      subject: .service, target: truth.service, action: "update", detail: "web:v2", outcome: .ok)
+      subject: .service, target: truth.service, action: .update, detail: "web:v2", outcome: .ok)
     return Command(
       span: .rounded(time - 0.2, time + 0.4), observations: [.change(update)],
       host: truth.endpoints[0])
@@ -63,7 +63,8 @@ extension SyntheticSession {
     of fault: SimulatedFault, machine: String, isRepair: Bool
   ) -> Observation {
     func change(
-      _ subject: ObservedChange.Subject, _ target: String, _ breaks: String, _ repairs: String,
+      _ subject: ObservedChange.Subject, _ target: String, _ breaks: ObservedChange.Action,
+      _ repairs: ObservedChange.Action,
       detail: String? = nil
     ) -> Observation {
       .change(
@@ -79,32 +80,32 @@ extension SyntheticSession {
       let isButton = fault.cause == .powerButton
       return .power(
         ObservedPower(
-          vm: machine, state: .off, method: isButton ? "acpipowerbutton" : "poweroff",
+          vm: machine, state: .off, method: isButton ? .acpipowerbutton : .poweroff,
           outcome: isButton ? .unknown : nil))
     case .pause:
       return .power(
         ObservedPower(
-          vm: machine, state: isRepair ? .on : .off, method: isRepair ? "resume" : "pause"))
-    case .reset: return change(.vm, machine, "reset", "reset")
-    case .drain: return change(.node, machine, "drain", "active")
+          vm: machine, state: isRepair ? .on : .off, method: isRepair ? .resume : .pause))
+    case .reset: return change(.vm, machine, .reset, .reset)
+    case .drain: return change(.node, machine, .drain, .active)
     case .kill, .stop:
-      let action = fault.cause == .kill ? "kill" : "stop"
-      return change(.container, fault.container ?? "", action, "start")
-    case .engine: return change(.unit, "docker.service", "stop", "start")
-    case .interface: return change(.interface, "enp0s8", "set-down", "set-up")
+      let action: ObservedChange.Action = fault.cause == .kill ? .kill : .stop
+      return change(.container, fault.container ?? "", action, .start)
+    case .engine: return change(.unit, "docker.service", .stop, .start)
+    case .interface: return change(.interface, "enp0s8", .setDown, .setUp)
     case .firewall:
       let from = fault.peer.map { "10.1.1.\(24 + $0)" } ?? "10.1.1.0/24"
       return change(
-        .firewall, from, "drop", "undo-drop",
+        .firewall, from, .drop, .undoDrop,
         detail: "\(isRepair ? "-D" : "-A") INPUT -s \(from) -j DROP")
     case .netem:
       return change(
-        .queue, "enp0s8", "netem", "undo-netem",
+        .queue, "enp0s8", .netem, .undoNetem,
         detail: "delay \(Int(fault.delay * 1000))ms loss \(Int(fault.loss * 100))%")
     case .leave:
       return .swarm(
         ObservedSwarmAction(
-          action: isRepair ? .join : .leave, role: isRepair ? "worker" : nil, outcome: .ok))
+          action: isRepair ? .join : .leave, role: isRepair ? .worker : nil, outcome: .ok))
     }
   }
 }

@@ -44,7 +44,7 @@ extension SyntheticSession {
       return Command(
         span: span,
         observations: [
-          .listing(ObservedListing(of: "node", rows: 0, complete: false)), .unread(torn),
+          .listing(ObservedListing(of: .node, rows: 0, complete: false)), .unread(torn),
         ],
         host: truth.endpoints[0])
     }
@@ -58,11 +58,12 @@ extension SyntheticSession {
       rows.append(
         .node(
           ObservedNode(
-            id: "id0000000000000000000\(name)", hostname: name, status: status[name] ?? "Ready",
-            availability: truth.cluster.isDrained(node, at: seen) ? "Drain" : "Active",
-            manager: node == 0 ? "Leader" : nil, engine: "20.10.24", queried: node == 0)))
+            id: NodeID("id0000000000000000000\(name)"), hostname: name,
+            status: Printed(status[name] ?? "Ready"),
+            availability: Printed(truth.cluster.isDrained(node, at: seen) ? .drain : .active),
+            manager: node == 0 ? Printed(.leader) : nil, engine: "20.10.24", queried: node == 0)))
     }
-    let listing = ObservedListing(of: "node", rows: rows.count, complete: missing == nil)
+    let listing = ObservedListing(of: .node, rows: rows.count, complete: missing == nil)
     return Command(
       span: span, observations: [.listing(listing)] + rows, host: truth.endpoints[0],
       role: .nodes(status))
@@ -71,12 +72,12 @@ extension SyntheticSession {
   private func service(_ span: Span, seen: Double) -> Command {
     let running = truth.cluster.running(at: seen)
     let service = ObservedService(
-      id: "w3b0s3rv1c30", name: truth.service, mode: "replicated", running: running,
+      id: "w3b0s3rv1c30", name: truth.service, mode: Printed(.replicated), running: running,
       desired: truth.cluster.desired, image: "web:latest", ports: "*:80->80/tcp")
     return Command(
       span: span,
       observations: [
-        .listing(ObservedListing(of: "service", rows: 1, complete: true)), .service(service),
+        .listing(ObservedListing(of: .service, rows: 1, complete: true)), .service(service),
       ], host: truth.endpoints[0], role: .count(running))
   }
 
@@ -89,13 +90,13 @@ extension SyntheticSession {
       guard isWhole || isWanted else { return nil }
       return .task(
         ObservedTask(
-          id: String(replica.task.prefix(12)), name: "\(truth.service).\(replica.slot)",
+          id: TaskID(String(replica.task.prefix(12))), name: "\(truth.service).\(replica.slot)",
           service: truth.service, slot: replica.slot, image: "web:latest",
-          node: truth.machines[replica.node], desired: isWanted ? "Running" : "Shutdown",
-          state: state, age: .printed(seen - replica.since(at: seen))))
+          node: truth.machines[replica.node], desired: Printed(isWanted ? .running : .shutdown),
+          state: Printed(state), age: .printed(seen - replica.since(at: seen))))
     }
     let listing = ObservedListing(
-      of: "task", rows: rows.count, complete: isWhole, scope: truth.service)
+      of: .task, rows: rows.count, complete: isWhole, scope: truth.service)
     return Command(
       span: span, observations: [.listing(listing)] + rows, host: truth.endpoints[0])
   }
@@ -106,13 +107,13 @@ extension SyntheticSession {
       guard replica.node == node, replica.running <= seen, seen < replica.dies else { return nil }
       return .container(
         ObservedContainer(
-          id: replica.container, image: "web:latest",
+          id: ContainerID(replica.container), image: "web:latest",
           name: "\(truth.service).\(replica.slot).\(replica.task)", service: truth.service,
-          slot: replica.slot, task: replica.task, status: "Up", state: "running",
+          slot: replica.slot, task: TaskID(replica.task), status: "Up", state: Printed(.running),
           started: Self.start.adding(seconds: replica.running + offset),
           age: .printed(seen - replica.running)))
     }
-    let listing = ObservedListing(of: "container", rows: rows.count, complete: true)
+    let listing = ObservedListing(of: .container, rows: rows.count, complete: true)
     return Command(
       span: span, observations: [.listing(listing)] + rows, host: truth.endpoints[node])
   }
@@ -126,7 +127,7 @@ extension SyntheticSession {
     return Command(
       span: span,
       observations: [
-        .clock(ObservedClock(clock: "system", reading: reading, resolution: resolution))
+        .clock(ObservedClock(clock: .system, reading: reading, resolution: resolution))
       ], host: truth.endpoints[node])
   }
 

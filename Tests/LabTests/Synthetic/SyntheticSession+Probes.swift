@@ -79,7 +79,7 @@ extension SyntheticSession {
       observations: [
         .request(
           ObservedRequest(
-            target: endpoint, outcome: outcome, responder: name, exit: exit,
+            target: endpoint, outcome: outcome, responder: name.map { ContainerID($0) }, exit: exit,
             latency: isAnswered == nil ? nil : span.until - span.from))
       ], role: .request(request))
   }

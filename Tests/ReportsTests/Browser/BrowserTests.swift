@@ -27,7 +27,7 @@ import Testing
       "echo \(long) --option=\(long)", on: long, printing: "\(long)\n", complaining: "\(long)\n",
       exit: .exited(3),
       showing: [
-        .service(.init(id: long, name: long, image: long, ports: long)),
+        .service(.init(id: ServiceID(long), name: long, image: long, ports: long)),
         .unread(.init(reader: "docker-ps", text: long, reason: "it is \(long)")),
       ])
     sample.run("echo '<script>alert(1)</script>'", printing: "<script>alert(1)</script></pre>\n")

@@ -1,0 +1,55 @@
+/// A request over HTTP and what came of it.
+package struct ObservedRequest: Hashable, Sendable, Encodable {
+  /// The host of the address that was asked, with its port where one was typed.
+  package var target: String
+  /// `unknown` when the request may not have been made: `ssh` itself failed.
+  package var outcome: Outcome
+  /// Who answered, where the answer names it.
+  package var responder: ContainerID?
+  /// The status of the answer, where it was shown.
+  package var status: Int?
+  /// The exit status of the client.
+  package var exit: Int?
+  /// Seconds the client took; nil where it ran behind `ssh`.
+  package var latency: Double?
+
+  package init(
+    target: String, outcome: Outcome, responder: ContainerID? = nil, status: Int? = nil,
+    exit: Int? = nil, latency: Double? = nil
+  ) {
+    self.target = target
+    self.outcome = outcome
+    self.responder = responder
+    self.status = status
+    self.exit = exit
+    self.latency = latency
+  }
+}
+
+/// A series of echo requests to one machine.
+package struct ObservedPing: Hashable, Sendable, Encodable {
+  /// Who was asked, as typed.
+  package var target: String
+  package var address: String?
+  /// `ok` when an answer came.
+  package var outcome: Outcome
+  /// Requests sent.
+  package var transmitted: Int?
+  /// Answers received.
+  package var received: Int?
+  /// Numbers of the requests without an answer, between the first and the last answer seen.
+  package var missing: [Int] = []
+  /// The quickest answer, in seconds.
+  package var minimum: Double?
+  /// The mean, in seconds.
+  package var average: Double?
+  /// The slowest, in seconds.
+  package var maximum: Double?
+  /// Why none came, in the words of the tool.
+  package var reason: String?
+
+  package init(target: String, outcome: Outcome) {
+    self.target = target
+    self.outcome = outcome
+  }
+}

@@ -1,0 +1,59 @@
+internal import Events
+
+/// What the findings of one kind state.
+package protocol FindingStatement: Hashable, Sendable {
+  /// The word for the kind, in ids and in JSON.
+  static var kind: String { get }
+  /// What it is about, in words of ids: the same in a session that has grown since.
+  var subject: [String] { get }
+  /// The fault that it is counted from and has in its id; nil where it stands by itself.
+  var scope: FindingID? { get }
+  /// The fault that it follows from, as far as the record tells.
+  var cause: FindingID? { get }
+  /// What JSON says beside what it says of every finding; what is nil is left out.
+  var keys: KeyValuePairs<String, (any Encodable)?> { get }
+  /// Its id, among others of its kind, subject and scope, from 1 in the order in which they began.
+  func id(place: Int) -> FindingID
+}
+
+extension FindingStatement {
+  package var scope: FindingID? { nil }
+  package var cause: FindingID? { scope }
+
+  package func id(place: Int) -> FindingID {
+    guard let scope else { return FindingID(Self.kind, subject, String(place)) }
+    return FindingID(
+      Self.kind, subject + [scope.role],
+      place == 1 ? scope.ordinal : "\(scope.ordinal).\(place)")
+  }
+}
+
+/// A kind of findings with the rule that makes them.
+protocol FindingRule: FindingStatement {
+  /// Every finding of the kind, those of one beginning in the order in which they are to stand.
+  static func findings(in record: FindingRecord) -> [Finding]
+}
+
+/// What the rules of findings go by.
+struct FindingRecord {
+  let events: [Event]
+  let stages: [Stage]
+  let names: MachineNames
+  let containers: ContainerDirectory
+  let faults: [Fault]
+  /// Repairs of what was not seen broken.
+  let repairs: [UnmatchedRepair]
+  let periods: [FaultPeriod]
+  /// The changes that listings of the nodes show.
+  let changes: [NodeChange]
+  let requests: [EndpointRequests]
+  let answers: [SplitBrain.Answer]
+  let sights: ContainerSights
+  /// Listings of tasks.
+  let listings: [TaskListing]
+  /// Those of them that stand where they were printed.
+  let placed: [TaskListing]
+  let orders: [ServiceOrder]
+  let offsets: [(offset: ClockOffset, entries: [Int])]
+  let misplacements: [Misplaced]
+}

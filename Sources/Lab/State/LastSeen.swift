@@ -1,0 +1,26 @@
+/// A value together with where it was last seen.
+///
+/// What `session.yaml` states has a value and was never seen. `$power` says where `power` was.
+@propertyWrapper
+package struct LastSeen<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// The value; nil where nothing is known.
+  package var wrappedValue: Value?
+  /// Where it was last seen; nil where it was only stated.
+  package var moment: Moment?
+
+  package var projectedValue: Self {
+    get { self }
+    set { self = newValue }
+  }
+
+  package init(wrappedValue: Value? = nil) {
+    self.wrappedValue = wrappedValue
+  }
+
+  /// Takes in what was seen; nothing where a listing does not say.
+  mutating func see(_ value: Value?, at moment: Moment) {
+    guard let value else { return }
+    wrappedValue = value
+    self.moment = moment
+  }
+}

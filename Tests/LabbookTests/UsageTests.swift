@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// A wrong word on the command line is told with what may have been meant.
+@Suite struct UsageTests {
+  @Test(arguments: [
+    (["lst"], "unknown subcommand 'lst'; did you mean 'list'?"),
+    (["help", "reprot"], "unknown subcommand 'reprot'; did you mean 'report'?"),
+    (["weather"], "unknown subcommand 'weather'; 'labbook --help' lists them"),
+    (
+      ["list", "3-1"],
+      "expected numbers of entries, such as 625, 625-700 or 625-, not '3-1'; a session is named with -s"
+    ),
+    (["list", "--formt", "json"], "Unknown option '--formt'. Did you mean '--format'?"),
+    (
+      ["list", "--format", "jsn"],
+      "The value 'jsn' is invalid for '--format <format>': expected text or json; did you mean 'json'?"
+    ),
+    (
+      ["export", "--format", "xlsx"],
+      "The value 'xlsx' is invalid for '--format <format>': expected jsonl, asciicast-v2, "
+        + "asciicast-v3, script, csv or sqlite"
+    ),
+    (
+      ["diagram", "--format", "x"],
+      "The value 'x' is invalid for '--format <format>': expected svg, dot, png or pdf"
+    ),
+    (
+      ["report", "--format", "html,markdown"],
+      "The value 'html,markdown' is invalid for '--format <formats>': expected html or md"
+    ),
+    (
+      ["read", "--as", "docker-sp"],
+      "The value 'docker-sp' is invalid for '--as <reader>': did you mean 'docker-ps'?"
+    ),
+    (
+      ["read", "--as", "weather"],
+      "The value 'weather' is invalid for '--as <reader>': 'labbook read' lists them"
+    ),
+    (
+      ["import", "--as", "asciicat", "file"],
+      "The value 'asciicat' is invalid for '--as <format>': expected asciicast, typescript, "
+        + "command-json-lines, html-transcript, markdown-transcript, asciidoc-transcript or "
+        + "plain-transcript; did you mean 'asciicast'?"
+    ),
+    (["stage", "-s", "try", " "], "the title is empty"),
+    (["note", "-s", "try", ""], "the text is empty"),
+    (
+      ["show", "try"],
+      "The value 'try' is invalid for '<entry>': expected a number; a session is named with -s"
+    ),
+    (
+      ["report", "sessions/try"],
+      "unexpected argument 'sessions/try'; a session is named with -s: -s sessions/try"
+    ),
+    (["findings", "try"], "unexpected argument 'try'; a session is named with -s"),
+  ])
+  func isToldWithWhatWasMeant(arguments: [String], message: String) throws {
+    let run = try Program().run(arguments)
+    #expect(run.status == 64 && run.text.isEmpty)
+    #expect(run.error.split(separator: "\n").first ?? "" == "Error: " + message)
+    #expect(run.error.contains("Usage: labbook"))
+  }
+}
