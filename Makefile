@@ -5,7 +5,7 @@ OUTPUT ?= output
 SESSIONS ?= swarm-failover-1 swarm-failover-2
 
 # What the product is linked with and runs on, and what only the tests need.
-PACKAGES = libgraphviz-dev libcmark-dev libsqlite3-dev pkg-config
+PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev pkg-config
 BENCH_PACKAGES = asciinema jq python3-venv
 TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace zsh python3-jsonschema
 

@@ -23,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
@@ -35,21 +36,28 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
     .target(name: "Text", swiftSettings: strict),
     .target(
+      name: "System", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
       name: "Session",
       dependencies: [
-        "Text", .product(name: "Crypto", package: "swift-crypto"),
+        "Text", "System", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
     .target(
-      name: "Recorder", dependencies: ["CTerminal", "Text", "Session"], swiftSettings: strict),
-    .target(name: "Importers", dependencies: ["Text", "Session"], swiftSettings: strict),
+      name: "Recorder", dependencies: ["CTerminal", "Text", "System", "Session"],
+      swiftSettings: strict),
+    .target(
+      name: "Importers", dependencies: ["CGumbo", "Text", "System", "Session"],
+      swiftSettings: strict),
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
     .target(
       name: "Exporters",
@@ -68,7 +76,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Text", "Session", "Events", "Readers", "Lab", "Study", "Figures",
+        "CCommonMark", "Text", "System", "Session", "Events", "Readers", "Lab", "Study", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -77,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Text", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers", "Lab",
+        "Text", "System", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers",
+        "Lab",
         "Study", "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -98,11 +107,13 @@ let package = Package(
     .testTarget(name: "TextTests", dependencies: ["Text"] + differences, swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
-      dependencies: ["Session", "Text", .product(name: "Crypto", package: "swift-crypto")]
-        + differences,
+      dependencies: [
+        "Session", "Text", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ] + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "RecorderTests", dependencies: ["Recorder", "Session"] + differences,
+      name: "RecorderTests", dependencies: ["Recorder", "Session", "Text"] + differences,
       swiftSettings: strict),
     .testTarget(
       name: "ImportersTests", dependencies: ["Importers", "Session", "Text"] + differences,

@@ -1,4 +1,5 @@
 private import Foundation
+internal import Text
 
 /// How wide text is in Helvetica, and text cut or wrapped to a width.
 ///
@@ -104,14 +105,5 @@ extension String {
   fileprivate var decomposed: String.UnicodeScalarView {
     utf8.allSatisfy { $0 < 128 }
       ? unicodeScalars : decomposedStringWithCanonicalMapping.unicodeScalars
-  }
-}
-
-extension Substring {
-  fileprivate var trimmed: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    while text.first == " " { text.removeFirst() }
-    return String(text)
   }
 }

@@ -1,9 +1,5 @@
-public import Foundation
-
-/// A file that is being imported, read line by line.
-///
-/// It is opened once and read forwards only, so that a pipe can be imported as well.
-public struct ForeignFile: ~Copyable {
+/// A file that is being imported, read line by line from its beginning.
+public struct ForeignFile {
   /// The most bytes a line may have; a line is held in memory whole.
   public static let longestLine = 64 << 20
   /// How many bytes of the beginning an importer is shown to recognise its format.
@@ -11,33 +7,24 @@ public struct ForeignFile: ~Copyable {
 
   private static let blockLength = 64 << 10
 
-  /// The path as the user gave it.
-  public let name: String
-  /// Where the file is.
-  public let url: URL
+  /// What is read.
+  let source: ForeignSource
   /// The number of the line that was read last, from 1.
   public private(set) var lineNumber = 0
 
-  private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var start = 0
+  /// Where the buffer ends in the file.
+  private var place = 0
   private var ended = false
 
-  /// Opens a file; throws where there is none or the system refuses.
-  public init(_ file: URL) throws(ImportError) {
-    name = file.relativePath
-    url = file
-    descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT
-        ? .missing(file: name)
-        : .unreadable(file: name, reason: String(cString: strerror(errno)))
-    }
+  /// Reads a file from its beginning.
+  init(_ source: ForeignSource) {
+    self.source = source
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-  }
+  /// The path as the user gave it.
+  public var name: String { source.name }
 
   /// The first bytes of the file, which are still to be read afterwards.
   public mutating func head() throws(ImportError) -> [UInt8] {
@@ -111,19 +98,8 @@ public struct ForeignFile: ~Copyable {
   private mutating func fill() throws(ImportError) {
     buffer.removeFirst(start)
     start = 0
-    var failure: Int32 = 0
-    let block = [UInt8](unsafeUninitializedCapacity: Self.blockLength) { bytes, count in
-      var length: Int
-      repeat {
-        length = Foundation.read(descriptor, bytes.baseAddress, bytes.count)
-      } while length < 0 && errno == EINTR
-      failure = length < 0 ? errno : 0
-      count = max(0, length)
-    }
-    guard failure == 0 else {
-      throw failure == EISDIR
-        ? .folder(file: name) : .unreadable(file: name, reason: String(cString: strerror(failure)))
-    }
+    let block = try source.bytes(Self.blockLength, at: place)
+    place += block.count
     ended = block.isEmpty
     buffer.append(contentsOf: block)
   }

@@ -1,4 +1,4 @@
-public import Foundation
+private import Foundation
 public import Session
 
 /// The formats that can be imported.
@@ -15,26 +15,26 @@ public enum ImportFormats {
   /// Throws an `ImportError`, or what `sink` throws.
   @discardableResult
   public static func read(
-    _ file: URL, as name: String? = nil, options: ImportOptions = ImportOptions(),
+    _ source: ForeignSource, as name: String? = nil, options: ImportOptions = ImportOptions(),
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     let named = try name.map(importer(named:))
-    var foreign = try ForeignFile(file)
-    let head = try foreign.head()
-    guard !head.isEmpty else { throw ImportError.empty(file: foreign.name) }
+    var file = ForeignFile(source)
+    let head = try file.head()
+    guard !head.isEmpty else { throw ImportError.empty(file: source.name) }
     let importer =
-      named ?? all.first { $0.recognizes(head: head, fileName: file.lastPathComponent) }
+      named ?? all.first { $0.recognizes(head: head, fileName: source.url.lastPathComponent) }
     // A text holds no NUL; every binary format met so far does in its first bytes. What was
     // printed on a terminal may hold any byte.
     guard importer == Typescript.self || !head.contains(0) else {
-      throw ImportError.binary(file: foreign.name)
+      throw ImportError.binary(file: source.name)
     }
     guard let importer else {
       throw TypescriptTiming.recognizes(head: head)
-        ? ImportError.timingAlone(file: foreign.name)
-        : ImportError.unknownFormat(file: foreign.name)
+        ? ImportError.timingAlone(file: source.name)
+        : ImportError.unknownFormat(file: source.name)
     }
-    return try importer.init(options).read(&foreign, into: sink)
+    return try importer.read(&file, options, into: sink)
   }
 
   private static func importer(named name: String) throws(ImportError) -> any Importer.Type {

@@ -3,7 +3,8 @@ public import Session
 /// Turns one kind of foreign file into entries.
 ///
 /// An importer says what stands in the file, in the file's order, and does not interpret what a
-/// command printed. It reads as it goes: at no time is more than one entry in memory.
+/// command printed. Recordings and lines are read as they come, one entry in memory at a time; pages in HTML
+/// and plain texts as wholes.
 public protocol Importer: Sendable {
   /// The name a user gives the format: `command-json-lines`.
   static var name: String { get }
@@ -14,13 +15,11 @@ public protocol Importer: Sendable {
   /// Whether a file is of this format, judged by its beginning and its name.
   static func recognizes(head: [UInt8], fileName: String) -> Bool
 
-  /// An importer for one file.
-  init(_ options: ImportOptions)
-
   /// Reads the file to its end and hands over each entry, in order.
   ///
   /// Throws an `ImportError` where the file cannot be read, and passes on what `sink` throws.
-  func read(
-    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  static func read(
+    _ file: inout ForeignFile, _ options: ImportOptions,
+    into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader
 }

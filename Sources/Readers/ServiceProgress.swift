@@ -1,3 +1,5 @@
+internal import Text
+
 /// What `docker service create`, `scale` and `update` print while they wait, in both forms: plain, and
 /// drawn over itself on a terminal.
 ///

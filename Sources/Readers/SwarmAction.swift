@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// What attempts to found or join a swarm have in common: one line that tells success, or a refusal.
 enum SwarmAction {

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// A token in a line of `docker swarm join --token … ADDRESS`, as printed or as typed.
 enum SwarmToken {

@@ -1,5 +1,8 @@
 private import Glibc
 public import Session
+internal import System
+private import SystemPackage
+internal import Text
 
 /// Runs one command with its outputs on pipes, passes them on, and writes them down.
 ///
@@ -61,10 +64,9 @@ public struct CommandRecorder {
     _ arguments: [String], line: String? = nil, note: String? = nil,
     terminal: TerminalUse = .automatic, recordingInput: Bool = false
   ) throws(RecorderError) -> Outcome {
-    let words = arguments.map { Array($0.utf8CString) }
-    return try run(
-      arguments, program: Program(path: arguments.first ?? "", words: words), line: line,
-      note: note, terminal: terminal, recordingInput: recordingInput)
+    try run(
+      arguments, program: Program(arguments), line: line, note: note, terminal: terminal,
+      recordingInput: recordingInput)
   }
 
   /// Runs a program that may be found elsewhere than its name says, and called with other words.
@@ -104,7 +106,7 @@ public struct CommandRecorder {
       } else {
         let child = try PipedProcess(program, named: arguments.first ?? "")
         forwarding = SignalForwarding(
-          to: child.pid, watchingSize: outputSize != nil, sharingTerminal: true)
+          to: child.process.pid, watchingSize: outputSize != nil, sharingTerminal: true)
         status = move(child, forwarding, to: &record)
         if case .signaled(let number) = status, forwarding?.wasTyped(number) == true {
           typedEnd = number
@@ -114,7 +116,7 @@ public struct CommandRecorder {
     } catch let error where error.isCommandMissing {
       // As the shell does it: a message of its own, and a status that says which of the two.
       record.add(Array("\(error)\n".utf8), to: .error)
-      Descriptor.write(Array("\(error)\n".utf8), to: 2)
+      Descriptor.say("\(error)\n")
       return record.finish(.exited(error.shellStatus), exitingWith: error.shellStatus)
     }
     var outcome = record.finish(status, exitingWith: status.shellStatus)
@@ -137,7 +139,7 @@ public struct CommandRecorder {
       record.settle()
       if signals?.takeResize() == true, let size = child.copySize() { record.resize(to: size) }
       if status == nil {
-        status = child.reapIfEnded()
+        status = child.process.endIfThere()
         if status != nil {
           unread = (child.output.unread, child.error.unread)
           ended = SystemClocks.now()
@@ -161,7 +163,7 @@ public struct CommandRecorder {
         unread.error -= pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
       }
     }
-    return status ?? child.reap()
+    return status ?? child.process.end()
   }
 
   /// Passes on what is there, and returns how many bytes that were; closes what has ended.
@@ -175,22 +177,22 @@ public struct CommandRecorder {
       return 0
     }
     let bytes = Array(buffer[..<count])
-    let failure = Descriptor.failure(writing: bytes, to: target)
-    if failure != 0 {
+    do {
+      try Descriptor.write(bytes, to: target)
+    } catch {
       // Whoever reads our output has gone, or its disk is full: the command must not go on as if it
       // were read, and meets a broken pipe.
       source.close()
-      if failure != EPIPE { Self.tell(failure, of: stream) }
+      if error != .brokenPipe { Self.tell(error, of: stream) }
     }
     record.add(bytes, to: stream)
     return count
   }
 
-  private static func tell(_ code: Int32, of stream: OutputChunk.Stream) {
+  private static func tell(_ reason: Errno, of stream: OutputChunk.Stream) {
     let name = stream == .error ? "standard error" : "standard output"
-    let message =
-      "labbook: cannot write to \(name): \(SystemReason.text(of: code))\n"
-      + "hint: free some space there, or write elsewhere; the command meets a broken pipe\n"
-    Descriptor.write(Array(message.utf8), to: 2)
+    Descriptor.say(
+      "labbook: cannot write to \(name): \(reason)\n"
+        + "hint: free some space there, or write elsewhere; the command meets a broken pipe\n")
   }
 }

@@ -1,11 +1,11 @@
-internal import Session
+public import SystemPackage
 
 /// A command that could not be started.
 public struct RecorderError: Error, Hashable, Sendable {
   /// The program, as it was named.
   public var program: String
-  /// The system's error number.
-  public var code: Int32
+  /// Why the system refused it.
+  public var reason: Errno
   /// Whether it was the program that the system refused, and not what labbook needs to run it.
   var isCommandMissing: Bool
 }
@@ -13,9 +13,9 @@ public struct RecorderError: Error, Hashable, Sendable {
 extension RecorderError: CustomStringConvertible {
   /// The program and the system's reason.
   public var description: String {
-    "labbook: \(program): \(SystemReason.text(of: code))"
+    "labbook: \(program): \(reason)"
   }
 
   /// 127 when there is no such program, 126 when it may not be run.
-  public var shellStatus: Int32 { code == SystemReason.noEntry ? 127 : 126 }
+  public var shellStatus: Int32 { reason == .noSuchFileOrDirectory ? 127 : 126 }
 }

@@ -1,5 +1,6 @@
 private import Glibc
 internal import Session
+internal import System
 
 /// Moves bytes between our terminal and the command's, by way of who takes them in.
 struct TerminalLoop: ~Copyable {
@@ -24,7 +25,7 @@ struct TerminalLoop: ~Copyable {
 
   /// Runs until the program has ended and its terminal is empty.
   mutating func run(into sink: inout some TerminalSink) -> CommandRun.Status {
-    let signals = SignalForwarding(to: child.pid, watchingSize: true)
+    let signals = SignalForwarding(to: child.process.pid, watchingSize: true)
     defer { signals.end() }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var status: CommandRun.Status?
@@ -38,7 +39,7 @@ struct TerminalLoop: ~Copyable {
       if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
       guard ready.allSatisfy({ $0.revents == 0 }), hurry == nil else { continue }
       if status != nil { break }
-      switch child.change() {
+      switch child.process.change(waiting: false) {
       case .none: break
       case .stopped: stopWithChild()
       case .ended(let ended): status = ended
@@ -53,7 +54,7 @@ struct TerminalLoop: ~Copyable {
         }
         return status
       }
-      if case .ended(let ended) = child.change(waiting: true) { status = ended }
+      if case .ended(let ended) = child.process.change(waiting: true) { status = ended }
     }
   }
 
@@ -85,12 +86,17 @@ struct TerminalLoop: ~Copyable {
       if count < 0 && errno == EINTR { return }
       inputIsOpen = false
       // The end of a file is a key on a terminal: Ctrl-D.
-      Descriptor.write([4], to: child.leader.number)
+      hand([4])
       return
     }
     let bytes = Array(buffer[..<count])
     if recordsInput && child.echoes { sink.takeInput(bytes) }
-    Descriptor.write(bytes, to: child.leader.number)
+    hand(bytes)
+  }
+
+  /// Hands bytes to the program; one that has ended takes none.
+  private func hand(_ bytes: [UInt8]) {
+    do { try child.leader.write(bytes) } catch {}
   }
 
   private static func pass(
@@ -101,7 +107,7 @@ struct TerminalLoop: ~Copyable {
     let (count, isEnd) = source.readAll(into: &buffer)
     if count > 0 {
       let shown = sink.take(Array(buffer[..<count]), from: stream)
-      if !Descriptor.write(shown, to: target) { return source.close() }
+      do { try Descriptor.write(shown, to: target) } catch { return source.close() }
     }
     if isEnd { source.close() }
   }

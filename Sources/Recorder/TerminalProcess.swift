@@ -1,25 +1,17 @@
 private import CTerminal
 internal import Glibc
 internal import Session
+internal import System
+private import SystemPackage
 
 /// A program that runs on a pseudo-terminal of its own.
 struct TerminalProcess: ~Copyable {
   /// The process between us and the program, which ends as the program does.
-  let pid: Int32
+  let process: ChildProcess
   /// Our end of the terminal.
   var leader: Descriptor
   /// The program's standard error, where it does not go to the terminal.
   var error: Descriptor
-
-  /// What happened to the program.
-  enum Change {
-    /// It goes on.
-    case none
-    /// Ctrl-Z, or what it did to itself.
-    case stopped
-    /// It ended.
-    case ended(CommandRun.Status)
-  }
 
   /// - Parameters:
   ///   - model: A descriptor of the terminal whose settings and size are copied; -1 where there is
@@ -32,23 +24,23 @@ struct TerminalProcess: ~Copyable {
     var ends: (read: Int32, write: Int32) = (-1, -1)
     if separateError {
       guard let pipe = Descriptor.pipe() else {
-        throw RecorderError(program: name, code: errno, isCommandMissing: false)
+        throw RecorderError(
+          program: name, reason: Errno(rawValue: errno), isCommandMissing: false)
       }
       ends = pipe
     }
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
     var (leader, pid): (Int32, Int32) = (-1, 0)
-    let code = terminal_spawn(
-      name, words, model, UInt16(clamping: size.columns), UInt16(clamping: size.rows), ends.write,
-      &leader, &pid)
+    let code = Program(arguments).withWords { words in
+      terminal_spawn(
+        name, words, model, UInt16(clamping: size.columns), UInt16(clamping: size.rows),
+        ends.write, &leader, &pid)
+    }
     if ends.write >= 0 { close(ends.write) }
     guard code == 0 else {
       if ends.read >= 0 { close(ends.read) }
-      throw RecorderError(program: name, code: code, isCommandMissing: true)
+      throw RecorderError(program: name, reason: Errno(rawValue: code), isCommandMissing: true)
     }
-    self.pid = pid
+    self.process = ChildProcess(pid: pid)
     self.leader = Descriptor(leader)
     self.error = Descriptor(ends.read)
   }
@@ -78,19 +70,5 @@ struct TerminalProcess: ~Copyable {
   }
 
   /// Lets a stopped program go on.
-  func proceed() { kill(pid, SIGCONT) }
-
-  /// Looks whether something happened to the program; waits for it when told to.
-  func change(waiting: Bool = false) -> Change {
-    var status: Int32 = 0
-    while true {
-      let found = waitpid(pid, &status, (waiting ? 0 : WNOHANG) | WUNTRACED)
-      if found < 0 && errno == EINTR { continue }
-      if found < 0 { return .ended(.unknown) }
-      guard found == pid else { return .none }
-      if status & 0xFF == 0x7F { return .stopped }
-      let signal = status & 0x7F
-      return .ended(signal == 0 ? .exited((status >> 8) & 0xFF) : .signaled(signal))
-    }
-  }
+  func proceed() { kill(process.pid, SIGCONT) }
 }

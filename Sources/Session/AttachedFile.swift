@@ -1,5 +1,6 @@
 private import Foundation
-private import Glibc
+internal import System
+private import SystemPackage
 
 /// A file that becomes evidence of a session: copied into its `attachments` folder.
 public struct AttachedFile {
@@ -15,10 +16,10 @@ public struct AttachedFile {
   ) throws(AttachmentError) {
     let bytes = try Self.bytes(of: path)
     let digest = HashChain.digest(of: bytes)
-    let code = FolderMaking.make(folder.attachments.path)
-    guard code == 0 else {
-      throw .unwritable(
-        path: folder.attachments.relativePath, reason: SystemMessage.text(of: code))
+    do {
+      try Folder.make(folder.attachments.path)
+    } catch {
+      throw .unwritable(path: folder.attachments.relativePath, reason: "\(error)")
     }
     let name = URL(filePath: path).lastPathComponent
     var number = 1
@@ -54,17 +55,11 @@ public struct AttachedFile {
   }
 
   private static func bytes(of path: String) throws(AttachmentError) -> [UInt8] {
-    var status = stat()
-    if stat(path, &status) != 0 {
-      throw .unreadable(path: path, reason: SystemMessage.text(of: errno))
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(path: path, reason: "it is no regular file")
-    }
     do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
+      return try WholeFile.bytes(of: path)
     } catch {
-      throw .unreadable(path: path, reason: SystemMessage.text(of: errno))
+      let isOther = error == .isDirectory || error == .invalidArgument
+      throw .unreadable(path: path, reason: isOther ? "not a regular file" : "\(error)")
     }
   }
 
@@ -72,29 +67,13 @@ public struct AttachedFile {
   private static func make(
     _ target: URL, holding bytes: [UInt8]
   ) throws(AttachmentError) -> Bool {
-    let path = target.path
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    if file < 0 && errno == EEXIST {
-      return try Self.bytes(of: path) == bytes
+    do {
+      try WholeFile.make(target.path, holding: bytes, isSynced: true)
+      return true
+    } catch {
+      if error == .fileExists { return try Self.bytes(of: target.path) == bytes }
+      throw .unwritable(path: target.relativePath, reason: "\(error)")
     }
-    guard file >= 0 else {
-      throw .unwritable(path: target.relativePath, reason: SystemMessage.text(of: errno))
-    }
-    defer { close(file) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        let code = errno
-        // A part of a file is no evidence.
-        unlink(path)
-        throw .unwritable(path: target.relativePath, reason: SystemMessage.text(of: code))
-      }
-      rest = rest.dropFirst(count)
-    }
-    fsync(file)
-    return true
   }
 }
 

@@ -1,5 +1,6 @@
 package import Foundation
-private import Glibc
+internal import System
+private import SystemPackage
 
 /// The folder of a session: the journal, what a person says about it, and the attachments.
 public struct SessionFolder: Hashable, Sendable {
@@ -59,26 +60,27 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// Makes the folder and a `session.yaml` to fill in, where they are missing.
   package func create(manifest: String? = nil) throws(SessionError) {
-    let code = FolderMaking.make(url.path)
-    guard code == 0 else {
-      throw .system(path: url.relativePath, reason: SystemMessage.text(of: code))
-    }
     do {
-      guard !FileManager.default.fileExists(atPath: manifestFile.path) else { return }
-      try Data((manifest ?? Manifest.starter(title: name)).utf8).write(to: manifestFile)
+      try Folder.make(url.path)
+      let text = manifest ?? Manifest.starter(title: name)
+      try WholeFile.make(manifestFile.path, holding: Array(text.utf8))
     } catch {
-      throw .system(path: url.relativePath, reason: Self.reason(of: error))
+      guard error != .fileExists else { return }
+      throw .system(path: url.relativePath, reason: "\(error)")
     }
   }
 
   /// The text of `session.yaml`; nil where there is none.
   package func manifestText() throws(ManifestError) -> String? {
-    guard FileManager.default.fileExists(atPath: manifestFile.path) else { return nil }
+    let path = manifestFile.relativePath
     do {
-      return try String(contentsOf: manifestFile, encoding: .utf8)
+      let bytes = try WholeFile.bytes(of: manifestFile.path)
+      if let text = String(validating: bytes, as: UTF8.self) { return text }
     } catch {
-      throw .unreadable(path: manifestFile.relativePath, reason: Self.reason(of: error))
+      if error == .noSuchFileOrDirectory { return nil }
+      throw .unreadable(path: path, reason: "\(error)")
     }
+    throw .unreadable(path: path, reason: "not a text in UTF-8")
   }
 
   /// What a person says about the session; nothing where there is no `session.yaml`.
@@ -102,13 +104,5 @@ public struct SessionFolder: Hashable, Sendable {
           name: secret.name, expression: secret.pattern, triggers: [], sample: "",
           counterSample: "")
       }
-  }
-
-  private static func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return SystemMessage.text(of: Int32(underlying.code))
-    }
-    return error.localizedDescription
   }
 }

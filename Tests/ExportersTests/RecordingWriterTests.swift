@@ -44,7 +44,8 @@ import Testing
     }
     for name in ["2.cast", "3.cast", "sample.typescript", "alone.typescript"] {
       var entries: [(Entry, [OutputChunk])] = []
-      let header = try ImportFormats.read(folder.appendingPathComponent(name)) { entry in
+      let header = try ImportFormats.read(ForeignSource(folder.appendingPathComponent(name))) {
+        entry in
         entries.append(
           (
             Entry(
@@ -65,7 +66,7 @@ import Testing
     let file = temporary.url.appending(path: "sample.cast")
     try Data(cut.utf8).write(to: file)
     var entries: [ImportedEntry] = []
-    try ImportFormats.read(file) { entries.append($0) }
+    try ImportFormats.read(ForeignSource(file)) { entries.append($0) }
     let runs = entries.compactMap { entry in
       if case .command(let run) = entry.content { run } else { nil }
     }
@@ -88,7 +89,7 @@ import Testing
     let file = temporary.url.appending(path: "sample.cast")
     try Data(changed.utf8).write(to: file)
     var entries: [ImportedEntry] = []
-    let header = try ImportFormats.read(file) { entries.append($0) }
+    let header = try ImportFormats.read(ForeignSource(file)) { entries.append($0) }
     expectNoDifference(
       header.remarks,
       ["'docker ps\necho 'ą;b'' was changed after the export: it is taken as it is shown"])

@@ -114,7 +114,7 @@ struct Target {
       guard FileManager.default.createFile(atPath: file.path, contents: Data(input)) else { return }
       defer { try? FileManager.default.removeItem(at: file) }
       // Refusing it is an answer; only a crash is none.
-      _ = try? ImportFormats.read(file, as: importer.name) { _ in }
+      _ = try? ImportFormats.read(ForeignSource(file), as: importer.name) { _ in }
     }
   }
 }

@@ -53,7 +53,7 @@ import Text
   @Test func handsOverTheManifestOfTheSession() throws {
     let file = ImportedFixture.folder.appendingPathComponent("command-json-lines/every-form.jsonl")
     expectNoDifference(
-      try ImportFormats.read(file) { _ in },
+      try ImportFormats.read(ForeignSource(file)) { _ in },
       ImportedHeader(
         format: "command-json-lines", session: "5d0c8f6e",
         manifest: "title: A swarm\nlanguage: en\n", extra: ["exported": .string("2026-11-23")]))
@@ -199,7 +199,7 @@ import Text
     #expect(lines.count == 7)
     for line in lines {
       try ImportedFixture.withFile(named: "example.jsonl", String(line)) {
-        _ = try ImportFormats.read($0) { #expect($0.extra.isEmpty) }
+        _ = try ImportFormats.read(ForeignSource($0)) { #expect($0.extra.isEmpty) }
       }
     }
   }

@@ -10,7 +10,7 @@ import Text
   @Test func writesEveryFormAsItWasRead() throws {
     let file = ImportedFixture.folder.appendingPathComponent("command-json-lines/every-form.jsonl")
     var entries: [ImportedEntry] = []
-    let header = try ImportFormats.read(file) { entries.append($0) }
+    let header = try ImportFormats.read(ForeignSource(file)) { entries.append($0) }
     let lines =
       [
         CommandJSONLinesWriter.header(

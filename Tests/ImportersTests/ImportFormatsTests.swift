@@ -7,7 +7,7 @@ import Testing
 @Suite struct ImportFormatsTests {
   @Test func refusesAFileThatDoesNotExist() {
     let error = #expect(throws: ImportError.self) {
-      try ImportFormats.read(URL(fileURLWithPath: "no-such-file.jsonl")) { _ in }
+      try ImportFormats.read(ForeignSource(URL(fileURLWithPath: "no-such-file.jsonl"))) { _ in }
     }
     expectNoDifference(
       error?.description,
@@ -20,7 +20,9 @@ import Testing
   @Test func refusesAFolder() {
     let folder = URL(
       fileURLWithPath: "command-json-lines", isDirectory: false, relativeTo: ImportedFixture.folder)
-    let error = #expect(throws: ImportError.self) { try ImportFormats.read(folder) { _ in } }
+    let error = #expect(throws: ImportError.self) {
+      try ImportFormats.read(ForeignSource(folder)) { _ in }
+    }
     expectNoDifference(
       error?.description,
       """
@@ -98,7 +100,7 @@ import Testing
     name: String, text: String, format: String
   ) throws {
     try ImportedFixture.withFile(named: name, text) { file in
-      let header = try ImportFormats.read(file) { _ in }
+      let header = try ImportFormats.read(ForeignSource(file)) { _ in }
       #expect(header.format == format)
     }
   }
@@ -113,7 +115,9 @@ import Testing
   @Test func stopsWhereTheEntriesAreNotTaken() throws {
     struct Full: Error {}
     try ImportedFixture.withFile(named: "run.jsonl", "{\"cmd\":\"ls\"}\nbroken\n") { file in
-      #expect(throws: Full.self) { try ImportFormats.read(file) { _ in throw Full() } }
+      #expect(throws: Full.self) {
+        try ImportFormats.read(ForeignSource(file)) { _ in throw Full() }
+      }
     }
   }
 

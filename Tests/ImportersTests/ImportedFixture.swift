@@ -16,7 +16,7 @@ enum ImportedFixture {
 
   static func entries(_ file: URL, as name: String? = nil) throws -> [ImportedEntry] {
     var entries: [ImportedEntry] = []
-    try ImportFormats.read(file, as: name) { entries.append($0) }
+    try ImportFormats.read(ForeignSource(file), as: name) { entries.append($0) }
     return entries
   }
 
@@ -47,7 +47,7 @@ enum ImportedFixture {
 
   /// What a user is told about a file that is imported.
   static func remarks(_ file: URL, options: ImportOptions = ImportOptions()) throws -> [String] {
-    try ImportFormats.read(file, options: options) { _ in }.remarks
+    try ImportFormats.read(ForeignSource(file), options: options) { _ in }.remarks
   }
 
   /// Hands a test a file with these bytes, and removes it afterwards.

@@ -68,7 +68,9 @@ import Testing
   @Test func namesTheTimingFileAndItsLine() throws {
     try withTypescript(timing: "0.1 2\nsoon 7\n") { file, timing in
       let error = #expect(throws: ImportError.self) {
-        try ImportFormats.read(file, options: ImportOptions(timing: timing)) { _ in }
+        try ImportFormats.read(
+          ForeignSource(file), options: ImportOptions(timing: ForeignSource(timing))
+        ) { _ in }
       }
       expectNoDifference(
         error?.description,
@@ -82,12 +84,12 @@ import Testing
   @Test func saysWhereTypescriptAndTimingFileDoNotFit() throws {
     try withTypescript(timing: "0.1 2\n0.1 90\n") { file, timing in
       expectNoDifference(
-        try ImportedFixture.remarks(file, options: ImportOptions(timing: timing)),
+        try ImportedFixture.remarks(file, options: ImportOptions(timing: ForeignSource(timing))),
         ["the typescript ends 80 bytes before its timing file does"])
     }
     try withTypescript(timing: "0.1 2\n0.1 4\n") { file, timing in
       expectNoDifference(
-        try ImportedFixture.remarks(file, options: ImportOptions(timing: timing)),
+        try ImportedFixture.remarks(file, options: ImportOptions(timing: ForeignSource(timing))),
         ["the typescript goes on for 6 bytes that its timing file does not tell of"])
     }
   }

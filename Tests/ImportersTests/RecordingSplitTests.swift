@@ -27,7 +27,9 @@ import Testing
     try ImportedFixture.withFile(named: name, text) { file in
       var entries: [ImportedEntry] = []
       let options = ImportOptions(prompt: try prompt.map { try PromptPattern($0) })
-      let header = try ImportFormats.read(file, options: options) { entries.append($0) }
+      let header = try ImportFormats.read(ForeignSource(file), options: options) {
+        entries.append($0)
+      }
       return (entries, header.remarks)
     }
   }

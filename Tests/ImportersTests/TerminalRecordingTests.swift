@@ -96,7 +96,8 @@ import Testing
       try ImportedFixture.remarks(file),
       ["no timing file: no times are known; give it with --timing FILE"])
     let timed = ImportOptions(
-      timing: ImportedFixture.folder.appendingPathComponent("typescript/classic.timing"))
+      timing: try ForeignSource(
+        ImportedFixture.folder.appendingPathComponent("typescript/classic.timing")))
     #expect(try ImportedFixture.remarks(file, options: timed) == [])
   }
 

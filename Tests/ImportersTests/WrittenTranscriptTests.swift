@@ -57,7 +57,9 @@ import Testing
     let options = ImportOptions(prompt: try PromptPattern(#"(?<user>\w+)@(?<host>\w+) → "#))
     try ImportedFixture.withFile(named: "lab.txt", text) { file in
       var entries: [ImportedEntry] = []
-      try ImportFormats.read(file, as: "plain-transcript", options: options) { entries.append($0) }
+      try ImportFormats.read(ForeignSource(file), as: "plain-transcript", options: options) {
+        entries.append($0)
+      }
       expectNoDifference(
         entries.map { [$0.command?.user, $0.command?.host, $0.command?.line, $0.text] },
         [["lab", "n1", "docker ps", "nothing\n"], ["lab", "n2", "hostname", "n2\n"]])

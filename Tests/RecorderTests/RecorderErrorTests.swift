@@ -3,6 +3,7 @@ import Recorder
 import Session
 import TestFiles
 import Testing
+import Text
 
 @Suite struct RecorderErrorTests {
   /// What the user reads is in the record as well.

@@ -1,5 +1,6 @@
 import Foundation
 import Session
+import SystemPackage
 import Testing
 
 @Suite struct JournalErrorTests {
@@ -110,7 +111,7 @@ import Testing
 
   @Test func saysThatTheSizeOfFilesIsLimited() {
     #expect(
-      "\(JournalError.system(path: "journal.jsonl", action: "write", code: EFBIG))"
+      "\(JournalError.system(path: "journal.jsonl", action: "write", reason: .fileTooLarge))"
         == "journal.jsonl: cannot write: File too large\n"
         + "hint: the size of files is limited here; see 'ulimit -f'")
   }

@@ -1,4 +1,3 @@
-private import Foundation
 import Session
 internal import Text
 
@@ -59,7 +58,7 @@ enum CommandJSONLine {
     let typed = try line.text("cmd")
     var run = CommandRun(
       arguments: given ?? ["bash", "-c", typed ?? ""],
-      line: typed ?? (given ?? []).map(Self.quoted).joined(separator: " "))
+      line: typed ?? ShellQuoting.line(of: given ?? []))
     line.ignore("seq")
     run.directory = try line.text("cwd")
     run.user = try line.text("user")
@@ -99,17 +98,5 @@ enum CommandJSONLine {
       return CommandRun.End(time: time, duration: duration, status: .unknown)
     }
     return CommandRun.End(time: time, duration: duration, status: status)
-  }
-
-  /// A word as one types it for a shell.
-  private static func quoted(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case 48...57, 65...90, 97...122: true
-      default: Array("%+,-./:=@_".utf8).contains(byte)
-      }
-    }
-    guard word.isEmpty || !plain else { return word }
-    return "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }

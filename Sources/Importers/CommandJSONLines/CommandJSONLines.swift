@@ -4,7 +4,7 @@ internal import Text
 /// Command JSON Lines: one JSON object a line, one line a command.
 ///
 /// The form is described in `docs/command-json-lines.md`; `CommandJSONLinesWriter` writes it.
-public struct CommandJSONLines: Importer {
+public enum CommandJSONLines: Importer {
   /// `command-json-lines`.
   public static let name = "command-json-lines"
 
@@ -23,12 +23,10 @@ public struct CommandJSONLines: Importer {
       && ["cmd", "argv", "labbook", "stage"].contains { line.contains("\"\($0)\":") }
   }
 
-  /// An importer for one file.
-  public init(_ options: ImportOptions) {}
-
   /// Reads the file line by line; blank lines are passed over.
-  public func read(
-    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  public static func read(
+    _ file: inout ForeignFile, _ options: ImportOptions,
+    into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     var header: ImportedHeader?
     var begun = false

@@ -5,14 +5,12 @@ internal import Text
 ///
 /// `docs/terminal-recordings.md` says how it is split; the format is described on
 /// docs.asciinema.org.
-public struct Asciicast: Importer {
+public enum Asciicast: Importer {
   /// `asciicast`.
   public static let name = "asciicast"
 
   /// What the format is.
   public static let summary = "a recording of asciinema, version 1, 2 or 3"
-
-  private let options: ImportOptions
 
   /// Whether the name says so, or the file begins with an object that has a version and a size.
   public static func recognizes(head: [UInt8], fileName: String) -> Bool {
@@ -24,14 +22,10 @@ public struct Asciicast: Importer {
       && (beginning.contains("\"height\"") || beginning.contains("\"term\""))
   }
 
-  /// An importer for one file.
-  public init(_ options: ImportOptions) {
-    self.options = options
-  }
-
   /// Reads the header, then event by event.
-  public func read(
-    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  public static func read(
+    _ file: inout ForeignFile, _ options: ImportOptions,
+    into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     let (header, rest) = try Self.header(of: &file)
     var splitter = try RecordingSplitter(header.origin, prompt: options.prompt)

@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// A command line that was found in a recording, while its output is collected.
 struct RecordedCommand: Hashable {

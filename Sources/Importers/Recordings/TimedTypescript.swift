@@ -16,9 +16,10 @@ struct TimedTypescript {
 
   /// Reads both files to their ends.
   func read(
-    _ file: inout ForeignFile, _ timing: consuming ForeignFile,
+    _ file: inout ForeignFile, _ timing: ForeignFile,
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
+    var timing = timing
     var state = State()
     let head = try file.head()
     if let header = TypescriptHeader(

@@ -1,3 +1,5 @@
+internal import Text
+
 /// What was typed behind a prompt, as the terminal showed it when it was entered.
 ///
 /// Deleted characters, movements of the cursor, searches in the history and lists of completions

@@ -4,14 +4,12 @@ public import Session
 /// A typescript of util-linux's `script`, with its timing file or without one.
 ///
 /// `docs/terminal-recordings.md` says how it is split, and where its timing file is looked for.
-public struct Typescript: Importer {
+public enum Typescript: Importer {
   /// `typescript`.
   public static let name = "typescript"
 
   /// What the format is.
   public static let summary = "a typescript of 'script', with its timing file or without one"
-
-  private let options: ImportOptions
 
   /// Whether the first line says so.
   public static func recognizes(head: [UInt8], fileName: String) -> Bool {
@@ -19,20 +17,16 @@ public struct Typescript: Importer {
       || fileName == "typescript" || fileName.lowercased().hasSuffix(".typescript")
   }
 
-  /// An importer for one file.
-  public init(_ options: ImportOptions) {
-    self.options = options
-  }
-
   /// Reads record by record where there is a timing file, else line by line.
-  public func read(
-    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  public static func read(
+    _ file: inout ForeignFile, _ options: ImportOptions,
+    into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
-    if let url = options.timing ?? Self.timing(of: file.url) {
-      let timing = try ForeignFile(url)
-      return try TimedTypescript(prompt: options.prompt).read(&file, timing, into: sink)
+    if let timing = try options.timing ?? Self.timing(of: file.source.url).map(ForeignSource.init) {
+      return try TimedTypescript(prompt: options.prompt)
+        .read(&file, ForeignFile(timing), into: sink)
     }
-    return try readLines(&file, into: sink)
+    return try readLines(&file, options.prompt, into: sink)
   }
 
   /// The timing file that is named after a typescript.
@@ -45,8 +39,8 @@ public struct Typescript: Importer {
     }
   }
 
-  private func readLines(
-    _ file: inout ForeignFile, into sink: (ImportedEntry) throws -> Void
+  private static func readLines(
+    _ file: inout ForeignFile, _ prompt: PromptPattern?, into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     var remarks: [String] = []
     var lacksTimes = false
@@ -59,7 +53,7 @@ public struct Typescript: Importer {
         try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
         remarks += splitter?.remarks ?? []
         lacksTimes = lacksTimes || splitter?.hasOwnWords == true
-        splitter = try RecordingSplitter(header.origin(isTimed: false), prompt: options.prompt)
+        splitter = try RecordingSplitter(header.origin(isTimed: false), prompt: prompt)
         pending = []
       } else if let end = TypescriptHeader(line, opening: TypescriptHeader.closing) {
         try splitter?.finish(
@@ -71,7 +65,7 @@ public struct Typescript: Importer {
       } else {
         if splitter == nil {
           splitter = try RecordingSplitter(
-            RecordingOrigin(isTimed: false), prompt: options.prompt)
+            RecordingOrigin(isTimed: false), prompt: prompt)
         }
         try splitter?.take(pending + line.prefix { $0 != 10 }, at: nil, into: sink)
         pending = line.last == 10 ? [10] : []

@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// The first and the last line of a typescript.
 ///

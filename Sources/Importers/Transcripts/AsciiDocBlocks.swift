@@ -1,3 +1,5 @@
+internal import Text
+
 /// Cuts an AsciiDoc document into the blocks that matter to a transcript.
 ///
 ///     == The service
@@ -5,7 +7,7 @@
 ///     ----
 ///     $ docker service ls <1>
 ///     ----
-struct AsciiDocBlocks {
+struct AsciiDocBlocks: TranscriptMarkup {
   private var fence: (mark: String, language: String, lines: [String])?
   private var paragraph: [String] = []
   private var language = ""

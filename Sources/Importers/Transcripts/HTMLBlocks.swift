@@ -1,5 +1,7 @@
+internal import Text
+
 /// Cuts a page into the blocks that matter to a transcript.
-struct HTMLBlocks {
+struct HTMLBlocks: TranscriptMarkup {
   private static let headings = ["h1", "h2", "h3", "h4", "h5", "h6"]
   /// Elements that begin a new line of text.
   private static let breaks = [
@@ -7,6 +9,7 @@ struct HTMLBlocks {
     "blockquote", "dt", "dd", "dl", "hr", "nav", "main", "aside", "figure", "figcaption", "body",
   ]
 
+  private var page = ""
   private var text = ""
   /// The heading that is open.
   private var heading: String?
@@ -15,13 +18,21 @@ struct HTMLBlocks {
   private var listing = ""
   private var isInCode = false
   private var code = ""
-  private var isInHead = false
+
+  mutating func add(_ line: String) -> [TranscriptBlock] {
+    page += line + "\n"
+    return []
+  }
+
+  /// Cuts the page as a whole: what comes last in it may move what stands before.
+  mutating func finish() -> [TranscriptBlock] {
+    HTMLPage.pieces(of: page).flatMap { take($0) } + endText()
+  }
 
   /// Takes the next piece; returns the blocks that it ends.
-  mutating func add(_ token: HTMLTokens.Token) -> [TranscriptBlock] {
-    switch token {
+  private mutating func take(_ piece: HTMLPage.Piece) -> [TranscriptBlock] {
+    switch piece {
     case .text(let piece):
-      guard !isInHead else { return [] }
       if depth > 0 {
         listing += piece
       } else if isInCode {
@@ -30,22 +41,13 @@ struct HTMLBlocks {
         text += piece
       }
       return []
-    case .tag(let name, let isClosing): return isClosing ? close(name) : open(name)
+    case .opening(let name): return open(name)
+    case .closing(let name): return close(name)
     }
-  }
-
-  /// Ends the page; returns the blocks that are left.
-  mutating func finish() -> [TranscriptBlock] {
-    if depth > 0 { return close("pre") }
-    return (isInCode ? close("code") : []) + endText()
   }
 
   private mutating func open(_ name: String) -> [TranscriptBlock] {
     switch name {
-    case "head": isInHead = true
-    case "body":
-      isInHead = false
-      return endText()
     case "pre":
       depth += 1
       return depth == 1 ? endText() : []
@@ -70,7 +72,6 @@ struct HTMLBlocks {
 
   private mutating func close(_ name: String) -> [TranscriptBlock] {
     switch name {
-    case "head": isInHead = false
     case "pre":
       guard depth > 0 else { break }
       depth -= 1

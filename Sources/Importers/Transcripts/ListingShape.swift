@@ -1,3 +1,5 @@
+internal import Text
+
 /// Tells output that was torn from its command from a remark, by its shape alone.
 ///
 /// A scan or a conversion often leaves a table below the closed block of its command, the columns

@@ -1,8 +1,10 @@
+internal import Text
+
 /// Cuts Markdown into blocks, line by line.
 ///
 /// Only what a transcript needs: headings of both kinds, fenced blocks at any indentation, and
 /// paragraphs; lists and quotes are paragraphs here.
-struct MarkdownBlocks {
+struct MarkdownBlocks: TranscriptMarkup {
   private struct Fence {
     var mark: Character
     var length: Int

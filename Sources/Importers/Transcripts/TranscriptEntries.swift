@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// Puts the blocks of a written transcript together to entries, whatever its markup.
 ///
@@ -215,5 +216,20 @@ struct TranscriptEntries {
     guard let first = text.first, let last = text.last else { return false }
     return text.count <= 100 && !text.contains("\t") && !ListingShape.isRemark(text)
       && !"[|<!`".contains(first) && !".:;,!?…".contains(last)
+  }
+}
+
+extension [String] {
+  /// The lines without the blank ones at the beginning and at the end.
+  var withoutBlankEnds: [String] {
+    guard let first = firstIndex(where: { !$0.trimmed.isEmpty }),
+      let last = lastIndex(where: { !$0.trimmed.isEmpty })
+    else { return [] }
+    return Array(self[first...last])
+  }
+
+  /// The lines without the blank ones at the end.
+  var withoutBlankEnd: [String] {
+    Array(prefix((lastIndex { !$0.trimmed.isEmpty } ?? -1) + 1))
   }
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A line of a transcript that begins with a shell's prompt.
 ///
 ///     $ docker ps

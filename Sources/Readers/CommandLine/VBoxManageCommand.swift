@@ -1,3 +1,5 @@
+internal import Text
+
 /// A command of VirtualBox's VBoxManage.
 struct VBoxManageCommand {
   /// Global options that take a value (`VBoxManage --help`).

@@ -1,5 +1,6 @@
 internal import Events
 internal import Session
+internal import Text
 
 /// `date`: what the clock of a machine shows.
 ///

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// Commands of docker that change something and answer with the names of what they changed:
 /// `docker stop X`, `docker node update --availability drain X`, `docker service rm X`.

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker node inspect --pretty` and `docker service inspect --pretty`: one thing or more, for people.
 ///

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker swarm join-token` and `unlock-key`: what lets machines in, masked when it was recorded.
 ///

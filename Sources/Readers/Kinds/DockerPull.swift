@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker pull`: an image that came, or that was there.
 ///

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker run --detach` and `docker create`: the id of the new container, after the progress of the
 /// pull on standard error.

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker service create`: the new service's id, and the progress until it runs.
 ///

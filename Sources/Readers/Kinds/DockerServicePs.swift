@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker service ps`, `stack ps` and `node ps`: the tasks of services, the newest of a slot first.
 ///

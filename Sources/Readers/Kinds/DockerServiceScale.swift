@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `docker service scale`: the number of replicas a service shall have, and the progress.
 ///

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `ethtool X`: whether an interface has a link, and how fast it is.
 ///

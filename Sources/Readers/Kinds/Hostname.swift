@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `hostname` and `hostnamectl`: the machine's name, shown or set; `hostname -I`: its addresses.
 ///

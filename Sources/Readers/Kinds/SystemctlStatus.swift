@@ -1,5 +1,6 @@
 internal import Events
 internal import Session
+internal import Text
 
 /// `systemctl status X`: a unit, its state and since when.
 ///

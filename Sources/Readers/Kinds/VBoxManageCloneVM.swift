@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `VBoxManage clonevm X --name Y`.
 ///

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `VBoxManage hostonlyif create|ipconfig|remove`: interfaces between the host and its machines.
 ///

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 extension CommandOutput {
   /// The outcome of a command that changes something and reports it by its status alone, or by a

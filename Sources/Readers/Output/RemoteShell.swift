@@ -1,4 +1,5 @@
 internal import Session
+internal import Text
 
 /// What was typed into a shell on another machine, told by its prompts.
 ///

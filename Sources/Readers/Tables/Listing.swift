@@ -1,3 +1,5 @@
+internal import Text
+
 /// A table of docker's command line, read from the lines of an output.
 ///
 /// A sound table is cut at the places of its titles (docker/cli `cli/command/formatter`: the titles
@@ -268,15 +270,5 @@ struct Listing {
       if column.isRequired { return nil }
     }
     return nil
-  }
-}
-
-extension StringProtocol {
-  /// The text without blanks at its ends.
-  var trimmed: String {
-    var text = self[...]
-    while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
-    while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
-    return String(text)
   }
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A line as the cells of a terminal that it takes: characters such as `你` take two.
 struct TerminalCells {
   /// A character for each cell; nil in the second of two.

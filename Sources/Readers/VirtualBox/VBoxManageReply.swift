@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// How a command of VBoxManage went that changes something: most print nothing but progress, or the
 /// refusal.

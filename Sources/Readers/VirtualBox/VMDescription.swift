@@ -1,5 +1,6 @@
 internal import Events
 internal import Session
+internal import Text
 
 /// What VBoxManage prints of one machine, for people or with `--machinereadable`.
 ///

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import System
 
 /// Descriptors that are waited for together.
 struct PollSet {

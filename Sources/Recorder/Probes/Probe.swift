@@ -1,5 +1,7 @@
 internal import Glibc
 internal import Session
+internal import System
+internal import Text
 
 /// One run of a probe's command, from its start to its entry.
 ///
@@ -38,9 +40,8 @@ final class Probe {
     let asking = CurlTimings.asking(arguments)
     do throws(RecorderError) {
       let words = asking ?? arguments
-      let name = words.first ?? ""
-      let program = Program(path: name, words: words.map { Array($0.utf8CString) })
-      let child = try PipedProcess(program, named: name, input: .nothing)
+      let child = try PipedProcess(
+        Program(words), named: words.first ?? "", input: .nothing)
       return .success(
         Probe(command, clocks, child, record, asking == nil ? nil : CurlTimings()))
     } catch {
@@ -83,7 +84,7 @@ final class Probe {
 
   func send(_ signal: Int32) {
     // An ended command's number may have gone to another.
-    if status == nil { kill(child.pid, signal) }
+    if status == nil { kill(child.process.pid, signal) }
   }
 
   /// Takes what has arrived; true when the command has ended and nothing more is to come.
@@ -94,7 +95,7 @@ final class Probe {
     if hasErrors { read(&child.error, .error, using: &buffer) }
     if hasOutput || hasErrors || quietSince == 0 { quietSince = now }
     if status == nil {
-      status = child.reapIfEnded()
+      status = child.process.endIfThere()
       if status != nil { (quietSince, endedAt) = (now, now) }
     }
     return status != nil

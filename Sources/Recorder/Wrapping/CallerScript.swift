@@ -1,3 +1,5 @@
+internal import Text
+
 /// What every bash script that runs under `labbook wrap` reads first, by `BASH_ENV`.
 enum CallerScript {
   /// The script: it keeps `LABBOOK_CALLER` at `PID:LINE:FILE` of the command that bash runs next.

@@ -1,4 +1,6 @@
 private import Glibc
+internal import System
+private import SystemPackage
 
 extension FileSystem {
   /// A variable of the environment; nil where it is missing or empty.
@@ -35,25 +37,23 @@ extension FileSystem {
 
   /// The text of a short file; nil where it cannot be read.
   static func text(of path: String) -> String? {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { return nil }
-    let file = Descriptor(number)
-    var text: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = file.read(into: &buffer)
-      if count == 0 { return String(decoding: text, as: UTF8.self) }
-      text += buffer[..<count]
+    do {
+      // Files of /proc do not say how long they are.
+      let file = try Descriptor(opening: path, .readOnly)
+      var text: [UInt8] = []
+      while case let more = try file.bytes(4096), !more.isEmpty { text += more }
+      return String(decoding: text, as: UTF8.self)
+    } catch {
+      return nil
     }
   }
 
   /// Makes a file that only the user can read.
   static func write(_ text: String, to path: String) throws(WrapError) {
-    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard number >= 0 else { throw .system(path: path, action: "make", code: errno) }
-    let file = Descriptor(number)
-    guard Descriptor.write(Array(text.utf8), to: file.number) else {
-      throw .system(path: path, action: "write", code: errno)
+    do {
+      try WholeFile.make(path, holding: Array(text.utf8), permissions: .ownerReadWrite)
+    } catch {
+      throw .system(path: path, action: "make", reason: error)
     }
   }
 

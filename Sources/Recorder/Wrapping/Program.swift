@@ -1,4 +1,6 @@
 private import Glibc
+internal import System
+private import SystemPackage
 
 /// A program by its path, and the words it is to be called with, each ending in a zero.
 struct Program {
@@ -9,14 +11,36 @@ struct Program {
   /// Whether an output of ours that is a terminal is one for the program too.
   var keepsTerminals = false
 
+  /// A program by its path and words.
+  init(path: String, words: [[CChar]]) {
+    self.path = path
+    self.words = words
+  }
+
+  /// The program that the first of some words names.
+  init(_ arguments: [String]) {
+    self.init(path: arguments.first ?? "", words: arguments.map { Array($0.utf8CString) })
+  }
+
+  /// Hands out the words as C has them: pointers, the last one null.
+  func withWords<Result>(_ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
+    let copies = words.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+  }
+
   /// Runs the program in place of this process.
   func replaceThisProcess(named name: String) -> Never {
-    var copies: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    copies.append(nil)
     // With a slash in the path it looks nowhere else, and runs a file without `#!` by the shell.
-    if path.isEmpty { errno = ENOENT } else { execvp(path, copies) }
-    let error = RecorderError(program: name, code: errno, isCommandMissing: true)
-    Descriptor.write(Array("\(error)\n".utf8), to: 2)
+    let reason: Errno =
+      path.isEmpty
+      ? .noSuchFileOrDirectory
+      : withWords { words in
+        execvp(path, words)
+        return Errno(rawValue: errno)
+      }
+    let error = RecorderError(program: name, reason: reason, isCommandMissing: true)
+    Descriptor.say("\(error)\n")
     exit(error.shellStatus)
   }
 }

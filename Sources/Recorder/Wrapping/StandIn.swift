@@ -1,6 +1,7 @@
 private import Foundation
 private import Glibc
 private import Session
+internal import System
 
 /// A call of a tool that came to labbook, because its stand-in is first in PATH.
 public struct StandIn {
@@ -64,7 +65,7 @@ public struct StandIn {
   private func tell(_ reason: String) {
     guard folder.takesTelling() else { return }
     let text = "labbook: '\(tool)' runs, but it is not recorded: \(reason)\n"
-    Descriptor.write(Array(text.utf8), to: 2)
+    Descriptor.say(text)
   }
 
   private static func text(_ word: [CChar]) -> String {

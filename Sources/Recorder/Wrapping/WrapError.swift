@@ -1,7 +1,9 @@
+public import SystemPackage
+
 /// Why tools cannot be wrapped.
 public enum WrapError: Error, Hashable, Sendable {
   /// The system refused a file or a folder of the stand-ins.
-  case system(path: String, action: String, code: Int32)
+  case system(path: String, action: String, reason: Errno)
   /// A tool that is named by something else than its name in PATH.
   case toolName(String)
   /// labbook, which cannot stand in for itself.
@@ -16,8 +18,8 @@ extension WrapError: CustomStringConvertible {
   /// What was refused, and what can be done.
   public var description: String {
     switch self {
-    case .system(let path, let action, let code):
-      "\(path): cannot \(action): \(SystemReason.text(of: code))\n"
+    case .system(let path, let action, let reason):
+      "\(path): cannot \(action): \(reason)\n"
         + "hint: stand-ins are made in $XDG_RUNTIME_DIR, else in $TMPDIR, else in /tmp"
     case .toolName(let name):
       "'\(name)' is not the name of a tool\n"

@@ -1,6 +1,7 @@
 private import Foundation
 private import Glibc
 internal import Session
+private import SystemPackage
 
 /// The folder of one `labbook wrap`: stand-ins for tools, and what they must know.
 ///
@@ -47,18 +48,18 @@ struct WrapFolder: Hashable, Sendable {
       FileSystem.variable("XDG_RUNTIME_DIR"), FileSystem.variable("TMPDIR"), "/tmp",
     ].compactMap(\.self).filter { $0.hasPrefix("/") && access($0, W_OK | X_OK) == 0 }
     guard let parent = parents.first else {
-      throw .system(path: "/tmp", action: "write", code: EACCES)
+      throw .system(path: "/tmp", action: "write", reason: .permissionDenied)
     }
     // mkdtemp takes a name that nobody has, and leaves the folder to the user alone.
     var template = Array((parent + "/" + Self.namePrefix + "XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw .system(path: parent, action: "make a folder in", code: errno)
+      throw .system(path: parent, action: "make a folder in", reason: Errno(rawValue: errno))
     }
     let folder = WrapFolder(
       path: String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
     do throws(WrapError) {
       guard mkdir(folder.tools, 0o700) == 0 else {
-        throw .system(path: folder.tools, action: "make", code: errno)
+        throw .system(path: folder.tools, action: "make", reason: Errno(rawValue: errno))
       }
       try FileSystem.write(FileSystem.absolute(session.url.path), to: folder.sessionFile)
       try FileSystem.write("", to: folder.untoldFile)
@@ -67,7 +68,7 @@ struct WrapFolder: Hashable, Sendable {
       for tool in tools {
         let link = folder.tools + "/" + tool
         guard symlink(program, link) == 0 || errno == EEXIST else {
-          throw .system(path: link, action: "make", code: errno)
+          throw .system(path: link, action: "make", reason: Errno(rawValue: errno))
         }
       }
     } catch {

@@ -1,6 +1,8 @@
 private import Foundation
 private import Glibc
 public import Session
+private import SystemPackage
+internal import Text
 
 /// Tools that are wrapped for a shell, or for one command.
 public struct Wrapping {
@@ -22,7 +24,7 @@ public struct Wrapping {
     missing = names.filter { RealTool.path(of: $0) == nil }
     guard !tools.isEmpty else { throw .nothingToWrap(names) }
     guard let program = FileSystem.ownPath else {
-      throw .system(path: "/proc/self/exe", action: "read", code: errno)
+      throw .system(path: "/proc/self/exe", action: "read", reason: Errno(rawValue: errno))
     }
     self.session = session
     folder = try WrapFolder.make(

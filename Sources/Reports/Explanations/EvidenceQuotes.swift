@@ -38,18 +38,12 @@ struct EvidenceQuotes {
         let span = event.evidence.span.clamped(to: 0..<bytes.count)
         let text = String(decoding: bytes[span], as: UTF8.self)
         for line in text.split(whereSeparator: \.isNewline) {
-          let line = Self.trimmed(VisibleText.of(String(line)))
+          let line = VisibleText.of(line.trimmedEnd)
           if !line.isEmpty, !found.contains(line) { found.append(line) }
         }
       }
     }
     return found
-  }
-
-  /// A line without the blanks that fill it up.
-  private static func trimmed(_ line: String) -> String {
-    String(
-      line[..<(line.lastIndex { !$0.isWhitespace }.map(line.index(after:)) ?? line.startIndex)])
   }
 
   private func shortened(_ line: String) -> String {

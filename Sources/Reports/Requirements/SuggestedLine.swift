@@ -1,5 +1,6 @@
 import Lab
 import Session
+internal import Text
 
 /// A suggestion as a line that can be typed: in the way in which the session's own lines were.
 struct SuggestedLine: Sendable {
@@ -19,28 +20,30 @@ struct SuggestedLine: Sendable {
     if let like = suggestion.like, let line = typed(like) { return line }
     switch suggestion.action {
     case .again:
-      return "labbook show -s \(quoted(session))"
+      return "labbook show -s \(ShellQuoting.quoted(session))"
         + (suggestion.like.map { " \($0.entry)" } ?? "")
     case .listNodes: return docker("node ls", suggestion)
     case .listServices: return docker("service ls", suggestion)
-    case .listTasks(let service): return docker("service ps \(quoted(service))", suggestion)
+    case .listTasks(let service):
+      return docker("service ps \(ShellQuoting.quoted(service))", suggestion)
     case .showJoinToken: return docker("swarm join-token worker", suggestion)
     case .scale(let service, let replicas):
-      return docker("service scale \(quoted("\(service)=\(replicas)"))", suggestion)
+      return docker("service scale \(ShellQuoting.quoted("\(service)=\(replicas)"))", suggestion)
     case .drain(let node):
-      return docker("node update --availability drain \(quoted(node))", suggestion)
+      return docker("node update --availability drain \(ShellQuoting.quoted(node))", suggestion)
     case .request(let endpoint, let ports):
-      return "curl --connect-timeout 1 \(quoted(endpoint + port(ports)))"
+      return "curl --connect-timeout 1 \(ShellQuoting.quoted(endpoint + port(ports)))"
     case .showAddresses: return remote("ip address", suggestion.host)
-    case .showCards(let vm): return "VBoxManage showvminfo \(quoted(vm))"
+    case .showCards(let vm): return "VBoxManage showvminfo \(ShellQuoting.quoted(vm))"
     case .listVMs: return "VBoxManage list vms"
-    case .powerOff(let vm): return "VBoxManage controlvm \(quoted(vm)) poweroff"
-    case .start(let vm): return "VBoxManage startvm \(quoted(vm)) --type headless"
+    case .powerOff(let vm): return "VBoxManage controlvm \(ShellQuoting.quoted(vm)) poweroff"
+    case .start(let vm): return "VBoxManage startvm \(ShellQuoting.quoted(vm)) --type headless"
     case .connectCable(let vm, let slot):
-      return "VBoxManage controlvm \(quoted(vm)) setlinkstate\(slot) on"
+      return "VBoxManage controlvm \(ShellQuoting.quoted(vm)) setlinkstate\(slot) on"
     case .markStage(let title):
-      return "labbook stage -s \(quoted(session)) \(title.map(quoted) ?? "TITLE")"
-    case .record: return "labbook shell -s \(quoted(session))"
+      return
+        "labbook stage -s \(ShellQuoting.quoted(session)) \(title.map(ShellQuoting.quoted) ?? "TITLE")"
+    case .record: return "labbook shell -s \(ShellQuoting.quoted(session))"
     }
   }
 
@@ -55,8 +58,8 @@ struct SuggestedLine: Sendable {
 
   private func remote(_ command: String, _ host: String?) -> String {
     guard let host else { return command }
-    let plain = command.allSatisfy { Self.safe.contains($0) || $0 == " " }
-    return "ssh \(quoted(host)) \(plain ? command : quoted(command))"
+    let plain = command.split(separator: " ").allSatisfy(ShellQuoting.isPlain)
+    return "ssh \(ShellQuoting.quoted(host)) \(plain ? command : ShellQuoting.quoted(command))"
   }
 
   /// A docker command on the way that another one took: through the same `ssh`, with `sudo` or
@@ -79,7 +82,7 @@ struct SuggestedLine: Sendable {
     guard let docker = line.firstRange(of: "docker ") else { return nil }
     let before = line[..<docker.lowerBound]
     guard before.isEmpty || before.hasSuffix(" "),
-      before.allSatisfy({ Self.safe.contains($0) || $0 == " " })
+      before.split(separator: " ").allSatisfy(ShellQuoting.isPlain)
     else { return nil }
     return String(before)
   }
@@ -89,13 +92,5 @@ struct SuggestedLine: Sendable {
     guard let arrow = ports?.firstRange(of: "->"), let ports else { return "" }
     let digits = ports[..<arrow.lowerBound].reversed().prefix { $0.isNumber }.reversed()
     return digits.isEmpty || String(digits) == "80" ? "" : ":" + String(digits)
-  }
-
-  private static let safe = Set(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
-
-  private func quoted(_ word: String) -> String {
-    guard word.isEmpty || !word.allSatisfy(Self.safe.contains) else { return word }
-    return "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }

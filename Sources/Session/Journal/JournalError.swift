@@ -1,9 +1,11 @@
+public import SystemPackage
+
 /// A journal that cannot be read or written, with the place and what was expected there.
 public enum JournalError: Error, Hashable, Sendable {
   /// There is no such file.
   case missing(path: String)
   /// The system refused: opening, reading, writing, locking.
-  case system(path: String, action: String, code: Int32)
+  case system(path: String, action: String, reason: Errno)
   /// The first line is not the header of a journal.
   case noHeader(path: String)
   /// The file is empty: nothing was recorded.
@@ -26,9 +28,9 @@ extension JournalError: CustomStringConvertible {
     switch self {
     case .missing(let path):
       "\(path): there is no journal here\nhint: 'labbook record -s NAME -- COMMAND' begins one"
-    case .system(let path, let action, let code):
-      "\(path): cannot \(action): \(SystemMessage.text(of: code))\n"
-        + (SystemMessage.isFileTooLarge(code)
+    case .system(let path, let action, let reason):
+      "\(path): cannot \(action): \(reason)\n"
+        + (reason == .fileTooLarge
           ? "hint: the size of files is limited here; see 'ulimit -f'"
           : "hint: check the free space of the disk and the rights of the folder")
     case .noHeader(let path):

@@ -1,9 +1,11 @@
-private import Glibc
+internal import Glibc
+internal import System
+internal import SystemPackage
 
 /// An open journal: a descriptor that is closed with its owner, and the calls on it.
 struct JournalFile: ~Copyable {
   let path: String
-  private let descriptor: Int32
+  private let file: Descriptor
   /// Whether a limit on the size of files may make a `write` end this process.
   private let isLimited: Bool
 
@@ -14,31 +16,29 @@ struct JournalFile: ~Copyable {
   }
 
   init(_ path: String, for access: Access) throws(JournalError) {
-    let flags = access == .reading ? O_RDONLY : O_RDWR | O_APPEND | O_CREAT
-    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { throw .missing(path: path) }
-      if errno == EISDIR { throw .folder(path: path) }
-      throw .system(path: path, action: "open", code: errno)
-    }
     self.path = path
-    self.descriptor = descriptor
+    do {
+      file =
+        access == .reading
+        ? try Descriptor(opening: path, .readOnly)
+        : try Descriptor(opening: path, .readWrite, [.append, .create])
+    } catch {
+      throw error == .noSuchFileOrDirectory
+        ? .missing(path: path) : Self.error(error, path, "open")
+    }
     var limit = rlimit()
     isLimited =
       getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
       && limit.rlim_cur != rlim_t.max
   }
 
-  deinit {
-    close(descriptor)
+  private static func error(_ reason: Errno, _ path: String, _ action: String) -> JournalError {
+    reason == .isDirectory
+      ? .folder(path: path) : .system(path: path, action: action, reason: reason)
   }
 
   func size() throws(JournalError) -> Int {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw .system(path: path, action: "read", code: errno)
-    }
-    return Int(status.st_size)
+    do { return try file.status().size } catch { throw Self.error(error, path, "read") }
   }
 
   /// Whether there is still this file at the path, with a line that was read from it in its place.
@@ -54,74 +54,50 @@ struct JournalFile: ~Copyable {
 
   /// The bytes of a range; fewer where the file ends before it.
   func read(_ range: Range<Int>) throws(JournalError) -> [UInt8] {
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, done in
-      while done < buffer.count {
-        let rest = UnsafeMutableBufferPointer(rebasing: buffer[done...])
-        let count = pread(descriptor, rest.baseAddress, rest.count, range.lowerBound + done)
-        if count < 0 && errno == EINTR { continue }
-        if count < 0 { failure = errno }
-        if count <= 0 { break }
-        done += count
-      }
+    do {
+      return try file.bytes(range.count, at: range.lowerBound)
+    } catch {
+      throw Self.error(error, path, "read")
     }
-    if failure == EISDIR { throw .folder(path: path) }
-    guard failure == 0 else { throw .system(path: path, action: "read", code: failure) }
-    return bytes
   }
 
   /// Appends whole lines.
-  ///
-  /// One call of `write` does it, unless the system takes only a part.
   func append(_ bytes: [UInt8]) throws(JournalError) {
-    var done = 0
-    while done < bytes.count {
-      let (count, code) = write(bytes, from: done)
-      if count < 0 {
-        if code == EINTR { continue }
-        throw .system(path: path, action: "write", code: code)
-      }
-      done += count
+    do {
+      isLimited ? try writeWithinLimit(bytes) : try file.write(bytes)
+    } catch {
+      throw Self.error(error, path, "write")
     }
   }
 
-  private func write(_ bytes: [UInt8], from start: Int) -> (count: Int, code: Int32) {
-    guard isLimited else { return plainWrite(bytes, from: start) }
-    // Past `ulimit -f` the kernel also sends SIGXFSZ, which would end the recorder. It is taken off
-    // this thread again, and not ignored: a command that is started inherits what is ignored.
+  /// Past `ulimit -f` the kernel also sends SIGXFSZ, which would end the recorder. It is taken off
+  /// this thread again, and not ignored: a command that is started inherits what is ignored.
+  private func writeWithinLimit(_ bytes: [UInt8]) throws(Errno) {
     var (one, before) = (sigset_t(), sigset_t())
     sigemptyset(&one)
     sigaddset(&one, SIGXFSZ)
     pthread_sigmask(SIG_BLOCK, &one, &before)
-    let result = plainWrite(bytes, from: start)
-    var none = timespec()
-    if result.code == EFBIG { sigtimedwait(&one, nil, &none) }
-    pthread_sigmask(SIG_SETMASK, &before, nil)
-    return result
-  }
-
-  private func plainWrite(_ bytes: [UInt8], from start: Int) -> (count: Int, code: Int32) {
-    let count = bytes.withUnsafeBytes {
-      Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    do {
+      try file.write(bytes)
+    } catch {
+      var none = timespec()
+      if error == .fileTooLarge { sigtimedwait(&one, nil, &none) }
+      throw error
     }
-    return (count, count < 0 ? errno : 0)
   }
 
   /// Returns once the bytes are on the disk.
   func sync() throws(JournalError) {
-    guard fdatasync(descriptor) == 0 else {
-      // Pipes and devices have nothing to sync.
-      if errno == EINVAL || errno == EROFS { return }
-      throw .system(path: path, action: "sync", code: errno)
-    }
+    do { try file.sync() } catch { throw Self.error(error, path, "sync") }
   }
 
   /// Runs the body while no other process appends.
   func locked<Result>(_ body: () throws(JournalError) -> Result) throws(JournalError) -> Result {
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw .system(path: path, action: "lock", code: errno) }
+    while flock(file.number, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw Self.error(Errno(rawValue: errno), path, "lock") }
     }
-    defer { flock(descriptor, LOCK_UN) }
+    defer { flock(file.number, LOCK_UN) }
     return try body()
   }
 
@@ -129,11 +105,10 @@ struct JournalFile: ~Copyable {
   static func syncFolder(of path: String) throws(JournalError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? "."
-    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(path: folder, action: "open", code: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw .system(path: folder, action: "sync", code: errno)
+    do {
+      try Folder.sync(folder.isEmpty ? "/" : folder)
+    } catch {
+      throw Self.error(error, folder, "sync")
     }
   }
 }

@@ -54,21 +54,21 @@ extension Labbook {
       let choice = try session.choiceToAddTo(importing: files.first)
       let options = ImportOptions(
         prompt: try prompt.map { try PromptPattern($0) },
-        timing: timing.map { URL(filePath: $0) })
-      let urls = files.map { URL(filePath: $0) }
+        timing: try timing.map { try ForeignSource(URL(filePath: $0)) })
+      let sources = try files.map { try ForeignSource(URL(filePath: $0)) }
       // Every file is read once before anything is made: a file that cannot be read leaves no trace.
       var manifest: String?
-      for url in urls {
-        let header = try ImportFormats.read(url, as: format, options: options) { _ in }
+      for source in sources {
+        let header = try ImportFormats.read(source, as: format, options: options) { _ in }
         manifest = header.manifest ?? manifest
-        for remark in header.remarks { StandardError.line("\(url.relativePath): \(remark)") }
+        for remark in header.remarks { StandardError.line("\(source.name): \(remark)") }
       }
       let folder = try choice.begin(manifest: manifest)
       let writer = try JournalWriter(folder, zone: nil)
       var count = 0
-      for url in urls {
+      for source in sources {
         count += try writer.importing { sink in
-          try ImportFormats.read(url, as: format, options: options, into: sink)
+          try ImportFormats.read(source, as: format, options: options, into: sink)
         }
       }
       StandardError.line("\(folder.name): \(count) entries imported")

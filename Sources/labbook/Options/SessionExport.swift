@@ -21,7 +21,7 @@ struct SessionExport {
       let session = try exported()
       var lines =
         if let output {
-          StandardOutput(descriptor: try NewFile.open(URL(filePath: output)))
+          try StandardOutput(making: URL(filePath: output))
         } else {
           StandardOutput()
         }
@@ -47,9 +47,9 @@ struct SessionExport {
   }
 
   private func writeTypescript(_ session: ExportedSession, to file: URL) throws {
-    var bytes = StandardOutput(descriptor: try NewFile.open(file))
+    var bytes = try StandardOutput(making: file)
     let timing = URL(filePath: file.path + ".timing")
-    var lines = StandardOutput(descriptor: try NewFile.open(timing))
+    var lines = try StandardOutput(making: timing)
     try TypescriptWriter(name: file.lastPathComponent).write(session) { piece in
       switch piece {
       case .typescript(let piece): try bytes.bytes(piece)

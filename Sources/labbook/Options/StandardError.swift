@@ -1,9 +1,7 @@
-import Foundation
+import System
 import Text
 
 /// Words for the user, beside the data on standard output.
 enum StandardError {
-  static func line(_ text: String) {
-    FileHandle.standardError.write(Data((VisibleText.of(text) + "\n").utf8))
-  }
+  static func line(_ text: String) { Descriptor.say(VisibleText.of(text) + "\n") }
 }

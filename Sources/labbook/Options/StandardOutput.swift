@@ -1,18 +1,37 @@
+import Exporters
 import Foundation
+import System
+import SystemPackage
 import Text
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
-/// Standard output, written in large pieces; a reader that goes away ends the program by SIGPIPE.
+/// Standard output, or a file in its place, written in large pieces; a reader that goes away ends the
+/// program by SIGPIPE.
 struct StandardOutput: ~Copyable {
   private var pending: [UInt8] = []
+  private let name: String
   private let descriptor: Int32
+  /// The file, which is closed with this.
+  private let file: Descriptor?
 
-  /// The program's standard output, or another descriptor.
+  /// The program's standard output, or its standard error.
   init(descriptor: Int32 = 1) {
     self.descriptor = descriptor
+    name = descriptor == 2 ? "standard error" : "standard output"
+    file = nil
+  }
+
+  /// A new file; one that is there is not written over.
+  init(making url: URL) throws(ExportError) {
+    do {
+      let made = try Descriptor(opening: url.path, .writeOnly, [.create, .exclusiveCreate])
+      descriptor = made.number
+      file = consume made
+      name = url.relativePath
+    } catch {
+      throw error == .fileExists
+        ? .exists(file: url.relativePath)
+        : .unwritable(file: url.relativePath, reason: "\(error)")
+    }
   }
 
   /// Columns of the terminal that the program prints on; nil where it prints on none.
@@ -37,26 +56,23 @@ struct StandardOutput: ~Copyable {
 
   /// Writes what was added.
   mutating func flush() throws {
-    var rest = pending[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw OutputError(code: errno)
-      }
-      rest = rest.dropFirst(written)
+    do {
+      try Descriptor.write(pending, to: descriptor)
+    } catch {
+      throw OutputError(name: name, reason: error)
     }
     pending.removeAll(keepingCapacity: true)
   }
 }
 
-/// Standard output that could not be written.
+/// Output that could not be written.
 struct OutputError: Error, CustomStringConvertible {
-  /// The system's error number.
-  var code: Int32
+  /// What was written to.
+  var name: String
+  /// Why the system refused.
+  var reason: Errno
 
   var description: String {
-    "standard output: \(String(cString: strerror(code)))\n"
-      + "hint: is the disk full? nothing was lost, run the command again"
+    "\(name): \(reason)\nhint: is the disk full? nothing was lost, run the command again"
   }
 }

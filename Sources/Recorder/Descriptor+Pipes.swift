@@ -1,28 +1,12 @@
 private import CTerminal
 private import Glibc
+internal import System
 
 /// `F_SETPIPE_SZ` of Linux, which Glibc's module leaves out (`fcntl(2)`).
 private let setPipeSize: Int32 = 1031
 
-/// One end of a pipe, closed with its owner.
-struct Descriptor: ~Copyable {
-  private(set) var number: Int32
-
-  init(_ number: Int32) {
-    self.number = number
-  }
-
-  deinit {
-    if number >= 0 { _ = Glibc.close(number) }
-  }
-
-  var isOpen: Bool { number >= 0 }
-
-  mutating func close() {
-    if number >= 0 { _ = Glibc.close(number) }
-    number = -1
-  }
-
+// What a recorder does with its pipes and terminals.
+extension Descriptor {
   /// Reads what is there; 0 at the end, or when it cannot be read any more.
   func read(into buffer: inout [UInt8]) -> Int {
     while true {
@@ -61,33 +45,6 @@ struct Descriptor: ~Copyable {
   var unread: Int {
     var count: Int32 = 0
     return isOpen && ioctl(number, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
-  }
-
-  /// Writes everything; false when nobody reads any more.
-  @discardableResult
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    failure(writing: bytes, to: descriptor) == 0
-  }
-
-  /// Writes everything; the system's error number where that fails, else 0.
-  static func failure(writing bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
-      }
-      let code = count < 0 ? errno : 0
-      switch code {
-      case 0: done += count
-      case EINTR: continue
-      case EAGAIN:
-        // Somebody shares our output and made it non-blocking.
-        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&wait, 1, -1)
-      default: return code
-      }
-    }
-    return 0
   }
 
   /// Both ends of a new pipe, closed in programs that are started.

@@ -1,0 +1,56 @@
+public import Foundation
+internal import System
+private import SystemPackage
+
+/// A file that is being imported: opened once, read from its beginning as often as is needed.
+///
+/// A pipe can be read once only, so what comes through it is kept in a file without a name. A class,
+/// because its descriptor has one owner and several readers.
+public final class ForeignSource: Sendable {
+  /// The path as the user gave it.
+  public let name: String
+  /// Where the file is.
+  public let url: URL
+
+  private let file: Descriptor
+
+  /// Opens a file; throws where there is none, where it is a folder, or the system refuses.
+  public init(_ file: URL) throws(ImportError) {
+    name = file.relativePath
+    url = file
+    do throws(Errno) {
+      let opened = try Descriptor(opening: file.path, .readOnly)
+      switch try opened.status().kind {
+      case .file: self.file = opened
+      case .folder: throw Errno.isDirectory
+      case .other: self.file = try Self.kept(opened)
+      }
+    } catch {
+      throw Self.refusal(error, of: file.relativePath)
+    }
+  }
+
+  /// A file without a name that holds all that comes through a pipe.
+  private static func kept(_ pipe: borrowing Descriptor) throws(Errno) -> Descriptor {
+    let file = try Descriptor.unnamed(in: FileManager.default.temporaryDirectory.path)
+    while case let bytes = try pipe.bytes(1 << 16), !bytes.isEmpty { try file.write(bytes) }
+    return file
+  }
+
+  /// The bytes from a place on, at most so many; none at the end.
+  func bytes(_ most: Int, at place: Int) throws(ImportError) -> [UInt8] {
+    do {
+      return try file.bytes(most, at: place)
+    } catch {
+      throw Self.refusal(error, of: name)
+    }
+  }
+
+  private static func refusal(_ reason: Errno, of name: String) -> ImportError {
+    switch reason {
+    case .noSuchFileOrDirectory: .missing(file: name)
+    case .isDirectory: .folder(file: name)
+    default: .unreadable(file: name, reason: "\(reason)")
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import Glibc
+internal import Session
+internal import SystemPackage
+
+/// A program that was started, and is waited for.
+struct ChildProcess {
+  let pid: pid_t
+
+  /// What the program reads.
+  enum Input {
+    /// Our standard input.
+    case ours
+    /// Nothing: `/dev/null`.
+    case nothing
+  }
+
+  /// What happened to the program.
+  enum Change {
+    /// It goes on.
+    case none
+    /// Ctrl-Z, or what it did to itself.
+    case stopped
+    /// It ended.
+    case ended(CommandRun.Status)
+  }
+
+  /// A program that was started elsewhere.
+  init(pid: pid_t) {
+    self.pid = pid
+  }
+
+  /// Starts a program; the outputs that are not given are ours.
+  init(
+    _ program: Program, named name: String, input: Input = .ours, output: Int32 = 1,
+    error: Int32 = 2
+  ) throws(RecorderError) {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if input == .nothing {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
+    if output != 1 { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    if error != 2 { posix_spawn_file_actions_adddup2(&actions, error, 2) }
+    var started: pid_t = 0
+    var code = program.withWords {
+      posix_spawnp(&started, program.path, &actions, nil, $0, environ)
+    }
+    if code == ENOEXEC, let script = FileSystem.program(named: program.path) {
+      // A script without `#!`: every shell runs it by a shell.
+      var shell = program
+      shell.words.replaceSubrange(..<1, with: ["/bin/sh", script].map { Array($0.utf8CString) })
+      code = shell.withWords { posix_spawn(&started, "/bin/sh", &actions, nil, $0, environ) }
+    }
+    guard code == 0 else {
+      throw RecorderError(program: name, reason: Errno(rawValue: code), isCommandMissing: true)
+    }
+    pid = started
+  }
+
+  /// Waits for the end and says how it came.
+  func end() -> CommandRun.Status {
+    guard case .ended(let status) = change(waiting: true, telling: 0) else { return .unknown }
+    return status
+  }
+
+  /// How the program ended; nil while it runs.
+  func endIfThere() -> CommandRun.Status? {
+    if case .ended(let status) = change(waiting: false, telling: 0) { status } else { nil }
+  }
+
+  /// Looks whether something happened to the program, a stop among it; waits for it when told to.
+  func change(waiting: Bool) -> Change { change(waiting: waiting, telling: WUNTRACED) }
+
+  private func change(waiting: Bool, telling options: Int32) -> Change {
+    var status: Int32 = 0
+    while true {
+      let found = waitpid(pid, &status, (waiting ? 0 : WNOHANG) | options)
+      if found < 0 && errno == EINTR { continue }
+      if found < 0 { return .ended(.unknown) }
+      guard found == pid else { return .none }
+      if status & 0xFF == 0x7F { return .stopped }
+      let signal = status & 0x7F
+      return .ended(signal == 0 ? .exited((status >> 8) & 0xFF) : .signaled(signal))
+    }
+  }
+}

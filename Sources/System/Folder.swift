@@ -1,0 +1,32 @@
+private import Glibc
+package import SystemPackage
+
+/// Folders, with the system's own words for what goes wrong.
+package enum Folder {
+  /// Makes a folder and those above it, where they are missing.
+  package static func make(_ path: String) throws(Errno) {
+    if mkdir(path, 0o777) == 0 { return }
+    switch errno {
+    case EEXIST:
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw Errno(rawValue: errno) }
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .notDirectory }
+    case ENOENT:
+      let trimmed = path.last == "/" ? path.dropLast() : path[...]
+      guard let slash = trimmed.lastIndex(of: "/"), slash > trimmed.startIndex else {
+        throw .noSuchFileOrDirectory
+      }
+      try make(String(trimmed[..<slash]))
+      guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+      throw Errno(rawValue: errno)
+    case let code: throw Errno(rawValue: code)
+    }
+  }
+
+  /// Returns once the names in a folder are on the disk.
+  package static func sync(_ path: String) throws(Errno) {
+    let folder = try Descriptor(opening: path, .readOnly, .directory)
+    guard fsync(folder.number) != 0, errno != EINVAL else { return }
+    throw Errno(rawValue: errno)
+  }
+}
