@@ -44,9 +44,9 @@ struct JournalFile: ~Copyable {
   /// Whether there is still this file at the path, with a line that was read from it in its place.
   func isStill(_ line: (place: Int, bytes: [UInt8])) throws(JournalError) -> Bool {
     var (own, other) = (stat(), stat())
-    guard fstat(descriptor, &own) == 0, stat(path, &other) == 0 else {
+    guard fstat(file.number, &own) == 0, stat(path, &other) == 0 else {
       throw errno == ENOENT
-        ? .missing(path: path) : .system(path: path, action: "read", code: errno)
+        ? .missing(path: path) : Self.error(Errno(rawValue: errno), path, "read")
     }
     guard own.st_dev == other.st_dev, own.st_ino == other.st_ino else { return false }
     return try read(line.place..<line.place + line.bytes.count) == line.bytes
