@@ -14,7 +14,9 @@ package enum WholeFile {
     }
   }
 
-  /// Makes a file; an error where there is one. A part of it is not left behind.
+  /// Makes a file; an error where there is one.
+  ///
+  /// A part of it is not left behind.
   ///
   /// - Parameter isSynced: Whether it is on the disk on return.
   package static func make(

@@ -70,8 +70,10 @@ struct JournalFile: ~Copyable {
     }
   }
 
-  /// Past `ulimit -f` the kernel also sends SIGXFSZ, which would end the recorder. It is taken off
-  /// this thread again, and not ignored: a command that is started inherits what is ignored.
+  /// Writes what may go past `ulimit -f`.
+  ///
+  /// The kernel then also sends SIGXFSZ, which would end the recorder. It is taken off this thread
+  /// again, and not ignored: a command that is started inherits what is ignored.
   private func writeWithinLimit(_ bytes: [UInt8]) throws(Errno) {
     var (one, before) = (sigset_t(), sigset_t())
     sigemptyset(&one)
