@@ -17,8 +17,8 @@ package protocol Reader: Sendable {
   /// Whether the output of this command is its to read.
   func accepts(_ command: SimpleCommand) -> Bool
 
-  /// What such a command is meant to do; it looks, unless the reader says otherwise.
-  func effect(of command: SimpleCommand) -> Effect
+  /// What such a command is meant to do; nil where the reader does not say.
+  func effect(of command: SimpleCommand) -> Effect?
 
   /// What the output says.
   func read(_ output: CommandOutput) -> [Reading]
@@ -40,8 +40,8 @@ extension Reader {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
 
-  /// Most commands that print something only look.
-  package func effect(of command: SimpleCommand) -> Effect { .looks }
+  /// Unknown: a reader may claim commands that look as well as those that change something.
+  package func effect(of command: SimpleCommand) -> Effect? { nil }
 
   /// No: most outputs begin with no line of their own.
   package func opens(_ line: OutputLine) -> Bool { false }
