@@ -1,123 +1,103 @@
 internal import Events
 internal import Session
 
-extension TaskListing {
-  /// Whether it had arrived before the managers can have noticed a fault.
-  fileprivate func isBeforeEffects(of fault: Fault) -> Bool {
-    guard fault.kind.silencesNodes, fault.kind != .leave, let from = fault.from.time,
-      let arrival = end ?? moment.time
-    else { return moment < fault.from }
-    return arrival <= from.adding(seconds: SwarmTiming.soonestDown)
-  }
-
-  /// Whether it shows what ran before a fault: what an earlier fault and an earlier order had changed
-  /// was changed by then.
-  fileprivate func isSettled(after previous: Fault?, _ order: ServiceOrder?) -> Bool {
-    // An order that was waited for is carried out by then.
-    let isDone = order?.converged.map { end in moment.time.map { $0 >= end } ?? false } ?? false
-    return [previous.map { $0.to ?? $0.from }, isDone ? nil : order?.moment].compactMap(\.self)
-      .allSatisfy { moment in
-        guard let start = self.moment.time, let time = moment.time else {
-          return self.moment > moment
-        }
-        return start >= time.adding(seconds: SwarmTiming.settled)
-      }
-  }
-}
-
 extension Recovery {
-  /// One finding for every fault after which other tasks of a service ran in the place of lost ones.
+  /// A replica that a fault took away, and the task that came in its place.
+  package struct Replacement: Hashable, Sendable {
+    /// The number of the replica; nil for a service with one on every node.
+    package var slot: Int?
+    /// The one that was lost.
+    package var lost: Life
+    /// The one that came in its place; nil where the record shows none.
+    package var new: Life?
+    /// The first answer of the new one.
+    package var answered: Moment?
+  }
+
+  /// One finding for every fault and service of which the fault took replicas that were replaced.
   static func ofReplicas(in record: FindingRecord) -> [Finding] {
-    let (periods, orders) = (record.periods, record.orders)
-    let services = Dictionary(grouping: record.placed, by: \.service).sorted { $0.key < $1.key }
-    return periods.indices.flatMap { index -> [Finding] in
-      let period = periods[index]
+    record.periods.flatMap { period -> [Finding] in
       guard let fault = period.fault else { return [] }
-      let previous = index > 0 ? periods[index - 1].fault : nil
-      return services.compactMap { service, listings in
-        // What runs after a person has scaled the service tells nothing of the fault.
-        var period = period
-        let order = orders.first { $0.service == service && $0.moment > fault.from }
-        period.to = [period.to, order?.moment].compactMap(\.self).min()
-        let last = orders.last { $0.service == service && $0.moment < fault.from }
-        let listings = listings.filter { listing in
-          listing.moment > fault.from || listing.isSettled(after: previous, last)
-        }
-        return finding(of: service, listings, fault: fault, period: period, record)
-      }
+      return record.lives.services.compactMap { finding(of: $0, fault: fault, period, record) }
     }
   }
 
   private static func finding(
-    of service: String, _ listings: [TaskListing], fault: Fault, period: FaultPeriod,
-    _ record: FindingRecord
+    of service: String, fault: Fault, _ period: FaultPeriod, _ record: FindingRecord
   ) -> Finding? {
-    guard let before = listings.last(where: { $0.isWhole && $0.isBeforeEffects(of: fault) }) else {
-      return nil
+    let lives = record.lives.replicas(of: service)
+    let lost = lives.filter { $0.isLost(by: fault, lives: lives, record) }
+    let replacements = lost.map { life in
+      let new = life.successor(among: lives, after: fault)
+      return Replacement(
+        slot: life.slot, lost: life, new: new, answered: new?.container.flatMap(record.firstAnswer))
+    }.sorted { ($0.slot ?? 0, $0.lost.machine ?? "") < ($1.slot ?? 0, $1.lost.machine ?? "") }
+    let new = replacements.compactMap(\.new)
+    guard let last = new.max(by: { sign($0) < sign($1) }) else { return nil }
+    let bounds = new.map { $0.began.since(fault.from, by: fault.done) }
+    let isComplete = new.count == replacements.count
+    var recovery = Recovery(
+      of: .replicas(service: service), fault: fault.id, lastWithout: nil, firstWith: sign(last),
+      bounds: isComplete ? DurationBounds(latestOf: bounds) : nil)
+    recovery.replacements = replacements
+    // What a person ordered meanwhile may be why they came.
+    recovery.order = record.orders.last { order in
+      order.service == service && order.moment > fault.from && order.moment < sign(last)
+        && last.began.after.map { $0 < order.moment } ?? true
+    }?.moment
+    if let to = fault.to, isComplete, new.allSatisfy({ $0.began.after.map { $0 > to } ?? false }) {
+      recovery.afterRepair = DurationBounds(
+        latestOf: new.map { $0.began.since(to, by: fault.restored) })
     }
-    let old = Set(before.running.keys)
-    let wanted = max(before.running.count, before.desired ?? 0)
-    let after = listings.filter { listing in
-      listing.isWhole && listing.moment > before.moment
-        && (period.to.map { listing.moment < $0 } ?? true)
-    }
-    // They are there again when as many run as before, and others than before.
-    guard wanted > 0,
-      let index = after.firstIndex(where: { listing in
-        listing.running.count >= wanted && !old.isSuperset(of: listing.running.keys)
-          // In a written transcript an id may be mistyped; that it ran elsewhere says more.
-          && (fault.from.time != nil || !before.places.isSuperset(of: listing.places))
-      })
-    else { return nil }
-    let with = after[index]
-    // Before the managers notice, they still show the lost ones as running.
-    let previous = index > 0 ? after[index - 1].moment : before.moment
-    let without = previous > fault.from ? previous : nil
-    let fresh = Set(with.running.keys).subtracting(old)
-    let answer = answer(
-      of: fresh, replacing: wanted, fault: fault, before: period.to, record)
-    let recovery = Recovery(
-      of: .replicas(service: service), fault: fault.id, lastWithout: without,
-      firstWith: with.moment,
-      bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time),
-      answered: answer?.moment,
-      answeredWithin: answer.flatMap { answer in
-        guard let end = answer.end, let from = fault.from.time else { return nil }
-        return end.seconds(since: from)
-      })
+    let signs = replacements.flatMap { [$0.new.map(sign), $0.answered, $0.new?.began.by] }
+    let entries = [fault.from.entry] + signs.compactMap { $0?.entry } + lost.compactMap { $0.end?.entry }
     return Finding(
-      .recovery(recovery), from: fault.from, to: with.moment,
-      entries: Set(
-        [fault.from.entry, with.moment.entry] + [without, answer?.moment].compactMap { $0?.entry }
-      ).sorted())
+      .recovery(recovery), from: fault.from, to: sign(last), entries: Set(entries).sorted())
   }
 
-  /// The answer by which all new replicas had answered.
-  ///
-  /// A container whose task no listing names is a new one only where all replicas had answered before
-  /// the fault.
-  private static func answer(
-    of tasks: Set<TaskID>, replacing wanted: Int, fault: Fault, before end: Moment?,
-    _ record: FindingRecord
-  ) -> Request? {
-    var known: Set<String> = []
-    var first: [String: Request] = [:]
-    for lane in record.requests {
-      for request in lane.requests[lane.places(from: nil, to: end)] {
-        guard request.outcome == .ok, let responder = request.responder else { continue }
-        if request.moment < fault.from {
-          known.insert(responder)
-        } else if first[responder].map({ request.moment < $0.moment }) ?? true {
-          first[responder] = request
-        }
-      }
+  /// The first sign that a replica ran.
+  private static func sign(_ life: Life) -> Moment {
+    [life.alive?.lowerBound, life.listed?.lowerBound].compactMap(\.self).min()
+      ?? Moment(entry: 0, time: nil)
+  }
+}
+
+extension DurationBounds {
+  /// When the last of several is there; nil where nothing bounds one of them.
+  init?(latestOf all: [DurationBounds?]) {
+    let known = all.compactMap(\.self)
+    guard known.count == all.count, let atLeast = known.map(\.atLeast).max() else { return nil }
+    let most = known.compactMap(\.atMost)
+    self.init(atLeast: atLeast, atMost: most.count == known.count ? most.max() : nil)
+  }
+}
+
+extension Life {
+  /// Whether a fault took this replica away from its service: it ran when the fault began, and either
+  /// what the fault broke carried it, or the managers on the other side of a cut replaced it.
+  fileprivate func isLost(by fault: Fault, lives: [Life], _ record: FindingRecord) -> Bool {
+    guard hasRun, presence(at: fault.from) == .runs else { return false }
+    switch fault.kind {
+    case .container: return container?.short == fault.object
+    case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
+    case .cable, .interface, .firewall, .netem:
+      guard let new = successor(among: lives, after: fault), let shown = new.listed?.lowerBound,
+        fault.end(among: record.faults).map({ new.began.after ?? shown < $0 }) ?? true
+      else { return false }
+      // The side of the manager that replaced it.
+      return machine == fault.machine || new.machine == fault.machine
+        || record.asked(at: shown.entry) == fault.machine
     }
-    let fresh = first.filter { responder, _ in
-      guard !known.contains(responder) else { return false }
-      return record.containers.places[ContainerID(responder)]?.task.map(tasks.contains)
-        ?? (known.count >= wanted)
-    }
-    let answers = fresh.values.sorted { $0.moment < $1.moment }
-    return answers.count >= tasks.count && !tasks.isEmpty ? answers[tasks.count - 1] : nil
+  }
+
+  /// The first replica that began after a fault to do what this one did.
+  fileprivate func successor(among lives: [Life], after fault: Fault) -> Life? {
+    lives.filter { other in
+      other.hasRun && other.slot == slot && (slot != nil || other.machine == machine)
+        && (other.task, other.container) != (task, container)
+        && other.began.by.map { $0 > fault.from } ?? false
+        && other.began.after.map { $0 > began.by ?? $0 } ?? true
+        && other.presence(at: fault.from) != .runs
+    }.min { ($0.began.by ?? fault.from) < ($1.began.by ?? fault.from) }
   }
 }

@@ -3,7 +3,8 @@ internal import Session
 
 // The state that the fold has come to.
 extension StateFold {
-  func state() -> LabState {
+  /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
+  func state(with lives: Lives?) -> LabState {
     var state = LabState()
     state.moment = last
     state.host = manifest.host
@@ -12,7 +13,8 @@ extension StateFold {
     state.endpoints = endpoints.sorted()
     state.engineNetworks = networks.values.sorted { $0.name < $1.name }
     state.services = services.values.sorted { $0.name < $1.name }
-    let replicas = Dictionary(grouping: currentReplicas(), by: \.machine)
+    let known = lives.flatMap { lives in last.map { replicas(of: lives, at: $0) } }
+    let replicas = Dictionary(grouping: known ?? currentReplicas(), by: \.machine)
     state.machines = machines.values.map { machine in
       var machine = machine
       machine.aliases = names.aliases(of: machine.name)
@@ -42,6 +44,24 @@ extension StateFold {
     return state
   }
 
+  /// The replicas that ran at a moment, whenever that came out.
+  ///
+  /// What nobody can tell whether it still ran, or ran already, is left out.
+  private func replicas(of lives: Lives, at moment: Moment) -> [(machine: String, replica: Replica)] {
+    lives.all.compactMap { life in
+      guard let machine = life.machine, machines[machine] != nil, let seen = life.sign(at: moment),
+        life.presence(at: moment) == .runs,
+        let name = life.service ?? life.name ?? life.image ?? life.container?.short
+      else { return nil }
+      return (
+        machine,
+        Replica(
+          service: name, slot: life.slot, task: life.task, container: life.container,
+          state: life.task.flatMap { tasks[$0]?.task.state }, seen: seen)
+      )
+    }
+  }
+
   /// The replicas by the managers' last word and the machines' own, whichever is newer.
   ///
   /// The two may contradict each other for good reason: a machine that was cut off goes on running
@@ -51,7 +71,7 @@ extension StateFold {
     let wanted = newestTasks()
     var found: [(machine: String, replica: Replica)] = []
     var joined: Set<TaskID> = []
-    for (id, seen) in containers.sorted(by: { $0.key < $1.key }) {
+    for (id, seen) in containers.sorted(by: { $0.key < $1.key }) where seen.container.isRunning {
       let task = seen.container.task
       if let task, let known = tasks[task], known.seen > seen.seen, !wanted.keys.contains(task) {
         continue

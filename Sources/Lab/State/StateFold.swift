@@ -72,6 +72,10 @@ struct StateFold {
       update(power.vm, at: moment) { machine in
         machine.$power.see(power.state, at: moment)
       }
+      let machine = names.machine(power.vm)
+      if power.state == .off, power.method != .pause {
+        containers = containers.filter { $0.value.machine != machine }
+      }
     case .interface(let interface):
       guard let host = event.evidence.host, interface.isHardware else { return }
       update(host, at: moment) { $0.apply(interface, at: moment) }
@@ -108,9 +112,44 @@ struct StateFold {
       if event.evidence.host.map(names.isKnown) != true { endpoints.insert(request.target) }
     case .listing(let listing):
       apply(listing, of: event.evidence)
+    case .change(let change) where change.outcome == .ok && change.action == .rm:
+      remove(change)
+    case .swarm(let swarm) where swarm.action == .leave && swarm.outcome == .ok:
+      guard let host = event.evidence.host.map(names.machine) else { return }
+      removeReplicas { $0.machine == host }
     default:
       break
     }
+  }
+
+  /// What a command removed is not there any more.
+  private mutating func remove(_ change: ObservedChange) {
+    switch change.subject {
+    case .container:
+      containers = containers.filter { id, seen in
+        seen.container.name != change.target && !id.begins(with: change.target)
+      }
+    case .service: removeServices { $0.name == change.target || $0.id?.begins(with: change.target) ?? false }
+    case .stack: removeServices { $0.name.hasPrefix(change.target + "_") }
+    case .node:
+      for (name, machine) in machines
+      where name == names.machine(change.target) || machine.node?.id == NodeID(change.target) {
+        machines[name]?.node = nil
+        tasks = tasks.filter { $0.value.task.node.map(names.machine) != name }
+      }
+    default: break
+    }
+  }
+
+  private mutating func removeServices(_ isMeant: (ServiceState) -> Bool) {
+    let removed = Set(services.values.filter(isMeant).map(\.name))
+    services = services.filter { !removed.contains($0.key) }
+    tasks = tasks.filter { !removed.contains($0.value.service) }
+    removeReplicas { $0.container.service.map(removed.contains) ?? false }
+  }
+
+  private mutating func removeReplicas(_ isMeant: (SeenContainer) -> Bool) {
+    containers = containers.filter { $0.value.container.service == nil || !isMeant($0.value) }
   }
 
   /// The id that `session.yaml` gives the network of a card; else the hypervisor's name for it, or
@@ -158,8 +197,11 @@ struct StateFold {
       machines[host]?.seen = evidence.moment
     case .task:
       tasks = tasks.filter { $0.value.service != listing.scope || $0.value.seen == evidence.moment }
-    case .service:
-      services = services.filter { $0.value.seen == evidence.moment }
+    case .service: removeServices { $0.seen != evidence.moment }
+    case .node:
+      for (name, machine) in machines where machine.node?.seen != evidence.moment {
+        machines[name]?.node = nil
+      }
     default: break
     }
   }

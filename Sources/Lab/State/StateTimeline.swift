@@ -23,12 +23,14 @@ struct StateTimeline: Sendable {
     self.kept = kept
   }
 
-  /// The laboratory as the record shows it up to an entry, that one included; nil asks for the end.
-  func state(at entry: Int?) -> LabState {
+  /// The laboratory at an entry, that one included; nil asks for the end.
+  ///
+  /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
+  func state(at entry: Int?, with lives: Lives?) -> LabState {
     let count = entry.map(events(upTo:)) ?? events.count
     var fold = kept[count / Self.step]
     for event in events[(count / Self.step * Self.step)..<count] { fold.apply(event) }
-    return fold.state()
+    return fold.state(with: lives)
   }
 
   /// How many events the entries up to one show.

@@ -1,6 +1,13 @@
 internal import Events
 internal import Session
 
+extension ObservedContainer {
+  /// Whether it runs; `docker ps` without a status lists only what does.
+  var isRunning: Bool {
+    state == .running || state == .paused || status?.hasPrefix("Up ") ?? (state == nil)
+  }
+}
+
 extension ObservedTask {
   /// Whether it shall run and does; where a copy lost the state, whether it shall.
   var isRunning: Bool { desired == .running && (state ?? desired) == .running }

@@ -1,0 +1,74 @@
+internal import Events
+internal import Session
+
+/// A change of the manager that leads the swarm, as listings show it.
+package struct Leadership: Hashable, Sendable {
+  /// The leader before.
+  package var old: String
+  /// The leader after.
+  package var new: String
+  /// The last listing that shows the old leader, and the manager that printed it.
+  package var lastOld: Moment
+  package var oldBy: String?
+  /// The first listing that shows the new leader, and the manager that printed it.
+  package var firstNew: Moment
+  package var newBy: String?
+  /// Seconds from the fault that took the old leader away; nil where none is known, or there is no clock.
+  package var bounds: DurationBounds?
+  /// The fault that took the old leader away, where one did.
+  package var fault: FindingID?
+}
+
+extension Leadership: FindingRule {
+  package static let kind = "leader"
+  package var subject: [String] { [Role.escaped(new)] }
+  package var cause: FindingID? { fault }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "old": old, "new": new, "lastOld": lastOld.entry, "oldBy": orNull(oldBy),
+      "firstNew": firstNew.entry, "newBy": orNull(newBy), "bounds": bounds,
+    ]
+  }
+
+  static func findings(in record: FindingRecord) -> [Finding] {
+    var last: (listing: NodeListing, leader: String)?
+    var found: [Finding] = []
+    for listing in record.nodeListings {
+      guard let leader = listing.leader.map(record.names.machine) else { continue }
+      defer { last = (listing, leader) }
+      guard let old = last, old.leader != leader else { continue }
+      // Of two listings that ran at one time nobody knows which one shows the later state.
+      if let arrival = old.listing.arrival, let start = listing.moment.time, start < arrival {
+        continue
+      }
+      found.append(
+        change(from: old.leader, old.listing, to: leader, listing, record).finding)
+    }
+    return found
+  }
+
+  private static func change(
+    from old: String, _ before: NodeListing, to new: String, _ after: NodeListing,
+    _ record: FindingRecord
+  ) -> Leadership {
+    var change = Leadership(
+      old: old, new: new, lastOld: before.moment, oldBy: before.asked, firstNew: after.moment,
+      newBy: after.asked)
+    let arrival = Moment(entry: after.moment.entry, time: after.arrival ?? after.moment.time)
+    let fault = record.faults.last { fault in
+      fault.kind.silencesNodes && fault.machine == old && fault.from < arrival
+        && (fault.end(among: record.faults).map { before.moment < $0 } ?? true)
+    }
+    guard let fault else { return change }
+    change.fault = fault.id
+    let since = before.moment > fault.from ? before.moment : nil
+    change.bounds = Instant(after: since, by: arrival).since(fault.from, by: fault.done)
+    return change
+  }
+
+  private var finding: Finding {
+    Finding(
+      .leader(self), from: lastOld, to: firstNew, entries: [lastOld.entry, firstNew.entry])
+  }
+}

@@ -1,0 +1,139 @@
+internal import Events
+internal import Session
+
+/// A time in which managers refused to answer because the swarm had no leader.
+///
+/// Each manager speaks for what it sees: of a swarm that is cut in two, the managers of the smaller part
+/// see no leader while the others go on.
+package struct Quorum: Hashable, Sendable {
+  /// The managers that said so, in the order in which they did.
+  package var managers: [String]
+  /// How often they did.
+  package var refusals: Int
+  /// When it was lost: after the last answer of a manager that had one, by the first refusal.
+  package var lost: Instant
+  /// When it was back: after the last refusal, by the first answer of one of these managers; nil where
+  /// the record shows none.
+  package var regained: Instant?
+  /// Other managers that answered meanwhile: they saw a leader.
+  package var others: [String]
+  /// The faults that took managers away then, in the order in which they began.
+  package var causes: [FindingID]
+}
+
+extension Quorum: FindingRule {
+  package static let kind = "quorum"
+  package var subject: [String] { [] }
+  package var cause: FindingID? { causes.first }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "managers": managers, "refusals": refusals, "lostAfter": orNull(lost.after),
+      "lostBy": orNull(lost.by), "regainedAfter": orNull(regained?.after),
+      "regainedBy": orNull(regained?.by), "others": others,
+      "causes": causes.count > 1 ? causes : nil,
+    ]
+  }
+
+  static func findings(in record: FindingRecord) -> [Finding] {
+    var fold = Fold(record: record)
+    for event in record.events where event.evidence.container == nil { fold.apply(event) }
+    return fold.finished()
+  }
+
+  /// Whether a refusal says that the manager sees no leader.
+  ///
+  /// The words are those of swarmkit (`manager/state/raft`, `ErrNoRaftMember` and `errNoQuorum` as docker's
+  /// daemon prints them).
+  static func isLack(_ reason: String) -> Bool {
+    ["does not have a leader", "too few managers are online", "lost quorum"].contains {
+      reason.contains($0)
+    }
+  }
+}
+
+extension Quorum {
+  private struct Fold {
+    let record: FindingRecord
+    private var open: (quorum: Quorum, entries: [Int], last: Moment)?
+    /// The last answer that only a manager with a leader can give.
+    private var answered: Moment?
+    private(set) var found: [Finding] = []
+
+    init(record: FindingRecord) { self.record = record }
+
+    mutating func apply(_ event: Event) {
+      guard let manager = event.evidence.host.map(record.names.machine) else { return }
+      switch event.observation {
+      case .refusal(let refusal) where Quorum.isLack(refusal.reason):
+        refuse(manager, event.evidence)
+      case .change(let change) where change.reason.map(Quorum.isLack) ?? false:
+        refuse(manager, event.evidence)
+      case .listing(let listing) where [.node, .service, .task].contains(listing.of):
+        answer(manager, event.evidence)
+      default: break
+      }
+    }
+
+    private mutating func refuse(_ manager: String, _ evidence: Evidence) {
+      let (moment, end) = (evidence.moment, record.ends.end(of: evidence))
+      if var now = open {
+        if !now.quorum.managers.contains(manager) { now.quorum.managers.append(manager) }
+        if now.entries.last != moment.entry {
+          now.quorum.refusals += 1
+          now.entries.append(moment.entry)
+        }
+        now.last = moment
+        open = now
+        return
+      }
+      let by = Moment(entry: moment.entry, time: end)
+      open = (
+        Quorum(
+          managers: [manager], refusals: 1, lost: Instant(after: answered, by: by), regained: nil,
+          others: [], causes: causes(by: by)),
+        ([answered?.entry].compactMap(\.self)) + [moment.entry], moment
+      )
+    }
+
+    private mutating func answer(_ manager: String, _ evidence: Evidence) {
+      answered = evidence.moment
+      guard var now = open else { return }
+      if now.quorum.managers.contains(manager) {
+        now.quorum.regained = Instant(
+          after: now.last,
+          by: Moment(entry: evidence.entry, time: record.ends.end(of: evidence)))
+        now.entries.append(evidence.entry)
+        close(now)
+      } else if !now.quorum.others.contains(manager) {
+        now.quorum.others.append(manager)
+        now.entries.append(evidence.entry)
+        open = now
+      }
+    }
+
+    private mutating func close(_ now: (quorum: Quorum, entries: [Int], last: Moment)) {
+      open = nil
+      found.append(
+        Finding(
+          .quorum(now.quorum), from: now.quorum.lost.by, to: now.quorum.regained?.by,
+          entries: Set(now.entries).sorted()))
+    }
+
+    mutating func finished() -> [Finding] {
+      if let open { close(open) }
+      return found
+    }
+
+    /// The faults that lasted by then on machines that a listing before shows as managers.
+    private func causes(by moment: Moment) -> [FindingID] {
+      let managers = Set(
+        record.nodeListings.filter { $0.moment < moment }.flatMap(\.managers)
+          .map(record.names.machine))
+      return record.faults.filter { fault in
+        fault.kind.silencesNodes && fault.from < moment && managers.contains(fault.machine)
+          && (fault.end(among: record.faults).map { moment < $0 } ?? true)
+      }.map(\.id)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package import Events
+
+/// One replica, or one container of no service, from its first sign of life to its end.
+///
+/// A container's own signs (its engine's listings, its answers) prove that it ran; the managers' word
+/// for its task tells when it began and ended, but not that it ran meanwhile: of a machine that they
+/// cannot reach they repeat what they heard last.
+package struct Life: Hashable, Sendable {
+  /// How it ended.
+  package enum Cause: Hashable, Sendable {
+    /// Its engine lists it as ended, with this status where it is shown.
+    case exited(status: Int?)
+    /// The managers' word for the state of its task, with the error that they print.
+    case state(Printed<ObservedTask.State>, error: String?)
+    /// A command ended it, or removed it or its service.
+    case command
+    /// A fault took its machine or its engine away.
+    case fault(FindingID)
+    /// A complete listing does not show it any more.
+    case absent
+  }
+
+  /// When and how it ended.
+  package struct End: Hashable, Sendable {
+    package var at: Instant
+    package var cause: Cause
+    /// The entry that says so.
+    package var entry: Int
+  }
+
+  package var container: ContainerID?
+  package var task: TaskID?
+  package var service: String?
+  /// The number of the replica, from 1.
+  package var slot: Int?
+  package var machine: String?
+  /// The name of the container, as printed.
+  package var name: String?
+  package var image: String?
+  /// When it was created.
+  package var created = Instant()
+  /// When it began to run.
+  package var began = Instant()
+  /// The first and the last sign that the container itself ran.
+  package var alive: ClosedRange<Moment>?
+  /// The first and the last listing in which the managers called its task running.
+  package var listed: ClosedRange<Moment>?
+  /// How it ended; nil where the record does not show it.
+  package var end: End?
+  /// Whether it was ever listed, or answered, as running.
+  package var hasRun: Bool { alive != nil || listed != nil }
+
+  init() {}
+}
+
+extension Life {
+  /// Whether it runs at a moment, with hindsight.
+  package enum Presence: Hashable, Sendable {
+    case runs
+    /// It has not begun yet, or has ended.
+    case gone
+    /// It began, or ended, about then.
+    case unknown
+  }
+
+  package func presence(at moment: Moment) -> Presence {
+    guard hasRun else { return .gone }
+    if let alive, alive.contains(moment) { return .runs }
+    if let by = began.by, moment < by {
+      return began.after.map { moment <= $0 } ?? false ? .gone : .unknown
+    }
+    guard let end else { return .runs }
+    if let by = end.at.by, moment >= by { return .gone }
+    if let after = end.at.after, moment <= after { return .runs }
+    // Of what a command removed nobody sees the end.
+    return end.cause == .command ? .gone : .unknown
+  }
+
+  /// The sign nearest before a moment that it was there, else the first one after it.
+  package func sign(at moment: Moment) -> Moment? {
+    let signs = [alive, listed].compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
+    return signs.filter { $0 <= moment }.max() ?? signs.min()
+  }
+}

@@ -1,0 +1,289 @@
+internal import Events
+internal import Session
+
+/// The lives of all replicas, and of other containers, of a record.
+struct Lives: Sendable {
+  /// In the order in which they began to show.
+  let all: [Life]
+  private let ofContainers: [ContainerID: [Int]]
+  private let ofServices: [String: [Int]]
+
+  /// - Parameter ages: Built from the offsets of the machines' clocks.
+  init(
+    events: [Event], requests: [Request], faults: [Fault], names: MachineNames,
+    containers: ContainerDirectory, ends: EntryEnds, ages: Ages
+  ) {
+    var fold = LifeFold(names: names, containers: containers, ends: ends, ages: ages, events: events)
+    for event in events where event.evidence.container == nil { fold.apply(event) }
+    for request in requests { fold.apply(request) }
+    for fault in faults { fold.apply(fault) }
+    let all = fold.lives
+    self.all = all
+    ofContainers = Dictionary(
+      grouping: all.indices.filter { all[$0].container != nil },
+      by: { all[$0].container ?? ContainerID("") })
+    ofServices = Dictionary(
+      grouping: all.indices.filter { all[$0].service != nil }, by: { all[$0].service ?? "" })
+  }
+
+  /// The services of which replicas are known, by name.
+  var services: [String] { ofServices.keys.sorted() }
+
+  /// The lives of one container: more than one where it was started again.
+  func lives(of container: ContainerID) -> [Life] {
+    (ofContainers[container] ?? []).map { all[$0] }
+  }
+
+  /// The replicas of a service.
+  func replicas(of service: String) -> [Life] { (ofServices[service] ?? []).map { all[$0] } }
+}
+
+/// The lives as they are put together event by event.
+struct LifeFold {
+  private enum Key: Hashable {
+    case container(ContainerID)
+    case task(TaskID)
+  }
+
+  private let names: MachineNames
+  private let containers: ContainerDirectory
+  private let ends: EntryEnds
+  private let ages: Ages
+  /// The containers of the tasks.
+  private var tasks: [TaskID: ContainerID] = [:]
+  /// What each entry lists.
+  private var shown: [Int: Set<Key>] = [:]
+  private(set) var lives: [Life] = []
+  /// The last life of each, as a place in `lives`.
+  private var last: [Key: Int] = [:]
+  private var onMachines: [String: [Int]] = [:]
+
+  init(
+    names: MachineNames, containers: ContainerDirectory, ends: EntryEnds, ages: Ages,
+    events: [Event]
+  ) {
+    self.names = names
+    self.containers = containers
+    self.ends = ends
+    self.ages = ages
+    for (id, place) in containers.places {
+      if let task = place.task { tasks[task] = id }
+    }
+    for event in events where event.evidence.container == nil {
+      switch event.observation {
+      case .container(let container):
+        shown[event.evidence.entry, default: []].insert(.container(container.id))
+      case .task(let task): shown[event.evidence.entry, default: []].insert(key(task.id))
+      default: break
+      }
+    }
+  }
+
+  mutating func apply(_ event: Event) {
+    let evidence = event.evidence
+    switch event.observation {
+    case .container(let container): apply(container, evidence)
+    case .task(let task): apply(task, evidence)
+    case .listing(let listing) where listing.complete: apply(listing, evidence)
+    case .change(let change) where change.outcome == .ok: apply(change, evidence)
+    default: break
+    }
+  }
+
+  /// An answer proves that its container ran while it was asked.
+  mutating func apply(_ request: Request) {
+    guard request.outcome == .ok, let responder = request.responder else { return }
+    let id = ContainerID(responder)
+    guard containers.places[id] != nil || ReplicaLife.isContainer(responder) else { return }
+    let index = index(.container(id), at: request.moment) { _ in }
+    sign(index, at: request.moment, by: request.end)
+  }
+
+  /// A fault that takes a machine or its engine away ends what runs there.
+  mutating func apply(_ fault: Fault) {
+    guard [.power, .reset, .unit, .leave].contains(fault.kind) else { return }
+    for index in onMachines[fault.machine] ?? [] {
+      let life = lives[index]
+      let begun = [life.began.by, life.alive?.lowerBound, life.listed?.lowerBound]
+        .compactMap(\.self).min()
+      let isGone = life.end?.at.by.map { $0 <= fault.from } ?? false
+      guard let begun, begun < fault.from, !isGone, !(isAlive(life, after: fault)) else { continue }
+      let by = fault.isAsked ? nil : Moment(entry: fault.from.entry, time: fault.done)
+      finish(index, Instant(after: fault.from, by: by), .fault(fault.id), fault.from.entry)
+    }
+  }
+
+  private func isAlive(_ life: Life, after fault: Fault) -> Bool {
+    guard let sign = life.alive?.upperBound else { return false }
+    guard let time = sign.time, let done = fault.done else { return sign > fault.from }
+    return time > done
+  }
+
+  private mutating func apply(_ container: ObservedContainer, _ evidence: Evidence) {
+    guard let machine = evidence.host.map(names.machine) else { return }
+    let (moment, end) = (evidence.moment, ends.end(of: evidence))
+    let status = container.status ?? ""
+    let runs = container.isRunning
+    let index = index(.container(container.id), at: runs ? moment : nil) { life in
+      life.name = container.name ?? life.name
+      life.image = container.image ?? life.image
+    }
+    let since = ages.instant(container.age, at: moment, end: end, reader: machine, stamp: machine)
+    lives[index].created = lives[index].created.narrowed(
+      by: ages.instant(container.created, at: moment, end: end, reader: machine, stamp: machine))
+    if runs {
+      lives[index].began = lives[index].began.narrowed(by: since)
+      sign(index, at: moment, by: end)
+    } else if container.state == .exited || container.state == .dead
+      || status.hasPrefix("Exited") || status.hasPrefix("Dead")
+    {
+      finish(
+        index, Instant(by: Moment(entry: moment.entry, time: end)).narrowed(by: since),
+        .exited(status: container.exit), moment.entry)
+    }
+  }
+
+  private mutating func apply(_ task: ObservedTask, _ evidence: Evidence) {
+    guard let service = task.service, let state = task.state else { return }
+    let (moment, end) = (evidence.moment, ends.end(of: evidence))
+    let index = index(key(task.id), at: nil) { life in
+      life.task = task.id
+      life.service = service
+      life.slot = task.slot ?? life.slot
+      life.image = task.image ?? life.image
+      if life.machine == nil, let node = task.node { life.machine = names.machine(node) }
+    }
+    let since = ages.instant(
+      task.age, at: moment, end: end, reader: evidence.host.map(names.machine),
+      stamp: task.node.map(names.machine))
+    let shown = Instant(by: Moment(entry: moment.entry, time: end))
+    switch state {
+    case .running:
+      lives[index].began = lives[index].began.narrowed(by: shown).narrowed(by: since)
+      lives[index].listed = stretched(lives[index].listed, to: moment)
+    case .new, .pending, .assigned, .accepted, .allocated, .preparing, .ready, .starting:
+      lives[index].began = lives[index].began.narrowed(by: Instant(after: moment))
+    case .complete, .shutdown, .failed, .rejected:
+      finish(
+        index, shown.narrowed(by: since), .state(state, error: task.error), moment.entry)
+    default: break
+    }
+  }
+
+  /// What a complete listing does not show any more has ended.
+  private mutating func apply(_ listing: ObservedListing, _ evidence: Evidence) {
+    let entry = evidence.entry
+    let by = Moment(entry: entry, time: ends.end(of: evidence))
+    let absent: [Int]
+    switch listing.of {
+    case .container:
+      guard let machine = evidence.host.map(names.machine) else { return }
+      absent = (onMachines[machine] ?? []).filter { index in
+        lives[index].container.map { !(shown[entry]?.contains(.container($0)) ?? false) } ?? false
+      }
+    case .task:
+      guard let service = listing.scope else { return }
+      absent = lives.indices.filter { index in
+        guard lives[index].service == service, let task = lives[index].task else { return false }
+        return !(shown[entry]?.contains(key(task)) ?? false)
+      }
+    default: return
+    }
+    for index in absent where lives[index].end == nil {
+      let signs = [lives[index].alive, lives[index].listed].compactMap(\.self)
+      guard signs.contains(where: { $0.lowerBound < evidence.moment }) else { continue }
+      finish(index, Instant(by: by), .absent, entry)
+    }
+  }
+
+  private mutating func apply(_ change: ObservedChange, _ evidence: Evidence) {
+    let (from, entry) = (evidence.moment, evidence.entry)
+    switch (change.subject, change.action) {
+    case (.container, .rm), (.container, .kill), (.container, .stop):
+      guard let id = containers.container(named: change.target), let index = last[.container(id)]
+      else { return }
+      finish(
+        index, Instant(after: from, by: Moment(entry: entry, time: ends.end(of: evidence))),
+        .command, entry)
+    case (.service, .rm), (.stack, .rm):
+      let isStack = change.subject == .stack
+      for index in lives.indices where lives[index].end == nil {
+        guard let service = lives[index].service,
+          service == change.target || isStack && service.hasPrefix(change.target + "_")
+        else { continue }
+        finish(index, Instant(after: from), .command, entry)
+      }
+    default: return
+    }
+  }
+}
+
+extension LifeFold {
+  private func key(_ task: TaskID) -> Key { tasks[task].map { .container($0) } ?? .task(task) }
+
+  /// The life that an event shows; a container of no service that runs again after its end begins a
+  /// new one.
+  ///
+  /// - Parameter running: When it is shown running; nil where it is not.
+  private mutating func index(
+    _ key: Key, at running: Moment?, _ change: (inout Life) -> Void
+  ) -> Int {
+    if let index = last[key] {
+      let isEnded = running.map { moment in
+        lives[index].end?.at.by.map { $0 < moment } ?? false
+      } ?? false
+      guard isEnded else {
+        change(&lives[index])
+        return index
+      }
+      if lives[index].service != nil {
+        // Swarm starts no container twice: whoever said that it had ended was wrong.
+        lives[index].end = nil
+        change(&lives[index])
+        return index
+      }
+    }
+    var life = Life()
+    switch key {
+    case .container(let id):
+      let place = containers.places[id]
+      life.container = id
+      (life.task, life.service, life.slot) = (place?.task, place?.service, place?.slot)
+      life.machine = place?.machine
+    case .task(let id): life.task = id
+    }
+    change(&life)
+    last[key] = lives.count
+    if let machine = life.machine { onMachines[machine, default: []].append(lives.count) }
+    lives.append(life)
+    return lives.count - 1
+  }
+
+  /// Takes note that the container itself ran at an instant between two.
+  private mutating func sign(_ index: Int, at moment: Moment, by end: Timestamp?) {
+    let by = Moment(entry: moment.entry, time: end ?? moment.time)
+    lives[index].began = lives[index].began.narrowed(by: Instant(by: by))
+    lives[index].alive = stretched(lives[index].alive, to: moment)
+    guard let ended = lives[index].end else { return }
+    if let by = ended.at.by, by < moment {
+      lives[index].end = nil
+    } else {
+      lives[index].end?.at = ended.at.narrowed(by: Instant(after: moment))
+    }
+  }
+
+  private mutating func finish(_ index: Int, _ at: Instant, _ cause: Life.Cause, _ entry: Int) {
+    let at = at.narrowed(by: Instant(after: lives[index].alive?.upperBound))
+    guard let ended = lives[index].end else {
+      lives[index].end = Life.End(at: at, cause: cause, entry: entry)
+      return
+    }
+    lives[index].end?.at = ended.at.narrowed(by: at)
+    // A command or a fault is why; a listing that no longer shows it says least.
+    if ended.cause == .absent { lives[index].end?.cause = cause; lives[index].end?.entry = entry }
+  }
+
+  private func stretched(_ range: ClosedRange<Moment>?, to moment: Moment) -> ClosedRange<Moment> {
+    ReplicaLife.stretched(range, to: moment)
+  }
+}
