@@ -13,6 +13,8 @@ package struct LabHistory: Sendable {
   package var faults: [Fault]
   /// Every listing of the swarm's nodes, in order.
   package let nodeListings: [NodeListing]
+  /// Every listing of a service's tasks, in order.
+  let taskListings: [TaskListing]
   /// What follows from all of it, in the order in which it began.
   package var findings: [Finding]
   /// Whether every entry has a time.
@@ -72,6 +74,7 @@ package struct LabHistory: Sendable {
     // What stands in the wrong place tells nothing of the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
+    self.taskListings = listings
     self.findings = Finding.all(
       in: FindingRecord(
         events: events, stages: stages, names: names, containers: containers, faults: faults,
