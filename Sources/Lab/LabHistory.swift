@@ -26,6 +26,7 @@ package struct LabHistory: Sendable {
   private let names: MachineNames
   private let containers: ContainerDirectory
   private let timeline: StateTimeline
+  private let lives: Lives
   private let order: TimelessOrder?
 
   /// Folds the events of a session.
@@ -51,7 +52,7 @@ package struct LabHistory: Sendable {
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }
     let readings = ClockReadings(
-      events: events, machines: timeline.state(at: nil).machines, names: names, ends: ends
+      events: events, machines: timeline.state(at: nil, with: nil).machines, names: names, ends: ends
     ).offsets()
     self.clocks = readings.map(\.offset)
     let observed = ObservedFaults(
@@ -74,6 +75,10 @@ package struct LabHistory: Sendable {
     // What stands in the wrong place tells nothing of the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
+    let lives = Lives(
+      events: events.filter { !misplaced.contains($0.evidence.entry) }, requests: requests,
+      faults: faults, names: names, containers: containers, ends: ends, ages: Ages(clocks))
+    self.lives = lives
     self.taskListings = listings
     self.findings = Finding.all(
       in: FindingRecord(
@@ -82,7 +87,8 @@ package struct LabHistory: Sendable {
         requests: lanes, answers: SplitBrain.answers(of: requests),
         sights: ContainerSights(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
-        orders: ServiceOrder.all(in: events, ends: ends),
+        nodeListings: nodeListings, orders: ServiceOrder.all(in: events, ends: ends),
+        lives: lives, paths: FaultPaths(requests: lanes, lives: lives, names: names), ends: ends,
         offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),
         misplacements: order?.misplacements ?? []))
   }
@@ -107,8 +113,11 @@ package struct LabHistory: Sendable {
   /// The fault with a name.
   package func fault(_ id: FindingID) -> Fault? { faults.first { $0.id == id } }
 
-  /// The laboratory as the record shows it up to an entry, that one included; nil asks for the end.
-  package func state(at entry: Int?) -> LabState { timeline.state(at: entry) }
+  /// The laboratory as it was at an entry, that one included, with hindsight; nil asks for the end.
+  package func state(at entry: Int?) -> LabState { timeline.state(at: entry, with: lives) }
+
+  /// The laboratory as it was known by an entry: by what had been shown up to then.
+  package func knownState(at entry: Int?) -> LabState { timeline.state(at: entry, with: nil) }
 
   /// When an entry of a record without a clock can have been shown, by a machine's own clock; nil
   /// where nothing bounds it.

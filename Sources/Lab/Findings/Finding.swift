@@ -14,6 +14,10 @@ package struct Finding: Hashable, Sendable {
     case outage(Outage)
     /// Endpoints were answered by groups of replicas that had none in common.
     case splitBrain(SplitBrain)
+    /// Managers said that the swarm had no leader.
+    case quorum(Quorum)
+    /// Another manager led the swarm.
+    case leader(Leadership)
     /// How an endpoint did in one stage, or while one fault lasted.
     case availability(Availability)
     /// How the replicas of a service were placed on the nodes.
@@ -36,6 +40,8 @@ package struct Finding: Hashable, Sendable {
       case .recovery(let value): value
       case .outage(let value): value
       case .splitBrain(let value): value
+      case .quorum(let value): value
+      case .leader(let value): value
       case .availability(let value): value
       case .placement(let value): value
       case .replica(let value): value
@@ -73,7 +79,8 @@ package struct Finding: Hashable, Sendable {
 
   /// The rules, in the order in which findings of one entry stand.
   private static let rules: [any FindingRule.Type] = [
-    Fault.self, UnmatchedRepair.self, Detection.self, Outage.self, SplitBrain.self, Recovery.self,
+    Fault.self, UnmatchedRepair.self, Detection.self, Quorum.self, Leadership.self, Outage.self,
+    SplitBrain.self, Recovery.self,
     Placement.self, ReplicaLife.self, Availability.self, ClockOffset.self, Misplaced.self,
     SecretSight.self,
   ]

@@ -53,7 +53,22 @@ struct FindingRecord {
   let listings: [TaskListing]
   /// Those of them that stand where they were printed.
   let placed: [TaskListing]
+  let nodeListings: [NodeListing]
   let orders: [ServiceOrder]
+  let lives: Lives
+  /// Which fault can have made which request fail.
+  let paths: FaultPaths
+  let ends: EntryEnds
   let offsets: [(offset: ClockOffset, entries: [Int])]
   let misplacements: [Misplaced]
+
+  /// The machine that a listing of tasks was asked of.
+  func asked(at entry: Int) -> String? { listings.first { $0.moment.entry == entry }?.asked }
+
+  /// The first answer of a container.
+  func firstAnswer(of container: ContainerID) -> Moment? {
+    requests.compactMap { lane in
+      lane.requests.first { $0.outcome == .ok && $0.responder == container.short }?.moment
+    }.min()
+  }
 }

@@ -5,10 +5,11 @@ internal import Session
 package struct Outage: Hashable, Sendable {
   /// The endpoint.
   package var endpoint: String
-  /// The fault it falls into; nil when none explains it.
-  package var cause: FindingID?
-  /// Requests that failed after the fault's command had ended and before its repair was begun; all of
-  /// them where no fault explains it, or there is no clock.
+  /// The faults that can have made it, in the order in which they began; none where its cause is not
+  /// known.
+  package var causes: [FindingID]
+  /// Requests that failed after the first fault's command had ended and before its repair was begun; all
+  /// of them where no cause is known, or there is no clock.
   package var failed: Int
   /// Requests that failed and were made while the fault's own command ran: before or after the fault,
   /// nobody can tell.
@@ -25,11 +26,11 @@ package struct Outage: Hashable, Sendable {
 
   /// An outage with everything given.
   package init(
-    endpoint: String, cause: FindingID?, failed: Int, failedDuringFault: Int = 0,
+    endpoint: String, causes: [FindingID], failed: Int, failedDuringFault: Int = 0,
     failedDuringRepair: Int = 0, failedAfterRepair: Int = 0, total: Int, longestGap: Double?
   ) {
     self.endpoint = endpoint
-    self.cause = cause
+    self.causes = causes
     self.failed = failed
     self.failedDuringFault = failedDuringFault
     self.failedDuringRepair = failedDuringRepair
@@ -47,38 +48,89 @@ package struct Outage: Hashable, Sendable {
 extension Outage: FindingRule {
   package static let kind = "outage"
   package var subject: [String] { [Role.escaped(endpoint)] }
+  package var cause: FindingID? { causes.first }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
-      "endpoint": endpoint, "failed": failed, "failedDuringFault": failedDuringFault,
-      "failedDuringRepair": failedDuringRepair, "failedAfterRepair": failedAfterRepair,
-      "total": total, "longestGap": orNull(longestGap),
+      "endpoint": endpoint, "causes": causes.count > 1 ? causes : nil, "failed": failed,
+      "failedDuringFault": failedDuringFault, "failedDuringRepair": failedDuringRepair,
+      "failedAfterRepair": failedAfterRepair, "total": total, "longestGap": orNull(longestGap),
     ]
   }
 
-  /// For every endpoint: the failures from one fault to the next, and those before the first.
+  /// For every endpoint: failures in a row, and those rows together that have one cause and little
+  /// between them.
   static func findings(in record: FindingRecord) -> [Finding] {
-    record.periods.flatMap { period in
-      record.requests.compactMap { requests in
-        finding(
-          of: requests, in: requests.places(from: period.from, to: period.to), fault: period.fault)
-      }
+    record.requests.flatMap { lane in
+      rows(of: lane, record).map { row in finding(of: lane, row) }
     }
   }
 
-  private static func finding(
-    of lane: EndpointRequests, in places: Range<Int>, fault: Fault?
-  ) -> Finding? {
-    let failed = places.filter { lane.requests[$0].outcome == .fail }
-    guard let first = failed.first, let last = failed.last else { return nil }
+  /// Failures of one endpoint with what can have made them.
+  struct Row {
+    var places: [Int]
+    /// In the order in which they began.
+    var causes: [Fault]
+    /// Whether the first was made after the first cause was repaired.
+    var isAfterRepair: Bool
+  }
+
+  /// The failures of an endpoint, divided where it answered and something else was the matter, or
+  /// nothing for a while.
+  static func rows(of lane: EndpointRequests, _ record: FindingRecord) -> [Row] {
+    var rows: [Row] = []
+    var open: [Int] = []
+    func close() {
+      guard let first = open.first, let last = open.last else { return }
+      let (requests, since) = (lane.requests, lane.requests[first].moment)
+      var causes: [Fault] = []
+      for place in open {
+        for fault in record.paths.causes(of: requests[place], since: since, among: record.faults)
+        where !causes.contains(where: { $0.id == fault.id }) {
+          causes.append(fault)
+        }
+      }
+      let isAfter = causes.first?.to.map { $0 < since } ?? false
+      let row = Row(places: open, causes: causes, isAfterRepair: isAfter)
+      open = []
+      guard let before = rows.last, let end = before.places.last,
+        before.causes.map(\.id) == row.causes.map(\.id), before.isAfterRepair == isAfter,
+        isNear(requests[end].moment, requests[first].moment, answers: first - end - 1)
+      else {
+        rows.append(row)
+        return
+      }
+      _ = last
+      rows[rows.count - 1].places += row.places
+    }
+    for place in lane.requests.indices {
+      switch lane.requests[place].outcome {
+      case .fail: open.append(place)
+      case .ok: close()
+      case .unknown: break
+      }
+    }
+    close()
+    return rows
+  }
+
+  /// Whether so little lies between two failures that they are of one outage: a mesh that still has
+  /// lost replicas in its table fails some requests and answers others.
+  private static func isNear(_ one: Moment, _ other: Moment, answers: Int) -> Bool {
+    guard let from = one.time, let to = other.time else { return answers < 20 }
+    return to <= from.adding(seconds: SwarmTiming.settled)
+  }
+
+  private static func finding(of lane: EndpointRequests, _ row: Row) -> Finding {
+    let (first, last) = (row.places[0], row.places[row.places.count - 1])
     let counts = RequestCounts(lane, in: first..<last + 1)
     var outage = Outage(
-      endpoint: lane.endpoint, cause: fault?.id, failed: 0, total: counts.total,
+      endpoint: lane.endpoint, causes: row.causes.map(\.id), failed: 0, total: counts.total,
       longestGap: counts.longestGap)
-    for place in failed { outage.count(lane.requests[place].moment, in: fault) }
+    for place in row.places { outage.count(lane.requests[place].moment, in: row.causes.first) }
     return Finding(
       .outage(outage), from: counts.firstFailed, to: counts.lastFailed,
-      entries: failed.map { lane.requests[$0].moment.entry })
+      entries: row.places.map { lane.requests[$0].moment.entry })
   }
 
   private mutating func count(_ moment: Moment, in fault: Fault?) {

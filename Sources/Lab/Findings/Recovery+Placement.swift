@@ -22,13 +22,17 @@ extension Recovery {
           let index = after[uneven...].firstIndex(where: { evenness($0) == true })
         else { return nil }
         let (without, with) = (after[index - 1].moment, after[index])
-        let recovery = Recovery(
+        var recovery = Recovery(
           of: .placement(service: service), fault: fault.id, lastWithout: without,
           firstWith: with.moment,
           bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
+        recovery.order = record.orders.last {
+          $0.service == service && $0.moment > fault.from && $0.moment < with.moment
+        }?.moment
         return Finding(
           .recovery(recovery), from: fault.from, to: with.moment,
-          entries: [fault.from.entry, without.entry, with.moment.entry])
+          entries: [fault.from.entry, without.entry, recovery.order?.entry, with.moment.entry]
+            .compactMap(\.self).sorted())
       }
     }
   }

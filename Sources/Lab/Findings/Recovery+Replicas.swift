@@ -16,21 +16,20 @@ extension Recovery {
 
   /// One finding for every fault and service of which the fault took replicas that were replaced.
   static func ofReplicas(in record: FindingRecord) -> [Finding] {
-    record.periods.flatMap { period -> [Finding] in
-      guard let fault = period.fault else { return [] }
-      return record.lives.services.compactMap { finding(of: $0, fault: fault, period, record) }
+    record.faults.flatMap { fault in
+      record.lives.services.compactMap { finding(of: $0, fault: fault, record) }
     }
   }
 
   private static func finding(
-    of service: String, fault: Fault, _ period: FaultPeriod, _ record: FindingRecord
+    of service: String, fault: Fault, _ record: FindingRecord
   ) -> Finding? {
     let lives = record.lives.replicas(of: service)
     let lost = lives.filter { $0.isLost(by: fault, lives: lives, record) }
     let replacements = lost.map { life in
       let new = life.successor(among: lives, after: fault)
       return Replacement(
-        slot: life.slot, lost: life, new: new, answered: new?.container.flatMap(record.firstAnswer))
+        slot: life.slot, lost: life, new: new, answered: new?.container.flatMap(record.firstAnswer(of:)))
     }.sorted { ($0.slot ?? 0, $0.lost.machine ?? "") < ($1.slot ?? 0, $1.lost.machine ?? "") }
     let new = replacements.compactMap(\.new)
     guard let last = new.max(by: { sign($0) < sign($1) }) else { return nil }
@@ -99,5 +98,24 @@ extension Life {
         && other.began.after.map { $0 > began.by ?? $0 } ?? true
         && other.presence(at: fault.from) != .runs
     }.min { ($0.began.by ?? fault.from) < ($1.began.by ?? fault.from) }
+  }
+}
+
+extension Recovery.Replacement: Encodable {
+  private enum Key: CodingKey {
+    case slot, lost, new, machine, began, answered
+  }
+
+  /// Writes the ids of the two tasks, or of their containers, and when the new one began to run.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encodeIfPresent(slot, forKey: .slot)
+    try container.encode(lost.id, forKey: .lost)
+    try container.encode(new?.id, forKey: .new)
+    try container.encodeIfPresent(new?.machine, forKey: .machine)
+    if let began = new?.began {
+      try container.encode([began.after, began.by], forKey: .began)
+    }
+    try container.encodeIfPresent(answered?.entry, forKey: .answered)
   }
 }

@@ -6,12 +6,15 @@ extension Recovery {
   /// still has lost replicas in its table fails some requests and answers others.
   private static let fewest = 5
 
-  /// One finding for every endpoint that was out altogether for a while and answered again.
+  /// One finding for every endpoint that was out altogether for a while, by a cause that is known, and
+  /// answered again.
   static func ofRequests(in record: FindingRecord) -> [Finding] {
-    record.periods.flatMap { period -> [Finding] in
-      guard let fault = period.fault else { return [] }
-      return record.requests.compactMap { lane in
-        finding(of: lane, in: lane.places(from: period.from, to: period.to), fault: fault)
+    record.requests.flatMap { lane -> [Finding] in
+      let rows = Outage.rows(of: lane, record)
+      return rows.indices.compactMap { index in
+        guard let fault = rows[index].causes.first else { return nil }
+        let next = index + 1 < rows.count ? rows[index + 1].places[0] : lane.requests.count
+        return finding(of: lane, in: rows[index].places[0]..<next, fault: fault)
       }
     }
   }
@@ -28,11 +31,16 @@ extension Recovery {
     let isMixed = lane.requests[answer..<places.upperBound].contains { $0.outcome == .fail }
     let last = isMixed ? max(run.lowerBound, run.upperBound - fewest) : run.upperBound - 1
     let (without, with) = (lane.requests[last].moment, lane.requests[answer])
-    var bounds = bounds(of: fault, after: without, by: with.end ?? with.moment.time)
+    let end = with.end ?? with.moment.time
+    var bounds = bounds(of: fault, after: without, by: end)
     if isMixed { bounds?.atMost = nil }
-    let recovery = Recovery(
+    var recovery = Recovery(
       of: .requests(endpoint: lane.endpoint), fault: fault.id, lastWithout: without,
       firstWith: with.moment, bounds: bounds)
+    if let to = fault.to, let time = to.time, to < with.moment, !isMixed {
+      recovery.afterRepair = DurationBounds(
+        from: time, by: fault.restored, until: without > to ? without.time : nil, endingBy: end)
+    }
     return Finding(
       .recovery(recovery), from: fault.from, to: with.moment,
       entries: [fault.from.entry, without.entry, with.moment.entry])

@@ -22,24 +22,23 @@ package struct Recovery: Hashable, Sendable {
   package var firstWith: Moment
   /// Seconds from the fault; nil where there is no clock.
   package var bounds: DurationBounds?
-  /// Of replicas: the answer by which as many new ones had answered as there are; nil where they did
-  /// not all answer.
-  package var answered: Moment?
-  /// Seconds from the fault by which the answers show them: far tighter than listings.
-  package var answeredWithin: Double?
+  /// Seconds from the fault's repair; nil where it was there before, or nothing bounds it.
+  package var afterRepair: DurationBounds?
+  /// The last command of a person that changed the service meanwhile, which may be why.
+  package var order: Moment?
+  /// Of replicas: each lost one with the one that came in its place.
+  package var replacements: [Replacement] = []
 
   /// A recovery with everything given.
   package init(
     of object: Subject, fault: FindingID, lastWithout: Moment?, firstWith: Moment,
-    bounds: DurationBounds?, answered: Moment? = nil, answeredWithin: Double? = nil
+    bounds: DurationBounds?
   ) {
     self.object = object
     self.fault = fault
     self.lastWithout = lastWithout
     self.firstWith = firstWith
     self.bounds = bounds
-    self.answered = answered
-    self.answeredWithin = answeredWithin
   }
 
   /// The bounds from a fault to an instant between the last sight without and the first with.
@@ -74,7 +73,8 @@ extension Recovery: FindingRule {
     return [
       "of": of, "service": service, "endpoint": endpoint,
       "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
-      "answered": answered?.entry, "answeredWithin": answeredWithin,
+      "afterRepair": afterRepair, "order": order?.entry,
+      "replacements": replacements.isEmpty ? nil : replacements,
     ]
   }
 

@@ -112,11 +112,11 @@ extension ReplicaLife: FindingRule {
   }
 
   /// Docker names a container's host after the first 12 digits of its id.
-  private static func isContainer(_ name: String) -> Bool {
+  static func isContainer(_ name: String) -> Bool {
     name.count == 12 && name.allSatisfy { $0.isHexDigit && !$0.isUppercase }
   }
 
-  private static func stretched(
+  static func stretched(
     _ range: ClosedRange<Moment>?, to moment: Moment
   ) -> ClosedRange<Moment> {
     guard let range else { return moment...moment }

@@ -47,6 +47,8 @@ package struct Life: Hashable, Sendable {
   package var listed: ClosedRange<Moment>?
   /// How it ended; nil where the record does not show it.
   package var end: End?
+  /// The id of its task, else of its container.
+  package var id: String { task?.short ?? container?.short ?? "" }
   /// Whether it was ever listed, or answered, as running.
   package var hasRun: Bool { alive != nil || listed != nil }
 

@@ -13,6 +13,8 @@ package struct NodeListing: Hashable, Sendable {
   package var status: [String: Printed<ObservedNode.Status>]
   /// The nodes that are managers; empty where the listing does not tell.
   package var managers: Set<String> = []
+  /// The node that leads the managers; nil where the listing does not tell.
+  var leader: String?
 
   static func all(in events: [Event], names: MachineNames) -> [NodeListing] {
     var listings: [NodeListing] = []
@@ -30,6 +32,7 @@ package struct NodeListing: Hashable, Sendable {
         listings[index].status[node.hostname] = node.status
       }
       if node.manager != nil { listings[index].managers.insert(node.hostname) }
+      if node.manager == .leader { listings[index].leader = node.hostname }
       listings[index].arrival = event.evidence.arrival
     }
     return listings

@@ -19,9 +19,11 @@ struct TaskListing: Sendable {
   var moment: Moment
   /// When it had arrived.
   var end: Timestamp?
+  /// The manager that was asked; nil where nobody says.
+  var asked: String?
   /// The service.
   var service: String
-  /// The machines of the tasks that ran.
+  /// The machines of the tasks that ran, also of those that were to stop.
   var running: [TaskID: String] = [:]
   /// The places of the tasks that ran: slot and machine.
   var places: Set<Place> = []
@@ -91,7 +93,7 @@ extension TaskListing {
       case .task(let task):
         guard let service = task.service, let node = task.node else { return }
         let index = begin(service, event.evidence)
-        guard task.isRunning else { return }
+        guard (task.state ?? task.desired) == .running else { return }
         let machine = names.machine(node)
         found[index].running[task.id] = machine
         found[index].places.insert(Place(slot: task.slot, machine: machine))
@@ -106,7 +108,8 @@ extension TaskListing {
       if let index = own.first(where: { found[$0].service == service }) { return index }
       found.append(
         TaskListing(
-          moment: evidence.moment, end: ends.end(of: evidence), service: service,
+          moment: evidence.moment, end: ends.end(of: evidence),
+          asked: evidence.host.map(names.machine), service: service,
           isWhole: isComplete && scope == service, desired: desired[service], nodes: nodes))
       return found.count - 1
     }
