@@ -51,14 +51,15 @@ package struct LabHistory: Sendable {
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }
+    let commanded = made.finished()
     let readings = ClockReadings(
       events: events, machines: timeline.state(at: nil, with: nil).machines, names: names, ends: ends
     ).offsets()
     self.clocks = readings.map(\.offset)
     let observed = ObservedFaults(
-      faults: made.faults, names: names, ends: ends, clocks: clocks, moments: moments
+      faults: commanded, names: names, ends: ends, clocks: clocks, moments: moments
     ).all(in: events, changes: changes)
-    var faults = Fault.numbered(made.faults + observed)
+    var faults = Fault.numbered(commanded + observed)
     let order =
       hasClock
       ? nil
@@ -83,12 +84,12 @@ package struct LabHistory: Sendable {
     self.findings = Finding.all(
       in: FindingRecord(
         events: events, stages: stages, names: names, containers: containers, faults: faults,
-        repairs: made.repairs, periods: FaultPeriod.all(of: faults), changes: changes,
+        repairs: made.repairs, ineffective: made.ineffective, periods: FaultPeriod.all(of: faults), changes: changes,
         requests: lanes, answers: SplitBrain.answers(of: requests),
         sights: ContainerSights(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
         nodeListings: nodeListings, orders: ServiceOrder.all(in: events, ends: ends),
-        lives: lives, paths: FaultPaths(requests: lanes, lives: lives, names: names), ends: ends,
+        lives: lives, paths: FaultPaths(requests: lanes, lives: lives), ends: ends,
         offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),
         misplacements: order?.misplacements ?? []))
   }

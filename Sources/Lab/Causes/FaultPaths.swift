@@ -6,17 +6,18 @@ internal import Session
 /// A fault can make an endpoint fail where it takes away the endpoint's own machine or link, or a
 /// replica that the routing mesh hands the endpoint's requests to.
 struct FaultPaths {
-  private let names: MachineNames
   private let lives: Lives
+  /// The machines of the endpoints, where they are known.
+  private var machines: [String: String] = [:]
   /// The services that answered each endpoint, at any time.
   private var services: [String: Set<String>] = [:]
   /// The endpoints that ever answered: of what never did nobody knows that it should.
   private var answered: Set<String> = []
 
-  init(requests: [EndpointRequests], lives: Lives, names: MachineNames) {
-    self.names = names
+  init(requests: [EndpointRequests], lives: Lives) {
     self.lives = lives
     for lane in requests {
+      machines[lane.endpoint] = lane.machine
       for request in lane.requests where request.outcome == .ok {
         answered.insert(lane.endpoint)
         guard let responder = request.responder,
@@ -46,7 +47,9 @@ struct FaultPaths {
     // A request that was under way when the fault began may have failed by it.
     let end = request.end.map { Moment(entry: request.moment.entry, time: $0) } ?? request.moment
     guard fault.from <= end else { return false }
-    guard let to = fault.end(among: faults) else { return !fault.mendsItself || isSettling(fault.done ?? fault.from.time, at: request) }
+    guard let to = fault.end(among: faults) else {
+      return !fault.mendsItself || isSettling(fault.done ?? fault.from.time, at: request)
+    }
     return request.moment <= to || since <= to
       || isSettling(fault.restored ?? to.time, at: request)
   }
@@ -61,10 +64,9 @@ struct FaultPaths {
 
   /// Whether a way leads from what a fault broke to an endpoint.
   private func leads(_ fault: Fault, to endpoint: String) -> Bool {
-    let machine = names.machine(of: endpoint)
-    switch fault.kind {
-    case .drain, .container: break
-    default: if machine == fault.machine { return true }
+    // A drained node goes on handing requests to others; a container is one replica.
+    if fault.kind != .drain, fault.kind != .container, machines[endpoint] == fault.machine {
+      return true
     }
     // The mesh hands requests to every node with a replica.
     return (services[endpoint] ?? []).contains { service in

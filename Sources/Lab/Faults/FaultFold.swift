@@ -8,6 +8,10 @@ struct FaultFold {
   private let ends: EntryEnds
   private(set) var faults: [Fault] = []
   private(set) var repairs: [UnmatchedRepair] = []
+  /// Machines that were asked to switch themselves off and did not.
+  private(set) var ineffective: [Ineffective] = []
+  /// The last sign of each asked machine that it still ran.
+  private var stillRan: [FaultPart: Moment] = [:]
   /// The last fault of every part, as a place in `faults`.
   private var last: [FaultPart: Int] = [:]
   private var alone: Set<FaultPart> = []
@@ -38,7 +42,15 @@ struct FaultFold {
     switch action.state {
     case .off:
       whole[part] = nil
-      if let index = last[part], faults[index].to == nil { return }
+      if let index = last[part], faults[index].to == nil {
+        // What can be switched off had not switched itself off.
+        guard faults[index].isAsked, !action.isAsked else { return }
+        let asked = faults.remove(at: index)
+        last = last.filter { $0.value != index }.mapValues { $0 > index ? $0 - 1 : $0 }
+        ineffective.append(
+          Ineffective(
+            machine: part.machine, asked: asked.from, ran: stillRan[part] ?? moment, off: moment))
+      }
       // A machine that is reset starts again by itself: the next reset is another fault.
       if part.kind != .reset { last[part] = faults.count }
       faults.append(
@@ -96,6 +108,18 @@ struct FaultFold {
     }
   }
 
+  /// The faults, without those of machines that were last seen running after they were only asked.
+  mutating func finished() -> [Fault] {
+    for (part, ran) in stillRan.sorted(by: { $0.value < $1.value }) {
+      guard let index = last[part], faults[index].to == nil, faults[index].isAsked else { continue }
+      ineffective.append(
+        Ineffective(machine: part.machine, asked: faults[index].from, ran: ran, off: nil))
+    }
+    return faults.enumerated().filter { index, fault in
+      !(fault.isAsked && fault.to == nil && last[fault.part] == index && stillRan[fault.part] != nil)
+    }.map(\.element)
+  }
+
   /// Takes note of what is shown whole.
   private mutating func see(_ event: Event) {
     switch event.observation {
@@ -104,6 +128,14 @@ struct FaultFold {
       let part = FaultPart(kind: .power, machine: names.machine(vm.name))
       if state == .running {
         whole[part] = event.evidence.moment
+        if let index = last[part], faults[index].to == nil, faults[index].isAsked {
+          stillRan[part] = event.evidence.moment
+        }
+      } else if let index = last[part], faults[index].to == nil, faults[index].isAsked,
+        state.known?.isOn == false
+      {
+        stillRan[part] = nil
+        faults[index].done = faults[index].done ?? ends.end(of: event.evidence)
       } else if let seen = whole.removeValue(forKey: part), state.known?.isOn == false {
         last[part] = faults.count
         faults.append(

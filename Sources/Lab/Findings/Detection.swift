@@ -15,6 +15,8 @@ package struct Detection: Hashable, Sendable {
   package var node: String
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
   package var status: Printed<ObservedNode.Status>
+  /// The manager that showed it; nil where nobody says which was asked.
+  package var manager: String?
   /// The last listing that did not show it, where there is one after the fault.
   package var lastWithout: Moment?
   /// The first listing that showed it.
@@ -25,13 +27,13 @@ package struct Detection: Hashable, Sendable {
   /// A detection with everything given.
   package init(
     fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
-    lastWithout: Moment?,
-    firstWith: Moment, bounds: DurationBounds?
+    manager: String? = nil, lastWithout: Moment?, firstWith: Moment, bounds: DurationBounds?
   ) {
     self.fault = fault
     self.isRepair = isRepair
     self.node = node
     self.status = status
+    self.manager = manager
     self.lastWithout = lastWithout
     self.firstWith = firstWith
     self.bounds = bounds
@@ -45,7 +47,7 @@ extension Detection: FindingRule {
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
-      "after": isRepair ? "repair" : "fault", "node": node, "status": status,
+      "after": isRepair ? "repair" : "fault", "node": node, "status": status, "manager": orNull(manager),
       "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
     ]
   }
@@ -67,7 +69,7 @@ extension Detection: FindingRule {
       }
       let detection = Detection(
         fault: fault.id, isRepair: isRepair, node: change.node, status: change.status,
-        lastWithout: lastWithout, firstWith: change.listing.moment, bounds: bounds)
+        manager: change.listing.asked, lastWithout: lastWithout, firstWith: change.listing.moment, bounds: bounds)
       return Finding(
         .detection(detection), from: cause, to: change.listing.moment,
         entries: [cause.entry, change.previous.moment.entry, change.listing.moment.entry].sorted())

@@ -6,6 +6,8 @@ package struct Finding: Hashable, Sendable {
     case fault(Fault)
     /// Something was repaired that the record does not show broken.
     case repair(UnmatchedRepair)
+    /// A machine was asked to switch itself off and went on running.
+    case ineffective(Ineffective)
     /// How long until a manager showed a node as down, or as ready again.
     case detection(Detection)
     /// How long until what a fault had taken was there again.
@@ -36,6 +38,7 @@ package struct Finding: Hashable, Sendable {
       switch self {
       case .fault(let value): value
       case .repair(let value): value
+      case .ineffective(let value): value
       case .detection(let value): value
       case .recovery(let value): value
       case .outage(let value): value
@@ -79,7 +82,7 @@ package struct Finding: Hashable, Sendable {
 
   /// The rules, in the order in which findings of one entry stand.
   private static let rules: [any FindingRule.Type] = [
-    Fault.self, UnmatchedRepair.self, Detection.self, Quorum.self, Leadership.self, Outage.self,
+    Fault.self, UnmatchedRepair.self, Ineffective.self, Detection.self, Quorum.self, Leadership.self, Outage.self,
     SplitBrain.self, Recovery.self,
     Placement.self, ReplicaLife.self, Availability.self, ClockOffset.self, Misplaced.self,
     SecretSight.self,

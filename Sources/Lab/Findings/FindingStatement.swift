@@ -43,6 +43,7 @@ struct FindingRecord {
   let faults: [Fault]
   /// Repairs of what was not seen broken.
   let repairs: [UnmatchedRepair]
+  let ineffective: [Ineffective]
   let periods: [FaultPeriod]
   /// The changes that listings of the nodes show.
   let changes: [NodeChange]

@@ -1,4 +1,4 @@
-package import Session
+internal import Session
 
 /// An instant of which only bounds are known.
 ///

@@ -146,16 +146,17 @@ struct LifeFold {
   private mutating func apply(_ task: ObservedTask, _ evidence: Evidence) {
     guard let service = task.service, let state = task.state else { return }
     let (moment, end) = (evidence.moment, ends.end(of: evidence))
+    let machine = task.node.map(names.machine)
     let index = index(key(task.id), at: nil) { life in
       life.task = task.id
       life.service = service
       life.slot = task.slot ?? life.slot
       life.image = task.image ?? life.image
-      if life.machine == nil, let node = task.node { life.machine = names.machine(node) }
+      life.machine = life.machine ?? machine
     }
     let since = ages.instant(
       task.age, at: moment, end: end, reader: evidence.host.map(names.machine),
-      stamp: task.node.map(names.machine))
+      stamp: machine)
     let shown = Instant(by: Moment(entry: moment.entry, time: end))
     switch state {
     case .running:

@@ -13,8 +13,9 @@ extension StateFold {
     state.endpoints = endpoints.sorted()
     state.engineNetworks = networks.values.sorted { $0.name < $1.name }
     state.services = services.values.sorted { $0.name < $1.name }
-    let known = lives.flatMap { lives in last.map { replicas(of: lives, at: $0) } }
-    let replicas = Dictionary(grouping: known ?? currentReplicas(), by: \.machine)
+    var running = currentReplicas()
+    if let lives, let last { running = self.replicas(of: lives, at: last) }
+    let replicas = Dictionary(grouping: running, by: \.machine)
     state.machines = machines.values.map { machine in
       var machine = machine
       machine.aliases = names.aliases(of: machine.name)

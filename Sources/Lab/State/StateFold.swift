@@ -129,7 +129,10 @@ struct StateFold {
       containers = containers.filter { id, seen in
         seen.container.name != change.target && !id.begins(with: change.target)
       }
-    case .service: removeServices { $0.name == change.target || $0.id?.begins(with: change.target) ?? false }
+    case .service:
+      removeServices {
+        $0.name == change.target || $0.id?.begins(with: change.target) ?? false
+      }
     case .stack: removeServices { $0.name.hasPrefix(change.target + "_") }
     case .node:
       for (name, machine) in machines
