@@ -12,8 +12,10 @@ struct ReportComposition {
   private var manifest: Manifest { source.session.manifest }
 
   init(_ source: ReportSource) {
+    var source = source
+    self.contents = StageContent.limited(StageContent.all(of: source), cited: source.cited)
+    source.anchored = Set(contents.flatMap(\.anchored))
     self.source = source
-    self.contents = StageContent.all(of: source)
     self.sentences = FindingSentences(source)
   }
 
@@ -155,10 +157,17 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
-      remarks: source.first == nil ? [] : [labels.utc],
+      remarks: (source.first == nil ? [] : [labels.utc]) + figuresLeftOut,
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })
+  }
+
+  private var figuresLeftOut: [String] {
+    let all = ReportFigure.scopes(in: source.history).count
+    let hidden = max(0, all - ReportLimits.figures)
+    let remark = source.omission(.figuresNotShown, hidden, of: all, "timeline --stage TITLE")
+    return remark.map { [$0] } ?? []
   }
 
   private var titles: [String] {
@@ -166,21 +175,20 @@ struct ReportComposition {
   }
 
   private func faults(_ heading: Heading) -> FaultsChapter {
-    FaultsChapter(
+    let tables = FindingTables(source)
+    return FaultsChapter(
       heading: heading, figures: source.figures(.timeline),
       sections: source.history.faults.enumerated().map { index, fault in
-        let summary = sentences.summary(of: fault)
+        var part = heading.part(index + 1, sentences.title(of: fault))
+        part.id = fault.id.anchor
         return FaultSection(
-          heading: heading.part(index + 1, sentences.title(of: fault)),
-          statements: [summary.statement] + summary.consequences,
-          tables: [
-            requests(during: fault), FindingTables(source).availability(during: fault),
-          ].compactMap(\.self))
+          heading: part, statements: sentences.description(of: fault),
+          tables: (tables.availability(during: fault) ?? requests(until: fault)).map { [$0] } ?? [])
       })
   }
 
-  /// The requests that were made while a fault lasted.
-  private func requests(during fault: Fault) -> PageTable? {
+  /// The requests from a fault that nobody had to undo to the next one.
+  private func requests(until fault: Fault) -> PageTable? {
     let end = fault.end(among: source.history.faults)
     let requests = source.history.requests.filter { request in
       request.moment >= fault.from && end.map { request.moment < $0 } ?? true

@@ -13,13 +13,15 @@ struct AppendixTables {
     self.contents = contents
   }
 
-  /// Every command that the stages show in full, a row each.
+  /// Every command that the stages show with its output, a row each.
   var commands: PageTable? {
-    let folded = Set(contents.flatMap { $0.foldedEntries.map(\.number) })
-    let list = source.entries.compactMap { entry in
-      folded.contains(entry.number) ? nil : entry.command.map { (entry: entry, command: $0) }
+    let shown = contents.flatMap(\.items).compactMap { item in
+      if case .entry(let entry) = item { entry } else { nil }
     }
-    return PageTable(
+    let list = shown.compactMap { entry in
+      entry.command.map { (entry: entry, command: $0) }
+    }
+    var table = PageTable(
       source.labels.commands,
       [
         .links(columns.entry, list.map { [source.link($0.entry.number)] }),
@@ -30,11 +32,15 @@ struct AppendixTables {
         .number(columns.exit, list.map { source.exit($0.command).text }),
       ]
     )?.marking(list.map { source.exit($0.command).bad })
+    let all =
+      source.entries.count { $0.command != nil } - contents.reduce(0) { $0 + $1.folded.count }
+    table?.omission = source.omission(.rowsNotShown, all - list.count, of: all, "list --all")
+    return table
   }
 
   /// The command lines of the folded requests, each once.
   var distinct: PageTable? {
-    let entries = contents.flatMap(\.foldedEntries)
+    let entries = contents.flatMap(\.folded)
     let groups = Dictionary(grouping: entries) { $0.command?.line ?? "" }
       .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     return PageTable(
@@ -49,33 +55,43 @@ struct AppendixTables {
   /// The folded requests, stage by stage.
   func groups(_ titles: [String]) -> [RequestGroup] {
     zip(contents, titles).compactMap { content, title in
-      let entries = content.foldedEntries
-      guard !entries.isEmpty else { return nil }
+      guard var table = table(content.listed) else { return nil }
+      let all = content.folded.count
+      table.omission = source.omission(
+        .rowsNotShown, all - content.listed.count, of: all,
+        "list \(content.folded[0].number)-\(content.folded[all - 1].number) --all")
       return RequestGroup(
         summary: source.say(
-          .requestsOf, ["stage": title, "requests": source.count(entries.count, .requests)]),
-        columns: [
-          columns.entry, columns.time, columns.command, columns.outcome, columns.answeredBy,
-          columns.duration, columns.exit,
-        ],
-        rows: entries.map(row))
+          .requestsOf, ["stage": title, "requests": source.count(all, .requests)]), table: table)
     }
   }
 
-  private func row(_ entry: Entry) -> RequestRow {
-    let requests = source.requestsByEntry[entry.number] ?? []
-    let (exit, bad) = entry.command.map(source.exit) ?? (nil, false)
-    let outcomes = Set(requests.map(\.outcome))
-    return RequestRow(
-      anchor: source.anchor(entry.number),
-      number: String(entry.number),
-      time: entry.time.map(source.format.time) ?? "",
-      line: entry.command?.line ?? "",
-      outcome: [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome)
-        .joined(separator: ", "),
-      responder: requests.compactMap(\.responder).joined(separator: ", "),
-      duration: entry.command.flatMap(source.duration) ?? "",
-      exit: exit ?? "",
-      bad: bad || outcomes.contains(.fail))
+  private func table(_ entries: [Entry]) -> PageTable? {
+    let requests = entries.map { source.requestsByEntry[$0.number] ?? [] }
+    let exits = entries.map { $0.command.map(source.exit) ?? (text: nil, bad: false) }
+    let outcomes = requests.map { Set($0.map(\.outcome)) }
+    var table = PageTable(
+      "",
+      [
+        .number(columns.entry, entries.map { String($0.number) }),
+        .text(columns.time, entries.map { $0.time.map(source.format.time) }),
+        .code(columns.command, entries.map { $0.command?.line }),
+        .text(
+          columns.outcome,
+          outcomes.map { found in
+            [Outcome.ok, .fail, .unknown].filter(found.contains).map(source.outcome)
+              .joined(separator: ", ")
+          }),
+        .code(
+          columns.answeredBy,
+          requests.map { $0.compactMap(\.responder).joined(separator: ", ") }),
+        .number(columns.duration, entries.map { $0.command.flatMap(source.duration) }),
+        .number(columns.exit, exits.map(\.text)),
+      ]
+    )?.marking(zip(exits, outcomes).map { $0.bad || $1.contains(.fail) })
+    for (index, entry) in entries.enumerated() {
+      table?.rows[index].anchor = source.anchor(entry.number)
+    }
+    return table
   }
 }

@@ -20,7 +20,7 @@ struct CommandBlocks {
   /// The block of an entry that is a command.
   func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
     let events = source.eventsByEntry[entry.number] ?? []
-    let tables = tables.tables(events)
+    let tables = tables.tables(events, of: entry.number)
     let (exit, bad) = source.exit(command)
     return CommandBlock(
       anchor: source.anchor(entry.number),

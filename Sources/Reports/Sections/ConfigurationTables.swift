@@ -136,7 +136,7 @@ struct ConfigurationTables {
     .text(columns.seen, moments.map { $0 == nil ? labels.assumed : nil })
   }
 
-  private func links(_ moment: Moment?) -> [EntryLink] {
+  private func links(_ moment: Moment?) -> [PageLink] {
     moment.map { source.links([$0.entry]) } ?? []
   }
 

@@ -11,7 +11,7 @@ struct EventTables {
   }
 
   /// The tables of some events, in the order in which their kinds and machines first appear.
-  func tables(_ events: [Event]) -> [PageTable] {
+  func tables(_ events: [Event], of entry: Int) -> [PageTable] {
     struct Group: Hashable {
       var kind: Observation.Kind
       var host: String?
@@ -29,7 +29,8 @@ struct EventTables {
       guard let first = observations.first, let kind = caption(first) else { return nil }
       let host = severalHosts ? group.host : nil
       let caption = host.map { source.say(.onHost, ["kind": kind, "host": $0]) } ?? kind
-      return PageTable(caption, columns(of: observations))
+      return source.limited(
+        PageTable(caption, columns(of: observations)), printedBy: "show \(entry)")
     }
   }
 

@@ -10,14 +10,34 @@ struct FindingSentences {
     self.source = source
   }
 
-  /// What was done, when it was undone, and what followed from it.
+  /// What was done, when it was undone, and what followed from it, each with a link to where it is
+  /// described.
   func summary(of fault: Fault) -> FaultSummary {
-    FaultSummary(
-      statement: source.statement(
-        faultSentences(fault), evidence(of: fault)),
-      consequences: detections(of: fault) + statements(of: Recovery.self, after: fault)
-        + statements(of: Outage.self, after: fault)
-        + statements(of: SplitBrain.self, after: fault))
+    var summary = FaultSummary(
+      statement: source.statement(faultSentences(fault), evidence(of: fault)),
+      consequences: consequences(of: fault))
+    summary.statement.anchors = [fault.id.anchor]
+    summary.statement.refer(to: source.labels.details)
+    for index in summary.consequences.indices {
+      summary.consequences[index].refer(to: source.labels.details)
+    }
+    return summary
+  }
+
+  /// The same where it is described: the anchors, and from what followed a link to the cause.
+  func description(of fault: Fault) -> [Statement] {
+    let cause = PageLink(label: source.labels.cause, anchor: fault.id.anchor)
+    return [source.statement(faultSentences(fault), evidence(of: fault))]
+      + consequences(of: fault).map { consequence in
+        var consequence = consequence
+        consequence.reference = cause
+        return consequence
+      }
+  }
+
+  private func consequences(of fault: Fault) -> [Statement] {
+    detections(of: fault) + statements(of: Recovery.self, after: fault)
+      + statements(of: Outage.self, after: fault) + statements(of: SplitBrain.self, after: fault)
   }
 
   /// The title of a fault.
@@ -37,7 +57,7 @@ struct FindingSentences {
 
   /// How long until the managers showed the fault and its repair.
   private func detections(of fault: Fault) -> [Statement] {
-    var found: [(detection: Detection, nodes: [String], entries: [Int])] = []
+    var found: [(detection: Detection, nodes: [String], findings: [Finding])] = []
     for (detection, finding) in stated(Detection.self, of: fault) {
       // What one listing shows of several nodes is said once.
       let same = found.firstIndex { other in
@@ -47,14 +67,14 @@ struct FindingSentences {
       }
       if let same {
         found[same].nodes.append(detection.node)
-        found[same].entries += finding.entries
+        found[same].findings.append(finding)
       } else {
-        found.append((detection, [detection.node], finding.entries))
+        found.append((detection, [detection.node], [finding]))
       }
     }
     return found.map { item in
       source.statement(
-        sentence(item.detection, nodes: item.nodes.joined(separator: ", ")), item.entries)
+        sentence(item.detection, nodes: item.nodes.joined(separator: ", ")), of: item.findings)
     }
   }
 
@@ -83,7 +103,7 @@ struct FindingSentences {
       case .secret(let secret):
         source.say(.secretFound, ["role": secret.role.rawValue, "token": secret.pseudonym])
       }
-    return source.statement(text, finding.entries)
+    return source.statement(text, of: [finding])
   }
 
   /// What is no consequence of a fault: repairs of what was whole, clocks, misplaced output, placements
@@ -101,5 +121,13 @@ struct FindingSentences {
   private func evidence(of fault: Fault) -> [Int] {
     source.history.findings.first { $0.id == fault.id }?.entries
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
+  }
+}
+
+extension Statement {
+  /// Makes it a summary: a link to the finding in place of its anchors.
+  fileprivate mutating func refer(to label: String) {
+    reference = anchors.first.map { PageLink(label: label, anchor: $0) }
+    anchors = []
   }
 }

@@ -24,7 +24,7 @@ struct FindingTables {
   private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
     let found = source.history.findings.compactMap { finding in
       if let availability = finding.stated(Availability.self), availability.fault == fault?.id {
-        (value: availability, entries: finding.entries)
+        (value: availability, finding: finding)
       } else {
         nil
       }
@@ -32,7 +32,7 @@ struct FindingTables {
     let values = found.map(\.value)
     let format = source.format
     let hasUnknown = values.contains { $0.unknown > 0 }
-    return PageTable(
+    let table = PageTable(
       caption,
       [
         .text(
@@ -41,16 +41,26 @@ struct FindingTables {
         .text(columns.endpoint, values.map(\.endpoint)),
         .number(
           columns.requests, values.map { format.number($0.ok + $0.failed + $0.unknown) }),
+        .number(columns.answered, values.map { format.number($0.ok) }),
         .number(columns.failed, values.map { format.number($0.failed) }),
         .number(columns.unknown, hasUnknown ? values.map { format.number($0.unknown) } : []),
-        .number(columns.share, values.map { $0.share.map(format.share) }),
-        .number(columns.interval, values.map { $0.interval.map(format.shares) }),
+        .number(columns.share, values.map(share)),
+        .number(columns.longestGap, values.map { $0.longestGap.map(format.duration) }),
         .number(columns.median, values.map { $0.latency.map { format.duration($0.p50) } }),
         .number(columns.percentile, values.map { $0.latency.map { format.duration($0.p95) } }),
-        .number(columns.longestGap, values.map { $0.longestGap.map(format.duration) }),
-        .links(columns.entries, found.map { source.links($0.entries) }),
+        .text(
+          columns.answeredBy,
+          fault == nil ? [] : values.map { RequestTables(source).responders($0.responders) }),
+        .links(columns.entries, found.map { source.links($0.finding.entries) }),
       ]
-    )?.marking(values.map { $0.failed > 0 })
+    )?.marking(values.map { $0.failed > 0 }).anchored(found.map(\.finding))
+    return source.limited(table, printedBy: "findings --kind \(Availability.kind)")
+  }
+
+  /// The share that was answered, with its interval.
+  private func share(_ availability: Availability) -> String? {
+    guard let share = availability.share, let interval = availability.interval else { return nil }
+    return "\(source.format.share(share)) (\(source.format.shares(interval)))"
   }
 
   /// How the replicas lay on the nodes, whenever that changed.
@@ -68,15 +78,18 @@ struct FindingTables {
       PageTable.Filled.number(
         node, found.map { $0.1.replicas?[node].map(source.format.number) })
     }
-    return PageTable(
+    let table = PageTable(
       source.labels.placement,
       [
         .text(columns.time, found.map { $0.0.from.map(source.when) }),
         .text(columns.service, found.map(\.1.service)),
       ] + perNode + [
         .text(columns.even, found.map { $0.1.even.map(source.yesNo) }),
+        .links(columns.cause, found.map { $0.1.cause.map { [source.link($0)] } ?? [] }),
         .links(columns.entries, found.map { source.links($0.0.entries) }),
-      ])
+      ]
+    )?.anchored(found.map(\.0))
+    return source.limited(table, printedBy: "findings --kind \(Placement.kind)")
   }
 
   /// Every container that answered or was a replica: what it was, where, and its answers.
@@ -85,7 +98,7 @@ struct FindingTables {
       if case .replica(let life) = finding.statement { (finding, life) } else { nil }
     }
     let lives = found.map(\.1)
-    return PageTable(
+    let table = PageTable(
       source.labels.lives,
       [
         .code(columns.container, lives.map(\.container.short)),
@@ -97,7 +110,9 @@ struct FindingTables {
           columns.answers,
           lives.map { source.format.number($0.answers.values.reduce(0, +)) }),
         .links(columns.entries, found.map { source.links($0.0.entries) }),
-      ])
+      ]
+    )?.anchored(found.map(\.0))
+    return source.limited(table, printedBy: "findings --kind \(ReplicaLife.kind)")
   }
 
   private func replica(_ life: ReplicaLife) -> String? {

@@ -3,6 +3,7 @@ import Lab
 import Readers
 import Session
 import Study
+internal import Text
 
 /// A session for a report, looked up by entry and put into words.
 struct ReportSource {
@@ -14,6 +15,8 @@ struct ReportSource {
   let requestsByEntry: [Int: [Request]]
   let first: Timestamp?
   let last: Timestamp?
+  /// The entries that have an anchor; nil for all.
+  var anchored: Set<Int>?
   private let figures: [ReportFigure]
   private let read: [Int: ReadEntry]
 
@@ -82,10 +85,19 @@ struct ReportSource {
     return "\(entries.count == 1 ? labels.entry : labels.entries) \(numbers)"
   }
 
+  /// The entries that the findings link to, which every report shows.
+  var cited: Set<Int> { Set(history.findings.flatMap { linked(Set($0.entries).sorted()) }) }
+
+  /// Those of some entries that links lead to: of more than six the first and the last.
+  private func linked(_ entries: [Int]) -> [Int] {
+    entries.count > 6 ? [entries.first, entries.last].compactMap(\.self) : entries
+  }
+
   /// Links to entries; of more than six, to the first and the last, with the number of all.
-  func links(_ entries: [Int]) -> [EntryLink] {
+  func links(_ entries: [Int]) -> [PageLink] {
     let entries = Set(entries).sorted()
-    guard entries.count > 6, let first = entries.first, let last = entries.last else {
+    guard linked(entries).count < entries.count, let first = entries.first, let last = entries.last
+    else {
       return entries.map { link($0, separator: $0 == entries.last ? nil : ", ") }
     }
     return [
@@ -94,10 +106,47 @@ struct ReportSource {
     ]
   }
 
-  func link(_ entry: Int, separator: String? = nil) -> EntryLink {
-    EntryLink(
-      label: String(entry), anchor: read[entry] == nil ? nil : anchor(entry),
+  /// A link to a finding, named by its id.
+  func link(_ id: FindingID) -> PageLink { PageLink(label: id.description, anchor: id.anchor) }
+
+  func link(_ entry: Int, separator: String? = nil) -> PageLink {
+    PageLink(
+      label: String(entry),
+      anchor: anchored?.contains(entry) ?? (read[entry] != nil) ? anchor(entry) : nil,
       separator: separator)
+  }
+
+  /// A command line that prints what the report leaves out.
+  func command(_ words: String) -> String {
+    "labbook \(words) -s \(ShellQuoting.quoted(session.name))"
+  }
+
+  /// The table with as many rows as a report shows, and what prints the others.
+  func limited(_ table: PageTable?, printedBy words: String) -> PageTable? {
+    guard var table, table.rows.count > ReportLimits.rows else { return table }
+    let hidden = table.rows.count - ReportLimits.rows
+    table.omission = omission(.rowsNotShown, hidden, of: table.rows.count, words)
+    table.rows.removeLast(hidden)
+    return table
+  }
+
+  /// How much is left out of what there is, and what prints it; nil where nothing is.
+  func omission(_ phrase: Phrase, _ hidden: Int, of total: Int, _ words: String) -> String? {
+    hidden == 0
+      ? nil
+      : say(
+        phrase,
+        [
+          "hidden": format.number(hidden), "total": format.number(total),
+          "command": command(words),
+        ])
+  }
+
+  /// A sentence that states some findings, with their anchors and the entries that show them.
+  func statement(_ text: String, of findings: [Finding]) -> Statement {
+    var statement = statement(text, findings.flatMap(\.entries))
+    statement.anchors = findings.map(\.id.anchor)
+    return statement
   }
 
   /// A sentence with the entries that show it.

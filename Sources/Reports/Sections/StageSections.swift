@@ -30,8 +30,17 @@ struct StageSections {
       remarks: remarks(of: content),
       figures: figures ?? [],
       items: try content.items.compactMap(item),
+      omission: source.omission(
+        .commandsNotShown, content.hidden, of: content.entries.count { $0.command != nil },
+        list(content)),
       tables: table.map { [$0] } ?? [],
       unread: unread(content.entries))
+  }
+
+  /// What lists the entries of a stage.
+  private func list(_ content: StageContent) -> String {
+    let numbers = content.entries.map(\.number)
+    return "list \(numbers.first ?? 1)-\(numbers.last ?? 1) --all"
   }
 
   /// What was not understood in some entries; nil where everything was.

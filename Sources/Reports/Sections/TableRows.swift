@@ -1,3 +1,5 @@
+import Lab
+
 extension PageTable {
   /// A table of more rows may go over from one page of paper to the next.
   private static let shortRows = 15
@@ -15,6 +17,7 @@ extension PageTable {
       columns: columns.map { Column(text: $0.heading, numeric: $0.numeric) },
       rows: (0..<rows).map { row in
         Row(
+          anchor: nil,
           cells: columns.map { $0.cells.indices.contains(row) ? $0.cells[row] : Cell() },
           bad: false)
       },
@@ -43,9 +46,18 @@ extension PageTable {
     }
 
     /// A column of links to entries.
-    static func links(_ heading: String, _ cells: [[EntryLink]]) -> Filled {
+    static func links(_ heading: String, _ cells: [[PageLink]]) -> Filled {
       Filled(heading: heading, cells: cells.map { Cell($0) })
     }
+  }
+
+  /// The table with the anchors of the findings that its rows show.
+  func anchored(_ findings: [Finding]) -> PageTable {
+    var table = self
+    for (index, finding) in findings.enumerated() where table.rows.indices.contains(index) {
+      table.rows[index].anchor = finding.id.anchor
+    }
+    return table
   }
 
   /// The table with some of its rows marked as failures.
@@ -60,7 +72,7 @@ extension PageTable {
 
 extension PageTable.Cell {
   init(
-    text: String? = nil, code: String? = nil, numeric: Bool = false, _ links: [EntryLink] = []
+    text: String? = nil, code: String? = nil, numeric: Bool = false, _ links: [PageLink] = []
   ) {
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
     self.code = code.flatMap { $0.isEmpty ? nil : $0 }

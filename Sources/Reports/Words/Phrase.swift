@@ -31,6 +31,7 @@ enum Phrase: String, PhraseKind, Sendable {
   case fullScreen, typedRemotely
   case emptyListing, incompleteListing, onHost, signal, place
   case unreadTotal, unreadReason, attachmentDigest
+  case commandsNotShown, rowsNotShown, figuresNotShown
   // Requests
   case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf,
     requestTotals
@@ -127,6 +128,7 @@ enum Phrase: String, PhraseKind, Sendable {
     case .outputOf, .errorOutputOf, .inputOf: ["lines"]
     case .fullScreen: ["size"]
     case .typedRemotely: ["host", "commands"]
+    case .commandsNotShown, .rowsNotShown, .figuresNotShown: ["hidden", "total", "command"]
     case .outputCut: ["shown", "total", "command"]
     case .lineCut, .similarLines, .repeated, .otherResponders: ["number"]
     case .emptyListing: ["kind"]

@@ -10,6 +10,7 @@ struct ReportColumns: Hashable, Sendable, Decodable {
   var availability: String
   var cable: String
   var card: String
+  var cause: String
   var command: String
   var container: String
   var converged: String
@@ -28,7 +29,6 @@ struct ReportColumns: Hashable, Sendable, Decodable {
   var id: String
   var image: String
   var interface: String
-  var interval: String
   var lastAnswer: String
   var latency: String
   var longestGap: String

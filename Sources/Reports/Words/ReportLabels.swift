@@ -45,6 +45,8 @@ struct ReportLabels: Hashable, Sendable, Decodable {
   var assumedRemark: String
   var utc: String
   // Blocks
+  var cause: String
+  var details: String
   var entry: String
   var exit: String
   var entries: String
