@@ -80,9 +80,9 @@ struct TimelineLane: Hashable, Sendable {
   private func summary(_ words: FigureWords) -> String {
     let failed = requests.count { $0.outcome == .fail }
     let unknown = requests.count { $0.outcome == .unknown }
-    var parts = ["\(words.answered): \(requests.count - failed - unknown)"]
-    parts.append("\(words.failed): \(failed)")
-    if unknown > 0 { parts.append("\(words.unknown): \(unknown)") }
+    var parts = ["\(words[.answered]): \(requests.count - failed - unknown)"]
+    parts.append("\(words[.failed]): \(failed)")
+    if unknown > 0 { parts.append("\(words[.unknown]): \(unknown)") }
     return parts.joined(separator: " · ")
   }
 
@@ -136,9 +136,9 @@ struct TimelineLane: Hashable, Sendable {
   ) -> SVGElement {
     let x = scale.x(request.moment)
     let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
-    var title = "\(endpoint): \(words.failed), \(words.entry) \(request.moment.entry)"
+    var title = "\(endpoint): \(words[.failed]), \(words[.entry]) \(request.moment.entry)"
     if let time = request.moment.time { title += ", \(scale.clock(time.clock))" }
-    if let exit = request.exit { title += ", \(words.exit) \(exit)" }
+    if let exit = request.exit { title += ", \(words[.exit]) \(exit)" }
     let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     let bar = Markup.vertical(x, upper, bottom - 2)
     return SVGElement(

@@ -23,3 +23,7 @@ enum ReportLimits {
     return 0
   }
 }
+
+enum OmissionPhrase: String, Phrase {
+  case commands, rows, figures
+}

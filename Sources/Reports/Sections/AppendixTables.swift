@@ -22,19 +22,19 @@ struct AppendixTables {
       entry.command.map { (entry: entry, command: $0) }
     }
     var table = PageTable(
-      source.labels.commands,
+      source.labels[.commands],
       [
-        .links(columns.entry, list.map { [source.link($0.entry.number)] }),
-        .text(columns.time, list.map { $0.entry.time.map(source.format.time) }),
-        .text(columns.place, list.map { source.place($0.entry) }),
-        .code(columns.command, list.map(\.command.line)),
-        .number(columns.duration, list.map { source.duration($0.command) }),
-        .number(columns.exit, list.map { source.exit($0.command).text }),
+        .links(columns[.entry], list.map { [source.link($0.entry.number)] }),
+        .text(columns[.time], list.map { $0.entry.time.map(source.format.time) }),
+        .text(columns[.place], list.map { source.place($0.entry) }),
+        .code(columns[.command], list.map(\.command.line)),
+        .number(columns[.duration], list.map { source.duration($0.command) }),
+        .number(columns[.exit], list.map { source.exit($0.command).text }),
       ]
     )?.marking(list.map { source.exit($0.command).bad })
     let all =
       source.entries.count { $0.command != nil } - contents.reduce(0) { $0 + $1.folded.count }
-    table?.omission = source.omission(.rowsNotShown, all - list.count, of: all, "list --all")
+    table?.omission = source.omission(.rows, all - list.count, of: all, "list --all")
     return table
   }
 
@@ -44,11 +44,11 @@ struct AppendixTables {
     let groups = Dictionary(grouping: entries) { $0.command?.line ?? "" }
       .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     return PageTable(
-      source.labels.requestCommands,
+      source.labels[.requestCommands],
       [
-        .code(columns.command, groups.map(\.key)),
-        .number(columns.times, groups.map { source.format.number($0.value.count) }),
-        .links(columns.entries, groups.map { source.links($0.value.map(\.number)) }),
+        .code(columns[.command], groups.map(\.key)),
+        .number(columns[.times], groups.map { source.format.number($0.value.count) }),
+        .links(columns[.entries], groups.map { source.links($0.value.map(\.number)) }),
       ])
   }
 
@@ -58,11 +58,11 @@ struct AppendixTables {
       guard var table = table(content.listed) else { return nil }
       let all = content.folded.count
       table.omission = source.omission(
-        .rowsNotShown, all - content.listed.count, of: all,
+        .rows, all - content.listed.count, of: all,
         "list \(content.folded[0].number)-\(content.folded[all - 1].number) --all")
       return RequestGroup(
         summary: source.say(
-          .requestsOf, ["stage": title, "requests": source.count(all, .requests)]), table: table)
+          RequestPhrase.inStage, ["stage": title, "requests": source.count(all, .requests)]), table: table)
     }
   }
 
@@ -73,20 +73,20 @@ struct AppendixTables {
     var table = PageTable(
       "",
       [
-        .number(columns.entry, entries.map { String($0.number) }),
-        .text(columns.time, entries.map { $0.time.map(source.format.time) }),
-        .code(columns.command, entries.map { $0.command?.line }),
+        .number(columns[.entry], entries.map { String($0.number) }),
+        .text(columns[.time], entries.map { $0.time.map(source.format.time) }),
+        .code(columns[.command], entries.map { $0.command?.line }),
         .text(
-          columns.outcome,
+          columns[.outcome],
           outcomes.map { found in
             [Outcome.ok, .fail, .unknown].filter(found.contains).map(source.outcome)
               .joined(separator: ", ")
           }),
         .code(
-          columns.answeredBy,
+          columns[.answeredBy],
           requests.map { $0.compactMap(\.responder).joined(separator: ", ") }),
-        .number(columns.duration, entries.map { $0.command.flatMap(source.duration) }),
-        .number(columns.exit, exits.map(\.text)),
+        .number(columns[.duration], entries.map { $0.command.flatMap(source.duration) }),
+        .number(columns[.exit], exits.map(\.text)),
       ]
     )?.marking(zip(exits, outcomes).map { $0.bad || $1.contains(.fail) })
     for (index, entry) in entries.enumerated() {

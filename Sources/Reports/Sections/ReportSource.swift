@@ -39,11 +39,7 @@ struct ReportSource {
   var labels: ReportLabels { words.labels }
   var columns: ReportColumns { words.columns }
 
-  func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
-    words.say(phrase, values)
-  }
-
-  func say(_ phrase: ReasoningPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+  func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
     words.say(phrase, values)
   }
 
@@ -59,19 +55,19 @@ struct ReportSource {
 
   /// The time of a moment; the entry where there is no clock.
   func when(_ moment: Moment) -> String {
-    moment.time.map(format.time) ?? say(.atEntry, ["number": String(moment.entry)])
+    moment.time.map(format.time) ?? say(MomentPhrase.atEntry, ["number": String(moment.entry)])
   }
 
   /// The time of a moment, the entry where there is no clock, as it stands after "from" and "to".
   func end(_ moment: Moment) -> String {
-    moment.time.map(format.time) ?? say(.ofEntry, ["number": String(moment.entry)])
+    moment.time.map(format.time) ?? say(MomentPhrase.ofEntry, ["number": String(moment.entry)])
   }
 
   /// A quantity that lies between two others, as it stands in a sentence.
   func between(_ least: String, _ most: String) -> String {
     guard least != most else { return most }
     let number = format.number(of: least, besides: most)
-    return say(number == nil ? .between : .betweenNumbers, ["from": number ?? least, "to": most])
+    return say(number == nil ? MomentPhrase.between : MomentPhrase.betweenNumbers, ["from": number ?? least, "to": most])
   }
 
   /// Whether two names are of one machine.
@@ -82,7 +78,7 @@ struct ReportSource {
   /// Numbers of entries with their noun: "entry 12", "entries 12, 17".
   func named(_ entries: [Int]) -> String {
     let numbers = entries.map(String.init).joined(separator: ", ")
-    return "\(entries.count == 1 ? labels.entry : labels.entries) \(numbers)"
+    return "\(entries.count == 1 ? labels[.entry] : labels[.entries]) \(numbers)"
   }
 
   /// The entries that the findings link to, which every report shows.
@@ -125,13 +121,13 @@ struct ReportSource {
   func limited(_ table: PageTable?, printedBy words: String) -> PageTable? {
     guard var table, table.rows.count > ReportLimits.rows else { return table }
     let hidden = table.rows.count - ReportLimits.rows
-    table.omission = omission(.rowsNotShown, hidden, of: table.rows.count, words)
+    table.omission = omission(.rows, hidden, of: table.rows.count, words)
     table.rows.removeLast(hidden)
     return table
   }
 
   /// How much is left out of what there is, and what prints it; nil where nothing is.
-  func omission(_ phrase: Phrase, _ hidden: Int, of total: Int, _ words: String) -> String? {
+  func omission(_ phrase: OmissionPhrase, _ hidden: Int, of total: Int, _ words: String) -> String? {
     hidden == 0
       ? nil
       : say(
@@ -155,8 +151,8 @@ struct ReportSource {
     let word: String? =
       switch Set(entries).count {
       case 0: nil
-      case 1: labels.entry
-      default: labels.entries
+      case 1: labels[.entry]
+      default: labels[.entries]
       }
     return Statement(text: text, evidenceWord: word, evidence: links)
   }
@@ -177,15 +173,15 @@ struct ReportSource {
     }
     let target = targets.joined(separator: ", ")
     guard !target.isEmpty else { return command.host }
-    return command.host.map { say(.place, ["host": $0, "target": target]) } ?? target
+    return command.host.map { say(CommandPhrase.place, ["host": $0, "target": target]) } ?? target
   }
 
   /// How a command ended; nil where the source does not say.
   func exit(_ command: CommandRun) -> (text: String?, bad: Bool) {
-    guard let end = command.end else { return (labels.unfinished, true) }
+    guard let end = command.end else { return (labels[.unfinished], true) }
     return switch end.status {
     case .exited(let status): (String(status), status != 0)
-    case .signaled(let signal): (say(.signal, ["number": String(signal)]), true)
+    case .signaled(let signal): (say(CommandPhrase.signal, ["number": String(signal)]), true)
     case .unknown: (nil, false)
     }
   }
@@ -196,18 +192,18 @@ struct ReportSource {
 
   func outcome(_ outcome: Outcome) -> String {
     switch outcome {
-    case .ok: labels.answered
-    case .fail: labels.failed
-    case .unknown: labels.unknown
+    case .ok: labels[.answered]
+    case .fail: labels[.failed]
+    case .unknown: labels[.unknown]
     }
   }
 
   /// The role of a node, for a manager with its status as docker prints it.
   func role(manager status: String?) -> String {
-    status.map { "\(labels.manager) (\($0))" } ?? labels.worker
+    status.map { "\(labels[.manager]) (\($0))" } ?? labels[.worker]
   }
 
-  func yesNo(_ value: Bool) -> String { value ? labels.affirmative : labels.negative }
+  func yesNo(_ value: Bool) -> String { value ? labels[.affirmative] : labels[.negative] }
 
   /// Figures of a scope, ready for the page.
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
@@ -216,7 +212,7 @@ struct ReportSource {
         PageFigure(
           id: "figure-\(index + 1)",
           caption: say(
-            .figure, ["number": String(index + 1), "caption": caption(figure.scope)]),
+            FigurePhrase.caption, ["number": String(index + 1), "caption": caption(figure.scope)]),
           svg: InlineSVG.of(figure.svg, prefix: "f\(index + 1)-"),
           file: "figures/\(figure.name).svg")
       }
@@ -241,15 +237,24 @@ struct ReportSource {
 
   private func caption(_ scope: ReportFigure.Scope) -> String {
     switch scope {
-    case .topology: say(.topologyAtEnd)
-    case .timeline: say(.timelineOfAll)
-    case .topologyOfStage(let index): say(.topologyOfStage, ["stage": title(index)])
-    case .timelineOfStage(let index): say(.timelineOfStage, ["stage": title(index)])
+    case .topology: say(FigurePhrase.topologyAtEnd)
+    case .timeline: say(FigurePhrase.timelineOfAll)
+    case .topologyOfStage(let index): say(FigurePhrase.topologyOfStage, ["stage": title(index)])
+    case .timelineOfStage(let index): say(FigurePhrase.timelineOfStage, ["stage": title(index)])
     }
   }
 
   private func title(_ stage: Int) -> String {
     guard history.stages.indices.contains(stage) else { return String(stage + 1) }
-    return history.stages[stage].title ?? say(.untitledStage)
+    return history.stages[stage].title ?? say(MomentPhrase.untitledStage)
   }
+}
+
+enum MomentPhrase: String, Phrase {
+  case atEntry, ofEntry, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
+  case ageLessThan, fromTotal, untitledStage, generated
+}
+
+enum FigurePhrase: String, Phrase {
+  case caption, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
 }

@@ -21,15 +21,15 @@ struct RequestTables {
     return PageTable(
       caption,
       [
-        .text(columns.endpoint, groups.map(\.key)),
-        .number(columns.requests, lists.map { source.format.number($0.count) }),
-        .number(columns.answered, lists.map { source.format.number(number($0, .ok)) }),
-        .number(columns.failed, lists.map { source.format.number(number($0, .fail)) }),
+        .text(columns[.endpoint], groups.map(\.key)),
+        .number(columns[.requests], lists.map { source.format.number($0.count) }),
+        .number(columns[.answered], lists.map { source.format.number(number($0, .ok)) }),
+        .number(columns[.failed], lists.map { source.format.number(number($0, .fail)) }),
         .number(
-          columns.unknown,
+          columns[.unknown],
           unknown.allSatisfy { $0 == 0 } ? [] : unknown.map(source.format.number)),
-        .text(columns.answeredBy, lists.map(responders)),
-        .links(columns.entries, lists.map { source.links($0.map(\.moment.entry)) }),
+        .text(columns[.answeredBy], lists.map(responders)),
+        .links(columns[.entries], lists.map { source.links($0.map(\.moment.entry)) }),
       ]
     )?.marking(lists.map { number($0, .fail) > 0 })
   }
@@ -44,14 +44,14 @@ struct RequestTables {
     let text: String
     if requests.count == 1, let request = requests.first {
       text = source.say(
-        .requestRunOne,
+        RequestPhrase.one,
         [
           "requests": requestsText, "endpoint": request.endpoint,
           "outcome": source.outcome(request.outcome),
         ])
     } else {
       text = source.say(
-        unknown == 0 ? .requestRun : .requestRunUnknown,
+        unknown == 0 ? RequestPhrase.run : RequestPhrase.runUnknown,
         [
           "requests": requestsText, "endpoints": endpoints,
           "answered": source.format.number(number(requests, .ok)),
@@ -73,11 +73,11 @@ struct RequestTables {
     guard !sorted.isEmpty else { return nil }
     var names = sorted.prefix(Self.namedResponders).map { answer in
       source.say(
-        .responder, ["id": answer.id, "answers": source.format.number(answer.answers)])
+        RequestPhrase.responder, ["id": answer.id, "answers": source.format.number(answer.answers)])
     }
     if sorted.count > Self.namedResponders {
       let rest = source.format.number(sorted.count - Self.namedResponders)
-      names.append(source.say(.otherResponders, ["number": rest]))
+      names.append(source.say(RequestPhrase.otherResponders, ["number": rest]))
     }
     return names.joined(separator: ", ")
   }
@@ -85,4 +85,8 @@ struct RequestTables {
   private func number(_ requests: [Request], _ outcome: Outcome) -> Int {
     requests.count { $0.outcome == outcome }
   }
+}
+
+enum RequestPhrase: String, Phrase {
+  case run, runUnknown, one, responder, otherResponders, inStage, totals
 }

@@ -20,7 +20,7 @@ struct StageSections {
     let requests = content.entries.flatMap { source.requestsByEntry[$0.number] ?? [] }
     let table =
       requests.count < StageContent.shortestRun
-      ? nil : self.requests.perEndpoint(source.labels.requestsOfStage, requests)
+      ? nil : self.requests.perEndpoint(source.labels[.requestsOfStage], requests)
     let figures = content.index.map { index in
       source.figures(.topologyOfStage(index), .timelineOfStage(index))
     }
@@ -31,7 +31,7 @@ struct StageSections {
       figures: figures ?? [],
       items: try content.items.compactMap(item),
       omission: source.omission(
-        .commandsNotShown, content.hidden, of: content.entries.count { $0.command != nil },
+        .commands, content.hidden, of: content.entries.count { $0.command != nil },
         list(content)),
       tables: table.map { [$0] } ?? [],
       unread: unread(content.entries))
@@ -59,7 +59,7 @@ struct StageSections {
     let lines = unread.reduce(0) { $0 + max(1, $1.lines) }
     return source.statement(
       source.say(
-        .unreadTotal,
+        CommandPhrase.notParsedTotal,
         [
           "lines": source.count(lines, .lines), "entries": source.count(numbers.count, .entries),
         ]),
@@ -85,7 +85,7 @@ struct StageSections {
             anchor: anchor, file: "attachments/\(file.file)",
             picture: Picture.address(of: file.file, source.session.attachments[file.file]),
             caption: file.caption,
-            digest: source.say(.attachmentDigest, ["digest": file.digest])))
+            digest: source.say(CommandPhrase.attachmentDigest, ["digest": file.digest])))
       case .stage(let title):
         // A stage inside another one: the session's list of stages has none that starts here.
         return StageItem(
@@ -105,21 +105,21 @@ struct StageSections {
     if let from = times.min(), let to = (times + ends).max() {
       remarks.append(
         source.say(
-          .stageSpan,
+          MomentPhrase.stageSpan,
           [
             "from": source.format.time(from), "to": source.format.time(to),
             "duration": source.format.duration(to.seconds(since: from)),
           ]))
     }
     if commands.isEmpty {
-      remarks.append(source.labels.noCommands)
+      remarks.append(source.labels[.noCommands])
     } else {
       let all = source.count(commands.count, .commands)
       remarks.append(
         failed == 0
           ? all
           : source.say(
-            .fromTotal, ["part": source.count(failed, .failedCommands), "total": all]))
+            MomentPhrase.fromTotal, ["part": source.count(failed, .failedCommands), "total": all]))
     }
     return remarks
   }

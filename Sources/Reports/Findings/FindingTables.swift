@@ -13,12 +13,12 @@ struct FindingTables {
 
   /// How every endpoint did in every stage.
   func availability() -> PageTable? {
-    availability(source.labels.availability, of: nil)
+    availability(source.labels[.availability], of: nil)
   }
 
   /// How every endpoint did while a fault lasted.
   func availability(during fault: Fault) -> PageTable? {
-    availability(source.labels.availabilityOfFault, of: fault)
+    availability(source.labels[.availabilityOfFault], of: fault)
   }
 
   private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
@@ -36,22 +36,22 @@ struct FindingTables {
       caption,
       [
         .text(
-          columns.stage,
-          fault == nil ? values.map { $0.stage ?? source.labels.wholeRecord } : []),
-        .text(columns.endpoint, values.map(\.endpoint)),
+          columns[.stage],
+          fault == nil ? values.map { $0.stage ?? source.labels[.wholeRecord] } : []),
+        .text(columns[.endpoint], values.map(\.endpoint)),
         .number(
-          columns.requests, values.map { format.number($0.ok + $0.failed + $0.unknown) }),
-        .number(columns.answered, values.map { format.number($0.ok) }),
-        .number(columns.failed, values.map { format.number($0.failed) }),
-        .number(columns.unknown, hasUnknown ? values.map { format.number($0.unknown) } : []),
-        .number(columns.share, values.map(share)),
-        .number(columns.longestGap, values.map { $0.longestGap.map(format.duration) }),
-        .number(columns.median, values.map { $0.latency.map { format.duration($0.p50) } }),
-        .number(columns.percentile, values.map { $0.latency.map { format.duration($0.p95) } }),
+          columns[.requests], values.map { format.number($0.ok + $0.failed + $0.unknown) }),
+        .number(columns[.answered], values.map { format.number($0.ok) }),
+        .number(columns[.failed], values.map { format.number($0.failed) }),
+        .number(columns[.unknown], hasUnknown ? values.map { format.number($0.unknown) } : []),
+        .number(columns[.share], values.map(share)),
+        .number(columns[.longestGap], values.map { $0.longestGap.map(format.duration) }),
+        .number(columns[.median], values.map { $0.latency.map { format.duration($0.p50) } }),
+        .number(columns[.percentile], values.map { $0.latency.map { format.duration($0.p95) } }),
         .text(
-          columns.answeredBy,
+          columns[.answeredBy],
           fault == nil ? [] : values.map { RequestTables(source).responders($0.responders) }),
-        .links(columns.entries, found.map { source.links($0.finding.entries) }),
+        .links(columns[.entries], found.map { source.links($0.finding.entries) }),
       ]
     )?.marking(values.map { $0.failed > 0 }).anchored(found.map(\.finding))
     return source.limited(table, printedBy: "findings --kind \(Availability.kind)")
@@ -79,14 +79,14 @@ struct FindingTables {
         node, found.map { $0.1.replicas?[node].map(source.format.number) })
     }
     let table = PageTable(
-      source.labels.placement,
+      source.labels[.placement],
       [
-        .text(columns.time, found.map { $0.0.from.map(source.when) }),
-        .text(columns.service, found.map(\.1.service)),
+        .text(columns[.time], found.map { $0.0.from.map(source.when) }),
+        .text(columns[.service], found.map(\.1.service)),
       ] + perNode + [
-        .text(columns.even, found.map { $0.1.even.map(source.yesNo) }),
-        .links(columns.cause, found.map { $0.1.cause.map { [source.link($0)] } ?? [] }),
-        .links(columns.entries, found.map { source.links($0.0.entries) }),
+        .text(columns[.even], found.map { $0.1.even.map(source.yesNo) }),
+        .links(columns[.cause], found.map { $0.1.cause.map { [source.link($0)] } ?? [] }),
+        .links(columns[.entries], found.map { source.links($0.0.entries) }),
       ]
     )?.anchored(found.map(\.0))
     return source.limited(table, printedBy: "findings --kind \(Placement.kind)")
@@ -99,17 +99,17 @@ struct FindingTables {
     }
     let lives = found.map(\.1)
     let table = PageTable(
-      source.labels.lives,
+      source.labels[.lives],
       [
-        .code(columns.container, lives.map(\.container.short)),
-        .text(columns.replica, lives.map(replica)), .text(columns.machine, lives.map(\.machine)),
-        .code(columns.task, lives.map { $0.task?.short }),
-        .text(columns.firstAnswer, lives.map { $0.answered.map { source.when($0.lowerBound) } }),
-        .text(columns.lastAnswer, lives.map { $0.answered.map { source.when($0.upperBound) } }),
+        .code(columns[.container], lives.map(\.container.short)),
+        .text(columns[.replica], lives.map(replica)), .text(columns[.machine], lives.map(\.machine)),
+        .code(columns[.task], lives.map { $0.task?.short }),
+        .text(columns[.firstAnswer], lives.map { $0.answered.map { source.when($0.lowerBound) } }),
+        .text(columns[.lastAnswer], lives.map { $0.answered.map { source.when($0.upperBound) } }),
         .number(
-          columns.answers,
+          columns[.answers],
           lives.map { source.format.number($0.answers.values.reduce(0, +)) }),
-        .links(columns.entries, found.map { source.links($0.0.entries) }),
+        .links(columns[.entries], found.map { source.links($0.0.entries) }),
       ]
     )?.anchored(found.map(\.0))
     return source.limited(table, printedBy: "findings --kind \(ReplicaLife.kind)")

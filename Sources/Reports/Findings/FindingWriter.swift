@@ -1,33 +1,103 @@
 import Events
 import Lab
 import Session
+internal import Text
 
-/// Findings put into sentences.
-struct FindingSentences {
+/// Findings put into words: what each states, and why it holds; a file for each kind has both.
+struct FindingWriter {
+  typealias Step = FindingExplanation.Step
+
+  /// The steps and the arithmetic of one finding.
+  struct Parts {
+    var steps: [Step] = []
+    var arithmetic: [String] = []
+  }
+
+  /// The sentences of all kinds of findings.
+  static let phrases: [any Phrase.Type] = [
+    FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
+    OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
+    ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self, MisplacedPhrase.self,
+    SecretPhrase.self, StepPhrase.self,
+  ]
+
   let source: ReportSource
+  let quotes: EvidenceQuotes
 
   init(_ source: ReportSource) {
     self.source = source
+    self.quotes = EvidenceQuotes(source: source)
+  }
+
+  /// Any finding in a sentence or two.
+  func statement(of finding: Finding) -> Statement {
+    let text =
+      switch finding.statement {
+      case .fault(let fault): sentence(fault)
+      case .repair(let repair): sentence(repair)
+      case .detection(let detection): sentence(detection, nodes: detection.node)
+      case .recovery(let recovery): sentence(recovery)
+      case .outage(let outage): sentence(outage, finding)
+      case .splitBrain(let split): sentence(split, finding)
+      case .availability(let availability): sentence(availability)
+      case .placement(let placement):
+        sentence(placement, when: finding.from.map(source.when) ?? "")
+      case .replica(let life): sentence(life)
+      case .clock(let offset): sentence(offset)
+      case .misplaced(let misplaced): sentence(misplaced)
+      case .secret(let secret):
+        source.say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
+      }
+    return source.statement(text, of: [finding])
+  }
+
+  /// The whole reasoning of a finding, quoting the output of its entries.
+  ///
+  /// - Throws: What reading the output of an entry throws.
+  func explanation(of numbered: NumberedFinding) throws -> FindingExplanation {
+    let finding = numbered.finding
+    let parts = try parts(of: finding)
+    return FindingExplanation(
+      id: finding.id, number: numbered.number, kind: finding.id.kind,
+      statement: VisibleText.of(statement(of: finding).text), steps: parts.steps,
+      arithmetic: parts.arithmetic)
+  }
+
+  private func parts(of finding: Finding) throws -> Parts {
+    switch finding.statement {
+    case .fault(let fault): try reasoning(of: fault)
+    case .repair(let repair): try reasoning(of: repair)
+    case .detection(let detection): try reasoning(of: detection)
+    case .recovery(let recovery): try reasoning(of: recovery)
+    case .outage(let outage): try reasoning(of: outage, finding)
+    case .splitBrain(let split): try reasoning(of: split, finding)
+    case .availability(let availability): try reasoning(of: availability, finding)
+    case .placement(let placement): try reasoning(of: placement, finding)
+    case .replica(let life): try reasoning(of: life)
+    case .clock(let offset): try reasoning(of: offset, finding)
+    case .misplaced(let misplaced): try reasoning(of: misplaced)
+    case .secret(let secret): try reasoning(of: secret, finding)
+    }
   }
 
   /// What was done, when it was undone, and what followed from it, each with a link to where it is
   /// described.
   func summary(of fault: Fault) -> FaultSummary {
     var summary = FaultSummary(
-      statement: source.statement(faultSentences(fault), evidence(of: fault)),
+      statement: source.statement(sentence(fault), evidence(of: fault)),
       consequences: consequences(of: fault))
     summary.statement.anchors = [fault.id.anchor]
-    summary.statement.refer(to: source.labels.details)
+    summary.statement.refer(to: source.labels[.details])
     for index in summary.consequences.indices {
-      summary.consequences[index].refer(to: source.labels.details)
+      summary.consequences[index].refer(to: source.labels[.details])
     }
     return summary
   }
 
   /// The same where it is described: the anchors, and from what followed a link to the cause.
   func description(of fault: Fault) -> [Statement] {
-    let cause = PageLink(label: source.labels.cause, anchor: fault.id.anchor)
-    return [source.statement(faultSentences(fault), evidence(of: fault))]
+    let cause = PageLink(label: source.labels[.cause], anchor: fault.id.anchor)
+    return [source.statement(sentence(fault), evidence(of: fault))]
       + consequences(of: fault).map { consequence in
         var consequence = consequence
         consequence.reference = cause
@@ -42,7 +112,7 @@ struct FindingSentences {
 
   /// The title of a fault.
   func title(of fault: Fault) -> String {
-    source.say(.faultTitle, ["what": what(fault), "from": source.when(fault.from)])
+    source.say(FaultPhrase.title, ["what": what(fault), "from": source.when(fault.from)])
   }
 
   /// What findings of one kind state that follow from a fault; nil asks for those that follow from none.
@@ -82,28 +152,6 @@ struct FindingSentences {
   func statements<Value: FindingStatement>(of kind: Value.Type, after fault: Fault?) -> [Statement]
   {
     stated(kind, of: fault).map { statement(of: $0.finding) }
-  }
-
-  /// Any finding in a sentence or two.
-  func statement(of finding: Finding) -> Statement {
-    let text =
-      switch finding.statement {
-      case .fault(let fault): faultSentences(fault)
-      case .repair(let repair): sentence(repair)
-      case .detection(let detection): sentence(detection, nodes: detection.node)
-      case .recovery(let recovery): sentence(recovery)
-      case .outage(let outage): sentence(outage, finding)
-      case .splitBrain(let split): sentence(split, finding)
-      case .availability(let availability): sentence(availability)
-      case .placement(let placement):
-        sentence(placement, when: finding.from.map(source.when) ?? "")
-      case .replica(let life): sentence(life)
-      case .clock(let offset): sentence(offset)
-      case .misplaced(let misplaced): sentence(misplaced)
-      case .secret(let secret):
-        source.say(.secretFound, ["role": secret.role.rawValue, "token": secret.pseudonym])
-      }
-    return source.statement(text, of: [finding])
   }
 
   /// What is no consequence of a fault: repairs of what was whole, clocks, misplaced output, placements

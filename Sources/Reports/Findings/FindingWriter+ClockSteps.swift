@@ -2,13 +2,13 @@ import Events
 import Lab
 import Session
 
-// The steps of a contradiction in sentences.
-extension FindingReasoning {
+// The steps of a contradiction between clocks.
+extension FindingWriter {
   func sentence(_ joined: JoinedSteps.Joined) -> String {
     guard let step = joined.steps.first else { return "" }
     if joined.steps.count > 1, let other = joined.steps.last {
       return source.say(
-        .stepLoggedApart,
+        ClockStepPhrase.loggedApart,
         [
           "entry": entry(step), "interface": step.subject?.description ?? "?", "time": time(step),
           "other": other.subject?.description ?? "?", "otherTime": time(other),
@@ -21,35 +21,35 @@ extension FindingReasoning {
     let subject = step.subject?.description ?? "?"
     let last = step.entries.last.map(String.init) ?? "?"
     return switch step.relation {
-    case .order: source.say(.stepOrder, ["first": entry(step), "second": last])
+    case .order: source.say(ClockStepPhrase.order, ["first": entry(step), "second": last])
     case .up:
-      source.say(.stepUp, ["entry": entry(step), "container": subject, "age": age(step)])
+      source.say(ClockStepPhrase.up, ["entry": entry(step), "container": subject, "age": age(step)])
     case .created:
-      source.say(.stepCreated, ["entry": entry(step), "container": subject, "age": age(step)])
+      source.say(ClockStepPhrase.created, ["entry": entry(step), "container": subject, "age": age(step)])
     case .running:
-      source.say(.stepRunning, ["entry": entry(step), "task": subject, "age": age(step)])
-    case .createdBeforeStart: source.say(.stepCreatedBeforeStart, ["container": subject])
-    case .runningAfterStart: source.say(.stepRunningAfterStart, ["task": subject])
+      source.say(ClockStepPhrase.running, ["entry": entry(step), "task": subject, "age": age(step)])
+    case .createdBeforeStart: source.say(ClockStepPhrase.createdBeforeStart, ["container": subject])
+    case .runningAfterStart: source.say(ClockStepPhrase.runningAfterStart, ["task": subject])
     case .runningWithStart:
       source.say(
-        .stepRunningWithStart,
+        ClockStepPhrase.runningWithStart,
         ["task": subject, "longest": source.format.wholeDuration(step.lessThan ?? 0)])
     case .logged:
       source.say(
-        .stepLogged, ["entry": entry(step), "interface": subject, "time": time(step)])
+        ClockStepPhrase.logged, ["entry": entry(step), "interface": subject, "time": time(step)])
     case .loggedBefore:
       source.say(
-        .stepLoggedBefore, ["entry": entry(step), "interface": subject, "time": time(step)])
+        ClockStepPhrase.loggedBefore, ["entry": entry(step), "interface": subject, "time": time(step)])
     case .interfaceBeforeStart:
-      source.say(.stepInterfaceBeforeStart, ["container": subject, "time": time(step)])
+      source.say(ClockStepPhrase.interfaceBeforeStart, ["container": subject, "time": time(step)])
     case .interfaceAfterCreation:
-      source.say(.stepInterfaceAfterCreation, ["container": subject, "time": time(step)])
+      source.say(ClockStepPhrase.interfaceAfterCreation, ["container": subject, "time": time(step)])
     case .linkAfterRepair:
       source.say(
-        .stepLinkAfterRepair,
+        ClockStepPhrase.linkAfterRepair,
         ["interface": subject, "time": time(step), "entry": entry(step)])
     case .replacedAfterFault:
-      source.say(.stepReplacedAfterFault, ["container": subject, "entry": entry(step)])
+      source.say(ClockStepPhrase.replacedAfterFault, ["container": subject, "entry": entry(step)])
     }
   }
 
@@ -67,9 +67,15 @@ extension FindingReasoning {
     return switch (least, most) {
     case (let least?, let most?) where step.atLeast != 0:
       source.format.range(least, most)
-    case (_, let most?): source.say(.ageLessThan, ["lessThan": most])
-    case (let least?, nil): source.say(.ageAtLeast, ["atLeast": least])
+    case (_, let most?): source.say(MomentPhrase.ageLessThan, ["lessThan": most])
+    case (let least?, nil): source.say(MomentPhrase.ageAtLeast, ["atLeast": least])
     case (nil, nil): "?"
     }
   }
+}
+
+enum ClockStepPhrase: String, Phrase {
+  case order, up, created, running, createdBeforeStart, runningAfterStart, runningWithStart
+  case logged, loggedApart, loggedBefore, interfaceBeforeStart, interfaceAfterCreation
+  case linkAfterRepair, replacedAfterFault, chain, cannotBeHere, cannotBeBefore, clocksApart
 }
