@@ -116,22 +116,21 @@ struct ReportComposition {
           "duration": format.duration(last.seconds(since: first)),
         ])
     }
+    let counts = RequestCounts(history.requests)
     let requests: String? =
-      history.requests.isEmpty
+      counts.total == 0
       ? nil
       : source.say(
         RequestPhrase.totals,
         [
-          "requests": source.count(history.requests.count, .requests),
-          "answered": format.number(history.requests.count { $0.outcome == .ok }),
-          "failed": format.number(history.requests.count { $0.outcome == .fail }),
+          "requests": source.count(counts.total, .requests), "answered": format.number(counts.ok),
+          "failed": format.number(counts.failed),
         ])
-    let unknown = history.requests.count { $0.outcome == .unknown }
     let facts: [(String, String?)] = [
       (labels[.period], period),
       (labels[.entriesFact], entries.compactMap { $0 }.joined(separator: ", ")),
       (labels[.requestsFact], requests),
-      (labels[.unknownRequestsFact], unknown == 0 ? nil : format.number(unknown)),
+      (labels[.unknownRequestsFact], counts.unknown == 0 ? nil : format.number(counts.unknown)),
       (labels[.machinesFact], names(state.machines.map(\.name))),
       (labels[.servicesFact], names(state.services.map(\.name))),
       (labels[.stagesFact], format.number(contents.count)),
@@ -183,17 +182,8 @@ struct ReportComposition {
         part.id = fault.id.anchor
         return FaultSection(
           heading: part, statements: writer.description(of: fault),
-          tables: (tables.availability(during: fault) ?? requests(until: fault)).map { [$0] } ?? [])
+          tables: tables.availability(during: fault).map { [$0] } ?? [])
       })
-  }
-
-  /// The requests from a fault that nobody had to undo to the next one.
-  private func requests(until fault: Fault) -> PageTable? {
-    let end = fault.end(among: source.history.faults)
-    let requests = source.history.requests.filter { request in
-      request.moment >= fault.from && end.map { request.moment < $0 } ?? true
-    }
-    return RequestTables(source).perEndpoint(labels[.requestsOfFault], requests)
   }
 
   private func appendix(_ heading: Heading) -> AppendixChapter {

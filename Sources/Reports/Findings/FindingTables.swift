@@ -5,117 +5,116 @@ import Session
 /// Findings put into tables.
 struct FindingTables {
   private let source: ReportSource
+  private let requests: RequestTables
   private var columns: ReportColumns { source.columns }
 
   init(_ source: ReportSource) {
     self.source = source
+    self.requests = RequestTables(source)
   }
 
   /// How every endpoint did in every stage.
   func availability() -> PageTable? {
-    availability(source.labels[.availability], of: nil)
+    let found = stated(Availability.self).filter { $0.value.fault == nil }
+    let hasUnknown = found.contains { $0.value.unknown > 0 }
+    return table(
+      .availability, found,
+      found.map { availability, finding in
+        [.text(columns[.stage], availability.stage ?? source.labels[.wholeRecord])]
+          + requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
+            .links(columns[.entries], source.links(finding.entries))
+          ]
+      }
+    )?.marking(found.map { $0.value.failed > 0 })
   }
 
   /// How every endpoint did while a fault lasted.
   func availability(during fault: Fault) -> PageTable? {
-    availability(source.labels[.availabilityOfFault], of: fault)
-  }
-
-  private func availability(_ caption: String, of fault: Fault?) -> PageTable? {
-    let found = source.history.findings.compactMap { finding in
-      if let availability = finding.stated(Availability.self), availability.fault == fault?.id {
-        (value: availability, finding: finding)
-      } else {
-        nil
-      }
-    }
-    let values = found.map(\.value)
-    let format = source.format
-    let hasUnknown = values.contains { $0.unknown > 0 }
+    let endpoints = source.history.availability(during: fault)
+    let hasUnknown = endpoints.contains { $0.unknown > 0 }
     let table = PageTable(
-      caption,
-      [
-        .text(
-          columns[.stage],
-          fault == nil ? values.map { $0.stage ?? source.labels[.wholeRecord] } : []),
-        .text(columns[.endpoint], values.map(\.endpoint)),
-        .number(
-          columns[.requests], values.map { format.number($0.ok + $0.failed + $0.unknown) }),
-        .number(columns[.answered], values.map { format.number($0.ok) }),
-        .number(columns[.failed], values.map { format.number($0.failed) }),
-        .number(columns[.unknown], hasUnknown ? values.map { format.number($0.unknown) } : []),
-        .number(columns[.share], values.map(share)),
-        .number(columns[.longestGap], values.map { $0.longestGap.map(format.duration) }),
-        .number(columns[.median], values.map { $0.latency.map { format.duration($0.p50) } }),
-        .number(columns[.percentile], values.map { $0.latency.map { format.duration($0.p95) } }),
-        .text(
-          columns[.answeredBy],
-          fault == nil ? [] : values.map { RequestTables(source).responders($0.responders) }),
-        .links(columns[.entries], found.map { source.links($0.finding.entries) }),
-      ]
-    )?.marking(values.map { $0.failed > 0 }).anchored(found.map(\.finding))
-    return source.limited(table, printedBy: "findings --kind \(Availability.kind)")
+      source.labels[.requestsOfFault],
+      endpoints.map { availability in
+        requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
+          .text(columns[.answeredBy], requests.responders(availability.responders)),
+          .links(columns[.entries], source.links(availability.entries)),
+        ]
+      }
+    )?.marking(endpoints.map { $0.failed > 0 })
+    // Of a fault that nobody has to repair there is no finding.
+    guard !fault.mendsItself else { return table }
+    return table?.anchored(endpoints.map { $0.id(place: 1).anchor })
   }
 
-  /// The share that was answered, with its interval.
-  private func share(_ availability: Availability) -> String? {
-    guard let share = availability.share, let interval = availability.interval else { return nil }
-    return "\(source.format.share(share)) (\(source.format.shares(interval)))"
+  /// The share that was answered with its interval, and how long that took.
+  private func quality(_ availability: Availability) -> [PageTable.Field] {
+    let format = source.format
+    let share = availability.share.map(format.share)
+    let interval = availability.interval.map { " (\(format.shares($0)))" }
+    return [
+      .number(columns[.share], share.map { $0 + (interval ?? "") }),
+      .number(columns[.longestGap], availability.longestGap.map(format.duration)),
+      .number(columns[.median], availability.latency.map { format.duration($0.p50) }),
+      .number(columns[.percentile], availability.latency.map { format.duration($0.p95) }),
+    ]
   }
 
-  /// How the replicas lay on the nodes, whenever that changed.
+  /// How the replicas were placed on the nodes, whenever that changed.
   func placements() -> PageTable? {
     var last: [String: Placement] = [:]
-    let found = source.history.findings.compactMap { finding -> (Finding, Placement)? in
-      guard case .placement(let placement) = finding.statement, placement.replicas != nil,
-        last[placement.service] != placement
-      else { return nil }
+    let found = stated(Placement.self).filter { placement, _ in
+      guard placement.replicas != nil, last[placement.service] != placement else { return false }
       last[placement.service] = placement
-      return (finding, placement)
+      return true
     }
-    let nodes = Set(found.flatMap { $0.1.replicas?.keys.sorted() ?? [] }).sorted()
-    let perNode = nodes.map { node in
-      PageTable.Filled.number(
-        node, found.map { $0.1.replicas?[node].map(source.format.number) })
-    }
-    let table = PageTable(
-      source.labels[.placement],
-      [
-        .text(columns[.time], found.map { $0.0.from.map(source.when) }),
-        .text(columns[.service], found.map(\.1.service)),
-      ] + perNode + [
-        .text(columns[.even], found.map { $0.1.even.map(source.yesNo) }),
-        .links(columns[.cause], found.map { $0.1.cause.map { [source.link($0)] } ?? [] }),
-        .links(columns[.entries], found.map { source.links($0.0.entries) }),
-      ]
-    )?.anchored(found.map(\.0))
-    return source.limited(table, printedBy: "findings --kind \(Placement.kind)")
+    let nodes = Set(found.flatMap { $0.value.replicas?.keys.sorted() ?? [] }).sorted()
+    return table(
+      .placement, found,
+      found.map { placement, finding in
+        [
+          .text(columns[.time], finding.from.map(source.when)),
+          .text(columns[.service], placement.service),
+        ]
+          + nodes.map { .number($0, placement.replicas?[$0].map(source.format.number)) } + [
+            .text(columns[.even], placement.even.map(source.yesNo)),
+            .links(columns[.cause], placement.cause.map { [source.link($0)] } ?? []),
+            .links(columns[.entries], source.links(finding.entries)),
+          ]
+      })
   }
 
   /// Every container that answered or was a replica: what it was, where, and its answers.
   func lives() -> PageTable? {
-    let found = source.history.findings.compactMap { finding -> (Finding, ReplicaLife)? in
-      if case .replica(let life) = finding.statement { (finding, life) } else { nil }
-    }
-    let lives = found.map(\.1)
-    let table = PageTable(
-      source.labels[.lives],
-      [
-        .code(columns[.container], lives.map(\.container.short)),
-        .text(columns[.replica], lives.map(replica)), .text(columns[.machine], lives.map(\.machine)),
-        .code(columns[.task], lives.map { $0.task?.short }),
-        .text(columns[.firstAnswer], lives.map { $0.answered.map { source.when($0.lowerBound) } }),
-        .text(columns[.lastAnswer], lives.map { $0.answered.map { source.when($0.upperBound) } }),
-        .number(
-          columns[.answers],
-          lives.map { source.format.number($0.answers.values.reduce(0, +)) }),
-        .links(columns[.entries], found.map { source.links($0.0.entries) }),
-      ]
-    )?.anchored(found.map(\.0))
-    return source.limited(table, printedBy: "findings --kind \(ReplicaLife.kind)")
+    let found = stated(ReplicaLife.self)
+    return table(
+      .lives, found,
+      found.map { life, finding in
+        [
+          .code(columns[.container], life.container.short),
+          .text(columns[.replica], life.service.map { source.replica(life.slot, of: $0) }),
+          .text(columns[.machine], life.machine), .code(columns[.task], life.task?.short),
+          .text(columns[.firstAnswer], life.answered.map { source.when($0.lowerBound) }),
+          .text(columns[.lastAnswer], life.answered.map { source.when($0.upperBound) }),
+          .number(
+            columns[.answers], source.format.number(life.answers.values.reduce(0, +))),
+          .links(columns[.entries], source.links(finding.entries)),
+        ]
+      })
   }
 
-  private func replica(_ life: ReplicaLife) -> String? {
-    life.service.map { service in life.slot.map { "\(service).\($0)" } ?? service }
+  private func stated<Value: FindingStatement>(
+    _ kind: Value.Type
+  ) -> [(value: Value, finding: Finding)] {
+    source.history.findings.compactMap { finding in finding.stated(kind).map { ($0, finding) } }
+  }
+
+  /// A table of findings of one kind, a row each.
+  private func table<Value: FindingStatement>(
+    _ caption: ReportLabel, _ found: [(value: Value, finding: Finding)],
+    _ rows: [[PageTable.Field]]
+  ) -> PageTable? {
+    source.limited(
+      PageTable(source.labels[caption], rows)?.anchored(found.map(\.finding.id.anchor)),
+      printedBy: "findings --kind \(Value.kind)")
   }
 }

@@ -23,7 +23,7 @@ extension FindingWriter {
       [
         "endpoint": availability.endpoint, "stage": stage,
         "ok": source.format.number(availability.ok),
-        "requests": source.count(availability.ok + availability.failed, .totalRequests),
+        "requests": source.count(availability.made, .totalRequests),
         "share": source.format.share(share), "interval": source.format.shares(interval),
       ])
     return ([answered] + details(of: availability)).joined(separator: " ")
@@ -66,47 +66,52 @@ extension FindingWriter {
   func reasoning(of availability: Availability, _ finding: Finding) throws -> Parts {
     var parts = Parts()
     if let first = availability.firstFailed?.entry {
-      parts.steps.append(try step(source.say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
+      parts.steps.append(
+        try step(source.say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
       if let last = availability.lastFailed?.entry, last != first {
-        parts.steps.append(try step(source.say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
+        parts.steps.append(
+          try step(source.say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
       }
     }
     if !availability.responders.isEmpty {
-      parts.steps.append(
-        Step(
-          shows: source.say(
-            AvailabilityPhrase.answeredBy,
-            [
-              "endpoint": availability.endpoint,
-              "responders": availability.responders.map(named).joined(separator: ", "),
-            ]), evidence: []))
+      parts.steps.append(answers(to: availability.endpoint, by: availability.responders))
     }
     parts.arithmetic = share(of: availability)
     try addGap(
       availability.longestGap, of: availability.endpoint,
       around: (finding.entries.first ?? 0)...(finding.entries.last ?? 0), to: &parts)
-    parts.arithmetic += spread(of: availability) + latency(of: availability, finding)
+    parts.arithmetic += spread(of: availability) + latency(of: availability)
     return parts
   }
 
-  private func named(_ responder: Availability.Responder) -> String {
+  /// Who answered an endpoint, with how many answers.
+  func answers(to endpoint: String, by responders: [RequestCounts.Responder]) -> Step {
+    let named = responders.map(named).joined(separator: ", ")
+    return Step(
+      shows: source.say(
+        AvailabilityPhrase.answeredBy, ["endpoint": endpoint, "responders": named]), evidence: [])
+  }
+
+  private func named(_ responder: RequestCounts.Responder) -> String {
     let counted = source.say(
-      RequestPhrase.responder, ["id": responder.id, "answers": source.format.number(responder.answers)])
+      RequestPhrase.responder,
+      ["id": responder.id, "answers": source.format.number(responder.answers)])
     guard let machine = responder.machine else { return counted }
     return source.say(AvailabilityPhrase.onMachine, ["responder": counted, "machine": machine])
   }
 
-  func share(of availability: Availability) -> [String] {
+  private func share(of availability: Availability) -> [String] {
     var lines: [String] = []
     let format = source.format
     if availability.unknown > 0 {
       lines.append(
-        source.say(AvailabilityPhrase.leftOut, ["requests": source.count(availability.unknown, .requests)]))
+        source.say(
+          AvailabilityPhrase.leftOut, ["requests": source.count(availability.unknown, .requests)]))
     }
     guard let share = availability.share, let interval = availability.interval else {
       return lines
     }
-    let made = format.number(availability.ok + availability.failed)
+    let made = format.number(availability.made)
     lines.append(
       source.say(
         AvailabilityPhrase.share,
@@ -125,28 +130,26 @@ extension FindingWriter {
   }
 
   /// Who answered how often, and from where.
-  func spread(of availability: Availability) -> [String] {
+  private func spread(of availability: Availability) -> [String] {
     var lines: [String] = []
-    let counts = availability.responders.map(\.answers)
-    if let evenness = availability.evenness, let least = counts.min(), let most = counts.max() {
+    if let evenness = availability.evenness, let most = availability.responders.first,
+      let least = availability.responders.last
+    {
       lines.append(
         source.say(
           AvailabilityPhrase.leastPerMost,
           [
-            "least": source.format.number(least), "most": source.format.number(most),
+            "least": source.format.number(least.answers),
+            "most": source.format.number(most.answers),
             "share": source.format.share(evenness),
           ]))
     }
     if availability.throughMesh > 0 {
-      let machine = source.history.machine(named: availability.endpoint)
-      let elsewhere = availability.responders.filter { responder in
-        responder.machine.map { $0 != machine } ?? false
-      }
       lines.append(
         source.say(
           AvailabilityPhrase.meshSum,
           [
-            "parts": elsewhere.map { source.format.number($0.answers) }
+            "parts": availability.elsewhere.map { source.format.number($0.answers) }
               .joined(separator: " + "),
             "number": source.format.number(availability.throughMesh),
           ]))
@@ -154,22 +157,15 @@ extension FindingWriter {
     return lines
   }
 
-  func latency(of availability: Availability, _ finding: Finding) -> [String] {
+  private func latency(of availability: Availability) -> [String] {
     guard let latency = availability.latency else { return [] }
-    let entries = Set(finding.entries)
-    let measured = source.history.requests.count { request in
-      request.endpoint == availability.endpoint && request.outcome == .ok
-        && request.latency != nil && entries.contains(request.moment.entry)
-    }
-    let rank = { (percent: Int) in
-      source.format.number(max(1, (percent * measured + 99) / 100))
-    }
+    let rank = { (percent: Int) in source.format.number(latency.rank(percent)) }
     let format = source.format
     return [
       source.say(
         AvailabilityPhrase.percentiles,
         [
-          "answers": source.count(measured, .answers), "medianRank": rank(50),
+          "answers": source.count(latency.count, .answers), "medianRank": rank(50),
           "median": format.duration(latency.p50), "mostRank": rank(95),
           "most": format.duration(latency.p95), "tailRank": rank(99),
           "tail": format.duration(latency.p99), "minimum": format.duration(latency.minimum),

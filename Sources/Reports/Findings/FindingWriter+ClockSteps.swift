@@ -23,11 +23,14 @@ extension FindingWriter {
     return switch step.relation {
     case .order: source.say(ClockStepPhrase.order, ["first": entry(step), "second": last])
     case .up:
-      source.say(ClockStepPhrase.up, ["entry": entry(step), "container": subject, "age": age(step)])
+      source.say(
+        ClockStepPhrase.up, ["entry": entry(step), "container": subject, "age": age(step)])
     case .created:
-      source.say(ClockStepPhrase.created, ["entry": entry(step), "container": subject, "age": age(step)])
+      source.say(
+        ClockStepPhrase.created, ["entry": entry(step), "container": subject, "age": age(step)])
     case .running:
-      source.say(ClockStepPhrase.running, ["entry": entry(step), "task": subject, "age": age(step)])
+      source.say(
+        ClockStepPhrase.running, ["entry": entry(step), "task": subject, "age": age(step)])
     case .createdBeforeStart: source.say(ClockStepPhrase.createdBeforeStart, ["container": subject])
     case .runningAfterStart: source.say(ClockStepPhrase.runningAfterStart, ["task": subject])
     case .runningWithStart:
@@ -39,11 +42,13 @@ extension FindingWriter {
         ClockStepPhrase.logged, ["entry": entry(step), "interface": subject, "time": time(step)])
     case .loggedBefore:
       source.say(
-        ClockStepPhrase.loggedBefore, ["entry": entry(step), "interface": subject, "time": time(step)])
+        ClockStepPhrase.loggedBefore,
+        ["entry": entry(step), "interface": subject, "time": time(step)])
     case .interfaceBeforeStart:
       source.say(ClockStepPhrase.interfaceBeforeStart, ["container": subject, "time": time(step)])
     case .interfaceAfterCreation:
-      source.say(ClockStepPhrase.interfaceAfterCreation, ["container": subject, "time": time(step)])
+      source.say(
+        ClockStepPhrase.interfaceAfterCreation, ["container": subject, "time": time(step)])
     case .linkAfterRepair:
       source.say(
         ClockStepPhrase.linkAfterRepair,

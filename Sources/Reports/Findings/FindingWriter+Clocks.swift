@@ -67,14 +67,17 @@ extension FindingWriter {
 
   func reasoning(of misplaced: Misplaced) throws -> Parts {
     try contradiction(misplaced.steps) { result in
-      source.say(ClockStepPhrase.cannotBeHere, ["entry": String(misplaced.entry), "result": result])
+      source.say(
+        ClockStepPhrase.cannotBeHere, ["entry": String(misplaced.entry), "result": result])
     }
   }
 
   func reasoning(of offset: ClockOffset, _ finding: Finding) throws -> Parts {
     guard offset.steps.isEmpty else {
       return try contradiction(offset.steps) { result in
-        source.say(offset.isChanged ? ClockStepPhrase.cannotBeBefore : ClockStepPhrase.clocksApart, ["result": result])
+        source.say(
+          offset.isChanged ? ClockStepPhrase.cannotBeBefore : ClockStepPhrase.clocksApart,
+          ["result": result])
       }
     }
     var parts = Parts()
@@ -102,7 +105,8 @@ extension FindingWriter {
     if sight.isMoment {
       parts.steps.append(
         try step(
-          source.say(ClockPhrase.showed, ["reading": reading, "from": from, "to": to]), entry: entry,
+          source.say(ClockPhrase.showed, ["reading": reading, "from": from, "to": to]),
+          entry: entry,
           isMeant))
       parts.arithmetic.append(difference(.differenceAtLeast, sight.reading, span.to))
       parts.arithmetic.append(

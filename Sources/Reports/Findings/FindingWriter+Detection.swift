@@ -38,10 +38,13 @@ extension FindingWriter {
     var steps = [try isRepair ? repaired(fault) ?? broken(by: fault) : broken(by: fault)]
     if let without = detection.lastWithout {
       steps.append(
-        try step(source.say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry, isNode))
+        try step(
+          source.say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry,
+          isNode))
     }
     let first = detection.firstWith.entry
-    steps.append(try step(source.say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
+    steps.append(
+      try step(source.say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
     return Parts(
       steps: steps,
       arithmetic: bounds(

@@ -13,7 +13,8 @@ extension FindingWriter {
     case .cable:
       source.say(
         FaultPhrase.cable, ["slot": fault.slot.map(String.init) ?? "?", "machine": machine])
-    case .power: source.say(fault.isAsked ? FaultPhrase.powerAsked : FaultPhrase.power, ["machine": machine])
+    case .power:
+      source.say(fault.isAsked ? FaultPhrase.powerAsked : FaultPhrase.power, ["machine": machine])
     case .reset: source.say(FaultPhrase.reset, ["machine": machine])
     case .pause: source.say(FaultPhrase.pause, ["machine": machine])
     case .drain: source.say(FaultPhrase.drain, ["machine": machine])
@@ -50,7 +51,9 @@ extension FindingWriter {
     guard let to = fault.to else { return [source.say(FaultPhrase.notRepaired)] }
     let when = source.when(to)
     if fault.known == .observed, let restored = fault.restored {
-      return [source.say(FaultPhrase.repairedBetween, ["from": when, "to": source.format.time(restored)])]
+      return [
+        source.say(FaultPhrase.repairedBetween, ["from": when, "to": source.format.time(restored)])
+      ]
     }
     guard let start = fault.from.time, let end = to.time else {
       let phrase: FaultPhrase =
@@ -76,14 +79,18 @@ extension FindingWriter {
   private func estimate(_ fault: Fault) -> [String] {
     guard let bounds = fault.estimate, let atMost = bounds.atMost else { return [] }
     let longest = source.format.wholeDuration(atMost)
-    guard bounds.atLeast > 0 else { return [source.say(FaultPhrase.lastedWithin, ["atMost": longest])] }
+    guard bounds.atLeast > 0 else {
+      return [source.say(FaultPhrase.lastedWithin, ["atMost": longest])]
+    }
     let shortest = source.format.wholeDuration(bounds.atLeast)
     return [source.say(FaultPhrase.lasted, ["range": source.between(shortest, longest)])]
   }
 
   private func repeated(_ fault: Fault) -> [String] {
     guard !fault.repeatedRepairs.isEmpty else { return [] }
-    return [source.say(FaultPhrase.repeatedRepairs, ["entries": source.named(fault.repeatedRepairs)])]
+    return [
+      source.say(FaultPhrase.repeatedRepairs, ["entries": source.named(fault.repeatedRepairs)])
+    ]
   }
 
   func reasoning(of fault: Fault) throws -> Parts {
@@ -93,7 +100,9 @@ extension FindingWriter {
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(source.say(FaultPhrase.repairedAgain), entry: entry, isAction)
     }
-    if fault.to == nil, !fault.mendsItself { parts.arithmetic.append(source.say(FaultPhrase.neverRepaired)) }
+    if fault.to == nil, !fault.mendsItself {
+      parts.arithmetic.append(source.say(FaultPhrase.neverRepaired))
+    }
     parts.arithmetic += arithmetic(of: fault)
     return parts
   }
@@ -107,7 +116,8 @@ extension FindingWriter {
   func broken(by fault: Fault) throws -> Step {
     let entry = fault.from.entry
     guard fault.known == .command else {
-      return try step(source.say(FaultPhrase.lastWorking), asked(fault.from), entry: entry, isState(of: fault))
+      return try step(
+        source.say(FaultPhrase.lastWorking), asked(fault.from), entry: entry, isState(of: fault))
     }
     return try step(source.say(FaultPhrase.causedHere), ran(entry), entry: entry, isAction)
   }
@@ -122,20 +132,24 @@ extension FindingWriter {
     var steps = [try broken(by: fault)]
     if let entry = entry(endingAt: fault.done) {
       steps.append(
-        try step(source.say(FaultPhrase.firstFailed), arrived(fault.done), entry: entry, isState(of: fault)))
+        try step(
+          source.say(FaultPhrase.firstFailed), arrived(fault.done), entry: entry, isState(of: fault)
+        ))
     }
     if let to = fault.to {
       // A machine that is switched on by a command was mended by it.
       let isSeen = fault.restored != nil && fault.kind == .node
       steps.append(
         try step(
-          source.say(isSeen ? FaultPhrase.lastFailed : FaultPhrase.repairedHere), isSeen ? asked(to) : ran(to.entry),
+          source.say(isSeen ? FaultPhrase.lastFailed : FaultPhrase.repairedHere),
+          isSeen ? asked(to) : ran(to.entry),
           entry: to.entry, isSeen ? isState(of: fault) : isAction))
     }
     if fault.kind == .node, let entry = entry(endingAt: fault.restored) {
       steps.append(
         try step(
-          source.say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry, isState(of: fault)))
+          source.say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
+          isState(of: fault)))
     }
     return steps
   }

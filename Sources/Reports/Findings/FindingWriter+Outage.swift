@@ -43,9 +43,11 @@ extension FindingWriter {
   func reasoning(of outage: Outage, _ finding: Finding) throws -> Parts {
     var parts = Parts()
     guard let first = finding.entries.first, let last = finding.entries.last else { return parts }
-    parts.steps.append(try step(source.say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
+    parts.steps.append(
+      try step(source.say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
     if last != first {
-      parts.steps.append(try step(source.say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
+      parts.steps.append(
+        try step(source.say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
     }
     let failed = [
       outage.failedDuringFault, outage.failed, outage.failedDuringRepair, outage.failedAfterRepair,
@@ -79,10 +81,12 @@ extension FindingWriter {
     else { return }
     parts.steps.append(
       try step(
-        source.say(OutagePhrase.answerBefore), asked(before.moment), entry: before.moment.entry, isRequest))
+        source.say(OutagePhrase.answerBefore), asked(before.moment), entry: before.moment.entry,
+        isRequest))
     parts.steps.append(
       try step(
-        source.say(OutagePhrase.answerAfter), asked(after.moment), entry: after.moment.entry, isRequest))
+        source.say(OutagePhrase.answerAfter), asked(after.moment), entry: after.moment.entry,
+        isRequest))
     parts.arithmetic.append(difference(.difference, to, from))
   }
 }

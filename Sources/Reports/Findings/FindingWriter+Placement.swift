@@ -60,7 +60,8 @@ extension FindingWriter {
     }
     parts.steps.append(
       try step(
-        source.say(PlacementPhrase.tasks, ["service": placement.service]), asked(from), entry: from.entry,
+        source.say(PlacementPhrase.tasks, ["service": placement.service]), asked(from),
+        entry: from.entry,
         isRunningTask(of: placement.service)))
     guard let even = placement.even else {
       parts.arithmetic = [

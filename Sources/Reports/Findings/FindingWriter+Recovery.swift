@@ -57,7 +57,8 @@ extension FindingWriter {
     if let answered = recovery.answered {
       let end = recovery.answeredWithin.flatMap { fault.from.time?.adding(seconds: $0) }
       steps.append(
-        try step(source.say(RecoveryPhrase.newAnswered), arrived(end), entry: answered.entry, isRequest))
+        try step(
+          source.say(RecoveryPhrase.newAnswered), arrived(end), entry: answered.entry, isRequest))
       if let end, let from = fault.from.time {
         lines.append(difference(.differenceAtMost, end, from))
       }
@@ -68,7 +69,10 @@ extension FindingWriter {
   private func phrases(of recovery: Recovery) -> (without: String, first: String) {
     switch recovery.object {
     case .replicas(let service):
-      (source.say(RecoveryPhrase.lastWithoutReplicas), source.say(RecoveryPhrase.firstWithReplicas, ["service": service]))
+      (
+        source.say(RecoveryPhrase.lastWithoutReplicas),
+        source.say(RecoveryPhrase.firstWithReplicas, ["service": service])
+      )
     case .requests(let endpoint):
       (
         source.say(RecoveryPhrase.stillFailed, ["endpoint": endpoint]),

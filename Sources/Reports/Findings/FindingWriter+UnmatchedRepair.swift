@@ -11,7 +11,8 @@ extension FindingWriter {
       switch repair.part.kind {
       case .cable:
         source.say(
-          RepairPhrase.cable, ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
+          RepairPhrase.cable,
+          ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
       case .firewall: source.say(RepairPhrase.firewall, ["object": object, "machine": machine])
       case .netem: source.say(RepairPhrase.netem, ["object": object, "machine": machine])
       case .drain: source.say(RepairPhrase.drain, ["machine": machine])
@@ -24,7 +25,8 @@ extension FindingWriter {
     var parts = Parts()
     if let whole = repair.wholeBefore {
       parts.steps.append(
-        try step(source.say(FaultPhrase.lastWorking), asked(whole), entry: whole.entry) { observation in
+        try step(source.say(FaultPhrase.lastWorking), asked(whole), entry: whole.entry) {
+          observation in
           switch observation {
           case .nic(let nic):
             source.isSame(nic.vm, repair.part.machine) && nic.slot == repair.part.slot
@@ -34,7 +36,8 @@ extension FindingWriter {
         })
     }
     let entry = repair.moment.entry
-    parts.steps.append(try step(source.say(FaultPhrase.repairedHere), ran(entry), entry: entry, isAction))
+    parts.steps.append(
+      try step(source.say(FaultPhrase.repairedHere), ran(entry), entry: entry, isAction))
     parts.arithmetic = [source.say(RepairPhrase.neverCaused)]
     return parts
   }

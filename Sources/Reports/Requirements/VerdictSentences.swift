@@ -16,12 +16,16 @@ struct VerdictSentences: Sendable {
     case .machinesSeen(let names):
       source.say(RequirementPhrase.machinesShown, ["machines": names.joined(separator: ", ")])
     case .machinesNotSeen: source.say(RequirementPhrase.machinesNotShown)
-    case .interfacesNotSeen(let machine): source.say(RequirementPhrase.interfacesNotShown, ["machine": machine])
-    case .cardsNotSeen(let machine): source.say(RequirementPhrase.cardsNotShown, ["machine": machine])
+    case .interfacesNotSeen(let machine):
+      source.say(RequirementPhrase.interfacesNotShown, ["machine": machine])
+    case .cardsNotSeen(let machine):
+      source.say(RequirementPhrase.cardsNotShown, ["machine": machine])
     case .answered(let service?, let endpoint):
       source.say(RequirementPhrase.answered, ["service": service, "endpoint": endpoint])
-    case .answered(nil, let endpoint): source.say(RequirementPhrase.containerAnswered, ["endpoint": endpoint])
-    case .requestsFailed(let count): source.say(RequirementPhrase.requestsFailed, ["number": number(count)])
+    case .answered(nil, let endpoint):
+      source.say(RequirementPhrase.containerAnswered, ["endpoint": endpoint])
+    case .requestsFailed(let count):
+      source.say(RequirementPhrase.requestsFailed, ["number": number(count)])
     case .noService: source.say(RequirementPhrase.noService)
     case .serviceNotSeen: source.say(RequirementPhrase.serviceNotShown)
     case .requestsNotSeen: source.say(RequirementPhrase.requestsNotShown)
@@ -41,15 +45,20 @@ struct VerdictSentences: Sendable {
           "failed": number(failed), "listings": number(listings),
         ])
     case .effectNotSeen(let fault):
-      source.say(RequirementPhrase.effectNotShown, ["machine": fault.machine, "when": source.when(fault.from)])
+      source.say(
+        RequirementPhrase.effectNotShown,
+        ["machine": fault.machine, "when": source.when(fault.from)])
         + (fault.to == nil ? "" : " " + source.say(RequirementPhrase.over))
     case .notRepaired(let fault):
-      source.say(RequirementPhrase.notRepaired, ["machine": fault.machine, "when": source.when(fault.from)])
+      source.say(
+        RequirementPhrase.notRepaired, ["machine": fault.machine, "when": source.when(fault.from)])
     case .looked(let at, let occasions):
       source.say(
-        at == .nodes ? RequirementPhrase.nodesListed : RequirementPhrase.placementListed, ["number": number(occasions)])
+        at == .nodes ? RequirementPhrase.nodesListed : RequirementPhrase.placementListed,
+        ["number": number(occasions)])
     case .notLooked(let at, let occasion): notLooked(at, occasion)
-    case .stagesAsked(let count): source.say(RequirementPhrase.stagesAsked, ["number": number(count)])
+    case .stagesAsked(let count):
+      source.say(RequirementPhrase.stagesAsked, ["number": number(count)])
     case .stageNotAsked(let title, let requests, let over):
       source.say(
         RequirementPhrase.stageNotAsked,

@@ -53,7 +53,8 @@ struct CommandBlocks {
   private func unread(_ event: Event) -> UnreadBlock? {
     guard case .unread(let unread) = event.observation else { return nil }
     return UnreadBlock(
-      reason: source.say(CommandPhrase.notParsed, ["reader": unread.reader, "reason": unread.reason]),
+      reason: source.say(
+        CommandPhrase.notParsed, ["reader": unread.reader, "reason": unread.reason]),
       text: VisibleText.of(unread.text),
       fence: MarkdownText.fence(around: unread.text))
   }

@@ -67,7 +67,9 @@ struct ReportSource {
   func between(_ least: String, _ most: String) -> String {
     guard least != most else { return most }
     let number = format.number(of: least, besides: most)
-    return say(number == nil ? MomentPhrase.between : MomentPhrase.betweenNumbers, ["from": number ?? least, "to": most])
+    return say(
+      number == nil ? MomentPhrase.between : MomentPhrase.betweenNumbers,
+      ["from": number ?? least, "to": most])
   }
 
   /// Whether two names are of one machine.
@@ -127,7 +129,8 @@ struct ReportSource {
   }
 
   /// How much is left out of what there is, and what prints it; nil where nothing is.
-  func omission(_ phrase: OmissionPhrase, _ hidden: Int, of total: Int, _ words: String) -> String? {
+  func omission(_ phrase: OmissionPhrase, _ hidden: Int, of total: Int, _ words: String) -> String?
+  {
     hidden == 0
       ? nil
       : say(
@@ -201,6 +204,21 @@ struct ReportSource {
   /// The role of a node, for a manager with its status as docker prints it.
   func role(manager status: String?) -> String {
     status.map { "\(labels[.manager]) (\($0))" } ?? labels[.worker]
+  }
+
+  func cable(_ state: Switch) -> String { labels[state == .on ? .connected : .pulled] }
+
+  func power(_ state: Switch) -> String { labels[state == .on ? .running : .poweredOff] }
+
+  /// A replica of a service by its number, where that is known.
+  func replica(_ slot: Int?, of service: String) -> String {
+    slot.map { "\(service).\($0)" } ?? service
+  }
+
+  /// How many replicas run of how many, as docker prints it.
+  func replicas(_ running: Int?, of desired: Int?) -> String? {
+    let known = [running, desired].compactMap { $0.map(String.init) }
+    return known.isEmpty ? nil : known.joined(separator: "/")
   }
 
   func yesNo(_ value: Bool) -> String { value ? labels[.affirmative] : labels[.negative] }

@@ -62,7 +62,8 @@ struct LocalFormat: Hashable, Sendable {
     guard seconds.rounded() == seconds, abs(seconds) < 1e12 else { return duration(seconds) }
     let whole = Int(abs(seconds))
     let parts = [
-      (whole / 3600, words[.hours]), (whole / 60 % 60, words[.minutes]), (whole % 60, words[.seconds]),
+      (whole / 3600, words[.hours]), (whole / 60 % 60, words[.minutes]),
+      (whole % 60, words[.seconds]),
     ].filter { $0.0 > 0 }.map { "\(number($0.0))\u{A0}\($0.1)" }
     guard !parts.isEmpty else { return "0\u{A0}\(words[.seconds])" }
     return (seconds < 0 ? "−" : "") + parts.joined(separator: "\u{A0}")

@@ -33,7 +33,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   // Title page
   case untitled, author, supervisor, course, institution, session, date
   // Chapters
-  case contents, skip, introduction, overview, findings, availability, availabilityOfFault
+  case contents, skip, introduction, overview, findings, availability
   case placement, lives, configuration, stages, faults, conclusion, references, appendix
   // The overview's facts
   case period, entriesFact, requestsFact, unknownRequestsFact, machinesFact, servicesFact
