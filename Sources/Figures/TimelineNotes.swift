@@ -181,14 +181,14 @@ struct TimelineNotes: Hashable, Sendable {
     _ fault: Fault, scale: TimelineScale, words: FigureWords
   ) -> String {
     var parts = [fault.machine]
-    if fault.kind == .cable, let slot = fault.slot { parts.append("\(words.card) \(slot)") }
+    if fault.kind == .cable, let slot = fault.slot { parts.append("\(words[.card]) \(slot)") }
     if let object = fault.object { parts.append(object) }
-    parts.append(words.word(for: fault.kind))
+    parts.append(words[fault.kind])
     let from = scale.label(fault.from)
     let span =
       fault.to.map { "\(from)–\(scale.label($0))" }
-      ?? (fault.mendsItself ? from : "\(from) \(words.notRepaired)")
-    parts.append(scale.hasClock ? span : "\(words.entry) \(span)")
+      ?? (fault.mendsItself ? from : "\(from) \(words[.notRepaired])")
+    parts.append(scale.hasClock ? span : "\(words[.entry]) \(span)")
     return parts.joined(separator: " · ")
   }
 

@@ -76,11 +76,11 @@ struct TimelineResponders: Hashable, Sendable {
   /// What a row is called.
   func name(of row: Row, words: FigureWords) -> String {
     switch row {
-    case .failed: words.failed
-    case .unknown: words.unknown
+    case .failed: words[.failed]
+    case .unknown: words[.unknown]
     case .responder(let id): id
-    case .others: "\(words.others) (\(otherCount))"
-    case .nameless: words.answered
+    case .others: "\(words[.others]) (\(otherCount))"
+    case .nameless: words[.answered]
     }
   }
 }

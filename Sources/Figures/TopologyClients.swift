@@ -30,7 +30,7 @@ struct TopologyClients: Hashable, Sendable {
     self.bottom = area.y
     var clients = state.clients.map { Client(title: $0.name, targets: [$0.target], isSeen: false) }
     if clients.isEmpty, !state.endpoints.isEmpty {
-      clients = [Client(title: words.clients, targets: state.endpoints, isSeen: true)]
+      clients = [Client(title: words[.clients], targets: state.endpoints, isSeen: true)]
     }
     guard !clients.isEmpty else { return }
     let ways = clients.map { client in

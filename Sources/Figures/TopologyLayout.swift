@@ -51,7 +51,7 @@ struct TopologyLayout: Hashable, Sendable {
     let stack = Frame(
       x: stackX, y: topInset, width: TopologyStyle.machineWidth,
       height: max(bottom - topInset, tallest))
-    if machines.isEmpty { drawing.pieces.append(message(words.noMachines, in: stack)) }
+    if machines.isEmpty { drawing.pieces.append(message(words[.noMachines], in: stack)) }
     let networks = TopologyNetworks(
       state.networks, beside: stack, left: inset, right: width - inset)
     bottom = stack.maxY + (hasHypervisor ? Self.margin : 0)
@@ -98,7 +98,7 @@ struct TopologyLayout: Hashable, Sendable {
       look: TopologyDrawing.Look(border: "#555555", stroke: .dashed, thickness: 1.2),
       pieces: [
         title(
-          "hypervisor name", state.hypervisor ?? words.hypervisor, TopologyStyle.strong,
+          "hypervisor name", state.hypervisor ?? words[.hypervisor], TopologyStyle.strong,
           x: hypervisor.x + 6, y: hypervisor.y + 3, width: hypervisor.width - 12)
       ],
       boxes: drawing.boxes)
@@ -108,7 +108,7 @@ struct TopologyLayout: Hashable, Sendable {
         look: TopologyDrawing.Look(border: "#333333", thickness: 1.4),
         pieces: [
           title(
-            "host name", state.host ?? words.host, TopologyStyle.strong, x: 6, y: 2,
+            "host name", state.host ?? words[.host], TopologyStyle.strong, x: 6, y: 2,
             width: width - 12)
         ],
         boxes: [inner])
@@ -166,7 +166,7 @@ extension TopologyLayout {
     let ink = TopologyStyle.mesh.ink
     var lines = [
       TopologyStyle.line(
-        "\(words.ingress) · ingress (overlay)", TopologyStyle.strong, ink, into: width - 12)
+        "\(words[.ingress]) · ingress (overlay)", TopologyStyle.strong, ink, into: width - 12)
     ]
     let limit = 5
     for service in state.services.prefix(limit) {

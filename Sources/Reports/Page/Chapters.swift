@@ -42,6 +42,8 @@ struct StageSection: Hashable, Sendable, Decodable {
   var remarks: [String]
   var figures: [PageFigure]
   var items: [StageItem]
+  /// How many commands are left out, and what prints them; nil where all are here.
+  var omission: String?
   var tables: [PageTable]
   var unread: Statement?
 }
@@ -121,7 +123,7 @@ struct AttachmentBlock: Hashable, Sendable, Decodable {
 /// Requests in a row, folded into a line.
 struct RunBlock: Hashable, Sendable, Decodable {
   var text: String
-  var links: [EntryLink]
+  var links: [PageLink]
   var bad: Bool
 }
 
@@ -150,19 +152,5 @@ struct AppendixChapter: Hashable, Sendable, Decodable {
 /// The requests of one stage, a row each.
 struct RequestGroup: Hashable, Sendable, Decodable {
   var summary: String
-  var columns: [String]
-  var rows: [RequestRow]
-}
-
-/// One request.
-struct RequestRow: Hashable, Sendable, Decodable {
-  var anchor: String
-  var number: String
-  var time: String
-  var line: String
-  var outcome: String
-  var responder: String
-  var duration: String
-  var exit: String
-  var bad: Bool
+  var table: PageTable
 }

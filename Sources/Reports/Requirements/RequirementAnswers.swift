@@ -26,11 +26,11 @@ package struct RequirementAnswers: Sendable {
       points.isEmpty ? nil : points.map { sentences.sentence($0.statement) }
     }
     let title = requirement.title(in: source.words.language)
-    let mark: Phrase =
+    let mark: RequirementPhrase =
       switch verdict.outcome {
-      case .met: .checkMet
-      case .unmet: .checkUnmet
-      case .notSeen: .checkNotSeen
+      case .met: .met
+      case .unmet: .unmet
+      case .notSeen: .notShown
       }
     let paragraph = [source.say(mark, ["title": title])] + points.flatMap(text)
     return RequirementAnswer(
@@ -56,7 +56,7 @@ package struct RequirementAnswers: Sendable {
       let entries = statement.evidence.map { $0.label + ($0.separator ?? "") }.joined()
       text += " [\(word) \(entries)]"
     }
-    let run = source.say(.checkRun)
+    let run = source.say(RequirementPhrase.run)
     let indent = String(repeating: " ", count: run.count)
     return [text]
       + lines(point).enumerated().map { "  \($0.offset == 0 ? run : indent) \($0.element)" }

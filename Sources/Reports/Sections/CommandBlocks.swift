@@ -20,7 +20,7 @@ struct CommandBlocks {
   /// The block of an entry that is a command.
   func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
     let events = source.eventsByEntry[entry.number] ?? []
-    let tables = tables.tables(events)
+    let tables = tables.tables(events, of: entry.number)
     let (exit, bad) = source.exit(command)
     return CommandBlock(
       anchor: source.anchor(entry.number),
@@ -46,14 +46,15 @@ struct CommandBlocks {
     for line in typed where !hosts.contains(line.host) { hosts.append(line.host) }
     return hosts.map { host in
       let lines = typed.filter { $0.host == host }.map(\.line).joined(separator: "; ")
-      return source.say(.typedRemotely, ["host": host, "commands": lines])
+      return source.say(CommandPhrase.typedRemotely, ["host": host, "commands": lines])
     }
   }
 
   private func unread(_ event: Event) -> UnreadBlock? {
     guard case .unread(let unread) = event.observation else { return nil }
     return UnreadBlock(
-      reason: source.say(.unreadReason, ["reader": unread.reader, "reason": unread.reason]),
+      reason: source.say(
+        CommandPhrase.notParsed, ["reader": unread.reader, "reason": unread.reason]),
       text: VisibleText.of(unread.text),
       fence: MarkdownText.fence(around: unread.text))
   }
@@ -63,7 +64,7 @@ struct CommandBlocks {
     return OutputChunk.Stream.allCases.compactMap { stream in
       let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
       let folded = FullScreen.folded(bytes) {
-        source.say(.fullScreen, ["size": source.format.number($0)])
+        source.say(CommandPhrase.fullScreen, ["size": source.format.number($0)])
       }
       let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
@@ -75,16 +76,16 @@ struct CommandBlocks {
     _ lines: [String], of stream: OutputChunk.Stream, entry: Int, alone: Bool
   ) -> OutputBlock {
     let output = ShownOutput(lines, words: source.words, format: source.format)
-    let phrase: Phrase =
+    let phrase: CommandPhrase =
       switch stream {
-      case .output: .outputOf
-      case .error: .errorOutputOf
-      case .input: .inputOf
+      case .output: .output
+      case .error: .errorOutput
+      case .input: .input
       }
     let cut: String? =
       output.shown < output.total
       ? source.say(
-        .outputCut,
+        CommandPhrase.outputCut,
         [
           "shown": source.format.number(output.shown),
           "total": source.format.number(output.total),
@@ -98,4 +99,10 @@ struct CommandBlocks {
       wrap: stream == .error,
       open: alone && output.rows <= Self.unfoldedLines)
   }
+}
+
+enum CommandPhrase: String, Phrase {
+  case output, errorOutput, input, outputCut, lineCut, repeated, similarLines, fullScreen
+  case typedRemotely, emptyListing, incompleteListing, onHost, signal, place, notParsedTotal
+  case notParsed, attachmentDigest
 }

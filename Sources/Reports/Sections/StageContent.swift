@@ -24,6 +24,12 @@ struct StageContent {
   var mark: Entry?
   /// What is shown, in order.
   var items: [Item] = []
+  /// Commands that are not shown.
+  var hidden = 0
+  /// The requests that are folded.
+  var folded: [Entry] = []
+  /// Those of them that the appendix lists, so that their anchors are there.
+  var listed: [Entry] = []
 
   /// Every stage with its entries; all entries are in one stage each.
   static func all(of source: ReportSource) -> [StageContent] {
@@ -47,15 +53,45 @@ struct StageContent {
     }
     contents.append(current)
     return contents.filter { $0.index != nil || !$0.entries.isEmpty || $0.mark != nil }
-      .map { $0.folded(source) }
+      .map { $0.folding(source) }
   }
 
-  /// The entries that are folded, so that their anchors are in the appendix.
-  var foldedEntries: [Entry] {
-    items.flatMap { item -> [Entry] in if case .run(let entries) = item { entries } else { [] } }
+  /// The entries that have an anchor.
+  var anchored: [Int] {
+    let shown = items.compactMap { item in
+      if case .entry(let entry) = item { entry.number } else { nil }
+    }
+    return shown + listed.map(\.number) + (mark.map { [$0.number] } ?? [])
   }
 
-  private func folded(_ source: ReportSource) -> StageContent {
+  /// The stages with as much of each as a report shows, notes and cited entries beside that.
+  static func limited(_ contents: [StageContent], cited: Set<Int>) -> [StageContent] {
+    let items = ReportLimits.share(of: contents.map(\.items.count), ReportLimits.commands)
+    let requests = ReportLimits.share(of: contents.map(\.folded.count), ReportLimits.requests)
+    return contents.map { $0.limited(items: items, requests: requests, cited: cited) }
+  }
+
+  private func limited(items most: Int, requests: Int, cited: Set<Int>) -> StageContent {
+    var (content, room) = (self, most)
+    content.items = []
+    for item in items {
+      switch item {
+      case .entry(let entry) where entry.command == nil || cited.contains(entry.number):
+        content.items.append(item)
+      case _ where room > 0:
+        room -= 1
+        content.items.append(item)
+      case .entry: content.hidden += 1
+      case .run(let entries): content.hidden += entries.count
+      }
+    }
+    content.listed = folded.enumerated().filter { index, entry in
+      index < requests || cited.contains(entry.number)
+    }.map(\.element)
+    return content
+  }
+
+  private func folding(_ source: ReportSource) -> StageContent {
     let requests = entries.filter { Self.isRequest($0, source) }
     // A probe that runs beside other commands is cut into short pieces by them; its command line
     // shows that it is one.
@@ -87,6 +123,9 @@ struct StageContent {
       }
     }
     close()
+    content.folded = content.items.flatMap { item -> [Entry] in
+      if case .run(let entries) = item { entries } else { [] }
+    }
     return content
   }
 

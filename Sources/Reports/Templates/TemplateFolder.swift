@@ -57,7 +57,9 @@ package struct TemplateFolder: Sendable {
         language: language, folder: "\(folders.last ?? "")/words", known: languages)
     }
     let path = try Self.path(of: "words/\(language).yaml", in: folders)
-    return try WordsFile(path: path, text: Self.text(of: path)).words()
+    let english = "\(folders.last ?? "")/words/en.yaml"
+    return try WordsFile(path: path, text: Self.text(of: path)).words(
+      english: path == english ? nil : WordsFile(path: english, text: Self.text(of: english)))
   }
 
   /// A page as text.

@@ -28,9 +28,9 @@ struct ShownOutput {
         let cut = Self.cut(line, words: words, format: format)
         texts.append(
           times == 1
-            ? cut : cut + " " + words.say(.repeated, ["number": format.number(times)]))
+            ? cut : cut + " " + words.say(CommandPhrase.repeated, ["number": format.number(times)]))
       case .similar(let lines):
-        texts.append(words.say(.similarLines, ["number": format.number(lines)]))
+        texts.append(words.say(CommandPhrase.similarLines, ["number": format.number(lines)]))
       }
     }
     self.rows = texts.count
@@ -96,6 +96,6 @@ struct ShownOutput {
     // Bytes first: counting the characters of a line of megabytes takes seconds.
     guard line.utf8.count > widthLimit, line.count > widthLimit else { return line }
     let rest = format.number(line.count - widthLimit)
-    return line.prefix(widthLimit) + " " + words.say(.lineCut, ["number": rest])
+    return line.prefix(widthLimit) + " " + words.say(CommandPhrase.lineCut, ["number": rest])
   }
 }

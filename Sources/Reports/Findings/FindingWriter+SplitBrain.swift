@@ -3,7 +3,39 @@ import Lab
 import Session
 
 // Groups of endpoints that had no replica in common.
-extension FindingReasoning {
+extension FindingWriter {
+  func sentence(_ split: SplitBrain, _ finding: Finding) -> String {
+    let groups = split.groups.map { group in
+      source.say(
+        SplitBrainPhrase.group,
+        [
+          "endpoints": group.endpoints.joined(separator: ", "),
+          "responders": group.responders.joined(separator: ", "),
+          "answers": source.count(group.answers, .answers),
+        ])
+    }
+    let opening = source.say(
+      split.verdict == .split ? SplitBrainPhrase.split : SplitBrainPhrase.unclear,
+      [
+        "from": finding.from.map(source.end) ?? "?", "to": finding.to.map(source.end) ?? "?",
+        "groups": groups.joined(separator: "; "),
+      ])
+    let twins = split.twins.map { twins in
+      source.say(
+        SplitBrainPhrase.twins,
+        [
+          "slot": source.format.number(twins.slot), "service": twins.service,
+          "containers": twins.containers.joined(separator: ", "),
+        ])
+    }
+    let joined = split.joined.map { source.say(SplitBrainPhrase.joined, ["when": source.when($0)]) }
+    let by = split.joinedBy.map { source.say(SplitBrainPhrase.repaired, ["when": source.when($0)]) }
+    return
+      ([opening] + twins
+      + [joined ?? source.say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
+      .joined(separator: " ")
+  }
+
   func reasoning(of split: SplitBrain, _ finding: Finding) throws -> Parts {
     var parts = Parts()
     let fault = split.cause.flatMap(source.fault)
@@ -15,26 +47,28 @@ extension FindingReasoning {
       }
     }
     for twins in split.twins { parts.steps.append(try step(of: twins)) }
-    if split.joinedBy != nil, let fault, let mended = try mended(fault) {
-      parts.steps.append(mended)
+    if split.joinedBy != nil, let fault, let repaired = try repaired(fault) {
+      parts.steps.append(repaired)
     }
     if let joined = split.joined { parts.steps.append(try common(.firstCommon, joined, split)) }
     let answers = split.groups.map(\.answers)
     let total = source.count(answers.reduce(0, +), .answers)
     parts.arithmetic = [
       source.say(
-        .answersSum,
+        SplitBrainPhrase.answersSum,
         [
           "parts": answers.map(source.format.number).joined(separator: " + "), "answers": total,
         ]),
-      source.say(split.verdict == .split ? .noneCrossed : .tooFew, ["answers": total]),
+      source.say(
+        split.verdict == .split ? SplitBrainPhrase.noneCrossed : SplitBrainPhrase.tooFew,
+        ["answers": total]),
     ]
     return parts
   }
 
   /// The answer of a replica that another group had too, and that other one.
   private func common(
-    _ phrase: ReasoningPhrase, _ moment: Moment, _ split: SplitBrain
+    _ phrase: SplitBrainPhrase, _ moment: Moment, _ split: SplitBrain
   ) throws -> Step {
     guard let request = source.requestsByEntry[moment.entry]?.first(where: { $0.responder != nil })
     else { return try step(asked(moment), entry: moment.entry) }
@@ -67,7 +101,7 @@ extension FindingReasoning {
 
   private func step(of twins: SplitBrain.Twins) throws -> Step {
     let shows = source.say(
-      .twinsAlive,
+      SplitBrainPhrase.twinsRan,
       [
         "slot": source.format.number(twins.slot), "service": twins.service,
         "containers": twins.containers.joined(separator: ", "),
@@ -85,4 +119,9 @@ extension FindingReasoning {
     }
     return Step(shows: shows, evidence: evidence)
   }
+}
+
+enum SplitBrainPhrase: String, Phrase {
+  case split, unclear, group, twins, joined, neverJoined, repaired, lastCommon, firstCommon
+  case twinsRan, answersSum, noneCrossed, tooFew
 }

@@ -1,0 +1,97 @@
+import Events
+import Lab
+import Session
+
+// Requests that failed.
+extension FindingWriter {
+  func sentence(_ outage: Outage, _ finding: Finding) -> String {
+    let gap = outage.longestGap.map { gap in
+      source.say(OutagePhrase.gap, ["gap": source.format.duration(gap)])
+    }
+    return ([opening(outage, finding)] + parts(of: outage) + [gap].compactMap(\.self))
+      .joined(separator: " ")
+  }
+
+  private func opening(_ outage: Outage, _ finding: Finding) -> String {
+    guard outage.total > 1, let from = finding.from, let to = finding.to else {
+      return source.say(
+        OutagePhrase.one,
+        ["endpoint": outage.endpoint, "when": finding.from.map(source.when) ?? "?"])
+    }
+    return source.say(
+      OutagePhrase.failed,
+      [
+        "requests": source.count(outage.total, .totalRequests), "endpoint": outage.endpoint,
+        "from": source.end(from), "to": source.end(to),
+        "failed": source.format.number(outage.allFailed),
+      ])
+  }
+
+  /// When they failed; one part alone that is the whole is not told.
+  private func parts(of outage: Outage) -> [String] {
+    let parts: [(OutagePhrase, Int)] = [
+      (.duringFault, outage.failedDuringFault), (.meanwhile, outage.failed),
+      (.duringRepair, outage.failedDuringRepair),
+      (.afterRepair, outage.failedAfterRepair),
+    ]
+    guard outage.failed != outage.allFailed else { return [] }
+    return parts.filter { $0.1 > 0 }.map { phrase, number in
+      source.say(phrase, ["requests": source.count(number, .requests)])
+    }
+  }
+
+  func reasoning(of outage: Outage, _ finding: Finding) throws -> Parts {
+    var parts = Parts()
+    guard let first = finding.entries.first, let last = finding.entries.last else { return parts }
+    parts.steps.append(
+      try step(source.say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
+    if last != first {
+      parts.steps.append(
+        try step(source.say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
+    }
+    let failed = [
+      outage.failedDuringFault, outage.failed, outage.failedDuringRepair, outage.failedAfterRepair,
+    ].filter { $0 > 0 }
+    parts.arithmetic = [
+      source.say(
+        OutagePhrase.sum,
+        [
+          "parts": failed.map(source.format.number).joined(separator: " + "),
+          "failed": source.format.number(outage.allFailed),
+          "requests": source.count(outage.total, .totalRequests), "first": String(first),
+          "last": String(last),
+        ])
+    ]
+    try addGap(outage.longestGap, of: outage.endpoint, around: first...last, to: &parts)
+    return parts
+  }
+
+  /// The two answers around the longest time without one.
+  func addGap(
+    _ gap: Double?, of endpoint: String, around range: ClosedRange<Int>, to parts: inout Parts
+  ) throws {
+    guard let gap else { return }
+    let answers = source.history.requests.filter { $0.endpoint == endpoint && $0.outcome == .ok }
+    let pair = zip(answers, answers.dropFirst()).first { before, after in
+      guard let from = before.moment.time, let to = after.moment.time else { return false }
+      return abs(to.seconds(since: from) - gap) < 0.000_5 && before.moment.entry <= range.upperBound
+        && after.moment.entry >= range.lowerBound
+    }
+    guard let (before, after) = pair, let from = before.moment.time, let to = after.moment.time
+    else { return }
+    parts.steps.append(
+      try step(
+        source.say(OutagePhrase.answerBefore), asked(before.moment), entry: before.moment.entry,
+        isRequest))
+    parts.steps.append(
+      try step(
+        source.say(OutagePhrase.answerAfter), asked(after.moment), entry: after.moment.entry,
+        isRequest))
+    parts.arithmetic.append(difference(.difference, to, from))
+  }
+}
+
+enum OutagePhrase: String, Phrase {
+  case failed, one, meanwhile, duringFault, duringRepair, afterRepair, gap, firstFailure
+  case lastFailure, sum, answerBefore, answerAfter
+}

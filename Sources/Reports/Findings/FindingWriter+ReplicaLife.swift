@@ -1,0 +1,103 @@
+import Events
+import Lab
+import Session
+
+// How long a replica lived, and what it answered.
+extension FindingWriter {
+  func sentence(_ life: ReplicaLife) -> String {
+    let task = life.task.map { source.say(ReplicaPhrase.task, ["task": $0.short]) }
+    return [who(life), task, answers(of: life)].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func who(_ life: ReplicaLife) -> String {
+    let container = life.container.short
+    guard let service = life.service else {
+      guard let machine = life.machine else {
+        return source.say(ReplicaPhrase.unlisted, ["container": container])
+      }
+      return source.say(ReplicaPhrase.alone, ["container": container, "machine": machine])
+    }
+    return source.say(
+      ReplicaPhrase.ofService,
+      [
+        "container": container, "slot": life.slot.map(String.init) ?? "?", "service": service,
+        "machine": life.machine ?? "?",
+      ])
+  }
+
+  private func answers(of life: ReplicaLife) -> String {
+    guard let answered = life.answered else { return source.say(ReplicaPhrase.silent) }
+    let answers = source.count(life.answers.values.reduce(0, +), .answers)
+    guard answered.lowerBound < answered.upperBound else {
+      return source.say(
+        ReplicaPhrase.answer, ["answers": answers, "when": source.when(answered.lowerBound)])
+    }
+    return source.say(
+      ReplicaPhrase.answers,
+      [
+        "answers": answers, "from": source.end(answered.lowerBound),
+        "to": source.end(answered.upperBound),
+      ])
+  }
+
+  func reasoning(of life: ReplicaLife) throws -> Parts {
+    let isTask = { (observation: Observation) in
+      if case .task(let task) = observation {
+        task.id == life.task
+      } else {
+        false
+      }
+    }
+    let isContainer = { (observation: Observation) in
+      if case .container(let container) = observation {
+        container.id == life.container
+      } else {
+        false
+      }
+    }
+    let isAnswer = { (observation: Observation) in
+      if case .request(let request) = observation {
+        request.responder.map { $0 == life.container } ?? false
+      } else {
+        false
+      }
+    }
+    let steps =
+      try ends(of: life.listed, .firstListed, .lastListed, isTask)
+      + ends(of: life.seen, .firstShown, .lastShown, isContainer)
+      + ends(of: life.answered, .firstAnswer, .lastAnswer, isAnswer)
+    guard life.answered != nil else { return Parts(steps: steps) }
+    let answers = life.answers.sorted { $0.key < $1.key }
+    let parts = answers.map { "\($0.key) \(source.format.number($0.value))" }
+    return Parts(
+      steps: steps,
+      arithmetic: [
+        source.say(
+          SplitBrainPhrase.answersSum,
+          [
+            "parts": parts.joined(separator: " + "),
+            "answers": source.count(answers.map(\.value).reduce(0, +), .answers),
+          ])
+      ])
+  }
+
+  private func ends(
+    of range: ClosedRange<Moment>?, _ first: ReplicaPhrase, _ last: ReplicaPhrase,
+    _ isMeant: (Observation) -> Bool
+  ) throws -> [Step] {
+    guard let range else { return [] }
+    let begin = try step(
+      source.say(first), asked(range.lowerBound), entry: range.lowerBound.entry, isMeant)
+    guard range.lowerBound < range.upperBound else { return [begin] }
+    return [
+      begin,
+      try step(
+        source.say(last), asked(range.upperBound), entry: range.upperBound.entry, isMeant),
+    ]
+  }
+}
+
+enum ReplicaPhrase: String, Phrase {
+  case ofService, alone, unlisted, task, answers, answer, silent, firstListed, lastListed
+  case firstShown, lastShown, firstAnswer, lastAnswer
+}
