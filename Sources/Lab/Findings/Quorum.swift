@@ -15,10 +15,19 @@ package struct Quorum: Hashable, Sendable {
   /// When it was back: after the last refusal, by the first answer of one of these managers; nil where
   /// the record shows none.
   package var regained: Instant?
+  /// Managers of the swarm by the last listing before; nil where none tells.
+  package var total: Int?
   /// Other managers that answered meanwhile: they saw a leader.
   package var others: [String]
   /// The faults that took managers away then, in the order in which they began.
   package var causes: [FindingID]
+}
+
+extension Quorum {
+  /// Whether too few other managers are left to have a quorum without these.
+  package var isProven: Bool {
+    others.isEmpty && total.map { $0 - managers.count < $0 / 2 + 1 } ?? false
+  }
 }
 
 extension Quorum: FindingRule {
@@ -30,7 +39,8 @@ extension Quorum: FindingRule {
     [
       "managers": managers, "refusals": refusals, "lostAfter": orNull(lost.after),
       "lostBy": orNull(lost.by), "regainedAfter": orNull(regained?.after),
-      "regainedBy": orNull(regained?.by), "others": others,
+      "regainedBy": orNull(regained?.by), "of": orNull(total), "others": others,
+      "proven": isProven,
       "causes": causes.count > 1 ? causes : nil,
     ]
   }
@@ -91,7 +101,7 @@ extension Quorum {
       open = (
         Quorum(
           managers: [manager], refusals: 1, lost: Instant(after: answered, by: by), regained: nil,
-          others: [], causes: causes(by: by)),
+          total: listed(by: by)?.managers.count, others: [], causes: causes(by: by)),
         ([answered?.entry].compactMap(\.self)) + [moment.entry], moment
       )
     }
@@ -125,11 +135,14 @@ extension Quorum {
       return found
     }
 
+    /// The last listing before that tells which nodes are managers.
+    private func listed(by moment: Moment) -> NodeListing? {
+      record.nodeListings.last { $0.moment < moment && !$0.managers.isEmpty }
+    }
+
     /// The faults that lasted by then on machines that a listing before shows as managers.
     private func causes(by moment: Moment) -> [FindingID] {
-      let managers = Set(
-        record.nodeListings.filter { $0.moment < moment }.flatMap(\.managers)
-          .map(record.names.machine))
+      let managers = Set((listed(by: moment)?.managers ?? []).map(record.names.machine))
       return record.faults.filter { fault in
         fault.kind.silencesNodes && fault.from < moment && managers.contains(fault.machine)
           && (fault.end(among: record.faults).map { moment < $0 } ?? true)

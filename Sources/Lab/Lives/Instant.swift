@@ -1,4 +1,4 @@
-internal import Session
+package import Session
 
 /// An instant of which only bounds are known.
 ///
@@ -27,7 +27,7 @@ package struct Instant: Hashable, Sendable {
   }
 
   /// Seconds from a cause to it; nil where there is no clock, or nothing bounds it above.
-  func since(_ cause: Moment, by done: Timestamp?) -> DurationBounds? {
+  package func since(_ cause: Moment, by done: Timestamp?) -> DurationBounds? {
     guard let from = cause.time, let end = by?.time else { return nil }
     return DurationBounds(from: from, by: done, until: after?.time, endingBy: end)
   }

@@ -8,21 +8,30 @@ extension FindingWriter {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.isRepair
     let status = detection.status.text
+    let manager =
+      detection.manager.map { source.say(DetectionPhrase.manager, ["manager": $0]) }
+      ?? source.say(DetectionPhrase.someManager)
     switch (detection.bounds?.atLeast, detection.bounds?.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
       let range = source.between(
         source.format.duration(atLeast), source.format.duration(atMost))
       return source.say(
         recovered ? DetectionPhrase.againBetween : DetectionPhrase.between,
-        ["node": node, "status": status, "range": range])
+        ["manager": manager, "node": node, "status": status, "range": range])
     case (_, let atMost?):
       return source.say(
         recovered ? DetectionPhrase.againWithin : DetectionPhrase.within,
-        ["node": node, "status": status, "atMost": source.format.duration(atMost)])
+        [
+          "manager": manager, "node": node, "status": status,
+          "atMost": source.format.duration(atMost),
+        ])
     case (_, nil):
       return source.say(
         recovered ? DetectionPhrase.againFirst : DetectionPhrase.first,
-        ["node": node, "status": status, "first": source.when(detection.firstWith)])
+        [
+          "manager": manager, "node": node, "status": status,
+          "first": source.when(detection.firstWith),
+        ])
     }
   }
 
@@ -55,4 +64,5 @@ extension FindingWriter {
 
 enum DetectionPhrase: String, Phrase {
   case between, within, first, againBetween, againWithin, againFirst, lastBefore, firstListed
+  case manager, someManager
 }

@@ -8,8 +8,19 @@ extension FindingWriter {
     let gap = outage.longestGap.map { gap in
       source.say(OutagePhrase.gap, ["gap": source.format.duration(gap)])
     }
-    return ([opening(outage, finding)] + parts(of: outage) + [gap].compactMap(\.self))
-      .joined(separator: " ")
+    return
+      ([opening(outage, finding)] + parts(of: outage) + [gap, causes(of: outage)]
+      .compactMap(\.self)).joined(separator: " ")
+  }
+
+  /// Several causes by name; one alone is that under which the finding stands.
+  private func causes(of outage: Outage) -> String? {
+    let faults = outage.causes.compactMap(source.fault).map(title)
+    switch faults.count {
+    case 0: return source.say(OutagePhrase.noCause)
+    case 1: return nil
+    default: return source.say(OutagePhrase.causes, ["faults": faults.joined(separator: "; ")])
+    }
   }
 
   private func opening(_ outage: Outage, _ finding: Finding) -> String {
@@ -93,5 +104,5 @@ extension FindingWriter {
 
 enum OutagePhrase: String, Phrase {
   case failed, one, meanwhile, duringFault, duringRepair, afterRepair, gap, firstFailure
-  case lastFailure, sum, answerBefore, answerAfter
+  case lastFailure, sum, answerBefore, answerAfter, causes, noCause
 }

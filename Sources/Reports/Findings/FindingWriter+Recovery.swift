@@ -5,10 +5,42 @@ import Session
 // How long until what a fault had taken was there again.
 extension FindingWriter {
   func sentence(_ recovery: Recovery) -> String {
-    let answered = recovery.answeredWithin.map { within in
-      source.say(RecoveryPhrase.replicasAnswered, ["within": source.format.duration(within)])
+    let fault = source.fault(recovery.fault)
+    let repair = recovery.afterRepair.flatMap(range).map { range in
+      source.say(RecoveryPhrase.afterRepair, ["range": range])
     }
-    return [again(recovery), answered].compactMap(\.self).joined(separator: " ")
+    let order = recovery.order.map { source.say(RecoveryPhrase.ordered, ["when": source.when($0)]) }
+    let replaced = recovery.replacements.map { sentence($0, after: fault) }
+    return ([again(recovery), repair, order].compactMap(\.self) + replaced).joined(separator: " ")
+  }
+
+  /// A replica that was lost, and the one that came in its place.
+  private func sentence(_ replacement: Recovery.Replacement, after fault: Fault?) -> String {
+    let slot = replacement.slot.map(String.init) ?? "–"
+    guard let new = replacement.new else {
+      return source.say(
+        RecoveryPhrase.notReplaced, ["slot": slot, "lost": replacement.lost.id])
+    }
+    let began = fault.flatMap { new.began.since($0.from, by: $0.done) }.flatMap(range)
+    let ran =
+      began.map { source.say(RecoveryPhrase.began, ["range": $0]) }
+      ?? source.say(
+        RecoveryPhrase.beganBy, ["when": new.began.by.map(source.when) ?? "?"])
+    return source.say(
+      RecoveryPhrase.replaced,
+      [
+        "slot": slot, "lost": replacement.lost.id, "new": new.id, "machine": new.machine ?? "?",
+        "began": ran,
+      ])
+  }
+
+  private func range(_ bounds: DurationBounds) -> String? {
+    guard let atMost = bounds.atMost else { return nil }
+    let longest = source.format.duration(atMost)
+    guard bounds.atLeast > 0 else {
+      return source.say(RecoveryPhrase.atMost, ["atMost": longest])
+    }
+    return source.between(source.format.duration(bounds.atLeast), longest)
   }
 
   private func again(_ recovery: Recovery) -> String {
@@ -27,12 +59,9 @@ extension FindingWriter {
     }
     // One of "service" and "endpoint" is the phrase's; the other is not asked for.
     guard let bounds = recovery.bounds, let atMost = bounds.atMost else {
-      let seen = [recovery.firstWith, recovery.answered].compactMap(\.self).min()
       return source.say(
         first,
-        [
-          "service": name, "endpoint": name, "first": source.when(seen ?? recovery.firstWith),
-        ])
+        ["service": name, "endpoint": name, "first": source.when(recovery.firstWith)])
     }
     let longest = source.format.duration(atMost)
     guard bounds.atLeast > 0 else {
@@ -51,19 +80,50 @@ extension FindingWriter {
     if let last = recovery.lastWithout {
       steps.append(try step(without, asked(last), entry: last.entry, isMeant))
     }
-    steps.append(try step(first, arrived(end), entry: recovery.firstWith.entry, isMeant))
-    var lines = bounds(
-      from: fault.from.time, by: fault.done, until: recovery.lastWithout?.time, endingBy: end)
-    if let answered = recovery.answered {
-      let end = recovery.answeredWithin.flatMap { fault.from.time?.adding(seconds: $0) }
-      steps.append(
-        try step(
-          source.say(RecoveryPhrase.newAnswered), arrived(end), entry: answered.entry, isRequest))
-      if let end, let from = fault.from.time {
-        lines.append(difference(.differenceAtMost, end, from))
-      }
+    guard recovery.replacements.isEmpty else {
+      return try reasoning(of: recovery.replacements, after: fault, steps: steps)
     }
+    steps.append(try step(first, arrived(end), entry: recovery.firstWith.entry, isMeant))
+    let lines = bounds(
+      from: fault.from.time, by: fault.done, until: recovery.lastWithout?.time, endingBy: end)
     return Parts(steps: steps, arithmetic: lines)
+  }
+
+  /// What bounds the beginning of each replica that came in the place of a lost one.
+  private func reasoning(
+    of replacements: [Recovery.Replacement], after fault: Fault, steps: [Step]
+  ) throws -> Parts {
+    var parts = Parts(steps: steps)
+    for new in replacements.compactMap(\.new) {
+      let isShown = { (observation: Observation) in
+        switch observation {
+        case .task(let task): task.id == new.task
+        case .container(let container): container.id == new.container
+        case .request(let request): request.responder == new.container
+        default: false
+        }
+      }
+      let names: KeyValuePairs = ["new": new.id]
+      if let after = new.began.after, after.entry != fault.from.entry {
+        parts.steps.append(
+          try step(
+            source.say(RecoveryPhrase.beganAfter, names), clock(after.time), entry: after.entry,
+            isShown))
+      }
+      if let by = new.began.by {
+        parts.steps.append(
+          try step(
+            source.say(RecoveryPhrase.hadBegun, names), clock(by.time), entry: by.entry, isShown))
+      }
+      parts.arithmetic += bounds(
+        from: fault.from.time, by: fault.done, until: new.began.after?.time,
+        endingBy: new.began.by?.time)
+    }
+    return parts
+  }
+
+  private func clock(_ time: Timestamp?) -> String {
+    time.map { source.say(RecoveryPhrase.atTime, ["time": source.format.time($0)]) } ?? ""
   }
 
   private func phrases(of recovery: Recovery) -> (without: String, first: String) {
@@ -95,7 +155,8 @@ extension FindingWriter {
 }
 
 enum RecoveryPhrase: String, Phrase {
-  case replicasBetween, replicasWithin, replicasFirst, replicasAnswered, answersBetween
-  case answersWithin, answersFirst, evenBetween, evenWithin, evenFirst, lastWithoutReplicas
-  case firstWithReplicas, newAnswered, stillFailed, answeredAgain, stillUneven, evenAgain
+  case replicasBetween, replicasWithin, replicasFirst, answersBetween, answersWithin, answersFirst
+  case evenBetween, evenWithin, evenFirst, lastWithoutReplicas, firstWithReplicas, stillFailed
+  case answeredAgain, stillUneven, evenAgain, afterRepair, ordered, replaced, notReplaced, began
+  case beganBy, atMost, beganAfter, hadBegun, atTime
 }

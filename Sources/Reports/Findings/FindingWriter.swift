@@ -17,7 +17,7 @@ struct FindingWriter {
   static let phrases: [any Phrase.Type] = [
     FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
-    ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self, MisplacedPhrase.self,
+    QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self, MisplacedPhrase.self,
     SecretPhrase.self, StepPhrase.self,
   ]
 
@@ -35,7 +35,10 @@ struct FindingWriter {
       switch finding.statement {
       case .fault(let fault): sentence(fault)
       case .repair(let repair): sentence(repair)
+      case .ineffective(let request): sentence(request)
       case .detection(let detection): sentence(detection, nodes: detection.node)
+      case .quorum(let quorum): sentence(quorum)
+      case .leader(let leader): sentence(leader)
       case .recovery(let recovery): sentence(recovery)
       case .outage(let outage): sentence(outage, finding)
       case .splitBrain(let split): sentence(split, finding)
@@ -67,7 +70,10 @@ struct FindingWriter {
     switch finding.statement {
     case .fault(let fault): try reasoning(of: fault)
     case .repair(let repair): try reasoning(of: repair)
+    case .ineffective(let request): try reasoning(of: request)
     case .detection(let detection): try reasoning(of: detection)
+    case .quorum(let quorum): try reasoning(of: quorum)
+    case .leader(let leader): try reasoning(of: leader)
     case .recovery(let recovery): try reasoning(of: recovery)
     case .outage(let outage): try reasoning(of: outage, finding)
     case .splitBrain(let split): try reasoning(of: split, finding)
@@ -106,8 +112,9 @@ struct FindingWriter {
   }
 
   private func consequences(of fault: Fault) -> [Statement] {
-    detections(of: fault) + statements(of: Recovery.self, after: fault)
-      + statements(of: Outage.self, after: fault) + statements(of: SplitBrain.self, after: fault)
+    detections(of: fault) + statements(of: Quorum.self, after: fault)
+      + statements(of: Leadership.self, after: fault) + statements(of: Outage.self, after: fault)
+      + statements(of: SplitBrain.self, after: fault) + statements(of: Recovery.self, after: fault)
   }
 
   /// The title of a fault.
@@ -134,6 +141,7 @@ struct FindingWriter {
         other.detection.status == detection.status
           && other.detection.firstWith == detection.firstWith
           && other.detection.bounds == detection.bounds
+          && other.detection.manager == detection.manager
       }
       if let same {
         found[same].nodes.append(detection.node)
@@ -159,7 +167,8 @@ struct FindingWriter {
   func others() -> [Statement] {
     source.history.findings.compactMap { finding in
       switch finding.statement {
-      case .repair, .clock, .misplaced: statement(of: finding)
+      case .repair, .ineffective, .clock, .misplaced: statement(of: finding)
+      case .quorum, .leader: finding.statement.value.cause == nil ? statement(of: finding) : nil
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)
       default: nil
       }
