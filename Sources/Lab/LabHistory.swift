@@ -53,7 +53,8 @@ package struct LabHistory: Sendable {
     for event in events { made.apply(event) }
     let commanded = made.finished()
     let readings = ClockReadings(
-      events: events, machines: timeline.state(at: nil, with: nil).machines, names: names, ends: ends
+      events: events, machines: timeline.state(at: nil, with: nil).machines, names: names,
+      ends: ends
     ).offsets()
     self.clocks = readings.map(\.offset)
     let observed = ObservedFaults(
@@ -84,7 +85,8 @@ package struct LabHistory: Sendable {
     self.findings = Finding.all(
       in: FindingRecord(
         events: events, stages: stages, names: names, containers: containers, faults: faults,
-        repairs: made.repairs, ineffective: made.ineffective, periods: FaultPeriod.all(of: faults), changes: changes,
+        repairs: made.repairs, ineffective: made.ineffective, periods: FaultPeriod.all(of: faults),
+        changes: changes,
         requests: lanes, answers: SplitBrain.answers(of: requests),
         sights: ContainerSights(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },

@@ -116,7 +116,8 @@ struct FaultFold {
         Ineffective(machine: part.machine, asked: faults[index].from, ran: ran, off: nil))
     }
     return faults.enumerated().filter { index, fault in
-      !(fault.isAsked && fault.to == nil && last[fault.part] == index && stillRan[fault.part] != nil)
+      !(fault.isAsked && fault.to == nil && last[fault.part] == index
+        && stillRan[fault.part] != nil)
     }.map(\.element)
   }
 

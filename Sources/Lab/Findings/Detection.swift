@@ -47,7 +47,8 @@ extension Detection: FindingRule {
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
-      "after": isRepair ? "repair" : "fault", "node": node, "status": status, "manager": orNull(manager),
+      "after": isRepair ? "repair" : "fault", "node": node, "status": status,
+      "manager": orNull(manager),
       "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
     ]
   }
@@ -69,7 +70,8 @@ extension Detection: FindingRule {
       }
       let detection = Detection(
         fault: fault.id, isRepair: isRepair, node: change.node, status: change.status,
-        manager: change.listing.asked, lastWithout: lastWithout, firstWith: change.listing.moment, bounds: bounds)
+        manager: change.listing.asked, lastWithout: lastWithout, firstWith: change.listing.moment,
+        bounds: bounds)
       return Finding(
         .detection(detection), from: cause, to: change.listing.moment,
         entries: [cause.entry, change.previous.moment.entry, change.listing.moment.entry].sorted())

@@ -24,6 +24,10 @@ package struct Finding: Hashable, Sendable {
     case availability(Availability)
     /// How the replicas of a service were placed on the nodes.
     case placement(Placement)
+    /// Tasks of a service could not start, or ended by themselves.
+    case taskFailure(TaskFailure)
+    /// A service was given another image.
+    case update(ServiceUpdate)
     /// The life of one replica.
     case replica(ReplicaLife)
     /// A clock that disagrees with another one.
@@ -47,6 +51,8 @@ package struct Finding: Hashable, Sendable {
       case .leader(let value): value
       case .availability(let value): value
       case .placement(let value): value
+      case .taskFailure(let value): value
+      case .update(let value): value
       case .replica(let value): value
       case .clock(let value): value
       case .misplaced(let value): value
@@ -82,9 +88,11 @@ package struct Finding: Hashable, Sendable {
 
   /// The rules, in the order in which findings of one entry stand.
   private static let rules: [any FindingRule.Type] = [
-    Fault.self, UnmatchedRepair.self, Ineffective.self, Detection.self, Quorum.self, Leadership.self, Outage.self,
+    Fault.self, UnmatchedRepair.self, Ineffective.self, Detection.self, Quorum.self,
+    Leadership.self, Outage.self,
     SplitBrain.self, Recovery.self,
-    Placement.self, ReplicaLife.self, Availability.self, ClockOffset.self, Misplaced.self,
+    Placement.self, ServiceUpdate.self, TaskFailure.self, ReplicaLife.self, Availability.self,
+    ClockOffset.self, Misplaced.self,
     SecretSight.self,
   ]
 

@@ -21,8 +21,10 @@ extension Ineffective: FindingRule {
     record.ineffective.map { request in
       Finding(
         .ineffective(request), from: request.asked, to: request.off ?? request.ran,
-        entries: Set([request.asked.entry, request.ran.entry, request.off?.entry].compactMap(\.self))
-          .sorted())
+        entries: Set(
+          [request.asked.entry, request.ran.entry, request.off?.entry].compactMap(\.self)
+        )
+        .sorted())
     }
   }
 }

@@ -26,9 +26,10 @@ extension Recovery {
           of: .placement(service: service), fault: fault.id, lastWithout: without,
           firstWith: with.moment,
           bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
-        recovery.order = record.orders.last {
-          $0.service == service && $0.moment > fault.from && $0.moment < with.moment
-        }?.moment
+        recovery.order =
+          record.orders.last {
+            $0.service == service && $0.moment > fault.from && $0.moment < with.moment
+          }?.moment
         return Finding(
           .recovery(recovery), from: fault.from, to: with.moment,
           entries: [fault.from.entry, without.entry, recovery.order?.entry, with.moment.entry]

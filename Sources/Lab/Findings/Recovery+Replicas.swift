@@ -29,7 +29,8 @@ extension Recovery {
     let replacements = lost.map { life in
       let new = life.successor(among: lives, after: fault)
       return Replacement(
-        slot: life.slot, lost: life, new: new, answered: new?.container.flatMap(record.firstAnswer(of:)))
+        slot: life.slot, lost: life, new: new,
+        answered: new?.container.flatMap(record.firstAnswer(of:)))
     }.sorted { ($0.slot ?? 0, $0.lost.machine ?? "") < ($1.slot ?? 0, $1.lost.machine ?? "") }
     let new = replacements.compactMap(\.new)
     guard let last = new.max(by: { sign($0) < sign($1) }) else { return nil }
@@ -40,16 +41,18 @@ extension Recovery {
       bounds: isComplete ? DurationBounds(latestOf: bounds) : nil)
     recovery.replacements = replacements
     // What a person ordered meanwhile may be why they came.
-    recovery.order = record.orders.last { order in
-      order.service == service && order.moment > fault.from && order.moment < sign(last)
-        && last.began.after.map { $0 < order.moment } ?? true
-    }?.moment
+    recovery.order =
+      record.orders.last { order in
+        order.service == service && order.moment > fault.from && order.moment < sign(last)
+          && last.began.after.map { $0 < order.moment } ?? true
+      }?.moment
     if let to = fault.to, isComplete, new.allSatisfy({ $0.began.after.map { $0 > to } ?? false }) {
       recovery.afterRepair = DurationBounds(
         latestOf: new.map { $0.began.since(to, by: fault.restored) })
     }
     let signs = replacements.flatMap { [$0.new.map(sign), $0.answered, $0.new?.began.by] }
-    let entries = [fault.from.entry] + signs.compactMap { $0?.entry } + lost.compactMap { $0.end?.entry }
+    let entries =
+      [fault.from.entry] + signs.compactMap { $0?.entry } + lost.compactMap { $0.end?.entry }
     return Finding(
       .recovery(recovery), from: fault.from, to: sign(last), entries: Set(entries).sorted())
   }

@@ -45,6 +45,8 @@ package struct Life: Hashable, Sendable {
   package var alive: ClosedRange<Moment>?
   /// The first and the last listing in which the managers called its task running.
   package var listed: ClosedRange<Moment>?
+  /// The first entry that shows it in any state.
+  package var shown: Moment?
   /// How it ended; nil where the record does not show it.
   package var end: End?
   /// The id of its task, else of its container.

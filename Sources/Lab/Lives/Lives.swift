@@ -13,7 +13,8 @@ struct Lives: Sendable {
     events: [Event], requests: [Request], faults: [Fault], names: MachineNames,
     containers: ContainerDirectory, ends: EntryEnds, ages: Ages
   ) {
-    var fold = LifeFold(names: names, containers: containers, ends: ends, ages: ages, events: events)
+    var fold = LifeFold(
+      names: names, containers: containers, ends: ends, ages: ages, events: events)
     for event in events where event.evidence.container == nil { fold.apply(event) }
     for request in requests { fold.apply(request) }
     for fault in faults { fold.apply(fault) }
@@ -126,6 +127,7 @@ struct LifeFold {
     let runs = container.isRunning
     let index = index(.container(container.id), at: runs ? moment : nil) { life in
       life.name = container.name ?? life.name
+      life.shown = life.shown ?? moment
       life.image = container.image ?? life.image
     }
     let since = ages.instant(container.age, at: moment, end: end, reader: machine, stamp: machine)
@@ -149,6 +151,7 @@ struct LifeFold {
     let machine = task.node.map(names.machine)
     let index = index(key(task.id), at: nil) { life in
       life.task = task.id
+      life.shown = life.shown ?? moment
       life.service = service
       life.slot = task.slot ?? life.slot
       life.image = task.image ?? life.image
@@ -230,9 +233,10 @@ extension LifeFold {
     _ key: Key, at running: Moment?, _ change: (inout Life) -> Void
   ) -> Int {
     if let index = last[key] {
-      let isEnded = running.map { moment in
-        lives[index].end?.at.by.map { $0 < moment } ?? false
-      } ?? false
+      let isEnded =
+        running.map { moment in
+          lives[index].end?.at.by.map { $0 < moment } ?? false
+        } ?? false
       guard isEnded else {
         change(&lives[index])
         return index

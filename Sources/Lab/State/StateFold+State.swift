@@ -48,7 +48,8 @@ extension StateFold {
   /// The replicas that ran at a moment, whenever that came out.
   ///
   /// What nobody can tell whether it still ran, or ran already, is left out.
-  private func replicas(of lives: Lives, at moment: Moment) -> [(machine: String, replica: Replica)] {
+  private func replicas(of lives: Lives, at moment: Moment) -> [(machine: String, replica: Replica)]
+  {
     lives.all.compactMap { life in
       guard let machine = life.machine, machines[machine] != nil, let seen = life.sign(at: moment),
         life.presence(at: moment) == .runs,

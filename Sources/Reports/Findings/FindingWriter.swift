@@ -17,7 +17,8 @@ struct FindingWriter {
   static let phrases: [any Phrase.Type] = [
     FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
-    QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self, MisplacedPhrase.self,
+    QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, UpdatePhrase.self,
+    TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self, MisplacedPhrase.self,
     SecretPhrase.self, StepPhrase.self,
   ]
 
@@ -45,6 +46,8 @@ struct FindingWriter {
       case .availability(let availability): sentence(availability)
       case .placement(let placement):
         sentence(placement, when: finding.from.map(source.when) ?? "")
+      case .update(let update): sentence(update)
+      case .taskFailure(let failure): sentence(failure)
       case .replica(let life): sentence(life)
       case .clock(let offset): sentence(offset)
       case .misplaced(let misplaced): sentence(misplaced)
@@ -79,6 +82,8 @@ struct FindingWriter {
     case .splitBrain(let split): try reasoning(of: split, finding)
     case .availability(let availability): try reasoning(of: availability, finding)
     case .placement(let placement): try reasoning(of: placement, finding)
+    case .update(let update): try reasoning(of: update, finding)
+    case .taskFailure(let failure): try reasoning(of: failure, finding)
     case .replica(let life): try reasoning(of: life)
     case .clock(let offset): try reasoning(of: offset, finding)
     case .misplaced(let misplaced): try reasoning(of: misplaced)
@@ -167,7 +172,7 @@ struct FindingWriter {
   func others() -> [Statement] {
     source.history.findings.compactMap { finding in
       switch finding.statement {
-      case .repair, .ineffective, .clock, .misplaced: statement(of: finding)
+      case .repair, .ineffective, .update, .taskFailure, .clock, .misplaced: statement(of: finding)
       case .quorum, .leader: finding.statement.value.cause == nil ? statement(of: finding) : nil
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)
       default: nil

@@ -1,6 +1,6 @@
 /// A noun after a number; its forms are under `counts` in the words files.
 enum CountedNoun: String, Hashable, Sendable, CaseIterable {
-  case answers, commands, entries, failedCommands, lines, refusals, replicas, requests
+  case answers, commands, entries, failedCommands, lines, refusals, replicas, requests, tasks
   /// Replicas that a command asks for: another case in some languages.
   case orderedReplicas
   /// Requests after "of": another case in some languages.

@@ -1,0 +1,106 @@
+internal import Events
+internal import Session
+
+/// An update of a service: which image its replicas had before and after, and what it cost.
+package struct ServiceUpdate: Hashable, Sendable {
+  /// How it ended, by the images of the replicas.
+  package enum Result: String, Hashable, Sendable, Encodable {
+    /// All replicas have the new image.
+    case completed
+    /// All have the old image again.
+    case rolledBack = "rolled-back"
+    /// Some have the new image, others not.
+    case partial
+  }
+
+  package var service: String
+  /// When the command was given.
+  package var ordered: Moment
+  package var oldImages: [String]
+  package var newImages: [String]
+  /// Tasks with a new image.
+  package var tasks: Int
+  /// Those of them that failed or were rejected.
+  package var failedTasks: Int
+  /// By the last listing before the next order, or the end.
+  package var result: Result
+  /// When the last task with the image of the result began to run.
+  package var ended: Instant
+  /// Requests that failed from the order until then, of all that were made.
+  package var failedRequests: Int
+  package var requests: Int
+}
+
+extension ServiceUpdate: FindingRule {
+  package static let kind = "update"
+  package var subject: [String] { [Role.escaped(service)] }
+
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    [
+      "service": service, "ordered": ordered.entry, "oldImages": oldImages,
+      "newImages": newImages, "tasks": tasks, "failedTasks": failedTasks, "result": result,
+      "endedAfter": orNull(ended.after), "endedBy": orNull(ended.by),
+      "failedRequests": failedRequests, "requests": requests,
+    ]
+  }
+
+  /// One finding for every order after which replicas of another image came.
+  static func findings(in record: FindingRecord) -> [Finding] {
+    record.orders.indices.compactMap { index in
+      let order = record.orders[index]
+      guard order.replicas == nil else { return nil }
+      let next = record.orders[(index + 1)...].first { $0.service == order.service }?.moment
+      return finding(of: order, before: next, record)
+    }
+  }
+
+  private static func finding(
+    of order: ServiceOrder, before next: Moment?, _ record: FindingRecord
+  ) -> Finding? {
+    let lives = record.lives.replicas(of: order.service)
+    let old = Set(lives.filter { $0.presence(at: order.moment) == .runs }.compactMap(\.image))
+    let fresh = lives.filter { life in
+      guard let first = life.firstSign, first > order.moment else { return false }
+      return next.map { first < $0 } ?? true
+    }
+    let updated = fresh.filter { $0.image.map { !old.contains($0) } ?? false }
+    guard !old.isEmpty, !updated.isEmpty else { return nil }
+    let end = next ?? record.events.last?.evidence.moment ?? order.moment
+    let running = lives.filter { $0.hasRun && $0.presence(at: end) == .runs }
+    let new = Set(updated.compactMap(\.image))
+    let count = running.count { $0.image.map(new.contains) ?? false }
+    let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
+    let kept = fresh.filter { life in
+      life.hasRun
+        && life.image.map { result == .rolledBack ? old.contains($0) : new.contains($0) } ?? false
+    }
+    let last = kept.max { ($0.began.by ?? order.moment) < ($1.began.by ?? order.moment) }
+    let until = last?.began.by ?? end
+    let requests = RequestCounts(
+      record.requests.flatMap { $0.requests[$0.places(from: order.moment, to: until)] })
+    let entries =
+      [order.moment] + updated.compactMap(\.firstSign) + [last?.firstSign].compactMap(\.self)
+    return Finding(
+      .update(
+        ServiceUpdate(
+          service: order.service, ordered: order.moment, oldImages: old.sorted(),
+          newImages: new.sorted(), tasks: updated.count,
+          failedTasks: updated.count(where: \.hasFailed), result: result,
+          ended: last?.began ?? Instant(), failedRequests: requests.failed, requests: requests.made)
+      ),
+      from: order.moment, to: until, entries: Set(entries.map(\.entry)).sorted())
+  }
+}
+
+extension Life {
+  /// Whether its task failed or was rejected.
+  fileprivate var hasFailed: Bool {
+    guard case .state(let state, _) = end?.cause else { return false }
+    return state == .failed || state == .rejected
+  }
+
+  /// The first entry that shows it, running or not.
+  fileprivate var firstSign: Moment? {
+    [alive?.lowerBound, listed?.lowerBound, shown].compactMap(\.self).min()
+  }
+}
