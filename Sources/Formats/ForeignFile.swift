@@ -72,7 +72,7 @@ public struct ForeignFile {
     return line
   }
 
-  /// Where the next line stands in the buffer, with its end; it counts as handed out.
+  /// The place of the next line in the buffer, with its end; it counts as handed out.
   private mutating func nextRange() throws(ImportError) -> Range<Int>? {
     var searched = start
     while true {

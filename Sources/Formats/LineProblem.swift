@@ -10,15 +10,15 @@ public enum LineProblem: Error, Hashable, Sendable {
   case json(JSONProblem)
   /// JSON, but not an object.
   case notAnObject(found: String)
-  /// An object that is none of the forms.
+  /// An object of an unknown form.
   case noForm
   /// A second header.
   case secondHeader
-  /// No header of an asciicast.
+  /// Not the header of an asciicast.
   case notAHeader
-  /// No event of an asciicast: what stands there.
+  /// Not an event of an asciicast: what was found instead.
   case event(expected: String, found: String)
-  /// No record of a timing file.
+  /// Not a record of a timing file.
   case timing(found: String)
   /// A key with a value that it cannot have.
   case value(key: String, expected: String, found: String)
@@ -41,7 +41,7 @@ extension LineProblem: CustomStringConvertible {
     case .json(let problem):
       """
       broken JSON at column \(problem.column): expected \(problem.expected), found \(problem.found)
-      hint: mend or remove the line; a line that was cut off is that of a command still running
+      hint: repair or remove the line; a line that was cut off is that of a command still running
       """
     case .notAnObject(let found):
       """

@@ -32,7 +32,7 @@ package struct EntryReader: Sendable {
     prefixes = []
   }
 
-  /// What an entry shows; nothing for entries that are no command.
+  /// What an entry shows; nothing for entries that are not commands.
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.
   package func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
@@ -87,7 +87,8 @@ package struct EntryReader: Sendable {
         events = readings(of: output, by: reader).map { event(for: $0, part: output, of: entry) }
       }
       return CommandPart(
-        command, effect: reader?.effect(of: command) ?? PlainTool.effect(of: command),
+        command, caller: entry.command?.caller,
+        effect: reader?.effect(of: command) ?? PlainTool.effect(of: command),
         // 255 is the word of `ssh` itself.
         exit: line.exit(of: index).flatMap { $0 == 255 && command.host != nil ? nil : $0 },
         output: line.share(of: index, output), events: events)
@@ -132,9 +133,11 @@ package struct EntryReader: Sendable {
         ? [Reading.unread(by: name, because: obstacle)]
         : Reading.unread(lines, by: name, because: obstacle)
     }
+    let hasRun = !part.isUnreached && !part.isMissingProgram
+    guard hasRun || type(of: reader).readsFailedStarts else { return [] }
     guard case .unknown(let filter) = Filters(part.command.filters) else {
       let readings = reader.read(part)
-      return readings + refusals(in: part, beside: readings)
+      return readings + (hasRun ? refusals(in: part, beside: readings) : [])
     }
     return Reading.unread(
       part.allLines.filter { !$0.isBlank }, by: name,
@@ -143,7 +146,6 @@ package struct EntryReader: Sendable {
 
   /// The refusal of a command, where no reading tells of it.
   private func refusals(in part: CommandOutput, beside readings: [Reading]) -> [Reading] {
-    if part.isUnreached { return [] }
     let lines: [OutputLine]
     if let refusal = part.refusal, let first = refusal.first {
       let isTold = readings.contains { reading in
@@ -152,7 +154,7 @@ package struct EntryReader: Sendable {
           || (reading.stream == first.stream && reading.span.overlaps(first.span))
       }
       lines = isTold ? [] : refusal
-    } else if readings.isEmpty, let exit = part.exit, exit != 0, !part.isMissingProgram {
+    } else if readings.isEmpty, let exit = part.exit, exit != 0 {
       let errors = part.errorLines.filter { !$0.isBlank }
       lines = errors.isEmpty ? part.lines.filter { !$0.isBlank } : errors
     } else {

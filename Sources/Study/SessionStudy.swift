@@ -68,6 +68,11 @@ package struct SessionStudy {
     }
   }
 
+  /// One entry, with what it shows.
+  package mutating func entry(_ number: Int) throws -> ReadEntry {
+    try read(number, by: EntryReader(manifest: try manifest()))
+  }
+
   /// What the entries show, in order.
   package mutating func events() throws -> [Event] { try entries().flatMap(\.events) }
 

@@ -39,7 +39,7 @@ public enum Asciicast: Importer {
       }
     } else {
       while let line = try file.nextLine() {
-        // Blank lines and comments; what is no event is passed over, as players do.
+        // Blank lines and comments; what is not an event is skipped, as players do.
         guard line.utf8.first == UInt8(ascii: "[") else { continue }
         let event: AsciicastEvent
         do {
@@ -68,7 +68,7 @@ public enum Asciicast: Importer {
       remarks: remarks + splitter.remarks)
   }
 
-  /// The header, and the events of version 1, which stand in it.
+  /// The header, and the events of version 1, which are in it.
   private static func header(
     of file: inout ForeignFile
   ) throws(ImportError) -> (AsciicastHeader, [AsciicastEvent]) {

@@ -83,7 +83,7 @@ public enum CarriedEntry {
     return plain
   }
 
-  /// Only ASCII may stand in a mark: terminals take some of the bytes of other characters for its
+  /// A mark may only contain ASCII: terminals take some of the bytes of other characters for its
   /// end.
   private static func escaped(_ line: String) -> String {
     guard !line.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return line }

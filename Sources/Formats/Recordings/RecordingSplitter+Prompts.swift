@@ -3,11 +3,11 @@ import Session
 extension RecordingSplitter {
   /// When a prompt is looked for.
   enum Occasion {
-    /// The recording pauses: what was printed last stands before the cursor.
+    /// The recording pauses: what was printed last is before the cursor.
     case pause
     /// Bracketed paste was turned on.
     case paste
-    /// The row is at its end: a prompt and what was typed stand in it.
+    /// The row is at its end: it holds a prompt and what was typed.
     case rowEnd
   }
 
@@ -113,7 +113,7 @@ extension RecordingSplitter {
     phase = .typing
   }
 
-  /// Begins the typing at a prompt whose first character stands at a place of the output.
+  /// Begins the typing at a prompt whose first character is at a place of the output.
   private mutating func start(_ found: ShellPrompt, at place: Int) {
     let index = commands.count - 1
     let bytes = commands[index].output.bytes

@@ -4,7 +4,7 @@ import Session
 
 /// Writes a session as a SQLite database: tables `session`, `entry`, `chunk` and `event`.
 ///
-/// `docs/exports.md` says what stands in their columns.
+/// `docs/exports.md` describes their columns.
 package struct SQLiteWriter {
   /// The version of the tables, which the database carries as its `user_version`.
   package static let version = 1

@@ -1,6 +1,6 @@
 /// How prompts look that labbook does not know: a regular expression of the user's.
 ///
-/// It stands for the whole prompt, from the beginning of the row. Groups named `user`, `host` and
+/// It matches the whole prompt, from the beginning of the row. Groups named `user`, `host` and
 /// `dir` say what the prompt shows: `(?<user>\w+)@(?<host>\w+) ❯ `.
 public struct PromptPattern: Hashable, Sendable {
   /// The expression.

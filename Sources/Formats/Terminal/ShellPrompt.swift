@@ -1,4 +1,4 @@
-/// A shell's prompt, as it stands on the screen before what is typed.
+/// A shell's prompt, as it is on the screen before what is typed.
 ///
 ///     osboxes@swarm-n01:~$    [root@swarm-n02 etc]#    osboxes@swarm-n01 ~ %    swarm-n01%    $
 struct ShellPrompt: Hashable {

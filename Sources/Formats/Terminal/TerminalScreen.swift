@@ -2,7 +2,7 @@
 ///
 /// It has no height: rows are added below, and nothing scrolls away.
 struct TerminalScreen {
-  /// A character, and where its first byte stands in what was shown.
+  /// A character, and the place of its first byte in what was shown.
   struct Cell: Hashable {
     /// The character; empty in the second cell of one that is two cells wide.
     var text: String
@@ -165,7 +165,7 @@ struct TerminalScreen {
   }
 
   private mutating func write(_ scalar: Unicode.Scalar, at place: Int) {
-    // Looking up a category takes long, and no mark stands before U+0300.
+    // Looking up a category takes long, and there is no mark before U+0300.
     let isMark = scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
     if isMark || scalar == "\u{200D}" || scalar == "\u{FE0F}" {
       guard column > 0, column <= rows[row].cells.count, rows[row].cells[column - 1] != nil else {

@@ -17,7 +17,7 @@ struct TerminalSequence {
   /// Past its last byte.
   var end: Int
 
-  /// The sequence whose escape character stands at a place; nil where its end has not come yet.
+  /// The sequence whose escape character is at a place; nil where its end has not come yet.
   init?(in bytes: [UInt8], at start: Int) {
     guard start + 1 < bytes.count else { return nil }
     switch bytes[start + 1] {

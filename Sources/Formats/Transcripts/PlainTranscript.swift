@@ -1,4 +1,4 @@
-/// A plain text in which commands stand behind prompts: what somebody copied from a terminal.
+/// A plain text in which commands follow prompts: what somebody copied from a terminal.
 ///
 /// `docs/transcripts.md` says what becomes of each part.
 public enum PlainTranscript: WrittenTranscript {

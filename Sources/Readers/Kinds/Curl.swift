@@ -10,8 +10,9 @@ internal import Text
 /// The first is the answer of the web service that the coursework runs: it names its container.
 /// The numbers of failures are those of libcurl-errors(3). Where `labbook watch` kept what curl tells
 /// with `--write-out %{json}`, the time and the status are taken from there.
-struct Curl: Reader {
+struct Curl: RequestReader {
   static let name = "curl"
+  static let readsFailedStarts = true
   static let usage = "curl http://X"
 
   /// Options of curl that take a value (curl(1)).
@@ -46,12 +47,12 @@ struct Curl: Reader {
     let targets = Self.targets(of: output.command)
     let lines = output.allLines.filter { !$0.isBlank }
     if targets.count == 1 { return [reading(of: targets[0], output, lines)] }
-    // Each address has one answer or one failure, in their order where all stand in one stream.
+    // Each address has one answer or one failure, in their order where all are in one stream.
     let replies = output.lines.filter { isReply($0) }
     guard replies.count == targets.count, output.exit ?? 0 == 0 else {
       return Reading.unread(
         lines, by: Self.name,
-        because: "it asks \(targets.count) addresses, and the answers do not tell whose they are")
+        because: "it asks \(targets.count) addresses, and the answers do not say which address they are from")
     }
     return zip(targets, replies).map { target, line in
       // How long each took is not told.
@@ -123,7 +124,7 @@ struct Curl: Reader {
     return addresses.compactMap { WebAnswer.host(of: $0) }
   }
 
-  /// Whether it is a line of the meter of curl's progress, which stands on standard error.
+  /// Whether it is a line of the meter of curl's progress, which is on standard error.
   private static func isMeter(_ text: String) -> Bool {
     text.contains("--:--:--") || text.hasPrefix("  % Total") || text.hasSuffix("Left  Speed")
   }

@@ -7,7 +7,7 @@ internal import Text
 ///     Hostname:              	swarm-n02
 ///
 /// docker/cli `cli/command/node/formatter.go`, `cli/command/service/formatter.go`.
-struct DockerInspectPretty: Reader {
+struct DockerInspectPretty: LookReader {
   static let name = "docker-inspect-pretty"
   static let usage = "docker node inspect --pretty X"
 
@@ -20,7 +20,6 @@ struct DockerInspectPretty: Reader {
 
   /// A `node` or a `service` for every block.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     var blocks: [[OutputLine]] = []
     var rest: [OutputLine] = []
     let refusal = output.refusal ?? []
@@ -44,7 +43,7 @@ struct DockerInspectPretty: Reader {
       }
     }
     return readings
-      + Reading.unread(rest, by: Self.name, because: "it is no description of a node or service")
+      + Reading.unread(rest, by: Self.name, because: "not a description of a node or service")
   }
 
   /// The first value under each name; a manager's own are below the title `Manager Status`.

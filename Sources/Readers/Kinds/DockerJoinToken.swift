@@ -13,9 +13,13 @@ struct DockerJoinToken: Reader {
   /// Whether it shows a token.
   func accepts(_ command: SimpleCommand) -> Bool { Self.role(command) != nil }
 
+  func effect(of command: SimpleCommand) -> Effect {
+    command.words.contains("--rotate") ? .changes : .looks
+  }
+
   /// A `token`.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, let role = Self.role(output.command) else { return [] }
+    guard let role = Self.role(output.command) else { return [] }
     if let token = SwarmToken.reading(in: output.lines, role: role) { return [token] }
     for line in output.lines {
       let words = line.text.trimmed.split(separator: " ").map(String.init)

@@ -8,7 +8,7 @@ internal import Text
 ///             Link detected: yes
 ///
 /// ethtool `netlink/settings.c`.
-struct Ethtool: Reader {
+struct Ethtool: LookReader {
   static let name = "ethtool"
   static let usage = "ethtool X"
 
@@ -20,7 +20,6 @@ struct Ethtool: Reader {
 
   /// A `carrier`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     var carrier = ObservedCarrier(interface: output.command.words[1], state: .off)
     var seen: [OutputLine] = []
     var isTold = false

@@ -28,6 +28,10 @@ struct Hostname: Reader {
     }
   }
 
+  func effect(of command: SimpleCommand) -> Effect {
+    Self.newName(in: command) == nil ? .looks : .changes
+  }
+
   /// The name that the machine is given; nil where it is only asked for.
   private static func newName(in command: SimpleCommand) -> String? {
     let words = Array(command.words.dropFirst())
@@ -41,7 +45,6 @@ struct Hostname: Reader {
 
   /// A `name`; a `change` where it is set.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     if let name = Self.newName(in: output.command) {
       let change = ObservedChange(
         subject: .host, target: name, action: .setHostname, outcome: .unknown)

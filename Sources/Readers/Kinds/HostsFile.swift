@@ -5,7 +5,7 @@ internal import Events
 ///     192.168.56.101 swarm-n01-oam
 ///
 /// hosts(5).
-struct HostsFile: Reader {
+struct HostsFile: LookReader {
   static let name = "hosts-file"
   static let usage = "cat /etc/hosts"
 
@@ -17,7 +17,6 @@ struct HostsFile: Reader {
 
   /// A `name` for every address.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     var readings: [Reading] = []
     var rest: [OutputLine] = []
     for line in output.lines {

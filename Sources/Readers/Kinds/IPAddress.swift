@@ -8,7 +8,7 @@ internal import Text
 ///         inet 10.1.1.24/24 metric 1024 brd 10.1.1.255 scope global dynamic enp0s8
 ///
 /// iproute2 `ip/ipaddress.c`.
-struct IPAddress: Reader {
+struct IPAddress: LookReader {
   static let name = "ip-address"
 
   /// Whether it is `ip address [show]` or `ip link [show]`, in any form.
@@ -40,12 +40,11 @@ struct IPAddress: Reader {
   }
 
   private func interfaces(in output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     let options = output.command.words.dropFirst().prefix { $0.hasPrefix("-") }
     let lines = output.lines.filter { !$0.isBlank }
     if options.contains(where: { ["-j", "-json", "--json"].contains($0) }) {
       guard let list = lines.objectsOfJSON else {
-        return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
+        return Reading.unread(lines, by: Self.name, because: "not a list of JSON objects")
       }
       return list.compactMap { Self.interface($0) }.map { Reading(.interface($0), from: lines) }
     }
@@ -54,7 +53,7 @@ struct IPAddress: Reader {
       return read.compactMap { line, found in found.map { Reading(.interface($0), from: [line]) } }
         + Reading.unread(
           read.filter { $0.1 == nil }.map(\.0), by: Self.name,
-          because: "it is no line of an interface")
+          because: "not a line of an interface")
     }
     if options.contains(where: { $0 == "-o" || $0 == "-oneline" }) { return Self.oneLine(lines) }
     let isDetailed = options.contains { $0.hasPrefix("-d") }
@@ -72,7 +71,7 @@ struct IPAddress: Reader {
       }
     }
     return blocks.map { Reading(.interface(Self.interface($0)), from: $0) }
-      + Reading.unread(rest, by: Self.name, because: "it is no line of an interface")
+      + Reading.unread(rest, by: Self.name, because: "not a line of an interface")
   }
 
   private static func interface(_ object: JSONValue) -> ObservedInterface? {
@@ -129,7 +128,7 @@ struct IPAddress: Reader {
       }
     }
     return found.map { Reading(.interface($0.interface), from: $0.lines) }
-      + Reading.unread(rest, by: name, because: "it is no line of an interface")
+      + Reading.unread(rest, by: name, because: "not a line of an interface")
   }
 
   /// Whether a line begins as `3: enp0s8: <…` does.

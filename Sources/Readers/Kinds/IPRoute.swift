@@ -6,7 +6,7 @@ internal import Text
 ///     10.1.1.0/24 dev enp0s8 proto kernel scope link src 10.1.1.24 metric 1024
 ///
 /// iproute2 `ip/iproute.c`.
-struct IPRoute: Reader {
+struct IPRoute: LookReader {
   static let name = "ip-route"
 
   /// Whether it lists routes, for people or as JSON.
@@ -24,7 +24,6 @@ struct IPRoute: Reader {
 
   /// A `route` for every line.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
       return Self.readings(json: output.lines.filter { !$0.isBlank })
     }
@@ -47,12 +46,12 @@ struct IPRoute: Reader {
         address: value("src"), metric: value("metric").flatMap { Int($0) })
       readings.append(Reading(.route(route), from: [line]))
     }
-    return readings + Reading.unread(rest, by: Self.name, because: "it is no route")
+    return readings + Reading.unread(rest, by: Self.name, because: "not a route")
   }
 
   private static func readings(json lines: [OutputLine]) -> [Reading] {
     guard let list = lines.objectsOfJSON else {
-      return Reading.unread(lines, by: name, because: "it is no list of JSON objects")
+      return Reading.unread(lines, by: name, because: "not a list of JSON objects")
     }
     return list.compactMap { object in
       object.text("dst").map { destination in

@@ -8,7 +8,7 @@ internal import Session
 ///
 /// The first form is VirtualBox 6.1's, the second 7.0's.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageGuestProp.cpp`.
-struct VBoxManageGuestProperty: Reader {
+struct VBoxManageGuestProperty: LookReader {
   static let name = "vboxmanage-guestproperty"
   static let usage = "VBoxManage guestproperty enumerate X"
 
@@ -20,9 +20,9 @@ struct VBoxManageGuestProperty: Reader {
 
   /// A `property` for every line, or for the value.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
-      let words = Self.words(of: output.command)
-    else { return [] }
+    guard !VBoxManageCommand.hasFailed(output), let words = Self.words(of: output.command) else {
+      return []
+    }
     let operands = Options.operands(words.dropFirst(), taking: ["--patterns", "-patterns"])
     guard let vm = operands.first else { return [] }
     if words[0] == "get" { return Self.value(in: output, vm: vm, name: operands.dropFirst().first) }
@@ -35,14 +35,10 @@ struct VBoxManageGuestProperty: Reader {
         rest.append(line)
       }
     }
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a property")
+    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a property")
     let isWhole =
-      unread.isEmpty && output.isFinished && operands.count == 1
-      && !words.contains { $0.hasPrefix("--patterns") || $0 == "-patterns" }
-      && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .property, rows: readings.count, complete: isWhole, scope: vm)
-    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+      operands.count == 1 && !words.contains { $0.hasPrefix("--patterns") || $0 == "-patterns" }
+    return output.listing(of: .property, readings, unread, isWhole: isWhole, scope: vm)
   }
 
   private static func words(of command: SimpleCommand) -> [String]? {
@@ -59,7 +55,7 @@ struct VBoxManageGuestProperty: Reader {
     guard let match = line.firstMatch(of: /^(\S.*?) *= '(.*)'(?: +@ (\S+).*| [^']*)?$/) else {
       return nil
     }
-    // An age, as it stands there with --relative, is no time.
+    // With --relative it is an age instead of a time.
     return ObservedProperty(
       vm: vm, name: String(match.1), value: String(match.2),
       at: match.3.flatMap { Timestamp(rfc3339: $0) })

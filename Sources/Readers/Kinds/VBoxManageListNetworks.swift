@@ -8,7 +8,7 @@ internal import Events
 ///     LowerIPAddress: 10.1.1.24
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageList.cpp`, `VBoxManageNATNetwork.cpp`.
-struct VBoxManageListNetworks: Reader {
+struct VBoxManageListNetworks: LookReader {
   static let name = "vboxmanage-list-networks"
   static let usage = "VBoxManage list hostonlyifs"
 
@@ -22,7 +22,7 @@ struct VBoxManageListNetworks: Reader {
 
   /// A `hypervisor-network` for every block.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
+    guard !VBoxManageCommand.hasFailed(output),
       let (list, isFiltered) = Self.subject(of: output.command), let type = Self.types[list]
     else { return [] }
     var blocks: [[OutputLine]] = []
@@ -39,13 +39,9 @@ struct VBoxManageListNetworks: Reader {
     let readings = blocks.map { block in
       Reading(.hypervisorNetwork(Self.network(block, type: type)), from: block)
     }
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a network")
-    let isWhole =
-      unread.isEmpty && output.isFinished && !isFiltered
-      && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .hypervisorNetwork, rows: blocks.count, complete: isWhole, scope: list)
-    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a network")
+    return output.listing(
+      of: .hypervisorNetwork, readings, unread, isWhole: !isFiltered, scope: list)
   }
 
   private static func subject(of command: SimpleCommand) -> (list: String, isFiltered: Bool)? {
@@ -80,7 +76,7 @@ struct VBoxManageListNetworks: Reader {
     let isEnabled = first("Enabled").map { $0 == "Yes" }
     let gives =
       type == .dhcp ? isEnabled : first("DHCP Enabled", "DHCP Server").map { $0 == "Yes" }
-    // The gateway of a NAT network stands beside the range that it is in.
+    // The gateway of a NAT network has no mask: its range has.
     let length = type == .nat ? first("Network")?.split(separator: "/").dropFirst().first : nil
     let own = first("Dhcpd IP", "IPAddress", "IP", "Gateway")
     return ObservedHypervisorNetwork(

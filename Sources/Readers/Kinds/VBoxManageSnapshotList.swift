@@ -7,7 +7,7 @@ internal import Text
 ///     SnapshotName-1="clean"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`.
-struct VBoxManageSnapshotList: Reader {
+struct VBoxManageSnapshotList: LookReader {
   static let name = "vboxmanage-snapshot-list"
   static let usage = "VBoxManage snapshot X list"
 
@@ -21,9 +21,7 @@ struct VBoxManageSnapshotList: Reader {
 
   /// A `snapshot` for every name.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram,
-      let words = Self.words(of: output.command), let vm = words.first
-    else { return [] }
+    guard let words = Self.words(of: output.command), let vm = words.first else { return [] }
     let lines = output.lines.filter { !$0.isBlank }
     // To have none is an error to VirtualBox.
     let none = lines.first { $0.text == Self.empty }
@@ -31,20 +29,17 @@ struct VBoxManageSnapshotList: Reader {
     let (readings, rest) =
       words.contains { $0.hasSuffix("-machinereadable") }
       ? Self.assignments(lines, vm: vm) : Self.tree(lines.filter { $0 != none }, vm: vm)
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a snapshot")
-    let isWhole =
-      unread.isEmpty && (output.isFinished || none != nil)
-      && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .snapshot, rows: readings.count, complete: isWhole, scope: vm)
-    return [Reading(.listing(listing), from: Array(lines.prefix(1)))] + readings + unread
+    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a snapshot")
+    var output = output
+    if none != nil { output.isFinished = true }
+    return output.listing(of: .snapshot, readings, unread, scope: vm)
   }
 
   private static func words(of command: SimpleCommand) -> [String]? {
     VBoxManageCommand(command)?.arguments(of: "snapshot")
   }
 
-  /// Names that are indented under each other; behind a name may stand what people wrote of it.
+  /// Names that are indented under each other; a description by a person may follow a name.
   private static func tree(_ lines: [OutputLine], vm: String) -> ([Reading], rest: [OutputLine]) {
     var readings: [Reading] = []
     var rest: [OutputLine] = []

@@ -6,8 +6,9 @@ internal import Events
 ///     wget: can't connect to remote host (10.1.1.24): Connection refused
 ///
 /// Of its statuses 8 is an answer of the server that says no (wget(1)).
-struct Wget: Reader {
+struct Wget: RequestReader {
   static let name = "wget"
+  static let readsFailedStarts = true
   static let usage = "wget -qO- http://X"
 
   private static let valued: Set<String> = Set(

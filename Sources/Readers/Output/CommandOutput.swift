@@ -1,3 +1,4 @@
+internal import Events
 internal import Session
 package import Text
 
@@ -106,6 +107,21 @@ package struct CommandOutput: Sendable {
       if let start { return lines[start...].filter { !$0.isBlank } }
     }
     return nil
+  }
+
+  /// A listing with the things that were read in it, and what was not.
+  ///
+  /// - Parameter isWhole: Whether the command asked for all of them.
+  func listing(
+    of kind: Observation.Kind, _ readings: [Reading], _ unread: [Reading], isWhole: Bool = true,
+    scope: String? = nil
+  ) -> [Reading] {
+    let listing = ObservedListing(
+      of: kind, rows: readings.count { $0.observation.kind == kind },
+      complete: isWhole && unread.isEmpty && isFinished && Filters(command.filters) == .none,
+      scope: scope)
+    let first = lines.first { !$0.isBlank }
+    return [Reading(.listing(listing), from: [first].compactMap(\.self))] + readings + unread
   }
 
   /// Whether the program was not there to run, in the shell's words.

@@ -1,7 +1,7 @@
 package import Session
 internal import Text
 
-/// One line of output as a reader sees it, and where it stands in the entry.
+/// One line of output as a reader sees it, and its place in the entry.
 package struct OutputLine: Hashable, Sendable {
   /// The text, without its end and without escape sequences.
   package var text: String
