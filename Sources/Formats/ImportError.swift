@@ -1,7 +1,7 @@
 private import Session
 
 /// Why a file could not be imported.
-public enum ImportError: Error, Hashable, Sendable {
+package enum ImportError: Error, Hashable, Sendable {
   /// There is no such file.
   case missing(file: String)
   /// It is a folder.
@@ -30,7 +30,7 @@ public enum ImportError: Error, Hashable, Sendable {
 
 extension ImportError: CustomStringConvertible {
   /// The message for the user.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let file):
       """

@@ -1,7 +1,7 @@
-public import Text
+package import Text
 
 /// What is wrong with a line of a file.
-public enum LineProblem: Error, Hashable, Sendable {
+package enum LineProblem: Error, Hashable, Sendable {
   /// A byte that is not UTF-8, at this column in bytes, counted from 1.
   case notUTF8(byte: UInt8, column: Int)
   /// More bytes than a line may have.
@@ -26,7 +26,7 @@ public enum LineProblem: Error, Hashable, Sendable {
 
 extension LineProblem: CustomStringConvertible {
   /// What is wrong, and a way out.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notUTF8(let byte, let column):
       """

@@ -128,7 +128,7 @@ package struct EntryReader: Sendable {
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
     let name = type(of: reader).name
     if let obstacle = part.obstacle {
-      let lines = part.allLines.filter { !$0.isBlank }
+      let lines = part.allLines.printed
       return lines.isEmpty
         ? [Reading.unread(by: name, because: obstacle)]
         : Reading.unread(lines, by: name, because: obstacle)
@@ -140,7 +140,7 @@ package struct EntryReader: Sendable {
       return readings + (hasRun ? refusals(in: part, beside: readings) : [])
     }
     return Reading.unread(
-      part.allLines.filter { !$0.isBlank }, by: name,
+      part.allLines.printed, by: name,
       because: "the output went through '\(filter)', which may have changed it")
   }
 
@@ -155,8 +155,8 @@ package struct EntryReader: Sendable {
       }
       lines = isTold ? [] : refusal
     } else if readings.isEmpty, let exit = part.exit, exit != 0 {
-      let errors = part.errorLines.filter { !$0.isBlank }
-      lines = errors.isEmpty ? part.lines.filter { !$0.isBlank } : errors
+      let errors = part.errorLines.printed
+      lines = errors.isEmpty ? part.lines.printed : errors
     } else {
       lines = []
     }

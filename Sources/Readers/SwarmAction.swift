@@ -20,7 +20,7 @@ enum SwarmAction {
       let seen = ObservedSwarmAction(action: action, outcome: .fail, reason: text)
       return [Reading(.swarm(seen), from: lines)]
     }
-    let lines = output.allLines.filter { !$0.isBlank }
+    let lines = output.allLines.printed
     return Reading.unread(lines, by: reader, because: "it reports neither success nor a refusal")
   }
 }

@@ -35,7 +35,8 @@ enum CommandJSONLine {
         Attachment(
           file: try attachment.required(attachment.text("file"), "attachment.file", "a string"),
           caption: try attachment.text("caption"),
-          digest: try attachment.required(attachment.text("digest"), "attachment.digest", "a string")
+          digest: try attachment.required(
+            attachment.text("digest"), "attachment.digest", "a string")
         ))
     } else if let stage = try line.text("stage") {
       content = .stage(stage)

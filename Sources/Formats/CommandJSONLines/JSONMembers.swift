@@ -33,7 +33,9 @@ struct JSONMembers {
 
   mutating func texts(_ key: String) throws(LineProblem) -> [String]? {
     guard let value = take(key) else { return nil }
-    guard case .array(let elements) = value else { throw unexpected(key, "a list of strings", value) }
+    guard case .array(let elements) = value else {
+      throw unexpected(key, "a list of strings", value)
+    }
     return try elements.enumerated().map { (index, element) throws(LineProblem) in
       guard case .string(let text) = element else {
         throw unexpected("\(key)[\(index)]", "a string", element)

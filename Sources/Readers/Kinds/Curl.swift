@@ -45,14 +45,16 @@ struct Curl: RequestReader {
   /// A `request` for every address.
   func read(_ output: CommandOutput) -> [Reading] {
     let targets = Self.targets(of: output.command)
-    let lines = output.allLines.filter { !$0.isBlank }
+    let lines = output.allLines.printed
     if targets.count == 1 { return [reading(of: targets[0], output, lines)] }
     // Each address has one answer or one failure, in their order where all are in one stream.
     let replies = output.lines.filter { isReply($0) }
     guard replies.count == targets.count, output.exit ?? 0 == 0 else {
       return Reading.unread(
         lines, by: Self.name,
-        because: "it asks \(targets.count) addresses, and the answers do not say which address they are from")
+        because:
+          "it asks \(targets.count) addresses, and the answers do not say which address they are from"
+      )
     }
     return zip(targets, replies).map { target, line in
       // How long each took is not told.

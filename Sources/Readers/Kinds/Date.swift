@@ -31,7 +31,7 @@ struct Date: LookReader {
 
   /// A `clock`.
   func read(_ output: CommandOutput) -> [Reading] {
-    var lines = output.lines.filter { !$0.isBlank }
+    var lines = output.lines.printed
     if output.command.program == "timedatectl" {
       let title = "Universal time: "
       lines = lines.filter { $0.text.trimmed.hasPrefix(title) }

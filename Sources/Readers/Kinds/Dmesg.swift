@@ -21,7 +21,7 @@ struct Dmesg: LookReader {
 
   /// A `carrier` for every message about a link; the others are for people.
   func read(_ output: CommandOutput) -> [Reading] {
-    return output.lines.compactMap { line -> Reading? in
+    output.lines.compactMap { line -> Reading? in
       guard let (stamp, text) = Self.cut(line.text), var carrier = Self.carrier(text) else {
         return nil
       }

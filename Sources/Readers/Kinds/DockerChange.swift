@@ -90,7 +90,8 @@ struct DockerChange: ChangeReader {
   }
 
   private static func each(
-    _ subject: ObservedChange.Subject, _ action: String, _ words: ArraySlice<String>, detail: String? = nil
+    _ subject: ObservedChange.Subject, _ action: String, _ words: ArraySlice<String>,
+    detail: String? = nil
   ) -> [ObservedChange] {
     // Of services and stacks it is `--detach`, of networks and volumes `--driver`.
     let hasDriver = subject == .network || subject == .volume

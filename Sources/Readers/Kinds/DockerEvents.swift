@@ -21,16 +21,10 @@ struct DockerEvents: DockerReader, LookReader {
   /// An `occurrence` for every line.
   func read(_ output: CommandOutput) -> [Reading] {
     let refusal = output.refusal ?? []
-    var rest: [OutputLine] = []
-    var readings: [Reading] = []
-    for line in output.lines where !line.isBlank && !refusal.contains(line) {
-      if let occurrence = Self.occurrence(on: line.text) {
-        readings.append(Reading(.occurrence(occurrence), from: [line]))
-      } else {
-        rest.append(line)
+    return output.lines.filter { !refusal.contains($0) }
+      .readings(by: Self.name, orUnread: "not an event of the engine") { line in
+        Self.occurrence(on: line).map { .occurrence($0) }
       }
-    }
-    return readings + Reading.unread(rest, by: Self.name, because: "not an event of the engine")
   }
 
   private static func occurrence(on line: String) -> ObservedOccurrence? {

@@ -19,7 +19,7 @@ struct DockerInfo: DockerReader, LookReader {
 
   /// An `engine`.
   func read(_ output: CommandOutput) -> [Reading] {
-    let text = output.lines.filter { !$0.isBlank }
+    let text = output.lines.printed
     if let object = text.first.flatMap({ JSONValue(objectIn: $0.text) }), text.count == 1 {
       return [Reading(.engine(Self.engine(object)), from: text)]
     }
@@ -34,7 +34,7 @@ struct DockerInfo: DockerReader, LookReader {
       seen.append(line)
     }
     guard !seen.isEmpty else {
-      let lines = output.lines.filter { !$0.isBlank }
+      let lines = output.lines.printed
       return output.refusal == nil
         ? Reading.unread(lines, by: Self.name, because: "no description of an engine") : []
     }

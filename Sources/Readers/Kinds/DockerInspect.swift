@@ -24,7 +24,7 @@ struct DockerInspect: LookReader {
 
   /// One event for every object; those of other kinds are left to people.
   func read(_ output: CommandOutput) -> [Reading] {
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if let list = lines.objectsOfJSON {
       return list.flatMap { Self.readings(of: $0, from: lines) }
     }

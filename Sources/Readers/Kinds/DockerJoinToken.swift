@@ -29,7 +29,7 @@ struct DockerJoinToken: Reader {
     }
     if output.refusal != nil { return [] }
     return Reading.unread(
-      output.lines.filter { !$0.isBlank }, by: Self.name, because: "expected a token")
+      output.lines.printed, by: Self.name, because: "expected a token")
   }
 
   private static func role(_ command: SimpleCommand) -> ObservedToken.Role? {

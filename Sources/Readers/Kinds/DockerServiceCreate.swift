@@ -31,7 +31,7 @@ struct DockerServiceCreate: DockerReader {
     guard let idLine = progress.others.first(where: { Cell.id($0.text.trimmed) }) else {
       guard let refusal = output.refusal else {
         return Reading.unread(
-          output.lines.filter { !$0.isBlank }, by: Self.name,
+          output.lines.printed, by: Self.name,
           because: "the ID of the new service is missing")
       }
       let change = ObservedChange(

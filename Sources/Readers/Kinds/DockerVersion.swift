@@ -22,7 +22,7 @@ struct DockerVersion: LookReader {
 
   /// A `version` for every part.
   func read(_ output: CommandOutput) -> [Reading] {
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if lines.count == 1, let object = JSONValue(objectIn: lines[0].text) {
       return Self.versions(object).map { Reading(.version($0), from: lines) }
     }

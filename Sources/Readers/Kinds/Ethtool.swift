@@ -36,7 +36,7 @@ struct Ethtool: LookReader {
       }
     }
     guard isTold else {
-      let lines = output.lines.filter { !$0.isBlank }
+      let lines = output.lines.printed
       return output.exit ?? 0 == 0
         ? Reading.unread(lines, by: Self.name, because: "it does not say whether there is a link")
         : []

@@ -51,7 +51,7 @@ struct Hostname: Reader {
       return output.readings(
         of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
     }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if output.command.program == "hostnamectl", lines.count != 1 {
       for line in lines {
         let text = line.text.trimmed

@@ -41,7 +41,7 @@ struct IPAddress: LookReader {
 
   private func interfaces(in output: CommandOutput) -> [Reading] {
     let options = output.command.words.dropFirst().prefix { $0.hasPrefix("-") }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if options.contains(where: { ["-j", "-json", "--json"].contains($0) }) {
       guard let list = lines.objectsOfJSON else {
         return Reading.unread(lines, by: Self.name, because: "not a list of JSON objects")
@@ -49,26 +49,16 @@ struct IPAddress: LookReader {
       return list.compactMap { Self.interface($0) }.map { Reading(.interface($0), from: lines) }
     }
     if options.contains(where: { $0.count > 2 && "-brief".hasPrefix($0) }) {
-      let read = lines.map { ($0, Self.brief($0.text)) }
-      return read.compactMap { line, found in found.map { Reading(.interface($0), from: [line]) } }
-        + Reading.unread(
-          read.filter { $0.1 == nil }.map(\.0), by: Self.name,
-          because: "not a line of an interface")
+      return lines.readings(by: Self.name, orUnread: "not a line of an interface") { line in
+        Self.brief(line).map { .interface($0) }
+      }
     }
     if options.contains(where: { $0 == "-o" || $0 == "-oneline" }) { return Self.oneLine(lines) }
     let isDetailed = options.contains { $0.hasPrefix("-d") }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
-      if Self.opensBlock(line.text) {
-        blocks.append([line])
-      } else if blocks.isEmpty
-        || !(Self.belongsToBlock(line.text) || (isDetailed && line.text.hasPrefix("    ")))
-      {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
+    let (blocks, rest) = lines.blocks {
+      Self.opensBlock($0)
+    } belongs: {
+      Self.belongsToBlock($0) || (isDetailed && $0.hasPrefix("    "))
     }
     return blocks.map { Reading(.interface(Self.interface($0)), from: $0) }
       + Reading.unread(rest, by: Self.name, because: "not a line of an interface")

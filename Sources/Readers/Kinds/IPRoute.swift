@@ -25,28 +25,22 @@ struct IPRoute: LookReader {
   /// A `route` for every line.
   func read(_ output: CommandOutput) -> [Reading] {
     if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
-      return Self.readings(json: output.lines.filter { !$0.isBlank })
+      return Self.readings(json: output.lines.printed)
     }
-    var readings: [Reading] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
-      let words = line.text.split(separator: " ").map(String.init)
+    return output.lines.readings(by: Self.name, orUnread: "not a route") { line in
+      let words = line.split(separator: " ").map(String.init)
       func value(_ name: String) -> String? {
         words.firstIndex(of: name).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
       }
-      guard let destination = words.first, !line.text.hasPrefix("\t"),
+      guard let destination = words.first, !line.hasPrefix("\t"),
         value("dev") != nil || value("via") != nil
           || ["unreachable", "blackhole", "prohibit"].contains(destination)
-      else {
-        rest.append(line)
-        continue
-      }
-      let route = ObservedRoute(
-        destination: destination, gateway: value("via"), interface: value("dev"),
-        address: value("src"), metric: value("metric").flatMap { Int($0) })
-      readings.append(Reading(.route(route), from: [line]))
+      else { return nil }
+      return .route(
+        ObservedRoute(
+          destination: destination, gateway: value("via"), interface: value("dev"),
+          address: value("src"), metric: value("metric").flatMap { Int($0) }))
     }
-    return readings + Reading.unread(rest, by: Self.name, because: "not a route")
   }
 
   private static func readings(json lines: [OutputLine]) -> [Reading] {

@@ -56,7 +56,7 @@ struct Ping: RequestReader {
     }
     guard !seen.isEmpty else {
       return Reading.unread(
-        output.allLines.filter { !$0.isBlank }, by: Self.name, because: "not the output of ping")
+        output.allLines.printed, by: Self.name, because: "not the output of ping")
     }
     if ping.received == nil, ping.reason == nil { ping.received = answered.count }
     if ping.received ?? 0 > 0 { ping.outcome = .ok }

@@ -32,7 +32,7 @@ struct Sockets: LookReader {
 
   /// A `socket` for every row of the Internet's protocols; the others are left to people.
   func read(_ output: CommandOutput) -> [Reading] {
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     let titles = lines.first { $0.text.contains("Recv-Q") }
     var readings: [Reading] = []
     var rest: [OutputLine] = []

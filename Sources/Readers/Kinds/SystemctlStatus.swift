@@ -31,7 +31,7 @@ struct SystemctlStatus: LookReader {
   /// A `unit`.
   func read(_ output: CommandOutput) -> [Reading] {
     let words = Self.words(of: output.command)
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     let name = words[1].contains(".") ? words[1] : "\(words[1]).service"
     if words[0] == "is-active" {
       guard lines.count == 1, Cell.word(lines[0].text.trimmed) else {

@@ -21,7 +21,7 @@ struct Uptime: LookReader {
 
   /// An `uptime`.
   func read(_ output: CommandOutput) -> [Reading] {
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if output.command.words.count > 1, lines.count == 1, let age = Self.age(inWords: lines[0].text)
     {
       return [Reading(.uptime(ObservedUptime(age: age, load: [])), from: lines)]

@@ -12,7 +12,6 @@ struct VBoxManageGuestProperty: LookReader {
   static let name = "vboxmanage-guestproperty"
   static let usage = "VBoxManage guestproperty enumerate X"
 
-  /// Whether it is one of the two.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return ["enumerate", "get"].contains(words[0])
@@ -26,19 +25,13 @@ struct VBoxManageGuestProperty: LookReader {
     let operands = Options.operands(words.dropFirst(), taking: ["--patterns", "-patterns"])
     guard let vm = operands.first else { return [] }
     if words[0] == "get" { return Self.value(in: output, vm: vm, name: operands.dropFirst().first) }
-    var readings: [Reading] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank && line.text != "No properties found." {
-      if let property = Self.property(on: line.text, vm: vm) {
-        readings.append(Reading(.property(property), from: [line]))
-      } else {
-        rest.append(line)
+    let readings = output.lines.filter { $0.text != "No properties found." }
+      .readings(by: Self.name, orUnread: "not a line of a property") { line in
+        Self.property(on: line, vm: vm).map { .property($0) }
       }
-    }
-    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a property")
     let isWhole =
       operands.count == 1 && !words.contains { $0.hasPrefix("--patterns") || $0 == "-patterns" }
-    return output.listing(of: .property, readings, unread, isWhole: isWhole, scope: vm)
+    return output.listing(of: .property, readings, isWhole: isWhole, scope: vm)
   }
 
   private static func words(of command: SimpleCommand) -> [String]? {
@@ -63,7 +56,7 @@ struct VBoxManageGuestProperty: LookReader {
 
   /// `Value: …`, and with `--verbose` when it was set.
   private static func value(in output: CommandOutput, vm: String, name: String?) -> [Reading] {
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if lines.first?.text == "No value set!" { return [] }
     guard let name, let value = lines.first, value.text.hasPrefix("Value: ") else {
       return Reading.unread(lines, by: Self.name, because: "expected a value")

@@ -17,7 +17,6 @@ struct VBoxManageListNetworks: LookReader {
     "natnetworks": .nat, "intnets": .internal, "dhcpservers": .dhcp,
   ]
 
-  /// Whether it is one of them.
   func accepts(_ command: SimpleCommand) -> Bool { Self.subject(of: command) != nil }
 
   /// A `hypervisor-network` for every block.
@@ -25,23 +24,17 @@ struct VBoxManageListNetworks: LookReader {
     guard !VBoxManageCommand.hasFailed(output),
       let (list, isFiltered) = Self.subject(of: output.command), let type = Self.types[list]
     else { return [] }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank && !Self.isFrame(line.text) {
-      if line.text.hasPrefix("Name:") || line.text.hasPrefix("NetworkName:") {
-        blocks.append([line])
-      } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
+    let (blocks, rest) = output.lines.filter { !Self.isFrame($0.text) }.blocks {
+      $0.hasPrefix("Name:") || $0.hasPrefix("NetworkName:")
+    } belongs: {
+      Self.belongsToBlock($0)
     }
     let readings = blocks.map { block in
       Reading(.hypervisorNetwork(Self.network(block, type: type)), from: block)
     }
     let unread = Reading.unread(rest, by: Self.name, because: "not a line of a network")
     return output.listing(
-      of: .hypervisorNetwork, readings, unread, isWhole: !isFiltered, scope: list)
+      of: .hypervisorNetwork, readings + unread, isWhole: !isFiltered, scope: list)
   }
 
   private static func subject(of command: SimpleCommand) -> (list: String, isFiltered: Bool)? {

@@ -9,7 +9,6 @@ internal import Text
 struct VBoxManageListVMs: LookReader {
   static let name = "vboxmanage-list-vms"
 
-  /// Whether it is one of the two.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = VBoxManageCommand(command)?.arguments(of: "list") else { return false }
     return words.contains("vms") || words.contains("runningvms")
@@ -47,7 +46,7 @@ struct VBoxManageListVMs: LookReader {
     }
     let unread = Reading.unread(
       rest, by: Self.name, because: "expected a name in quotes and a UUID in braces")
-    return output.listing(of: .vm, readings, unread, scope: state?.rawValue)
+    return output.listing(of: .vm, readings + unread, scope: state?.rawValue)
   }
 
   private static func machine(on line: String) -> (name: String, uuid: String)? {

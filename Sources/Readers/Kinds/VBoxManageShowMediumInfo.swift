@@ -18,7 +18,6 @@ struct VBoxManageShowMediumInfo: LookReader {
     "Password ID", "Property", "In use by VMs", "Child UUIDs", "Description", "Accessible",
   ]
 
-  /// Whether it is one of them.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = VBoxManageCommand(command)?.words, let first = words.first else {
       return false
@@ -29,23 +28,17 @@ struct VBoxManageShowMediumInfo: LookReader {
   /// A `medium` for every block; of a listing the `listing` too.
   func read(_ output: CommandOutput) -> [Reading] {
     if VBoxManageCommand.hasFailed(output) { return [] }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
-      if line.text.hasPrefix("UUID:") {
-        blocks.append([line])
-      } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
+    let (blocks, rest) = output.lines.blocks {
+      $0.hasPrefix("UUID:")
+    } belongs: {
+      Self.belongsToBlock($0)
     }
     let readings = blocks.map { Reading(.medium(Self.medium($0)), from: $0) }
     let unread = Reading.unread(rest, by: Self.name, because: "not a line of a medium")
     guard let list = VBoxManageCommand(output.command).flatMap({ Self.list(in: $0.words) }) else {
       return readings + unread
     }
-    return output.listing(of: .medium, readings, unread, scope: list)
+    return output.listing(of: .medium, readings + unread, scope: list)
   }
 
   private static func list(in words: [String]) -> String? {

@@ -25,7 +25,7 @@ struct VBoxManageShowVMInfo: LookReader {
     let typed = Filters(output.command.filters) == .rows ? options?.operands.first : nil
     return description.readings(by: Self.name, name: typed)
       ?? Reading.unread(
-        output.lines.filter { !$0.isBlank }, by: Self.name, because: "the machine's name is missing"
+        output.lines.printed, by: Self.name, because: "the machine's name is missing"
       )
   }
 

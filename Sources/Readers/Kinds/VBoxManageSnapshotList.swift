@@ -22,7 +22,7 @@ struct VBoxManageSnapshotList: LookReader {
   /// A `snapshot` for every name.
   func read(_ output: CommandOutput) -> [Reading] {
     guard let words = Self.words(of: output.command), let vm = words.first else { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     // To have none is an error to VirtualBox.
     let none = lines.first { $0.text == Self.empty }
     if none == nil, VBoxManageCommand.hasFailed(output) { return [] }
@@ -32,7 +32,7 @@ struct VBoxManageSnapshotList: LookReader {
     let unread = Reading.unread(rest, by: Self.name, because: "not a line of a snapshot")
     var output = output
     if none != nil { output.isFinished = true }
-    return output.listing(of: .snapshot, readings, unread, scope: vm)
+    return output.listing(of: .snapshot, readings + unread, scope: vm)
   }
 
   private static func words(of command: SimpleCommand) -> [String]? {

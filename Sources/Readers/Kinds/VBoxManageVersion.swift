@@ -15,7 +15,7 @@ struct VBoxManageVersion: LookReader {
 
   /// One `version`.
   func read(_ output: CommandOutput) -> [Reading] {
-    let lines = output.allLines.filter { !$0.isBlank }
+    let lines = output.allLines.printed
     let versions = lines.filter(isReply)
     return versions.map { line in
       Reading(

@@ -36,7 +36,7 @@ struct Wget: RequestReader {
       target: target, outcome: .unknown, responder: answer?.responder, status: status,
       exit: output.exit, latency: output.duration)
     if output.isUnreached || output.isMissingProgram {
-      return [Reading(.request(request), from: output.allLines.filter { !$0.isBlank })]
+      return [Reading(.request(request), from: output.allLines.printed)]
     }
     if let exit = output.exit {
       request.outcome = exit == 0 ? .ok : .fail

@@ -46,12 +46,12 @@ extension DockerListing {
       listing = Listing(output.lines, fields: fields, separators: separators, columns: columns)
     case .unknown(let template):
       return Reading.unread(
-        output.lines.filter { !$0.isBlank }, by: name,
+        output.lines.printed, by: name,
         because: "the template '\(template)' does more than name fields")
     }
     guard let titles = listing.titles else {
       // A refusal is the outcome of the command and no listing.
-      let lines = output.lines.filter { !$0.isBlank }
+      let lines = output.lines.printed
       guard output.refusal == nil, !lines.isEmpty else { return [] }
       let known = columns.map(\.title).joined(separator: ", ")
       return Reading.unread(lines, by: name, because: "expected the titles \(known)")
