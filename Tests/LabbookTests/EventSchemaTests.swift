@@ -14,15 +14,15 @@ import Testing
   /// What every event has; `Event.encode` writes it.
   private static let common = """
     {
-          "entry": {"description": "The number of the entry.", "type": "integer", "minimum": 1},
-          "time": {"description": "When the command was started; null where the source has no clock.", "type": ["string", "null"], "format": "date-time"},
-          "host": {"description": "The machine it was observed on.", "type": ["string", "null"]},
-          "stream": {"enum": ["stdout", "stderr"]},
-          "span": {"description": "The bytes in that stream: the first, and the first behind them.", "type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
-          "source": {"enum": ["recorded", "imported"]},
-          "typed": {"description": "The line, where it was typed into a shell on another machine.", "type": "string"},
-          "inContainer": {"description": "The container it was observed in.", "type": "string"}
-        }
+            "entry": {"description": "The number of the entry.", "type": "integer", "minimum": 1},
+            "time": {"description": "When the command was started; null where the source has no clock.", "type": ["string", "null"], "format": "date-time"},
+            "host": {"description": "The machine it was observed on.", "type": ["string", "null"]},
+            "stream": {"enum": ["stdout", "stderr"]},
+            "span": {"description": "The bytes in that stream: the first, and the first behind them.", "type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+            "source": {"enum": ["recorded", "imported"]},
+            "typed": {"description": "The line, where it was typed into a shell on another machine.", "type": "string"},
+            "inContainer": {"description": "The container it was observed in.", "type": "string"}
+          }
     """
 
   @Test func schemaIsWhatTheDeclarationsSay() throws {

@@ -75,7 +75,9 @@ struct SchemaSource {
 
   /// The first paragraph.
   private static func sentence(_ lines: [String]) -> String {
-    lines.prefix { !$0.isEmpty }.joined(separator: " ")
+    lines.prefix { !$0.isEmpty }.joined(separator: " ").replacing(/\b[Nn]il\b/) { match in
+      match.output == "Nil" ? "Absent" : "absent"
+    }
   }
 
   /// The schema of a value of a type that is used in another.

@@ -19,7 +19,10 @@ struct IPAddress: LookReader {
       ["a", "ad", "add", "addr", "addre", "addres", "address", "l", "li", "lin", "link"]
         .contains(object)
     else { return false }
-    return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
+    guard let verb = words.dropFirst().first else { return true }
+    // Of links `s` is `set` (iproute2 `ip/iplink.c`).
+    if "link".hasPrefix(object), "set".hasPrefix(verb) { return false }
+    return "show".hasPrefix(verb) || "list".hasPrefix(verb)
   }
 
   /// Whether a line is that of the first interface.
