@@ -5,7 +5,6 @@ package struct ImportOptions: Sendable {
   /// The file with the times of a typescript; nil for the one that is named after it.
   package var timing: ForeignSource?
 
-  /// Options with everything given.
   package init(prompt: PromptPattern? = nil, timing: ForeignSource? = nil) {
     self.prompt = prompt
     self.timing = timing

@@ -14,7 +14,6 @@ package struct ImportedHeader: Hashable, Sendable {
   /// What a user should know about how it was read: what could not be split, what is missing.
   package var remarks: [String]
 
-  /// A header with everything given.
   package init(
     format: String, session: String? = nil, manifest: String? = nil,
     extra: [String: JSONValue] = [:], remarks: [String] = []

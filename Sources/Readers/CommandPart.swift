@@ -28,7 +28,6 @@ package struct CommandPart: Hashable, Sendable {
   /// What it shows, in order.
   package var events: [Event]
 
-  /// A command with everything given.
   package init(
     _ command: SimpleCommand, typed: String? = nil, caller: String? = nil, effect: Effect? = nil,
     exit: Int? = nil, output: Output = .all, events: [Event] = []

@@ -13,7 +13,6 @@ package struct ReadEntry: Hashable, Sendable, Encodable {
   /// What was typed there.
   package var typed: [RemoteShell.Typed]
 
-  /// An entry with everything given.
   package init(_ entry: Entry, parts: [CommandPart] = [], typed: [RemoteShell.Typed] = []) {
     self.entry = entry
     self.parts = parts

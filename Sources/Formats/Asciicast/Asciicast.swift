@@ -6,10 +6,7 @@ internal import Text
 /// `docs/terminal-recordings.md` says how it is split; the format is described on
 /// docs.asciinema.org.
 package enum Asciicast: Importer {
-  /// `asciicast`.
   package static let name = "asciicast"
-
-  /// What the format is.
   package static let summary = "a recording of asciinema, version 1, 2 or 3"
 
   /// Whether the name says so, or the file begins with an object that has a version and a size.

@@ -5,10 +5,7 @@ internal import Text
 ///
 /// The form is described in `docs/command-json-lines.md`; `CommandJSONLinesWriter` writes it.
 package enum CommandJSONLines: Importer {
-  /// `command-json-lines`.
   package static let name = "command-json-lines"
-
-  /// What the format is.
   package static let summary = "one JSON object a command, as 'labbook export' writes it"
 
   /// The version of the form that is written; any 1.x is read.

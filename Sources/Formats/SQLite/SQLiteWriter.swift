@@ -9,7 +9,6 @@ package struct SQLiteWriter {
   /// The version of the tables, which the database carries as its `user_version`.
   package static let version = 1
 
-  /// A writer.
   package init() {}
 
   /// Makes the database; throws an `ExportError` where the file is there already or cannot be

@@ -2,10 +2,7 @@
 ///
 /// `docs/transcripts.md` says what becomes of each part.
 package enum AsciiDocTranscript: WrittenTranscript {
-  /// `asciidoc-transcript`.
   package static let name = "asciidoc-transcript"
-
-  /// What the format is.
   package static let summary = "AsciiDoc with commands and their output in blocks"
 
   typealias Markup = AsciiDocBlocks

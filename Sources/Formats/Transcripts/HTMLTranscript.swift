@@ -2,10 +2,7 @@
 ///
 /// `docs/transcripts.md` says what becomes of each part.
 package enum HTMLTranscript: WrittenTranscript {
-  /// `html-transcript`.
   package static let name = "html-transcript"
-
-  /// What the format is.
   package static let summary = "HTML with commands and their output in <pre> or <code>"
 
   typealias Markup = HTMLBlocks

@@ -2,10 +2,7 @@
 ///
 /// `docs/transcripts.md` says what becomes of each part.
 package enum MarkdownTranscript: WrittenTranscript {
-  /// `markdown-transcript`.
   package static let name = "markdown-transcript"
-
-  /// What the format is.
   package static let summary = "Markdown with commands and their output in fenced blocks"
 
   typealias Markup = MarkdownBlocks

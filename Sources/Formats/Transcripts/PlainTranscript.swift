@@ -2,10 +2,7 @@
 ///
 /// `docs/transcripts.md` says what becomes of each part.
 package enum PlainTranscript: WrittenTranscript {
-  /// `plain-transcript`.
   package static let name = "plain-transcript"
-
-  /// What the format is.
   package static let summary = "plain text with commands behind prompts"
 
   typealias Markup = PlainBlocks

@@ -5,10 +5,7 @@ package import Session
 ///
 /// `docs/terminal-recordings.md` says how it is split, and where its timing file is looked for.
 package enum Typescript: Importer {
-  /// `typescript`.
   package static let name = "typescript"
-
-  /// What the format is.
   package static let summary = "a typescript of 'script', with its timing file or without one"
 
   /// Whether the first line says so.

@@ -32,7 +32,6 @@ struct Curl: RequestReader {
       user-agent write-out
       """.split(separator: " ").map { "--\($0)" })
 
-  /// Whether it is `curl` with an address.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "curl" && !Self.targets(of: command).isEmpty
   }

@@ -12,7 +12,6 @@ internal import Text
 struct Date: LookReader {
   static let name = "date"
 
-  /// Whether it shows the time, and does not set it or print another one.
   func accepts(_ command: SimpleCommand) -> Bool {
     if command.program == "timedatectl" {
       return command.words.count == 1 || command.words[1] == "status"

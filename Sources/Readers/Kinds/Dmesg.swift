@@ -13,7 +13,6 @@ internal import Session
 struct Dmesg: LookReader {
   static let name = "dmesg"
 
-  /// Whether it prints the kernel's messages.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "dmesg"
       && !command.words.contains { ["-C", "--clear", "-c", "-J", "--json"].contains($0) }

@@ -10,7 +10,6 @@ struct DockerJoinToken: Reader {
   static let name = "docker-join-token"
   static let usage = "docker swarm join-token worker"
 
-  /// Whether it shows a token.
   func accepts(_ command: SimpleCommand) -> Bool { Self.role(command) != nil }
 
   func effect(of command: SimpleCommand) -> Effect {

@@ -11,7 +11,6 @@ struct DockerPull: DockerReader {
   static let name = "docker-pull"
   static let usage = "docker pull X"
 
-  /// Whether it fetches an image.
   func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
 
   func effect(of command: SimpleCommand) -> Effect { .changes }

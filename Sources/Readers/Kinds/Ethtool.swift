@@ -12,7 +12,6 @@ struct Ethtool: LookReader {
   static let name = "ethtool"
   static let usage = "ethtool X"
 
-  /// Whether it shows the settings of an interface.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ethtool" && command.words.count == 2
       && !command.words[1].hasPrefix("-")

@@ -14,7 +14,6 @@ struct Hostname: Reader {
 
   private static let asking: Set<String> = ["status", "hostname", "--static", "--transient"]
 
-  /// Whether it shows the name or sets one.
   func accepts(_ command: SimpleCommand) -> Bool {
     let words = command.words.dropFirst()
     if Self.newName(in: command) != nil { return true }

@@ -12,7 +12,6 @@ struct Ping: RequestReader {
 
   private static let valued: Set<String> = Set("cilmMpQstTwWIFS".map { "-\($0)" })
 
-  /// Whether it asks a machine.
   func accepts(_ command: SimpleCommand) -> Bool {
     ["ping", "ping4", "ping6"].contains(command.program)
       && Options.operands(command.words.dropFirst(), taking: Self.valued).count == 1

@@ -10,7 +10,6 @@ internal import Events
 struct Sockets: LookReader {
   static let name = "ss"
 
-  /// Whether it lists sockets.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ss"
       && !command.words.dropFirst().contains { word in

@@ -13,7 +13,6 @@ struct VBoxManageSnapshotList: LookReader {
 
   private static let empty = "This machine does not have any snapshots"
 
-  /// Whether it lists the snapshots of a machine.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return words[1] == "list"
