@@ -20,9 +20,8 @@ extension Labbook {
     var file: String
 
     func run() throws {
-      let folder = try session.folder()
-      let attached = try AttachedFile(copying: file, caption: caption, into: folder)
-      try JournalWriter(folder).append(.attachment(attached.attachment))
+      let attached = try AttachedFile(copying: file, caption: caption, into: session.folder)
+      try JournalWriter(attached.folder).append(.attachment(attached.attachment))
       print(attached.attachment.file)
     }
   }

@@ -19,13 +19,14 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(
       help: ArgumentHelp(
         "A list of requirements in YAML.",
         discussion: "Else that of the coursework: templates/requirements/swarm-coursework.yaml.",
-        valueName: "file"))
+        valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
     var requirements: String?
 
     @Option(help: "How to print; json is one object a line.")
@@ -40,10 +41,12 @@ extension Labbook {
         history: try study.history(), events: try study.events(), entries: study.journal.entries)
       let name = study.folder.argument
       let writer = RequirementAnswers(
-        try study.studied(), words: try words.words(for: study.manifest()), argument: name)
+        try study.studied(in: times.zone(of: study.journal)), words: try words.words(for: study.manifest()), argument: name,
+        columns: StandardOutput.columns)
       let verdicts = list.map { evidence.verdict(on: $0) }
       let answers = zip(list, verdicts).map(writer.answer)
       var output = StandardOutput()
+      if format == .text, let line = writer.dateLine { try output.line(line) }
       for answer in answers {
         switch format {
         case .json: try output.line(JSONWriter.line(of: answer))

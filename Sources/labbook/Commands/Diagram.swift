@@ -24,7 +24,7 @@ extension Labbook {
       help: ArgumentHelp(
         "The moment: the number of an entry, a time, or the title of a stage (its end).",
         discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
-        valueName: "moment"))
+        valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
     @Option(help: "The format of the drawing.")
@@ -33,10 +33,11 @@ extension Labbook {
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
-      let moments = try study.moments(in: times.zone(of: study.journal))
+      let zone = times.zone(of: study.journal)
+      let moments = try study.moments(in: zone)
       let figure = TopologyFigure(
         state: history.state(at: try at.map { try moments.entry(at: $0) }),
-        words: try words.words(for: study.manifest()).figures)
+        words: try words.words(for: study.manifest()).figures, zone: zone)
       var output = StandardOutput()
       try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
       try output.flush()

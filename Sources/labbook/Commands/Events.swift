@@ -21,11 +21,17 @@ extension Labbook {
     @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
-    @Option(help: ArgumentHelp("Only events of this kind; may be repeated.", valueName: "kind"))
+    @Option(
+      help: ArgumentHelp(
+        "Only events of this kind; may be repeated.",
+        discussion: "Kinds: \(kinds.joined(separator: ", ")).", valueName: "kind"),
+      completion: .list(kinds), transform: word(of: kinds, listing: "labbook events --help"))
     var kind: [String] = []
 
     @Flag(help: "Only what was not understood.")
     var unread = false
+
+    private static let kinds = Observation.Kind.allCases.map(\.rawValue)
 
     func run() throws {
       let kinds = Set(kind + (unread ? ["unread"] : []))

@@ -22,7 +22,8 @@ extension Labbook {
       help: ArgumentHelp(
         "The file to make; else standard output.",
         discussion: "A typescript gets its timing file beside it, with .timing behind its name.",
-        valueName: "file"))
+        valueName: "file"),
+      completion: .file())
     var output: String?
 
     func run() throws {

@@ -18,12 +18,15 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
-    @Option(help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"))
+    @Option(
+      help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"),
+      completion: .list(Finding.kinds), transform: word(of: Finding.kinds))
     var kind: [String] = []
 
     @Option(
@@ -37,8 +40,10 @@ extension Labbook {
       var study = try SessionStudy(session.folder())
       let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind)
       let paragraphs = FindingParagraphs(
-        try study.studied(), words: try words.words(for: study.manifest()))
+        try study.studied(in: times.zone(of: study.journal)), words: try words.words(for: study.manifest()),
+        columns: StandardOutput.columns)
       var output = StandardOutput()
+      if format == .text, let line = paragraphs.dateLine { try output.line(line) }
       switch (explain, format) {
       case (let name?, .json):
         try output.line(JSONWriter.line(of: paragraphs.explanation(of: name)))

@@ -36,10 +36,11 @@ extension Labbook {
     @Option(
       help: ArgumentHelp(
         "The timing file of a typescript; else NAME.timing or NAME.tm beside it.",
-        valueName: "file"))
+        valueName: "file"), completion: .file())
     var timing: String?
 
-    @Argument(help: "The files, in the order in which they were written.")
+    @Argument(
+      help: "The files, in the order in which they were written.", completion: .file())
     var files: [String]
 
     private static let formats = ImportFormats.all.map { $0.name }

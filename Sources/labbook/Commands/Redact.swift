@@ -21,7 +21,7 @@ extension Labbook {
       help: ArgumentHelp(
         "The copy: a name under ./sessions, or a path.",
         discussion: "Else beside the session, with '-redacted' behind its name.",
-        valueName: "name"))
+        valueName: "name"), completion: .directory)
     var output: String?
 
     func run() throws {

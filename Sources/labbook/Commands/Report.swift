@@ -13,23 +13,26 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(
-      help: ArgumentHelp("The folder to write to. Else output/<session>.", valueName: "folder"))
+      help: ArgumentHelp("The folder to write to. Else output/<session>.", valueName: "folder"),
+      completion: .directory)
     var output: String?
 
     @Option(
       help: ArgumentHelp("What to write: html, md, or both with a comma.", valueName: "formats"),
+      completion: .list(ReportFormat.allCases.map(\.rawValue)),
       transform: ReportFormats.init)
     var format = ReportFormats(all: ReportFormat.allCases)
 
     func run() throws {
       var study = try SessionStudy(session.folder())
-      let studied = try study.studied()
+      let studied = try study.studied(in: times.zone(of: study.journal))
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)
-      let figures = try ReportFigure.all(of: studied.history, words: words.figures)
+      let figures = try ReportFigure.all(of: studied.history, words: words.figures, zone: studied.zone)
       let report = try Reports.Report(studied, figures: figures, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {

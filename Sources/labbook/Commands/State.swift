@@ -22,7 +22,7 @@ extension Labbook {
       help: ArgumentHelp(
         "The moment: the number of an entry, a time, or the title of a stage (its end).",
         discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
-        valueName: "moment"))
+        valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
     @Option(help: "How to print.")
@@ -37,7 +37,10 @@ extension Labbook {
       var output = StandardOutput()
       switch format {
       case .json: try output.line(JSONWriter.line(of: state))
-      case .text: for line in StateLines.lines(of: state) { try output.line(line) }
+      case .text:
+        for line in StateLines.lines(of: state, columns: StandardOutput.columns) {
+          try output.line(line)
+        }
       }
       try output.flush()
     }

@@ -18,9 +18,10 @@ extension Labbook {
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
-    @Option(help: ArgumentHelp("Only this stage.", valueName: "title"))
+    @Option(help: ArgumentHelp("Only this stage.", valueName: "title"), completion: .stages())
     var stage: String?
 
     func run() throws {
@@ -28,7 +29,8 @@ extension Labbook {
       let history = try study.history()
       let stage = try stage.map { try study.moments(in: .utc).stage(titled: $0) }
       let figure = TimelineFigure(
-        history, stage: stage, words: try words.words(for: study.manifest()).figures)
+        history, stage: stage, words: try words.words(for: study.manifest()).figures,
+        zone: times.zone(of: study.journal))
       var output = StandardOutput()
       try output.bytes(figure.svg.utf8)
       try output.flush()

@@ -12,14 +12,17 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "From here on: the number of an entry, a time, or the title of a stage.", valueName: "moment")
-  )
+      "From here on: the number of an entry, a time, or the title of a stage.", valueName: "moment"),
+    completion: .stages(and: ["end"]))
   var from: String?
 
-  @Option(help: ArgumentHelp("Up to here, the moment itself with it.", valueName: "moment"))
+  @Option(
+    help: ArgumentHelp("Up to and including this moment.", valueName: "moment"),
+    completion: .stages(and: ["end"]))
   var to: String?
 
-  @Option(help: ArgumentHelp("Only this stage.", valueName: "title"))
+  @Option(
+    help: ArgumentHelp("Only this stage.", valueName: "title"), completion: .stages())
   var stage: String?
 
   @Option(

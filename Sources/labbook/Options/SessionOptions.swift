@@ -8,7 +8,8 @@ struct SessionOptions: ParsableArguments {
     help: ArgumentHelp(
       "The session: a name under ./sessions, or the path of a session's folder.",
       discussion: "Else $LABBOOK_SESSION, else the last one that was recorded to from here.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .sessions)
   var session: String?
 
   /// The folder of a session that exists.

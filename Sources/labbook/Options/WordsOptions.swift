@@ -8,14 +8,23 @@ struct WordsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The language: en or lt, or another file of templates/words.",
-      discussion: "Else the language of session.yaml, else en.", valueName: "code"))
+      discussion: "Else the language of session.yaml, else en.", valueName: "code"),
+    completion: .languages)
   var language: String?
 
   @Option(
     help: ArgumentHelp(
       "A folder with your own templates; files it does not hold are the shipped ones.",
-      valueName: "folder"))
+      valueName: "folder"),
+    completion: .directory)
   var templates: String?
+
+  init() {}
+
+  /// Options of which one was given.
+  init(templates: String?) {
+    self.templates = templates
+  }
 
   /// The templates, the user's before the shipped ones.
   func folder() throws -> TemplateFolder {
