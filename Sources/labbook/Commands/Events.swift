@@ -1,6 +1,7 @@
 import ArgumentParser
 import Events
 import Foundation
+import Reports
 import Study
 import Text
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Importers
+import Reports
 import Session
 import Study
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Events
 import Foundation
 import Readers
+import Reports
 import Session
 import Text
 

@@ -13,7 +13,11 @@ extension CompletionKind {
   /// The languages of the templates.
   static var languages: CompletionKind {
     .custom { line, _, _ in
-      asked { try WordsOptions(templates: value(of: ["--templates"], in: line)).folder().languages }
+      asked {
+        try TemplateFolder(
+          shipped: ShippedTemplates.folder().path, overrides: value(of: ["--templates"], in: line)
+        ).languages
+      }
     }
   }
 

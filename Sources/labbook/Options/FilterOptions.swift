@@ -43,9 +43,12 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only commands that did not exit with 0.")
   var failed = false
 
-  /// Refuses what is not written as numbers are; `validate` is asked before ArgumentParser looks for
-  /// unknown options.
-  func checkNumbers() throws { _ = try numbers.map(EntryNumbers.init) }
+  /// Refuses malformed numbers; `validate` would run before ArgumentParser looks for unknown options.
+  func checkNumbers() throws {
+    do { _ = try numbers.map(EntryNumbers.init) } catch {
+      throw ValidationError("\(error); a session is named with -s")
+    }
+  }
 
   /// The entries of a session that meet all of it.
   func entries(of study: SessionStudy, zone: ZoneOffset) throws -> [Entry] {
@@ -68,35 +71,6 @@ struct FilterOptions: ParsableArguments {
 }
 
 private func expression(_ text: String) throws -> Regex<AnyRegexOutput> { try Regex(text) }
-
-/// Numbers of entries as they are typed: `625`, `625-700`, `625-`.
-struct EntryNumbers: Hashable {
-  /// The first of them.
-  var first: Int
-  /// The last of them; nil for the end.
-  var last: Int?
-
-  init(_ text: String) throws {
-    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first.flatMap({ Int($0) }), first > 0 else {
-      throw Self.refusal(of: text)
-    }
-    self.first = first
-    switch parts.count {
-    case 1: last = first
-    case _ where parts[1].isEmpty: last = nil
-    default:
-      guard let last = Int(parts[1]), last >= first else { throw Self.refusal(of: text) }
-      self.last = last
-    }
-  }
-
-  private static func refusal(of text: String) -> ValidationError {
-    ValidationError(
-      "expected numbers of entries, such as 625, 625-700 or 625-, not '\(text)'; a session is named "
-        + "with -s")
-  }
-}
 
 /// The number of one entry as it is typed.
 func entryNumber(_ text: String) throws -> Int {

@@ -19,13 +19,6 @@ struct WordsOptions: ParsableArguments {
     completion: .directory)
   var templates: String?
 
-  init() {}
-
-  /// Options of which one was given.
-  init(templates: String?) {
-    self.templates = templates
-  }
-
   /// The templates, the user's before the shipped ones.
   func folder() throws -> TemplateFolder {
     try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: templates)

@@ -1,11 +1,13 @@
-import Foundation
-import Lab
-import Text
+private import Foundation
+package import Lab
+private import Text
 
 /// The laboratory at a moment as lines for people: every value with the entry that showed it last.
-enum StateLines {
+package enum StateLines {
+  /// The lines.
+  ///
   /// - Parameter columns: The width of the terminal; nil to leave each value on one line.
-  static func lines(of state: LabState, columns: Int?) -> [String] {
+  package static func lines(of state: LabState, columns: Int?) -> [String] {
     state.sections.flatMap { section -> [String] in
       section.nodes.isEmpty
         ? [] : ["\(section.name):"] + section.nodes.flatMap { lines(of: $0, indent: 2, columns) } + [""]

@@ -34,10 +34,13 @@ struct StandardOutput: ~Copyable {
     }
   }
 
-  /// Columns of the terminal that the program prints on; nil where it prints on none.
-  static var columns: Int? {
+  /// The width of the terminal that the program prints to; nil where it prints to a file or pipe.
+  static var columns: Int? { columns(of: 1) }
+
+  /// The width of the terminal behind a descriptor; nil where there is none.
+  static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
