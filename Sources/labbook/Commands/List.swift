@@ -1,5 +1,5 @@
 import ArgumentParser
-import Importers
+import Formats
 import Reports
 import Session
 import Study
