@@ -29,9 +29,8 @@ package struct FindingParagraphs: Sendable {
     if let word = statement.evidenceWord {
       text += " [\(word) \(statement.evidence.map { $0.label + ($0.separator ?? "") }.joined())]"
     }
-    let hanging = "\(numbered.number). ".count
-    return text.wrapped(to: columns, hanging: hanging).joined(separator: "\n")
-      + "\n\(String(repeating: " ", count: hanging))\(numbered.finding.id)"
+    return text.wrapped(to: columns, hanging: 3).joined(separator: "\n")
+      + "\n   \(numbered.finding.id)"
   }
 
   /// The whole reasoning of the finding with an id, or with a number.

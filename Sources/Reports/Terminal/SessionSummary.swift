@@ -1,3 +1,4 @@
+private import Foundation
 package import Session
 
 /// What a session holds, in lines for people.

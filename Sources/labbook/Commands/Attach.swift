@@ -2,13 +2,13 @@ import ArgumentParser
 import Session
 
 extension Labbook {
-  /// A file as evidence.
+  /// Copies a file into the session.
   struct Attach: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Copy a file into the session as evidence: a screenshot, a configuration file.",
       discussion: """
-        The report shows pictures (PNG, JPEG, GIF) and names other files, each with its SHA-256 \
-        digest. Prints the name that the copy has. Nothing in the file is masked.
+        The report shows pictures (PNG, JPEG, GIF) and lists other files, each with its SHA-256 \
+        digest. Prints the name of the copy. Nothing in the file is masked.
         """)
 
     @OptionGroup var session: RemarkOptions

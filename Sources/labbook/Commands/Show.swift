@@ -5,10 +5,10 @@ import Reports
 import Session
 
 extension Labbook {
-  /// One entry with its output, or the session as a whole.
+  /// Shows one entry or the whole session.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one entry with what it printed, or the session as a whole.")
+      abstract: "Show one entry with its output, or a summary of the session.")
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var times: TimeOptions
@@ -16,7 +16,7 @@ extension Labbook {
     @Argument(help: "The number of the entry.", transform: entryNumber(_:))
     var entry: Int?
 
-    @Flag(help: "Only the bytes: standard output to standard output, standard error to its own.")
+    @Flag(help: "Print only the recorded bytes, each stream to its own.")
     var raw = false
 
     func validate() throws {

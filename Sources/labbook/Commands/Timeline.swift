@@ -7,13 +7,13 @@ import Session
 import Study
 
 extension Labbook {
-  /// Requests over time.
+  /// Draws the requests over time.
   struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Draw who answered which endpoint when, and the faults, as SVG.",
+      abstract: "Draw the requests to each endpoint and the faults over time, as SVG.",
       discussion: """
-        Every request is a mark, coloured and shaped by the replica that answered; failures are \
-        red; faults are shaded. A session without clock is drawn over the numbers of its entries.
+        Each request is a mark whose colour and shape show the replica that answered; failures are \
+        red; faults are shaded. Without timestamps the axis is the number of the entry.
         """)
 
     @OptionGroup var session: SessionOptions

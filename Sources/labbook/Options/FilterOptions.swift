@@ -3,7 +3,7 @@ import Lab
 import Session
 import Study
 
-/// Which entries are listed.
+/// Selects the entries to list.
 struct FilterOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -12,7 +12,7 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "From here on: the number of an entry, a time, or the title of a stage.", valueName: "moment"),
+      "From this moment on: the number of an entry, a time, or the title of a stage.", valueName: "moment"),
     completion: .stages(and: ["end"]))
   var from: String?
 
@@ -35,12 +35,12 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only commands, titles and notes with this in them, a regular expression.", valueName: "regex"
+      "Only commands, titles and notes that match this regular expression.", valueName: "regex"
     ),
     transform: expression(_:))
   var grep: Regex<AnyRegexOutput>?
 
-  @Flag(help: "Only commands that did not exit with 0.")
+  @Flag(help: "Only commands that did not exit with status 0.")
   var failed = false
 
   /// Refuses malformed numbers; `validate` would run before ArgumentParser looks for unknown options.
@@ -50,7 +50,7 @@ struct FilterOptions: ParsableArguments {
     }
   }
 
-  /// The entries of a session that meet all of it.
+  /// The entries of a session that match every option.
   func entries(of study: SessionStudy, zone: ZoneOffset) throws -> [Entry] {
     var study = study
     var filter = EntryFilter()
@@ -72,7 +72,7 @@ struct FilterOptions: ParsableArguments {
 
 private func expression(_ text: String) throws -> Regex<AnyRegexOutput> { try Regex(text) }
 
-/// The number of one entry as it is typed.
+/// Reads the number of one entry.
 func entryNumber(_ text: String) throws -> Int {
   guard let number = Int(text) else {
     throw ValidationError("expected a number; a session is named with -s")

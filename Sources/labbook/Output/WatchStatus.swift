@@ -5,7 +5,7 @@ import Session
 import Study
 import Text
 
-/// What the probes of `watch` found so far: a line on a terminal while they run, and a summary.
+/// The progress of `watch`: a status line on a terminal, and a summary.
 final class WatchStatus: ProbeObserver {
   /// The shortest time between two updates, in seconds.
   private static let refreshInterval = 0.2
@@ -44,6 +44,6 @@ final class WatchStatus: ProbeObserver {
     }
   }
 
-  /// Takes the line off the terminal.
+  /// Clears the status line.
   func clear() { line?.clear() }
 }
