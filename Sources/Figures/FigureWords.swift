@@ -66,7 +66,7 @@ package struct FigureWords: Hashable, Sendable, Codable {
   package var entry: String
   /// "no timestamps: drawn over entry numbers".
   package var noClock: String
-  /// "Time (UTC)", the axis.
+  /// "Time", the axis.
   package var time: String
   /// "failed", in the legend.
   package var failed: String

@@ -120,7 +120,7 @@ struct TimelineLane: Hashable, Sendable {
     let x = scale.x(request.moment)
     let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
     var title = "\(endpoint): \(words.failed), \(words.entry) \(request.moment.entry)"
-    if let time = request.moment.time { title += ", \(scale.clock(time.clock))" }
+    if let time = request.moment.time { title += ", \(scale.clock(time))" }
     if let exit = request.exit { title += ", \(words.exit) \(exit)" }
     let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     let bar = Markup.vertical(x, upper, bottom - 2)

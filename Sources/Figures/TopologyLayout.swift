@@ -1,5 +1,6 @@
 private import Events
 internal import Lab
+internal import Session
 
 /// The topology figure with everything at its place.
 struct TopologyLayout: Hashable, Sendable {
@@ -7,6 +8,7 @@ struct TopologyLayout: Hashable, Sendable {
 
   private let state: LabState
   private let words: FigureWords
+  private let zone: ZoneOffset
   private let hasHypervisor: Bool
 
   /// Space between a box that holds others and what it holds.
@@ -16,9 +18,10 @@ struct TopologyLayout: Hashable, Sendable {
   private static let betweenMachines = 13.0
 
   /// Lays out a laboratory.
-  init(_ state: LabState, words: FigureWords) {
+  init(_ state: LabState, words: FigureWords, zone: ZoneOffset = .utc) {
     self.state = state
     self.words = words
+    self.zone = zone
     self.hasHypervisor =
       state.hypervisor != nil || !state.networks.isEmpty
       || state.machines.contains { machine in
@@ -69,7 +72,8 @@ struct TopologyLayout: Hashable, Sendable {
       wrapInHost(width: width, hypervisorBottom: hypervisorBottom, bottom: bottom)
     }
     let legend = TopologyLegend(
-      state, words: words, area: Frame(x: 0, y: bottom + 4, width: width, height: 16))
+      state, words: words, zone: zone,
+      area: Frame(x: 0, y: bottom + 4, width: width, height: 16))
     drawing.pieces += legend.pieces
     drawing.wires += legend.wires
     drawing.width = width

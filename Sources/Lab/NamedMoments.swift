@@ -24,6 +24,9 @@ package struct NamedMoments {
     self.zone = zone
   }
 
+  /// The titles of the stages.
+  package var titles: [String] { stages.compactMap(\.title) }
+
   /// The last entry of a moment; that of a stage is its end.
   package func entry(at text: String) throws(MomentError) -> Int {
     switch try named(text) {
@@ -55,7 +58,7 @@ package struct NamedMoments {
   /// The stage with a title.
   package func stage(titled title: String) throws(MomentError) -> Stage {
     if let stage = try stageIfAny(titled: title) { return stage }
-    throw .noStage(title, stages: stages.compactMap(\.title))
+    throw .noStage(title, stages: titles)
   }
 
   private enum Named {
@@ -73,7 +76,7 @@ package struct NamedMoments {
     if let stage = try stageIfAny(titled: text) { return .stage(stage) }
     if text == "end", last > 0 { return .entry(last) }
     if let time = try time(text) { return .time(time) }
-    throw .noStage(text, stages: stages.compactMap(\.title))
+    throw .noStage(text, stages: titles)
   }
 
   private func stageIfAny(titled title: String) throws(MomentError) -> Stage? {

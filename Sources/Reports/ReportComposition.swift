@@ -111,6 +111,7 @@ struct ReportComposition {
         .span,
         [
           "date": format.date(first), "from": format.time(first), "to": format.time(last),
+          "zone": format.zone.name,
           "duration": format.duration(last.seconds(since: first)),
         ])
     }
@@ -154,7 +155,7 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
-      remarks: source.first == nil ? [] : [labels.utc],
+      remarks: source.first == nil ? [] : [source.say(.allTimes, ["zone": source.format.zone.name])],
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })

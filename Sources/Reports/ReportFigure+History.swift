@@ -1,5 +1,6 @@
 package import Figures
 package import Lab
+package import Session
 
 extension ReportFigure {
   /// Requests from which on a stage gets a timeline of its own; fewer stand in the text.
@@ -7,17 +8,19 @@ extension ReportFigure {
 
   /// The figures of a report: the laboratory at the end, the whole timeline, and those of the stages
   /// in which there is something to see.
-  package static func all(of history: LabHistory, words: FigureWords) throws -> [ReportFigure] {
+  package static func all(of history: LabHistory, words: FigureWords, zone: ZoneOffset) throws
+    -> [ReportFigure]
+  {
     var figures = [
       ReportFigure(
         name: "topology", scope: .topology,
-        svg: try TopologyFigure(state: history.state(at: nil), words: words).svg())
+        svg: try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg())
     ]
     if !history.requests.isEmpty {
       figures.append(
         ReportFigure(
           name: "timeline", scope: .timeline,
-          svg: TimelineFigure(history, words: words).svg))
+          svg: TimelineFigure(history, words: words, zone: zone).svg))
     }
     for (index, stage) in history.stages.enumerated() {
       let entries = stage.from.entry...stage.to.entry
@@ -28,7 +31,7 @@ extension ReportFigure {
         figures.append(
           ReportFigure(
             name: name, scope: .topologyOfStage(index),
-            svg: try TopologyFigure(state: state, words: words, prefix: name).svg()))
+            svg: try TopologyFigure(state: state, words: words, zone: zone, prefix: name).svg()))
       }
       let requests = history.requests.count { entries.contains($0.moment.entry) }
       if requests >= requestsWorthATimeline {
@@ -36,7 +39,7 @@ extension ReportFigure {
         figures.append(
           ReportFigure(
             name: name, scope: .timelineOfStage(index),
-            svg: TimelineFigure(history, stage: stage, words: words, prefix: name).svg))
+            svg: TimelineFigure(history, stage: stage, words: words, zone: zone, prefix: name).svg))
       }
     }
     return figures

@@ -91,10 +91,13 @@ package struct SessionStudy {
   }
 
   /// Everything that was understood, for a report.
-  package mutating func studied() throws -> StudiedSession {
+  ///
+  /// - Parameter zone: The zone in which times are written.
+  package mutating func studied(in zone: ZoneOffset) throws -> StudiedSession {
     let journal = journal
     var session = StudiedSession(
-      name: folder.name, manifest: try manifest(), entries: try entries(), history: try history(),
+      name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
+      history: try history(),
       output: { try journal.output(of: $0) })
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {

@@ -9,6 +9,8 @@ package struct StudiedSession: Sendable {
   package var name: String
   /// What the author says about it.
   package var manifest: Manifest
+  /// The zone in which times are written.
+  package var zone: ZoneOffset
   /// Every entry, in order, with what it shows.
   package var entries: [ReadEntry]
   /// The laboratory over the whole of it, and what follows.
@@ -22,12 +24,14 @@ package struct StudiedSession: Sendable {
 
   /// A session with everything given.
   package init(
-    name: String, manifest: Manifest, entries: [ReadEntry], history: LabHistory,
+    name: String, manifest: Manifest, zone: ZoneOffset = .utc, entries: [ReadEntry],
+    history: LabHistory,
     attachments: [String: [UInt8]] = [:], problems: [AttachmentError] = [],
     output: @escaping @Sendable (Int) throws -> [OutputChunk]
   ) {
     self.name = name
     self.manifest = manifest
+    self.zone = zone
     self.entries = entries
     self.history = history
     self.attachments = attachments

@@ -20,6 +20,16 @@ import Testing
     #expect(svg.contains("<desc id=\"timeline-desc\">requests: 38, failed: 4</desc>"))
   }
 
+  @Test func marksRoundLocalTimesOfItsZone() throws {
+    var figure = try Self.figure((0..<5).map { Self.request($0 * 3600, "n01", "aa") })
+    #expect(figure.svg.contains(">Time (UTC) · 2026-11-23</text>"))
+    #expect(figure.svg.contains(">05:00:00</text>"))
+    figure.zone = ZoneOffset(minutes: 345)
+    #expect(figure.svg.contains(">Time (UTC+05:45) · 2026-11-23</text>"))
+    #expect(figure.svg.contains(">11:00:00</text>"))
+    #expect(!figure.svg.contains(">10:45:00</text>"))
+  }
+
   @Test func givesEveryResponderAColorOfItsOwn() throws {
     let requests = (0..<12).map { Self.request($0, "n01", "\($0)".padded) }
     let svg = try Self.figure(requests).svg

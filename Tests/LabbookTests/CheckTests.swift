@@ -46,7 +46,7 @@ import Testing
     let run = try program.run(["check", "-s", "try"])
     #expect(run.status == 2)
     #expect(
-      run.text.hasPrefix(
+      run.text.contains(
         """
         not yet seen: At least three computers or virtual machines form the cluster
           The nodes of the swarm have not been listed.
@@ -56,8 +56,8 @@ import Testing
         """))
     #expect(
       run.error == """
-        hint: only what is recorded counts: run it in 'labbook shell -s try', or after \
-        'labbook record -s try --'
+        hint: only recorded commands count: run them in 'labbook shell -s try' or with \
+        'labbook record -s try -- COMMAND'
 
         """)
   }

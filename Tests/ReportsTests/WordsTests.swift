@@ -22,8 +22,8 @@ import Testing
   @Test func aLanguageMustBeThere() throws {
     #expect(
       try ShippedTemplates.message([:], language: "de") == """
-        unknown language 'de': 'SHIPPED/words' has no de.yaml
-        hint: expected en or lt, or a copy of one of them as de.yaml
+        unknown language 'de'; expected en or lt
+        hint: to add a language, copy 'SHIPPED/words/en.yaml' to de.yaml and translate it
         """)
   }
 

@@ -56,7 +56,7 @@ extension FindingReasoning {
   private func entry(_ step: ClockStep) -> String { step.entries.first.map(String.init) ?? "?" }
 
   private func time(_ step: ClockStep) -> String {
-    step.time.map { String($0.clock.prefix(8)) } ?? "?"
+    step.time.map { String($0.clock(in: source.format.zone).prefix(8)) } ?? "?"
   }
 
   /// An age as it was printed: so long, or longer, or less than.

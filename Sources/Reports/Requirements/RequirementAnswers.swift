@@ -1,22 +1,31 @@
 package import Lab
 package import Study
+private import Text
 
 /// Verdicts put into words.
 package struct RequirementAnswers: Sendable {
   private let source: ReportSource
   private let sentences: VerdictSentences
   private let line: SuggestedLine
+  private let columns: Int?
 
   /// Answers in the language of some words.
   ///
   /// - Parameters:
   ///   - session: The session that the verdicts are about.
   ///   - argument: The session as it is given to `--session`.
-  package init(_ session: StudiedSession, words: Words, argument: String) {
+  ///   - columns: The width of the terminal; nil to leave each sentence on one line.
+  package init(
+    _ session: StudiedSession, words: Words, argument: String, columns: Int? = nil
+  ) {
+    self.columns = columns
     source = ReportSource(session, words: words)
     sentences = VerdictSentences(source)
     line = SuggestedLine(entries: source.entries, session: argument)
   }
+
+  /// The date and the zone of the times; nil without a clock.
+  package var dateLine: String? { source.dateLine }
 
   /// What a verdict says of a requirement.
   package func answer(to requirement: Requirement, _ verdict: Verdict) -> RequirementAnswer {
@@ -32,7 +41,8 @@ package struct RequirementAnswers: Sendable {
       case .unmet: .checkUnmet
       case .notSeen: .checkNotSeen
       }
-    let paragraph = [source.say(mark, ["title": title])] + points.flatMap(text)
+    let paragraph =
+      source.say(mark, ["title": title]).wrapped(to: columns, hanging: 2) + points.flatMap(text)
     return RequirementAnswer(
       id: requirement.id, title: title, verdict: verdict.outcome.rawValue,
       entries: verdict.entries, shown: texts(verdict.shown), missing: texts(verdict.missing),
@@ -58,7 +68,8 @@ package struct RequirementAnswers: Sendable {
     }
     let run = source.say(.checkRun)
     let indent = String(repeating: " ", count: run.count)
-    return [text]
+    // A command stays on one line, so that it can be copied.
+    return text.wrapped(to: columns, hanging: 2)
       + lines(point).enumerated().map { "  \($0.offset == 0 ? run : indent) \($0.element)" }
   }
 }

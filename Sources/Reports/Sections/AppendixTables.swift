@@ -23,7 +23,7 @@ struct AppendixTables {
       source.labels.commands,
       [
         .links(columns.entry, list.map { [source.link($0.entry.number)] }),
-        .text(columns.time, list.map { $0.entry.time.map(source.format.time) }),
+        .text(source.timeColumn, list.map { $0.entry.time.map(source.format.time) }),
         .text(columns.place, list.map { source.place($0.entry) }),
         .code(columns.command, list.map(\.command.line)),
         .number(columns.duration, list.map { source.duration($0.command) }),
@@ -55,7 +55,7 @@ struct AppendixTables {
         summary: source.say(
           .requestsOf, ["stage": title, "requests": source.count(entries.count, .requests)]),
         columns: [
-          columns.entry, columns.time, columns.command, columns.outcome, columns.answeredBy,
+          columns.entry, source.timeColumn, columns.command, columns.outcome, columns.answeredBy,
           columns.duration, columns.exit,
         ],
         rows: entries.map(row))

@@ -71,7 +71,7 @@ struct FindingTables {
     return PageTable(
       source.labels.placement,
       [
-        .text(columns.time, found.map { $0.0.from.map(source.when) }),
+        .text(source.timeColumn, found.map { $0.0.from.map(source.when) }),
         .text(columns.service, found.map(\.1.service)),
       ] + perNode + [
         .text(columns.even, found.map { $0.1.even.map(source.yesNo) }),

@@ -29,12 +29,16 @@ struct ReportSource {
     let starts = entries.compactMap(\.time)
     self.first = starts.min()
     self.last = (starts + entries.compactMap { $0.command?.end?.time }).max()
-    self.format = LocalFormat(words.numbers, reference: first)
+    self.format = LocalFormat(words.numbers, reference: first, zone: session.zone)
   }
 
   var history: LabHistory { session.history }
   var labels: ReportLabels { words.labels }
   var columns: ReportColumns { words.columns }
+  /// The title of a column of times, with their zone.
+  var timeColumn: String { "\(columns.time) (\(format.zone.name))" }
+  /// The date of the times that are written without one, and their zone; nil without a clock.
+  var dateLine: String? { first.map { "\(format.date($0)) (\(format.zone.name))" } }
 
   func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
     words.say(phrase, values)

@@ -1,5 +1,7 @@
 private import Foundation
 private import Mustache
+private import System
+private import SystemPackage
 
 /// The templates and words of reports: the shipped folder, and a user's folder in front of it.
 ///
@@ -19,7 +21,9 @@ package struct TemplateFolder: Sendable {
   ///   - overrides: A folder of the same layout whose files stand in for those of the same name.
   package init(shipped: String, overrides: String? = nil) throws(ReportError) {
     self.folders = [overrides, shipped].compactMap { $0 }
-    for folder in folders where !Self.isFolder(folder) { throw .missingFolder(path: folder) }
+    for folder in folders where !Self.isFolder(folder) {
+      throw .missingFolder(path: folder, isFile: FileManager.default.fileExists(atPath: folder))
+    }
 
     var sources: [String: TemplateSource] = [:]
     for folder in folders.reversed() {
@@ -89,10 +93,10 @@ package struct TemplateFolder: Sendable {
   }
 
   private static func text(of path: String) throws(ReportError) -> String {
-    do {
-      return try String(contentsOfFile: path, encoding: .utf8)
+    do throws(Errno) {
+      return try WholeFile.text(of: path)
     } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
+      throw .unreadable(path: path, reason: error.unreadable)
     }
   }
 }

@@ -35,7 +35,7 @@ enum Phrase: String, PhraseKind, Sendable {
   case requestRun, requestRunUnknown, requestRunOne, responder, otherResponders, requestsOf,
     requestTotals
   // Places and times
-  case atEntry, ofEntry, span, stageSpan, between, betweenNumbers, ageAtLeast, ageLessThan
+  case atEntry, ofEntry, allTimes, span, stageSpan, between, betweenNumbers, ageAtLeast, ageLessThan
   case interval, fromTotal
   case generated, untitledStage
   // Figures
@@ -142,7 +142,8 @@ enum Phrase: String, PhraseKind, Sendable {
     case .requestsOf: ["stage", "requests"]
     case .requestTotals: ["requests", "answered", "failed"]
     case .responder: ["id", "answers"]
-    case .span: ["date", "from", "to", "duration"]
+    case .allTimes: ["zone"]
+    case .span: ["date", "from", "to", "zone", "duration"]
     case .stageSpan: ["from", "to", "duration"]
     case .ageAtLeast: ["atLeast"]
     case .ageLessThan: ["lessThan"]

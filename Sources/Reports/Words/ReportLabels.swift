@@ -43,7 +43,6 @@ struct ReportLabels: Hashable, Sendable, Decodable {
   var notPrinted: String
   var requestsNotPrinted: String
   var assumedRemark: String
-  var utc: String
   // Blocks
   var entry: String
   var exit: String

@@ -1,15 +1,16 @@
 import ArgumentParser
 import Foundation
 import Lab
+import Reports
 import Session
 import Study
 import Text
 
 extension Labbook {
-  /// One entry with its output, or the session as a whole.
+  /// Shows one entry or the whole session.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one entry with what it printed, or the session as a whole.")
+      abstract: "Show one entry with its output, or a summary of the session.")
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var times: TimeOptions
@@ -17,7 +18,7 @@ extension Labbook {
     @Argument(help: "The number of the entry.", transform: entryNumber(_:))
     var entry: Int?
 
-    @Flag(help: "Only the bytes: standard output to standard output, standard error to its own.")
+    @Flag(help: "Print only the recorded bytes, each stream to its own.")
     var raw = false
 
     @Option(help: "How to print; json is the commands of the entry's line, each with its effect.")

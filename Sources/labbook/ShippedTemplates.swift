@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where the templates are that labbook was installed or built with.
+/// The templates that labbook was installed or built with.
 enum ShippedTemplates {
   /// The folder: `$LABBOOK_TEMPLATES`, else `share/labbook/templates` beside the installed `bin`,
   /// else `templates` of the checkout that the binary was built in.
@@ -26,13 +26,13 @@ enum ShippedTemplates {
   }
 }
 
-/// A labbook that was copied without its templates.
+/// The program was copied without its templates.
 struct MissingTemplates: Error, CustomStringConvertible {
   /// The path of the program.
   var program: String
 
   var description: String {
-    "\(program): the templates that belong to it are not there\n"
+    "\(program): the templates of labbook were not found\n"
       + "hint: run 'make install', or set LABBOOK_TEMPLATES to their folder"
   }
 }

@@ -1,7 +1,7 @@
 import System
 import Text
 
-/// Words for the user, beside the data on standard output.
+/// Messages to the user.
 enum StandardError {
   static func line(_ text: String) { Descriptor.say(VisibleText.of(text) + "\n") }
 }

@@ -1,20 +1,27 @@
-import Foundation
-import Session
+private import Foundation
+package import Session
 
-/// A session as a whole, for people.
-enum SessionSummary {
-  static func text(of journal: Journal, in folder: SessionFolder, zone: ZoneOffset) -> String {
+/// What a session holds, in lines for people.
+package enum SessionSummary {
+  /// The lines.
+  package static func text(of journal: Journal, in folder: SessionFolder, zone: ZoneOffset) -> String {
     let entries = journal.entries
     let commands = entries.compactMap(\.command)
+    let counts = entries.reduce(into: (stages: 0, notes: 0, attachments: 0)) { counts, entry in
+      switch entry.content {
+      case .command: break
+      case .stage: counts.stages += 1
+      case .note: counts.notes += 1
+      case .attachment: counts.attachments += 1
+      }
+    }
     var lines = [
       "session \(folder.name)",
       "folder     \(folder.url.path)",
       "format     \(journal.header.version)",
       "created    \(journal.header.created.rfc3339(in: zone))",
-      "entries    \(entries.count): \(commands.count) commands,"
-        + " \(count(entries) { if case .stage = $0 { true } else { false } }) stages,"
-        + " \(count(entries) { if case .note = $0 { true } else { false } }) notes,"
-        + " \(count(entries) { if case .attachment = $0 { true } else { false } }) attachments",
+      "entries    \(entries.count): \(commands.count) commands, \(counts.stages) stages,"
+        + " \(counts.notes) notes, \(counts.attachments) attachments",
     ]
     let times = entries.compactMap(\.time)
     if let first = times.min(), let last = times.max() {
@@ -24,9 +31,5 @@ enum SessionSummary {
     let interrupted = commands.count { $0.end == nil }
     if interrupted > 0 { lines.append("interrupted or running: \(interrupted)") }
     return lines.joined(separator: "\n")
-  }
-
-  private static func count(_ entries: [Entry], _ isCounted: (Entry.Content) -> Bool) -> Int {
-    entries.count { isCounted($0.content) }
   }
 }

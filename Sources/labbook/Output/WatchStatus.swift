@@ -5,9 +5,9 @@ import Session
 import Study
 import Text
 
-/// What the probes of `watch` found so far: a line on a terminal while they run, and a summary.
+/// The progress of `watch`: a status line on a terminal, and a summary.
 final class WatchStatus: ProbeObserver {
-  /// Seconds between two lines on the terminal at least.
+  /// The shortest time between two updates, in seconds.
   private static let refreshInterval = 0.2
 
   private var targets: [ProbeTally]
@@ -29,29 +29,21 @@ final class WatchStatus: ProbeObserver {
   func turn() {
     line?.show {
       let seconds = (ContinuousClock.now - start).components.seconds
-      return "\(seconds) s · " + targets.map { "\($0.name) \(counts($0))" }.joined(separator: " · ")
+      return "\(seconds) s · " + targets.map { "\($0.name) \($0.counts)" }.joined(separator: " · ")
     }
   }
 
-  /// Says on standard error how it all went, instead of the line.
+  /// Replaces the line by a summary on standard error.
   func summarise(_ outcome: ProbeLoop.Outcome) {
     clear()
     for (target, skipped) in zip(targets, outcome.skipped) {
-      var text = "\(target.name): \(counts(target))"
-      if skipped > 0 { text += "; \(skipped) skipped, as the probe before still ran" }
-      StandardError.line(text)
+      StandardError.line(target.summary(skipped: skipped))
     }
     if let failure = outcome.journalFailure {
       StandardError.line("labbook: \(outcome.unrecorded) runs were not recorded: \(failure)")
     }
   }
 
-  /// `24 answered, 1 failed, last by 8dc44d6e4658`.
-  private func counts(_ target: ProbeTally) -> String {
-    "\(target.answered) answered, \(target.failed) failed"
-      + (target.responder.map { ", last by \($0)" } ?? "")
-  }
-
-  /// Takes the line off the terminal.
+  /// Clears the status line.
   func clear() { line?.clear() }
 }

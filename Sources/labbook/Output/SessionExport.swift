@@ -3,12 +3,12 @@ import Foundation
 import Session
 import Study
 
-/// A session on its way into a file of another program.
+/// Writes a session in a format of another program.
 struct SessionExport {
   let folder: SessionFolder
   let format: ExportFormat
 
-  /// Makes a file, or writes to standard output.
+  /// Writes to a new file or to standard output.
   func write(to output: String?) throws {
     switch format {
     case .sqlite, .script:

@@ -4,13 +4,12 @@ import System
 import SystemPackage
 import Text
 
-/// Standard output, or a file in its place, written in large pieces; a reader that goes away ends the
-/// program by SIGPIPE.
+/// Buffered standard output, or a file in its place; a closed pipe ends the program by SIGPIPE.
 struct StandardOutput: ~Copyable {
   private var pending: [UInt8] = []
   private let name: String
   private let descriptor: Int32
-  /// The file, which is closed with this.
+  /// The file, closed together with this value.
   private let file: Descriptor?
 
   /// The program's standard output, or its standard error.
@@ -20,7 +19,7 @@ struct StandardOutput: ~Copyable {
     file = nil
   }
 
-  /// A new file; one that is there is not written over.
+  /// A new file; an existing one is not overwritten.
   init(making url: URL) throws(ExportError) {
     do {
       let made = try Descriptor(opening: url.path, .writeOnly, [.create, .exclusiveCreate])
@@ -34,27 +33,30 @@ struct StandardOutput: ~Copyable {
     }
   }
 
-  /// Columns of the terminal that the program prints on; nil where it prints on none.
-  static var columns: Int? {
+  /// The width of the terminal that the program prints to; nil where it prints to a file or pipe.
+  static var columns: Int? { columns(of: 1) }
+
+  /// The width of the terminal behind a descriptor; nil where there is none.
+  static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// Adds a line; what of it cannot be seen is made visible.
+  /// Adds a line, with invisible characters made visible.
   mutating func line(_ text: String) throws {
     pending.append(contentsOf: VisibleText.of(text).utf8)
     pending.append(UInt8(ascii: "\n"))
     if pending.count > 1 << 16 { try flush() }
   }
 
-  /// Adds bytes as they are.
+  /// Adds bytes unchanged.
   mutating func bytes(_ bytes: some Sequence<UInt8>) throws {
     pending.append(contentsOf: bytes)
     if pending.count > 1 << 16 { try flush() }
   }
 
-  /// Writes what was added.
+  /// Writes what is buffered.
   mutating func flush() throws {
     do {
       try Descriptor.write(pending, to: descriptor)
@@ -65,7 +67,7 @@ struct StandardOutput: ~Copyable {
   }
 }
 
-/// Output that could not be written.
+/// Output could not be written.
 struct OutputError: Error, CustomStringConvertible {
   /// What was written to.
   var name: String
@@ -73,6 +75,6 @@ struct OutputError: Error, CustomStringConvertible {
   var reason: Errno
 
   var description: String {
-    "\(name): \(reason)\nhint: is the disk full? nothing was lost, run the command again"
+    "\(name): \(reason)\nhint: is the disk full? the session is unchanged; run the command again"
   }
 }

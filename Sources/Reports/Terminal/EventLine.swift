@@ -1,11 +1,11 @@
-import Events
-import Foundation
-import Session
-import Text
+package import Events
+package import Session
+internal import Text
 
 /// One event as one line for people: entry, time, host, kind, and what was seen.
-enum EventLine {
-  static func text(of event: Event, in zone: ZoneOffset = .utc) throws -> String {
+package enum EventLine {
+  /// The line.
+  package static func text(of event: Event, in zone: ZoneOffset = .utc) throws -> String {
     let keys = try JSONValue(encoding: event.observation).members()
     let seen = keys.sorted { $0.key < $1.key }.compactMap { key, value in
       plain(value).map { "\(key)=\($0)" }
@@ -18,9 +18,7 @@ enum EventLine {
     return (start + seen).joined(separator: "  ")
   }
 
-  /// A value as a person would write it; nil for what is not there.
-  ///
-  /// Control characters of the recorded output must not reach the terminal.
+  /// A value as a person would write it; nil for null.
   private static func plain(_ value: JSONValue) -> String? {
     switch value {
     case .null: nil
@@ -34,12 +32,5 @@ enum EventLine {
         + values.sorted { $0.key < $1.key }.map { "\($0.key): \(plain($0.value) ?? "-")" }
         .joined(separator: ", ") + "}"
     }
-  }
-}
-
-extension String {
-  /// The text with blanks in front, at least this long.
-  func leftPadded(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
   }
 }

@@ -1,10 +1,10 @@
-import Recorder
-
 /// The targets of `watch --each`: names separated by commas, none twice.
-struct TargetList {
-  var names: [String]
+package struct TargetList {
+  /// The names, at least one.
+  package let names: [String]
 
-  init(_ text: String, for command: [String]) throws {
+  /// Reads the names for a command with `{}` in it.
+  package init(_ text: String, for command: [String]) throws(TargetListError) {
     let names = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
@@ -19,19 +19,23 @@ struct TargetList {
   }
 }
 
-/// Targets that cannot be watched.
-enum TargetListError: Error, Hashable, CustomStringConvertible {
+/// A list of targets that cannot be used.
+package enum TargetListError: Error, Hashable, CustomStringConvertible {
+  /// There is nothing between two commas.
   case emptyName(String)
+  /// A name stands there twice.
   case twice(String)
+  /// The command has no place for a target.
   case noPlace
 
-  var description: String {
+  /// The option, what is wrong, and what to write.
+  package var description: String {
     switch self {
     case .emptyName(let text):
-      "--each: a name is missing in '\(text)'\nhint: write --each one,two"
-    case .twice(let name): "--each: '\(name)' is named twice\nhint: name each target once"
+      "--each: empty name in '\(text)'\nhint: write --each one,two"
+    case .twice(let name): "--each: duplicate target '\(name)'\nhint: name each target once"
     case .noPlace:
-      "--each: no word of the command has {} in it\n"
+      "--each: the command has no {}\n"
         + "hint: write {} where the target goes: -- curl --connect-timeout 1 {}"
     }
   }

@@ -1,10 +1,10 @@
-import Foundation
-import Session
-import Study
-import Text
+private import Foundation
+package import Session
+package import Study
+private import Text
 
 /// The rows of a listing as lines for people, with the date where it changes.
-struct EntryTable {
+package struct EntryTable {
   /// Columns of a terminal from which on a time has room for its milliseconds.
   private static let roomy = 80
 
@@ -15,7 +15,7 @@ struct EntryTable {
   private let statusWidth: Int
 
   /// A table whose columns are as wide as these rows need.
-  init(_ rows: [ListedRow], zone: ZoneOffset, width: Int?) {
+  package init(_ rows: [ListedRow], zone: ZoneOffset, width: Int?) {
     self.zone = zone
     self.width = width
     numberWidth = String(rows.last?.first.number ?? 0).count
@@ -23,7 +23,7 @@ struct EntryTable {
   }
 
   /// Hands out the lines.
-  func write(_ rows: [ListedRow], _ line: (String) throws -> Void) rethrows {
+  package func write(_ rows: [ListedRow], _ line: (String) throws -> Void) rethrows {
     var dates = DateLines(zone: zone)
     for row in rows {
       if let date = dates.line(for: row.first.time) { try line(date) }
@@ -61,58 +61,5 @@ struct EntryTable {
   private static func count(of row: ListedRow) -> String {
     guard case .probe(let run) = row else { return "" }
     return "  ×\(run.count)" + (run.succeeded == run.count ? "" : ", \(run.succeeded) exit 0")
-  }
-}
-
-/// The lines that say which date the times behind them belong to.
-struct DateLines {
-  /// The zone of the times.
-  let zone: ZoneOffset
-  private var date: String?
-
-  init(zone: ZoneOffset) {
-    self.zone = zone
-  }
-
-  /// `2026-11-23 (UTC+02:00)` in front of the first time and where the date is another one.
-  mutating func line(for time: Timestamp?) -> String? {
-    guard let next = time?.date(in: zone), next != date else { return nil }
-    date = next
-    return "\(next) (\(zone.name))"
-  }
-}
-
-extension Entry {
-  /// What it says, with a mark for what is no command.
-  var label: String {
-    switch content {
-    case .command: text
-    case .stage: "== \(text)"
-    case .note: "-- \(text)"
-    case .attachment: "++ \(text)"
-    }
-  }
-
-  /// How the command ended, in a word; nothing for other entries.
-  var status: String {
-    guard let command else { return "" }
-    return switch command.end?.status {
-    case .exited(let code): "exit \(code)"
-    case .signaled(let signal): "signal \(signal)"
-    case .unknown: "-"
-    case nil: "interrupted"
-    }
-  }
-}
-
-extension String {
-  /// The text with blanks behind, at least this long.
-  func rightPadded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  /// The text in so many cells of a terminal, with `…` at its end where it is longer.
-  func cut(to width: Int) -> String {
-    count <= width ? self : prefix(max(0, width - 1)) + "…"
   }
 }

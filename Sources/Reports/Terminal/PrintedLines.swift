@@ -1,13 +1,15 @@
-import Session
-import Text
+package import Session
+private import Text
 
-/// What a command printed as lines that are safe on a terminal, the streams told apart.
+/// What a command printed as lines that are safe on a terminal, stream by stream.
 ///
 /// A stream's bytes are joined first: characters and lines are cut anywhere between chunks.
-struct PrintedLines {
-  var lines: [String]
+package struct PrintedLines {
+  /// The lines.
+  package private(set) var lines: [String]
 
-  init(_ chunks: [OutputChunk]) {
+  /// What these chunks hold.
+  package init(_ chunks: [OutputChunk]) {
     lines = []
     for stream in OutputChunk.Stream.allCases {
       let bytes = FullScreen.folded(chunks.filter { $0.stream == stream }.flatMap(\.bytes)) {

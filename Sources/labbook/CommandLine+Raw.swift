@@ -1,5 +1,5 @@
 extension CommandLine {
-  /// The words of the process byte for byte, each ending in a zero; they need not be UTF-8.
+  /// The arguments of the process byte for byte, each null-terminated; they need not be UTF-8.
   static var rawArguments: [[CChar]] {
     (0..<Int(argc)).compactMap { index in
       unsafeArgv[index].map { word in

@@ -1,9 +1,10 @@
-import Session
-import Text
+package import Session
+private import Text
 
-/// What is known of an entry beside its output, a line for each thing.
-enum EntryHeading {
-  static func lines(of entry: Entry, in zone: ZoneOffset) -> [String] {
+/// What is known about an entry apart from its output, one line for each fact.
+package enum EntryHeading {
+  /// The lines.
+  package static func lines(of entry: Entry, in zone: ZoneOffset) -> [String] {
     var lines = ["entry \(entry.number) (\(entry.source.rawValue))"]
     func add(_ name: String, _ value: String?) {
       if let value { lines.append("\(name.rightPadded(to: 10)) \(VisibleText.line(value))") }
