@@ -5,7 +5,9 @@ import Testing
 @Suite struct LongOutputTests {
   private static let limit = Journal.readFromStart + Journal.readFromEnd
 
-  private func line(_ number: Int) -> [UInt8] { Array("line \(number) \"quoted\" čž\t\u{7}\n".utf8) }
+  private func line(_ number: Int) -> [UInt8] {
+    Array("line \(number) \"quoted\" čž\t\u{7}\n".utf8)
+  }
 
   private func recorded(_ bytes: [UInt8]) throws -> Journal {
     let session = try TemporarySession()
@@ -27,7 +29,8 @@ import Testing
     #expect(
       (bytes.count - Journal.readFromEnd...bytes.count - Journal.readFromEnd + 60)
         .contains(read.omitted.upperBound))
-    #expect(read.bytes == Array(bytes[..<read.omitted.lowerBound] + bytes[read.omitted.upperBound...]))
+    #expect(
+      read.bytes == Array(bytes[..<read.omitted.lowerBound] + bytes[read.omitted.upperBound...]))
     #expect(bytes[read.omitted.lowerBound - 1] == 10)
     #expect(bytes[read.omitted.upperBound - 1] == 10)
     let span = bytes.count - 40..<bytes.count

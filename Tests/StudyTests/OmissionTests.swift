@@ -13,7 +13,9 @@ import Testing
       try folder.create()
       let entry = try JournalWriter(folder).start(CommandRun(arguments: [line], line: line))
       for _ in 0..<100 {
-        try entry.add(Array(repeatElement("some line of text 0123456789\n".utf8, count: 2_200).joined()), to: .output)
+        try entry.add(
+          Array(repeatElement("some line of text 0123456789\n".utf8, count: 2_200).joined()),
+          to: .output)
       }
       try entry.finish(.exited(0))
       var study = try SessionStudy(folder)

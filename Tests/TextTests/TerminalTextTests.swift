@@ -50,7 +50,10 @@ import Text
   @Test func keepsEveryLineOfALongOutput() {
     let long = (1...9_001).map { "line \($0)" }
     #expect(lines(long.joined(separator: "\r\n") + "\r\n") == long)
-    #expect(lines(long.joined(separator: "\r\n") + "\r\u{1B}[1Aup") .suffix(2) == ["upne 9000", "line 9001"])
+    #expect(
+      lines(long.joined(separator: "\r\n") + "\r\u{1B}[1Aup").suffix(2) == [
+        "upne 9000", "line 9001",
+      ])
   }
 
   @Test func knowsTheWidthOfEveryKindOfCharacter() {

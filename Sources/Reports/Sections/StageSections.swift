@@ -57,7 +57,8 @@ struct StageSections {
       source.say(
         .unreadTotal,
         [
-          "lines": amounts.map { source.count($0, $1) }.joined(separator: ", "), "entries": source.count(numbers.count, .entries),
+          "lines": amounts.map { source.count($0, $1) }.joined(separator: ", "),
+          "entries": source.count(numbers.count, .entries),
         ]),
       Array(numbers))
   }
