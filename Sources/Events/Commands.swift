@@ -144,6 +144,9 @@ package struct ObservedRefusal: Hashable, Sendable, Encodable {
 
 /// Bytes that a reader claimed and could not read.
 package struct UnreadOutput: Hashable, Sendable, Encodable {
+  /// The reader of the middle of a long output, which nobody reads.
+  package static let omission = "long-output"
+
   package var reader: String
   /// The bytes, as text.
   package var text: String

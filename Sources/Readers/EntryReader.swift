@@ -41,31 +41,72 @@ package struct EntryReader: Sendable {
 
   /// An entry with what its commands show.
   ///
-  /// - Parameter output: Reads the chunks of the entry, in order of arrival; it is called at most once, and
-  ///   only where something in them can be read.
+  /// - Parameters:
+  ///   - isLong: Whether a part of the output is omitted, which becomes an event whoever reads the rest.
+  ///   - output: Reads the chunks of the entry, in order of arrival; it is called at most once, and
+  ///     only where something in them can be read.
   package func read<Failure>(
-    _ entry: Entry, output: () throws(Failure) -> [OutputChunk]
+    _ entry: Entry, isLong: Bool = false, output: () throws(Failure) -> [OutputChunk]
   ) throws(Failure) -> ReadEntry {
     guard let run = entry.command else { return ReadEntry(entry) }
     let line = line(run, extra: entry.extra)
     guard let host = RemoteShell.host(of: line.commands) else {
-      let chunks = line.isClaimed ? try output() : nil
-      return ReadEntry(entry, parts: parts(of: line, printing: chunks.map(lines), in: entry))
+      let streams = line.isClaimed || isLong ? Streams(try output()) : nil
+      return ReadEntry(
+        entry,
+        parts: parts(of: line, printing: line.isClaimed ? streams?.lines : nil, in: entry),
+        omissions: streams?.omissions(in: entry) ?? [])
     }
-    let chunks = try output()
-    let lines = lines(of: chunks)
-    let typed = RemoteShell.lines(in: chunks, of: host)
+    let streams = Streams(try output())
+    let lines = streams.lines
+    let typed = RemoteShell.lines(in: streams.output, of: host)
     return ReadEntry(
       entry,
       parts: parts(of: line, printing: typed.isEmpty ? lines : nil, in: entry)
         + typed.flatMap { parts(of: $0, printing: lines.output, in: entry) },
-      typed: typed)
+      typed: typed, omissions: streams.omissions(in: entry))
   }
 
   private typealias Lines = (output: [OutputLine], error: [OutputLine])
 
-  private func lines(of chunks: [OutputChunk]) -> Lines {
-    (OutputLines.lines(of: chunks, in: .output), OutputLines.lines(of: chunks, in: .error))
+  /// What an entry printed.
+  private struct Streams {
+    let output: StreamOutput
+    let error: StreamOutput
+
+    init(_ chunks: [OutputChunk]) {
+      output = StreamOutput(chunks, .output)
+      error = StreamOutput(chunks, .error)
+    }
+
+    var lines: Lines {
+      (OutputLines.lines(of: output, in: .output), OutputLines.lines(of: error, in: .error))
+    }
+
+    /// Says what was left out of each.
+    func omissions(in entry: Entry) -> [Event] {
+      [(output, OutputChunk.Stream.output), (error, .error)].compactMap { stream, name in
+        guard !stream.omitted.isEmpty else { return nil }
+        let unread = UnreadOutput(
+          reader: UnreadOutput.omission, text: "",
+          reason: "bytes \(grouped(stream.omitted.lowerBound)) to "
+            + "\(grouped(stream.omitted.upperBound)) of this output were not read: of an output of "
+            + "more than 5 MiB only the first 4 MiB and the last 1 MiB are, in whole lines")
+        return Event(
+          .unread(unread),
+          evidence: Evidence(
+            entry: entry.number, time: entry.time, arrival: entry.command?.end?.time,
+            host: entry.command?.host, stream: name, span: stream.omitted, source: entry.source))
+      }
+    }
+
+    private func grouped(_ number: Int) -> String {
+      var digits = String(number)
+      for place in stride(from: digits.count - 3, to: 0, by: -3) {
+        digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+      }
+      return digits
+    }
   }
 
   private func line(_ run: CommandRun, extra: [String: JSONValue] = [:]) -> OutputParts {

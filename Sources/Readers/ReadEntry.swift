@@ -12,15 +12,21 @@ package struct ReadEntry: Hashable, Sendable, Encodable {
   package var parts: [CommandPart]
   /// What was typed there.
   package var typed: [RemoteShell.Typed]
+  /// What of a long output was not read.
+  package var omissions: [Event]
 
-  package init(_ entry: Entry, parts: [CommandPart] = [], typed: [RemoteShell.Typed] = []) {
+  package init(
+    _ entry: Entry, parts: [CommandPart] = [], typed: [RemoteShell.Typed] = [],
+    omissions: [Event] = []
+  ) {
     self.entry = entry
     self.parts = parts
     self.typed = typed
+    self.omissions = omissions
   }
 
   /// What it shows, in order.
-  package var events: [Event] { parts.flatMap(\.events) }
+  package var events: [Event] { parts.flatMap(\.events) + omissions }
 
   /// The machines that its command line reaches, in the order in which it does.
   package var targets: [String] { parts.compactMap { $0.typed == nil ? $0.command.host : nil } }

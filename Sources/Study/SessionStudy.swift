@@ -63,8 +63,9 @@ package struct SessionStudy {
   }
 
   private func read(_ number: Int, by reader: EntryReader) throws(JournalError) -> ReadEntry {
-    try reader.read(journal.entries[number - 1]) { () throws(JournalError) in
-      try journal.output(of: number)
+    try reader.read(journal.entries[number - 1], isLong: journal.isLong(number)) {
+      () throws(JournalError) in
+      try journal.excerpt(of: number)
     }
   }
 
@@ -98,7 +99,7 @@ package struct SessionStudy {
     var session = StudiedSession(
       name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
       history: try history(),
-      output: { try journal.output(of: $0) })
+      output: { try journal.excerpt(of: $0) })
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {
         session.attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)

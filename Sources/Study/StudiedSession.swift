@@ -19,7 +19,7 @@ package struct StudiedSession: Sendable {
   package var attachments: [String: [UInt8]]
   /// Why the other attached files cannot be shown.
   package var problems: [AttachmentError]
-  /// Reads what the command of an entry printed.
+  /// Reads what the command of an entry printed; of a long output the beginning and the end.
   package var output: @Sendable (Int) throws -> [OutputChunk]
 
   /// A session with everything given.

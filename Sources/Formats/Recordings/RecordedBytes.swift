@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// Bytes of a recording, and when each piece of them came.
 struct RecordedBytes: Hashable {
@@ -73,7 +74,7 @@ struct RecordedBytes: Hashable {
     while place < bytes.count {
       switch bytes[place] {
       case 27:
-        guard let sequence = TerminalSequence(in: bytes, at: place) else { return false }
+        guard let sequence = EscapeSequence(in: bytes, at: place) else { return false }
         place = sequence.end
       case 0...32, 127: place += 1
       default: return true

@@ -103,7 +103,7 @@ struct RecordedCommand: Hashable {
     guard !isMarked, line != nil else { return 0 }
     var place = 0
     while hasLeadingBreak, bytes.indices.contains(place), bytes[place] == 27,
-      let sequence = TerminalSequence(in: bytes, at: place),
+      let sequence = EscapeSequence(in: bytes, at: place),
       case .control(_, UInt8(ascii: "B")) = sequence.kind
     {
       place = sequence.end

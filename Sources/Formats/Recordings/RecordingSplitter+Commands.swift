@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 extension RecordingSplitter {
   /// Whether the cursor only goes down in a line of several rows: more of it is below.

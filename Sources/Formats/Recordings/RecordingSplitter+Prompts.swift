@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 extension RecordingSplitter {
   /// When a prompt is looked for.
@@ -136,7 +137,7 @@ extension RecordingSplitter {
     var first: Int?
     var next = rowStart
     while next < bytes.count, visible.count < found.text.utf8.count {
-      if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+      if bytes[next] == 27, let sequence = EscapeSequence(in: bytes, at: next) {
         next = sequence.end
       } else {
         if bytes[next] >= 32 {
@@ -149,7 +150,7 @@ extension RecordingSplitter {
     if let first, visible.elementsEqual(found.text.utf8) { place = first }
     next = start
     while next < place {
-      if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+      if bytes[next] == 27, let sequence = EscapeSequence(in: bytes, at: next) {
         next = sequence.end
         // What clears the screen was printed by a command.
         if case .control(let parameters, let final) = sequence.kind,

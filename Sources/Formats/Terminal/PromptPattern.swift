@@ -1,3 +1,5 @@
+internal import Text
+
 /// How prompts look that labbook does not know: a regular expression of the user's.
 ///
 /// It matches the whole prompt, from the beginning of the row. Groups named `user`, `host` and

@@ -61,19 +61,23 @@ struct CommandBlocks {
   private func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
     let chunks = try source.session.output(entry)
     return OutputChunk.Stream.allCases.compactMap { stream in
-      let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
-      let folded = FullScreen.folded(bytes) {
+      let output = StreamOutput(chunks, stream)
+      let folded = FullScreen.folded(output.bytes) {
         source.say(.fullScreen, ["size": source.format.number($0)])
       }
       let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
-      return block(lines, of: stream, entry: entry, alone: alone)
+      return block(lines, of: output, in: stream, entry: entry, alone: alone)
     }
   }
 
   private func block(
-    _ lines: [String], of stream: OutputChunk.Stream, entry: Int, alone: Bool
+    _ lines: [String], of output: StreamOutput, in stream: OutputChunk.Stream, entry: Int,
+    alone: Bool
   ) -> OutputBlock {
+    let omitted = output.omitted
+    let size =
+      omitted.isEmpty ? source.count(lines.count, .lines) : source.count(output.total, .bytes)
     let output = ShownOutput(lines, words: source.words, format: source.format)
     let phrase: Phrase =
       switch stream {
@@ -81,17 +85,22 @@ struct CommandBlocks {
       case .error: .errorOutputOf
       case .input: .inputOf
       }
-    let cut: String? =
-      output.shown < output.total
-      ? source.say(
-        .outputCut,
+    var cut: String?
+    let (shown, command) = (source.format.number(output.shown), "labbook show --raw \(entry)")
+    if !omitted.isEmpty {
+      cut = source.say(
+        .outputOmitted,
         [
-          "shown": source.format.number(output.shown),
-          "total": source.format.number(output.total),
-          "command": "labbook show --raw \(entry)",
-        ]) : nil
+          "shown": shown, "from": source.format.number(omitted.lowerBound),
+          "to": source.format.number(omitted.upperBound), "command": command,
+        ])
+    } else if output.shown < output.total {
+      cut = source.say(
+        .outputCut,
+        ["shown": shown, "total": source.format.number(output.total), "command": command])
+    }
     return OutputBlock(
-      summary: source.say(phrase, ["lines": source.count(output.total, .lines)]),
+      summary: source.say(phrase, ["lines": size]),
       text: VisibleText.of(output.text),
       fence: MarkdownText.fence(around: output.text),
       cut: cut,

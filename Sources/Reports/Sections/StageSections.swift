@@ -39,7 +39,10 @@ struct StageSections {
     let unread = entries.flatMap { entry in
       (source.eventsByEntry[entry.number] ?? []).compactMap { event in
         if case .unread(let output) = event.observation {
-          (entry: entry.number, lines: output.text.split(separator: "\n").count)
+          (
+            entry: entry.number, lines: max(1, output.text.split(separator: "\n").count),
+            omitted: output.reader == UnreadOutput.omission ? event.evidence.span.count : 0
+          )
         } else {
           nil
         }
@@ -47,12 +50,15 @@ struct StageSections {
     }
     guard !unread.isEmpty else { return nil }
     let numbers = Set(unread.map(\.entry))
-    let lines = unread.reduce(0) { $0 + max(1, $1.lines) }
+    let lines = unread.reduce(0) { $0 + ($1.omitted > 0 ? 0 : $1.lines) }
+    let bytes = unread.reduce(0) { $0 + $1.omitted }
+    let amounts = [(lines, CountedNoun.lines), (bytes, .bytes)].filter { $0.0 > 0 }
     return source.statement(
       source.say(
         .unreadTotal,
         [
-          "lines": source.count(lines, .lines), "entries": source.count(numbers.count, .entries),
+          "lines": amounts.map { source.count($0, $1) }.joined(separator: ", "),
+          "entries": source.count(numbers.count, .entries),
         ]),
       Array(numbers))
   }

@@ -1,6 +1,6 @@
 /// A noun after a number; its forms are under `counts` in the words files.
 enum CountedNoun: String, Hashable, Sendable, CaseIterable {
-  case answers, commands, entries, failedCommands, lines, replicas, requests
+  case answers, bytes, commands, entries, failedCommands, lines, replicas, requests
   /// Replicas that a command asks for: another case in some languages.
   case orderedReplicas
   /// Requests after "of": another case in some languages.

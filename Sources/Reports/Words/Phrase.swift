@@ -27,7 +27,7 @@ enum Phrase: String, PhraseKind, Sendable {
   case clockGranted, systemClock, kernelClock, hypervisorClock, machineClock, recorderClock
   case misplaced, misplacedTaken, misplacedSame, secretFound
   // Commands and their output
-  case outputOf, errorOutputOf, inputOf, outputCut, lineCut, repeated, similarLines
+  case outputOf, errorOutputOf, inputOf, outputCut, outputOmitted, lineCut, repeated, similarLines
   case fullScreen, typedRemotely
   case emptyListing, incompleteListing, onHost, signal, place
   case unreadTotal, unreadReason, attachmentDigest
@@ -128,6 +128,7 @@ enum Phrase: String, PhraseKind, Sendable {
     case .fullScreen: ["size"]
     case .typedRemotely: ["host", "commands"]
     case .outputCut: ["shown", "total", "command"]
+    case .outputOmitted: ["shown", "from", "to", "command"]
     case .lineCut, .similarLines, .repeated, .otherResponders: ["number"]
     case .emptyListing: ["kind"]
     case .onHost: ["kind", "host"]

@@ -70,9 +70,7 @@ extension Labbook {
       let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
       for line in heading { try output.line(line) }
       try output.line("")
-      for line in try PrintedLines(journal.output(of: entry.number)).lines {
-        try output.line(line)
-      }
+      try PrintedLines.forEach(of: entry.number, in: journal) { try output.line($0) }
       try output.flush()
     }
   }

@@ -1,43 +1,59 @@
-/// What a terminal shows after the bytes of a prompt and the typing behind it.
+/// What a terminal shows after some bytes: of a prompt and the typing behind it, or of a whole output.
 ///
 /// It has no height: rows are added below, and nothing scrolls away.
-struct TerminalScreen {
-  /// A character, and the place of its first byte in what was shown.
-  struct Cell: Hashable {
-    /// The character; empty in the second cell of one that is two cells wide.
-    var text: String
+package struct TerminalScreen {
+  /// A character, and where its first byte stands in what was shown.
+  package struct Cell: Hashable {
+    /// The character with its marks; empty in the second cell of one that is two cells wide.
+    package var text: String
     /// The place of its first byte.
-    var place: Int
+    package var place: Int
   }
 
   /// A row; a cell that nothing was written to is nil.
-  struct Row: Hashable {
-    var cells: [Cell?] = []
+  package struct Row: Hashable {
+    package var cells: [Cell?] = []
     /// Whether the row above ran over into it.
-    var isWrapped = false
+    package var isWrapped = false
+
+    /// All of it, without blanks at its end.
+    fileprivate var line: String {
+      TerminalText.blankless(cells.map { $0?.text ?? " " }.joined()[...])
+    }
   }
 
   /// Cursor movements go no further: without a limit six bytes would fill the memory.
-  private static let farthest = 1024
+  private static let farthest = 2000
 
   /// The rows, the first one on top.
-  private(set) var rows = [Row()]
+  package private(set) var rows = [Row()]
   /// The cursor's row.
-  private(set) var row = 0
+  package private(set) var row = 0
   /// The cursor's column.
-  private(set) var column = 0
+  package private(set) var column = 0
 
   /// Cells in a row; nil where it is not known, and nothing wraps.
   private let width: Int?
+  /// Whether what was printed is kept: nothing clears the screen, and no control character is lost.
+  private let keepsRecord: Bool
+  /// Lines above the rows, which no movement reaches any more.
+  private var above: [String] = []
   private var saved = (row: 0, column: 0)
 
   /// An empty screen.
-  init(width: Int?) {
+  ///
+  /// - Parameter keepingRecord: Whether what cannot be drawn, or would erase more than the lines that
+  ///   are drawn again, stays as a character of its own.
+  package init(width: Int? = nil, keepingRecord: Bool = false) {
     self.width = width.flatMap { $0 > 0 ? $0 : nil }
+    keepsRecord = keepingRecord
   }
 
+  /// All lines from the first to the last.
+  var lines: [String] { above + rows.map(\.line) }
+
   /// Shows bytes that hold no escape sequence; `place` is that of the first.
-  mutating func show(_ bytes: ArraySlice<UInt8>, at place: Int) {
+  package mutating func show(_ bytes: ArraySlice<UInt8>, at place: Int) {
     var place = place
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar.value {
@@ -45,7 +61,7 @@ struct TerminalScreen {
       case 9: column = min(Self.farthest, (column / 8 + 1) * 8)
       case 10: down(1, isNew: true)
       case 13: column = 0
-      case 0..<32, 127..<160: break
+      case 0..<32 where !keepsRecord, 127..<160 where !keepsRecord: break
       default: write(scalar, at: place)
       }
       place += UTF8.width(scalar)
@@ -53,13 +69,20 @@ struct TerminalScreen {
   }
 
   /// Shows bytes from a place on, and obeys the escape sequences among them.
-  mutating func show(_ bytes: [UInt8], from start: Int) {
+  package mutating func show(_ bytes: [UInt8], from start: Int) {
     var place = start
     while place < bytes.count {
       if bytes[place] == 27 {
-        guard let sequence = TerminalSequence(in: bytes, at: place) else { return }
-        obey(sequence)
-        place = sequence.end
+        let sequence = EscapeSequence(in: bytes, at: place)
+        if let sequence, !keepsRecord || Self.drawsLines(sequence, in: bytes) {
+          obey(sequence)
+          place = sequence.end
+        } else if keepsRecord {
+          write("\u{1B}", at: place)
+          place += 1
+        } else {
+          return
+        }
       } else {
         let end = bytes[place...].firstIndex(of: 27) ?? bytes.count
         show(bytes[place..<end], at: place)
@@ -68,10 +91,30 @@ struct TerminalScreen {
     }
   }
 
-  /// Obeys an escape sequence.
-  mutating func obey(_ sequence: TerminalSequence) {
+  /// Whether a sequence only colours, names a window, or draws lines again that stand above.
+  private static func drawsLines(_ sequence: EscapeSequence, in bytes: [UInt8]) -> Bool {
     switch sequence.kind {
-    case .command, .silent: break
+    case .command(let body):
+      return ["0;", "1;", "2;"].contains { bytes[body].starts(with: $0.utf8) }
+    case .letter(let letter): return "=>78M".utf8.contains(letter)
+    case .silent: return bytes[sequence.end - 2] == UInt8(ascii: "(")
+    case .data: return false
+    case .control(let parameters, let final):
+      let isPlain = parameters.utf8.allSatisfy { (48...57).contains($0) }
+      switch Unicode.Scalar(final) {
+      case "m": return true
+      case "h", "l": return parameters.hasPrefix("?")
+      case "K": return ["", "0", "1", "2"].contains(parameters)
+      case "J": return ["", "0"].contains(parameters)
+      default: return isPlain && "ABCDEFGPX@`".utf8.contains(final)
+      }
+    }
+  }
+
+  /// Obeys an escape sequence.
+  package mutating func obey(_ sequence: EscapeSequence) {
+    switch sequence.kind {
+    case .command, .silent, .data: break
     case .letter(UInt8(ascii: "7")): saved = (row, column)
     case .letter(UInt8(ascii: "8")): (row, column) = (min(saved.row, rows.count - 1), saved.column)
     case .letter(UInt8(ascii: "M")): row = max(0, row - 1)
@@ -81,7 +124,7 @@ struct TerminalScreen {
   }
 
   /// The text of a row up to a column, or to the first cell that nothing was written to.
-  func text(row: Int, from start: Int = 0, to end: Int? = nil) -> String {
+  package func text(row: Int, from start: Int = 0, to end: Int? = nil) -> String {
     let cells = rows[row].cells
     guard start < cells.count else { return "" }
     return cells[start..<max(start, min(end ?? cells.count, cells.count))]
@@ -95,7 +138,7 @@ struct TerminalScreen {
     let count = max(1, first)
     switch Unicode.Scalar(final) {
     case "A": row = max(0, row - count)
-    case "B": down(count, isNew: false)
+    case "B": row = max(row, min(row + count, rows.count - 1))
     case "C": right(count)
     case "D": column = max(0, min(column, (width ?? .max) - 1) - count)
     case "E":
@@ -156,25 +199,30 @@ struct TerminalScreen {
   }
 
   private mutating func down(_ count: Int, isNew: Bool) {
-    for _ in 0..<count where row < Self.farthest {
+    for _ in 0..<count where isNew || row < Self.farthest {
       row += 1
       if row == rows.count { rows.append(Row()) }
+    }
+    if keepsRecord, rows.count > 2 * Self.farthest {
+      above += rows.prefix(Self.farthest).map(\.line)
+      rows.removeFirst(Self.farthest)
+      row -= Self.farthest
+      saved.row = max(0, saved.row - Self.farthest)
     }
     // A real terminal is in the same column; what is sent to one has had a CR put before LF.
     if isNew, let width, column >= width { column = width - 1 }
   }
 
   private mutating func write(_ scalar: Unicode.Scalar, at place: Int) {
-    // Looking up a category takes long, and there is no mark before U+0300.
-    let isMark = scalar.value >= 0x300 && scalar.properties.generalCategory == .nonspacingMark
-    if isMark || scalar == "\u{200D}" || scalar == "\u{FE0F}" {
-      guard column > 0, column <= rows[row].cells.count, rows[row].cells[column - 1] != nil else {
+    let size = max(1, scalar.cells)
+    if scalar.cells == 0 {
+      let cells = rows[row].cells
+      if column > 0, column <= cells.count, cells[column - 1] != nil {
+        rows[row].cells[column - 1]?.text.unicodeScalars.append(scalar)
         return
       }
-      rows[row].cells[column - 1]?.text.unicodeScalars.append(scalar)
-      return
+      guard keepsRecord else { return }
     }
-    let size = scalar.isWide ? 2 : 1
     if let width, column + size > width {
       column = 0
       row += 1
@@ -186,18 +234,5 @@ struct TerminalScreen {
     rows[row].cells[column] = Cell(text: String(scalar), place: place)
     if size == 2 { rows[row].cells[column + 1] = Cell(text: "", place: place) }
     column += size
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether a terminal gives the character two cells (East Asian Width W and F, emoji).
-  fileprivate var isWide: Bool {
-    switch value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
-      0x20000...0x3FFFD:
-      true
-    default: false
-    }
   }
 }

@@ -1,5 +1,5 @@
-import Session
 import Testing
+import Text
 
 @Suite struct FullScreenTests {
   private func folded(_ text: String) -> String {
@@ -24,5 +24,19 @@ import Testing
   @Test func leavesOtherSequencesAlone() {
     let text = "\u{1B}[?2004h\u{1B}[31mred\u{1B}[0m\u{1B}[?1049"
     #expect(folded(text) == text)
+  }
+
+  @Test func foldsTheSameInPiecesOfAnySize() {
+    let text = "$ vi\r\n\u{1B}[?1049hx\u{1B}[2Jy\u{1B}[?1049lafter\u{1B}[1mbold\u{1B}"
+    for size in 1...9 {
+      var fold = FullScreen { "[\($0)]" }
+      let bytes = Array(text.utf8)
+      var shown: [UInt8] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        shown += fold.add(Array(bytes[start...].prefix(size)))
+      }
+      shown += fold.add([], isLast: true)
+      #expect(String(decoding: shown, as: UTF8.self) == folded(text))
+    }
   }
 }

@@ -1,29 +1,36 @@
 /// A shell's prompt, as it is on the screen before what is typed.
 ///
 ///     osboxes@swarm-n01:~$    [root@swarm-n02 etc]#    osboxes@swarm-n01 ~ %    swarm-n01%    $
-struct ShellPrompt: Hashable {
+package struct ShellPrompt: Hashable {
   /// Whose shell it is: what does not change when the folder does.
-  struct Shell: Hashable {
+  package struct Shell: Hashable {
     /// The user, where the prompt names one.
-    var user: String?
+    package var user: String?
     /// The host, where the prompt names one.
-    var host: String?
+    package var host: String?
     /// The last character: `$`, `#` or `%`.
-    var sign: String
+    package var sign: String
+
+    /// A shell with everything given.
+    package init(user: String?, host: String?, sign: String) {
+      self.user = user
+      self.host = host
+      self.sign = sign
+    }
   }
 
   /// Whose shell it is.
-  var shell: Shell
+  package var shell: Shell
   /// The working directory as the prompt shows it; inside brackets only its last part.
-  var directory: String?
+  package var directory: String?
   /// The prompt with its last blank.
-  var text: String
+  package var text: String
 
   /// Whether nothing but a prompt looks like it: it names the user and the host.
-  var isDistinct: Bool { shell.user != nil && shell.host != nil }
+  package var isDistinct: Bool { shell.user != nil && shell.host != nil }
 
   /// The prompt that a text begins with; nil where it begins with none.
-  init?(beginning line: String) {
+  package init?(beginning line: String) {
     let start = Self.pastEnvironment(line[...])
     let rest = line[start...]
     guard
@@ -37,7 +44,7 @@ struct ShellPrompt: Hashable {
   }
 
   /// A prompt that a pattern of the user's found.
-  init(shell: Shell, directory: String?, text: String) {
+  package init(shell: Shell, directory: String?, text: String) {
     self.shell = shell
     self.directory = directory
     self.text = text
