@@ -180,7 +180,7 @@ struct TimelineNotes: Hashable, Sendable {
   private static func label(
     _ fault: Fault, scale: TimelineScale, words: FigureWords
   ) -> String {
-    var parts = [fault.machine]
+    var parts = [fault.machine.name]
     if fault.kind == .cable, let slot = fault.slot { parts.append("\(words.card) \(slot)") }
     if let object = fault.object { parts.append(object) }
     parts.append(words.word(for: fault.kind))

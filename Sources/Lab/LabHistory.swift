@@ -7,7 +7,7 @@ package struct LabHistory: Sendable {
   package var stages: [Stage]
   /// Every request, in the order in which they were made.
   package var requests: [Request] {
-    didSet { lanes = EndpointRequests.all(of: requests, names: names, containers: containers) }
+    didSet { lanes = EndpointRequests.all(of: requests, containers: containers) }
   }
   /// What was broken, in order.
   package var faults: [Fault]
@@ -44,14 +44,15 @@ package struct LabHistory: Sendable {
       events: events, start: StateFold(names: names, manifest: manifest))
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
     self.stages = Stage.all(of: entries, stated: manifest.stages ?? [])
-    self.requests = events.compactMap { Request($0, names: names, ends: ends) }
-    self.lanes = EndpointRequests.all(of: requests, names: names, containers: containers)
+    let last = timeline.state(at: nil)
+    self.requests = Request.all(in: events, names: names, ends: ends, state: last)
+    self.lanes = EndpointRequests.all(of: requests, containers: containers)
     self.nodeListings = NodeListing.all(in: events, names: names)
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }
     let readings = ClockReadings(
-      events: events, machines: timeline.state(at: nil).machines, names: names, ends: ends
+      events: events, machines: last.machines, names: names, ends: ends
     ).offsets()
     self.clocks = readings.map(\.offset)
     let observed = ObservedFaults(
@@ -112,16 +113,16 @@ package struct LabHistory: Sendable {
 
   /// When an entry of a record without a clock can have been shown, by a machine's own clock; nil
   /// where nothing bounds it.
-  package func times(of entry: Int) -> (times: ClosedRange<Timestamp>, machine: String)? {
+  package func times(of entry: Int) -> (times: ClosedRange<Timestamp>, machine: MachineID)? {
     order?.times(of: entry)
   }
 
-  private static func hosts(of events: [Event], names: MachineNames) -> [Int: String] {
-    var hosts: [Int: String] = [:]
+  private static func hosts(of events: [Event], names: MachineNames) -> [Int: MachineID] {
+    var hosts: [Int: MachineID] = [:]
     for event in events { hosts[event.evidence.entry] = event.evidence.host.map(names.machine) }
     return hosts
   }
 
   /// The machine that a name or an address belongs to: itself where nothing shows another.
-  package func machine(named name: String) -> String { names.machine(name) }
+  package func machine(named name: String) -> MachineID { names.machine(name) }
 }

@@ -1,13 +1,14 @@
 package import Session
 
 /// The moments of a session as a person names them: the number of an entry, a time, the title of a
-/// stage, `end`.
+/// stage, the id of a finding, `end`.
 ///
-/// A time is RFC 3339, or a local time of the record with or without its date. A title may be cut short
-/// as long as one stage alone begins with it.
+/// A time is RFC 3339, or a local time of the record with or without its date. A title and an id may be
+/// cut short as long as they are those of one.
 package struct NamedMoments {
   private let entries: [Entry]
   private let stages: [Stage]
+  private let findings: [Finding]
   private let zone: ZoneOffset
 
   /// The moments of a session.
@@ -16,24 +17,32 @@ package struct NamedMoments {
   ///   - entries: Every entry, in order.
   ///   - stages: The stages that the author states, for a record without its own.
   ///   - zone: The local time of the record.
+  ///   - findings: What can be named by its id.
   package init(
-    entries: [Entry], stages: [Manifest.Stage], zone: ZoneOffset
+    entries: [Entry], stages: [Manifest.Stage], zone: ZoneOffset, findings: [Finding] = []
   ) {
     self.entries = entries
     self.stages = Stage.all(of: entries, stated: stages)
     self.zone = zone
+    self.findings = findings
   }
 
-  /// The last entry of a moment; that of a stage is its end.
+  /// Whether a text can only be the id of a finding, so that the findings are needed.
+  package static func isFinding(_ text: String) -> Bool {
+    text.contains("#") || Finding.kinds.contains(String(text.prefix { $0 != "/" }))
+  }
+
+  /// The last entry of a moment; that of a stage is its end, that of a finding its beginning.
   package func entry(at text: String) throws(MomentError) -> Int {
     switch try named(text) {
     case .entry(let number): number
     case .time(let time): try lastEntry(by: time, text)
     case .stage(let stage): stage.to.entry
+    case .finding(let entries): entries.lowerBound
     }
   }
 
-  /// The entries between two moments, either of which may be missing; of a stage the whole of it.
+  /// The entries between two moments, either of which may be missing; of a stage or a finding the whole.
   package func entries(from: String?, to: String?) throws(MomentError) -> ClosedRange<Int> {
     var lower = entries.first?.number ?? 1
     if let from {
@@ -43,11 +52,17 @@ package struct NamedMoments {
         let before = try lastEntry(by: time, from)
         lower = entries.first { $0.time.map { $0 >= time } ?? false }?.number ?? before
       case .stage(let stage): lower = stage.from.entry
+      case .finding(let entries): lower = entries.lowerBound
       }
     }
-    let upper =
-      try to.map { text throws(MomentError) in try entry(at: text) }
-      ?? entries.last?.number ?? lower
+    var upper = entries.last?.number ?? lower
+    if let to {
+      if case .finding(let entries) = try named(to) {
+        upper = entries.upperBound
+      } else {
+        upper = try entry(at: to)
+      }
+    }
     guard lower <= upper else { throw .backwards(from: lower, to: upper) }
     return lower...upper
   }
@@ -62,6 +77,7 @@ package struct NamedMoments {
     case entry(Int)
     case time(Timestamp)
     case stage(Stage)
+    case finding(ClosedRange<Int>)
   }
 
   private func named(_ text: String) throws(MomentError) -> Named {
@@ -73,7 +89,22 @@ package struct NamedMoments {
     if let stage = try stageIfAny(titled: text) { return .stage(stage) }
     if text == "end", last > 0 { return .entry(last) }
     if let time = try time(text) { return .time(time) }
+    if Self.isFinding(text) {
+      do throws(UnknownFinding) {
+        return .finding(span(of: try findings.named(text)))
+      } catch {
+        throw .noFinding(error)
+      }
+    }
     throw .noStage(text, stages: stages.compactMap(\.title))
+  }
+
+  /// The entries in which a finding holds; to the end of the record where nothing ended it.
+  private func span(of finding: Finding) -> ClosedRange<Int> {
+    let shown = finding.entries
+    let from = finding.from?.entry ?? shown.first ?? 1
+    let end = finding.from == nil ? shown.last : entries.last?.number
+    return from...max(from, finding.to?.entry ?? end ?? from)
   }
 
   private func stageIfAny(titled title: String) throws(MomentError) -> Stage? {
@@ -136,6 +167,8 @@ package enum MomentError: Error, Hashable, Sendable {
   case noStage(String, stages: [String])
   /// More than one stage begins so.
   case manyStages(String, stages: [String])
+  /// No finding has the id, or several have it.
+  case noFinding(UnknownFinding)
   /// The end is before the beginning.
   case backwards(from: Int, to: Int)
 }
@@ -169,6 +202,7 @@ extension MomentError: CustomStringConvertible {
     case .manyStages(let title, let stages):
       "'\(title)' begins the titles of \(stages.count) stages\nhint: they are: "
         + stages.joined(separator: "; ")
+    case .noFinding(let unknown): unknown.description
     case .backwards(let from, let to):
       "the listing would go backwards, from entry \(from) to entry \(to)\n"
         + "hint: the earlier moment comes first"

@@ -3,11 +3,11 @@ package import Events
 /// By how much a clock disagrees with that of the recorder.
 package struct ClockOffset: Hashable, Sendable {
   /// The machine whose clock it is.
-  package var machine: String
+  package var machine: MachineID
   /// Which of its clocks.
   package var clock: ClockKind
   /// The machine whose clock it is compared with; nil stands for the recorder's.
-  package var reference: String?
+  package var reference: MachineID?
   /// Seconds that it is ahead, at least; negative where it is behind, nil where nothing bounds it.
   package var atLeast: Double?
   /// Seconds that it is ahead, at most; nil where nothing bounds it.
@@ -19,7 +19,7 @@ package struct ClockOffset: Hashable, Sendable {
   package var steps: [ClockStep]
 
   package init(
-    machine: String, clock: ClockKind, reference: String? = nil, atLeast: Double?, atMost: Double?,
+    machine: MachineID, clock: ClockKind, reference: MachineID? = nil, atLeast: Double?, atMost: Double?,
     isChanged: Bool = false, steps: [ClockStep] = []
   ) {
     self.machine = machine

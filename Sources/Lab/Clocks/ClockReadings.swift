@@ -8,7 +8,7 @@ internal import Session
 /// another clock, bounds that clock below only: that time had passed by t₂.
 struct ClockReadings {
   private struct Key: Hashable {
-    var machine: String
+    var machine: MachineID
     var clock: ClockKind
   }
 
@@ -37,7 +37,7 @@ struct ClockReadings {
   private var links: [String: [LinkAction]] = [:]
   private var bounds: [Key: Bounds] = [:]
   /// The last power action of every machine, with the time in which it was done.
-  private var actions: [String: (state: Switch, from: Timestamp, to: Timestamp)] = [:]
+  private var actions: [MachineID: (state: Switch, from: Timestamp, to: Timestamp)] = [:]
 
   /// - Parameter machines: The machines at the end of the record, whose cards tell which interface is
   ///   in which slot.
@@ -115,7 +115,8 @@ struct ClockReadings {
     guard let since = vm.since, let action = actions[names.machine(vm.name)],
       (vm.state == .running) == (action.state == .on)
     else { return }
-    let key = Key(machine: evidence.host ?? vm.name, clock: .hypervisor)
+    let key = Key(
+      machine: names.machine(evidence.host ?? vm.name), clock: .hypervisor)
     add(key, atLeast: since.seconds(since: action.to), evidence.entry)
     add(key, atMost: since.seconds(since: action.from), evidence.entry)
   }

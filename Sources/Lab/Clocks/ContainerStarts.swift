@@ -71,7 +71,7 @@ struct ContainerStarts {
     }
   }
 
-  private mutating func startAll(on machine: String) {
+  private mutating func startAll(on machine: MachineID) {
     for (id, place) in containers.places where place.machine == machine {
       counts[id, default: 0] += 1
     }

@@ -14,9 +14,9 @@ struct TimelessClues {
     /// Since when a task counts as running, as one entry says.
     case running(TaskID, Int)
     /// When a line of a machine's log was written.
-    case line(String, Timestamp)
+    case line(MachineID, interface: String, Timestamp)
     /// When a machine's clock showed the base.
-    case zero(String)
+    case zero(MachineID)
   }
 
   /// One statement and what it rests on.
@@ -25,7 +25,7 @@ struct TimelessClues {
     /// The entry whose ages say it; nil where it is no age.
     var owner: Int?
     /// The machines whose clocks it takes for the same, and which of them the statement makes later.
-    var clocks: (observer: String, stamped: String, sign: Double)?
+    var clocks: (observer: MachineID, stamped: MachineID, sign: Double)?
     /// Whether it also takes for granted that the managers' time of a task is that of its start.
     var isGuess = false
   }
@@ -110,9 +110,9 @@ struct TimelessClues {
       guard let at = carrier.at, let base, let host = event.evidence.host.map(names.machine) else {
         return
       }
-      let line = Unknown.line("\(host) \(carrier.interface)", at)
+      let line = Unknown.line(host, interface: carrier.interface, at)
       let seconds = at.seconds(since: base)
-      let subject = EntityID.interface(MachineID(host), carrier.interface)
+      let subject = EntityID.interface(host, carrier.interface)
       let step = ClockStep(relation: .logged, entries: [entry], subject: subject, time: at)
       state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), Clue(step: step))
       state(.zero(host), atMost: -seconds, after: line, Clue(step: step))
@@ -126,7 +126,7 @@ struct TimelessClues {
   /// States that something was so long before an entry.
   private mutating func add(
     _ age: AgeBounds, of unknown: Unknown, shownIn entry: Int, _ relation: ClockStep.Relation,
-    subject: EntityID, clocks: (String, String)? = nil
+    subject: EntityID, clocks: (MachineID, MachineID)? = nil
   ) {
     let step = ClockStep(
       relation: relation, entries: [entry], subject: subject,
@@ -143,7 +143,7 @@ struct TimelessClues {
   /// The age of a task is counted from the time that its own machine stamped it with, by the clock of
   /// the machine that lists it.
   private mutating func add(
-    _ age: AgeBounds, ofTask task: TaskID, on machine: String, by observer: String, _ entry: Int
+    _ age: AgeBounds, ofTask task: TaskID, on machine: MachineID, by observer: MachineID, _ entry: Int
   ) {
     // A task has one start: a container that is started anew is its task's no more.
     guard let container = containers.places.first(where: { $0.value.task == task })?.key,
@@ -193,7 +193,7 @@ extension TimelessClues {
   /// The interfaces of a container come up after it was created and before it is started; so the last
   /// that came up belongs to the one that was started last, or to one started before it.
   private mutating func joinInterfaces(
-    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int, _ events: [Event]
+    _ lines: [ObservedCarrier], of host: MachineID, shownIn entry: Int, _ events: [Event]
   ) {
     guard
       let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
@@ -202,7 +202,7 @@ extension TimelessClues {
       containers.places[last]?.service != nil,
       !events.contains(where: { mayStart($0, on: host, from: shown, to: entry) })
     else { return }
-    let unknown = Unknown.line("\(host) \(line.interface)", at)
+    let unknown = Unknown.line(host, interface: line.interface, at)
     let before = ClockStep(
       relation: .interfaceBeforeStart, entries: [entry], subject: .container(last), time: at)
     state(unknown, atMost: 1, after: start(of: last, at: shown), Clue(step: before))
@@ -214,7 +214,7 @@ extension TimelessClues {
 
   /// Whether an event tells of a container that may have been started between a listing and a log: by
   /// a command, or because later listings show one that this one does not.
-  private func mayStart(_ event: Event, on host: String, from listing: Int, to log: Int) -> Bool {
+  private func mayStart(_ event: Event, on host: MachineID, from listing: Int, to log: Int) -> Bool {
     let entry = event.evidence.entry
     switch event.observation {
     case .container(let container) where entry > log:
@@ -230,7 +230,7 @@ extension TimelessClues {
 
   /// The youngest container in the last listing of a machine's containers before an entry, and that
   /// listing.
-  private func lastStarted(on host: String, before entry: Int) -> (id: ContainerID, entry: Int)? {
+  private func lastStarted(on host: MachineID, before entry: Int) -> (id: ContainerID, entry: Int)? {
     let ages = clues.compactMap { clue -> (id: ContainerID, age: Double, entry: Int)? in
       let step = clue.step
       guard step.relation == .up, case .container(let id) = step.subject, let age = step.atLeast,
@@ -244,7 +244,7 @@ extension TimelessClues {
 
   /// The link of a machine's card comes up when its cable is put back.
   private mutating func joinCables(
-    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int, faults: [Fault]
+    _ lines: [ObservedCarrier], of host: MachineID, shownIn entry: Int, faults: [Fault]
   ) {
     guard
       let line = lines.last(where: { ObservedInterface.isHardware($0.interface) }),
@@ -254,10 +254,10 @@ extension TimelessClues {
       }),
       let to = fault.to, to.entry < entry
     else { return }
-    let unknown = Unknown.line("\(host) \(line.interface)", at)
+    let unknown = Unknown.line(host, interface: line.interface, at)
     let step = ClockStep(
       relation: .linkAfterRepair, entries: [to.entry, entry],
-      subject: .interface(MachineID(host), line.interface), time: at)
+      subject: .interface(host, line.interface), time: at)
     state(.entry(to.entry), atMost: 0, after: unknown, Clue(step: step))
     state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), Clue(step: step))
   }
@@ -265,7 +265,7 @@ extension TimelessClues {
   /// What a machine that was cut off starts in the place of others' replicas, it starts after the cut.
   private mutating func joinReplacements(in events: [Event], faults: [Fault]) {
     for fault in faults where fault.kind.silencesNodes {
-      var before: [Int: String] = [:]
+      var before: [Int: MachineID] = [:]
       for event in events {
         guard case .task(let task) = event.observation, let slot = task.slot, task.isRunning,
           let node = task.node.map(names.machine)

@@ -45,7 +45,7 @@ package import Session
   /// Which of the faults of its part it is, from 1.
   package internal(set) var ordinal = 1
   /// The only machine it is cut off from, where that is one.
-  package var peer: String?
+  package var peer: MachineID?
   /// Whether the machine was only asked to switch itself off: whether it did, it decides.
   package var isAsked = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
@@ -68,8 +68,8 @@ package import Session
 
   /// A fault with everything given.
   package init(
-    kind: Kind, known: Origin = .command, machine: String, slot: Int? = nil, object: String? = nil,
-    peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
+    kind: Kind, known: Origin = .command, machine: MachineID, slot: Int? = nil, object: String? = nil,
+    peer: MachineID? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
     restored: Timestamp? = nil, repeatedRepairs: [Int] = []
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
@@ -108,10 +108,10 @@ package import Session
 
 extension Fault: FindingRule {
   package static let kind = "fault"
-  package var subject: [String] { part.subject }
+  package var subject: [Role] { part.subject }
 
   /// Its name.
-  package var id: FindingID { FindingID(Self.kind, subject, String(ordinal)) }
+  package var id: FindingID { FindingID(Self.kind, subject.map(\.description), String(ordinal)) }
 
   package func id(place: Int) -> FindingID { id }
 

@@ -10,10 +10,10 @@ struct FaultAction: Hashable, Sendable {
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
   /// The only machine that is cut off by it, where that is one.
-  var peer: String?
+  var peer: MachineID?
 
   private init(
-    _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil, _ state: Switch,
     isForAll: Bool = false
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)

@@ -69,7 +69,7 @@ struct FaultFold {
   }
 
   /// A machine that is started anew is not paused any more.
-  private mutating func endPause(of machine: String, at moment: Moment, _ end: Timestamp?) {
+  private mutating func endPause(of machine: MachineID, at moment: Moment, _ end: Timestamp?) {
     let part = FaultPart(kind: .pause, machine: machine)
     guard let index = last[part], faults[index].to == nil else { return }
     faults[index].to = moment

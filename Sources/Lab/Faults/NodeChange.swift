@@ -3,7 +3,7 @@ internal import Session
 
 /// A node that one listing shows in another status than the listing before.
 struct NodeChange {
-  var node: String
+  var node: MachineID
   var old: Printed<ObservedNode.Status>
   var status: Printed<ObservedNode.Status>
   var previous: NodeListing
@@ -15,11 +15,15 @@ struct NodeChange {
   /// The changes, in the order in which they show.
   static func all(in listings: [NodeListing]) -> [NodeChange] {
     // Two managers need not agree: each is held against what it said before.
-    var before: [[String]: NodeListing] = [:]
+    struct Place: Hashable {
+      var asked: MachineID?
+      var node: MachineID
+    }
+    var before: [Place: NodeListing] = [:]
     var found: [NodeChange] = []
     for listing in listings {
       for (node, status) in listing.status.sorted(by: { $0.key < $1.key }) {
-        let place = [listing.asked ?? "", node]
+        let place = Place(asked: listing.asked, node: node)
         guard let previous = before[place], let old = previous.status[node] else {
           before[place] = listing
           continue
@@ -44,9 +48,9 @@ struct NodeChange {
     _ changes: [NodeChange], by faults: [Fault]
   ) -> [(change: NodeChange, fault: Fault?)] {
     // The fault that each node went down by: its repair brings the node back.
-    var causes: [String: Fault?] = [:]
+    var causes: [MachineID: Fault?] = [:]
     // Faults that a node came back from after their repair: it does not go down by them once more.
-    var overcome: [String: Set<Fault>] = [:]
+    var overcome: [MachineID: Set<Fault>] = [:]
     return changes.map { change in
       switch change.status {
       case .down:

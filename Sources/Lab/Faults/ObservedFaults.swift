@@ -17,9 +17,9 @@ struct ObservedFaults {
   /// Nodes that the managers show as down without a fault that could be why.
   private func nodes(_ changes: [NodeChange]) -> [Fault] {
     var found: [Fault] = []
-    var open: [String: Int] = [:]
+    var open: [MachineID: Int] = [:]
     for (change, fault) in NodeChange.explained(changes, by: faults) {
-      let machine = names.machine(change.node)
+      let machine = change.node
       switch change.status {
       case .down where fault == nil:
         open[machine] = found.count
@@ -80,7 +80,7 @@ struct ObservedFaults {
   /// When a line of a machine's log was written, by the recorder's clock: as far as that clock's
   /// offset is known, else as far as it is granted to be off.
   private func span(
-    of at: Timestamp, _ resolution: Double, on machine: String
+    of at: Timestamp, _ resolution: Double, on machine: MachineID
   ) -> (from: Moment, done: Timestamp?) {
     let own = clocks.filter { $0.machine == machine && $0.clock != .hypervisor && !$0.isChanged }
     let ahead = own.compactMap(\.atMost).min() ?? Self.tolerance

@@ -10,7 +10,7 @@ package struct UnmatchedRepair: Hashable, Sendable {
 
 extension UnmatchedRepair: FindingRule {
   package static let kind = "repair"
-  package var subject: [String] { part.subject }
+  package var subject: [Role] { part.subject }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

@@ -1,7 +1,7 @@
 /// How an endpoint did in one stage, or while one fault lasted.
 @dynamicMemberLookup package struct Availability: Hashable, Sendable {
   /// The endpoint.
-  package var endpoint: String
+  package var endpoint: Endpoint
   /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
   package var stage: String?
   /// The number of the stage among those with a title, from 1.
@@ -12,7 +12,7 @@
   package var counts: RequestCounts
 
   package init(
-    endpoint: String, stage: String? = nil, fault: FindingID? = nil, counts: RequestCounts
+    endpoint: Endpoint, stage: String? = nil, fault: FindingID? = nil, counts: RequestCounts
   ) {
     self.endpoint = endpoint
     self.stage = stage
@@ -29,9 +29,8 @@
 extension Availability: FindingRule {
   package static let kind = "availability"
 
-  package var subject: [String] {
-    let stage = order.map { Role.stage(order: $0, title: self.stage ?? "").description }
-    return [stage, Role.escaped(endpoint)].compactMap(\.self)
+  package var subject: [Role] {
+    [order.map { .stage(order: $0, title: stage ?? "") }, .endpoint(endpoint)].compactMap(\.self)
   }
 
   package var scope: FindingID? { fault }

@@ -3,8 +3,8 @@ internal import Events
 extension ClockOffset: FindingRule {
   package static let kind = "clock"
 
-  package var subject: [String] {
-    [machine, clock.rawValue, reference].compactMap { $0.map(Role.escaped) }
+  package var subject: [Role] {
+    [.machine(machine), .word(clock.rawValue)] + (reference.map { [.machine($0)] } ?? [])
   }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {

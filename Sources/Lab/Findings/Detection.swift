@@ -12,7 +12,7 @@ package struct Detection: Hashable, Sendable {
   /// Whether it is counted from the fault's repair, and not from the fault.
   package var isRepair: Bool
   /// The node whose status changed.
-  package var node: String
+  package var node: MachineID
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
   package var status: Printed<ObservedNode.Status>
   /// The last listing that did not show it, where there is one after the fault.
@@ -24,7 +24,7 @@ package struct Detection: Hashable, Sendable {
 
   /// A detection with everything given.
   package init(
-    fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
+    fault: FindingID, isRepair: Bool = false, node: MachineID, status: Printed<ObservedNode.Status>,
     lastWithout: Moment?,
     firstWith: Moment, bounds: DurationBounds?
   ) {
@@ -40,7 +40,7 @@ package struct Detection: Hashable, Sendable {
 
 extension Detection: FindingRule {
   package static let kind = "detection"
-  package var subject: [String] { [Role.escaped(node), Role.escaped(status.text.lowercased())] }
+  package var subject: [Role] { [.machine(node), .word(status.text.lowercased())] }
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {

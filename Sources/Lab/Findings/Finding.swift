@@ -97,24 +97,16 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension Finding: Encodable {
-  private struct Key: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   /// Writes one flat object: the keys that all have, then those of the kind.
   package func encode(to encoder: any Encoder) throws {
     let value = statement.value
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: TextKey.self)
     let common: KeyValuePairs<String, (any Encodable)?> = [
       "id": id, "kind": type(of: value).kind, "from": orNull(from), "to": orNull(to),
       "entries": entries, "cause": value.cause,
     ]
     for (key, value) in Array(common) + Array(value.keys) {
-      if let value { try container.encode(value, forKey: Key(stringValue: key)) }
+      if let value { try container.encode(value, forKey: TextKey(stringValue: key)) }
     }
   }
 }

@@ -5,7 +5,7 @@ package protocol FindingStatement: Hashable, Sendable {
   /// The word for the kind, in ids and in JSON.
   static var kind: String { get }
   /// What it is about, in words of ids: the same in a session that has grown since.
-  var subject: [String] { get }
+  var subject: [Role] { get }
   /// The fault that it is counted from and has in its id; nil where it stands by itself.
   var scope: FindingID? { get }
   /// The fault that it follows from, as far as the record tells.
@@ -21,9 +21,10 @@ extension FindingStatement {
   package var cause: FindingID? { scope }
 
   package func id(place: Int) -> FindingID {
-    guard let scope else { return FindingID(Self.kind, subject, String(place)) }
+    let words = subject.map(\.description)
+    guard let scope else { return FindingID(Self.kind, words, String(place)) }
     return FindingID(
-      Self.kind, subject + [scope.role],
+      Self.kind, words + [scope.role],
       place == 1 ? scope.ordinal : "\(scope.ordinal).\(place)")
   }
 }

@@ -8,7 +8,7 @@ package struct Misplaced: Hashable, Sendable {
   /// sides.
   package var taken: ClosedRange<Timestamp>?
   /// The machine whose clock that is.
-  package var machine: String?
+  package var machine: MachineID?
   /// An earlier entry that shows the same, to the second.
   package var sameAs: Int?
   /// The steps of the arithmetic that contradict each other, each one from where the one before leads.
@@ -16,7 +16,7 @@ package struct Misplaced: Hashable, Sendable {
 
   /// Output in the wrong place, with everything given.
   package init(
-    entry: Int, taken: ClosedRange<Timestamp>? = nil, machine: String? = nil, sameAs: Int? = nil,
+    entry: Int, taken: ClosedRange<Timestamp>? = nil, machine: MachineID? = nil, sameAs: Int? = nil,
     steps: [ClockStep]
   ) {
     self.entry = entry
@@ -29,7 +29,7 @@ package struct Misplaced: Hashable, Sendable {
 
 extension Misplaced: FindingRule {
   package static let kind = "misplaced"
-  package var subject: [String] { [String(entry)] }
+  package var subject: [Role] { [.word(String(entry))] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

@@ -4,7 +4,7 @@ internal import Session
 /// Requests that one endpoint failed while a fault lasted and until it answered again.
 package struct Outage: Hashable, Sendable {
   /// The endpoint.
-  package var endpoint: String
+  package var endpoint: Endpoint
   /// The fault it falls into; nil when none explains it.
   package var cause: FindingID?
   /// Requests that failed after the fault's command had ended and before its repair was begun; all of
@@ -25,7 +25,7 @@ package struct Outage: Hashable, Sendable {
 
   /// An outage with everything given.
   package init(
-    endpoint: String, cause: FindingID?, failed: Int, failedDuringFault: Int = 0,
+    endpoint: Endpoint, cause: FindingID?, failed: Int, failedDuringFault: Int = 0,
     failedDuringRepair: Int = 0, failedAfterRepair: Int = 0, total: Int, longestGap: Double?
   ) {
     self.endpoint = endpoint
@@ -46,7 +46,7 @@ package struct Outage: Hashable, Sendable {
 
 extension Outage: FindingRule {
   package static let kind = "outage"
-  package var subject: [String] { [Role.escaped(endpoint)] }
+  package var subject: [Role] { [.endpoint(endpoint)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

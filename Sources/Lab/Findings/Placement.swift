@@ -15,7 +15,7 @@ package struct Placement: Hashable, Sendable {
   /// Replicas per node, by name; nil where nobody looked.
   ///
   /// Nodes of the swarm without one have 0.
-  package var replicas: [String: Int]?
+  package var replicas: [MachineID: Int]?
   /// Replicas that the service shall have; nil where that is not known.
   package var desired: Int?
   /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
@@ -25,7 +25,7 @@ package struct Placement: Hashable, Sendable {
 
   /// A placement that was seen.
   package init(
-    service: String, replicas: [String: Int], desired: Int? = nil, after: Occasion? = nil
+    service: String, replicas: [MachineID: Int], desired: Int? = nil, after: Occasion? = nil
   ) {
     self.service = service
     self.replicas = replicas
@@ -57,8 +57,8 @@ extension Placement.Occasion {
 extension Placement: FindingRule {
   package static let kind = "placement"
 
-  package var subject: [String] {
-    [Role.escaped(service)] + (replicas == nil ? ["unseen"] : [])
+  package var subject: [Role] {
+    [.service(service)] + (replicas == nil ? [.word("unseen")] : [])
   }
 
   package var scope: FindingID? { replicas == nil ? cause : nil }
@@ -90,7 +90,7 @@ extension Placement: FindingRule {
   ///
   /// Nodes that the managers listed by then and that hold no replica count with none.
   static func findings(in record: FindingRecord) -> [Finding] {
-    var counts: [String: [String: Int]] = [:]
+    var counts: [String: [MachineID: Int]] = [:]
     let seen = record.placed.compactMap { listing -> Finding? in
       guard listing.isWhole, !listing.running.isEmpty, counts[listing.service] != listing.replicas
       else { return nil }

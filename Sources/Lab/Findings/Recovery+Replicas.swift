@@ -100,8 +100,8 @@ extension Recovery {
     of tasks: Set<TaskID>, replacing wanted: Int, fault: Fault, before end: Moment?,
     _ record: FindingRecord
   ) -> Request? {
-    var known: Set<String> = []
-    var first: [String: Request] = [:]
+    var known: Set<ContainerID> = []
+    var first: [ContainerID: Request] = [:]
     for lane in record.requests {
       for request in lane.requests[lane.places(from: nil, to: end)] {
         guard request.outcome == .ok, let responder = request.responder else { continue }
@@ -114,7 +114,7 @@ extension Recovery {
     }
     let fresh = first.filter { responder, _ in
       guard !known.contains(responder) else { return false }
-      return record.containers.places[ContainerID(responder)]?.task.map(tasks.contains)
+      return record.containers.places[responder]?.task.map(tasks.contains)
         ?? (known.count >= wanted)
     }
     let answers = fresh.values.sorted { $0.moment < $1.moment }

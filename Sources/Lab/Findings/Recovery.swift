@@ -7,7 +7,7 @@ package struct Recovery: Hashable, Sendable {
     /// The replicas of a service: other tasks ran in the place of the lost ones.
     case replicas(service: String)
     /// Answers of an endpoint that had failed every request for a while.
-    case requests(endpoint: String)
+    case requests(endpoint: Endpoint)
     /// An even spread of a service's replicas over the nodes.
     case placement(service: String)
   }
@@ -54,18 +54,18 @@ package struct Recovery: Hashable, Sendable {
 extension Recovery: FindingRule {
   package static let kind = "recovery"
 
-  package var subject: [String] {
+  package var subject: [Role] {
     switch object {
-    case .replicas(let service): ["replicas", Role.escaped(service)]
-    case .requests(let endpoint): ["requests", Role.escaped(endpoint)]
-    case .placement(let service): ["placement", Role.escaped(service)]
+    case .replicas(let service): [.word("replicas"), .service(service)]
+    case .requests(let endpoint): [.word("requests"), .endpoint(endpoint)]
+    case .placement(let service): [.word("placement"), .service(service)]
     }
   }
 
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
-    let (of, service, endpoint): (String, String?, String?) =
+    let (of, service, endpoint): (String, String?, Endpoint?) =
       switch object {
       case .replicas(let service): ("replicas", service, nil)
       case .requests(let endpoint): ("requests", nil, endpoint)

@@ -11,7 +11,7 @@ package struct ReplicaLife: Hashable, Sendable {
   /// Its task.
   package var task: TaskID?
   /// The machine it ran on.
-  package var machine: String?
+  package var machine: MachineID?
   /// The listings of tasks that showed it running, first and last.
   package var listed: ClosedRange<Moment>?
   /// The listings of containers that showed it, first and last.
@@ -19,13 +19,13 @@ package struct ReplicaLife: Hashable, Sendable {
   /// Its answers, first and last.
   package var answered: ClosedRange<Moment>?
   /// Its answers, by the endpoint that was asked.
-  package var answers: [String: Int]
+  package var answers: [Endpoint: Int]
 
   /// A life with what was seen.
   package init(
     container: ContainerID, service: String? = nil, slot: Int? = nil, task: TaskID? = nil,
-    machine: String? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
-    answered: ClosedRange<Moment>? = nil, answers: [String: Int]
+    machine: MachineID? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
+    answered: ClosedRange<Moment>? = nil, answers: [Endpoint: Int]
   ) {
     self.container = container
     self.service = service
@@ -42,7 +42,7 @@ package struct ReplicaLife: Hashable, Sendable {
 extension ReplicaLife: FindingRule {
   package static let kind = "replica"
   // Which replica of which service it was, a later listing may tell.
-  package var subject: [String] { [Role.escaped(container.short)] }
+  package var subject: [Role] { [.container(container)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     let ends = { (range: ClosedRange<Moment>?) in
@@ -51,7 +51,8 @@ extension ReplicaLife: FindingRule {
     return [
       "container": container.short, "service": service, "slot": slot, "task": task?.short,
       "machine": machine, "listed": ends(listed), "seen": ends(seen), "answered": ends(answered),
-      "answers": answers,
+      "answers": Dictionary(
+        answers.map { ($0.key.target, $0.value) }, uniquingKeysWith: +),
     ]
   }
 
@@ -60,8 +61,7 @@ extension ReplicaLife: FindingRule {
   static func findings(in record: FindingRecord) -> [Finding] {
     let (lanes, containers) = (record.requests, record.containers)
     var lives: [ContainerID: ReplicaLife] = [:]
-    let answered = Set(
-      lanes.flatMap { $0.requests.compactMap(\.responder).map { ContainerID($0) } })
+    let answered = Set(lanes.flatMap { $0.requests.compactMap(\.responder) })
     for (id, place) in containers.places where place.service != nil || answered.contains(id) {
       lives[id] = ReplicaLife(
         container: id, service: place.service, slot: place.slot, task: place.task,
@@ -75,9 +75,9 @@ extension ReplicaLife: FindingRule {
     }
     for lane in lanes {
       for request in lane.requests where request.outcome == .ok {
-        guard let name = request.responder, case let id = ContainerID(name),
-          lives[id] != nil || isContainer(name)
-        else { continue }
+        guard let id = request.responder, lives[id] != nil || isContainer(id.short) else {
+          continue
+        }
         var life = lives[id] ?? ReplicaLife(container: id, answers: [:])
         life.answered = stretched(life.answered, to: request.moment)
         life.answers[lane.endpoint, default: 0] += 1

@@ -10,7 +10,7 @@ package struct SecretSight: Hashable, Sendable {
 
 extension SecretSight: FindingRule {
   package static let kind = "secret"
-  package var subject: [String] { [Role.escaped(role.rawValue)] }
+  package var subject: [Role] { [.word(role.rawValue)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     ["role": role, "token": pseudonym]

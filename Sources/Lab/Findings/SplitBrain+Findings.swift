@@ -66,12 +66,12 @@ extension SplitBrain {
   private static func unbridged(
     _ range: ClosedRange<Int>, of answers: [Answer], groups: [Group]
   ) -> (Int, Int) {
-    var owners: [String: Int] = [:]
+    var owners: [ContainerID: Int] = [:]
     for (index, group) in groups.enumerated() {
       for responder in group.responders { owners[responder] = index }
     }
     let known = Set(groups.flatMap(\.endpoints))
-    var seen: [String: Int] = [:]
+    var seen: [Endpoint: Int] = [:]
     var (start, longest) = (range.lowerBound, (range.lowerBound, range.lowerBound))
     func close(at end: Int) {
       if end - start > longest.1 - longest.0 { longest = (start, end) }

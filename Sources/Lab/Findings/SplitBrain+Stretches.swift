@@ -1,7 +1,9 @@
+internal import Events
+
 extension SplitBrain {
   /// A stretch of answers in which two endpoints had no replica in common: places of the answers.
   struct Stretch {
-    var endpoints: [String]
+    var endpoints: [Endpoint]
     var range: ClosedRange<Int>
   }
 
@@ -40,11 +42,11 @@ extension SplitBrain {
 
   /// The longest stretches in which two endpoints have no replica in common, where that is no chance.
   private static func apart(
-    _ one: String, _ other: String, _ places: [Int], in answers: [Answer], _ turns: Turns
+    _ one: Endpoint, _ other: Endpoint, _ places: [Int], in answers: [Answer], _ turns: Turns
   ) -> [ClosedRange<Int>] {
     var found: [ClosedRange<Int>] = []
     // Where each replica last answered each of the two, as places in `places`.
-    var last: [String: (one: Int, other: Int)] = [:]
+    var last: [ContainerID: (one: Int, other: Int)] = [:]
     var start = 0
     func close(at end: Int) {
       // Without a common replica before there is nothing that came apart.
@@ -77,7 +79,7 @@ extension SplitBrain {
   ///
   /// Only answers from while both were answered count: an update changes ids for all in turn. That
   /// further replicas appear later does not change what was known by then.
-  static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
+  static func isTold(_ answers: [Answer], _ one: Endpoint, _ other: Endpoint) -> Bool {
     guard
       let begin = [one, other].compactMap({ endpoint in
         answers.firstIndex { $0.endpoint == endpoint }

@@ -1,3 +1,5 @@
+package import Events
+
 /// Endpoints that were answered, at one time, by replicas that have none in common.
 ///
 /// A load balancer that reaches all replicas hands every endpoint's requests to all of them in turn.
@@ -15,9 +17,9 @@ package struct SplitBrain: Hashable, Sendable {
   /// Endpoints that share their replicas.
   package struct Group: Hashable, Sendable, Encodable {
     /// The endpoints.
-    package var endpoints: [String]
+    package var endpoints: [Endpoint]
     /// The containers that answered them, in the order in which they began to.
-    package var responders: [String]
+    package var responders: [ContainerID]
     /// Answers that they gave.
     package var answers: Int
   }
@@ -30,7 +32,7 @@ package struct SplitBrain: Hashable, Sendable {
     /// The number of the replica.
     package var slot: Int
     /// The two containers.
-    package var containers: [String]
+    package var containers: [ContainerID]
     /// Entries that show each of them alive.
     package var entries: [Int]
   }
@@ -54,7 +56,7 @@ package struct SplitBrain: Hashable, Sendable {
 extension SplitBrain: FindingRule {
   package static let kind = "split-brain"
   // Further endpoints may turn out to belong to it.
-  package var subject: [String] { [] }
+  package var subject: [Role] { [] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

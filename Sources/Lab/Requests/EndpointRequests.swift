@@ -3,21 +3,17 @@ internal import Session
 
 /// Every request to one endpoint, in the order in which they were made.
 struct EndpointRequests: Sendable {
-  let endpoint: String
-  /// The machine that was asked; nil where the record does not show which.
-  let machine: String?
+  let endpoint: Endpoint
   let requests: [Request]
   /// Where those who answer run.
   let containers: ContainerDirectory
 
   /// Those of all endpoints, by name.
   static func all(
-    of requests: [Request], names: MachineNames, containers: ContainerDirectory
+    of requests: [Request], containers: ContainerDirectory
   ) -> [EndpointRequests] {
-    Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map { name, own in
-      EndpointRequests(
-        endpoint: name, machine: names.isKnown(name) ? names.machine(name) : nil, requests: own,
-        containers: containers)
+    Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map {
+      EndpointRequests(endpoint: $0.key, requests: $0.value, containers: containers)
     }
   }
 

@@ -1,17 +1,17 @@
-internal import Events
+package import Events
 
 /// Requests counted: what came of them, who answered, how long the answers took.
 package struct RequestCounts: Hashable, Sendable {
   /// One that answered.
   package struct Responder: Hashable, Sendable, Encodable {
-    /// The id of the container.
-    package var id: String
+    /// The container.
+    package var id: ContainerID
     /// Answers.
     package var answers: Int
     /// The machine it runs on, where the record shows it.
-    package var machine: String?
+    package var machine: MachineID?
 
-    package init(id: String, answers: Int, machine: String? = nil) {
+    package init(id: ContainerID, answers: Int, machine: MachineID? = nil) {
       self.id = id
       self.answers = answers
       self.machine = machine
@@ -27,7 +27,7 @@ package struct RequestCounts: Hashable, Sendable {
   /// Who answered, with how many answers, most first.
   package var responders: [Responder]
   /// The machine that was asked; nil where the record does not show it, or several were.
-  package internal(set) var asked: String?
+  package internal(set) var asked: MachineID?
   /// The longest time from an answer to the next with a failure between them, in seconds.
   package var longestGap: Double?
   /// The first request that failed.
@@ -53,7 +53,7 @@ package struct RequestCounts: Hashable, Sendable {
   /// Counts requests of any endpoints.
   package init(_ requests: some Sequence<Request>) {
     self.init(ok: 0, failed: 0, unknown: 0)
-    var answers: [String: Int] = [:]
+    var answers: [ContainerID: Int] = [:]
     var latencies: [Double] = []
     for request in requests {
       first = first ?? request.moment
@@ -80,10 +80,9 @@ package struct RequestCounts: Hashable, Sendable {
   init(_ lane: EndpointRequests, in places: Range<Int>) {
     self.init(lane.requests[places])
     longestGap = lane.longestGap(in: places)
-    asked = lane.machine
+    asked = lane.endpoint.machine
     for index in responders.indices {
-      let container = ContainerID(responders[index].id)
-      responders[index].machine = lane.containers.places[container]?.machine
+      responders[index].machine = lane.containers.places[responders[index].id]?.machine
     }
   }
 }

@@ -20,7 +20,13 @@ extension SessionEvidence {
   }
 
   private func point(_ look: PlacementLook) -> Verdict.Point {
-    .init(.placement(service: look.service, look.replicas), entries: look.entries)
+    let shown = history.findings.filter { finding in
+      finding.stated(Placement.self)?.service == look.service
+        && finding.from.map { look.entries == [$0.entry] } ?? false
+    }
+    return .init(
+      .placement(service: look.service, look.replicas), entries: look.entries,
+      findings: shown.map(\.id))
   }
 
   /// Whether somebody listed the nodes at the right time.
@@ -74,7 +80,11 @@ extension SessionEvidence {
       missing,
       shown: seen.isEmpty
         ? []
-        : [.init(.looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()))]
+        : [
+          .init(
+            .looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()),
+            findings: seen.map(\.fault.id))
+        ]
     )
   }
 
@@ -92,8 +102,8 @@ extension SessionEvidence {
   }
 
   private func repair(_ fault: Fault) -> Suggestion {
-    let machine = state.machines.first { $0.name == fault.machine }
-    let vm = machine.flatMap { virtualMachines(of: $0).first } ?? fault.machine
+    let machine = state.machines.first { $0.id == fault.machine }
+    let vm = machine.flatMap { virtualMachines(of: $0).first } ?? fault.machine.name
     if fault.kind == .cable, let slot = fault.slot {
       return Suggestion(.connectCable(vm: vm, slot: slot))
     }

@@ -16,13 +16,19 @@ package struct Verdict: Hashable, Sendable {
     package var statement: VerdictStatement
     /// The evidence: numbers of entries, ascending.
     package var entries: [Int]
+    /// The findings that it rests on.
+    package var findings: [FindingID]
     /// What would show or change it, in the order in which it is to be run.
     package var run: [Suggestion]
 
     /// A sentence with its evidence; without any it says that nothing was seen.
-    package init(_ statement: VerdictStatement, entries: [Int] = [], run: [Suggestion] = []) {
+    package init(
+      _ statement: VerdictStatement, entries: [Int] = [], findings: [FindingID] = [],
+      run: [Suggestion] = []
+    ) {
       self.statement = statement
       self.entries = Set(entries).sorted()
+      self.findings = statement.fault.map { [$0.id] } ?? findings
       self.run = run
     }
   }

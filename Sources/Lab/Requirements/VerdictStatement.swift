@@ -30,7 +30,7 @@ package enum VerdictStatement: Hashable, Sendable {
   /// Nobody looked how many replicas run.
   case replicasNotSeen
   /// The replicas of a service, by the node that they ran on.
-  case placement(service: String, [String: Int])
+  case placement(service: String, [MachineID: Int])
   /// Nobody looked where so many replicas run.
   case placementNotSeen(replicas: Int)
 
@@ -57,6 +57,15 @@ package enum VerdictStatement: Hashable, Sendable {
   case noStages
   /// So many commands were recorded.
   case commandsRecorded(Int)
+
+  /// The fault that it is about, where it is about one.
+  package var fault: Fault? {
+    switch self {
+    case .effectSeen(let fault, _, _, _), .effectNotSeen(let fault), .notRepaired(let fault): fault
+    case .notLooked(_, let occasion): occasion.fault
+    default: nil
+    }
+  }
 
   /// What somebody looks at.
   package enum LookedAt: Hashable, Sendable {

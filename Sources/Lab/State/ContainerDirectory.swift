@@ -5,7 +5,7 @@ struct ContainerDirectory: Sendable {
   /// A container as the record shows it anywhere.
   struct Place: Hashable, Sendable {
     /// The machine it runs on.
-    var machine: String?
+    var machine: MachineID?
     /// The service it is a replica of.
     var service: String?
     /// The number of the replica.
@@ -50,7 +50,7 @@ struct ContainerDirectory: Sendable {
   ///
   /// Whoever stops a container of no service, or removes it afterwards, puts it away; of one that no
   /// listing shows nothing else is known than that it was stopped.
-  func replica(named name: String) -> (container: ContainerID, machine: String?)? {
+  func replica(named name: String) -> (container: ContainerID, machine: MachineID?)? {
     guard let id = container(named: name) else {
       return removed.contains(name) ? nil : (ContainerID(name), nil)
     }

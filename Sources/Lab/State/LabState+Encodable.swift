@@ -6,7 +6,7 @@ internal import Session
 extension LabState: Encodable {
   /// Writes one object; what nobody has seen or stated is left out.
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: StateKey.self)
+    var container = encoder.container(keyedBy: TextKey.self)
     let now = moment
     try container.encodeIfPresent(now?.entry, forKey: "entry")
     try container.encodeIfPresent(now?.time, forKey: "time")
@@ -14,7 +14,7 @@ extension LabState: Encodable {
     try container.encodeIfPresent(hypervisor, forKey: "hypervisor")
     try container.encode(engineNetworks.map(\.name), forKey: "engineNetworks")
     for section in sections {
-      try container.encode(section.nodes, forKey: StateKey(stringValue: section.name))
+      try container.encode(section.nodes, forKey: TextKey(stringValue: section.name))
     }
   }
 

@@ -25,7 +25,7 @@ package struct LabState: Hashable, Sendable {
   package var clients: [Manifest.Client] = []
   /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
   /// where `session.yaml` names none.
-  package var endpoints: [String] = []
+  package var endpoints: [Endpoint] = []
 
   /// A laboratory of which nothing is known.
   package init() {}
@@ -83,7 +83,7 @@ package struct TaskState: Hashable, Sendable {
   /// The number of the replica, from 1.
   package var slot: Int?
   /// The machine it was put on.
-  package var machine: String?
+  package var machine: MachineID?
   /// The state that is wanted.
   package var desired: Printed<ObservedTask.State>
   /// The state it is in.
@@ -96,7 +96,7 @@ package struct TaskState: Hashable, Sendable {
 package struct ContainerState: Hashable, Sendable {
   package var id: ContainerID
   /// The machine it is on.
-  package var machine: String
+  package var machine: MachineID
   /// The service it is a replica of.
   package var service: String?
   /// The number of the replica, from 1.

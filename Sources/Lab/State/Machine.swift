@@ -3,8 +3,9 @@ package import Events
 /// A machine of the experiment: a virtual machine, the host it is inside, and the node it is to
 /// the swarm, which are one thing under several names.
 package struct Machine: Hashable, Sendable {
+  package var id: MachineID
   /// The name to print.
-  package var name: String
+  package var name: String { id.name }
   /// Every other name and address it is known by, in alphabetical order.
   package var aliases: [String] = []
   /// Its UUID at the hypervisor, where one was seen.
@@ -22,7 +23,7 @@ package struct Machine: Hashable, Sendable {
 
   /// A machine of which only the name is known.
   package init(name: String) {
-    self.name = name
+    self.id = MachineID(name)
   }
 }
 

@@ -9,23 +9,23 @@ extension StateFold {
     state.host = manifest.host
     state.hypervisor = manifest.hypervisor
     state.clients = manifest.clients ?? []
-    state.endpoints = endpoints.sorted()
     state.engineNetworks = networks.values.sorted { $0.name < $1.name }
     state.services = services.values.sorted { $0.name < $1.name }
     let replicas = Dictionary(grouping: currentReplicas(), by: \.machine)
     state.machines = machines.values.map { machine in
       var machine = machine
-      machine.aliases = names.aliases(of: machine.name)
+      machine.aliases = names.aliases(of: machine.id)
       machine.cards.sort {
         ($0.slot ?? .max, $0.interface ?? "") < ($1.slot ?? .max, $1.interface ?? "")
       }
-      machine.replicas = (replicas[machine.name] ?? []).map(\.replica).sorted {
+      machine.replicas = (replicas[machine.id] ?? []).map(\.replica).sorted {
         ($0.service, $0.slot ?? .max, $0.container?.short ?? "")
           < ($1.service, $1.slot ?? .max, $1.container?.short ?? "")
       }
       return machine
     }.sorted { $0.name < $1.name }
     state.networks = hypervisorNetworks()
+    state.endpoints = endpoints.sorted().map { Endpoint($0, in: state) }
     state.tasks = tasks.map { id, seen in
       TaskState(
         id: id, service: seen.service, slot: seen.task.slot,
@@ -47,9 +47,9 @@ extension StateFold {
   /// The two may contradict each other for good reason: a machine that was cut off goes on running
   /// what the managers count as shut down. What a machine showed after the managers were asked
   /// therefore stands; what the managers said after the machine was looked at replaces it.
-  private func currentReplicas() -> [(machine: String, replica: Replica)] {
+  private func currentReplicas() -> [(machine: MachineID, replica: Replica)] {
     let wanted = newestTasks()
-    var found: [(machine: String, replica: Replica)] = []
+    var found: [(machine: MachineID, replica: Replica)] = []
     var joined: Set<TaskID> = []
     for (id, seen) in containers.sorted(by: { $0.key < $1.key }) {
       let task = seen.container.task
@@ -109,7 +109,7 @@ extension StateFold {
     return kept
   }
 
-  private func lastLook(at machine: String) -> Moment? {
+  private func lastLook(at machine: MachineID) -> Moment? {
     containers.values.filter { $0.machine == machine }.map(\.seen).max()
   }
 

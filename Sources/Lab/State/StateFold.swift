@@ -13,13 +13,13 @@ struct StateFold {
   /// A container with its last listing.
   struct SeenContainer {
     var container: ObservedContainer
-    var machine: String
+    var machine: MachineID
     var seen: Moment
   }
 
   let names: MachineNames
   let manifest: Manifest
-  private(set) var machines: [String: Machine] = [:]
+  private(set) var machines: [MachineID: Machine] = [:]
   private(set) var networks: [String: ObservedNetwork] = [:]
   private(set) var services: [String: ServiceState] = [:]
   private(set) var tasks: [TaskID: SeenTask] = [:]
@@ -42,7 +42,7 @@ struct StateFold {
         known.addresses = card.address.map { [$0] } ?? []
         return known
       }
-      machines[stated.name] = machine
+      machines[machine.id] = machine
     }
   }
 
@@ -126,7 +126,7 @@ struct StateFold {
   private mutating func update(_ name: String, at moment: Moment, _ change: (inout Machine) -> Void)
   {
     let name = names.machine(name)
-    var machine = machines[name] ?? Machine(name: name)
+    var machine = machines[name] ?? Machine(name: name.name)
     machine.seen = moment
     change(&machine)
     machines[name] = machine

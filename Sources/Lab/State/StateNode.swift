@@ -27,16 +27,16 @@ package struct StateNode: Encodable, Sendable {
 
   /// Writes one object.
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: StateKey.self)
+    var container = encoder.container(keyedBy: TextKey.self)
     for (name, part) in parts {
-      let key = StateKey(stringValue: name)
+      let key = TextKey(stringValue: name)
       switch part {
       case .plain(let text): try container.encode(text, forKey: key)
       case .number(let number): try container.encode(number, forKey: key)
       case .list(let texts): try container.encode(texts, forKey: key)
       case .nodes(let nodes): try container.encode(nodes, forKey: key)
       case .seen(let value, let entry, let age):
-        var inner = container.nestedContainer(keyedBy: StateKey.self, forKey: key)
+        var inner = container.nestedContainer(keyedBy: TextKey.self, forKey: key)
         try inner.encode(value, forKey: "value")
         try inner.encode(entry, forKey: "entry")
         try inner.encode(age, forKey: "age")
@@ -137,7 +137,7 @@ extension StateNode {
     add("id", task.id.short)
     add("service", task.service)
     add("slot", task.slot)
-    add("node", task.machine, task.seen)
+    add("node", task.machine?.name, task.seen)
     add("desired", task.desired.text, task.seen)
     add("state", task.state?.text, task.seen)
     add("image", task.image, task.seen)
@@ -146,7 +146,7 @@ extension StateNode {
   init(_ container: ContainerState, at now: Moment?) {
     self.init(at: now)
     add("id", container.id.short)
-    add("machine", container.machine)
+    add("machine", container.machine.name)
     add("service", container.service)
     add("slot", container.slot)
     add("task", container.task?.short)
@@ -154,14 +154,4 @@ extension StateNode {
     add("image", container.image, container.seen)
     if let answered = container.answered { add("answered", "yes", answered) }
   }
-}
-
-/// A key of the state's JSON.
-struct StateKey: CodingKey, ExpressibleByStringLiteral {
-  let stringValue: String
-  var intValue: Int? { nil }
-
-  init(stringLiteral value: String) { stringValue = value }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { return nil }
 }

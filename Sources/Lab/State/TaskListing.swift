@@ -15,7 +15,7 @@ struct TaskListing: Sendable {
   /// The service.
   var service: String
   /// The machines of the tasks that ran.
-  var running: [TaskID: String] = [:]
+  var running: [TaskID: MachineID] = [:]
   /// The places of the tasks that ran: slot and machine.
   var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
@@ -23,16 +23,16 @@ struct TaskListing: Sendable {
   /// Replicas that the service shall have, as far as was known by then.
   var desired: Int?
   /// The machines of the nodes that the managers had listed by then.
-  var nodes: Set<String>
+  var nodes: Set<MachineID>
 
   /// Where a replica ran.
   struct Place: Hashable, Sendable {
     var slot: Int?
-    var machine: String
+    var machine: MachineID
   }
 
   /// Replicas on every machine of the swarm; machines without one have 0.
-  var replicas: [String: Int] {
+  var replicas: [MachineID: Int] {
     var counts = Dictionary(uniqueKeysWithValues: nodes.map { ($0, 0) })
     for machine in running.values { counts[machine, default: 0] += 1 }
     return counts
@@ -51,7 +51,7 @@ extension TaskListing {
   private struct Fold {
     let names: MachineNames
     let ends: EntryEnds
-    private var nodes: Set<String> = []
+    private var nodes: Set<MachineID> = []
     private var desired: [String: Int] = [:]
     private var ids: [ServiceID: String] = [:]
     private var found: [TaskListing] = []

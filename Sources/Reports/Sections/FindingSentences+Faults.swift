@@ -6,7 +6,7 @@ import Session
 extension FindingSentences {
   /// What was broken, without the time.
   func what(_ fault: Fault) -> String {
-    let machine = fault.machine
+    let machine = fault.machine.name
     let object = fault.object ?? "?"
     return switch fault.kind {
     case .cable:
@@ -87,7 +87,7 @@ extension FindingSentences {
 
   /// A repair of what was not seen broken.
   func sentence(_ repair: UnmatchedRepair) -> String {
-    let (machine, object) = (repair.part.machine, repair.part.object ?? "?")
+    let (machine, object) = (repair.part.machine.name, repair.part.object ?? "?")
     let part =
       switch repair.part.kind {
       case .cable:
