@@ -1,3 +1,4 @@
+internal import Events
 package import Session
 
 /// A place in a session: the entry, and the wall clock where the source has one.
@@ -19,5 +20,27 @@ package struct Moment: Hashable, Sendable, Comparable {
   package static func < (left: Moment, right: Moment) -> Bool {
     if let first = left.time, let second = right.time, first != second { return first < second }
     return left.entry < right.entry
+  }
+}
+
+extension Evidence {
+  /// The entry and when its command was started.
+  var moment: Moment { Moment(entry: entry, time: time) }
+}
+
+/// When the commands of a session had ended.
+struct EntryEnds: Sendable {
+  private let ends: [Int: Timestamp]
+
+  init(_ entries: [Entry]) {
+    ends = Dictionary(
+      entries.compactMap { entry in entry.command?.end?.time.map { (entry.number, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// By when what an event shows was true or done: the end of its command; where unknown, when
+  /// its bytes had arrived.
+  func end(of evidence: Evidence) -> Timestamp? {
+    evidence.typed == nil ? ends[evidence.entry] ?? evidence.arrival : evidence.arrival
   }
 }

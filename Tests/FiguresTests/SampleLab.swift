@@ -1,6 +1,8 @@
 import Events
-import Lab
 import Session
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 /// Laboratories built by hand after the coursework's experiment.
 enum SampleLab {

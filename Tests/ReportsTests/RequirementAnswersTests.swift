@@ -1,9 +1,11 @@
 import CustomDump
 import Foundation
 import GoldenFiles
-import Lab
 import Reports
 import Testing
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 @Suite struct RequirementAnswersTests {
   private static let fault = Fault(

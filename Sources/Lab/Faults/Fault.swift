@@ -163,3 +163,44 @@ extension Fault.Kind {
     }
   }
 }
+
+/// A part of the laboratory that can be broken, and repaired.
+package struct FaultPart: Hashable, Sendable {
+  /// The sort of thing.
+  package var kind: Fault.Kind
+  /// The machine it belongs to.
+  package var machine: MachineID
+  /// The card, where it is a cable.
+  package var slot: Int?
+  /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
+  package var object: String?
+
+  /// Its kind and its place, as words of ids.
+  var subject: [Role] {
+    let role: Role =
+      slot.map { .card(machine, slot: $0) } ?? object.map { .part(machine, $0) }
+      ?? .machine(machine)
+    return [.word(kind.rawValue), role]
+  }
+}
+
+/// The time from one fault to the next, in which what follows is counted with it; without a fault, the
+/// time before the first.
+struct FaultPeriod {
+  var fault: Fault?
+  /// Where it begins; nil for the beginning of the record.
+  var from: Moment?
+  /// Where the next one begins; nil for the end of the record.
+  var to: Moment?
+
+  /// The periods of a record, one more than there are faults.
+  static func all(of faults: [Fault]) -> [FaultPeriod] {
+    let sorted = faults.sorted { $0.from < $1.from }
+    let starts: [Fault?] = [nil] + sorted
+    return starts.indices.map { index in
+      FaultPeriod(
+        fault: starts[index], from: starts[index]?.from,
+        to: index + 1 < starts.count ? starts[index + 1]?.from : nil)
+    }
+  }
+}

@@ -11,15 +11,6 @@
   /// The requests.
   package var counts: RequestCounts
 
-  package init(
-    endpoint: Endpoint, stage: String? = nil, fault: FindingID? = nil, counts: RequestCounts
-  ) {
-    self.endpoint = endpoint
-    self.stage = stage
-    self.fault = fault
-    self.counts = counts
-  }
-
   /// The requests, count by count.
   package subscript<Value>(dynamicMember path: KeyPath<RequestCounts, Value>) -> Value {
     counts[keyPath: path]

@@ -10,7 +10,7 @@ package struct Detection: Hashable, Sendable {
   /// The fault.
   package var fault: FindingID
   /// Whether it is counted from the fault's repair, and not from the fault.
-  package var isRepair: Bool
+  package var isRepair = false
   /// The node whose status changed.
   package var node: MachineID
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
@@ -21,21 +21,6 @@ package struct Detection: Hashable, Sendable {
   package var firstWith: Moment
   /// Seconds from the fault, or the repair; nil where there is no clock.
   package var bounds: DurationBounds?
-
-  /// A detection with everything given.
-  package init(
-    fault: FindingID, isRepair: Bool = false, node: MachineID, status: Printed<ObservedNode.Status>,
-    lastWithout: Moment?,
-    firstWith: Moment, bounds: DurationBounds?
-  ) {
-    self.fault = fault
-    self.isRepair = isRepair
-    self.node = node
-    self.status = status
-    self.lastWithout = lastWithout
-    self.firstWith = firstWith
-    self.bounds = bounds
-  }
 }
 
 extension Detection: FindingRule {

@@ -13,18 +13,6 @@ package struct Misplaced: Hashable, Sendable {
   package var sameAs: Int?
   /// The steps of the arithmetic that contradict each other, each one from where the one before leads.
   package var steps: [ClockStep]
-
-  /// Output in the wrong place, with everything given.
-  package init(
-    entry: Int, taken: ClosedRange<Timestamp>? = nil, machine: MachineID? = nil, sameAs: Int? = nil,
-    steps: [ClockStep]
-  ) {
-    self.entry = entry
-    self.taken = taken
-    self.machine = machine
-    self.sameAs = sameAs
-    self.steps = steps
-  }
 }
 
 extension Misplaced: FindingRule {

@@ -12,31 +12,16 @@ package struct Outage: Hashable, Sendable {
   package var failed: Int
   /// Requests that failed and were made while the fault's own command ran: before or after the fault,
   /// nobody can tell.
-  package var failedDuringFault: Int
+  package var failedDuringFault = 0
   /// Requests that failed and were made while the repair's own command ran.
-  package var failedDuringRepair: Int
+  package var failedDuringRepair = 0
   /// Requests that failed and were made after the repair.
-  package var failedAfterRepair: Int
+  package var failedAfterRepair = 0
   /// Requests that were made from the first failure to the last, both counted.
   package var total: Int
   /// The longest time without an answer, in seconds, from the last answer before to the first
   /// after; nil where there is no clock or no answer on one side.
   package var longestGap: Double?
-
-  /// An outage with everything given.
-  package init(
-    endpoint: Endpoint, cause: FindingID?, failed: Int, failedDuringFault: Int = 0,
-    failedDuringRepair: Int = 0, failedAfterRepair: Int = 0, total: Int, longestGap: Double?
-  ) {
-    self.endpoint = endpoint
-    self.cause = cause
-    self.failed = failed
-    self.failedDuringFault = failedDuringFault
-    self.failedDuringRepair = failedDuringRepair
-    self.failedAfterRepair = failedAfterRepair
-    self.total = total
-    self.longestGap = longestGap
-  }
 
   /// All requests that failed.
   package var allFailed: Int {

@@ -23,7 +23,7 @@ extension Recovery {
         else { return nil }
         let (without, with) = (after[index - 1].moment, after[index])
         let recovery = Recovery(
-          of: .placement(service: service), fault: fault.id, lastWithout: without,
+          object: .placement(service: service), fault: fault.id, lastWithout: without,
           firstWith: with.moment,
           bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
         return Finding(

@@ -77,7 +77,7 @@ extension Recovery {
     let answer = answer(
       of: fresh, replacing: wanted, fault: fault, before: period.to, record)
     let recovery = Recovery(
-      of: .replicas(service: service), fault: fault.id, lastWithout: without,
+      object: .replicas(service: service), fault: fault.id, lastWithout: without,
       firstWith: with.moment,
       bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time),
       answered: answer?.moment,

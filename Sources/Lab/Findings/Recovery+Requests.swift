@@ -31,7 +31,7 @@ extension Recovery {
     var bounds = bounds(of: fault, after: without, by: with.end ?? with.moment.time)
     if isMixed { bounds?.atMost = nil }
     let recovery = Recovery(
-      of: .requests(endpoint: lane.endpoint), fault: fault.id, lastWithout: without,
+      object: .requests(endpoint: lane.endpoint), fault: fault.id, lastWithout: without,
       firstWith: with.moment, bounds: bounds)
     return Finding(
       .recovery(recovery), from: fault.from, to: with.moment,

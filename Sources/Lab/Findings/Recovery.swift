@@ -28,20 +28,6 @@ package struct Recovery: Hashable, Sendable {
   /// Seconds from the fault by which the answers show them: far tighter than listings.
   package var answeredWithin: Double?
 
-  /// A recovery with everything given.
-  package init(
-    of object: Subject, fault: FindingID, lastWithout: Moment?, firstWith: Moment,
-    bounds: DurationBounds?, answered: Moment? = nil, answeredWithin: Double? = nil
-  ) {
-    self.object = object
-    self.fault = fault
-    self.lastWithout = lastWithout
-    self.firstWith = firstWith
-    self.bounds = bounds
-    self.answered = answered
-    self.answeredWithin = answeredWithin
-  }
-
   /// The bounds from a fault to an instant between the last sight without and the first with.
   static func bounds(of fault: Fault, after without: Moment?, by end: Timestamp?)
     -> DurationBounds?

@@ -20,23 +20,6 @@ package struct ReplicaLife: Hashable, Sendable {
   package var answered: ClosedRange<Moment>?
   /// Its answers, by the endpoint that was asked.
   package var answers: [Endpoint: Int]
-
-  /// A life with what was seen.
-  package init(
-    container: ContainerID, service: String? = nil, slot: Int? = nil, task: TaskID? = nil,
-    machine: MachineID? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
-    answered: ClosedRange<Moment>? = nil, answers: [Endpoint: Int]
-  ) {
-    self.container = container
-    self.service = service
-    self.slot = slot
-    self.task = task
-    self.machine = machine
-    self.listed = listed
-    self.seen = seen
-    self.answered = answered
-    self.answers = answers
-  }
 }
 
 extension ReplicaLife: FindingRule {

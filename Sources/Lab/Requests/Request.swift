@@ -18,19 +18,6 @@ package struct Request: Hashable, Sendable {
   /// By when it had been answered, or had failed; nil where there is no clock.
   package var end: Timestamp?
 
-  package init(
-    moment: Moment, endpoint: Endpoint, outcome: Outcome, responder: ContainerID?, exit: Int?,
-    latency: Double?, end: Timestamp? = nil
-  ) {
-    self.moment = moment
-    self.endpoint = endpoint
-    self.outcome = outcome
-    self.responder = responder
-    self.exit = exit
-    self.latency = latency
-    self.end = end
-  }
-
   /// The requests that events show, in order.
   static func all(
     in events: [Event], names: MachineNames, ends: EntryEnds, state: LabState

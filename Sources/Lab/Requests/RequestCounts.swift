@@ -10,12 +10,6 @@ package struct RequestCounts: Hashable, Sendable {
     package var answers: Int
     /// The machine it runs on, where the record shows it.
     package var machine: MachineID?
-
-    package init(id: ContainerID, answers: Int, machine: MachineID? = nil) {
-      self.id = id
-      self.answers = answers
-      self.machine = machine
-    }
   }
 
   /// Requests that were answered.

@@ -9,14 +9,6 @@ package struct LabOccasion: Hashable, Sendable {
   /// The entry with which it was over; nil while it lasts.
   package var end: Int?
 
-  /// An occasion with everything given.
-  package init(fault: Fault, isRepair: Bool, begin: Int, end: Int?) {
-    self.fault = fault
-    self.isRepair = isRepair
-    self.begin = begin
-    self.end = end
-  }
-
   /// Whether all of the entries fall into it.
   func holds(_ entries: [Int]) -> Bool {
     guard let first = entries.min(), let last = entries.max() else { return false }

@@ -44,13 +44,6 @@ package struct Suggestion: Hashable, Sendable {
     package var host: String?
     /// The line, where it was typed into a shell on that machine.
     package var typed: String?
-
-    /// A command with everything given.
-    package init(entry: Int, host: String?, typed: String?) {
-      self.entry = entry
-      self.host = host
-      self.typed = typed
-    }
   }
 
   /// What it does.

@@ -26,9 +26,6 @@ package struct LabState: Hashable, Sendable {
   /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
   /// where `session.yaml` names none.
   package var endpoints: [Endpoint] = []
-
-  /// A laboratory of which nothing is known.
-  package init() {}
 }
 
 /// A network of the hypervisor that cards are attached to.
@@ -42,17 +39,6 @@ package struct HypervisorNetwork: Hashable, Sendable {
   package var purpose: String?
   /// Where it was last seen; nil when only `session.yaml` states it.
   package var seen: Moment?
-
-  package init(
-    id: String, name: String, attachment: Printed<ObservedNIC.Attachment>?, purpose: String?,
-    seen: Moment?
-  ) {
-    self.id = id
-    self.name = name
-    self.attachment = attachment
-    self.purpose = purpose
-    self.seen = seen
-  }
 }
 
 /// A service of the swarm as last seen.

@@ -56,9 +56,6 @@ package struct NetworkCard: Hashable, Sendable {
     get { $network.moment }
     set { $network.moment = newValue }
   }
-
-  /// A card of which nothing is known.
-  package init() {}
 }
 
 /// What the managers of the swarm say of one node.
@@ -71,19 +68,6 @@ package struct SwarmNode: Hashable, Sendable {
   /// The version of its engine.
   package var engine: String?
   package var seen: Moment
-
-  package init(
-    id: NodeID, status: Printed<ObservedNode.Status>,
-    availability: Printed<ObservedNode.Availability>,
-    manager: Printed<ObservedNode.ManagerStatus>?, engine: String?, seen: Moment
-  ) {
-    self.id = id
-    self.status = status
-    self.availability = availability
-    self.manager = manager
-    self.engine = engine
-    self.seen = seen
-  }
 }
 
 /// One replica of a service on one machine: the managers' task, the engine's container, or both.
@@ -97,18 +81,6 @@ package struct Replica: Hashable, Sendable {
   /// The managers' word for its state, where they were asked.
   package var state: Printed<ObservedTask.State>?
   package var seen: Moment
-
-  package init(
-    service: String, slot: Int?, task: TaskID?, container: ContainerID?,
-    state: Printed<ObservedTask.State>?, seen: Moment
-  ) {
-    self.service = service
-    self.slot = slot
-    self.task = task
-    self.container = container
-    self.state = state
-    self.seen = seen
-  }
 }
 
 extension Machine {
