@@ -39,7 +39,7 @@ package struct TimelineFigure: Hashable, Sendable {
     guard !shown.isEmpty else { return empty }
     let broken = faults.filter { fault in
       guard let range else { return true }
-      let end = fault.mendsItself ? fault.from : fault.to
+      let end = fault.repairsItself ? fault.from : fault.to
       return fault.from <= range.upperBound && end.map { $0 >= range.lowerBound } ?? true
     }
     let scale = scale(shown, broken)

@@ -9,7 +9,6 @@ package struct DurationBounds: Hashable, Sendable {
   /// It is at most this long; nil where nothing bounds it.
   package var atMost: Double?
 
-  /// Bounds with everything given.
   package init(atLeast: Double, atMost: Double?) {
     self.atLeast = max(0, atLeast)
     self.atMost = atMost

@@ -17,7 +17,6 @@ package struct LabHistory: Sendable {
   let taskListings: [TaskListing]
   /// What follows from all of it, in the order in which it began.
   package var findings: [Finding]
-  /// Whether every entry has a time.
   package var hasClock: Bool
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   package let clocks: [ClockOffset]
@@ -81,7 +80,7 @@ package struct LabHistory: Sendable {
         events: events, stages: stages, names: names, containers: containers, faults: faults,
         repairs: made.repairs, periods: FaultPeriod.all(of: faults), changes: changes,
         requests: lanes, answers: SplitBrain.answers(of: requests),
-        sights: ContainerSights(events: events, requests: requests), listings: listings,
+        sights: ContainerSightings(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
         orders: ServiceOrder.all(in: events, ends: ends),
         offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),

@@ -5,12 +5,10 @@ package import Session
 ///
 /// Moments are ordered by entry; times of a written transcript may be missing altogether.
 package struct Moment: Hashable, Sendable, Comparable {
-  /// The number of the entry.
   package var entry: Int
   /// The time; nil where the source has no clock.
   package var time: Timestamp?
 
-  /// A moment with everything given.
   package init(entry: Int, time: Timestamp?) {
     self.entry = entry
     self.time = time
@@ -24,7 +22,6 @@ package struct Moment: Hashable, Sendable, Comparable {
 }
 
 extension Evidence {
-  /// The entry and when its command was started.
   var moment: Moment { Moment(entry: entry, time: time) }
 }
 

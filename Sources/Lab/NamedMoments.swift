@@ -157,7 +157,6 @@ package enum MomentError: Error, Hashable, Sendable {
   case noEntry(Int, last: Int)
   /// A time of a session without a clock.
   case noClock(String)
-  /// Not a time as it can be written.
   case notATime(String, zone: ZoneOffset)
   /// The record begins later, or ends before.
   case outside(String, from: Timestamp, to: Timestamp, zone: ZoneOffset)
@@ -165,11 +164,9 @@ package enum MomentError: Error, Hashable, Sendable {
   case manyDays(String, days: [String])
   /// No stage has the title, and the text is nothing else.
   case noStage(String, stages: [String])
-  /// More than one stage begins so.
   case manyStages(String, stages: [String])
   /// No finding has the id, or several have it.
   case noFinding(UnknownFinding)
-  /// The end is before the beginning.
   case backwards(from: Int, to: Int)
 }
 

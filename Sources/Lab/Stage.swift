@@ -4,9 +4,7 @@ internal import Session
 package struct Stage: Hashable, Sendable {
   /// Its title; nil for what comes before the first stage.
   package var title: String?
-  /// Its first entry.
   package var from: Moment
-  /// Its last entry.
   package var to: Moment
 }
 

@@ -1,6 +1,8 @@
 import Foundation
-import Lab
 import Testing
+
+// Counts that no request made.
+@testable import Lab
 
 @Suite struct AvailabilityTests {
   // Newcombe (1998), table I: 81 of 263, and 1 of 29, by the score method.

@@ -159,7 +159,7 @@ struct SampleInput {
     }
     guard let from = cables.first?.0, let to = cables.last?.0 else { return nil }
     return Fault(
-      kind: .cable, machine: "swarm-n02", slot: 2, from: moment(from), to: moment(to))
+      part: FaultPart(kind: .cable, machine: "swarm-n02", slot: 2), from: moment(from), to: moment(to))
   }
 
   private var findings: [Finding] {

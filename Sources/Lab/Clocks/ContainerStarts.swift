@@ -7,7 +7,6 @@ internal import Events
 struct ContainerStarts {
   /// The start that an age is counted from.
   enum Time: Hashable {
-    /// The first.
     case first
     /// The first after a number of commands each of which may have started it anew.
     case again(Int)

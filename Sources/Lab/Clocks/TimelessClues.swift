@@ -5,11 +5,9 @@ internal import Session
 struct TimelessClues {
   /// An unknown time.
   enum Unknown: Hashable {
-    /// When an entry was shown.
     case entry(Int)
     /// When a container was started, for which time, as far as the record shows.
     case start(ContainerID, ContainerStarts.Time)
-    /// When a container was created.
     case creation(ContainerID)
     /// Since when a task counts as running, as one entry says.
     case running(TaskID, Int)

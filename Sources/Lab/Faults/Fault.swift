@@ -4,27 +4,21 @@ package import Session
 @dynamicMemberLookup package struct Fault: Hashable, Sendable {
   /// The sort of thing that was broken.
   package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-    /// A cable of a virtual network card was pulled.
     case cable
-    /// A virtual machine was switched off.
     case power
     /// A virtual machine was reset; it comes back by itself.
     case reset
-    /// A virtual machine was paused.
     case pause
     /// A node was drained of its replicas, or paused.
     case drain
-    /// A container was stopped or killed.
     case container
     /// A unit of the service manager was stopped: the container engine.
     case unit
-    /// A network interface was taken down.
     case interface
     /// A packet filter was told to drop packets.
     case firewall
     /// Packets were delayed or lost on purpose.
     case netem
-    /// A node left the swarm.
     case leave
     /// A node was shown as down, and no command tells why.
     case node
@@ -38,10 +32,8 @@ package import Session
     case observed
   }
 
-  /// What was broken.
   package var part: FaultPart
-  /// How it is known.
-  package var known: Origin
+  package var known: Origin = .command
   /// Which of the faults of its part it is, from 1.
   package internal(set) var ordinal = 1
   /// The only machine it is cut off from, where that is one.
@@ -59,28 +51,11 @@ package import Session
   ///
   /// A machine that is reset comes back by itself.
   package var to: Moment?
-  /// By when it was undone.
   package var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
-  package var repeatedRepairs: [Int]
+  package var repeatedRepairs: [Int] = []
   /// Seconds it lasted, where no clock but ages and logs tell.
   package var estimate: DurationBounds?
-
-  /// A fault with everything given.
-  package init(
-    kind: Kind, known: Origin = .command, machine: MachineID, slot: Int? = nil, object: String? = nil,
-    peer: MachineID? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
-    restored: Timestamp? = nil, repeatedRepairs: [Int] = []
-  ) {
-    self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
-    self.known = known
-    self.peer = peer
-    self.from = from
-    self.done = done
-    self.to = to
-    self.restored = restored
-    self.repeatedRepairs = repeatedRepairs
-  }
 
   /// What was broken, piece by piece.
   package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
@@ -89,13 +64,13 @@ package import Session
 
   /// Whether nobody has to undo it: a machine that is reset comes back, a replica that is lost is
   /// replaced.
-  package var mendsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
+  package var repairsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
 
-  /// Where it ends among other faults: at its repair; one that mends itself at the next fault.
+  /// Where it ends among other faults: at its repair; one that needs no repair at the next fault.
   ///
   /// Nil where the record ends before.
   package func end(among faults: [Fault]) -> Moment? {
-    guard mendsItself else { return to }
+    guard repairsItself else { return to }
     return faults.map(\.from).filter { $0 > from }.min()
   }
 
@@ -110,7 +85,6 @@ extension Fault: FindingRule {
   package static let kind = "fault"
   package var subject: [Role] { part.subject }
 
-  /// Its name.
   package var id: FindingID { FindingID(Self.kind, subject.map(\.description), String(ordinal)) }
 
   package func id(place: Int) -> FindingID { id }
@@ -166,9 +140,7 @@ extension Fault.Kind {
 
 /// A part of the laboratory that can be broken, and repaired.
 package struct FaultPart: Hashable, Sendable {
-  /// The sort of thing.
   package var kind: Fault.Kind
-  /// The machine it belongs to.
   package var machine: MachineID
   /// The card, where it is a cable.
   package var slot: Int?

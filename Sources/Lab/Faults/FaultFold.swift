@@ -43,44 +43,39 @@ struct FaultFold {
       if part.kind != .reset { last[part] = faults.count }
       faults.append(
         Fault(
-          kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
-          peer: action.peer, from: moment, done: end, to: nil))
-      faults[faults.count - 1].isAsked = action.isAsked
+          part: part, peer: action.peer, isAsked: action.isAsked, from: moment, done: end))
     case .on where action.isForAll:
-      for (other, index) in last
-      where other.kind == part.kind && other.machine == part.machine && faults[index].to == nil {
-        faults[index].to = moment
-        faults[index].restored = end
-      }
+      repairAll(part.kind, on: part.machine, at: moment, end)
     case .on:
-      if part.kind == .power { endPause(of: part.machine, at: moment, end) }
+      // A machine that is started anew is not paused any more.
+      if part.kind == .power { repairAll(.pause, on: part.machine, at: moment, end) }
       if let index = last[part] {
         if faults[index].to == nil {
-          faults[index].to = moment
-          faults[index].restored = end
+          (faults[index].to, faults[index].restored) = (moment, end)
         } else {
           faults[index].repeatedRepairs.append(moment.entry)
         }
       } else {
-        mend(part, at: moment)
+        addUnmatched(part, at: moment)
       }
       whole[part] = moment
     }
   }
 
-  /// A machine that is started anew is not paused any more.
-  private mutating func endPause(of machine: MachineID, at moment: Moment, _ end: Timestamp?) {
-    let part = FaultPart(kind: .pause, machine: machine)
-    guard let index = last[part], faults[index].to == nil else { return }
-    faults[index].to = moment
-    faults[index].restored = end
+  private mutating func repairAll(
+    _ kind: Fault.Kind, on machine: MachineID, at moment: Moment, _ end: Timestamp?
+  ) {
+    for (part, index) in last
+    where part.kind == kind && part.machine == machine && faults[index].to == nil {
+      (faults[index].to, faults[index].restored) = (moment, end)
+    }
   }
 
   /// A repair of what the record does not show broken.
   ///
   /// Machines, containers, units, interfaces and nodes are also started when nothing was wrong: that
   /// they had been whole, and hence must have broken unseen, has to have been seen.
-  private mutating func mend(_ part: FaultPart, at moment: Moment) {
+  private mutating func addUnmatched(_ part: FaultPart, at moment: Moment) {
     switch part.kind {
     case .cable, .firewall, .netem, .drain:
       guard alone.insert(part).inserted else { return }
@@ -89,9 +84,7 @@ struct FaultFold {
       guard let seen = whole[part] else { return }
       last[part] = faults.count
       faults.append(
-        Fault(
-          kind: part.kind, known: .observed, machine: part.machine, from: seen,
-          done: moment.time, to: moment, restored: nil))
+        Fault(part: part, known: .observed, from: seen, done: moment.time, to: moment))
     case .reset, .container, .unit, .interface, .leave, .node: break
     }
   }
@@ -108,8 +101,7 @@ struct FaultFold {
         last[part] = faults.count
         faults.append(
           Fault(
-            kind: .power, known: .observed, machine: part.machine, from: seen,
-            done: ends.end(of: event.evidence), to: nil))
+            part: part, known: .observed, from: seen, done: ends.end(of: event.evidence)))
       }
     case .nic(let nic):
       let part = FaultPart(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)

@@ -25,8 +25,8 @@ struct ObservedFaults {
         open[machine] = found.count
         found.append(
           Fault(
-            kind: .node, known: .observed, machine: machine, from: change.previous.moment,
-            done: change.end, to: nil))
+            part: FaultPart(kind: .node, machine: machine), known: .observed,
+            from: change.previous.moment, done: change.end))
       case .ready:
         guard let index = open.removeValue(forKey: machine) else { continue }
         found[index].to = change.previous.moment
@@ -71,8 +71,9 @@ struct ObservedFaults {
       guard isNew, !isExplained else { continue }
       found.append(
         Fault(
-          kind: .interface, known: .observed, machine: machine, object: carrier.interface,
-          from: lost.from, done: min(lost.done, ends.end(of: event.evidence)), to: nil))
+          part: FaultPart(kind: .interface, machine: machine, object: carrier.interface),
+          known: .observed, from: lost.from,
+          done: [lost.done, ends.end(of: event.evidence)].compactMap(\.self).min()))
     }
     return found
   }
@@ -92,10 +93,6 @@ struct ObservedFaults {
         entry: (last ?? moments.first)?.entry ?? 1, time: max(from, moments.first?.time ?? from)),
       at.adding(seconds: resolution - behind)
     )
-  }
-
-  private func min(_ one: Timestamp?, _ other: Timestamp?) -> Timestamp? {
-    [one, other].compactMap(\.self).min()
   }
 
   /// Seconds that a guest's clock is granted to be ahead.

@@ -1,6 +1,5 @@
 /// How an endpoint did in one stage, or while one fault lasted.
 @dynamicMemberLookup package struct Availability: Hashable, Sendable {
-  /// The endpoint.
   package var endpoint: Endpoint
   /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
   package var stage: String?
@@ -8,7 +7,6 @@
   package internal(set) var order: Int?
   /// The fault, where the requests are counted from its beginning to its repair.
   package var fault: FindingID?
-  /// The requests.
   package var counts: RequestCounts
 
   /// The requests, count by count.
@@ -43,7 +41,7 @@ extension Availability: FindingRule {
   static func findings(in record: FindingRecord) -> [Finding] {
     let (lanes, stages, faults) = (record.requests, record.stages, record.faults)
     let ofStages = stages.indices.flatMap { all(of: lanes, inStage: $0, of: stages) }
-    let ofFaults = faults.filter { !$0.mendsItself }.flatMap {
+    let ofFaults = faults.filter { !$0.repairsItself }.flatMap {
       all(of: lanes, during: $0, of: faults)
     }
     return (ofStages + ofFaults).map { availability in

@@ -7,7 +7,6 @@ internal import Session
 /// before the first that showed the new one had arrived; the fault between the start and the end of
 /// its command.
 package struct Detection: Hashable, Sendable {
-  /// The fault.
   package var fault: FindingID
   /// Whether it is counted from the fault's repair, and not from the fault.
   package var isRepair = false

@@ -42,15 +42,12 @@ struct FindingRecord {
   let names: MachineNames
   let containers: ContainerDirectory
   let faults: [Fault]
-  /// Repairs of what was not seen broken.
   let repairs: [UnmatchedRepair]
   let periods: [FaultPeriod]
-  /// The changes that listings of the nodes show.
   let changes: [NodeChange]
   let requests: [EndpointRequests]
   let answers: [SplitBrain.Answer]
-  let sights: ContainerSights
-  /// Listings of tasks.
+  let sights: ContainerSightings
   let listings: [TaskListing]
   /// Those of them that stand where they were printed.
   let placed: [TaskListing]

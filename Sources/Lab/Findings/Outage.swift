@@ -3,7 +3,6 @@ internal import Session
 
 /// Requests that one endpoint failed while a fault lasted and until it answered again.
 package struct Outage: Hashable, Sendable {
-  /// The endpoint.
   package var endpoint: Endpoint
   /// The fault it falls into; nil when none explains it.
   package var cause: FindingID?
@@ -23,7 +22,6 @@ package struct Outage: Hashable, Sendable {
   /// after; nil where there is no clock or no answer on one side.
   package var longestGap: Double?
 
-  /// All requests that failed.
   package var allFailed: Int {
     failed + failedDuringFault + failedDuringRepair + failedAfterRepair
   }

@@ -1,16 +1,13 @@
 /// How the replicas of a service lie on the nodes, at one listing.
 package struct Placement: Hashable, Sendable {
   /// What came last before the replicas were seen to lie so.
-  package enum Occasion: Hashable, Sendable {
-    /// A fault.
+  package enum Trigger: Hashable, Sendable {
     case fault(FindingID, at: Moment)
-    /// The repair of a fault.
     case repair(FindingID, at: Moment)
     /// The service was told to have this many replicas; nil where it was changed in another way.
     case order(replicas: Int?, at: Moment)
   }
 
-  /// The service.
   package var service: String
   /// Replicas per node, by name; nil where nobody looked.
   ///
@@ -21,11 +18,11 @@ package struct Placement: Hashable, Sendable {
   /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
   package var even: Bool?
   /// What came last before; nil where nothing did.
-  package var after: Occasion?
+  package var after: Trigger?
 
   /// A placement that was seen.
   package init(
-    service: String, replicas: [MachineID: Int], desired: Int? = nil, after: Occasion? = nil
+    service: String, replicas: [MachineID: Int], desired: Int? = nil, after: Trigger? = nil
   ) {
     self.service = service
     self.replicas = replicas
@@ -39,14 +36,13 @@ package struct Placement: Hashable, Sendable {
   }
 
   /// A placement that nobody looked at.
-  package init(unseen service: String, after: Occasion) {
+  package init(unseen service: String, after: Trigger) {
     self.service = service
     self.after = after
   }
 }
 
-extension Placement.Occasion {
-  /// When it was.
+extension Placement.Trigger {
   package var moment: Moment {
     switch self {
     case .fault(_, let moment), .repair(_, let moment), .order(_, let moment): moment
@@ -107,9 +103,9 @@ extension Placement: FindingRule {
     return seen + unseen(record.placed, faults: record.faults)
   }
 
-  private static func occasion(of listing: TaskListing, _ record: FindingRecord) -> Occasion? {
+  private static func occasion(of listing: TaskListing, _ record: FindingRecord) -> Trigger? {
     let all =
-      record.faults.map { Occasion.fault($0.id, at: $0.from) }
+      record.faults.map { Trigger.fault($0.id, at: $0.from) }
       + record.faults.compactMap { fault in fault.to.map { .repair(fault.id, at: $0) } }
       + record.orders.filter { $0.service == listing.service }.map {
         .order(replicas: $0.replicas, at: $0.moment)

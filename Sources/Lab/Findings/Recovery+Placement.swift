@@ -22,13 +22,10 @@ extension Recovery {
           let index = after[uneven...].firstIndex(where: { evenness($0) == true })
         else { return nil }
         let (without, with) = (after[index - 1].moment, after[index])
-        let recovery = Recovery(
-          object: .placement(service: service), fault: fault.id, lastWithout: without,
-          firstWith: with.moment,
-          bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
-        return Finding(
-          .recovery(recovery), from: fault.from, to: with.moment,
-          entries: [fault.from.entry, without.entry, with.moment.entry])
+        return Recovery(
+          .placement(service: service), from: fault, lastWithout: without,
+          firstWith: with.moment, end: with.end
+        ).finding(from: fault)
       }
     }
   }

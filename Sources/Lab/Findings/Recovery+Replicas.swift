@@ -76,20 +76,14 @@ extension Recovery {
     let fresh = Set(with.running.keys).subtracting(old)
     let answer = answer(
       of: fresh, replacing: wanted, fault: fault, before: period.to, record)
-    let recovery = Recovery(
-      object: .replicas(service: service), fault: fault.id, lastWithout: without,
-      firstWith: with.moment,
-      bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time),
-      answered: answer?.moment,
-      answeredWithin: answer.flatMap { answer in
-        guard let end = answer.end, let from = fault.from.time else { return nil }
-        return end.seconds(since: from)
-      })
-    return Finding(
-      .recovery(recovery), from: fault.from, to: with.moment,
-      entries: Set(
-        [fault.from.entry, with.moment.entry] + [without, answer?.moment].compactMap { $0?.entry }
-      ).sorted())
+    var recovery = Recovery(
+      .replicas(service: service), from: fault, lastWithout: without, firstWith: with.moment,
+      end: with.end)
+    recovery.answered = answer?.moment
+    if let end = answer?.end, let from = fault.from.time {
+      recovery.answeredWithin = end.seconds(since: from)
+    }
+    return recovery.finding(from: fault)
   }
 
   /// The answer by which all new replicas had answered.

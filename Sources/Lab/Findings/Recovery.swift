@@ -14,7 +14,6 @@ package struct Recovery: Hashable, Sendable {
 
   /// What was there again.
   package var object: Subject
-  /// The fault.
   package var fault: FindingID
   /// The last sight of it missing after the fault; nil where there is none.
   package var lastWithout: Moment?
@@ -27,13 +26,26 @@ package struct Recovery: Hashable, Sendable {
   package var answered: Moment?
   /// Seconds from the fault by which the answers show them: far tighter than listings.
   package var answeredWithin: Double?
+}
 
-  /// The bounds from a fault to an instant between the last sight without and the first with.
-  static func bounds(of fault: Fault, after without: Moment?, by end: Timestamp?)
-    -> DurationBounds?
-  {
-    guard let from = fault.from.time, let end else { return nil }
-    return DurationBounds(from: from, by: fault.done, until: without?.time, endingBy: end)
+extension Recovery {
+  /// The recovery from a fault, some time between the last observation without and the first with.
+  ///
+  /// - Parameter end: By when the first with had arrived.
+  init(
+    _ object: Subject, from fault: Fault, lastWithout: Moment?, firstWith: Moment, end: Timestamp?
+  ) {
+    (self.object, self.fault) = (object, fault.id)
+    (self.lastWithout, self.firstWith) = (lastWithout, firstWith)
+    guard let from = fault.from.time, let end = end ?? firstWith.time else { return }
+    bounds = DurationBounds(
+      from: from, by: fault.done, until: lastWithout?.time, endingBy: end)
+  }
+
+  func finding(from fault: Fault) -> Finding {
+    let seen = [fault.from, lastWithout, firstWith, answered].compactMap { $0?.entry }
+    return Finding(
+      .recovery(self), from: fault.from, to: firstWith, entries: Set(seen).sorted())
   }
 }
 

@@ -2,15 +2,11 @@ package import Events
 
 /// The life of one replica: from the managers' task to the engine's container to the answers it gave.
 package struct ReplicaLife: Hashable, Sendable {
-  /// The container.
   package var container: ContainerID
   /// The service; nil where only its answers were seen.
   package var service: String?
-  /// The number of the replica.
   package var slot: Int?
-  /// Its task.
   package var task: TaskID?
-  /// The machine it ran on.
   package var machine: MachineID?
   /// The listings of tasks that showed it running, first and last.
   package var listed: ClosedRange<Moment>?

@@ -20,24 +20,13 @@ extension SplitBrain {
     var stretches: [Stretch] = []
     for (index, one) in endpoints.enumerated() {
       for other in endpoints[(index + 1)...] {
-        let own = merged(places[one] ?? [], places[other] ?? [])
+        let own = [one, other].flatMap { places[$0] ?? [] }.sorted()
         stretches += apart(one, other, own, in: answers, turns).map {
           Stretch(endpoints: [one, other], range: $0)
         }
       }
     }
     return windows(of: stretches)
-  }
-
-  /// Two ascending lists as one.
-  private static func merged(_ one: [Int], _ other: [Int]) -> [Int] {
-    var merged: [Int] = []
-    merged.reserveCapacity(one.count + other.count)
-    var (first, second) = (one[...], other[...])
-    while let left = first.first, let right = second.first {
-      merged.append(left < right ? first.removeFirst() : second.removeFirst())
-    }
-    return merged + first + second
   }
 
   /// The longest stretches in which two endpoints have no replica in common, where that is no chance.

@@ -16,22 +16,17 @@ package struct SplitBrain: Hashable, Sendable {
 
   /// Endpoints that share their replicas.
   package struct Group: Hashable, Sendable, Encodable {
-    /// The endpoints.
     package var endpoints: [Endpoint]
     /// The containers that answered them, in the order in which they began to.
     package var responders: [ContainerID]
-    /// Answers that they gave.
     package var answers: Int
   }
 
   /// Two live containers of one replica, which the managers want once: each part of the cluster has
   /// its own.
   package struct Twins: Hashable, Sendable, Encodable {
-    /// The service.
     package var service: String
-    /// The number of the replica.
     package var slot: Int
-    /// The two containers.
     package var containers: [ContainerID]
     /// Entries that show each of them alive.
     package var entries: [Int]

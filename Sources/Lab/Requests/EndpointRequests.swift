@@ -21,18 +21,19 @@ struct EndpointRequests: Sendable {
   ///
   /// Nil means the beginning or the end.
   func places(from: Moment?, to: Moment?) -> Range<Int> {
-    let lower = from.map { first(from: $0) } ?? 0
-    let upper = to.map { first(from: $0) } ?? requests.count
+    let lower = from.map { from in requests.count(ofFirst: { $0.moment < from }) } ?? 0
+    let upper = to.map { to in requests.count(ofFirst: { $0.moment < to }) } ?? requests.count
     return lower..<max(lower, upper)
   }
+}
 
-  /// The place of the first request that was not made before a moment.
-  private func first(from moment: Moment) -> Int {
-    var low = 0
-    var high = requests.count
+extension Array {
+  /// How many of the first elements have a property, where none has it after one that has not.
+  func count(ofFirst hasIt: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if requests[middle].moment < moment { low = middle + 1 } else { high = middle }
+      if hasIt(self[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
   }

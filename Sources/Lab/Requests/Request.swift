@@ -3,15 +3,11 @@ package import Session
 
 /// One request to an endpoint and what came of it.
 package struct Request: Hashable, Sendable {
-  /// When it was made.
   package var moment: Moment
   /// What was asked; "localhost" of a machine is `localhost@machine`.
   package var endpoint: Endpoint
-  /// What came of it.
   package var outcome: Outcome
-  /// The container that answered.
   package var responder: ContainerID?
-  /// The exit status of the client.
   package var exit: Int?
   /// Seconds the client took.
   package var latency: Double?

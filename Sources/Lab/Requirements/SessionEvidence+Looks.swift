@@ -2,7 +2,7 @@ internal import Events
 
 extension SessionEvidence {
   /// Whether somebody looked where so many replicas run, at the right time.
-  func placement(ofAtLeast least: Int, when: Requirement.Occasion) -> Verdict {
+  func placement(ofAtLeast least: Int, when: Requirement.LookTime) -> Verdict {
     let whole = looks.filter { $0.total >= least }
     guard when != .anytime else {
       guard let first = whole.first, let last = whole.last else {
@@ -30,7 +30,7 @@ extension SessionEvidence {
   }
 
   /// Whether somebody listed the nodes at the right time.
-  func nodeListing(when: Requirement.Occasion) -> Verdict {
+  func nodeListing(when: Requirement.LookTime) -> Verdict {
     let listings = history.nodeListings.map(\.moment.entry)
     guard when != .anytime else {
       guard let last = history.nodeListings.last else {
@@ -43,9 +43,9 @@ extension SessionEvidence {
     return occasions(when, lookedAt: .nodes, in: listings.map { [$0] }, look: listNodes)
   }
 
-  private func occasions(_ when: Requirement.Occasion) -> [LabOccasion] {
-    let faults = LabOccasion.faults(history.faults)
-    let repaired = LabOccasion.repairs(history.faults)
+  private func occasions(_ when: Requirement.LookTime) -> [FaultPhase] {
+    let faults = FaultPhase.faults(history.faults)
+    let repaired = FaultPhase.repairs(history.faults)
     // What nobody repairs, the swarm does by itself: the time after the fault is the one to look at.
     let repairs = repaired.isEmpty ? Array(faults.suffix(1)) : repaired
     return switch when {
@@ -58,7 +58,7 @@ extension SessionEvidence {
   }
 
   private func occasions(
-    _ when: Requirement.Occasion, lookedAt: VerdictStatement.LookedAt, in looks: [[Int]],
+    _ when: Requirement.LookTime, lookedAt: VerdictStatement.LookedAt, in looks: [[Int]],
     look: Suggestion
   ) -> Verdict {
     if history.faults.isEmpty {
@@ -111,7 +111,7 @@ extension SessionEvidence {
   }
 
   /// The fault and its repair once more, with a look where it was missed.
-  private func anew(_ occasion: LabOccasion, look: Suggestion) -> [Suggestion] {
+  private func anew(_ occasion: FaultPhase, look: Suggestion) -> [Suggestion] {
     let breaking = again(occasion.fault.from.entry)
     let repairing = occasion.fault.to.map { [again($0.entry)] } ?? []
     return occasion.isRepair ? [breaking] + repairing + [look] : [breaking, look] + repairing
@@ -120,7 +120,7 @@ extension SessionEvidence {
 
 extension VerdictStatement {
   /// Whether it is about an occasion like this one.
-  fileprivate func isLike(_ occasion: LabOccasion) -> Bool {
+  fileprivate func isLike(_ occasion: FaultPhase) -> Bool {
     if case .notLooked(_, let other) = self { other.isLike(occasion) } else { false }
   }
 }

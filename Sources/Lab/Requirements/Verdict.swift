@@ -2,7 +2,6 @@
 package struct Verdict: Hashable, Sendable {
   /// The answer in one word.
   package enum Outcome: String, Hashable, Sendable {
-    /// The record shows it.
     case met
     /// The record shows the opposite.
     case unmet
@@ -12,7 +11,6 @@ package struct Verdict: Hashable, Sendable {
 
   /// One sentence of the answer, as data.
   package struct Point: Hashable, Sendable {
-    /// What it says.
     package var statement: VerdictStatement
     /// The evidence: numbers of entries, ascending.
     package var entries: [Int]
@@ -33,14 +31,11 @@ package struct Verdict: Hashable, Sendable {
     }
   }
 
-  /// The answer in one word.
   package var outcome: Outcome
   /// What the record shows, for the requirement or against it.
   package var shown: [Point]
-  /// What it does not show.
   package var missing: [Point]
 
-  /// An answer with everything given.
   package init(_ outcome: Outcome, shown: [Point] = [], missing: [Point] = []) {
     self.outcome = outcome
     self.shown = shown

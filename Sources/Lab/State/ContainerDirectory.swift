@@ -4,11 +4,9 @@ internal import Events
 struct ContainerDirectory: Sendable {
   /// A container as the record shows it anywhere.
   struct Place: Hashable, Sendable {
-    /// The machine it runs on.
     var machine: MachineID?
     /// The service it is a replica of.
     var service: String?
-    /// The number of the replica.
     var slot: Int?
     var task: TaskID?
   }

@@ -9,13 +9,11 @@ package struct LabState: Hashable, Sendable {
   package var host: String?
   /// The name of the hypervisor, from `session.yaml`.
   package var hypervisor: String?
-  /// By name.
   package var machines: [Machine] = []
   /// The hypervisor's networks, in the order of `session.yaml`, then by name.
   package var networks: [HypervisorNetwork] = []
   /// The container engine's networks, by name.
   package var engineNetworks: [ObservedNetwork] = []
-  /// By name.
   package var services: [ServiceState] = []
   /// The tasks that the managers listed last, by service and slot.
   package var tasks: [TaskState] = []
@@ -66,13 +64,10 @@ package struct ServiceState: Hashable, Sendable {
 package struct TaskState: Hashable, Sendable {
   package var id: TaskID
   package var service: String
-  /// The number of the replica, from 1.
   package var slot: Int?
   /// The machine it was put on.
   package var machine: MachineID?
-  /// The state that is wanted.
   package var desired: Printed<ObservedTask.State>
-  /// The state it is in.
   package var state: Printed<ObservedTask.State>?
   package var image: String?
   package var seen: Moment
@@ -81,11 +76,10 @@ package struct TaskState: Hashable, Sendable {
 /// A container as its machine listed it last.
 package struct ContainerState: Hashable, Sendable {
   package var id: ContainerID
-  /// The machine it is on.
+  package var name: String?
   package var machine: MachineID
   /// The service it is a replica of.
   package var service: String?
-  /// The number of the replica, from 1.
   package var slot: Int?
   package var task: TaskID?
   /// Its status as printed: `Up 5 minutes`.

@@ -16,7 +16,6 @@ package struct Machine: Hashable, Sendable {
   package var cards: [NetworkCard] = []
   /// What the swarm knows of it, when it is a node.
   package var node: SwarmNode?
-  /// The replicas that run on it.
   package var replicas: [Replica] = []
   /// The last entry that showed the machine; nil when only `session.yaml` states it.
   package var seen: Moment?
@@ -65,7 +64,6 @@ package struct SwarmNode: Hashable, Sendable {
   package var availability: Printed<ObservedNode.Availability>
   /// Nil for a worker.
   package var manager: Printed<ObservedNode.ManagerStatus>?
-  /// The version of its engine.
   package var engine: String?
   package var seen: Moment
 }
@@ -73,7 +71,6 @@ package struct SwarmNode: Hashable, Sendable {
 /// One replica of a service on one machine: the managers' task, the engine's container, or both.
 package struct Replica: Hashable, Sendable {
   package var service: String
-  /// The number of the replica, from 1.
   package var slot: Int?
   package var task: TaskID?
   /// Its container: what HTTP answers carry.

@@ -9,7 +9,6 @@ package struct NodeListing: Hashable, Sendable {
   package var asked: MachineID?
   /// When it had arrived; nil where there is no clock.
   package var arrival: Timestamp?
-  /// The status of every node that was listed.
   package var status: [MachineID: Printed<ObservedNode.Status>]
   /// The nodes that are managers; empty where the listing does not tell.
   package var managers: Set<MachineID> = []

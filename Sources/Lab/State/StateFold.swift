@@ -3,27 +3,13 @@ internal import Session
 
 /// The laboratory as it is put together event by event.
 struct StateFold {
-  /// A task with its last listing.
-  struct SeenTask {
-    var task: ObservedTask
-    var service: String
-    var seen: Moment
-  }
-
-  /// A container with its last listing.
-  struct SeenContainer {
-    var container: ObservedContainer
-    var machine: MachineID
-    var seen: Moment
-  }
-
   let names: MachineNames
   let manifest: Manifest
   private(set) var machines: [MachineID: Machine] = [:]
   private(set) var networks: [String: ObservedNetwork] = [:]
   private(set) var services: [String: ServiceState] = [:]
-  private(set) var tasks: [TaskID: SeenTask] = [:]
-  private(set) var containers: [ContainerID: SeenContainer] = [:]
+  private(set) var tasks: [TaskID: TaskState] = [:]
+  private(set) var containers: [ContainerID: ContainerState] = [:]
   private(set) var endpoints: Set<String> = []
   /// The last answer of every container.
   private(set) var answers: [ContainerID: Moment] = [:]
@@ -93,12 +79,16 @@ struct StateFold {
       services[scale.service] = state
     case .task(let task):
       guard let service = task.service else { return }
-      tasks[task.id] = SeenTask(task: task, service: service, seen: moment)
+      tasks[task.id] = TaskState(
+        id: task.id, service: service, slot: task.slot, machine: task.node.map(names.machine),
+        desired: task.desired, state: task.state, image: task.image, seen: moment)
     case .container(let container):
       guard let host = event.evidence.host else { return }
       update(host, at: moment) { _ in }
-      containers[container.id] = SeenContainer(
-        container: container, machine: names.machine(host), seen: moment)
+      containers[container.id] = ContainerState(
+        id: container.id, name: container.name, machine: names.machine(host),
+        service: container.service, slot: container.slot, task: container.task,
+        status: container.status, image: container.image, seen: moment)
     case .network(let network):
       networks[network.name] = network
     case .request(let request):

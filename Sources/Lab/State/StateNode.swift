@@ -11,11 +11,8 @@ package struct StateNode: Encodable, Sendable {
     case plain(String)
     /// A number without a sight of its own.
     case number(Int)
-    /// Several of them.
     case list([String])
-    /// A value and where it was last seen.
     case seen(value: String, entry: Int, age: Double?)
-    /// Things that belong to it.
     case nodes([StateNode])
   }
 
@@ -25,7 +22,6 @@ package struct StateNode: Encodable, Sendable {
 
   init(at now: Moment?) { self.now = now }
 
-  /// Writes one object.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: TextKey.self)
     for (name, part) in parts {

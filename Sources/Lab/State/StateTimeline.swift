@@ -25,20 +25,10 @@ struct StateTimeline: Sendable {
 
   /// The laboratory as the record shows it up to an entry, that one included; nil asks for the end.
   func state(at entry: Int?) -> LabState {
-    let count = entry.map(events(upTo:)) ?? events.count
+    let count =
+      entry.map { entry in events.count(ofFirst: { $0.evidence.entry <= entry }) } ?? events.count
     var fold = kept[count / Self.step]
     for event in events[(count / Self.step * Self.step)..<count] { fold.apply(event) }
     return fold.state()
-  }
-
-  /// How many events the entries up to one show.
-  private func events(upTo entry: Int) -> Int {
-    var low = 0
-    var high = events.count
-    while low < high {
-      let middle = (low + high) / 2
-      if events[middle].evidence.entry <= entry { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

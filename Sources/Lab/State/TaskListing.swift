@@ -1,18 +1,25 @@
 internal import Events
 internal import Session
 
-extension ObservedTask {
+/// A task as a listing of the managers shows it.
+protocol ListedTask {
+  var desired: Printed<ObservedTask.State> { get }
+  var state: Printed<ObservedTask.State>? { get }
+}
+
+extension ListedTask {
   /// Whether it shall run and does; where a copy lost the state, whether it shall.
   var isRunning: Bool { desired == .running && (state ?? desired) == .running }
 }
+
+extension ObservedTask: ListedTask {}
+extension TaskState: ListedTask {}
 
 /// One listing of a service's tasks, as a whole.
 struct TaskListing: Sendable {
   /// When it was asked for.
   var moment: Moment
-  /// When it had arrived.
   var end: Timestamp?
-  /// The service.
   var service: String
   /// The machines of the tasks that ran.
   var running: [TaskID: MachineID] = [:]
@@ -38,7 +45,6 @@ struct TaskListing: Sendable {
     return counts
   }
 
-  /// The listings, in order.
   static func all(in events: [Event], names: MachineNames, ends: EntryEnds) -> [TaskListing] {
     var fold = Fold(names: names, ends: ends)
     for event in events { fold.apply(event) }

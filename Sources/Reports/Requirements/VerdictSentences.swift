@@ -61,7 +61,7 @@ struct VerdictSentences: Sendable {
     }
   }
 
-  private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: LabOccasion) -> String {
+  private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: FaultPhase) -> String {
     let phrase: Phrase =
       switch (at, occasion.isRepair) {
       case (.nodes, false): .checkNodesNotListedInFault

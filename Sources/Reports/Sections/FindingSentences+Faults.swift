@@ -45,7 +45,7 @@ extension FindingSentences {
   }
 
   private func repair(_ fault: Fault) -> [String] {
-    if fault.mendsItself { return [] }
+    if fault.repairsItself { return [] }
     guard let to = fault.to else { return [source.say(.notRepaired)] }
     let when = source.when(to)
     if fault.known == .observed, let restored = fault.restored {

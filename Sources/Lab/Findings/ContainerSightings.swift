@@ -1,7 +1,7 @@
 internal import Events
 
 /// When every container was seen alive: in its engine's listings, and by its answers.
-struct ContainerSights {
+struct ContainerSightings {
   private var sights: [ContainerID: [Moment]] = [:]
 
   init(events: [Event], requests: [Request]) {
@@ -32,7 +32,7 @@ struct ContainerSights {
 extension SplitBrain {
   /// Replicas of which two groups have a live container each, at one time.
   static func twins(
-    of groups: [Group], from: Moment, to: Moment?, sights: ContainerSights,
+    of groups: [Group], from: Moment, to: Moment?, sights: ContainerSightings,
     containers: ContainerDirectory
   ) -> [Twins] {
     var found: [Twins] = []
