@@ -3,7 +3,7 @@ package import Session
 
 /// The laboratory over the whole of a session: what was there when, what was broken, who answered.
 package struct LabHistory: Sendable {
-  /// The stages, in order; none overlaps another.
+  /// In order; none overlaps another.
   package var stages: [Stage]
   /// Every request, in the order in which they were made.
   package var requests: [Request] {
@@ -27,11 +27,7 @@ package struct LabHistory: Sendable {
   private let timeline: StateTimeline
   private let order: TimelessOrder?
 
-  /// Folds the events of a session.
-  ///
-  /// - Parameters:
-  ///   - events: In the order of their entries.
-  ///   - entries: Every entry of the session, in order.
+  /// Folds all events and entries of a session, both in order.
   package init(events: [Event], entries: [Entry], manifest: Manifest) {
     let names = MachineNames(events: events, manifest: manifest)
     let ends = EntryEnds(entries)
@@ -71,7 +67,7 @@ package struct LabHistory: Sendable {
     }
     self.order = order
     self.faults = faults
-    // What stands in the wrong place tells nothing of the faults around it.
+    // Output in the wrong place shows nothing about the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
     self.taskListings = listings
@@ -97,9 +93,8 @@ package struct LabHistory: Sendable {
     Availability.all(of: lanes, inStage: index, of: stages)
   }
 
-  /// Every endpoint that was asked while a fault lasted, with the requests counted.
-  ///
-  /// Of one that nobody has to repair that is the time until the next.
+  /// Every endpoint that was asked during a fault, with the requests counted; a fault that needs no
+  /// repair is counted until the next.
   package func availability(during fault: Fault) -> [Availability] {
     Availability.all(of: lanes, during: fault, of: faults)
   }

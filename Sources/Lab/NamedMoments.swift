@@ -11,13 +11,8 @@ package struct NamedMoments {
   private let findings: [Finding]
   private let zone: ZoneOffset
 
-  /// The moments of a session.
-  ///
-  /// - Parameters:
-  ///   - entries: Every entry, in order.
-  ///   - stages: The stages that the author states, for a record without its own.
-  ///   - zone: The local time of the record.
-  ///   - findings: What can be named by its id.
+  /// The moments of a session by all its entries, the stages that its author states, the local time of
+  /// the record, and the findings that can be named.
   package init(
     entries: [Entry], stages: [Manifest.Stage], zone: ZoneOffset, findings: [Finding] = []
   ) {
@@ -33,36 +28,13 @@ package struct NamedMoments {
   }
 
   /// The last entry of a moment; that of a stage is its end, that of a finding its beginning.
-  package func entry(at text: String) throws(MomentError) -> Int {
-    switch try named(text) {
-    case .entry(let number): number
-    case .time(let time): try lastEntry(by: time, text)
-    case .stage(let stage): stage.to.entry
-    case .finding(let entries): entries.lowerBound
-    }
-  }
+  package func entry(at text: String) throws(MomentError) -> Int { try named(text).at }
 
   /// The entries between two moments, either of which may be missing; of a stage or a finding the whole.
   package func entries(from: String?, to: String?) throws(MomentError) -> ClosedRange<Int> {
-    var lower = entries.first?.number ?? 1
-    if let from {
-      switch try named(from) {
-      case .entry(let number): lower = number
-      case .time(let time):
-        let before = try lastEntry(by: time, from)
-        lower = entries.first { $0.time.map { $0 >= time } ?? false }?.number ?? before
-      case .stage(let stage): lower = stage.from.entry
-      case .finding(let entries): lower = entries.lowerBound
-      }
-    }
-    var upper = entries.last?.number ?? lower
-    if let to {
-      if case .finding(let entries) = try named(to) {
-        upper = entries.upperBound
-      } else {
-        upper = try entry(at: to)
-      }
-    }
+    var (lower, upper) = (entries.first?.number ?? 1, entries.last?.number ?? 1)
+    if let from { lower = try named(from).from }
+    if let to { upper = try named(to).to }
     guard lower <= upper else { throw .backwards(from: lower, to: upper) }
     return lower...upper
   }
@@ -73,38 +45,37 @@ package struct NamedMoments {
     throw .noStage(title, stages: stages.compactMap(\.title))
   }
 
-  private enum Named {
-    case entry(Int)
-    case time(Timestamp)
-    case stage(Stage)
-    case finding(ClosedRange<Int>)
-  }
+  /// What a text names: the one entry, and the first and the last where it is the end of a range.
+  private typealias Named = (at: Int, from: Int, to: Int)
 
   private func named(_ text: String) throws(MomentError) -> Named {
     let last = entries.last?.number ?? 0
     if let number = Int(text) {
       guard number >= 1, number <= last else { throw .noEntry(number, last: last) }
-      return .entry(number)
+      return (number, number, number)
     }
-    if let stage = try stageIfAny(titled: text) { return .stage(stage) }
-    if text == "end", last > 0 { return .entry(last) }
-    if let time = try time(text) { return .time(time) }
-    if Self.isFinding(text) {
-      do throws(UnknownFinding) {
-        return .finding(span(of: try findings.named(text)))
-      } catch {
-        throw .noFinding(error)
-      }
+    if let stage = try stageIfAny(titled: text) {
+      return (stage.to.entry, stage.from.entry, stage.to.entry)
     }
-    throw .noStage(text, stages: stages.compactMap(\.title))
+    if text == "end", last > 0 { return (last, last, last) }
+    if let time = try time(text) {
+      let before = try lastEntry(by: time, text)
+      let next = entries.first { $0.time.map { $0 >= time } ?? false }?.number
+      return (before, next ?? before, before)
+    }
+    guard Self.isFinding(text) else { throw .noStage(text, stages: stages.compactMap(\.title)) }
+    do throws(UnknownFinding) {
+      return span(of: try findings.named(text))
+    } catch {
+      throw .noFinding(error)
+    }
   }
 
   /// The entries in which a finding holds; to the end of the record where nothing ended it.
-  private func span(of finding: Finding) -> ClosedRange<Int> {
-    let shown = finding.entries
-    let from = finding.from?.entry ?? shown.first ?? 1
-    let end = finding.from == nil ? shown.last : entries.last?.number
-    return from...max(from, finding.to?.entry ?? end ?? from)
+  private func span(of finding: Finding) -> Named {
+    let from = finding.from?.entry ?? finding.entries.first ?? 1
+    let end = finding.from == nil ? finding.entries.last : entries.last?.number
+    return (from, from, finding.to?.entry ?? end ?? from)
   }
 
   private func stageIfAny(titled title: String) throws(MomentError) -> Stage? {
@@ -120,7 +91,7 @@ package struct NamedMoments {
     if let time = Timestamp(text, in: zone) { return time }
     let times = entries.compactMap(\.time)
     guard let first = times.min(), let last = times.max() else { throw .noClock(text) }
-    // A time of day is that of the one day of the record on which it lies.
+    // A time of day is on the only day of the record that has it.
     var candidates: [Timestamp] = []
     var day = first
     while day.date(in: zone) <= last.date(in: zone) {

@@ -1,7 +1,7 @@
 internal import Events
 internal import Session
 
-/// What the record tells of the clocks of its machines, as bounds of their offsets.
+/// What the record shows of its machines' clocks, as bounds of their offsets.
 ///
 /// A clock that was read between two times t₁ and t₂ of the recorder and showed r is ahead by r − t₂
 /// at least and r − t₁ at most. Something that had happened when it was listed, by the time of
@@ -39,8 +39,7 @@ struct ClockReadings {
   /// The last power action of every machine, with the time in which it was done.
   private var actions: [MachineID: (state: Switch, from: Timestamp, to: Timestamp)] = [:]
 
-  /// - Parameter machines: The machines at the end of the record, whose cards tell which interface is
-  ///   in which slot.
+  /// - Parameter machines: Those at the end of the record, whose cards show the slots of interfaces.
   init(events: [Event], machines: [Machine], names: MachineNames, ends: EntryEnds) {
     self.names = names
     self.ends = ends
@@ -95,7 +94,7 @@ struct ClockReadings {
     }
   }
 
-  /// A link that the log tells of came or went when its cable was put back or pulled; where that was
+  /// A link that the log reports came or went when its cable was put back or pulled; where that was
   /// done once alone, by then, the line is a reading of the log's clock.
   private mutating func link(
     _ carrier: ObservedCarrier, at: Timestamp, of key: Key, _ entry: Int

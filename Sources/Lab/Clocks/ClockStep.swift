@@ -18,7 +18,7 @@ package struct ClockStep: Hashable, Sendable, Encodable {
     /// A task counts as running as soon as its container has been started.
     case runningWithStart
     case logged
-    /// What a log tells was before the log was printed.
+    /// What a log reports was before the log was printed.
     case loggedBefore
     /// The interfaces of the container that was started last came up before it and after it was made.
     case interfaceBeforeStart
@@ -39,9 +39,7 @@ package struct ClockStep: Hashable, Sendable, Encodable {
   /// Seconds, less than; nil where it gives none.
   package var lessThan: Double?
   package var time: Timestamp?
-  /// So many seconds this step leads on, at most, from where the step before it led.
-  ///
-  /// Less than zero where it leads back. All steps of a contradiction together lead back to before
-  /// their own start.
+  /// Seconds that this step leads on at most, negative where it leads back; all steps of a
+  /// contradiction together lead back to before their own start.
   package var seconds: Double?
 }

@@ -1,7 +1,7 @@
 internal import Events
 internal import Session
 
-/// What a record without a clock tells of the times of its entries: ages, logs, and their order.
+/// What bounds the times of entries in a record without a clock: ages, logs, and their order.
 struct TimelessClues {
   /// An unknown time.
   enum Unknown: Hashable {
@@ -53,7 +53,7 @@ struct TimelessClues {
     let shown = entries.filter { $0.command != nil }.map(\.number)
     for (earlier, later) in zip(shown, shown.dropFirst()) {
       let step = ClockStep(relation: .order, entries: [earlier, later])
-      state(.entry(earlier), atMost: 0, after: .entry(later), Clue(step: step))
+      state(.entry(earlier), atMost: 0, after: .entry(later), step)
     }
     for event in events where event.evidence.time == nil {
       starts.apply(event)
@@ -70,6 +70,13 @@ struct TimelessClues {
     let new = constraints.unknown()
     unknowns[unknown] = new
     return new
+  }
+
+  private mutating func state(
+    _ to: Unknown, atMost seconds: Double, after from: Unknown, _ step: ClockStep,
+    owner: Int? = nil, isGuess: Bool = false
+  ) {
+    state(to, atMost: seconds, after: from, Clue(step: step, owner: owner, isGuess: isGuess))
   }
 
   private mutating func state(
@@ -97,7 +104,7 @@ struct TimelessClues {
         add(created, of: .creation(id), shownIn: entry, .created, subject: .container(id))
         let step = ClockStep(
           relation: .createdBeforeStart, entries: [entry], subject: .container(id))
-        state(.creation(id), atMost: 0, after: start(of: id, at: entry), Clue(step: step))
+        state(.creation(id), atMost: 0, after: start(of: id, at: entry), step)
       }
     case .task(let task):
       guard task.state == .running, let age = task.age, let node = task.node,
@@ -112,11 +119,11 @@ struct TimelessClues {
       let seconds = at.seconds(since: base)
       let subject = EntityID.interface(host, carrier.interface)
       let step = ClockStep(relation: .logged, entries: [entry], subject: subject, time: at)
-      state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), Clue(step: step))
-      state(.zero(host), atMost: -seconds, after: line, Clue(step: step))
+      state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), step)
+      state(.zero(host), atMost: -seconds, after: line, step)
       let before = ClockStep(
         relation: .loggedBefore, entries: [entry], subject: subject, time: at)
-      state(line, atMost: 0, after: .entry(entry), Clue(step: before))
+      state(line, atMost: 0, after: .entry(entry), before)
     default: break
     }
   }
@@ -153,14 +160,14 @@ struct TimelessClues {
       clocks: machine == observer ? nil : (observer, machine))
     let after = ClockStep(relation: .runningAfterStart, entries: [entry], subject: .task(task))
     state(
-      .start(container, .first), atMost: Self.startUp.lowerBound, after: running,
-      Clue(step: after, owner: entry))
+      .start(container, .first), atMost: Self.startUp.lowerBound, after: running, after,
+      owner: entry)
     let with = ClockStep(
       relation: .runningWithStart, entries: [entry], subject: .task(task),
       lessThan: Self.startUp.upperBound)
     state(
-      running, atMost: Self.startUp.upperBound, after: .start(container, .first),
-      Clue(step: with, owner: entry, isGuess: true))
+      running, atMost: Self.startUp.upperBound, after: .start(container, .first), with,
+      owner: entry, isGuess: true)
   }
 
   /// Seconds between the start of a container and the time at which its task counts as running; the
@@ -196,21 +203,21 @@ extension TimelessClues {
     guard
       let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
       let at = line.at, let (last, shown) = lastStarted(on: host, before: entry),
-      // Beside the swarm's containers others may start that no entry tells of.
+      // Containers that are not the swarm's may start without an entry.
       containers.places[last]?.service != nil,
       !events.contains(where: { mayStart($0, on: host, from: shown, to: entry) })
     else { return }
     let unknown = Unknown.line(host, interface: line.interface, at)
     let before = ClockStep(
       relation: .interfaceBeforeStart, entries: [entry], subject: .container(last), time: at)
-    state(unknown, atMost: 1, after: start(of: last, at: shown), Clue(step: before))
+    state(unknown, atMost: 1, after: start(of: last, at: shown), before)
     guard unknowns[.creation(last)] != nil else { return }
     let after = ClockStep(
       relation: .interfaceAfterCreation, entries: [entry], subject: .container(last), time: at)
-    state(.creation(last), atMost: 0, after: unknown, Clue(step: after))
+    state(.creation(last), atMost: 0, after: unknown, after)
   }
 
-  /// Whether an event tells of a container that may have been started between a listing and a log: by
+  /// Whether an event shows a container that may have been started between a listing and a log: by
   /// a command, or because later listings show one that this one does not.
   private func mayStart(_ event: Event, on host: MachineID, from listing: Int, to log: Int) -> Bool {
     let entry = event.evidence.entry
@@ -256,8 +263,8 @@ extension TimelessClues {
     let step = ClockStep(
       relation: .linkAfterRepair, entries: [to.entry, entry],
       subject: .interface(host, line.interface), time: at)
-    state(.entry(to.entry), atMost: 0, after: unknown, Clue(step: step))
-    state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), Clue(step: step))
+    state(.entry(to.entry), atMost: 0, after: unknown, step)
+    state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), step)
   }
 
   /// What a machine that was cut off starts in the place of others' replicas, it starts after the cut.
@@ -281,14 +288,14 @@ extension TimelessClues {
           relation: .replacedAfterFault, entries: [fault.from.entry, entry],
           subject: .container(container))
         state(
-          .entry(fault.from.entry), atMost: 0, after: .start(container, .first), Clue(step: step))
+          .entry(fault.from.entry), atMost: 0, after: .start(container, .first), step)
         guard let line = interface(of: container) else { continue }
-        state(.entry(fault.from.entry), atMost: 0, after: line, Clue(step: step))
+        state(.entry(fault.from.entry), atMost: 0, after: line, step)
       }
     }
   }
 
-  /// The line of a log that tells of a container's interface, where one was joined to it.
+  /// The line of a log about a container's interface, where one was joined to it.
   private func interface(of container: ContainerID) -> Unknown? {
     guard let start = unknowns[.start(container, .first)] else { return nil }
     for (place, edge) in constraints.edges.enumerated()

@@ -120,12 +120,8 @@ struct TimelessOrder {
     }
   }
 
-  /// Seconds by which a clock must be ahead of another one for nothing to contradict; nil where no
-  /// offset helps.
-  ///
-  /// - Parameters:
-  ///   - own: The statements that take the two clocks for the same.
-  ///   - isAhead: Whether it is ahead, and not behind.
+  /// Seconds by which a clock must be ahead of, or else behind, another one for nothing to contradict;
+  /// nil where no offset helps. `own` are the statements that take the two clocks for the same.
   private func offset(_ own: [Int], isAhead: Bool) -> (atLeast: Double?, atMost: Double?)? {
     let places = Set(own)
     let sign = isAhead ? 1.0 : -1.0
@@ -213,10 +209,7 @@ extension TimelessOrder {
     times(of: entry, isElsewhere: true)
   }
 
-  /// The steps of a circle, those from an entry to the next one joined.
-  ///
-  /// - Parameter start: Where to begin; nil, or a place that the circle does not touch, asks for any
-  ///   entry.
+  /// The steps of a circle, those from an entry to the next one joined, from `start` or any entry.
   private func steps(of circle: [Int], from start: TimelessClues.Unknown? = nil) -> [ClockStep] {
     let begins = { (place: Int, unknown: TimelessClues.Unknown) in
       clues.unknowns[unknown] == clues.constraints.edges[place].from

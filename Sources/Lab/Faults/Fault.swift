@@ -15,12 +15,12 @@ package import Session
     /// A unit of the service manager was stopped: the container engine.
     case unit
     case interface
-    /// A packet filter was told to drop packets.
+    /// A packet filter was set to drop packets.
     case firewall
     /// Packets were delayed or lost on purpose.
     case netem
     case leave
-    /// A node was shown as down, and no command tells why.
+    /// A node was shown as down, and no command explains it.
     case node
   }
 
@@ -47,14 +47,12 @@ package import Session
   ///
   /// It took effect between `from` and here. Nil where there is no clock.
   package var done: Timestamp?
-  /// When it was undone; nil when no command of the record did.
-  ///
-  /// A machine that is reset comes back by itself.
+  /// When it was repaired; nil when no command of the record did.
   package var to: Moment?
   package var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
   package var repeatedRepairs: [Int] = []
-  /// Seconds it lasted, where no clock but ages and logs tell.
+  /// Seconds it lasted by ages and logs, where there is no clock.
   package var estimate: DurationBounds?
 
   /// What was broken, piece by piece.
@@ -62,8 +60,7 @@ package import Session
     part[keyPath: path]
   }
 
-  /// Whether nobody has to undo it: a machine that is reset comes back, a replica that is lost is
-  /// replaced.
+  /// Whether it needs no repair: a reset machine comes back, a lost replica is replaced.
   package var repairsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
 
   /// Where it ends among other faults: at its repair; one that needs no repair at the next fault.
@@ -97,7 +94,7 @@ extension Fault: FindingRule {
     ]
   }
 
-  /// Faults in order, those of one part told apart by their ordinals.
+  /// Faults in order, those of one part with their ordinals.
   static func numbered(_ faults: [Fault]) -> [Fault] {
     var counts: [FaultPart: Int] = [:]
     return faults.sorted { $0.from < $1.from }.map { fault in

@@ -13,7 +13,7 @@ struct FaultFold {
   private var alone: Set<FaultPart> = []
   /// Whether the nodes of a swarm were shown.
   private var hasSwarm = false
-  /// Where each part was last seen whole.
+  /// Where each part was last seen unbroken.
   private var whole: [FaultPart: Moment] = [:]
 
   init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
@@ -24,7 +24,7 @@ struct FaultFold {
 
   mutating func apply(_ event: Event) {
     if case .node = event.observation { hasSwarm = true }
-    // Whoever sets machines up restarts them: before there is a swarm that breaks nothing.
+    // Machines are restarted while they are set up: before there is a swarm that breaks nothing.
     if case .change(let change) = event.observation, change.subject == .host, !hasSwarm { return }
     if let action = FaultAction(event, names: names, containers: containers) {
       apply(action, event.evidence)
@@ -71,10 +71,8 @@ struct FaultFold {
     }
   }
 
-  /// A repair of what the record does not show broken.
-  ///
-  /// Machines, containers, units, interfaces and nodes are also started when nothing was wrong: that
-  /// they had been whole, and hence must have broken unseen, has to have been seen.
+  /// A repair of what the record does not show broken; a machine that is started must have been seen
+  /// running before, as machines are also started when nothing was wrong.
   private mutating func addUnmatched(_ part: FaultPart, at moment: Moment) {
     switch part.kind {
     case .cable, .firewall, .netem, .drain:
@@ -89,7 +87,7 @@ struct FaultFold {
     }
   }
 
-  /// Takes note of what is shown whole.
+  /// Takes note of what is shown unbroken.
   private mutating func see(_ event: Event) {
     switch event.observation {
     case .vm(let vm):

@@ -54,8 +54,8 @@ struct ObservedFaults {
         if carrier.at == nil { whole[place] = moment }
         continue
       }
-      // The log is printed again and again; each line of it is one loss. What it tells of the time
-      // before the record is none of the experiment's.
+      // The log is printed again and again; each line of it is one loss. Losses before
+      // the record are not part of the experiment.
       if let at = carrier.at {
         guard at >= start.adding(seconds: Self.tolerance) else { continue }
       } else if whole[place] == nil {

@@ -19,7 +19,7 @@ struct ContainerSightings {
     for key in sights.keys { sights[key]?.sort() }
   }
 
-  /// The first and the last sight between two moments; nil where there is none.
+  /// The first and the last observation between two moments; nil where there is none.
   func span(of container: ContainerID, from: Moment, to: Moment?) -> ClosedRange<Moment>? {
     let own = (sights[container] ?? []).filter { sight in
       sight >= from && (to.map { sight <= $0 } ?? true)

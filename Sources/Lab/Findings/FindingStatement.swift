@@ -6,9 +6,9 @@ package protocol FindingStatement: Hashable, Sendable {
   static var kind: String { get }
   /// What it is about, in words of ids: the same in a session that has grown since.
   var subject: [Role] { get }
-  /// The fault that it is counted from and has in its id; nil where it stands by itself.
+  /// The fault that it is counted from and has in its id; nil for none.
   var scope: FindingID? { get }
-  /// The fault that it follows from, as far as the record tells.
+  /// The fault that it follows from, as far as the record shows.
   var cause: FindingID? { get }
   /// What JSON says beside what it says of every finding; what is nil is left out.
   var keys: KeyValuePairs<String, (any Encodable)?> { get }

@@ -9,12 +9,11 @@ package struct Outage: Hashable, Sendable {
   /// Requests that failed after the fault's command had ended and before its repair was begun; all of
   /// them where no fault explains it, or there is no clock.
   package var failed: Int
-  /// Requests that failed and were made while the fault's own command ran: before or after the fault,
-  /// nobody can tell.
+  /// Requests that failed while the fault's own command ran: before or after the fault is unknown.
   package var failedDuringFault = 0
-  /// Requests that failed and were made while the repair's own command ran.
+  /// Requests that failed while the repair's own command ran.
   package var failedDuringRepair = 0
-  /// Requests that failed and were made after the repair.
+  /// Requests that failed after the repair.
   package var failedAfterRepair = 0
   /// Requests that were made from the first failure to the last, both counted.
   package var total: Int

@@ -1,21 +1,21 @@
-/// How the replicas of a service lie on the nodes, at one listing.
+/// How the replicas of a service were placed on the nodes in one listing.
 package struct Placement: Hashable, Sendable {
-  /// What came last before the replicas were seen to lie so.
+  /// What happened last before the listing.
   package enum Trigger: Hashable, Sendable {
     case fault(FindingID, at: Moment)
     case repair(FindingID, at: Moment)
-    /// The service was told to have this many replicas; nil where it was changed in another way.
+    /// The service was scaled to so many replicas; nil where it was changed in another way.
     case order(replicas: Int?, at: Moment)
   }
 
   package var service: String
-  /// Replicas per node, by name; nil where nobody looked.
+  /// Replicas per node; nil where no listing shows them.
   ///
   /// Nodes of the swarm without one have 0.
   package var replicas: [MachineID: Int]?
-  /// Replicas that the service shall have; nil where that is not known.
+  /// Replicas that the service should have, where known.
   package var desired: Int?
-  /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
+  /// Whether no node has two more than another; nil where replicas are missing or none were listed.
   package var even: Bool?
   /// What came last before; nil where nothing did.
   package var after: Trigger?
@@ -28,14 +28,14 @@ package struct Placement: Hashable, Sendable {
     self.replicas = replicas
     self.desired = desired
     let counts = replicas.values
-    // Of replicas that are yet to come nobody knows where they will lie.
+    // Where the missing replicas will be placed is unknown.
     if counts.reduce(0, +) >= desired ?? 0 {
       self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
     }
     self.after = after
   }
 
-  /// A placement that nobody looked at.
+  /// A placement that no listing shows.
   package init(unseen service: String, after: Trigger) {
     self.service = service
     self.after = after
@@ -81,10 +81,8 @@ extension Placement: FindingRule {
     ]
   }
 
-  /// One finding for every listing of a service's tasks that shows them spread in another way than
-  /// the one before, and one for every repair after which nobody looked.
-  ///
-  /// Nodes that the managers listed by then and that hold no replica count with none.
+  /// One finding for every listing that shows a service's tasks placed differently from the one
+  /// before, and one for every repair after which no listing shows them.
   static func findings(in record: FindingRecord) -> [Finding] {
     var counts: [String: [MachineID: Int]] = [:]
     let seen = record.placed.compactMap { listing -> Finding? in
@@ -113,7 +111,7 @@ extension Placement: FindingRule {
     return all.filter { $0.moment < listing.moment }.max { $0.moment < $1.moment }
   }
 
-  /// Repairs after which no listing tells where the replicas of a known service ran.
+  /// Repairs after which no listing shows where the replicas of a known service ran.
   private static func unseen(_ listings: [TaskListing], faults: [Fault]) -> [Finding] {
     let services = Dictionary(grouping: listings, by: \.service).sorted { $0.key < $1.key }
     return faults.indices.flatMap { index -> [Finding] in

@@ -35,7 +35,7 @@ extension Recovery {
       guard let fault = period.fault else { return [] }
       let previous = index > 0 ? periods[index - 1].fault : nil
       return services.compactMap { service, listings in
-        // What runs after a person has scaled the service tells nothing of the fault.
+        // What runs after the service was scaled says nothing about the fault.
         var period = period
         let order = orders.first { $0.service == service && $0.moment > fault.from }
         period.to = [period.to, order?.moment].compactMap(\.self).min()
@@ -86,10 +86,8 @@ extension Recovery {
     return recovery.finding(from: fault)
   }
 
-  /// The answer by which all new replicas had answered.
-  ///
-  /// A container whose task no listing names is a new one only where all replicas had answered before
-  /// the fault.
+  /// The answer by which all new replicas had answered; a container whose task no listing names is new
+  /// only where all replicas had answered before the fault.
   private static func answer(
     of tasks: Set<TaskID>, replacing wanted: Int, fault: Fault, before end: Moment?,
     _ record: FindingRecord

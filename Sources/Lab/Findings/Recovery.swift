@@ -15,9 +15,9 @@ package struct Recovery: Hashable, Sendable {
   /// What was there again.
   package var object: Subject
   package var fault: FindingID
-  /// The last sight of it missing after the fault; nil where there is none.
+  /// The last observation after the fault without it; nil where there is none.
   package var lastWithout: Moment?
-  /// The first sight of it being there.
+  /// The first observation with it.
   package var firstWith: Moment
   /// Seconds from the fault; nil where there is no clock.
   package var bounds: DurationBounds?

@@ -20,7 +20,7 @@ package struct ReplicaLife: Hashable, Sendable {
 
 extension ReplicaLife: FindingRule {
   package static let kind = "replica"
-  // Which replica of which service it was, a later listing may tell.
+  // A later listing may show which replica of which service it was.
   package var subject: [Role] { [.container(container)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
@@ -65,7 +65,7 @@ extension ReplicaLife: FindingRule {
     }
     addTasks(to: &lives, record.listings)
     return lives.values.sorted { $0.container < $1.container }.compactMap { life in
-      // One of no service that is in a listing and gave no answer that counts is none of the service's.
+      // A container of no service counts only where it answered.
       guard life.service != nil || life.answered != nil else { return nil }
       let sights = [life.listed, life.seen, life.answered].compactMap(\.self)
       let ends = sights.flatMap { [$0.lowerBound, $0.upperBound] }

@@ -64,10 +64,8 @@ extension SplitBrain {
     return found
   }
 
-  /// Whether two endpoints had answers enough, at one time, for a common replica to have shown.
-  ///
-  /// Only answers from while both were answered count: an update changes ids for all in turn. That
-  /// further replicas appear later does not change what was known by then.
+  /// Whether two endpoints had enough answers at one time for a common replica to have shown; only
+  /// answers from when both were answered count, as an update changes the ids for all in turn.
   static func isTold(_ answers: [Answer], _ one: Endpoint, _ other: Endpoint) -> Bool {
     guard
       let begin = [one, other].compactMap({ endpoint in

@@ -1,10 +1,8 @@
 internal import Events
 
 extension SplitBrain {
-  /// How often the replicas of an endpoint took turns: one that had answered before answered again
-  /// after another.
-  ///
-  /// Where each client sticks to one replica, endpoints have none in common though nothing came apart.
+  /// How often the replicas of an endpoint took turns: where each client sticks to one replica,
+  /// endpoints have none in common although the cluster is whole.
   struct Turns {
     /// Turns of an endpoint that show a load balancer.
     private static let fewest = 6

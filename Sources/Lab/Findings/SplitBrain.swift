@@ -10,7 +10,7 @@ package struct SplitBrain: Hashable, Sendable {
   package enum Verdict: String, Hashable, Sendable, Codable {
     /// The cluster had come apart.
     case split
-    /// The answers are too few to tell it from chance.
+    /// The answers are too few to exclude chance.
     case unclear
   }
 
@@ -42,7 +42,7 @@ package struct SplitBrain: Hashable, Sendable {
   package var lastCommon: Moment
   /// The first such answer afterwards; nil where the record ends apart.
   package var joined: Moment?
-  /// The fault that lay over it, where one did.
+  /// The fault during which it was, where there was one.
   package var cause: FindingID?
   /// The repair that came before they had a replica in common again, where one did.
   package var joinedBy: Moment?

@@ -1,4 +1,4 @@
-/// A time at which an experiment is worth a look: while a fault lasts, or after its repair.
+/// The time during a fault, or after its repair, in which an experiment shows something.
 package struct FaultPhase: Hashable, Sendable {
   package var fault: Fault
   /// Whether it is the time after the repair, not that before it.
@@ -14,9 +14,9 @@ package struct FaultPhase: Hashable, Sendable {
     return first > begin && last < (end ?? .max)
   }
 
-  /// Whether the same thing was broken, or repaired, as on another occasion.
+  /// Whether the same thing was broken, or repaired, as in another phase.
   ///
-  /// Who pulls one cable twice, and looks the second time, has seen what comes of it.
+  /// One look is enough for a cable that is pulled twice.
   func isLike(_ other: FaultPhase) -> Bool {
     isRepair == other.isRepair && fault.kind == other.fault.kind
       && fault.machine == other.fault.machine && fault.slot == other.fault.slot

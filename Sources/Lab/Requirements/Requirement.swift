@@ -7,17 +7,17 @@ package struct Requirement: Hashable, Sendable {
     case configuration
     case reachableService
     case replicas(atLeast: Int)
-    /// Somebody looked where at least so many replicas of a service run.
+    /// The placement of at least so many replicas of a service was shown.
     case placement(replicas: Int, when: LookTime)
     case nodeListing(when: LookTime)
-    /// Elements were made to fail, and somebody looked at the effect.
+    /// Elements were made to fail, and the effect was recorded.
     case faults(atLeast: Int)
     /// Every stage that had the service has at least so many requests.
     case availability(atLeast: Int)
     case commands(atLeast: Int)
   }
 
-  /// When somebody must have looked.
+  /// When something must have been shown.
   package enum LookTime: String, Hashable, Sendable, CaseIterable {
     case anytime
     /// After the last fault was repaired.

@@ -1,7 +1,7 @@
 internal import Events
 
 extension SessionEvidence {
-  /// Whether somebody looked where so many replicas run, at the right time.
+  /// Whether the placement of so many replicas was shown at the right time.
   func placement(ofAtLeast least: Int, when: Requirement.LookTime) -> Verdict {
     let whole = looks.filter { $0.total >= least }
     guard when != .anytime else {
@@ -29,7 +29,7 @@ extension SessionEvidence {
       findings: shown.map(\.id))
   }
 
-  /// Whether somebody listed the nodes at the right time.
+  /// Whether the nodes were listed at the right time.
   func nodeListing(when: Requirement.LookTime) -> Verdict {
     let listings = history.nodeListings.map(\.moment.entry)
     guard when != .anytime else {
@@ -46,7 +46,7 @@ extension SessionEvidence {
   private func occasions(_ when: Requirement.LookTime) -> [FaultPhase] {
     let faults = FaultPhase.faults(history.faults)
     let repaired = FaultPhase.repairs(history.faults)
-    // What nobody repairs, the swarm does by itself: the time after the fault is the one to look at.
+    // Without a repair the swarm recovers on its own: the time after the fault is the one to look at.
     let repairs = repaired.isEmpty ? Array(faults.suffix(1)) : repaired
     return switch when {
     case .anytime: []

@@ -23,18 +23,18 @@ package enum VerdictStatement: Hashable, Sendable {
   case replicasNotSeen
   /// The replicas of a service, by the node that they ran on.
   case placement(service: String, [MachineID: Int])
-  /// Nobody looked where so many replicas run.
+  /// The placement of so many replicas was not shown.
   case placementNotSeen(replicas: Int)
 
   // Faults
   case nothingBroken
-  /// A fault, and how often somebody looked while it lasted.
+  /// A fault, and how often its effect was looked at.
   case effectSeen(Fault, requests: Int, failed: Int, listings: Int)
   case effectNotSeen(Fault)
   case notRepaired(Fault)
-  /// Somebody looked at each of so many occasions.
+  /// It was shown in so many phases.
   case looked(at: LookedAt, occasions: Int)
-  /// Nobody looked at an occasion.
+  /// It was not shown in a phase.
   case notLooked(at: LookedAt, FaultPhase)
 
   // Stages and commands
@@ -53,7 +53,7 @@ package enum VerdictStatement: Hashable, Sendable {
     }
   }
 
-  /// What somebody looks at.
+  /// What has to be shown.
   package enum LookedAt: Hashable, Sendable {
     case nodes
     case placement

@@ -44,10 +44,8 @@ struct ContainerDirectory: Sendable {
     return fitting.count == 1 ? fitting.first : nil
   }
 
-  /// The container that a person names to stop it, where that breaks something.
-  ///
-  /// Whoever stops a container of no service, or removes it afterwards, puts it away; of one that no
-  /// listing shows nothing else is known than that it was stopped.
+  /// The container that a command stops, where that is a fault: stopping one of no service, or one
+  /// that is removed afterwards, is cleaning up.
   func replica(named name: String) -> (container: ContainerID, machine: MachineID?)? {
     guard let id = container(named: name) else {
       return removed.contains(name) ? nil : (ContainerID(name), nil)

@@ -40,21 +40,15 @@ package struct NetworkCard: Hashable, Sendable {
   /// The `id` of the network it is attached to.
   @LastSeen package var network: String?
   @LastSeen package var attachment: Printed<ObservedNIC.Attachment>?
-  /// Whether its cable is connected; nil when nobody looked.
+  /// Whether its cable is connected; nil when it was not seen.
   @LastSeen package var cable: Switch?
   /// Where the interface was last seen; nil when only `session.yaml` states it.
   package var seen: Moment?
   /// Where the cable was last seen, pulled or put back.
-  package var cableSeen: Moment? {
-    get { $cable.moment }
-    set { $cable.moment = newValue }
-  }
+  package var cableSeen: Moment? { $cable.moment }
 
   /// Where its attachment to the network was seen; nil when only `session.yaml` states it.
-  package var attachmentSeen: Moment? {
-    get { $network.moment }
-    set { $network.moment = newValue }
-  }
+  package var attachmentSeen: Moment? { $network.moment }
 }
 
 /// What the managers of the swarm say of one node.

@@ -5,12 +5,12 @@ package import Session
 package struct NodeListing: Hashable, Sendable {
   /// When it was asked for.
   package var moment: Moment
-  /// The manager that was asked; nil where nobody says.
+  /// The manager that was asked, where known.
   package var asked: MachineID?
   /// When it had arrived; nil where there is no clock.
   package var arrival: Timestamp?
   package var status: [MachineID: Printed<ObservedNode.Status>]
-  /// The nodes that are managers; empty where the listing does not tell.
+  /// The nodes that are managers; empty where the listing does not show it.
   package var managers: Set<MachineID> = []
 
   static func all(in events: [Event], names: MachineNames) -> [NodeListing] {
@@ -24,7 +24,7 @@ package struct NodeListing: Hashable, Sendable {
         listings.append(NodeListing(moment: moment, asked: asked, arrival: nil, status: [:]))
       }
       let index = listings.count - 1
-      // A node that left and joined again is listed twice: the old one is down for good.
+      // A node that left and joined again is listed twice: the old one stays down.
       let machine = names.machine(node.hostname)
       if node.status != .down || listings[index].status[machine] == nil {
         listings[index].status[machine] = node.status

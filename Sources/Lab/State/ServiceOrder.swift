@@ -5,7 +5,7 @@ internal import Session
 struct ServiceOrder: Hashable, Sendable {
   var service: String
   var moment: Moment
-  /// Replicas it shall have; nil where it changes something else.
+  /// Replicas that were ordered; nil where it changes something else.
   var replicas: Int?
   /// When the command that gave it had seen that many run; nil where it did not wait for them.
   var converged: Timestamp?

@@ -37,11 +37,8 @@ extension StateFold {
     return state
   }
 
-  /// The replicas by the managers' last word and the machines' own, whichever is newer.
-  ///
-  /// The two may contradict each other for good reason: a machine that was cut off goes on running
-  /// what the managers count as shut down. What a machine showed after the managers were asked
-  /// therefore stands; what the managers said after the machine was looked at replaces it.
+  /// The replicas by the managers' last listing and the machines' own, whichever is newer: a machine
+  /// that was cut off goes on running what the managers count as shut down.
   private func currentReplicas() -> [(machine: MachineID, replica: Replica)] {
     let wanted = newestTasks()
     var found: [(machine: MachineID, replica: Replica)] = []
@@ -82,7 +79,7 @@ extension StateFold {
     return found
   }
 
-  /// The tasks that shall run and do, one for each slot: the newest.
+  /// The running tasks, the newest of each slot.
   private func newestTasks() -> [TaskID: TaskState] {
     var newest: [String: TaskState] = [:]
     for task in tasks.values where task.isRunning {

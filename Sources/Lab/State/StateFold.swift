@@ -50,7 +50,7 @@ struct StateFold {
       update(link.vm, at: moment) { machine in
         machine.card(slot: link.slot) { card in
           card.$cable.see(link.state, at: moment)
-          // A card that nobody stated anything of is seen by being acted on.
+          // A card that is otherwise unknown is seen by being acted on.
           if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
@@ -73,7 +73,7 @@ struct StateFold {
       var state = services[scale.service] ?? ServiceState(name: scale.service, seen: moment)
       state.$desired.see(scale.desired, at: moment)
       state.$running.see(scale.converged ? scale.desired : nil, at: moment)
-      // Of a service that did not get there nobody knows how many run.
+      // How many replicas run of a service that did not converge is unknown.
       if !scale.converged { state.$running = LastSeen() }
       state.seen = moment
       services[scale.service] = state

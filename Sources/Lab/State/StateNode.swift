@@ -1,22 +1,21 @@
 internal import Events
 internal import Session
 
-/// A thing of the laboratory as a tree of named values, each with its sight.
+/// A thing of the laboratory as a tree of named values, each with its last observation.
 ///
 /// Both the JSON and the text of a state are written from it.
 package struct StateNode: Encodable, Sendable {
   /// One named part of a thing.
   package enum Part: Sendable {
-    /// A value without a sight of its own: a name, what `session.yaml` states.
+    /// A value without an observation: a name, what `session.yaml` states.
     case plain(String)
-    /// A number without a sight of its own.
     case number(Int)
     case list([String])
     case seen(value: String, entry: Int, age: Double?)
     case nodes([StateNode])
   }
 
-  /// The parts, in the order in which they are told.
+  /// In the order in which they are printed.
   package private(set) var parts: [(name: String, part: Part)] = []
   private let now: Moment?
 
@@ -155,7 +154,7 @@ extension StateNode {
 /// The laboratory at a moment as JSON: every value with the entry that showed it last, and with how
 /// many seconds before the moment that was.
 extension LabState: Encodable {
-  /// Writes one object; what nobody has seen or stated is left out.
+  /// Writes one object; what is unknown is left out.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: TextKey.self)
     let now = moment

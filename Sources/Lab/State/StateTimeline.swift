@@ -2,8 +2,8 @@ internal import Events
 
 /// The laboratory at any moment, after one pass over the events.
 ///
-/// The fold is kept at every so many events; a moment asked for is a few more events away. Values of
-/// Swift share what did not change, so that a copy costs little.
+/// The fold is kept at regular steps, so that any moment is a few events away; copies share what did
+/// not change.
 struct StateTimeline: Sendable {
   /// Events from one kept fold to the next.
   private static let step = 256

@@ -8,7 +8,7 @@ protocol ListedTask {
 }
 
 extension ListedTask {
-  /// Whether it shall run and does; where a copy lost the state, whether it shall.
+  /// Whether it should run and does; where a copy lost the state, whether it should.
   var isRunning: Bool { desired == .running && (state ?? desired) == .running }
 }
 
@@ -27,7 +27,7 @@ struct TaskListing: Sendable {
   var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
   var isWhole: Bool
-  /// Replicas that the service shall have, as far as was known by then.
+  /// Replicas that the service should have, as far as known by then.
   var desired: Int?
   /// The machines of the nodes that the managers had listed by then.
   var nodes: Set<MachineID>
@@ -110,7 +110,7 @@ extension TaskListing {
       return found.count - 1
     }
 
-    /// Behind a filter rows may be missing; where as many run as shall, none is.
+    /// A filter may hide rows; where as many run as should, none is missing.
     func listings() -> [TaskListing] {
       found.map { listing in
         var listing = listing
