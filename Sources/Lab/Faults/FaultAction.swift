@@ -1,19 +1,19 @@
 internal import Events
 
-/// What a command did that breaks a part of the laboratory, or mends it.
+/// What a command did that breaks or repairs a part of the laboratory.
 struct FaultAction: Hashable, Sendable {
   var part: FaultPart
-  /// `off` breaks it, `on` mends it.
+  /// `off` breaks it, `on` repairs it.
   var state: Switch
-  /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
+  /// Whether it repairs every part of that kind on the machine: `nft flush ruleset`.
   var isForAll = false
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
   /// The only machine that is cut off by it, where that is one.
-  var peer: String?
+  var peer: MachineID?
 
   private init(
-    _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil, _ state: Switch,
     isForAll: Bool = false
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
@@ -39,12 +39,12 @@ struct FaultAction: Hashable, Sendable {
     }
   }
 
-  /// What takes away the way that it is made on.
+  /// Changes that can cut off their own connection.
   private static let cutting: Set<ObservedChange.Action> = [
     .setDown, .drop, .reboot, .poweroff, .halt,
   ]
 
-  /// Whether nobody can tell how a change went because it took away the way that it was made on.
+  /// Whether the outcome is unknown because the change cut off its own connection.
   private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
     change.outcome == .unknown
       && [.interface, .firewall, .host].contains(change.subject)
@@ -85,7 +85,7 @@ struct FaultAction: Hashable, Sendable {
     case (.firewall, .drop), (.firewall, .undoDrop):
       guard let own else { return nil }
       self.init(.firewall, own, object: change.target, change.action == .drop ? .off : .on)
-      // `10.1.1.0/24` is many, and of an address that nobody is known by nothing can be told.
+      // `10.1.1.0/24` is many machines, and an unknown address may be any.
       peer = names.isKnown(change.target) ? names.machine(change.target) : nil
     case (.firewall, .flush):
       guard let own else { return nil }

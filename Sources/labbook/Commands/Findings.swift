@@ -23,7 +23,9 @@ extension Labbook {
     @Option(help: "How to print; json is one object a line.")
     var format: DataFormat = .text
 
-    @Option(help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"))
+    @Option(
+      help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"),
+      completion: .list(Finding.kinds), transform: word(of: Finding.kinds))
     var kind: [String] = []
 
     @Option(
