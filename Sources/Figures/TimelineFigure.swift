@@ -44,7 +44,7 @@ package struct TimelineFigure: Hashable, Sendable {
     guard !shown.isEmpty else { return empty }
     let broken = faults.filter { fault in
       guard let range else { return true }
-      let end = fault.mendsItself ? fault.from : fault.to
+      let end = fault.repairsItself ? fault.from : fault.to
       return fault.from <= range.upperBound && end.map { $0 >= range.lowerBound } ?? true
     }
     let scale = scale(shown, broken)
@@ -56,7 +56,7 @@ package struct TimelineFigure: Hashable, Sendable {
     let byEndpoint = Dictionary(grouping: shown, by: \.endpoint)
     for endpoint in Self.order(byEndpoint) {
       let lane = TimelineLane(
-        endpoint: endpoint, requests: byEndpoint[endpoint] ?? [], responders: responders, top: y)
+        endpoint: endpoint.target, requests: byEndpoint[endpoint] ?? [], responders: responders, top: y)
       lanes.append(
         lane.element(
           id: "\(prefix)-lane-\(lanes.count + 1)", scale: scale, responders: responders,
@@ -86,7 +86,7 @@ package struct TimelineFigure: Hashable, Sendable {
   }
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.
-  private static func order(_ endpoints: [String: [Request]]) -> [String] {
+  private static func order(_ endpoints: [Endpoint: [Request]]) -> [Endpoint] {
     let most = endpoints.values.map(\.count).max() ?? 0
     return endpoints.keys.sorted { first, second in
       let isFirstRare = (endpoints[first]?.count ?? 0) * 10 < most

@@ -98,7 +98,7 @@ struct TimelineNotes: Hashable, Sendable {
   private func shade(_ fault: Fault, top: Double, bottom: Double) -> SVGElement {
     let from = scale.clamped(fault.from)
     // A fault that ends by itself is a line: its end is unknown.
-    let to = fault.mendsItself ? from : fault.to.map(scale.clamped) ?? scale.right
+    let to = fault.repairsItself ? from : fault.to.map(scale.clamped) ?? scale.right
     let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
     return SVGElement(
       "g", ["class": "fault"],
@@ -180,14 +180,14 @@ struct TimelineNotes: Hashable, Sendable {
   private static func label(
     _ fault: Fault, scale: TimelineScale, words: FigureWords
   ) -> String {
-    var parts = [fault.machine]
+    var parts = [fault.machine.name]
     if fault.kind == .cable, let slot = fault.slot { parts.append("\(words.card) \(slot)") }
     if let object = fault.object { parts.append(object) }
     parts.append(words.word(for: fault.kind))
     let from = scale.label(fault.from)
     let span =
       fault.to.map { "\(from)–\(scale.label($0))" }
-      ?? (fault.mendsItself ? from : "\(from) \(words.notRepaired)")
+      ?? (fault.repairsItself ? from : "\(from) \(words.notRepaired)")
     parts.append(scale.hasClock ? span : "\(words.entry) \(span)")
     return parts.joined(separator: " · ")
   }

@@ -1,4 +1,4 @@
-private import Events
+internal import Events
 internal import Lab
 
 /// Who answered, and the mark of each.
@@ -7,24 +7,24 @@ struct TimelineResponders: Hashable, Sendable {
   enum Row: Hashable, Sendable {
     case failed
     case unknown
-    case responder(String)
+    case responder(ContainerID)
     case others
     case nameless
   }
 
   /// Those with a mark of their own, in the order of their first answer.
-  private(set) var named: [String] = []
+  private(set) var named: [ContainerID] = []
   /// Answers by row, over all lanes.
   private(set) var counts: [Row: Int] = [:]
   /// How many share the mark of the others.
   private(set) var otherCount = 0
 
-  private var marks: [String: TimelineMark] = [:]
+  private var marks: [ContainerID: TimelineMark] = [:]
 
   /// Gives marks to those who answered most often.
   init(_ requests: [Request]) {
     let answered = RequestCounts(requests)
-    var position: [String: Int] = [:]
+    var position: [ContainerID: Int] = [:]
     for (place, request) in requests.enumerated() where request.outcome == .ok {
       if let responder = request.responder, position[responder] == nil {
         position[responder] = place
@@ -78,7 +78,7 @@ struct TimelineResponders: Hashable, Sendable {
     switch row {
     case .failed: words.failed
     case .unknown: words.unknown
-    case .responder(let id): id
+    case .responder(let id): id.short
     case .others: "\(words.others) (\(otherCount))"
     case .nameless: words.answered
     }

@@ -87,8 +87,15 @@ package struct SessionStudy {
   }
 
   /// The moments of the session as a person names them.
-  package mutating func moments(in zone: ZoneOffset) throws -> NamedMoments {
-    NamedMoments(entries: journal.entries, stages: try manifest().stages ?? [], zone: zone)
+  ///
+  /// - Parameter texts: Those that are asked for: only an id of a finding needs the findings.
+  package mutating func moments(
+    in zone: ZoneOffset, naming texts: String?...
+  ) throws -> NamedMoments {
+    let needsFindings = texts.contains { $0.map(NamedMoments.isFinding) ?? false }
+    return NamedMoments(
+      entries: journal.entries, stages: try manifest().stages ?? [], zone: zone,
+      findings: needsFindings ? try history().findings : [])
   }
 
   /// Everything that was understood, for a report.

@@ -1,6 +1,8 @@
 import Events
-import Lab
 import Session
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 extension SampleLab {
   /// Seven machines with up to four cards, long names, several services, much left unsaid.

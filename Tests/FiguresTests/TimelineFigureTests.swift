@@ -2,9 +2,11 @@ import Events
 import Figures
 import Foundation
 import FoundationXML
-import Lab
 import Session
 import Testing
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 @Suite struct TimelineFigureTests {
   @Test func marksEveryRequest() throws {
@@ -103,7 +105,7 @@ import Testing
       return request
     }
     let fault = Fault(
-      kind: .cable, machine: "swarm-n01", slot: 2, from: Moment(entry: 5, time: nil),
+      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2), from: Moment(entry: 5, time: nil),
       to: Moment(entry: 9, time: nil))
     let svg = try Self.figure(requests, faults: [fault]).svg
     #expect(svg.contains(">Entry · no timestamps: drawn over entry numbers</text>"))
@@ -132,7 +134,7 @@ import Testing
     var request = Self.request(1, hostile, hostile)
     request.exit = 1
     let fault = Fault(
-      kind: .power, machine: hostile, slot: nil, from: Self.moment(0), to: Self.moment(2))
+      part: FaultPart(kind: .power, machine: MachineID(hostile)), from: Self.moment(0), to: Self.moment(2))
     let stage = Stage(title: hostile, from: Self.moment(0), to: Self.moment(2))
     let svg = try Self.figure([request], faults: [fault], stages: [stage]).svg
     #expect(!svg.contains("<script"))
@@ -172,12 +174,10 @@ import Testing
 
   private static let faults = [
     Fault(
-      kind: .cable, machine: "swarm-n01", slot: 2,
-      from: SampleLab.moment(11, "2026-11-23T04:10:10.677Z"),
+      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2), from: SampleLab.moment(11, "2026-11-23T04:10:10.677Z"),
       to: SampleLab.moment(20, "2026-11-23T04:10:19.990Z")),
     Fault(
-      kind: .power, machine: "swarm-n02", slot: nil,
-      from: SampleLab.moment(13, "2026-11-23T04:10:12.000Z"), to: nil),
+      part: FaultPart(kind: .power, machine: "swarm-n02", slot: nil), from: SampleLab.moment(13, "2026-11-23T04:10:12.000Z"), to: nil),
   ]
 
   private static func figure(

@@ -4,9 +4,11 @@ import Figures
 import Foundation
 import FoundationXML
 import GoldenFiles
-import Lab
 import Session
 import Testing
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 @Suite struct TopologyFigureTests {
   @Test(arguments: ["normal", "fault", "empty"])

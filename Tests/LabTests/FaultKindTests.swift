@@ -55,7 +55,7 @@ import Testing
   @Test func ofAMachineThatIsResetEndsByItself() {
     let found = faults(Self.change(.vm, "n2", .reset), Self.change(.vm, "n2", .reset))
     expectNoDifference(found.map(\.kind), [.reset, .reset])
-    #expect(found.allSatisfy { $0.to == nil && $0.mendsItself })
+    #expect(found.allSatisfy { $0.to == nil && $0.repairsItself })
     expectNoDifference(found.map { $0.end(among: found)?.entry }, [3, nil])
   }
 

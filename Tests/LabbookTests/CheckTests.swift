@@ -35,6 +35,7 @@ import Testing
         """
         not yet seen: The placement of the replicas after the last repair is shown
           The replicas were not listed after the repair of swarm-n01 (19:54:58.827).
+            fault/cable/swarm-n01.2#1
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))

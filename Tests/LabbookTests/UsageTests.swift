@@ -63,6 +63,12 @@ import Testing
       ["report", "sessions/try"],
       "unexpected argument 'sessions/try'; a session is named with -s: -s sessions/try"
     ),
+    (
+      ["findings", "--kind", "faults"],
+      "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, detection, outage, "
+        + "split-brain, recovery, placement, replica, availability, clock, misplaced or secret; did "
+        + "you mean 'fault'?"
+    ),
     (["findings", "try"], "unexpected argument 'try'; a session is named with -s"),
   ])
   func isToldWithWhatWasMeant(arguments: [String], message: String) throws {

@@ -10,10 +10,10 @@ struct FaultAction: Hashable, Sendable {
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
   /// The only machine that is cut off by it, where that is one.
-  var peer: String?
+  var peer: MachineID?
 
   private init(
-    _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil, _ state: Switch,
     isForAll: Bool = false
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
@@ -39,12 +39,12 @@ struct FaultAction: Hashable, Sendable {
     }
   }
 
-  /// What takes away the way that it is made on.
+  /// Changes that can cut off their own connection.
   private static let cutting: Set<ObservedChange.Action> = [
     .setDown, .drop, .reboot, .poweroff, .halt,
   ]
 
-  /// Whether nobody can tell how a change went because it took away the way that it was made on.
+  /// Whether the outcome is unknown because the change cut off its own connection.
   private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
     change.outcome == .unknown
       && [.interface, .firewall, .host].contains(change.subject)
@@ -91,7 +91,7 @@ struct FaultAction: Hashable, Sendable {
       self.init(.firewall, own, .on, isForAll: true)
     case (.firewall, let own?):
       self.init(.firewall, own, object: change.target, state)
-      // `10.1.1.0/24` is many, and of an address that nobody is known by nothing can be told.
+      // `10.1.1.0/24` is many machines, and an unknown address may be any.
       peer = names.isKnown(change.target) ? names.machine(change.target) : nil
     case (.queue, let own?): self.init(.netem, own, object: change.target, state)
     default: return nil

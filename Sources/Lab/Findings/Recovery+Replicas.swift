@@ -35,7 +35,7 @@ extension Recovery {
       guard let fault = period.fault else { return [] }
       let previous = index > 0 ? periods[index - 1].fault : nil
       return services.compactMap { service, listings in
-        // What runs after a person has scaled the service tells nothing of the fault.
+        // What runs after the service was scaled says nothing about the fault.
         var period = period
         let order = orders.first { $0.service == service && $0.moment > fault.from }
         period.to = [period.to, order?.moment].compactMap(\.self).min()
@@ -76,32 +76,24 @@ extension Recovery {
     let fresh = Set(with.running.keys).subtracting(old)
     let answer = answer(
       of: fresh, replacing: wanted, fault: fault, before: period.to, record)
-    let recovery = Recovery(
-      of: .replicas(service: service), fault: fault.id, lastWithout: without,
-      firstWith: with.moment,
-      bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time),
-      answered: answer?.moment,
-      answeredWithin: answer.flatMap { answer in
-        guard let end = answer.end, let from = fault.from.time else { return nil }
-        return end.seconds(since: from)
-      })
-    return Finding(
-      .recovery(recovery), from: fault.from, to: with.moment,
-      entries: Set(
-        [fault.from.entry, with.moment.entry] + [without, answer?.moment].compactMap { $0?.entry }
-      ).sorted())
+    var recovery = Recovery(
+      .replicas(service: service), from: fault, lastWithout: without, firstWith: with.moment,
+      end: with.end)
+    recovery.answered = answer?.moment
+    if let end = answer?.end, let from = fault.from.time {
+      recovery.answeredWithin = end.seconds(since: from)
+    }
+    return recovery.finding(from: fault)
   }
 
-  /// The answer by which all new replicas had answered.
-  ///
-  /// A container whose task no listing names is a new one only where all replicas had answered before
-  /// the fault.
+  /// The answer by which all new replicas had answered; a container whose task no listing names is new
+  /// only where all replicas had answered before the fault.
   private static func answer(
     of tasks: Set<TaskID>, replacing wanted: Int, fault: Fault, before end: Moment?,
     _ record: FindingRecord
   ) -> Request? {
-    var known: Set<String> = []
-    var first: [String: Request] = [:]
+    var known: Set<ContainerID> = []
+    var first: [ContainerID: Request] = [:]
     for lane in record.requests {
       for request in lane.requests[lane.places(from: nil, to: end)] {
         guard request.outcome == .ok, let responder = request.responder else { continue }
@@ -114,7 +106,7 @@ extension Recovery {
     }
     let fresh = first.filter { responder, _ in
       guard !known.contains(responder) else { return false }
-      return record.containers.places[ContainerID(responder)]?.task.map(tasks.contains)
+      return record.containers.places[responder]?.task.map(tasks.contains)
         ?? (known.count >= wanted)
     }
     let answers = fresh.values.sorted { $0.moment < $1.moment }

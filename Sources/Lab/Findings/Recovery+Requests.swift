@@ -28,14 +28,11 @@ extension Recovery {
     let isMixed = lane.requests[answer..<places.upperBound].contains { $0.outcome == .fail }
     let last = isMixed ? max(run.lowerBound, run.upperBound - fewest) : run.upperBound - 1
     let (without, with) = (lane.requests[last].moment, lane.requests[answer])
-    var bounds = bounds(of: fault, after: without, by: with.end ?? with.moment.time)
-    if isMixed { bounds?.atMost = nil }
-    let recovery = Recovery(
-      of: .requests(endpoint: lane.endpoint), fault: fault.id, lastWithout: without,
-      firstWith: with.moment, bounds: bounds)
-    return Finding(
-      .recovery(recovery), from: fault.from, to: with.moment,
-      entries: [fault.from.entry, without.entry, with.moment.entry])
+    var recovery = Recovery(
+      .requests(endpoint: lane.endpoint), from: fault, lastWithout: without,
+      firstWith: with.moment, end: with.end)
+    if isMixed { recovery.bounds?.atMost = nil }
+    return recovery.finding(from: fault)
   }
 
   /// How many failures in a row cannot come from lost replicas alone: where those are still in the

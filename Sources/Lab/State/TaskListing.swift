@@ -1,44 +1,50 @@
 internal import Events
 internal import Session
 
-extension ObservedTask {
-  /// Whether it shall run and does; where a copy lost the state, whether it shall.
+/// A task as a listing of the managers shows it.
+protocol ListedTask {
+  var desired: Printed<ObservedTask.State> { get }
+  var state: Printed<ObservedTask.State>? { get }
+}
+
+extension ListedTask {
+  /// Whether it should run and does; where a copy lost the state, whether it should.
   var isRunning: Bool { desired == .running && (state ?? desired) == .running }
 }
+
+extension ObservedTask: ListedTask {}
+extension TaskState: ListedTask {}
 
 /// One listing of a service's tasks, as a whole.
 struct TaskListing: Sendable {
   /// When it was asked for.
   var moment: Moment
-  /// When it had arrived.
   var end: Timestamp?
-  /// The service.
   var service: String
   /// The machines of the tasks that ran.
-  var running: [TaskID: String] = [:]
+  var running: [TaskID: MachineID] = [:]
   /// The places of the tasks that ran: slot and machine.
   var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
   var isWhole: Bool
-  /// Replicas that the service shall have, as far as was known by then.
+  /// Replicas that the service should have, as far as known by then.
   var desired: Int?
   /// The machines of the nodes that the managers had listed by then.
-  var nodes: Set<String>
+  var nodes: Set<MachineID>
 
   /// Where a replica ran.
   struct Place: Hashable, Sendable {
     var slot: Int?
-    var machine: String
+    var machine: MachineID
   }
 
   /// Replicas on every machine of the swarm; machines without one have 0.
-  var replicas: [String: Int] {
+  var replicas: [MachineID: Int] {
     var counts = Dictionary(uniqueKeysWithValues: nodes.map { ($0, 0) })
     for machine in running.values { counts[machine, default: 0] += 1 }
     return counts
   }
 
-  /// The listings, in order.
   static func all(in events: [Event], names: MachineNames, ends: EntryEnds) -> [TaskListing] {
     var fold = Fold(names: names, ends: ends)
     for event in events { fold.apply(event) }
@@ -51,7 +57,7 @@ extension TaskListing {
   private struct Fold {
     let names: MachineNames
     let ends: EntryEnds
-    private var nodes: Set<String> = []
+    private var nodes: Set<MachineID> = []
     private var desired: [String: Int] = [:]
     private var ids: [ServiceID: String] = [:]
     private var found: [TaskListing] = []
@@ -104,7 +110,7 @@ extension TaskListing {
       return found.count - 1
     }
 
-    /// Behind a filter rows may be missing; where as many run as shall, none is.
+    /// A filter may hide rows; where as many run as should, none is missing.
     func listings() -> [TaskListing] {
       found.map { listing in
         var listing = listing

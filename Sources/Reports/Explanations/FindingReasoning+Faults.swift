@@ -12,7 +12,7 @@ extension FindingReasoning {
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(source.say(.mendedAgain), entry: entry, isAction)
     }
-    if fault.to == nil, !fault.mendsItself { parts.arithmetic.append(source.say(.neverMended)) }
+    if fault.to == nil, !fault.repairsItself { parts.arithmetic.append(source.say(.neverMended)) }
     parts.arithmetic += arithmetic(of: fault)
     return parts
   }

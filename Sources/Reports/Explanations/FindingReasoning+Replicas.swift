@@ -113,7 +113,7 @@ extension FindingReasoning {
     ]
   }
 
-  func reasoning(of secret: SecretSight, _ finding: Finding) throws -> Parts {
+  func reasoning(of secret: ShownSecret, _ finding: Finding) throws -> Parts {
     let quotes = try finding.entries.prefix(Self.mostEntries).map { entry in
       try self.quotes.quote(entry) { observation in
         if case .token(let token) = observation { token.token == secret.pseudonym } else { false }

@@ -30,7 +30,7 @@ extension FindingReasoning {
 
   /// The two answers around the longest time without one.
   private func addGap(
-    _ gap: Double?, of endpoint: String, around range: ClosedRange<Int>, to parts: inout Parts
+    _ gap: Double?, of endpoint: Endpoint, around range: ClosedRange<Int>, to parts: inout Parts
   ) throws {
     guard let gap else { return }
     let answers = source.history.requests.filter { $0.endpoint == endpoint && $0.outcome == .ok }
@@ -70,16 +70,16 @@ extension FindingReasoning {
   }
 
   /// Who answered an endpoint, with how many answers.
-  func answers(to endpoint: String, by responders: [RequestCounts.Responder]) -> Step {
+  func answers(to endpoint: Endpoint, by responders: [RequestCounts.Responder]) -> Step {
     let named = responders.map(named).joined(separator: ", ")
     return Step(
-      shows: source.say(.answeredBy, ["endpoint": endpoint, "responders": named]), evidence: [])
+      shows: source.say(.answeredBy, ["endpoint": endpoint.target, "responders": named]), evidence: [])
   }
 
   private func named(_ responder: RequestCounts.Responder) -> String {
     let counted = source.say(
-      .responder, ["id": responder.id, "answers": source.format.number(responder.answers)])
+      .responder, ["id": responder.id.short, "answers": source.format.number(responder.answers)])
     guard let machine = responder.machine else { return counted }
-    return source.say(.onMachine, ["responder": counted, "machine": machine])
+    return source.say(.onMachine, ["responder": counted, "machine": machine.name])
   }
 }

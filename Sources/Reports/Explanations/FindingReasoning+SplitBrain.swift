@@ -38,7 +38,7 @@ extension FindingReasoning {
   ) throws -> Step {
     guard let request = source.requestsByEntry[moment.entry]?.first(where: { $0.responder != nil })
     else { return try step(asked(moment), entry: moment.entry) }
-    let group = { (endpoint: String) in
+    let group = { (endpoint: Endpoint) in
       split.groups.firstIndex { $0.endpoints.contains(endpoint) }
     }
     let other = source.history.requests.last { before in
@@ -49,15 +49,15 @@ extension FindingReasoning {
     let shows = source.say(
       phrase,
       [
-        "responder": request.responder ?? "?", "endpoint": request.endpoint,
-        "other": other?.endpoint ?? "?",
+        "responder": request.responder?.short ?? "?", "endpoint": request.endpoint.target,
+        "other": other?.endpoint.target ?? "?",
       ])
     let entries = [other?.moment.entry, moment.entry].compactMap(\.self)
     return Step(shows: shows, evidence: try entries.map { try quotes.quote($0, isRequest) })
   }
 
   /// Who answered an endpoint while the groups were apart, with how many answers.
-  private func answers(to endpoint: String, in finding: Finding) -> Step {
+  private func answers(to endpoint: Endpoint, in finding: Finding) -> Step {
     let own = source.history.requests.filter { request in
       request.endpoint == endpoint && finding.from.map { request.moment >= $0 } ?? false
         && finding.to.map { request.moment <= $0 } ?? false
@@ -70,15 +70,15 @@ extension FindingReasoning {
       .twinsAlive,
       [
         "slot": source.format.number(twins.slot), "service": twins.service,
-        "containers": twins.containers.joined(separator: ", "),
+        "containers": twins.containers.map(\.short).joined(separator: ", "),
       ])
     let evidence = try twins.entries.map { entry in
       try quotes.quote(entry) { observation in
         switch observation {
         case .container(let container):
-          twins.containers.contains(container.id.short)
+          twins.containers.contains(container.id)
         case .request(let request):
-          request.responder.map { twins.containers.contains($0.short) } ?? false
+          request.responder.map(twins.containers.contains) ?? false
         default: false
         }
       }

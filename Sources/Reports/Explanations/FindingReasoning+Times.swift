@@ -7,9 +7,13 @@ extension FindingReasoning {
   func reasoning(of detection: Detection) throws -> Parts {
     guard let fault = source.fault(detection.fault) else { return Parts() }
     let isRepair = detection.isRepair
-    let names: KeyValuePairs = ["node": detection.node, "status": detection.status.text]
+    let names: KeyValuePairs = ["node": detection.node.name, "status": detection.status.text]
     let isNode = { (observation: Observation) in
-      if case .node(let node) = observation { node.hostname == detection.node } else { false }
+      if case .node(let node) = observation {
+        source.isSame(node.hostname, detection.node)
+      } else {
+        false
+      }
     }
     let cause = isRepair ? fault.to?.time : fault.from.time
     let end = detection.bounds?.atMost.flatMap { atMost in cause?.adding(seconds: atMost) }

@@ -34,6 +34,10 @@ package struct RequirementAnswers: Sendable {
     func texts(_ points: [Verdict.Point]) -> [String]? {
       points.isEmpty ? nil : points.map { sentences.sentence($0.statement) }
     }
+    var findings: [String] = []
+    for id in points.flatMap(\.findings).map(\.description) where !findings.contains(id) {
+      findings.append(id)
+    }
     let title = requirement.title(in: source.words.language)
     let mark: Phrase =
       switch verdict.outcome {
@@ -45,7 +49,7 @@ package struct RequirementAnswers: Sendable {
       source.say(mark, ["title": title]).wrapped(to: columns, hanging: 2) + points.flatMap(text)
     return RequirementAnswer(
       id: requirement.id, title: title, verdict: verdict.outcome.rawValue,
-      entries: verdict.entries, shown: texts(verdict.shown), missing: texts(verdict.missing),
+      entries: verdict.entries, findings: findings.isEmpty ? nil : findings, shown: texts(verdict.shown), missing: texts(verdict.missing),
       run: run.isEmpty ? nil : run, paragraph: paragraph.joined(separator: "\n"))
   }
 
@@ -58,7 +62,17 @@ package struct RequirementAnswers: Sendable {
     return lines
   }
 
-  /// The sentence with its evidence, then what to run, one command a line.
+  /// The findings in a line; of more than three the first and the last.
+  private func ids(of findings: [FindingID]) -> [String] {
+    guard let first = findings.first, let last = findings.last else { return [] }
+    let shown =
+      findings.count > 3
+      ? "\(first) … \(last) (\(source.format.number(findings.count)))"
+      : findings.map(\.description).joined(separator: ", ")
+    return ["    \(shown)"]
+  }
+
+  /// The sentence with its evidence, the findings it rests on, then what to run, one command a line.
   private func text(_ point: Verdict.Point) -> [String] {
     let statement = source.statement(sentences.sentence(point.statement), point.entries)
     var text = "  \(statement.text)"
@@ -69,7 +83,7 @@ package struct RequirementAnswers: Sendable {
     let run = source.say(.checkRun)
     let indent = String(repeating: " ", count: run.count)
     // A command stays on one line, so that it can be copied.
-    return text.wrapped(to: columns, hanging: 2)
+    return text.wrapped(to: columns, hanging: 2) + ids(of: point.findings)
       + lines(point).enumerated().map { "  \($0.offset == 0 ? run : indent) \($0.element)" }
   }
 }

@@ -73,10 +73,10 @@ struct RequirementEntry {
     return number
   }
 
-  private func occasion() throws(RequirementsError) -> Requirement.Occasion {
+  private func occasion() throws(RequirementsError) -> Requirement.LookTime {
     guard node["when"] != nil else { return .anytime }
-    guard let occasion = Requirement.Occasion(rawValue: try text("when")) else {
-      let known = Requirement.Occasion.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let occasion = Requirement.LookTime(rawValue: try text("when")) else {
+      let known = Requirement.LookTime.allCases.map(\.rawValue).joined(separator: ", ")
       throw .wrongValue(key: "when", place(of: "when"), expected: "one of \(known)")
     }
     return occasion

@@ -37,14 +37,14 @@ struct VerdictSentences: Sendable {
       say(
         .checkEffectSeen,
         [
-          "machine": fault.machine, "when": source.when(fault.from), "requests": number(requests),
+          "machine": fault.machine.name, "when": source.when(fault.from), "requests": number(requests),
           "failed": number(failed), "listings": number(listings),
         ])
     case .effectNotSeen(let fault):
-      say(.checkEffectNotSeen, ["machine": fault.machine, "when": source.when(fault.from)])
+      say(.checkEffectNotSeen, ["machine": fault.machine.name, "when": source.when(fault.from)])
         + (fault.to == nil ? "" : " " + say(.checkOver))
     case .notRepaired(let fault):
-      say(.checkNotRepaired, ["machine": fault.machine, "when": source.when(fault.from)])
+      say(.checkNotRepaired, ["machine": fault.machine.name, "when": source.when(fault.from)])
     case .looked(let at, let occasions):
       say(
         at == .nodes ? .checkLookedNodes : .checkLookedPlacement, ["number": number(occasions)])
@@ -61,7 +61,7 @@ struct VerdictSentences: Sendable {
     }
   }
 
-  private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: LabOccasion) -> String {
+  private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: FaultPhase) -> String {
     let phrase: Phrase =
       switch (at, occasion.isRepair) {
       case (.nodes, false): .checkNodesNotListedInFault
@@ -70,13 +70,13 @@ struct VerdictSentences: Sendable {
       case (.placement, true): .checkPlacementNotSeenAfterRepair
       }
     let moment = occasion.isRepair ? occasion.fault.to ?? occasion.fault.from : occasion.fault.from
-    return say(phrase, ["machine": occasion.fault.machine, "when": source.when(moment)])
+    return say(phrase, ["machine": occasion.fault.machine.name, "when": source.when(moment)])
       + (occasion.end == nil ? "" : " " + say(.checkOver))
   }
 
-  private func nodes(_ replicas: [String: Int]) -> String {
+  private func nodes(_ replicas: [MachineID: Int]) -> String {
     replicas.sorted { $0.key < $1.key }.map { node, count in
-      say(.onNode, ["number": number(count), "node": node])
+      say(.onNode, ["number": number(count), "node": node.name])
     }.joined(separator: ", ")
   }
 

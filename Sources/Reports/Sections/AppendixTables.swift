@@ -73,7 +73,7 @@ struct AppendixTables {
       line: entry.command?.line ?? "",
       outcome: [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome)
         .joined(separator: ", "),
-      responder: requests.compactMap(\.responder).joined(separator: ", "),
+      responder: requests.compactMap(\.responder?.short).joined(separator: ", "),
       duration: entry.command.flatMap(source.duration) ?? "",
       exit: exit ?? "",
       bad: bad || outcomes.contains(.fail))

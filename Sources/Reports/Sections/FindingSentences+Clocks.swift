@@ -19,13 +19,13 @@ extension FindingSentences {
       case .hypervisor: .hypervisorClock
       default: .systemClock
       }
-    return source.say(phrase, ["machine": offset.machine])
+    return source.say(phrase, ["machine": offset.machine.name])
   }
 
   private func comparison(of clock: String, _ offset: ClockOffset) -> String {
     var reference = source.say(.recorderClock)
     if let machine = offset.reference {
-      reference = source.say(.machineClock, ["machine": machine])
+      reference = source.say(.machineClock, ["machine": machine.name])
     }
     // Behind by what it is ahead by less than nothing.
     if let atMost = offset.atMost, atMost < 0 {
@@ -58,7 +58,7 @@ extension FindingSentences {
         [
           "from": source.format.wholeSeconds(taken.lowerBound),
           "to": source.format.wholeSeconds(taken.upperBound, after: taken.lowerBound),
-          "machine": misplaced.machine ?? "?",
+          "machine": misplaced.machine?.name ?? "?",
         ])
     }
     let same = misplaced.sameAs.map { source.say(.misplacedSame, ["other": String($0)]) }

@@ -6,7 +6,7 @@ import Session
 extension FindingSentences {
   /// What was broken, without the time.
   func what(_ fault: Fault) -> String {
-    let machine = fault.machine
+    let machine = fault.machine.name
     let object = fault.object ?? "?"
     return switch fault.kind {
     case .cable:
@@ -45,7 +45,7 @@ extension FindingSentences {
   }
 
   private func repair(_ fault: Fault) -> [String] {
-    if fault.mendsItself { return [] }
+    if fault.repairsItself { return [] }
     guard let to = fault.to else { return [source.say(.notRepaired)] }
     let when = source.when(to)
     if fault.known == .observed, let restored = fault.restored {
@@ -87,7 +87,7 @@ extension FindingSentences {
 
   /// A repair of what was not seen broken.
   func sentence(_ repair: UnmatchedRepair) -> String {
-    let (machine, object) = (repair.part.machine, repair.part.object ?? "?")
+    let (machine, object) = (repair.part.machine.name, repair.part.object ?? "?")
     let part =
       switch repair.part.kind {
       case .cable:

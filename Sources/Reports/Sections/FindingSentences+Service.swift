@@ -16,12 +16,12 @@ extension FindingSentences {
     guard outage.total > 1, let from = finding.from, let to = finding.to else {
       return source.say(
         .outageOne,
-        ["endpoint": outage.endpoint, "when": finding.from.map(source.when) ?? "?"])
+        ["endpoint": outage.endpoint.target, "when": finding.from.map(source.when) ?? "?"])
     }
     return source.say(
       .outage,
       [
-        "requests": source.count(outage.total, .totalRequests), "endpoint": outage.endpoint,
+        "requests": source.count(outage.total, .totalRequests), "endpoint": outage.endpoint.target,
         "from": source.end(from), "to": source.end(to),
         "failed": source.format.number(outage.allFailed),
       ])
@@ -45,8 +45,8 @@ extension FindingSentences {
       source.say(
         .splitGroup,
         [
-          "endpoints": group.endpoints.joined(separator: ", "),
-          "responders": group.responders.joined(separator: ", "),
+          "endpoints": group.endpoints.map(\.target).joined(separator: ", "),
+          "responders": group.responders.map(\.short).joined(separator: ", "),
           "answers": source.count(group.answers, .answers),
         ])
     }
@@ -61,7 +61,7 @@ extension FindingSentences {
         .splitTwins,
         [
           "slot": source.format.number(twins.slot), "service": twins.service,
-          "containers": twins.containers.joined(separator: ", "),
+          "containers": twins.containers.map(\.short).joined(separator: ", "),
         ])
     }
     let joined = split.joined.map { source.say(.splitJoined, ["when": source.when($0)]) }
@@ -80,14 +80,14 @@ extension FindingSentences {
       return source.say(
         .availabilityUnknown,
         [
-          "endpoint": availability.endpoint, "stage": stage,
+          "endpoint": availability.endpoint.target, "stage": stage,
           "requests": source.count(availability.unknown, .requests),
         ])
     }
     let answered = source.say(
       .availabilityOf,
       [
-        "endpoint": availability.endpoint, "stage": stage,
+        "endpoint": availability.endpoint.target, "stage": stage,
         "ok": source.format.number(availability.ok),
         "requests": source.count(availability.made, .totalRequests),
         "share": source.format.share(share), "interval": source.format.shares(interval),
@@ -138,7 +138,7 @@ extension FindingSentences {
         ])
     }
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
-      source.say(.onNode, ["number": source.format.number(count), "node": node])
+      source.say(.onNode, ["number": source.format.number(count), "node": node.name])
     }
     let places = nodes.joined(separator: ", ")
     let spread =
@@ -185,13 +185,13 @@ extension FindingSentences {
       guard let machine = life.machine else {
         return source.say(.replicaUnlisted, ["container": container])
       }
-      return source.say(.replicaAlone, ["container": container, "machine": machine])
+      return source.say(.replicaAlone, ["container": container, "machine": machine.name])
     }
     return source.say(
       .replicaOf,
       [
         "container": container, "slot": life.slot.map(String.init) ?? "?", "service": service,
-        "machine": life.machine ?? "?",
+        "machine": life.machine?.name ?? "?",
       ])
   }
 

@@ -46,10 +46,10 @@ struct FindingSentences {
           && other.detection.bounds == detection.bounds
       }
       if let same {
-        found[same].nodes.append(detection.node)
+        found[same].nodes.append(detection.node.name)
         found[same].entries += finding.entries
       } else {
-        found.append((detection, [detection.node], finding.entries))
+        found.append((detection, [detection.node.name], finding.entries))
       }
     }
     return found.map { item in
@@ -70,7 +70,7 @@ struct FindingSentences {
       switch finding.statement {
       case .fault(let fault): faultSentences(fault)
       case .repair(let repair): sentence(repair)
-      case .detection(let detection): sentence(detection, nodes: detection.node)
+      case .detection(let detection): sentence(detection, nodes: detection.node.name)
       case .recovery(let recovery): sentence(recovery)
       case .outage(let outage): sentence(outage, finding)
       case .splitBrain(let split): sentence(split, finding)

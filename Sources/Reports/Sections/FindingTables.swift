@@ -38,7 +38,7 @@ struct FindingTables {
         .text(
           columns.stage,
           fault == nil ? values.map { $0.stage ?? source.labels.wholeRecord } : []),
-        .text(columns.endpoint, values.map(\.endpoint)),
+        .text(columns.endpoint, values.map(\.endpoint.target)),
         .number(
           columns.requests, values.map { format.number($0.total) }),
         .number(columns.failed, values.map { format.number($0.failed) }),
@@ -63,10 +63,10 @@ struct FindingTables {
       last[placement.service] = placement
       return (finding, placement)
     }
-    let nodes = Set(found.flatMap { $0.1.replicas?.keys.sorted() ?? [] }).sorted()
+    let nodes = Set(found.flatMap { $0.1.replicas.map { Array($0.keys) } ?? [] }).sorted()
     let perNode = nodes.map { node in
       PageTable.Filled.number(
-        node, found.map { $0.1.replicas?[node].map(source.format.number) })
+        node.name, found.map { $0.1.replicas?[node].map(source.format.number) })
     }
     return PageTable(
       source.labels.placement,
@@ -89,7 +89,7 @@ struct FindingTables {
       source.labels.lives,
       [
         .code(columns.container, lives.map(\.container.short)),
-        .text(columns.replica, lives.map(replica)), .text(columns.machine, lives.map(\.machine)),
+        .text(columns.replica, lives.map(replica)), .text(columns.machine, lives.map(\.machine?.name)),
         .code(columns.task, lives.map { $0.task?.short }),
         .text(columns.firstAnswer, lives.map { $0.answered.map { source.when($0.lowerBound) } }),
         .text(columns.lastAnswer, lives.map { $0.answered.map { source.when($0.upperBound) } }),

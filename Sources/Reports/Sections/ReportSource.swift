@@ -75,9 +75,9 @@ struct ReportSource {
     return say(number == nil ? .between : .betweenNumbers, ["from": number ?? least, "to": most])
   }
 
-  /// Whether two names are of one machine.
-  func isSame(_ name: String, _ other: String) -> Bool {
-    name == other || history.machine(named: name) == history.machine(named: other)
+  /// Whether a name is that of a machine.
+  func isSame(_ name: String, _ machine: MachineID) -> Bool {
+    history.machine(named: name) == machine
   }
 
   /// Numbers of entries with their noun: "entry 12", "entries 12, 17".

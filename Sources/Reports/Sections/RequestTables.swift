@@ -18,7 +18,7 @@ struct RequestTables {
     return PageTable(
       caption,
       [
-        .text(columns.endpoint, endpoints.map(\.endpoint)),
+        .text(columns.endpoint, endpoints.map(\.endpoint.target)),
         .number(columns.requests, endpoints.map { source.format.number($0.total) }),
         .number(columns.answered, endpoints.map { source.format.number($0.ok) }),
         .number(columns.failed, endpoints.map { source.format.number($0.failed) }),
@@ -34,14 +34,14 @@ struct RequestTables {
   func run(_ numbers: [Int]) -> RunBlock {
     let requests = numbers.flatMap { source.requestsByEntry[$0] ?? [] }
     let counts = RequestCounts(requests)
-    let endpoints = Set(requests.map(\.endpoint)).sorted().joined(separator: ", ")
+    let endpoints = Set(requests.map(\.endpoint.target)).sorted().joined(separator: ", ")
     let requestsText = source.count(counts.total, .requests)
     let text: String
     if requests.count == 1, let request = requests.first {
       text = source.say(
         .requestRunOne,
         [
-          "requests": requestsText, "endpoint": request.endpoint,
+          "requests": requestsText, "endpoint": request.endpoint.target,
           "outcome": source.outcome(request.outcome),
         ])
     } else {
@@ -62,7 +62,7 @@ struct RequestTables {
     guard !answers.isEmpty else { return nil }
     var names = answers.prefix(Self.namedResponders).map { answer in
       source.say(
-        .responder, ["id": answer.id, "answers": source.format.number(answer.answers)])
+        .responder, ["id": answer.id.short, "answers": source.format.number(answer.answers)])
     }
     if answers.count > Self.namedResponders {
       let rest = source.format.number(answers.count - Self.namedResponders)

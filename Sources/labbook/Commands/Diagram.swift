@@ -22,7 +22,7 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "The moment: the number of an entry, a time, or the title of a stage (its end).",
+        "The moment: an entry, a time, a stage (its end) or the id of a finding (its start).",
         discussion: "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
         valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
@@ -34,7 +34,7 @@ extension Labbook {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
       let zone = times.zone(of: study.journal)
-      let moments = try study.moments(in: zone)
+      let moments = try study.moments(in: zone, naming: at)
       let figure = TopologyFigure(
         state: history.state(at: try at.map { try moments.entry(at: $0) }),
         words: try words.words(for: study.manifest()).figures, zone: zone)

@@ -21,7 +21,7 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "The moment: the number of an entry, a time, or the title of a stage (its end).",
+        "The moment: an entry, a time, a stage (its end) or the id of a finding (its start).",
         discussion: "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
         valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
@@ -32,7 +32,7 @@ extension Labbook {
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
-      let moments = try study.moments(in: times.zone(of: study.journal))
+      let moments = try study.moments(in: times.zone(of: study.journal), naming: at)
       let entry = try at.map { try moments.entry(at: $0) }
       let state = history.state(at: entry)
       var output = StandardOutput()

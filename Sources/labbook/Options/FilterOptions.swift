@@ -55,7 +55,7 @@ struct FilterOptions: ParsableArguments {
     var study = study
     var filter = EntryFilter()
     (filter.failed, filter.hosts, filter.tools) = (failed, host, tool)
-    let moments = try study.moments(in: zone)
+    let moments = try study.moments(in: zone, naming: from, to)
     var ranges = [try moments.entries(from: from, to: to)]
     if let stage = try stage.map({ try moments.stage(titled: $0) }) {
       ranges.append(stage.from.entry...stage.to.entry)

@@ -1,4 +1,17 @@
-package import Lab
+internal import Session
+
+extension Sequence<Finding> {
+  /// The finding with an id, which may be cut short as long as it is that of one.
+  package func named(_ name: String) throws(UnknownFinding) -> Finding {
+    if let found = first(where: { $0.id.description == name }) { return found }
+    let meant = filter { $0.id.begins(with: name) }
+    if let found = meant.first, meant.count == 1 { return found }
+    let ids = map(\.id.description)
+    throw UnknownFinding(
+      name: name, meant: meant.map(\.id), similar: Array(ids.nearest(to: name).prefix(3)),
+      count: ids.count)
+  }
+}
 
 /// A finding that was asked for and is not there, or could be one of several.
 package struct UnknownFinding: Error, Hashable, Sendable, CustomStringConvertible {
