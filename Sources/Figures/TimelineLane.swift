@@ -18,7 +18,6 @@ struct TimelineLane: Hashable, Sendable {
     self.top = top
   }
 
-  /// The lower edge.
   var bottom: Double {
     top + TimelineStyle.laneHead + Double(rows.count) * TimelineStyle.row + 3
   }
@@ -106,7 +105,6 @@ struct TimelineLane: Hashable, Sendable {
     ]
   }
 
-  /// All marks of a row in one path.
   private func marks(
     of row: TimelineResponders.Row, _ requests: [Request], y: Double, scale: TimelineScale,
     _ responders: TimelineResponders, _ words: FigureWords

@@ -2,7 +2,7 @@ private import Events
 internal import Lab
 
 /// What the marks of the timeline mean, in lines below it, with the number of each.
-struct TimelineLegend: Hashable, Sendable {
+struct TimelineLegend: Sendable {
   private(set) var element = SVGElement("g", ["class": "legend"])
   private(set) var bottom: Double
 

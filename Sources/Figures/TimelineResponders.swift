@@ -46,7 +46,6 @@ struct TimelineResponders: Hashable, Sendable {
     counts[.nameless] = answered.ok - answered.responders.reduce(0) { $0 + $1.answers }
   }
 
-  /// The row of a request.
   func row(of request: Request) -> Row {
     switch request.outcome {
     case .fail: .failed
@@ -73,7 +72,6 @@ struct TimelineResponders: Hashable, Sendable {
     }
   }
 
-  /// What a row is called.
   func name(of row: Row, words: FigureWords) -> String {
     switch row {
     case .failed: words[.failed]

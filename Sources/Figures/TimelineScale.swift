@@ -1,7 +1,6 @@
 internal import Lab
 internal import Session
 
-/// The position of a moment on the timeline.
 struct TimelineScale: Hashable, Sendable {
   /// A line across the lanes with its label.
   struct Tick: Hashable, Sendable {

@@ -14,9 +14,7 @@ enum TimelineStyle {
   /// Widest the names at the left may be.
   static let gutter = 104.0
   static let right = 12.0
-  /// The height of the line that names a lane.
   static let laneHead = 18.0
-  /// The height of one responder's row.
   static let row = 12.0
   static let laneGap = 8.0
 

@@ -14,10 +14,8 @@ struct TopologyClients: Hashable, Sendable {
   private(set) var wires: [TopologyDrawing.Wire] = []
   /// How far down the wire of each network has to reach, by the network's id.
   private(set) var reach: [String: Double] = [:]
-  /// Where the rows end.
   private(set) var bottom: Double
 
-  /// One box and what it talks to.
   private struct Client {
     var title: String
     var targets: [String]

@@ -1,7 +1,6 @@
 private import Events
 internal import Lab
 
-/// The topology figure with everything at its place.
 struct TopologyLayout: Hashable, Sendable {
   private(set) var drawing = TopologyDrawing()
 
@@ -15,7 +14,6 @@ struct TopologyLayout: Hashable, Sendable {
   private static let caption = 16.0
   private static let betweenMachines = 13.0
 
-  /// Lays out a laboratory.
   init(_ state: LabState, words: FigureWords) {
     self.state = state
     self.words = words
@@ -144,7 +142,6 @@ extension TopologyLayout {
     state.engineNetworks.contains { $0.name == "ingress" && $0.driver == .overlay }
   }
 
-  /// The published ports, short: ":80 :443", ":80 + 2"; nil where no mesh was seen.
   private var meshPorts: String? {
     guard isMeshSeen else { return nil }
     var ports: [String] = []

@@ -15,7 +15,6 @@ struct TopologyMachine: Hashable, Sendable {
   private(set) var box: TopologyDrawing.Box
   /// Its cards, left ones first.
   private(set) var plugs: [Plug]
-  /// Its piece of the routing mesh, where it has one.
   private(set) var mesh: TopologyDrawing.Piece?
 
   /// Lays a machine out with its upper left corner at a place.

@@ -59,7 +59,6 @@ struct TopologyNetworks: Hashable, Sendable {
     }
   }
 
-  /// The boxes.
   var pieces: [TopologyDrawing.Piece] {
     buses.map { bus in
       let isAssumed = bus.network.seen == nil

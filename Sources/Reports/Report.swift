@@ -36,9 +36,9 @@ package struct Report: Sendable {
   }
 
   /// The report in a format.
-  package func text(
-    _ format: ReportFormat, _ templates: TemplateFolder
-  ) throws(ReportError) -> String {
+  package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
+    -> String
+  {
     var page = page
     page.css = templates.css
     return try templates.render(page, as: format)

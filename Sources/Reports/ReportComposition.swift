@@ -195,13 +195,11 @@ struct ReportComposition {
 }
 
 extension Heading {
-  /// The heading of a part of the chapter.
   fileprivate func part(_ index: Int, _ text: String) -> Heading {
     Heading(number: "\(number).\(index)", id: "\(id)-\(index)", text: text)
   }
 }
 
-/// The numbers of chapters, given in turn.
 private struct ChapterNumbers {
   private var last = 0
 

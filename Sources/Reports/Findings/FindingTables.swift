@@ -2,7 +2,6 @@ import Events
 import Lab
 import Session
 
-/// Findings put into tables.
 struct FindingTables {
   private let source: ReportSource
   private let requests: RequestTables
@@ -95,8 +94,7 @@ struct FindingTables {
           .text(columns[.machine], life.machine), .code(columns[.task], life.task?.short),
           .text(columns[.firstAnswer], life.answered.map { source.when($0.lowerBound) }),
           .text(columns[.lastAnswer], life.answered.map { source.when($0.upperBound) }),
-          .number(
-            columns[.answers], source.format.number(life.answers.values.reduce(0, +))),
+          .number(columns[.answers], source.format.number(life.answers.values.reduce(0, +))),
           .links(columns[.entries], source.links(finding.entries)),
         ]
       })

@@ -10,19 +10,19 @@ extension FindingWriter {
     let status = detection.status.text
     switch (detection.bounds?.atLeast, detection.bounds?.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
-      let range = source.between(
-        source.format.duration(atLeast), source.format.duration(atMost))
-      return source.say(
+      let range = between(
+        format.duration(atLeast), format.duration(atMost))
+      return say(
         recovered ? DetectionPhrase.againBetween : DetectionPhrase.between,
         ["node": node, "status": status, "range": range])
     case (_, let atMost?):
-      return source.say(
+      return say(
         recovered ? DetectionPhrase.againWithin : DetectionPhrase.within,
-        ["node": node, "status": status, "atMost": source.format.duration(atMost)])
+        ["node": node, "status": status, "atMost": format.duration(atMost)])
     case (_, nil):
-      return source.say(
+      return say(
         recovered ? DetectionPhrase.againFirst : DetectionPhrase.first,
-        ["node": node, "status": status, "first": source.when(detection.firstWith)])
+        ["node": node, "status": status, "first": when(detection.firstWith)])
     }
   }
 
@@ -39,17 +39,16 @@ extension FindingWriter {
     if let without = detection.lastWithout {
       steps.append(
         try step(
-          source.say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry,
-          isNode))
+          say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry, isNode))
     }
     let first = detection.firstWith.entry
     steps.append(
-      try step(source.say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
+      try step(say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
     return Parts(
       steps: steps,
       arithmetic: bounds(
-        from: cause, by: isRepair ? fault.restored : fault.done,
-        until: detection.lastWithout?.time, endingBy: end))
+        from: cause, by: isRepair ? fault.restored : fault.done, until: detection.lastWithout?.time,
+        endingBy: end))
   }
 }
 

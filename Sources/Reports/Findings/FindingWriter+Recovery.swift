@@ -6,7 +6,7 @@ import Session
 extension FindingWriter {
   func sentence(_ recovery: Recovery) -> String {
     let answered = recovery.answeredWithin.map { within in
-      source.say(RecoveryPhrase.replicasAnswered, ["within": source.format.duration(within)])
+      say(RecoveryPhrase.replicasAnswered, ["within": format.duration(within)])
     }
     return [again(recovery), answered].compactMap(\.self).joined(separator: " ")
   }
@@ -28,18 +28,15 @@ extension FindingWriter {
     // One of "service" and "endpoint" is the phrase's; the other is not asked for.
     guard let bounds = recovery.bounds, let atMost = bounds.atMost else {
       let seen = [recovery.firstWith, recovery.answered].compactMap(\.self).min()
-      return source.say(
-        first,
-        [
-          "service": name, "endpoint": name, "first": source.when(seen ?? recovery.firstWith),
-        ])
+      return say(
+        first, ["service": name, "endpoint": name, "first": when(seen ?? recovery.firstWith)])
     }
-    let longest = source.format.duration(atMost)
+    let longest = format.duration(atMost)
     guard bounds.atLeast > 0 else {
-      return source.say(within, ["service": name, "endpoint": name, "atMost": longest])
+      return say(within, ["service": name, "endpoint": name, "atMost": longest])
     }
-    let range = source.between(source.format.duration(bounds.atLeast), longest)
-    return source.say(between, ["service": name, "endpoint": name, "range": range])
+    let range = source.between(format.duration(bounds.atLeast), longest)
+    return say(between, ["service": name, "endpoint": name, "range": range])
   }
 
   func reasoning(of recovery: Recovery) throws -> Parts {
@@ -57,8 +54,7 @@ extension FindingWriter {
     if let answered = recovery.answered {
       let end = recovery.answeredWithin.flatMap { fault.from.time?.adding(seconds: $0) }
       steps.append(
-        try step(
-          source.say(RecoveryPhrase.newAnswered), arrived(end), entry: answered.entry, isRequest))
+        try step(say(RecoveryPhrase.newAnswered), arrived(end), entry: answered.entry, isRequest))
       if let end, let from = fault.from.time {
         lines.append(difference(.differenceAtMost, end, from))
       }
@@ -70,18 +66,18 @@ extension FindingWriter {
     switch recovery.object {
     case .replicas(let service):
       (
-        source.say(RecoveryPhrase.lastWithoutReplicas),
-        source.say(RecoveryPhrase.firstWithReplicas, ["service": service])
+        say(RecoveryPhrase.lastWithoutReplicas),
+        say(RecoveryPhrase.firstWithReplicas, ["service": service])
       )
     case .requests(let endpoint):
       (
-        source.say(RecoveryPhrase.stillFailed, ["endpoint": endpoint]),
-        source.say(RecoveryPhrase.answeredAgain, ["endpoint": endpoint])
+        say(RecoveryPhrase.stillFailed, ["endpoint": endpoint]),
+        say(RecoveryPhrase.answeredAgain, ["endpoint": endpoint])
       )
     case .placement(let service):
       (
-        source.say(RecoveryPhrase.stillUneven, ["service": service]),
-        source.say(RecoveryPhrase.evenAgain, ["service": service])
+        say(RecoveryPhrase.stillUneven, ["service": service]),
+        say(RecoveryPhrase.evenAgain, ["service": service])
       )
     }
   }

@@ -9,10 +9,9 @@ extension FindingWriter {
         if case .token(let token) = observation { token.token == secret.pseudonym } else { false }
       }
     }
-    return Parts(steps: [Step(shows: source.say(SecretPhrase.shownHere), evidence: quotes)])
+    return Parts(steps: [Step(shows: say(SecretPhrase.shownHere), evidence: quotes)])
   }
 
-  /// Entries that one step quotes at most.
   private static let mostEntries = 6
 }
 

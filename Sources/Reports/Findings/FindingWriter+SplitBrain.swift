@@ -6,33 +6,33 @@ import Session
 extension FindingWriter {
   func sentence(_ split: SplitBrain, _ finding: Finding) -> String {
     let groups = split.groups.map { group in
-      source.say(
+      say(
         SplitBrainPhrase.group,
         [
           "endpoints": group.endpoints.joined(separator: ", "),
           "responders": group.responders.joined(separator: ", "),
-          "answers": source.count(group.answers, .answers),
+          "answers": count(group.answers, .answers),
         ])
     }
-    let opening = source.say(
+    let opening = say(
       split.verdict == .split ? SplitBrainPhrase.split : SplitBrainPhrase.unclear,
       [
-        "from": finding.from.map(source.end) ?? "?", "to": finding.to.map(source.end) ?? "?",
+        "from": finding.from.map(end) ?? "?", "to": finding.to.map(end) ?? "?",
         "groups": groups.joined(separator: "; "),
       ])
     let twins = split.twins.map { twins in
-      source.say(
+      say(
         SplitBrainPhrase.twins,
         [
-          "slot": source.format.number(twins.slot), "service": twins.service,
+          "slot": format.number(twins.slot), "service": twins.service,
           "containers": twins.containers.joined(separator: ", "),
         ])
     }
-    let joined = split.joined.map { source.say(SplitBrainPhrase.joined, ["when": source.when($0)]) }
-    let by = split.joinedBy.map { source.say(SplitBrainPhrase.repaired, ["when": source.when($0)]) }
+    let joined = split.joined.map { say(SplitBrainPhrase.joined, ["when": when($0)]) }
+    let by = split.joinedBy.map { say(SplitBrainPhrase.repaired, ["when": when($0)]) }
     return
       ([opening] + twins
-      + [joined ?? source.say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
+      + [joined ?? say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
       .joined(separator: " ")
   }
 
@@ -52,14 +52,12 @@ extension FindingWriter {
     }
     if let joined = split.joined { parts.steps.append(try common(.firstCommon, joined, split)) }
     let answers = split.groups.map(\.answers)
-    let total = source.count(answers.reduce(0, +), .answers)
+    let total = count(answers.reduce(0, +), .answers)
     parts.arithmetic = [
-      source.say(
+      say(
         SplitBrainPhrase.answersSum,
-        [
-          "parts": answers.map(source.format.number).joined(separator: " + "), "answers": total,
-        ]),
-      source.say(
+        ["parts": answers.map(format.number).joined(separator: " + "), "answers": total]),
+      say(
         split.verdict == .split ? SplitBrainPhrase.noneCrossed : SplitBrainPhrase.tooFew,
         ["answers": total]),
     ]
@@ -80,7 +78,7 @@ extension FindingWriter {
         && before.responder == request.responder && group(before.endpoint) != nil
         && group(before.endpoint) != group(request.endpoint)
     }
-    let shows = source.say(
+    let shows = say(
       phrase,
       [
         "responder": request.responder ?? "?", "endpoint": request.endpoint,
@@ -100,10 +98,10 @@ extension FindingWriter {
   }
 
   private func step(of twins: SplitBrain.Twins) throws -> Step {
-    let shows = source.say(
+    let shows = say(
       SplitBrainPhrase.twinsRan,
       [
-        "slot": source.format.number(twins.slot), "service": twins.service,
+        "slot": format.number(twins.slot), "service": twins.service,
         "containers": twins.containers.joined(separator: ", "),
       ])
     let evidence = try twins.entries.map { entry in

@@ -29,6 +29,17 @@ struct FindingWriter {
     self.quotes = EvidenceQuotes(source: source)
   }
 
+  var format: LocalFormat { source.format }
+
+  func say(_ phrase: some Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    source.say(phrase, values)
+  }
+
+  func count(_ number: Int, _ noun: CountedNoun) -> String { source.count(number, noun) }
+  func when(_ moment: Moment) -> String { source.when(moment) }
+  func end(_ moment: Moment) -> String { source.end(moment) }
+  func between(_ least: String, _ most: String) -> String { source.between(least, most) }
+
   /// Any finding in a sentence or two.
   func statement(of finding: Finding) -> Statement {
     let text =
@@ -41,12 +52,12 @@ struct FindingWriter {
       case .splitBrain(let split): sentence(split, finding)
       case .availability(let availability): sentence(availability)
       case .placement(let placement):
-        sentence(placement, when: finding.from.map(source.when) ?? "")
+        sentence(placement, at: finding.from.map(when) ?? "")
       case .replica(let life): sentence(life)
       case .clock(let offset): sentence(offset)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
-        source.say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
+        say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
       }
     return source.statement(text, of: [finding])
   }
@@ -110,9 +121,8 @@ struct FindingWriter {
       + statements(of: Outage.self, after: fault) + statements(of: SplitBrain.self, after: fault)
   }
 
-  /// The title of a fault.
   func title(of fault: Fault) -> String {
-    source.say(FaultPhrase.title, ["what": what(fault), "from": source.when(fault.from)])
+    say(FaultPhrase.title, ["what": what(fault), "from": when(fault.from)])
   }
 
   /// What findings of one kind state that follow from a fault; nil asks for those that follow from none.

@@ -52,7 +52,6 @@ struct AppendixTables {
       })
   }
 
-  /// The folded requests, stage by stage.
   func groups(_ titles: [String]) -> [RequestGroup] {
     zip(contents, titles).compactMap { content, title in
       guard let first = content.folded.first, let last = content.folded.last,
@@ -80,8 +79,8 @@ struct AppendixTables {
           .code(columns[.command], entry.command?.line),
           .text(
             columns[.outcome],
-            [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome)
-              .joined(separator: ", ")),
+            [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome).joined(
+              separator: ", ")),
           .code(columns[.answeredBy], responders.joined(separator: ", ")),
           .number(columns[.duration], entry.command.flatMap(source.duration)),
           .number(columns[.exit], entry.command.flatMap { source.exit($0).text }),

@@ -4,7 +4,6 @@ import Session
 import Study
 internal import Text
 
-/// Commands with what they showed.
 struct CommandBlocks {
   /// An output of more lines is folded even where nothing else was seen of a command.
   private static let unfoldedLines = 40
@@ -17,7 +16,6 @@ struct CommandBlocks {
     self.tables = EventTables(source)
   }
 
-  /// The block of an entry that is a command.
   func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
     let events = source.eventsByEntry[entry.number] ?? []
     let tables = tables.tables(events, of: entry.number)
@@ -87,8 +85,7 @@ struct CommandBlocks {
       ? source.say(
         CommandPhrase.outputCut,
         [
-          "shown": source.format.number(output.shown),
-          "total": source.format.number(output.total),
+          "shown": source.format.number(output.shown), "total": source.format.number(output.total),
           "command": "labbook show --raw \(entry)",
         ]) : nil
     return OutputBlock(

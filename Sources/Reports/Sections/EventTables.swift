@@ -118,8 +118,7 @@ struct EventTables {
       [
         .code(columns[.action], "swarm \(action.action.rawValue)"),
         .text(
-          columns[.outcome],
-          action.outcome == .ok ? labels[.ok] : source.outcome(action.outcome)),
+          columns[.outcome], action.outcome == .ok ? labels[.ok] : source.outcome(action.outcome)),
         .text(columns[.role], action.role?.rawValue), .code(columns[.node], action.node?.text),
         .text(columns[.reason], action.reason),
       ]
@@ -187,8 +186,7 @@ struct EventTables {
       return format.range(
         format.wholeDuration(bounds.atLeast), format.wholeDuration(bounds.lessThan))
     case (true, false):
-      return source.say(
-        MomentPhrase.ageAtLeast, ["atLeast": format.wholeDuration(bounds.atLeast)])
+      return source.say(MomentPhrase.ageAtLeast, ["atLeast": format.wholeDuration(bounds.atLeast)])
     case (false, true):
       return source.say(
         MomentPhrase.ageLessThan, ["lessThan": format.wholeDuration(bounds.lessThan)])

@@ -47,10 +47,8 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
-  /// The fault with an id.
   func fault(_ id: FindingID) -> Fault? { history.fault(id) }
 
-  /// The anchor of an entry.
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
   /// The time of a moment; the entry where there is no clock.
@@ -104,7 +102,6 @@ struct ReportSource {
     ]
   }
 
-  /// A link to a finding, named by its id.
   func link(_ id: FindingID) -> PageLink { PageLink(label: id.description, anchor: id.anchor) }
 
   func link(_ entry: Int, separator: String? = nil) -> PageLink {
@@ -135,10 +132,7 @@ struct ReportSource {
       ? nil
       : say(
         phrase,
-        [
-          "hidden": format.number(hidden), "total": format.number(total),
-          "command": command(words),
-        ])
+        ["hidden": format.number(hidden), "total": format.number(total), "command": command(words)])
   }
 
   /// A sentence that states some findings, with their anchors and the entries that show them.
@@ -148,7 +142,6 @@ struct ReportSource {
     return statement
   }
 
-  /// A sentence with the entries that show it.
   func statement(_ text: String, _ entries: [Int]) -> Statement {
     let links = links(entries)
     let word: String? =
@@ -160,11 +153,7 @@ struct ReportSource {
     return Statement(text: text, evidenceWord: word, evidence: links)
   }
 
-  /// An entry with what was understood of it.
   func read(_ entry: Entry) -> ReadEntry? { read[entry.number] }
-
-  /// The lines of a command on one, for tables.
-  func line(_ command: CommandRun) -> String { command.line }
 
   /// Where a command ran: the machine it was typed on and the ones it reached.
   func place(_ entry: Entry) -> String? {
@@ -210,7 +199,6 @@ struct ReportSource {
 
   func power(_ state: Switch) -> String { labels[state == .on ? .running : .poweredOff] }
 
-  /// A replica of a service by its number, where that is known.
   func replica(_ slot: Int?, of service: String) -> String {
     slot.map { "\(service).\($0)" } ?? service
   }
@@ -223,7 +211,6 @@ struct ReportSource {
 
   func yesNo(_ value: Bool) -> String { value ? labels[.affirmative] : labels[.negative] }
 
-  /// Figures of a scope, ready for the page.
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
     scopes.flatMap { scope in
       figuresInOrder.enumerated().filter { $0.element.scope == scope }.map { index, figure in

@@ -1,6 +1,5 @@
 import Lab
 
-/// Requests counted for tables and lines.
 struct RequestTables {
   /// Replicas that are named beside an endpoint; the others are counted.
   private static let namedResponders = 6
@@ -11,7 +10,6 @@ struct RequestTables {
     self.source = source
   }
 
-  /// A row for every endpoint.
   func perEndpoint(_ caption: String, _ endpoints: [Availability]) -> PageTable? {
     let hasUnknown = endpoints.contains { $0.unknown > 0 }
     return PageTable(
@@ -68,8 +66,7 @@ struct RequestTables {
     guard !answers.isEmpty else { return nil }
     var names = answers.prefix(Self.namedResponders).map { answer in
       source.say(
-        RequestPhrase.responder,
-        ["id": answer.id, "answers": source.format.number(answer.answers)])
+        RequestPhrase.responder, ["id": answer.id, "answers": source.format.number(answer.answers)])
     }
     if answers.count > Self.namedResponders {
       let rest = source.format.number(answers.count - Self.namedResponders)

@@ -15,7 +15,6 @@ struct StageSections {
     self.requests = RequestTables(source)
   }
 
-  /// The section of a stage.
   func section(_ content: StageContent, heading: Heading) throws -> StageSection {
     let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
@@ -37,13 +36,11 @@ struct StageSections {
       unread: unread(content.entries))
   }
 
-  /// What lists the entries of a stage.
   private func list(_ content: StageContent) -> String {
     let numbers = content.entries.map(\.number)
     return "list \(numbers.first ?? 1)-\(numbers.last ?? 1) --all"
   }
 
-  /// What was not understood in some entries; nil where everything was.
   func unread(_ entries: [Entry]) -> Statement? {
     let unread = entries.flatMap { entry in
       (source.eventsByEntry[entry.number] ?? []).compactMap { event in
@@ -60,9 +57,7 @@ struct StageSections {
     return source.statement(
       source.say(
         CommandPhrase.notParsedTotal,
-        [
-          "lines": source.count(lines, .lines), "entries": source.count(numbers.count, .entries),
-        ]),
+        ["lines": source.count(lines, .lines), "entries": source.count(numbers.count, .entries)]),
       Array(numbers))
   }
 

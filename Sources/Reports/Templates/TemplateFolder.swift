@@ -62,7 +62,6 @@ package struct TemplateFolder: Sendable {
       english: path == english ? nil : WordsFile(path: english, text: Self.text(of: english)))
   }
 
-  /// A page as text.
   func render(_ page: ReportPage, as format: ReportFormat) throws(ReportError) -> String {
     guard let text = library.render(page, withTemplate: format.template) else {
       throw .missingTemplate(

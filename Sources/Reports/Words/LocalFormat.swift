@@ -23,7 +23,6 @@ struct LocalFormat: Hashable, Sendable {
     return text
   }
 
-  /// A number with this many decimals.
   func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
     let scale = (0..<decimals).reduce(1) { result, _ in result * 10 }

@@ -10,7 +10,6 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
     case one, few, other
   }
 
-  /// The forms that a noun has.
   var forms: [Form] {
     switch self {
     case .english: [.one, .other]
@@ -18,7 +17,6 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
     }
   }
 
-  /// The form after a number.
   func form(of number: Int) -> Form {
     let (tens, ones) = (abs(number % 100) / 10, abs(number % 10))
     return switch self {

@@ -24,9 +24,7 @@ extension Texts: MustacheParent {
 
 /// Words used alone: headings, titles of tables, remarks.
 typealias ReportLabels = Texts<ReportLabel>
-/// The headings of the columns of tables.
 typealias ReportColumns = Texts<ReportColumn>
-/// How a language writes numbers.
 typealias NumberWords = Texts<NumberWord>
 
 enum ReportLabel: String, CaseIterable, CodingKey {

@@ -26,7 +26,6 @@ package struct Words: Sendable {
     phrases[ObjectIdentifier(Kind.self)]?[phrase.rawValue]?.filled(values) ?? ""
   }
 
-  /// A number with its noun: "3 requests".
   func count(_ number: Int, _ noun: CountedNoun, _ format: LocalFormat) -> String {
     let pattern = counts[noun]?[plurals.form(of: number)]
     return pattern?.filled([CountedNoun.gap: format.number(number)]) ?? format.number(number)
