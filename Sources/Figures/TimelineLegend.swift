@@ -77,7 +77,6 @@ struct TimelineLegend: Sendable {
     x += needed + 18
   }
 
-  /// One mark of a row at a place.
   static func sample(
     of row: TimelineResponders.Row, x: Double, y: Double, responders: TimelineResponders
   ) -> SVGElement {

@@ -3,7 +3,6 @@ internal import Lab
 
 /// Who answered, and the mark of each.
 struct TimelineResponders: Hashable, Sendable {
-  /// Whose answers a row of a lane shows.
   enum Row: Hashable, Sendable {
     case failed
     case unknown
@@ -16,7 +15,6 @@ struct TimelineResponders: Hashable, Sendable {
   private(set) var named: [String] = []
   /// Answers by row, over all lanes.
   private(set) var counts: [Row: Int] = [:]
-  /// How many share the mark of the others.
   private(set) var otherCount = 0
 
   private var marks: [String: TimelineMark] = [:]

@@ -2,7 +2,6 @@ internal import Lab
 internal import Session
 
 struct TimelineScale: Hashable, Sendable {
-  /// A line across the lanes with its label.
   struct Tick: Hashable, Sendable {
     var x: Double
     var label: String
@@ -10,7 +9,6 @@ struct TimelineScale: Hashable, Sendable {
 
   /// Whether the axis is time; else it is the numbers of entries.
   let hasClock: Bool
-  /// The left and right ends of the axis in the figure.
   let left: Double
   let right: Double
 
@@ -47,7 +45,6 @@ struct TimelineScale: Hashable, Sendable {
     return clock(Timestamp(milliseconds: time.milliseconds + 50).clock.dropLast(2))
   }
 
-  /// A time of day with the decimal of the language.
   func clock(_ text: some StringProtocol) -> String {
     String(text).replacing(".", with: decimal)
   }

@@ -11,7 +11,6 @@ enum TimelineStyle {
   static let plain = Typeface(11.5)
   static let small = Typeface(10.5)
 
-  /// Widest the names at the left may be.
   static let gutter = 104.0
   static let right = 12.0
   static let laneHead = 18.0

@@ -31,7 +31,6 @@ struct TopologyDrawing: Hashable, Sendable {
     var look = Look()
   }
 
-  /// A line between two pieces.
   struct Wire: Hashable, Sendable {
     var from: String
     var to: String

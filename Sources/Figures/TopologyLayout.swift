@@ -10,7 +10,6 @@ struct TopologyLayout: Hashable, Sendable {
 
   /// Space between a box that holds others and what it holds.
   private static let margin = 8.0
-  /// The height of the line that names a box.
   private static let caption = 16.0
   private static let betweenMachines = 13.0
 

@@ -3,7 +3,6 @@ internal import Lab
 
 /// One machine of the topology figure, laid out at its own origin.
 struct TopologyMachine: Hashable, Sendable {
-  /// Where the wire of a card begins.
   struct Plug: Hashable, Sendable {
     var piece: String
     var card: NetworkCard
@@ -11,7 +10,6 @@ struct TopologyMachine: Hashable, Sendable {
     var isLeft: Bool
   }
 
-  /// The machine's rectangle with everything in it.
   private(set) var box: TopologyDrawing.Box
   /// Its cards, left ones first.
   private(set) var plugs: [Plug]

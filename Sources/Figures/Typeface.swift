@@ -8,7 +8,6 @@ internal import Text
 struct Typeface: Hashable, Sendable {
   /// The size in points, or in pixels of an SVG.
   var size: Double
-  /// Whether the bold face is meant.
   var bold: Bool
 
   init(_ size: Double, bold: Bool = false) {

@@ -133,7 +133,7 @@ import Testing
       let lines = (1...number).map { "line \($0)" }.joined(separator: "\n") + "\n"
       sample.run("x", printing: lines)
       let report = try Report(sample, manifest: .init(), figures: false, words: words)
-      #expect(try report.html(templates).contains("Neapdorota išvestis (\(noun))"))
+      #expect(try report.text(.html, templates).contains("Neapdorota išvestis (\(noun))"))
     }
   }
 }

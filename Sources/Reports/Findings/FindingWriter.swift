@@ -7,13 +7,11 @@ internal import Text
 struct FindingWriter {
   typealias Step = FindingExplanation.Step
 
-  /// The steps and the arithmetic of one finding.
   struct Parts {
     var steps: [Step] = []
     var arithmetic: [String] = []
   }
 
-  /// The sentences of all kinds of findings.
   static let phrases: [any Phrase.Type] = [
     FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
@@ -40,7 +38,6 @@ struct FindingWriter {
   func end(_ moment: Moment) -> String { source.end(moment) }
   func between(_ least: String, _ most: String) -> String { source.between(least, most) }
 
-  /// Any finding in a sentence or two.
   func statement(of finding: Finding) -> Statement {
     let text =
       switch finding.statement {

@@ -16,7 +16,6 @@ struct FaultSummary: Hashable, Sendable, Decodable {
   var consequences: [Statement]
 }
 
-/// The laboratory as the record shows it in the end.
 struct ConfigurationChapter: Hashable, Sendable, Decodable {
   var heading: Heading
   var figures: [PageFigure]

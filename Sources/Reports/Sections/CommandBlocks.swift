@@ -37,7 +37,6 @@ struct CommandBlocks {
       outputs: try outputs(of: entry.number, alone: tables.isEmpty))
   }
 
-  /// What was typed into a shell on another machine.
   private func typed(_ entry: Entry) -> [String] {
     let typed = source.read(entry)?.typed ?? []
     var hosts: [String] = []

@@ -70,7 +70,6 @@ struct ReportSource {
       ["from": number ?? least, "to": most])
   }
 
-  /// Whether two names are of one machine.
   func isSame(_ name: String, _ other: String) -> Bool {
     name == other || history.machine(named: name) == history.machine(named: other)
   }

@@ -35,7 +35,6 @@ struct RequestTables {
     ]
   }
 
-  /// Entries folded into one line.
   func run(_ numbers: [Int]) -> RunBlock {
     let requests = numbers.flatMap { source.requestsByEntry[$0] ?? [] }
     let counts = RequestCounts(requests)

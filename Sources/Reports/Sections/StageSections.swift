@@ -3,7 +3,6 @@ import Lab
 import Session
 import Study
 
-/// The chapter that goes through the stages.
 struct StageSections {
   private let source: ReportSource
   private let blocks: CommandBlocks

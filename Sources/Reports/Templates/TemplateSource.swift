@@ -1,7 +1,6 @@
 import Mustache
 
 struct TemplateSource: Hashable, Sendable {
-  /// How a template's file name ends.
   static let ending = ".mustache"
   /// The folder of the templates used inside a line, which lose their own line end.
   private static let inline = "inline/"

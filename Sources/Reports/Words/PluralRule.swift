@@ -5,7 +5,6 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
   /// 1 užklausa, 2 užklausos, 10 užklausų, 11 užklausų, 21 užklausa.
   case lithuanian
 
-  /// A form that a words file gives.
   enum Form: String, Hashable, Sendable, CaseIterable {
     case one, few, other
   }

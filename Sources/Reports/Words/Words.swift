@@ -14,14 +14,12 @@ package struct Words: Sendable {
   let phrases: [ObjectIdentifier: [String: WordPattern]]
   let counts: [CountedNoun: [PluralRule.Form: WordPattern]]
 
-  /// Every kind of sentence.
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
       CommandPhrase.self, OmissionPhrase.self, RequestPhrase.self, MomentPhrase.self,
       FigurePhrase.self, RequirementPhrase.self,
     ]
 
-  /// A sentence with its placeholders filled.
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
     phrases[ObjectIdentifier(Kind.self)]?[phrase.rawValue]?.filled(values) ?? ""
   }
