@@ -55,14 +55,12 @@ let package = Package(
     .target(
       name: "Recorder", dependencies: ["CTerminal", "Text", "System", "Session"],
       swiftSettings: strict),
-    .target(
-      name: "Importers", dependencies: ["CGumbo", "Text", "System", "Session"],
-      swiftSettings: strict),
     .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
     .target(
-      name: "Exporters",
+      name: "Formats",
       dependencies: [
-        "Text", "Session", "Importers", "Events", .product(name: "GRDB", package: "GRDB.swift"),
+        "CGumbo", "Text", "System", "Session", "Events",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -85,9 +83,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Text", "System", "Session", "Recorder", "Importers", "Events", "Exporters", "Readers",
-        "Lab",
-        "Study", "Figures", "Reports",
+        "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
+        "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -116,15 +113,11 @@ let package = Package(
       name: "RecorderTests", dependencies: ["Recorder", "Session", "Text"] + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "ImportersTests", dependencies: ["Importers", "Session", "Text"] + differences,
-      exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(
-      name: "ExportersTests",
+      name: "FormatsTests",
       dependencies: [
-        "Exporters", "Importers", "Events", "Session", "Text",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Formats", "Events", "Session", "Text", .product(name: "GRDB", package: "GRDB.swift"),
       ] + differences,
-      exclude: ["Goldens"], swiftSettings: strict),
+      exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -151,7 +144,7 @@ let package = Package(
       path: "Tests/Benchmarks",
       swiftSettings: strict),
     .executableTarget(
-      name: "fuzzing", dependencies: ["Importers", "Readers", "Session", "Text"],
+      name: "fuzzing", dependencies: ["Formats", "Readers", "Session", "Text"],
       path: "Tests/Fuzzing",
       swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),

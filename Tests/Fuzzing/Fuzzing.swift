@@ -1,5 +1,5 @@
+import Formats
 import Foundation
-import Importers
 import Readers
 import Session
 

@@ -1,5 +1,5 @@
+import Formats
 import Foundation
-import Importers
 import Readers
 import Session
 import Text
@@ -107,7 +107,7 @@ struct Target {
     let file = FileManager.default.temporaryDirectory.appending(
       path: "labbook-fuzzing-\(importer.name)-\(getpid())")
     return Target(name: "import-" + importer.name) { tests in
-      try files(tests.appending(path: "ImportersTests/Fixtures")) { name in
+      try files(tests.appending(path: "FormatsTests/Fixtures")) { name in
         name.hasPrefix(importer.name) && !name.hasSuffix(".expected") && !name.hasSuffix(".timing")
       }
     } take: { input in

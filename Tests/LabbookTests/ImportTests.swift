@@ -41,7 +41,7 @@ import Testing
 
   @Test func readsTheTimesOfATypescriptFromAPipe() throws {
     let program = try program()
-    let fixtures = Program.repository.appending(path: "Tests/ImportersTests/Fixtures/typescript")
+    let fixtures = Program.repository.appending(path: "Tests/FormatsTests/Fixtures/typescript")
       .path
     let run = try program.shell(
       "labbook import \(fixtures)/classic.typescript --timing <(cat \(fixtures)/classic.timing) -s y"

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Importers
+import Formats
 import Session
 import Study
 

@@ -1,6 +1,5 @@
-import Exporters
+import Formats
 import Foundation
-import Importers
 import Session
 import Study
 

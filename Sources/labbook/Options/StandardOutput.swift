@@ -1,4 +1,4 @@
-import Exporters
+import Formats
 import Foundation
 import System
 import SystemPackage

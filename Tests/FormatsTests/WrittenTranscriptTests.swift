@@ -1,5 +1,5 @@
 import CustomDump
-import Importers
+import Formats
 import Session
 import Testing
 

@@ -1,5 +1,5 @@
 import CustomDump
-import Exporters
+import Formats
 import Foundation
 import GRDB
 import Session

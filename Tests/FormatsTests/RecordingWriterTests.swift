@@ -1,8 +1,7 @@
 import CustomDump
-import Exporters
+import Formats
 import Foundation
 import GoldenFiles
-import Importers
 import Session
 import TestFiles
 import Testing

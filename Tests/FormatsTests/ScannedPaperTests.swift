@@ -1,6 +1,6 @@
 import CustomDump
+import Formats
 import Foundation
-import Importers
 import Session
 import TestFiles
 import Testing

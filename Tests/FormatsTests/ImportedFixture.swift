@@ -1,7 +1,7 @@
 import CustomDump
+import Formats
 import Foundation
 import GoldenFiles
-import Importers
 import Session
 import TestFiles
 import Testing
@@ -12,7 +12,7 @@ enum ImportedFixture {
     .appendingPathComponent("../..", isDirectory: true).standardizedFileURL
 
   static let folder = repository.appendingPathComponent(
-    "Tests/ImportersTests/Fixtures", isDirectory: true)
+    "Tests/FormatsTests/Fixtures", isDirectory: true)
 
   static func entries(_ file: URL, as name: String? = nil) throws -> [ImportedEntry] {
     var entries: [ImportedEntry] = []

@@ -1,5 +1,5 @@
 import Events
-import Exporters
+import Formats
 import Foundation
 import Session
 import Testing

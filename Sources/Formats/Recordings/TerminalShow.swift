@@ -1,5 +1,4 @@
 private import Foundation
-import Importers
 import Session
 internal import Text
 
