@@ -39,18 +39,15 @@ struct ReportComposition {
     }
     let appendix = appendix(Heading(number: "A", id: "appendix", text: labels[.appendix]))
 
-    var lines: [ContentsLine] = []
-    func add(_ heading: Heading?, _ parts: [Heading] = []) {
-      if let heading { lines.append(ContentsLine(heading: heading, parts: parts)) }
+    let chapters: [(Heading?, [Heading])] = [
+      (introduction?.heading, []), (overview.heading, []), (configuration.heading, []),
+      (stages.heading, stages.sections.map(\.heading)),
+      (faults?.heading, faults?.sections.map(\.heading) ?? []), (conclusion?.heading, []),
+      (references?.heading, []), (appendix.heading, []),
+    ]
+    let lines = chapters.compactMap { heading, parts in
+      heading.map { ContentsLine(heading: $0, parts: parts) }
     }
-    add(introduction?.heading)
-    add(overview.heading)
-    add(configuration.heading)
-    add(stages.heading, stages.sections.map(\.heading))
-    add(faults?.heading, faults?.sections.map(\.heading) ?? [])
-    add(conclusion?.heading)
-    add(references?.heading)
-    add(appendix.heading)
     return ReportPage(
       language: source.words.language, css: "", words: labels, title: title, contents: lines,
       introduction: introduction, overview: overview, configuration: configuration,

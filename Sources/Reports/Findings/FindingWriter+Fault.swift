@@ -47,30 +47,22 @@ extension FindingWriter {
   private func repair(_ fault: Fault) -> [String] {
     if fault.mendsItself { return [] }
     guard let to = fault.to else { return [say(FaultPhrase.notRepaired)] }
-    let when = when(to)
+    let time = when(to)
     if fault.known == .observed, let restored = fault.restored {
       return [
-        say(FaultPhrase.repairedBetween, ["from": when, "to": format.time(restored)])
+        say(FaultPhrase.repairedBetween, ["from": time, "to": format.time(restored)])
       ]
     }
-    guard let start = fault.from.time, let end = to.time else {
-      let phrase: FaultPhrase =
-        switch fault.kind {
-        case .cable: .repairedCable
-        case .power: .repairedPower
-        default: .repaired
-        }
-      return [say(phrase, ["to": when])] + estimate(fault)
-    }
-    let phrase: FaultPhrase =
+    let (plain, after): (FaultPhrase, FaultPhrase) =
       switch fault.kind {
-      case .cable: .repairedCableAfter
-      case .power: .repairedPowerAfter
-      default: .repairedAfter
+      case .cable: (.repairedCable, .repairedCableAfter)
+      case .power: (.repairedPower, .repairedPowerAfter)
+      default: (.repaired, .repairedAfter)
       }
-    return [
-      say(phrase, ["to": when, "duration": format.duration(end.seconds(since: start))])
-    ]
+    guard let start = fault.from.time, let end = to.time else {
+      return [say(plain, ["to": time])] + estimate(fault)
+    }
+    return [say(after, ["to": time, "duration": format.duration(end.seconds(since: start))])]
   }
 
   private func estimate(_ fault: Fault) -> [String] {

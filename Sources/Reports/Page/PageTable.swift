@@ -1,5 +1,6 @@
 struct PageTable: Hashable, Sendable, Decodable {
-  var caption: String
+  /// Nil where what stands above the table says what it is.
+  var caption: String?
   var columns: [Column]
   var rows: [Row]
   /// Whether it is so short that a page of paper should hold all of it.

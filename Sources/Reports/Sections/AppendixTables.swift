@@ -70,7 +70,7 @@ struct AppendixTables {
   private func table(_ entries: [Entry]) -> PageTable? {
     let outcomes = entries.map { Set((source.requestsByEntry[$0.number] ?? []).map(\.outcome)) }
     return PageTable(
-      "",
+      nil,
       zip(entries, outcomes).map { entry, outcomes in
         let responders = (source.requestsByEntry[entry.number] ?? []).compactMap(\.responder)
         return [

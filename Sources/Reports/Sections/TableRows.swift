@@ -29,7 +29,7 @@ extension PageTable {
   }
 
   /// A table; columns that are empty throughout are left out, and there is none without rows.
-  init?(_ caption: String, _ rows: [[Field]]) {
+  init?(_ caption: String?, _ rows: [[Field]]) {
     let shown = (rows.first ?? []).indices.filter { column in
       rows.contains { !$0[column].cell.isEmpty }
     }
