@@ -2,20 +2,22 @@ internal import Lab
 
 extension FigureWords {
   /// What was done, for each kind of fault: the words beside a shaded stretch of the timeline.
-  func word(for kind: Fault.Kind) -> String {
-    switch kind {
-    case .cable: cablePulled
-    case .power: poweredOff
-    case .reset: wasReset
-    case .pause: paused
-    case .drain: drained
-    case .container: containerStopped
-    case .unit: engineStopped
-    case .interface: interfaceDown
-    case .firewall: packetsDropped
-    case .netem: packetsDelayed
-    case .leave: leftSwarm
-    case .node: nodeDown
-    }
+  subscript(kind: Fault.Kind) -> String {
+    let word: Word =
+      switch kind {
+      case .cable: .cablePulled
+      case .power: .poweredOff
+      case .reset: .wasReset
+      case .pause: .paused
+      case .drain: .drained
+      case .container: .containerStopped
+      case .unit: .engineStopped
+      case .interface: .interfaceDown
+      case .firewall: .packetsDropped
+      case .netem: .packetsDelayed
+      case .leave: .leftSwarm
+      case .node: .nodeDown
+      }
+    return self[word]
   }
 }

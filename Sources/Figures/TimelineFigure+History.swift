@@ -24,7 +24,6 @@ extension TimelineFigure {
 }
 
 extension Fault {
-  /// Whether some of it falls into a stage.
   fileprivate func overlaps(_ stage: Stage) -> Bool {
     from.entry <= stage.to.entry && (to.map { $0.entry >= stage.from.entry } ?? true)
   }

@@ -68,7 +68,7 @@ package struct TimelineFigure: Hashable, Sendable {
     let failed = responders.counts[.failed] ?? 0
     return document(
       height: legend.bottom,
-      description: "\(words.requests): \(shown.count), \(words.failed): \(failed)",
+      description: "\(words[.requests]): \(shown.count), \(words[.failed]): \(failed)",
       [
         grid(scale, top: lanesTop, bottom: y),
         notes.element(lanesTop: lanesTop, lanesBottom: y),
@@ -82,7 +82,7 @@ package struct TimelineFigure: Hashable, Sendable {
     return TimelineScale(
       shown.map(\.moment) + inside, hasClock: hasClock,
       left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right,
-      decimal: words.decimal, zone: zone)
+      decimal: words[.decimal], zone: zone)
   }
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.
@@ -120,8 +120,8 @@ package struct TimelineFigure: Hashable, Sendable {
     }
     let title =
       scale.hasClock
-      ? ["\(words.time) (\(zone.name))", scale.date].compactMap { $0 }.joined(separator: " · ")
-      : "\(words.entry) · \(words.noClock)"
+      ? ["\(words[.time]) (\(zone.name))", scale.date].compactMap { $0 }.joined(separator: " · ")
+      : "\(words[.entry]) · \(words[.noClock])"
     group.add(
       .text(
         TimelineStyle.plain.fitted(title, into: width), x: scale.right, y: y + 32,
@@ -131,10 +131,10 @@ package struct TimelineFigure: Hashable, Sendable {
 
   private var empty: String {
     document(
-      height: 60, description: words.noRequests,
+      height: 60, description: words[.noRequests],
       [
         .text(
-          words.noRequests, x: width / 2, y: 34, face: TimelineStyle.plain,
+          words[.noRequests], x: width / 2, y: 34, face: TimelineStyle.plain,
           color: TimelineStyle.quiet, anchor: "middle")
       ])
   }
@@ -142,7 +142,7 @@ package struct TimelineFigure: Hashable, Sendable {
   private func document(
     height: Double, description: String, _ content: [SVGElement]
   ) -> String {
-    let title = SVGElement.saying("title", words.timeline, id: "\(prefix)-title")
+    let title = SVGElement.saying("title", words[.timeline], id: "\(prefix)-title")
     let words = SVGElement.saying("desc", description, id: "\(prefix)-desc")
     let paper = SVGElement("rect", ["width": "100%", "height": "100%", "fill": "white"])
     return SVGElement(

@@ -18,7 +18,6 @@ struct TimelineLane: Hashable, Sendable {
     self.top = top
   }
 
-  /// The lower edge.
   var bottom: Double {
     top + TimelineStyle.laneHead + Double(rows.count) * TimelineStyle.row + 3
   }
@@ -56,16 +55,33 @@ struct TimelineLane: Hashable, Sendable {
       group.add(marks(of: row, drawn[row] ?? [], y: y, scale: scale, responders, words))
     }
     // Last, so that nothing hides a failure.
-    for request in drawn[.failed] ?? [] { group.add(failure(request, scale: scale, words: words)) }
+    for request in Self.apart(drawn[.failed] ?? [], scale: scale) {
+      group.add(failure(request, scale: scale, words: words))
+    }
     return group
+  }
+
+  /// Marks of one row from which on only those are drawn that are a pixel apart; the name of the lane
+  /// counts all.
+  private static let marksOfARow = 1_000
+
+  private static func apart(_ requests: [Request], scale: TimelineScale) -> [Request] {
+    guard requests.count > marksOfARow else { return requests }
+    var last = -Double.infinity
+    return requests.filter { request in
+      let x = scale.x(request.moment)
+      guard abs(x - last) >= 1 else { return false }
+      last = x
+      return true
+    }
   }
 
   private func summary(_ words: FigureWords) -> String {
     let failed = requests.count { $0.outcome == .fail }
     let unknown = requests.count { $0.outcome == .unknown }
-    var parts = ["\(words.answered): \(requests.count - failed - unknown)"]
-    parts.append("\(words.failed): \(failed)")
-    if unknown > 0 { parts.append("\(words.unknown): \(unknown)") }
+    var parts = ["\(words[.answered]): \(requests.count - failed - unknown)"]
+    parts.append("\(words[.failed]): \(failed)")
+    if unknown > 0 { parts.append("\(words[.unknown]): \(unknown)") }
     return parts.joined(separator: " · ")
   }
 
@@ -89,7 +105,6 @@ struct TimelineLane: Hashable, Sendable {
     ]
   }
 
-  /// All marks of a row in one path.
   private func marks(
     of row: TimelineResponders.Row, _ requests: [Request], y: Double, scale: TimelineScale,
     _ responders: TimelineResponders, _ words: FigureWords
@@ -98,7 +113,7 @@ struct TimelineLane: Hashable, Sendable {
     let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.count)")
     guard let mark = responders.mark(of: row) else {
       let ring = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
-      let data = requests.map { request in
+      let data = Self.apart(requests, scale: scale).map { request in
         "M\(Markup.number(scale.x(request.moment) - 3)) \(Markup.number(y))\(ring)"
       }
       return SVGElement(
@@ -108,7 +123,7 @@ struct TimelineLane: Hashable, Sendable {
           "stroke": .text(TimelineStyle.unknown),
         ], [title])
     }
-    let data = requests.map { mark.path(scale.x($0.moment), y) }.joined()
+    let data = Self.apart(requests, scale: scale).map { mark.path(scale.x($0.moment), y) }.joined()
     return SVGElement(
       "path", ["class": "answers", "d": .text(data), "fill": .text(mark.color)], [title])
   }
@@ -119,9 +134,9 @@ struct TimelineLane: Hashable, Sendable {
   ) -> SVGElement {
     let x = scale.x(request.moment)
     let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
-    var title = "\(endpoint): \(words.failed), \(words.entry) \(request.moment.entry)"
+    var title = "\(endpoint): \(words[.failed]), \(words[.entry]) \(request.moment.entry)"
     if let time = request.moment.time { title += ", \(scale.clock(time))" }
-    if let exit = request.exit { title += ", \(words.exit) \(exit)" }
+    if let exit = request.exit { title += ", \(words[.exit]) \(exit)" }
     let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     let bar = Markup.vertical(x, upper, bottom - 2)
     return SVGElement(

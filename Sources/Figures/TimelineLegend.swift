@@ -2,7 +2,7 @@ private import Events
 internal import Lab
 
 /// What the marks of the timeline mean, in lines below it, with the number of each.
-struct TimelineLegend: Hashable, Sendable {
+struct TimelineLegend: Sendable {
   private(set) var element = SVGElement("g", ["class": "legend"])
   private(set) var bottom: Double
 
@@ -19,7 +19,7 @@ struct TimelineLegend: Hashable, Sendable {
     self.bottom = top + 14
     let answers = responders.rows.filter { responders.mark(of: $0) != nil }
     if !answers.isEmpty {
-      add(nil, "\(words.answeredBy):", TimelineStyle.strong, TimelineStyle.ink)
+      add(nil, "\(words[.answeredBy]):", TimelineStyle.strong, TimelineStyle.ink)
     }
     for row in answers + responders.rows.filter({ responders.mark(of: $0) == nil }) {
       let sample = Self.sample(of: row, x: 0, y: 0, responders: responders)
@@ -38,9 +38,9 @@ struct TimelineLegend: Hashable, Sendable {
           "stroke": .text(colors.edge),
         ])
       let isPower = faults.allSatisfy { [.cable, .power].contains($0.kind) }
-      let what = isCable ? words.cablePulled : isPower ? words.poweredOff : words.fault
+      let what = isCable ? words[.cablePulled] : isPower ? words[.poweredOff] : words[.fault]
       // The labels above the lanes distinguish faults of several kinds.
-      let text = what == words.fault ? what : "\(words.fault): \(what)"
+      let text = what == words[.fault] ? what : "\(words[.fault]): \(what)"
       add(swatch, text, TimelineStyle.plain, TimelineStyle.ink, indent: 17)
     }
     if !stages.isEmpty {
@@ -77,7 +77,6 @@ struct TimelineLegend: Hashable, Sendable {
     x += needed + 18
   }
 
-  /// One mark of a row at a place.
   static func sample(
     of row: TimelineResponders.Row, x: Double, y: Double, responders: TimelineResponders
   ) -> SVGElement {

@@ -3,7 +3,6 @@ internal import Lab
 
 /// Who answered, and the mark of each.
 struct TimelineResponders: Hashable, Sendable {
-  /// Whose answers a row of a lane shows.
   enum Row: Hashable, Sendable {
     case failed
     case unknown
@@ -16,7 +15,6 @@ struct TimelineResponders: Hashable, Sendable {
   private(set) var named: [ContainerID] = []
   /// Answers by row, over all lanes.
   private(set) var counts: [Row: Int] = [:]
-  /// How many share the mark of the others.
   private(set) var otherCount = 0
 
   private var marks: [ContainerID: TimelineMark] = [:]
@@ -46,7 +44,6 @@ struct TimelineResponders: Hashable, Sendable {
     counts[.nameless] = answered.ok - answered.responders.reduce(0) { $0 + $1.answers }
   }
 
-  /// The row of a request.
   func row(of request: Request) -> Row {
     switch request.outcome {
     case .fail: .failed
@@ -73,14 +70,13 @@ struct TimelineResponders: Hashable, Sendable {
     }
   }
 
-  /// What a row is called.
   func name(of row: Row, words: FigureWords) -> String {
     switch row {
-    case .failed: words.failed
-    case .unknown: words.unknown
+    case .failed: words[.failed]
+    case .unknown: words[.unknown]
     case .responder(let id): id.short
-    case .others: "\(words.others) (\(otherCount))"
-    case .nameless: words.answered
+    case .others: "\(words[.others]) (\(otherCount))"
+    case .nameless: words[.answered]
     }
   }
 }

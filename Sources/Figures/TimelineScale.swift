@@ -1,9 +1,7 @@
 internal import Lab
 internal import Session
 
-/// The position of a moment on the timeline.
 struct TimelineScale: Hashable, Sendable {
-  /// A line across the lanes with its label.
   struct Tick: Hashable, Sendable {
     var x: Double
     var label: String
@@ -11,7 +9,6 @@ struct TimelineScale: Hashable, Sendable {
 
   /// Whether the axis is time; else it is the numbers of entries.
   let hasClock: Bool
-  /// The left and right ends of the axis in the figure.
   let left: Double
   let right: Double
 

@@ -14,10 +14,8 @@ struct TopologyClients: Hashable, Sendable {
   private(set) var wires: [TopologyDrawing.Wire] = []
   /// How far down the wire of each network has to reach, by the network's id.
   private(set) var reach: [String: Double] = [:]
-  /// Where the rows end.
   private(set) var bottom: Double
 
-  /// One box and what it talks to.
   private struct Client {
     var title: String
     var targets: [Endpoint]
@@ -30,7 +28,7 @@ struct TopologyClients: Hashable, Sendable {
     self.bottom = area.y
     var clients = state.clients.map { Client(title: $0.name, targets: [Endpoint($0.target, in: state)], isSeen: false) }
     if clients.isEmpty, !state.endpoints.isEmpty {
-      clients = [Client(title: words.clients, targets: state.endpoints, isSeen: true)]
+      clients = [Client(title: words[.clients], targets: state.endpoints, isSeen: true)]
     }
     guard !clients.isEmpty else { return }
     let ways = clients.map { client in

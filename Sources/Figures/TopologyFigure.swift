@@ -54,6 +54,6 @@ package struct TopologyFigure: Hashable, Sendable {
     let drawing = try Graphviz(layout: "nop2").draw(dot, as: .svg)
     let names = state.machines.map(\.name).joined(separator: ", ")
     return GraphvizSVG(String(decoding: drawing.bytes, as: UTF8.self))
-      .inlined(prefix: prefix, title: words.topology, description: names)
+      .inlined(prefix: prefix, title: words[.topology], description: names)
   }
 }

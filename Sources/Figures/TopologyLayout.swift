@@ -2,7 +2,6 @@ private import Events
 internal import Lab
 internal import Session
 
-/// The topology figure with everything at its place.
 struct TopologyLayout: Hashable, Sendable {
   private(set) var drawing = TopologyDrawing()
 
@@ -13,11 +12,9 @@ struct TopologyLayout: Hashable, Sendable {
 
   /// Space between a box that holds others and what it holds.
   private static let margin = 8.0
-  /// The height of the line that names a box.
   private static let caption = 16.0
   private static let betweenMachines = 13.0
 
-  /// Lays out a laboratory.
   init(_ state: LabState, words: FigureWords, zone: ZoneOffset = .utc) {
     self.state = state
     self.words = words
@@ -54,7 +51,7 @@ struct TopologyLayout: Hashable, Sendable {
     let stack = Frame(
       x: stackX, y: topInset, width: TopologyStyle.machineWidth,
       height: max(bottom - topInset, tallest))
-    if machines.isEmpty { drawing.pieces.append(message(words.noMachines, in: stack)) }
+    if machines.isEmpty { drawing.pieces.append(message(words[.noMachines], in: stack)) }
     let networks = TopologyNetworks(
       state.networks, beside: stack, left: inset, right: width - inset)
     bottom = stack.maxY + (hasHypervisor ? Self.margin : 0)
@@ -102,7 +99,7 @@ struct TopologyLayout: Hashable, Sendable {
       look: TopologyDrawing.Look(border: "#555555", stroke: .dashed, thickness: 1.2),
       pieces: [
         title(
-          "hypervisor name", state.hypervisor ?? words.hypervisor, TopologyStyle.strong,
+          "hypervisor name", state.hypervisor ?? words[.hypervisor], TopologyStyle.strong,
           x: hypervisor.x + 6, y: hypervisor.y + 3, width: hypervisor.width - 12)
       ],
       boxes: drawing.boxes)
@@ -112,7 +109,7 @@ struct TopologyLayout: Hashable, Sendable {
         look: TopologyDrawing.Look(border: "#333333", thickness: 1.4),
         pieces: [
           title(
-            "host name", state.host ?? words.host, TopologyStyle.strong, x: 6, y: 2,
+            "host name", state.host ?? words[.host], TopologyStyle.strong, x: 6, y: 2,
             width: width - 12)
         ],
         boxes: [inner])
@@ -148,7 +145,6 @@ extension TopologyLayout {
     state.engineNetworks.contains { $0.name == "ingress" && $0.driver == .overlay }
   }
 
-  /// The published ports, short: ":80 :443", ":80 + 2"; nil where no mesh was seen.
   private var meshPorts: String? {
     guard isMeshSeen else { return nil }
     var ports: [String] = []
@@ -170,7 +166,7 @@ extension TopologyLayout {
     let ink = TopologyStyle.mesh.ink
     var lines = [
       TopologyStyle.line(
-        "\(words.ingress) · ingress (overlay)", TopologyStyle.strong, ink, into: width - 12)
+        "\(words[.ingress]) · ingress (overlay)", TopologyStyle.strong, ink, into: width - 12)
     ]
     let limit = 5
     for service in state.services.prefix(limit) {

@@ -12,7 +12,7 @@ struct TopologyLegend: Hashable, Sendable {
     self.bottom = area.y
     var x = area.x
     if Self.hasAssumed(state) {
-      for (text, isSeen) in [(words.seen, true), (words.assumed, false)] {
+      for (text, isSeen) in [(words[.seen], true), (words[.assumed], false)] {
         let width = TopologyStyle.small.width(text) * 1.06 + 6
         let name = isSeen ? "legend seen" : "legend assumed"
         let color = isSeen ? TopologyStyle.ink : TopologyStyle.assumed
@@ -26,7 +26,7 @@ struct TopologyLegend: Hashable, Sendable {
       bottom = area.maxY
     }
     guard let moment = state.moment else { return }
-    var text = "\(words.asOfEntry) \(moment.entry)"
+    var text = "\(words[.asOfEntry]) \(moment.entry)"
     if let time = moment.time {
       text += " · \(time.date(in: zone)) \(time.clock(in: zone).prefix(8)) \(zone.name)"
     }

@@ -13,7 +13,7 @@ extension TopologyMachine {
       isAssumed
       ? (TopologyStyle.assumed, TopologyStyle.assumed) : (TopologyStyle.ink, TopologyStyle.quiet)
     let width = TopologyStyle.cardWidth - 8
-    let title = [card.slot.map { "\(words.card) \($0)" }, card.interface].compactMap { $0 }
+    let title = [card.slot.map { "\(words[.card]) \($0)" }, card.interface].compactMap { $0 }
     var lines = [
       TopologyStyle.line(title.joined(separator: " · "), TopologyStyle.strong, ink, into: width)
     ]
@@ -32,7 +32,7 @@ extension TopologyMachine {
     if isPulled {
       lines.append(
         TopologyStyle.line(
-          words.cablePulled, TopologyStyle.strong, TopologyStyle.alarm, into: width))
+          words[.cablePulled], TopologyStyle.strong, TopologyStyle.alarm, into: width))
     }
     return TopologyDrawing.Piece(
       name: name,
@@ -46,7 +46,6 @@ extension TopologyMachine {
         stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1))
   }
 
-  /// The machine's end of the routing mesh.
   static func meshPiece(
     _ machine: Machine, ports: String, frame: Frame
   ) -> TopologyDrawing.Piece {
@@ -83,7 +82,7 @@ extension TopologyMachine {
     if let task = replica.task {
       left.append(
         TopologyStyle.line(
-          "\(words.task) \(task)", TopologyStyle.small, TopologyStyle.quiet, into: free))
+          "\(words[.task]) \(task)", TopologyStyle.small, TopologyStyle.quiet, into: free))
     }
     return TopologyDrawing.Piece(
       name: name, frame: frame,

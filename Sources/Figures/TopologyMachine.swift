@@ -3,7 +3,6 @@ internal import Lab
 
 /// One machine of the topology figure, laid out at its own origin.
 struct TopologyMachine: Hashable, Sendable {
-  /// Where the wire of a card begins.
   struct Plug: Hashable, Sendable {
     var piece: String
     var card: NetworkCard
@@ -11,11 +10,9 @@ struct TopologyMachine: Hashable, Sendable {
     var isLeft: Bool
   }
 
-  /// The machine's rectangle with everything in it.
   private(set) var box: TopologyDrawing.Box
   /// Its cards, left ones first.
   private(set) var plugs: [Plug]
-  /// Its piece of the routing mesh, where it has one.
   private(set) var mesh: TopologyDrawing.Piece?
 
   /// Lays a machine out with its upper left corner at a place.
@@ -82,7 +79,7 @@ struct TopologyMachine: Hashable, Sendable {
           frame: Frame(x: origin.x + TopologyStyle.padding, y: bottom, width: inner, height: 16),
           label: DOTLabel([
             TopologyStyle.line(
-              words.noReplica, TopologyStyle.plain, TopologyStyle.quiet, into: inner)
+              words[.noReplica], TopologyStyle.plain, TopologyStyle.quiet, into: inner)
           ]), look: TopologyDrawing.Look(fill: "white", border: "#b5b5b5")))
       bottom += 16 + TopologyStyle.gap
     }
@@ -114,7 +111,7 @@ struct TopologyMachine: Hashable, Sendable {
     if machine.power == .off {
       state.append(
         TopologyStyle.line(
-          words.poweredOff.uppercased(), TopologyStyle.strong, TopologyStyle.alarm, into: 110))
+          words[.poweredOff].uppercased(), TopologyStyle.strong, TopologyStyle.alarm, into: 110))
     }
     if let node = machine.node {
       let color = node.status == .ready ? "#1f5c25" : TopologyStyle.alarm
@@ -148,13 +145,13 @@ struct TopologyMachine: Hashable, Sendable {
   }
 
   private static func role(_ node: SwarmNode, words: FigureWords) -> String {
-    var parts = [node.manager == nil ? words.worker : words.manager]
+    var parts = [node.manager == nil ? words[.worker] : words[.manager]]
     switch node.manager {
-    case .some(.leader): parts.append(words.leader)
+    case .some(.leader): parts.append(words[.leader])
     case nil, .some(.reachable): break
     case let other?: parts.append(other.text)
     }
-    if let engine = node.engine { parts.append("\(words.engine) \(engine)") }
+    if let engine = node.engine { parts.append("\(words[.engine]) \(engine)") }
     return parts.joined(separator: " · ")
   }
 }

@@ -7,68 +7,67 @@ import Study
 struct ReportComposition {
   private let source: ReportSource
   private let contents: [StageContent]
-  private let sentences: FindingSentences
+  private let writer: FindingWriter
   private var labels: ReportLabels { source.labels }
   private var manifest: Manifest { source.session.manifest }
 
   init(_ source: ReportSource) {
+    var source = source
+    self.contents = StageContent.limited(StageContent.all(of: source), cited: source.cited)
+    source.anchored = Set(contents.flatMap(\.anchored))
     self.source = source
-    self.contents = StageContent.all(of: source)
-    self.sentences = FindingSentences(source)
+    self.writer = FindingWriter(source)
   }
 
   /// The page, without the style, which is the templates'.
   func page(generated: Timestamp?) throws -> ReportPage {
     var numbers = ChapterNumbers()
     let introduction = manifest.introduction.map {
-      prose($0, numbers.next("introduction", labels.introduction))
+      prose($0, numbers.next("introduction", labels[.introduction]))
     }
-    let overview = overview(numbers.next("overview", labels.overview))
-    let configuration = configuration(numbers.next("configuration", labels.configuration))
-    let stages = try stages(numbers.next("stages", labels.stages))
+    let overview = overview(numbers.next("overview", labels[.overview]))
+    let configuration = configuration(numbers.next("configuration", labels[.configuration]))
+    let stages = try stages(numbers.next("stages", labels[.stages]))
     let faults =
-      source.history.faults.isEmpty ? nil : faults(numbers.next("faults", labels.faults))
+      source.history.faults.isEmpty ? nil : faults(numbers.next("faults", labels[.faults]))
     let conclusion = manifest.summary.map {
-      prose($0, numbers.next("conclusion", labels.conclusion))
+      prose($0, numbers.next("conclusion", labels[.conclusion]))
     }
     let references = manifest.references.map { works in
       ReferencesChapter(
-        heading: numbers.next("references", labels.references), works: works)
+        heading: numbers.next("references", labels[.references]), works: works)
     }
-    let appendix = appendix(Heading(number: "A", id: "appendix", text: labels.appendix))
+    let appendix = appendix(Heading(number: "A", id: "appendix", text: labels[.appendix]))
 
-    var lines: [ContentsLine] = []
-    func add(_ heading: Heading?, _ parts: [Heading] = []) {
-      if let heading { lines.append(ContentsLine(heading: heading, parts: parts)) }
+    let chapters: [(Heading?, [Heading])] = [
+      (introduction?.heading, []), (overview.heading, []), (configuration.heading, []),
+      (stages.heading, stages.sections.map(\.heading)),
+      (faults?.heading, faults?.sections.map(\.heading) ?? []), (conclusion?.heading, []),
+      (references?.heading, []), (appendix.heading, []),
+    ]
+    let lines = chapters.compactMap { heading, parts in
+      heading.map { ContentsLine(heading: $0, parts: parts) }
     }
-    add(introduction?.heading)
-    add(overview.heading)
-    add(configuration.heading)
-    add(stages.heading, stages.sections.map(\.heading))
-    add(faults?.heading, faults?.sections.map(\.heading) ?? [])
-    add(conclusion?.heading)
-    add(references?.heading)
-    add(appendix.heading)
     return ReportPage(
       language: source.words.language, css: "", words: labels, title: title, contents: lines,
       introduction: introduction, overview: overview, configuration: configuration,
       stages: stages, faults: faults, conclusion: conclusion, references: references,
       appendix: appendix,
-      generated: generated.map { source.say(.generated, ["time": $0.rfc3339]) })
+      generated: generated.map { source.say(MomentPhrase.generated, ["time": $0.rfc3339]) })
   }
 
   private var title: TitleBlock {
     let date: String? = source.first.map { first in
       let (from, to) = (source.format.date(first), source.format.date(source.last ?? first))
-      return from == to ? from : source.say(.interval, ["from": from, "to": to])
+      return from == to ? from : source.say(MomentPhrase.interval, ["from": from, "to": to])
     }
     let facts: [(String, String?)] = [
-      (labels.author, manifest.author), (labels.supervisor, manifest.supervisor),
-      (labels.course, manifest.course), (labels.institution, manifest.institution),
-      (labels.date, date), (labels.session, source.session.name),
+      (labels[.author], manifest.author), (labels[.supervisor], manifest.supervisor),
+      (labels[.course], manifest.course), (labels[.institution], manifest.institution),
+      (labels[.date], date), (labels[.session], source.session.name),
     ]
     return TitleBlock(
-      name: manifest.title ?? labels.untitled, subtitle: manifest.subtitle,
+      name: manifest.title ?? labels[.untitled], subtitle: manifest.subtitle,
       facts: facts.compactMap { label, value in value.map { Fact(label: label, value: $0) } })
   }
 
@@ -79,21 +78,21 @@ struct ReportComposition {
   }
 
   private func overview(_ heading: Heading) -> OverviewChapter {
-    let findings = source.history.faults.map(sentences.summary)
+    let findings = source.history.faults.map(writer.summary)
     let outages =
-      sentences.statements(of: Outage.self, after: nil)
-      + sentences.statements(of: SplitBrain.self, after: nil)
-    let others = sentences.others()
+      writer.statements(of: Outage.self, after: nil)
+      + writer.statements(of: SplitBrain.self, after: nil)
+    let others = writer.others()
     let tables = FindingTables(source)
     let shown = [tables.availability(), tables.placements(), tables.lives()].compactMap(\.self)
     let nothing = findings.isEmpty && outages.isEmpty && others.isEmpty && shown.isEmpty
     return OverviewChapter(
       heading: heading, facts: facts,
-      remarks: (source.history.hasClock || source.first != nil ? [] : [labels.noClock]),
+      remarks: (source.history.hasClock || source.first != nil ? [] : [labels[.noClock]]),
       unread: StageSections(source).unread(source.entries),
       figures: source.history.faults.isEmpty ? source.figures(.timeline) : [],
       findings: findings, outages: outages, others: others, tables: shown,
-      nothing: nothing ? labels.noFindings : nil)
+      nothing: nothing ? labels[.noFindings] : nil)
   }
 
   private var facts: [Fact] {
@@ -108,7 +107,7 @@ struct ReportComposition {
     let period: String? = source.first.map { first in
       let last = source.last ?? first
       return source.say(
-        .span,
+        MomentPhrase.span,
         [
           "date": format.date(first), "from": format.time(first), "to": format.time(last),
           "zone": format.zone.name,
@@ -120,19 +119,19 @@ struct ReportComposition {
       counts.total == 0
       ? nil
       : source.say(
-        .requestTotals,
+        RequestPhrase.totals,
         [
           "requests": source.count(counts.total, .requests), "answered": format.number(counts.ok),
           "failed": format.number(counts.failed),
         ])
     let facts: [(String, String?)] = [
-      (labels.period, period),
-      (labels.entriesFact, entries.compactMap { $0 }.joined(separator: ", ")),
-      (labels.requestsFact, requests),
-      (labels.unknownRequestsFact, counts.unknown == 0 ? nil : format.number(counts.unknown)),
-      (labels.machinesFact, names(state.machines.map(\.name))),
-      (labels.servicesFact, names(state.services.map(\.name))),
-      (labels.stagesFact, format.number(contents.count)),
+      (labels[.period], period),
+      (labels[.entriesFact], entries.compactMap { $0 }.joined(separator: ", ")),
+      (labels[.requestsFact], requests),
+      (labels[.unknownRequestsFact], counts.unknown == 0 ? nil : format.number(counts.unknown)),
+      (labels[.machinesFact], names(state.machines.map(\.name))),
+      (labels[.servicesFact], names(state.services.map(\.name))),
+      (labels[.stagesFact], format.number(contents.count)),
     ]
     return facts.compactMap { label, value in value.map { Fact(label: label, value: $0) } }
   }
@@ -145,8 +144,8 @@ struct ReportComposition {
     let tables = ConfigurationTables(source)
     let figures = source.figures(.topology)
     var remarks: [String] = []
-    if tables.hasAssumptions { remarks.append(labels.assumedRemark) }
-    if tables.tables.isEmpty, figures.isEmpty { remarks.append(labels.nothingSeen) }
+    if tables.hasAssumptions { remarks.append(labels[.assumedRemark]) }
+    if tables.tables.isEmpty, figures.isEmpty { remarks.append(labels[.nothingSeen]) }
     return ConfigurationChapter(
       heading: heading, figures: figures, tables: tables.tables, remarks: remarks)
   }
@@ -155,29 +154,34 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
-      remarks: source.first == nil ? [] : [source.say(.allTimes, ["zone": source.format.zone.name])],
+      remarks: (source.first == nil
+        ? [] : [source.say(MomentPhrase.allTimes, ["zone": format.zone.name])]) + figuresLeftOut,
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })
   }
 
+  private var figuresLeftOut: [String] {
+    let all = ReportFigure.scopes(in: source.history).count
+    let hidden = max(0, all - ReportLimits.figures)
+    let remark = source.omission(.figures, hidden, of: all, "timeline --stage TITLE")
+    return remark.map { [$0] } ?? []
+  }
+
   private var titles: [String] {
-    contents.map { $0.title ?? source.say(.untitledStage) }
+    contents.map { $0.title ?? source.say(MomentPhrase.untitledStage) }
   }
 
   private func faults(_ heading: Heading) -> FaultsChapter {
-    FaultsChapter(
+    let tables = FindingTables(source)
+    return FaultsChapter(
       heading: heading, figures: source.figures(.timeline),
       sections: source.history.faults.enumerated().map { index, fault in
-        let summary = sentences.summary(of: fault)
+        var part = heading.part(index + 1, writer.title(of: fault))
+        part.id = fault.id.anchor
         return FaultSection(
-          heading: heading.part(index + 1, sentences.title(of: fault)),
-          statements: [summary.statement] + summary.consequences,
-          tables: [
-            RequestTables(source).perEndpoint(
-              labels.requestsOfFault, source.history.availability(during: fault)),
-            FindingTables(source).availability(during: fault),
-          ].compactMap(\.self))
+          heading: part, statements: writer.description(of: fault),
+          tables: tables.availability(during: fault).map { [$0] } ?? [])
       })
   }
 
@@ -190,13 +194,11 @@ struct ReportComposition {
 }
 
 extension Heading {
-  /// The heading of a part of the chapter.
   fileprivate func part(_ index: Int, _ text: String) -> Heading {
     Heading(number: "\(number).\(index)", id: "\(id)-\(index)", text: text)
   }
 }
 
-/// The numbers of chapters, given in turn.
 private struct ChapterNumbers {
   private var last = 0
 

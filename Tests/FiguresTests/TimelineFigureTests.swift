@@ -183,7 +183,7 @@ import Testing
   private static func figure(
     _ requests: [Request], faults: [Fault] = [], stages: [Stage] = []
   ) throws -> TimelineFigure {
-    TimelineFigure(requests: requests, faults: faults, stages: stages, words: try .english())
+    TimelineFigure(requests: requests, faults: faults, stages: stages, words: .english())
   }
 
   private static func request(_ index: Int, _ endpoint: String, _ responder: String?) -> Request {

@@ -155,7 +155,7 @@ import Testing
   ]
 
   private static func figure(_ state: LabState) throws -> TopologyFigure {
-    TopologyFigure(state: state, words: try .english())
+    TopologyFigure(state: state, words: .english())
   }
 
   private static func lines(_ state: LabState) throws -> [Substring] {

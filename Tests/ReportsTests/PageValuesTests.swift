@@ -7,13 +7,10 @@ import Testing
 @Suite struct PageValuesTests {
   /// A value of each type that answers for its names itself.
   private static let values: [any MustacheParent & Sendable] = [
-    RequestRow(
-      anchor: "a", number: "1", time: "t", line: "l", outcome: "o", responder: "r", duration: "d",
-      exit: "0", bad: true),
     PageTable.Column(text: "t", numeric: true),
-    PageTable.Row(cells: [], bad: true),
+    PageTable.Row(anchor: "a", cells: [], bad: true),
     PageTable.Cell(text: "t", code: "c", numeric: true, long: true, wide: true, links: []),
-    EntryLink(label: "l", anchor: "a", separator: "s"),
+    PageLink(label: "l", anchor: "a", separator: "s"),
   ]
 
   @Test func everyPropertyIsFoundByItsName() throws {

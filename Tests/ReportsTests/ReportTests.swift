@@ -54,6 +54,53 @@ import Testing
     }
   }
 
+  @Test(arguments: ReportFormat.allCases, ["en", "lt"])
+  func everyLinkHasItsTargetAndEveryFindingItsAnchor(
+    _ format: ReportFormat, _ language: String
+  ) throws {
+    let sample = SampleInput.record(furtherRequests: 40)
+    let text = try text(format, language, of: sample)
+    let ids = text.matches(of: #/\sid="([^"]+)"/#).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+    let links =
+      text.matches(of: #/href="#([^"]+)"/#).map { String($0.1) }
+      + text.matches(of: #/\]\(#([^)]+)\)/#).map { String($0.1) }
+    #expect(links.count > 100)
+    #expect(Set(links).subtracting(ids) == [])
+    let findings = sample.studied().history.findings.map(\.id.description)
+    let anchors = findings.map {
+      $0.replacingOccurrences(of: "#", with: ",").replacingOccurrences(of: "%", with: "!")
+    }
+    #expect(anchors.contains("fault/cable/swarm-n02.2,1"))
+    #expect(Set(anchors).subtracting(ids) == [])
+    // What followed from the fault leads to it.
+    let cause =
+      format == .html ? "href=\"#fault/cable/swarm-n02.2,1\"" : "](#fault/cable/swarm-n02.2,1)"
+    #expect(text.split(separator: cause).count > 3)
+  }
+
+  @Test(arguments: ReportFormat.allCases)
+  func saysWhatItLeavesOutOfALongSession(_ format: ReportFormat) throws {
+    let sample = SampleInput.record(furtherRequests: 6000)
+    let text = try text(format, "en", of: sample)
+    let shown = text.matches(of: #/id="entry-[0-9]+"/#).count
+    #expect((5000..<5100).contains(shown))
+    let omission =
+      #/([0-9,]+) of ([0-9,]+) rows are not shown here; “labbook list 9-[0-9]+ --all -s sample” prints/#
+    let said = try #require(text.firstMatch(of: omission))
+    #expect(said.2 == "6,003")
+    // The last request that failed is cited, and so it is there.
+    let ids = Set(text.matches(of: #/\sid="([^"]+)"/#).map { String($0.1) })
+    let links =
+      text.matches(of: #/href="#([^"]+)"/#).map { String($0.1) }
+      + text.matches(of: #/\]\(#([^)]+)\)/#).map { String($0.1) }
+    #expect(Set(links).subtracting(ids) == [])
+    for finding in sample.studied().history.findings where finding.id.kind == "outage" {
+      let last = try #require(finding.entries.last)
+      #expect(ids.contains("entry-\(last)"))
+    }
+  }
+
   @Test func keepsTheIdsOfFiguresApart() throws {
     let html = try text(.html, "en", of: SampleInput.record())
     #expect(html.contains("id=\"f1-clip\""))

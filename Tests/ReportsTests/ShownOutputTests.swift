@@ -12,7 +12,7 @@ import Testing
     let templates = try ShippedTemplates.folder()
     let report = try Report(
       sample, manifest: .init(), figures: false, words: templates.words("en"))
-    let text = try report.markdown(templates)
+    let text = try report.text(.markdown, templates)
     let start = try #require(text.firstRange(of: "text\n"))
     let end = try #require(text[start.upperBound...].firstRange(of: "\n</details>"))
     return text[start.upperBound..<end.lowerBound].trimmingCharacters(in: .whitespacesAndNewlines)
@@ -98,7 +98,7 @@ import Testing
     var studied = sample.studied(manifest: .init())
     studied.output = { _ in [.init(stream: .output, offset: 0, bytes: [0xFF, 0x41, 0x0A])] }
     let templates = try ShippedTemplates.folder()
-    let text = try Report(studied, words: templates.words("en")).markdown(templates)
+    let text = try Report(studied, words: templates.words("en")).text(.markdown, templates)
     #expect(text.contains("\u{FFFD}A"))
   }
 }

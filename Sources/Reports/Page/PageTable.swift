@@ -1,24 +1,25 @@
-/// A table, whatever it shows.
 struct PageTable: Hashable, Sendable, Decodable {
-  var caption: String
+  /// Nil where what stands above the table says what it is.
+  var caption: String?
   var columns: [Column]
   var rows: [Row]
   /// Whether it is so short that a page of paper should hold all of it.
   var short: Bool
   /// Whether it has so many columns that they need narrow spacing.
   var dense: Bool
+  /// How many rows are left out, and what prints them; nil where all are here.
+  var omission: String?
 
-  /// A column.
   struct Column: Hashable, Sendable, Decodable {
     var text: String
     /// Whether it holds numbers, which are aligned right.
     var numeric: Bool
   }
 
-  /// A row.
   struct Row: Hashable, Sendable, Decodable {
+    /// The anchor of the finding that the row shows; nil where it shows none.
+    var anchor: String?
     var cells: [Cell]
-    /// Whether it is a failure.
     var bad: Bool
   }
 
@@ -31,15 +32,14 @@ struct PageTable: Hashable, Sendable, Decodable {
     var long: Bool
     /// Whether it is a text that is better read in several lines.
     var wide: Bool
-    var links: [EntryLink]
+    var links: [PageLink]
   }
 }
 
-/// A link to the place where an entry is shown.
-struct EntryLink: Hashable, Sendable, Decodable {
-  /// The number as printed.
+/// A link to the place in the page where an entry or a finding is shown.
+struct PageLink: Hashable, Sendable, Decodable {
   var label: String
-  /// The anchor; nil for an entry that the session does not have.
+  /// The anchor; nil where the page does not have what is meant.
   var anchor: String?
   /// The separator between this link and the next.
   var separator: String?
@@ -47,10 +47,13 @@ struct EntryLink: Hashable, Sendable, Decodable {
 
 /// A sentence with the entries that show it.
 struct Statement: Hashable, Sendable, Decodable {
+  /// The anchors of the findings that are stated here.
+  var anchors: [String] = []
   var text: String
-  /// "entry" or "entries"; nil where there are none.
   var evidenceWord: String?
-  var evidence: [EntryLink]
+  var evidence: [PageLink]
+  /// Where the finding is described, or what caused it.
+  var reference: PageLink?
 }
 
 /// A figure, with its drawing as text and as a file.

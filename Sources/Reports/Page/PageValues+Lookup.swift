@@ -3,23 +3,6 @@ internal import Mustache
 // Without these the engine finds a name by reflection, which takes it most of the time that a
 // report of thousands of rows needs.
 
-extension RequestRow: MustacheParent {
-  func child(named name: String) -> Any? {
-    switch name {
-    case "anchor": anchor
-    case "number": number
-    case "time": time
-    case "line": line
-    case "outcome": outcome
-    case "responder": responder
-    case "duration": duration
-    case "exit": exit
-    case "bad": bad
-    default: nil
-    }
-  }
-}
-
 extension PageTable.Column: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
@@ -33,6 +16,7 @@ extension PageTable.Column: MustacheParent {
 extension PageTable.Row: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
+    case "anchor": anchor
     case "cells": cells
     case "bad": bad
     default: nil
@@ -54,7 +38,7 @@ extension PageTable.Cell: MustacheParent {
   }
 }
 
-extension EntryLink: MustacheParent {
+extension PageLink: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "label": label

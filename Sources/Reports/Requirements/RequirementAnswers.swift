@@ -39,11 +39,11 @@ package struct RequirementAnswers: Sendable {
       findings.append(id)
     }
     let title = requirement.title(in: source.words.language)
-    let mark: Phrase =
+    let mark: RequirementPhrase =
       switch verdict.outcome {
-      case .met: .checkMet
-      case .unmet: .checkUnmet
-      case .notSeen: .checkNotSeen
+      case .met: .met
+      case .unmet: .unmet
+      case .notSeen: .notShown
       }
     let paragraph =
       source.say(mark, ["title": title]).wrapped(to: columns, hanging: 2) + points.flatMap(text)
@@ -80,7 +80,7 @@ package struct RequirementAnswers: Sendable {
       let entries = statement.evidence.map { $0.label + ($0.separator ?? "") }.joined()
       text += " [\(word) \(entries)]"
     }
-    let run = source.say(.checkRun)
+    let run = source.say(RequirementPhrase.run)
     let indent = String(repeating: " ", count: run.count)
     // A command stays on one line, so that it can be copied.
     return text.wrapped(to: columns, hanging: 2) + ids(of: point.findings)

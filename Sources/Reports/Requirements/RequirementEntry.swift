@@ -1,7 +1,6 @@
 import Lab
 internal import Yams
 
-/// One entry of a requirements file.
 struct RequirementEntry {
   /// The kinds, by their names in the file.
   private enum Kind: String, CaseIterable {
@@ -30,7 +29,6 @@ struct RequirementEntry {
     self.path = path
   }
 
-  /// Where it begins.
   var place: RequirementsError.Place { RequirementsFile.place(of: node, in: path) }
 
   /// The requirement, with every key read.

@@ -1,6 +1,5 @@
 import Lab
 
-/// The sentences of verdicts.
 struct VerdictSentences: Sendable {
   private let source: ReportSource
 
@@ -8,83 +7,99 @@ struct VerdictSentences: Sendable {
     self.source = source
   }
 
-  /// One sentence, without its evidence.
   func sentence(_ statement: VerdictStatement) -> String {
     switch statement {
-    case .nodesReady(let count): say(.checkNodesReady, ["number": number(count)])
-    case .nodesNotListed: say(.checkNodesNotListed)
+    case .nodesReady(let count): say(.nodesReady, ["number": number(count)])
+    case .nodesNotListed: say(.nodesNotListed)
     case .machinesSeen(let names):
-      say(.checkMachinesSeen, ["machines": names.joined(separator: ", ")])
-    case .machinesNotSeen: say(.checkMachinesNotSeen)
-    case .interfacesNotSeen(let machine): say(.checkInterfacesNotSeen, ["machine": machine])
-    case .cardsNotSeen(let machine): say(.checkCardsNotSeen, ["machine": machine])
+      say(.machinesShown, ["machines": names.joined(separator: ", ")])
+    case .machinesNotSeen: say(.machinesNotShown)
+    case .interfacesNotSeen(let machine):
+      say(.interfacesNotShown, ["machine": machine])
+    case .cardsNotSeen(let machine):
+      say(.cardsNotShown, ["machine": machine])
     case .answered(let service?, let endpoint):
-      say(.checkAnswered, ["service": service, "endpoint": endpoint])
-    case .answered(nil, let endpoint): say(.checkContainerAnswered, ["endpoint": endpoint])
-    case .requestsFailed(let count): say(.checkRequestsFailed, ["number": number(count)])
-    case .noService: say(.checkNoService)
-    case .serviceNotSeen: say(.checkServiceNotSeen)
-    case .requestsNotSeen: say(.checkRequestsNotSeen)
+      say(.answered, ["service": service, "endpoint": endpoint])
+    case .answered(nil, let endpoint):
+      say(.containerAnswered, ["endpoint": endpoint])
+    case .requestsFailed(let count):
+      say(.requestsFailed, ["number": number(count)])
+    case .noService: say(.noService)
+    case .serviceNotSeen: say(.serviceNotShown)
+    case .requestsNotSeen: say(.requestsNotShown)
     case .replicasRan(let service, let count):
-      say(.checkReplicasRan, ["service": service, "number": number(count)])
-    case .replicasNotSeen: say(.checkReplicasNotSeen)
+      say(.replicasRan, ["service": service, "number": number(count)])
+    case .replicasNotSeen: say(.replicasNotShown)
     case .placement(let service, let replicas):
-      say(.checkPlacement, ["service": service, "nodes": nodes(replicas)])
+      say(.placement, ["service": service, "nodes": nodes(replicas)])
     case .placementNotSeen(let replicas):
-      say(.checkPlacementNotSeen, ["number": number(replicas)])
-    case .nothingBroken: say(.checkNothingBroken)
+      say(.placementNotShown, ["number": number(replicas)])
+    case .nothingBroken: say(.nothingFailed)
     case .effectSeen(let fault, let requests, let failed, let listings):
       say(
-        .checkEffectSeen,
+        RequirementPhrase.effectShown,
         [
           "machine": fault.machine.name, "when": source.when(fault.from), "requests": number(requests),
           "failed": number(failed), "listings": number(listings),
         ])
     case .effectNotSeen(let fault):
-      say(.checkEffectNotSeen, ["machine": fault.machine.name, "when": source.when(fault.from)])
-        + (fault.to == nil ? "" : " " + say(.checkOver))
-    case .notRepaired(let fault):
-      say(.checkNotRepaired, ["machine": fault.machine.name, "when": source.when(fault.from)])
-    case .looked(let at, let occasions):
       say(
-        at == .nodes ? .checkLookedNodes : .checkLookedPlacement, ["number": number(occasions)])
+        RequirementPhrase.effectNotShown,
+        ["machine": fault.machine, "when": source.when(fault.from)])
+        + (fault.to == nil ? "" : " " + say(.over))
+    case .notRepaired(let fault):
+      say(
+        RequirementPhrase.notRepaired, ["machine": fault.machine, "when": source.when(fault.from)])
+    case .looked(let at, let occasions):
+      say(at == .nodes ? .nodesListed : .placementListed, ["number": number(occasions)])
     case .notLooked(let at, let occasion): notLooked(at, occasion)
-    case .stagesAsked(let count): say(.checkStagesAsked, ["number": number(count)])
+    case .stagesAsked(let count):
+      say(.stagesAsked, ["number": number(count)])
     case .stageNotAsked(let title, let requests, let over):
       say(
-        .checkStageNotAsked,
-        ["stage": title ?? say(.untitledStage), "number": number(requests)])
-        + (over ? " " + say(.checkOver) : "")
-    case .noStages: say(.checkNoStages)
+        RequirementPhrase.stageNotAsked,
+        ["stage": title ?? source.say(MomentPhrase.untitledStage), "number": number(requests)])
+        + (over ? " " + say(.over) : "")
+    case .noStages: say(.noStages)
     case .commandsRecorded(let count):
-      say(.checkCommandsRecorded, ["number": number(count)])
+      say(.commandsRecorded, ["number": number(count)])
     }
   }
 
   private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: FaultPhase) -> String {
-    let phrase: Phrase =
+    let phrase: RequirementPhrase =
       switch (at, occasion.isRepair) {
-      case (.nodes, false): .checkNodesNotListedInFault
-      case (.nodes, true): .checkNodesNotListedAfterRepair
-      case (.placement, false): .checkPlacementNotSeenInFault
-      case (.placement, true): .checkPlacementNotSeenAfterRepair
+      case (.nodes, false): .nodesNotListedInFault
+      case (.nodes, true): .nodesNotListedAfterRepair
+      case (.placement, false): .placementNotShownInFault
+      case (.placement, true): .placementNotShownAfterRepair
       }
     let moment = occasion.isRepair ? occasion.fault.to ?? occasion.fault.from : occasion.fault.from
     return say(phrase, ["machine": occasion.fault.machine.name, "when": source.when(moment)])
-      + (occasion.end == nil ? "" : " " + say(.checkOver))
+      + (occasion.end == nil ? "" : " " + say(.over))
   }
 
   private func nodes(_ replicas: [MachineID: Int]) -> String {
     replicas.sorted { $0.key < $1.key }.map { node, count in
-      say(.onNode, ["number": number(count), "node": node.name])
+      source.say(PlacementPhrase.onNode, ["number": number(count), "node": node.name])
     }.joined(separator: ", ")
   }
 
-  private func number(_ value: Int) -> String { source.format.number(value) }
-
-  private func say(
-    _ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]
-  ) -> String {
+  private func say(_ phrase: RequirementPhrase, _ values: KeyValuePairs<String, String> = [:])
+    -> String
+  {
     source.say(phrase, values)
   }
+
+  private func number(_ value: Int) -> String { source.format.number(value) }
+}
+
+enum RequirementPhrase: String, Phrase {
+  case met, unmet, notShown, run, over, nodesReady, nodesNotListed, machinesShown
+  case machinesNotShown, interfacesNotShown, cardsNotShown, answered, containerAnswered
+  case requestsFailed, requestsNotShown, noService, serviceNotShown, replicasRan
+  case replicasNotShown, placement, placementNotShown, nothingFailed, effectShown, effectNotShown
+  case notRepaired, nodesListed, placementListed, nodesNotListedInFault
+  case nodesNotListedAfterRepair, placementNotShownInFault, placementNotShownAfterRepair
+  case stagesAsked, stageNotAsked, noStages, commandsRecorded
 }

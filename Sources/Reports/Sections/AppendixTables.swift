@@ -13,69 +13,82 @@ struct AppendixTables {
     self.contents = contents
   }
 
-  /// Every command that the stages show in full, a row each.
+  /// Every command that the stages show with its output, a row each.
   var commands: PageTable? {
-    let folded = Set(contents.flatMap { $0.foldedEntries.map(\.number) })
-    let list = source.entries.compactMap { entry in
-      folded.contains(entry.number) ? nil : entry.command.map { (entry: entry, command: $0) }
+    let shown = contents.flatMap(\.items).compactMap { item in
+      if case .entry(let entry) = item { entry } else { nil }
     }
-    return PageTable(
-      source.labels.commands,
-      [
-        .links(columns.entry, list.map { [source.link($0.entry.number)] }),
-        .text(source.timeColumn, list.map { $0.entry.time.map(source.format.time) }),
-        .text(columns.place, list.map { source.place($0.entry) }),
-        .code(columns.command, list.map(\.command.line)),
-        .number(columns.duration, list.map { source.duration($0.command) }),
-        .number(columns.exit, list.map { source.exit($0.command).text }),
-      ]
-    )?.marking(list.map { source.exit($0.command).bad })
+    let list = shown.compactMap { entry in entry.command.map { (entry, $0) } }
+    var table = PageTable(
+      source.labels[.commands],
+      list.map { entry, command in
+        [
+          .links(columns[.entry], [source.link(entry.number)]),
+          .text(source.timeColumn, entry.time.map(source.format.time)),
+          .text(columns[.place], source.place(entry)), .code(columns[.command], command.line),
+          .number(columns[.duration], source.duration(command)),
+          .number(columns[.exit], source.exit(command).text),
+        ]
+      }
+    )?.marking(list.map { source.exit($0.1).bad })
+    let all =
+      source.entries.count { $0.command != nil } - contents.reduce(0) { $0 + $1.folded.count }
+    table?.omission = source.omission(.rows, all - list.count, of: all, "list --all")
+    return table
   }
 
   /// The command lines of the folded requests, each once.
   var distinct: PageTable? {
-    let entries = contents.flatMap(\.foldedEntries)
-    let groups = Dictionary(grouping: entries) { $0.command?.line ?? "" }
+    let groups = Dictionary(grouping: contents.flatMap(\.folded)) { $0.command?.line ?? "" }
       .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     return PageTable(
-      source.labels.requestCommands,
-      [
-        .code(columns.command, groups.map(\.key)),
-        .number(columns.times, groups.map { source.format.number($0.value.count) }),
-        .links(columns.entries, groups.map { source.links($0.value.map(\.number)) }),
-      ])
+      source.labels[.requestCommands],
+      groups.map { line, entries in
+        [
+          .code(columns[.command], line),
+          .number(columns[.times], source.format.number(entries.count)),
+          .links(columns[.entries], source.links(entries.map(\.number))),
+        ]
+      })
   }
 
-  /// The folded requests, stage by stage.
   func groups(_ titles: [String]) -> [RequestGroup] {
     zip(contents, titles).compactMap { content, title in
-      let entries = content.foldedEntries
-      guard !entries.isEmpty else { return nil }
+      guard let first = content.folded.first, let last = content.folded.last,
+        var table = table(content.listed)
+      else { return nil }
+      let all = content.folded.count
+      table.omission = source.omission(
+        .rows, all - content.listed.count, of: all, "list \(first.number)-\(last.number) --all")
       return RequestGroup(
         summary: source.say(
-          .requestsOf, ["stage": title, "requests": source.count(entries.count, .requests)]),
-        columns: [
-          columns.entry, source.timeColumn, columns.command, columns.outcome, columns.answeredBy,
-          columns.duration, columns.exit,
-        ],
-        rows: entries.map(row))
+          RequestPhrase.inStage, ["stage": title, "requests": source.count(all, .requests)]),
+        table: table)
     }
   }
 
-  private func row(_ entry: Entry) -> RequestRow {
-    let requests = source.requestsByEntry[entry.number] ?? []
-    let (exit, bad) = entry.command.map(source.exit) ?? (nil, false)
-    let outcomes = Set(requests.map(\.outcome))
-    return RequestRow(
-      anchor: source.anchor(entry.number),
-      number: String(entry.number),
-      time: entry.time.map(source.format.time) ?? "",
-      line: entry.command?.line ?? "",
-      outcome: [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome)
-        .joined(separator: ", "),
-      responder: requests.compactMap(\.responder?.short).joined(separator: ", "),
-      duration: entry.command.flatMap(source.duration) ?? "",
-      exit: exit ?? "",
-      bad: bad || outcomes.contains(.fail))
+  private func table(_ entries: [Entry]) -> PageTable? {
+    let outcomes = entries.map { Set((source.requestsByEntry[$0.number] ?? []).map(\.outcome)) }
+    return PageTable(
+      nil,
+      zip(entries, outcomes).map { entry, outcomes in
+        let responders = (source.requestsByEntry[entry.number] ?? []).compactMap(\.responder?.short)
+        return [
+          .number(columns[.entry], String(entry.number)),
+          .text(source.timeColumn, entry.time.map(source.format.time)),
+          .code(columns[.command], entry.command?.line),
+          .text(
+            columns[.outcome],
+            [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome).joined(
+              separator: ", ")),
+          .code(columns[.answeredBy], responders.joined(separator: ", ")),
+          .number(columns[.duration], entry.command.flatMap(source.duration)),
+          .number(columns[.exit], entry.command.flatMap { source.exit($0).text }),
+        ]
+      }
+    )?.anchored(entries.map { source.anchor($0.number) }).marking(
+      zip(entries, outcomes).map { entry, outcomes in
+        outcomes.contains(.fail) || entry.command.map { source.exit($0).bad } ?? false
+      })
   }
 }

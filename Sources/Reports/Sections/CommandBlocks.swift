@@ -4,7 +4,6 @@ import Session
 import Study
 internal import Text
 
-/// Commands with what they showed.
 struct CommandBlocks {
   /// An output of more lines is folded even where nothing else was seen of a command.
   private static let unfoldedLines = 40
@@ -17,10 +16,9 @@ struct CommandBlocks {
     self.tables = EventTables(source)
   }
 
-  /// The block of an entry that is a command.
   func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
     let events = source.eventsByEntry[entry.number] ?? []
-    let tables = tables.tables(events)
+    let tables = tables.tables(events, of: entry.number)
     let (exit, bad) = source.exit(command)
     return CommandBlock(
       anchor: source.anchor(entry.number),
@@ -39,21 +37,21 @@ struct CommandBlocks {
       outputs: try outputs(of: entry.number, alone: tables.isEmpty))
   }
 
-  /// What was typed into a shell on another machine.
   private func typed(_ entry: Entry) -> [String] {
     let typed = source.read(entry)?.typed ?? []
     var hosts: [String] = []
     for line in typed where !hosts.contains(line.host) { hosts.append(line.host) }
     return hosts.map { host in
       let lines = typed.filter { $0.host == host }.map(\.line).joined(separator: "; ")
-      return source.say(.typedRemotely, ["host": host, "commands": lines])
+      return source.say(CommandPhrase.typedRemotely, ["host": host, "commands": lines])
     }
   }
 
   private func unread(_ event: Event) -> UnreadBlock? {
     guard case .unread(let unread) = event.observation else { return nil }
     return UnreadBlock(
-      reason: source.say(.unreadReason, ["reader": unread.reader, "reason": unread.reason]),
+      reason: source.say(
+        CommandPhrase.notParsed, ["reader": unread.reader, "reason": unread.reason]),
       text: VisibleText.of(unread.text),
       fence: MarkdownText.fence(around: unread.text))
   }
@@ -63,7 +61,7 @@ struct CommandBlocks {
     return OutputChunk.Stream.allCases.compactMap { stream in
       let output = StreamOutput(chunks, stream)
       let folded = FullScreen.folded(output.bytes) {
-        source.say(.fullScreen, ["size": source.format.number($0)])
+        source.say(CommandPhrase.fullScreen, ["size": source.format.number($0)])
       }
       let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
@@ -79,24 +77,24 @@ struct CommandBlocks {
     let size =
       omitted.isEmpty ? source.count(lines.count, .lines) : source.count(output.total, .bytes)
     let output = ShownOutput(lines, words: source.words, format: source.format)
-    let phrase: Phrase =
+    let phrase: CommandPhrase =
       switch stream {
-      case .output: .outputOf
-      case .error: .errorOutputOf
-      case .input: .inputOf
+      case .output: .output
+      case .error: .errorOutput
+      case .input: .input
       }
     var cut: String?
     let (shown, command) = (source.format.number(output.shown), "labbook show --raw \(entry)")
     if !omitted.isEmpty {
       cut = source.say(
-        .outputOmitted,
+        CommandPhrase.outputOmitted,
         [
           "shown": shown, "from": source.format.number(omitted.lowerBound),
           "to": source.format.number(omitted.upperBound), "command": command,
         ])
     } else if output.shown < output.total {
       cut = source.say(
-        .outputCut,
+        CommandPhrase.outputCut,
         ["shown": shown, "total": source.format.number(output.total), "command": command])
     }
     return OutputBlock(
@@ -107,4 +105,10 @@ struct CommandBlocks {
       wrap: stream == .error,
       open: alone && output.rows <= Self.unfoldedLines)
   }
+}
+
+enum CommandPhrase: String, Phrase {
+  case output, errorOutput, input, outputCut, lineCut, repeated, similarLines, fullScreen
+  case typedRemotely, emptyListing, incompleteListing, onHost, signal, place, notParsedTotal
+  case notParsed, attachmentDigest
 }

@@ -2,7 +2,6 @@ import Events
 import Lab
 import Session
 
-/// The tables of the laboratory at the end of the record.
 struct ConfigurationTables {
   private let source: ReportSource
   private var columns: ReportColumns { source.columns }
@@ -14,7 +13,6 @@ struct ConfigurationTables {
     self.state = source.history.state(at: nil)
   }
 
-  /// Every table that has a row.
   var tables: [PageTable] {
     [machines, nodes, cards, networks, services, replicas, engineNetworks].compactMap { $0 }
   }
@@ -26,137 +24,112 @@ struct ConfigurationTables {
   }
 
   private var machines: PageTable? {
-    let list = state.machines
-    return PageTable(
-      labels.machines,
-      [
-        .text(columns.machine, list.map(\.name)),
-        .text(columns.aliases, list.map { $0.aliases.joined(separator: ", ") }),
-        .text(columns.power, list.map { power($0.power) }),
-        .code(columns.uuid, list.map(\.uuid)),
-        .links(columns.entry, list.map { links($0.seen) }),
-        seen(list.map(\.seen)),
-      ])
+    PageTable(
+      labels[.machines],
+      state.machines.map { machine in
+        [
+          .text(columns[.machine], machine.name),
+          .text(columns[.aliases], machine.aliases.joined(separator: ", ")),
+          .text(columns[.power], machine.power.map(source.power)),
+          .code(columns[.uuid], machine.uuid), shown(machine.seen), assumed(machine.seen),
+        ]
+      })
   }
 
   private var nodes: PageTable? {
-    let list = state.machines.compactMap { machine in
-      machine.node.map { (name: machine.name, node: $0) }
-    }
-    return PageTable(
-      labels.nodes,
-      [
-        .text(columns.node, list.map(\.name)), .text(columns.status, list.map(\.node.status.text)),
-        .text(columns.availability, list.map(\.node.availability.text)),
-        .text(columns.role, list.map { source.role(manager: $0.node.manager?.text) }),
-        .text(columns.engine, list.map(\.node.engine)),
-        .code(columns.id, list.map(\.node.id.text)),
-        .links(columns.entry, list.map { links($0.node.seen) }),
-      ])
+    PageTable(
+      labels[.nodes],
+      state.machines.compactMap { machine in
+        machine.node.map { node in
+          [
+            .text(columns[.node], machine.name), .text(columns[.status], node.status.text),
+            .text(columns[.availability], node.availability.text),
+            .text(columns[.role], source.role(manager: node.manager?.text)),
+            .text(columns[.engine], node.engine), .code(columns[.id], node.id.text),
+            shown(node.seen),
+          ]
+        }
+      })
   }
 
   private var cards: PageTable? {
-    let list = state.machines.flatMap { machine in
-      machine.cards.map { (machine: machine.name, card: $0) }
-    }
-    let cards = list.map(\.card)
-    return PageTable(
-      labels.cards,
-      [
-        .text(columns.machine, list.map(\.machine)),
-        .number(columns.card, cards.map { $0.slot.map(String.init) }),
-        .text(columns.interface, cards.map(\.interface)),
-        .text(columns.network, cards.map(network)),
-        .code(columns.addresses, cards.map { $0.addresses.joined(separator: ", ") }),
-        .code(columns.mac, cards.map(\.mac)),
-        .text(columns.cable, cards.map { cable($0.cable) }),
-        .links(columns.entry, cards.map { links($0.seen ?? $0.attachmentSeen ?? $0.cableSeen) }),
-        seen(cards.map { $0.seen ?? $0.attachmentSeen ?? $0.cableSeen }),
-      ])
+    PageTable(
+      labels[.cards],
+      state.machines.flatMap { machine in
+        machine.cards.map { card in
+          let seen = card.seen ?? card.attachmentSeen ?? card.cableSeen
+          let network = card.network.map { id in
+            state.networks.first { $0.id == id }?.name ?? id
+          }
+          return [
+            .text(columns[.machine], machine.name),
+            .number(columns[.card], card.slot.map(String.init)),
+            .text(columns[.interface], card.interface), .text(columns[.network], network),
+            .code(columns[.addresses], card.addresses.joined(separator: ", ")),
+            .code(columns[.mac], card.mac),
+            .text(columns[.cable], card.cable.map(source.cable)), shown(seen), assumed(seen),
+          ]
+        }
+      })
   }
 
   private var networks: PageTable? {
-    let list = state.networks
-    return PageTable(
-      labels.networks,
-      [
-        .text(columns.network, list.map(\.name)),
-        .text(columns.attachment, list.map(\.attachment?.text)),
-        .text(columns.purpose, list.map(\.purpose)),
-        .links(columns.entry, list.map { links($0.seen) }),
-        seen(list.map(\.seen)),
-      ])
+    PageTable(
+      labels[.networks],
+      state.networks.map { network in
+        [
+          .text(columns[.network], network.name),
+          .text(columns[.attachment], network.attachment?.text),
+          .text(columns[.purpose], network.purpose), shown(network.seen), assumed(network.seen),
+        ]
+      })
   }
 
   private var services: PageTable? {
-    let list = state.services
-    return PageTable(
-      labels.services,
-      [
-        .text(columns.service, list.map(\.name)), .text(columns.mode, list.map(\.mode?.text)),
-        .number(columns.replicas, list.map(replicas)),
-        .text(columns.image, list.map(\.image)), .code(columns.ports, list.map(\.ports)),
-        .code(columns.id, list.map(\.id?.text)),
-        .links(columns.entry, list.map { links($0.seen) }),
-      ])
+    PageTable(
+      labels[.services],
+      state.services.map { service in
+        [
+          .text(columns[.service], service.name), .text(columns[.mode], service.mode?.text),
+          .number(columns[.replicas], source.replicas(service.running, of: service.desired)),
+          .text(columns[.image], service.image), .code(columns[.ports], service.ports),
+          .code(columns[.id], service.id?.text), shown(service.seen),
+        ]
+      })
   }
 
   private var replicas: PageTable? {
-    let list = state.machines.flatMap { machine in
-      machine.replicas.map { (machine: machine.name, replica: $0) }
-    }
-    let replicas = list.map(\.replica)
-    return PageTable(
-      labels.replicas,
-      [
-        .text(
-          columns.replica,
-          replicas.map { replica in
-            replica.slot.map { "\(replica.service).\($0)" } ?? replica.service
-          }),
-        .text(columns.node, list.map(\.machine)), .text(columns.state, replicas.map(\.state?.text)),
-        .code(columns.container, replicas.map(\.container?.short)),
-        .code(columns.task, replicas.map(\.task?.short)),
-        .links(columns.entry, replicas.map { links($0.seen) }),
-      ])
+    PageTable(
+      labels[.replicas],
+      state.machines.flatMap { machine in
+        machine.replicas.map { replica in
+          [
+            .text(columns[.replica], source.replica(replica.slot, of: replica.service)),
+            .text(columns[.node], machine.name), .text(columns[.state], replica.state?.text),
+            .code(columns[.container], replica.container?.short),
+            .code(columns[.task], replica.task?.short), shown(replica.seen),
+          ]
+        }
+      })
   }
 
   private var engineNetworks: PageTable? {
-    let list = state.engineNetworks
-    return PageTable(
-      labels.engineNetworks,
-      [
-        .text(columns.network, list.map(\.name)), .text(columns.driver, list.map(\.driver.text)),
-        .text(columns.scope, list.map(\.scope.text)), .code(columns.id, list.map(\.id.text)),
-      ])
+    PageTable(
+      labels[.engineNetworks],
+      state.engineNetworks.map { network in
+        [
+          .text(columns[.network], network.name), .text(columns[.driver], network.driver.text),
+          .text(columns[.scope], network.scope.text), .code(columns[.id], network.id.text),
+        ]
+      })
   }
 
-  /// The word for what nobody saw; where everything was seen the column is left out.
-  private func seen(_ moments: [Moment?]) -> PageTable.Filled {
-    .text(columns.seen, moments.map { $0 == nil ? labels.assumed : nil })
+  private func shown(_ moment: Moment?) -> PageTable.Field {
+    .links(columns[.entry], moment.map { source.links([$0.entry]) } ?? [])
   }
 
-  private func links(_ moment: Moment?) -> [EntryLink] {
-    moment.map { source.links([$0.entry]) } ?? []
-  }
-
-  private func network(_ card: NetworkCard) -> String? {
-    card.network.map { id in state.networks.first { $0.id == id }?.name ?? id }
-  }
-
-  private func power(_ power: Switch?) -> String? {
-    power.map { $0 == .on ? labels.running : labels.poweredOff }
-  }
-
-  private func cable(_ cable: Switch?) -> String? {
-    cable.map { $0 == .on ? labels.connected : labels.pulled }
-  }
-
-  private func replicas(_ service: ServiceState) -> String? {
-    switch (service.running, service.desired) {
-    case (let running?, let desired?): "\(running)/\(desired)"
-    case (let number?, nil), (nil, let number?): String(number)
-    case (nil, nil): nil
-    }
+  /// The word for what is not in the session; where everything is, the column is left out.
+  private func assumed(_ moment: Moment?) -> PageTable.Field {
+    .text(columns[.seen], moment == nil ? labels[.assumed] : nil)
   }
 }

@@ -11,7 +11,7 @@ struct EventTables {
   }
 
   /// The tables of some events, in the order in which their kinds and machines first appear.
-  func tables(_ events: [Event]) -> [PageTable] {
+  func tables(_ events: [Event], of entry: Int) -> [PageTable] {
     struct Group: Hashable {
       var kind: Observation.Kind
       var host: String?
@@ -26,10 +26,10 @@ struct EventTables {
     let severalHosts = Set(events.map(\.evidence.host)).count > 1
     return order.compactMap { group in
       let observations = members[group] ?? []
-      guard let first = observations.first, let kind = caption(first) else { return nil }
-      let host = severalHosts ? group.host : nil
-      let caption = host.map { source.say(.onHost, ["kind": kind, "host": $0]) } ?? kind
-      return PageTable(caption, columns(of: observations))
+      guard let kind = name(of: group.kind) else { return nil }
+      let caption = on(severalHosts ? group.host : nil, kind)
+      return source.limited(
+        PageTable(caption, observations.map(fields)), printedBy: "show \(entry)")
     }
   }
 
@@ -39,226 +39,151 @@ struct EventTables {
     var remarks: [String] = []
     for event in events {
       guard case .listing(let listing) = event.observation else { continue }
+      let host = severalHosts ? event.evidence.host : nil
       let remark: String? =
         if listing.rows == 0 {
           source.say(
-            .emptyListing, ["kind": on(severalHosts ? event.evidence.host : nil, listing.of)])
-        } else if !listing.complete {
-          source.say(.incompleteListing)
+            CommandPhrase.emptyListing,
+            ["kind": on(host, name(of: listing.of) ?? listing.of.rawValue)])
         } else {
-          nil
+          listing.complete ? nil : source.say(CommandPhrase.incompleteListing)
         }
       if let remark, !remarks.contains(remark) { remarks.append(remark) }
     }
     return remarks
   }
 
-  private func on(_ host: String?, _ kind: Observation.Kind) -> String {
-    let name = name(ofKind: kind)
-    return host.map { source.say(.onHost, ["kind": name, "host": $0]) } ?? name
+  private func on(_ host: String?, _ kind: String) -> String {
+    host.map { source.say(CommandPhrase.onHost, ["kind": kind, "host": $0]) } ?? kind
   }
 
-  private func name(ofKind kind: Observation.Kind) -> String {
+  /// The caption of a table; nil for what is best read where it was printed.
+  private func name(of kind: Observation.Kind) -> String? {
     switch kind {
-    case .vm: labels.machineListing
-    case .nic: labels.cardListing
-    case .interface: labels.interfaces
-    case .node: labels.nodes
-    case .service: labels.services
-    case .task: labels.tasks
-    case .container: labels.containers
-    case .network: labels.engineNetworks
-    default: kind.rawValue
-    }
-  }
-
-  private func caption(_ observation: Observation) -> String? {
-    switch observation {
-    case .link: labels.cables
-    case .power: labels.power
-    case .swarm: labels.swarm
-    case .scale: labels.scales
-    case .request: labels.requests
-    case .vm, .nic, .interface, .node, .service, .task, .container, .network:
-      name(ofKind: observation.kind)
-    // The rest is best read where it was printed.
+    case .vm: labels[.machineListing]
+    case .nic: labels[.cardListing]
+    case .interface: labels[.interfaces]
+    case .node: labels[.nodes]
+    case .service: labels[.services]
+    case .task: labels[.tasks]
+    case .container: labels[.containers]
+    case .network: labels[.engineNetworks]
+    case .link: labels[.cables]
+    case .power: labels[.power]
+    case .swarm: labels[.swarm]
+    case .scale: labels[.scales]
+    case .request: labels[.requests]
     default: nil
     }
   }
 
-  private func columns(of observations: [Observation]) -> [PageTable.Filled] {
-    switch observations.first {
-    case .vm: machines(observations.compactMap { if case .vm(let it) = $0 { it } else { nil } })
-    case .nic: cards(observations.compactMap { if case .nic(let it) = $0 { it } else { nil } })
-    case .link: cables(observations.compactMap { if case .link(let it) = $0 { it } else { nil } })
-    case .power: power(observations.compactMap { if case .power(let it) = $0 { it } else { nil } })
-    case .interface:
-      interfaces(observations.compactMap { if case .interface(let it) = $0 { it } else { nil } })
-    case .swarm: swarm(observations.compactMap { if case .swarm(let it) = $0 { it } else { nil } })
-    case .node: nodes(observations.compactMap { if case .node(let it) = $0 { it } else { nil } })
-    case .service:
-      services(observations.compactMap { if case .service(let it) = $0 { it } else { nil } })
-    case .scale: scales(observations.compactMap { if case .scale(let it) = $0 { it } else { nil } })
-    case .task: tasks(observations.compactMap { if case .task(let it) = $0 { it } else { nil } })
-    case .container:
-      containers(observations.compactMap { if case .container(let it) = $0 { it } else { nil } })
-    case .network:
-      networks(observations.compactMap { if case .network(let it) = $0 { it } else { nil } })
-    case .request:
-      requests(observations.compactMap { if case .request(let it) = $0 { it } else { nil } })
+  private func fields(of observation: Observation) -> [PageTable.Field] {
+    switch observation {
+    case .vm(let vm):
+      [
+        .text(columns[.name], vm.name), .code(columns[.uuid], vm.uuid),
+        .text(columns[.state], vm.state?.text), .number(columns[.memory], whole(vm.memoryMiB)),
+        .number(columns[.processors], whole(vm.cpus)),
+      ]
+    case .nic(let card):
+      [
+        .text(columns[.machine], card.vm), .number(columns[.card], String(card.slot)),
+        .text(columns[.attachment], card.attachment?.text),
+        .text(columns[.network], card.network), .code(columns[.mac], card.mac),
+        .text(columns[.cable], card.cable.map { source.cable($0 ? .on : .off) }),
+      ]
+    case .link(let link):
+      [
+        .text(columns[.machine], link.vm), .number(columns[.card], String(link.slot)),
+        .text(columns[.cable], source.cable(link.state)),
+      ]
+    case .power(let power):
+      [
+        .text(columns[.machine], power.vm),
+        .text(columns[.power], source.power(power.state)),
+      ]
+    case .interface(let interface):
+      [
+        .text(columns[.interface], interface.name), .text(columns[.state], interface.state),
+        .code(columns[.addresses], (interface.addresses ?? []).joined(separator: ", ")),
+        .code(columns[.mac], interface.mac),
+      ]
+    case .swarm(let action):
+      [
+        .code(columns[.action], "swarm \(action.action.rawValue)"),
+        .text(
+          columns[.outcome], action.outcome == .ok ? labels[.ok] : source.outcome(action.outcome)),
+        .text(columns[.role], action.role?.rawValue), .code(columns[.node], action.node?.text),
+        .text(columns[.reason], action.reason),
+      ]
+    case .node(let node):
+      [
+        .text(columns[.node], node.hostname), .text(columns[.status], node.status.text),
+        .text(columns[.availability], node.availability.text),
+        .text(columns[.role], source.role(manager: node.manager?.text)),
+        .text(columns[.engine], node.engine), .code(columns[.id], node.id.text),
+      ]
+    case .service(let service):
+      [
+        .text(columns[.service], service.name), .text(columns[.mode], service.mode?.text),
+        .number(columns[.replicas], source.replicas(service.running, of: service.desired)),
+        .text(columns[.image], service.image), .code(columns[.ports], service.ports),
+        .code(columns[.id], service.id.text),
+      ]
+    case .scale(let scale):
+      [
+        .text(columns[.service], scale.service),
+        .number(columns[.replicas], whole(scale.desired)),
+        .text(columns[.converged], source.yesNo(scale.converged)),
+      ]
+    case .task(let task):
+      [
+        .text(columns[.task], task.name), .text(columns[.node], task.node),
+        .text(columns[.state], task.state?.text), .text(columns[.desired], task.desired.text),
+        .text(columns[.age], age(task.age)), .text(columns[.image], task.image),
+        .text(columns[.error], task.error), .code(columns[.id], task.id.text),
+      ]
+    case .container(let container):
+      [
+        .code(columns[.container], container.id.short),
+        .text(
+          columns[.replica],
+          container.service.map { source.replica(container.slot, of: $0) } ?? container.name),
+        .text(columns[.status], container.status), .text(columns[.image], container.image),
+        .code(columns[.ports], container.ports), .code(columns[.task], container.task?.text),
+      ]
+    case .network(let network):
+      [
+        .text(columns[.network], network.name), .text(columns[.driver], network.driver.text),
+        .text(columns[.scope], network.scope.text), .code(columns[.id], network.id.text),
+      ]
+    case .request(let request):
+      [
+        .text(columns[.endpoint], request.target),
+        .text(columns[.outcome], source.outcome(request.outcome)),
+        .code(columns[.answeredBy], request.responder?.text),
+        .number(columns[.status], request.status.map(String.init)),
+        .number(columns[.exit], request.exit.map(String.init)),
+        .number(columns[.latency], request.latency.map(source.format.duration)),
+      ]
     default: []
     }
   }
-}
 
-extension EventTables {
   private func whole(_ value: Int?) -> String? { value.map(source.format.number) }
-
-  private func machines(_ list: [ObservedVM]) -> [PageTable.Filled] {
-    [
-      .text(columns.name, list.map(\.name)), .code(columns.uuid, list.map(\.uuid)),
-      .text(columns.state, list.map(\.state?.text)),
-      .number(columns.memory, list.map { whole($0.memoryMiB) }),
-      .number(columns.processors, list.map { whole($0.cpus) }),
-    ]
-  }
-
-  private func cards(_ list: [ObservedNIC]) -> [PageTable.Filled] {
-    [
-      .text(columns.machine, list.map(\.vm)), .number(columns.card, list.map { String($0.slot) }),
-      .text(columns.attachment, list.map(\.attachment?.text)),
-      .text(columns.network, list.map(\.network)), .code(columns.mac, list.map(\.mac)),
-      .text(
-        columns.cable, list.map { $0.cable.map { $0 ? labels.connected : labels.pulled } }),
-    ]
-  }
-
-  private func cables(_ list: [ObservedLink]) -> [PageTable.Filled] {
-    [
-      .text(columns.machine, list.map(\.vm)), .number(columns.card, list.map { String($0.slot) }),
-      .text(columns.cable, list.map { $0.state == .on ? labels.connected : labels.pulled }),
-    ]
-  }
-
-  private func power(_ list: [ObservedPower]) -> [PageTable.Filled] {
-    [
-      .text(columns.machine, list.map(\.vm)),
-      .text(columns.power, list.map { $0.state == .on ? labels.running : labels.poweredOff }),
-    ]
-  }
-
-  private func interfaces(_ list: [ObservedInterface]) -> [PageTable.Filled] {
-    [
-      .text(columns.interface, list.map(\.name)), .text(columns.state, list.map(\.state)),
-      .code(columns.addresses, list.map { ($0.addresses ?? []).joined(separator: ", ") }),
-      .code(columns.mac, list.map(\.mac)),
-    ]
-  }
-
-  private func swarm(_ list: [ObservedSwarmAction]) -> [PageTable.Filled] {
-    [
-      .code(columns.action, list.map { "swarm \($0.action.rawValue)" }),
-      .text(
-        columns.outcome,
-        list.map {
-          switch $0.outcome {
-          case .ok: labels.ok
-          case .fail: labels.failed
-          case .unknown: labels.unknown
-          }
-        }),
-      .text(columns.role, list.map(\.role?.rawValue)),
-      .code(columns.node, list.map(\.node?.text)),
-      .text(columns.reason, list.map(\.reason)),
-    ]
-  }
-
-  private func nodes(_ list: [ObservedNode]) -> [PageTable.Filled] {
-    [
-      .text(columns.node, list.map(\.hostname)), .text(columns.status, list.map(\.status.text)),
-      .text(columns.availability, list.map(\.availability.text)),
-      .text(columns.role, list.map { source.role(manager: $0.manager?.text) }),
-      .text(columns.engine, list.map(\.engine)), .code(columns.id, list.map(\.id.text)),
-    ]
-  }
-
-  private func services(_ list: [ObservedService]) -> [PageTable.Filled] {
-    [
-      .text(columns.service, list.map(\.name)), .text(columns.mode, list.map(\.mode?.text)),
-      .number(
-        columns.replicas,
-        list.map { service in
-          switch (service.running, service.desired) {
-          case (let running?, let desired?): "\(running)/\(desired)"
-          case (let number?, nil), (nil, let number?): String(number)
-          case (nil, nil): nil
-          }
-        }),
-      .text(columns.image, list.map(\.image)), .code(columns.ports, list.map(\.ports)),
-      .code(columns.id, list.map(\.id.text)),
-    ]
-  }
-
-  private func scales(_ list: [ObservedScale]) -> [PageTable.Filled] {
-    [
-      .text(columns.service, list.map(\.service)),
-      .number(columns.replicas, list.map { whole($0.desired) }),
-      .text(columns.converged, list.map { source.yesNo($0.converged) }),
-    ]
-  }
-
-  private func tasks(_ list: [ObservedTask]) -> [PageTable.Filled] {
-    [
-      .text(columns.task, list.map(\.name)), .text(columns.node, list.map(\.node)),
-      .text(columns.state, list.map(\.state?.text)),
-      .text(columns.desired, list.map(\.desired.text)),
-      .text(columns.age, list.map { age($0.age) }), .text(columns.image, list.map(\.image)),
-      .text(columns.error, list.map(\.error)), .code(columns.id, list.map(\.id.text)),
-    ]
-  }
-
-  private func containers(_ list: [ObservedContainer]) -> [PageTable.Filled] {
-    [
-      .code(columns.container, list.map(\.id.short)),
-      .text(
-        columns.replica,
-        list.map { container in
-          guard let service = container.service else { return container.name }
-          return container.slot.map { "\(service).\($0)" } ?? service
-        }),
-      .text(columns.status, list.map(\.status)), .text(columns.image, list.map(\.image)),
-      .code(columns.ports, list.map(\.ports)), .code(columns.task, list.map(\.task?.text)),
-    ]
-  }
-
-  private func networks(_ list: [ObservedNetwork]) -> [PageTable.Filled] {
-    [
-      .text(columns.network, list.map(\.name)), .text(columns.driver, list.map(\.driver.text)),
-      .text(columns.scope, list.map(\.scope.text)), .code(columns.id, list.map(\.id.text)),
-    ]
-  }
-
-  private func requests(_ list: [ObservedRequest]) -> [PageTable.Filled] {
-    [
-      .text(columns.endpoint, list.map(\.target)),
-      .text(columns.outcome, list.map { source.outcome($0.outcome) }),
-      .code(columns.answeredBy, list.map(\.responder?.text)),
-      .number(columns.status, list.map { $0.status.map(String.init) }),
-      .number(columns.exit, list.map { $0.exit.map(String.init) }),
-      .number(columns.latency, list.map { $0.latency.map(source.format.duration) }),
-    ]
-  }
 
   private func age(_ bounds: AgeBounds?) -> String? {
     guard let bounds else { return nil }
+    let format = source.format
     switch (bounds.atLeast.isFinite, bounds.lessThan.isFinite) {
     case (true, true):
-      return source.format.range(
-        source.format.wholeDuration(bounds.atLeast), source.format.wholeDuration(bounds.lessThan))
+      return format.range(
+        format.wholeDuration(bounds.atLeast), format.wholeDuration(bounds.lessThan))
     case (true, false):
-      return source.say(.ageAtLeast, ["atLeast": source.format.wholeDuration(bounds.atLeast)])
+      return source.say(MomentPhrase.ageAtLeast, ["atLeast": format.wholeDuration(bounds.atLeast)])
     case (false, true):
-      return source.say(.ageLessThan, ["lessThan": source.format.wholeDuration(bounds.lessThan)])
+      return source.say(
+        MomentPhrase.ageLessThan, ["lessThan": format.wholeDuration(bounds.lessThan)])
     case (false, false): return nil
     }
   }

@@ -3,6 +3,7 @@ import Lab
 import Readers
 import Session
 import Study
+internal import Text
 
 /// A session for a report, looked up by entry and put into words.
 struct ReportSource {
@@ -14,6 +15,8 @@ struct ReportSource {
   let requestsByEntry: [Int: [Request]]
   let first: Timestamp?
   let last: Timestamp?
+  /// The entries that have an anchor; nil for all.
+  var anchored: Set<Int>?
   private let figures: [ReportFigure]
   private let read: [Int: ReadEntry]
 
@@ -40,11 +43,7 @@ struct ReportSource {
   /// The date of the times that are written without one, and their zone; nil without a clock.
   var dateLine: String? { first.map { "\(format.date($0)) (\(format.zone.name))" } }
 
-  func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
-    words.say(phrase, values)
-  }
-
-  func say(_ phrase: ReasoningPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+  func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
     words.say(phrase, values)
   }
 
@@ -52,27 +51,27 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
-  /// The fault with an id.
   func fault(_ id: FindingID) -> Fault? { history.fault(id) }
 
-  /// The anchor of an entry.
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
   /// The time of a moment; the entry where there is no clock.
   func when(_ moment: Moment) -> String {
-    moment.time.map(format.time) ?? say(.atEntry, ["number": String(moment.entry)])
+    moment.time.map(format.time) ?? say(MomentPhrase.atEntry, ["number": String(moment.entry)])
   }
 
   /// The time of a moment, the entry where there is no clock, as it stands after "from" and "to".
   func end(_ moment: Moment) -> String {
-    moment.time.map(format.time) ?? say(.ofEntry, ["number": String(moment.entry)])
+    moment.time.map(format.time) ?? say(MomentPhrase.ofEntry, ["number": String(moment.entry)])
   }
 
   /// A quantity that lies between two others, as it stands in a sentence.
   func between(_ least: String, _ most: String) -> String {
     guard least != most else { return most }
     let number = format.number(of: least, besides: most)
-    return say(number == nil ? .between : .betweenNumbers, ["from": number ?? least, "to": most])
+    return say(
+      number == nil ? MomentPhrase.between : MomentPhrase.betweenNumbers,
+      ["from": number ?? least, "to": most])
   }
 
   /// Whether a name is that of a machine.
@@ -83,13 +82,22 @@ struct ReportSource {
   /// Numbers of entries with their noun: "entry 12", "entries 12, 17".
   func named(_ entries: [Int]) -> String {
     let numbers = entries.map(String.init).joined(separator: ", ")
-    return "\(entries.count == 1 ? labels.entry : labels.entries) \(numbers)"
+    return "\(entries.count == 1 ? labels[.entry] : labels[.entries]) \(numbers)"
+  }
+
+  /// The entries that the findings link to, which every report shows.
+  var cited: Set<Int> { Set(history.findings.flatMap { linked(Set($0.entries).sorted()) }) }
+
+  /// Those of some entries that links lead to: of more than six the first and the last.
+  private func linked(_ entries: [Int]) -> [Int] {
+    entries.count > 6 ? [entries.first, entries.last].compactMap(\.self) : entries
   }
 
   /// Links to entries; of more than six, to the first and the last, with the number of all.
-  func links(_ entries: [Int]) -> [EntryLink] {
+  func links(_ entries: [Int]) -> [PageLink] {
     let entries = Set(entries).sorted()
-    guard entries.count > 6, let first = entries.first, let last = entries.last else {
+    guard linked(entries).count < entries.count, let first = entries.first, let last = entries.last
+    else {
       return entries.map { link($0, separator: $0 == entries.last ? nil : ", ") }
     }
     return [
@@ -98,29 +106,58 @@ struct ReportSource {
     ]
   }
 
-  func link(_ entry: Int, separator: String? = nil) -> EntryLink {
-    EntryLink(
-      label: String(entry), anchor: read[entry] == nil ? nil : anchor(entry),
+  func link(_ id: FindingID) -> PageLink { PageLink(label: id.description, anchor: id.anchor) }
+
+  func link(_ entry: Int, separator: String? = nil) -> PageLink {
+    PageLink(
+      label: String(entry),
+      anchor: anchored?.contains(entry) ?? (read[entry] != nil) ? anchor(entry) : nil,
       separator: separator)
   }
 
-  /// A sentence with the entries that show it.
+  /// A command line that prints what the report leaves out.
+  func command(_ words: String) -> String {
+    "labbook \(words) -s \(ShellQuoting.quoted(session.name))"
+  }
+
+  /// The table with as many rows as a report shows, and what prints the others.
+  func limited(_ table: PageTable?, printedBy words: String) -> PageTable? {
+    guard var table, table.rows.count > ReportLimits.rows else { return table }
+    let hidden = table.rows.count - ReportLimits.rows
+    table.omission = omission(.rows, hidden, of: table.rows.count, words)
+    table.rows.removeLast(hidden)
+    return table
+  }
+
+  /// How much is left out of what there is, and what prints it; nil where nothing is.
+  func omission(_ phrase: OmissionPhrase, _ hidden: Int, of total: Int, _ words: String) -> String?
+  {
+    hidden == 0
+      ? nil
+      : say(
+        phrase,
+        ["hidden": format.number(hidden), "total": format.number(total), "command": command(words)])
+  }
+
+  /// A sentence that states some findings, with their anchors and the entries that show them.
+  func statement(_ text: String, of findings: [Finding]) -> Statement {
+    var statement = statement(text, findings.flatMap(\.entries))
+    statement.anchors = findings.map(\.id.anchor)
+    return statement
+  }
+
   func statement(_ text: String, _ entries: [Int]) -> Statement {
     let links = links(entries)
     let word: String? =
       switch Set(entries).count {
       case 0: nil
-      case 1: labels.entry
-      default: labels.entries
+      case 1: labels[.entry]
+      default: labels[.entries]
       }
     return Statement(text: text, evidenceWord: word, evidence: links)
   }
 
-  /// An entry with what was understood of it.
   func read(_ entry: Entry) -> ReadEntry? { read[entry.number] }
-
-  /// The lines of a command on one, for tables.
-  func line(_ command: CommandRun) -> String { command.line }
 
   /// Where a command ran: the machine it was typed on and the ones it reached.
   func place(_ entry: Entry) -> String? {
@@ -132,15 +169,15 @@ struct ReportSource {
     }
     let target = targets.joined(separator: ", ")
     guard !target.isEmpty else { return command.host }
-    return command.host.map { say(.place, ["host": $0, "target": target]) } ?? target
+    return command.host.map { say(CommandPhrase.place, ["host": $0, "target": target]) } ?? target
   }
 
   /// How a command ended; nil where the source does not say.
   func exit(_ command: CommandRun) -> (text: String?, bad: Bool) {
-    guard let end = command.end else { return (labels.unfinished, true) }
+    guard let end = command.end else { return (labels[.unfinished], true) }
     return switch end.status {
     case .exited(let status): (String(status), status != 0)
-    case .signaled(let signal): (say(.signal, ["number": String(signal)]), true)
+    case .signaled(let signal): (say(CommandPhrase.signal, ["number": String(signal)]), true)
     case .unknown: (nil, false)
     }
   }
@@ -151,27 +188,40 @@ struct ReportSource {
 
   func outcome(_ outcome: Outcome) -> String {
     switch outcome {
-    case .ok: labels.answered
-    case .fail: labels.failed
-    case .unknown: labels.unknown
+    case .ok: labels[.answered]
+    case .fail: labels[.failed]
+    case .unknown: labels[.unknown]
     }
   }
 
   /// The role of a node, for a manager with its status as docker prints it.
   func role(manager status: String?) -> String {
-    status.map { "\(labels.manager) (\($0))" } ?? labels.worker
+    status.map { "\(labels[.manager]) (\($0))" } ?? labels[.worker]
   }
 
-  func yesNo(_ value: Bool) -> String { value ? labels.affirmative : labels.negative }
+  func cable(_ state: Switch) -> String { labels[state == .on ? .connected : .pulled] }
 
-  /// Figures of a scope, ready for the page.
+  func power(_ state: Switch) -> String { labels[state == .on ? .running : .poweredOff] }
+
+  func replica(_ slot: Int?, of service: String) -> String {
+    slot.map { "\(service).\($0)" } ?? service
+  }
+
+  /// How many replicas run of how many, as docker prints it.
+  func replicas(_ running: Int?, of desired: Int?) -> String? {
+    let known = [running, desired].compactMap { $0.map(String.init) }
+    return known.isEmpty ? nil : known.joined(separator: "/")
+  }
+
+  func yesNo(_ value: Bool) -> String { value ? labels[.affirmative] : labels[.negative] }
+
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
     scopes.flatMap { scope in
       figuresInOrder.enumerated().filter { $0.element.scope == scope }.map { index, figure in
         PageFigure(
           id: "figure-\(index + 1)",
           caption: say(
-            .figure, ["number": String(index + 1), "caption": caption(figure.scope)]),
+            FigurePhrase.caption, ["number": String(index + 1), "caption": caption(figure.scope)]),
           svg: InlineSVG.of(figure.svg, prefix: "f\(index + 1)-"),
           file: "figures/\(figure.name).svg")
       }
@@ -196,15 +246,24 @@ struct ReportSource {
 
   private func caption(_ scope: ReportFigure.Scope) -> String {
     switch scope {
-    case .topology: say(.topologyAtEnd)
-    case .timeline: say(.timelineOfAll)
-    case .topologyOfStage(let index): say(.topologyOfStage, ["stage": title(index)])
-    case .timelineOfStage(let index): say(.timelineOfStage, ["stage": title(index)])
+    case .topology: say(FigurePhrase.topologyAtEnd)
+    case .timeline: say(FigurePhrase.timelineOfAll)
+    case .topologyOfStage(let index): say(FigurePhrase.topologyOfStage, ["stage": title(index)])
+    case .timelineOfStage(let index): say(FigurePhrase.timelineOfStage, ["stage": title(index)])
     }
   }
 
   private func title(_ stage: Int) -> String {
     guard history.stages.indices.contains(stage) else { return String(stage + 1) }
-    return history.stages[stage].title ?? say(.untitledStage)
+    return history.stages[stage].title ?? say(MomentPhrase.untitledStage)
   }
+}
+
+enum MomentPhrase: String, Phrase {
+  case atEntry, ofEntry, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
+  case ageLessThan, fromTotal, untitledStage, generated
+}
+
+enum FigurePhrase: String, Phrase {
+  case caption, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
 }

@@ -1,6 +1,5 @@
 import Lab
 
-/// Requests counted for tables and lines.
 struct RequestTables {
   /// Replicas that are named beside an endpoint; the others are counted.
   private static let namedResponders = 6
@@ -11,44 +10,48 @@ struct RequestTables {
     self.source = source
   }
 
-  /// A row for every endpoint, in alphabetical order.
   func perEndpoint(_ caption: String, _ endpoints: [Availability]) -> PageTable? {
-    let columns = source.columns
     let hasUnknown = endpoints.contains { $0.unknown > 0 }
     return PageTable(
       caption,
-      [
-        .text(columns.endpoint, endpoints.map(\.endpoint.target)),
-        .number(columns.requests, endpoints.map { source.format.number($0.total) }),
-        .number(columns.answered, endpoints.map { source.format.number($0.ok) }),
-        .number(columns.failed, endpoints.map { source.format.number($0.failed) }),
-        .number(
-          columns.unknown, hasUnknown ? endpoints.map { source.format.number($0.unknown) } : []),
-        .text(columns.answeredBy, endpoints.map { responders($0.responders) }),
-        .links(columns.entries, endpoints.map { source.links($0.entries) }),
-      ]
+      endpoints.map { endpoint in
+        counts(endpoint, hasUnknown: hasUnknown) + [
+          .text(source.columns[.answeredBy], responders(endpoint.responders)),
+          .links(source.columns[.entries], source.links(endpoint.entries)),
+        ]
+      }
     )?.marking(endpoints.map { $0.failed > 0 })
   }
 
-  /// Entries folded into one line.
+  /// An endpoint, how often it was asked, and what came of that.
+  func counts(_ endpoint: Availability, hasUnknown: Bool) -> [PageTable.Field] {
+    let (columns, format) = (source.columns, source.format)
+    return [
+      .text(columns[.endpoint], endpoint.endpoint),
+      .number(columns[.requests], format.number(endpoint.total)),
+      .number(columns[.answered], format.number(endpoint.ok)),
+      .number(columns[.failed], format.number(endpoint.failed)),
+      .number(columns[.unknown], hasUnknown ? format.number(endpoint.unknown) : nil),
+    ]
+  }
+
   func run(_ numbers: [Int]) -> RunBlock {
     let requests = numbers.flatMap { source.requestsByEntry[$0] ?? [] }
     let counts = RequestCounts(requests)
-    let endpoints = Set(requests.map(\.endpoint.target)).sorted().joined(separator: ", ")
-    let requestsText = source.count(counts.total, .requests)
     let text: String
     if requests.count == 1, let request = requests.first {
       text = source.say(
-        .requestRunOne,
+        RequestPhrase.one,
         [
-          "requests": requestsText, "endpoint": request.endpoint.target,
+          "requests": source.count(1, .requests), "endpoint": request.endpoint.target,
           "outcome": source.outcome(request.outcome),
         ])
     } else {
       text = source.say(
-        counts.unknown == 0 ? .requestRun : .requestRunUnknown,
+        counts.unknown == 0 ? RequestPhrase.run : RequestPhrase.runUnknown,
         [
-          "requests": requestsText, "endpoints": endpoints,
+          "requests": source.count(counts.total, .requests),
+          "endpoints": Set(requests.map(\.endpoint)).sorted().joined(separator: ", "),
           "answered": source.format.number(counts.ok),
           "failed": source.format.number(counts.failed),
           "unknown": source.format.number(counts.unknown),
@@ -58,16 +61,21 @@ struct RequestTables {
   }
 
   /// Who answered, with how many answers, most first.
-  private func responders(_ answers: [RequestCounts.Responder]) -> String? {
+  func responders(_ answers: [RequestCounts.Responder]) -> String? {
     guard !answers.isEmpty else { return nil }
     var names = answers.prefix(Self.namedResponders).map { answer in
       source.say(
-        .responder, ["id": answer.id.short, "answers": source.format.number(answer.answers)])
+        RequestPhrase.responder,
+        ["id": answer.id.short, "answers": source.format.number(answer.answers)])
     }
     if answers.count > Self.namedResponders {
       let rest = source.format.number(answers.count - Self.namedResponders)
-      names.append(source.say(.otherResponders, ["number": rest]))
+      names.append(source.say(RequestPhrase.otherResponders, ["number": rest]))
     }
     return names.joined(separator: ", ")
   }
+}
+
+enum RequestPhrase: String, Phrase {
+  case run, runUnknown, one, responder, otherResponders, inStage, totals
 }

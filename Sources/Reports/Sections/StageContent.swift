@@ -4,7 +4,6 @@ import Session
 
 /// The entries of one stage, with requests in a row folded together.
 struct StageContent {
-  /// What is shown in one go.
   enum Item {
     case entry(Entry)
     /// Entries that do nothing but ask an endpoint, one after the other.
@@ -16,14 +15,14 @@ struct StageContent {
 
   /// The place of the stage in the list of stages; nil for entries before the first.
   var index: Int?
-  /// Its title; nil where it has none.
   var title: String?
-  /// Its entries, in order, without the one that marks it.
   var entries: [Entry]
-  /// The entry that marks it.
   var mark: Entry?
-  /// What is shown, in order.
   var items: [Item] = []
+  var hidden = 0
+  var folded: [Entry] = []
+  /// Those of them that the appendix lists, so that their anchors are there.
+  var listed: [Entry] = []
 
   /// Every stage with its entries; all entries are in one stage each.
   static func all(of source: ReportSource) -> [StageContent] {
@@ -47,15 +46,44 @@ struct StageContent {
     }
     contents.append(current)
     return contents.filter { $0.index != nil || !$0.entries.isEmpty || $0.mark != nil }
-      .map { $0.folded(source) }
+      .map { $0.folding(source) }
   }
 
-  /// The entries that are folded, so that their anchors are in the appendix.
-  var foldedEntries: [Entry] {
-    items.flatMap { item -> [Entry] in if case .run(let entries) = item { entries } else { [] } }
+  var anchored: [Int] {
+    let shown = items.compactMap { item in
+      if case .entry(let entry) = item { entry.number } else { nil }
+    }
+    return shown + listed.map(\.number) + (mark.map { [$0.number] } ?? [])
   }
 
-  private func folded(_ source: ReportSource) -> StageContent {
+  /// The stages with as much of each as a report shows, notes and cited entries beside that.
+  static func limited(_ contents: [StageContent], cited: Set<Int>) -> [StageContent] {
+    let items = ReportLimits.share(of: contents.map(\.items.count), ReportLimits.commands)
+    let requests = ReportLimits.share(of: contents.map(\.folded.count), ReportLimits.requests)
+    return contents.map { $0.limited(items: items, requests: requests, cited: cited) }
+  }
+
+  private func limited(items most: Int, requests: Int, cited: Set<Int>) -> StageContent {
+    var (content, room) = (self, most)
+    content.items = []
+    for item in items {
+      switch item {
+      case .entry(let entry) where entry.command == nil || cited.contains(entry.number):
+        content.items.append(item)
+      case _ where room > 0:
+        room -= 1
+        content.items.append(item)
+      case .entry: content.hidden += 1
+      case .run(let entries): content.hidden += entries.count
+      }
+    }
+    content.listed = folded.enumerated().filter { index, entry in
+      index < requests || cited.contains(entry.number)
+    }.map(\.element)
+    return content
+  }
+
+  private func folding(_ source: ReportSource) -> StageContent {
     let requests = entries.filter { Self.isRequest($0, source) }
     // A probe that runs beside other commands is cut into short pieces by them; its command line
     // shows that it is one.
@@ -87,6 +115,9 @@ struct StageContent {
       }
     }
     close()
+    content.folded = content.items.flatMap { item -> [Entry] in
+      if case .run(let entries) = item { entries } else { [] }
+    }
     return content
   }
 

@@ -3,7 +3,6 @@ import Lab
 import Session
 import Study
 
-/// The chapter that goes through the stages.
 struct StageSections {
   private let source: ReportSource
   private let blocks: CommandBlocks
@@ -15,12 +14,11 @@ struct StageSections {
     self.requests = RequestTables(source)
   }
 
-  /// The section of a stage.
   func section(_ content: StageContent, heading: Heading) throws -> StageSection {
     let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
       asked.map(\.total).reduce(0, +) < StageContent.shortestRun
-      ? nil : requests.perEndpoint(source.labels.requestsOfStage, asked)
+      ? nil : requests.perEndpoint(source.labels[.requestsOfStage], asked)
     let figures = content.index.map { index in
       source.figures(.topologyOfStage(index), .timelineOfStage(index))
     }
@@ -30,11 +28,18 @@ struct StageSections {
       remarks: remarks(of: content),
       figures: figures ?? [],
       items: try content.items.compactMap(item),
+      omission: source.omission(
+        .commands, content.hidden, of: content.entries.count { $0.command != nil },
+        list(content)),
       tables: table.map { [$0] } ?? [],
       unread: unread(content.entries))
   }
 
-  /// What was not understood in some entries; nil where everything was.
+  private func list(_ content: StageContent) -> String {
+    let numbers = content.entries.map(\.number)
+    return "list \(numbers.first ?? 1)-\(numbers.last ?? 1) --all"
+  }
+
   func unread(_ entries: [Entry]) -> Statement? {
     let unread = entries.flatMap { entry in
       (source.eventsByEntry[entry.number] ?? []).compactMap { event in
@@ -55,7 +60,7 @@ struct StageSections {
     let amounts = [(lines, CountedNoun.lines), (bytes, .bytes)].filter { $0.0 > 0 }
     return source.statement(
       source.say(
-        .unreadTotal,
+        CommandPhrase.notParsedTotal,
         [
           "lines": amounts.map { source.count($0, $1) }.joined(separator: ", "),
           "entries": source.count(numbers.count, .entries),
@@ -82,7 +87,7 @@ struct StageSections {
             anchor: anchor, file: "attachments/\(file.file)",
             picture: Picture.address(of: file.file, source.session.attachments[file.file]),
             caption: file.caption,
-            digest: source.say(.attachmentDigest, ["digest": file.digest])))
+            digest: source.say(CommandPhrase.attachmentDigest, ["digest": file.digest])))
       case .stage(let title):
         // A stage inside another one: the session's list of stages has none that starts here.
         return StageItem(
@@ -102,21 +107,21 @@ struct StageSections {
     if let from = times.min(), let to = (times + ends).max() {
       remarks.append(
         source.say(
-          .stageSpan,
+          MomentPhrase.stageSpan,
           [
             "from": source.format.time(from), "to": source.format.time(to),
             "duration": source.format.duration(to.seconds(since: from)),
           ]))
     }
     if commands.isEmpty {
-      remarks.append(source.labels.noCommands)
+      remarks.append(source.labels[.noCommands])
     } else {
       let all = source.count(commands.count, .commands)
       remarks.append(
         failed == 0
           ? all
           : source.say(
-            .fromTotal, ["part": source.count(failed, .failedCommands), "total": all]))
+            MomentPhrase.fromTotal, ["part": source.count(failed, .failedCommands), "total": all]))
     }
     return remarks
   }

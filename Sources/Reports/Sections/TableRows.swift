@@ -1,66 +1,64 @@
+import Lab
+
 extension PageTable {
   /// A table of more rows may go over from one page of paper to the next.
   private static let shortRows = 15
   /// A table of as many columns does not fit on a screen with the usual spacing.
   private static let manyColumns = 8
 
-  /// A table from columns that may be empty throughout; those are left out.
-  init?(_ caption: String, _ columns: [Filled]) {
-    let columns = columns.filter { column in
-      column.cells.contains { $0.text != nil || $0.code != nil || !$0.links.isEmpty }
+  /// A cell of a row under its heading; all rows of a table have the same headings in one order.
+  struct Field {
+    var heading: String
+    var cell: Cell
+
+    static func text(_ heading: String, _ text: String?) -> Field {
+      Field(heading: heading, cell: Cell(text: text))
     }
-    guard let rows = columns.map(\.cells.count).max(), rows > 0 else { return nil }
+
+    static func code(_ heading: String, _ code: String?) -> Field {
+      Field(heading: heading, cell: Cell(code: code))
+    }
+
+    static func number(_ heading: String, _ number: String?) -> Field {
+      Field(heading: heading, cell: Cell(text: number, numeric: true))
+    }
+
+    static func links(_ heading: String, _ links: [PageLink]) -> Field {
+      Field(heading: heading, cell: Cell(links))
+    }
+  }
+
+  /// A table; columns that are empty throughout are left out, and there is none without rows.
+  init?(_ caption: String?, _ rows: [[Field]]) {
+    let shown = (rows.first ?? []).indices.filter { column in
+      rows.contains { !$0[column].cell.isEmpty }
+    }
+    guard let first = rows.first, !shown.isEmpty else { return nil }
     self.init(
       caption: caption,
-      columns: columns.map { Column(text: $0.heading, numeric: $0.numeric) },
-      rows: (0..<rows).map { row in
-        Row(
-          cells: columns.map { $0.cells.indices.contains(row) ? $0.cells[row] : Cell() },
-          bad: false)
-      },
-      short: rows <= Self.shortRows, dense: columns.count >= Self.manyColumns)
+      columns: shown.map { Column(text: first[$0].heading, numeric: first[$0].cell.numeric) },
+      rows: rows.map { row in Row(anchor: nil, cells: shown.map { row[$0].cell }, bad: false) },
+      short: rows.count <= Self.shortRows, dense: shown.count >= Self.manyColumns)
   }
 
-  /// A column with its cells.
-  struct Filled {
-    var heading: String
-    var numeric = false
-    var cells: [Cell]
-
-    /// A column of texts; an empty one is as good as none.
-    static func text(_ heading: String, _ cells: [String?]) -> Filled {
-      Filled(heading: heading, cells: cells.map { Cell(text: $0) })
-    }
-
-    /// A column of identifiers and commands.
-    static func code(_ heading: String, _ cells: [String?]) -> Filled {
-      Filled(heading: heading, cells: cells.map { Cell(code: $0) })
-    }
-
-    /// A column of numbers.
-    static func number(_ heading: String, _ cells: [String?]) -> Filled {
-      Filled(heading: heading, numeric: true, cells: cells.map { Cell(text: $0, numeric: true) })
-    }
-
-    /// A column of links to entries.
-    static func links(_ heading: String, _ cells: [[EntryLink]]) -> Filled {
-      Filled(heading: heading, cells: cells.map { Cell($0) })
-    }
+  func anchored(_ anchors: [String]) -> PageTable {
+    var table = self
+    for (index, anchor) in anchors.enumerated() { table.rows[index].anchor = anchor }
+    return table
   }
 
-  /// The table with some of its rows marked as failures.
   func marking(_ bad: [Bool]) -> PageTable {
     var table = self
-    for (index, bad) in bad.enumerated() where bad && table.rows.indices.contains(index) {
-      table.rows[index].bad = true
-    }
+    for (index, bad) in bad.enumerated() { table.rows[index].bad = bad }
     return table
   }
 }
 
 extension PageTable.Cell {
+  var isEmpty: Bool { text == nil && code == nil && links.isEmpty }
+
   init(
-    text: String? = nil, code: String? = nil, numeric: Bool = false, _ links: [EntryLink] = []
+    text: String? = nil, code: String? = nil, numeric: Bool = false, _ links: [PageLink] = []
   ) {
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
     self.code = code.flatMap { $0.isEmpty ? nil : $0 }

@@ -61,10 +61,11 @@ package struct TemplateFolder: Sendable {
         language: language, folder: "\(folders.last ?? "")/words", known: languages)
     }
     let path = try Self.path(of: "words/\(language).yaml", in: folders)
-    return try WordsFile(path: path, text: Self.text(of: path)).words()
+    let english = "\(folders.last ?? "")/words/en.yaml"
+    return try WordsFile(path: path, text: Self.text(of: path)).words(
+      english: path == english ? nil : WordsFile(path: english, text: Self.text(of: english)))
   }
 
-  /// A page as text.
   func render(_ page: ReportPage, as format: ReportFormat) throws(ReportError) -> String {
     guard let text = library.render(page, withTemplate: format.template) else {
       throw .missingTemplate(

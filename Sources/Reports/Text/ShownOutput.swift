@@ -5,13 +5,11 @@ struct ShownOutput {
   /// Characters that are shown of one line at most.
   static let widthLimit = 2000
 
-  /// The lines, joined.
   var text: String
   /// Lines of the output, before anything was folded or cut.
   var total: Int
   /// Lines of the output that the text covers: `total`, unless it was cut.
   var shown: Int
-  /// Lines of the text.
   var rows: Int
 
   /// Folds and cuts lines; the remarks are in the report's language.
@@ -28,9 +26,9 @@ struct ShownOutput {
         let cut = Self.cut(line, words: words, format: format)
         texts.append(
           times == 1
-            ? cut : cut + " " + words.say(.repeated, ["number": format.number(times)]))
+            ? cut : cut + " " + words.say(CommandPhrase.repeated, ["number": format.number(times)]))
       case .similar(let lines):
-        texts.append(words.say(.similarLines, ["number": format.number(lines)]))
+        texts.append(words.say(CommandPhrase.similarLines, ["number": format.number(lines)]))
       }
     }
     self.rows = texts.count
@@ -96,6 +94,6 @@ struct ShownOutput {
     // Bytes first: counting the characters of a line of megabytes takes seconds.
     guard line.utf8.count > widthLimit, line.count > widthLimit else { return line }
     let rest = format.number(line.count - widthLimit)
-    return line.prefix(widthLimit) + " " + words.say(.lineCut, ["number": rest])
+    return line.prefix(widthLimit) + " " + words.say(CommandPhrase.lineCut, ["number": rest])
   }
 }

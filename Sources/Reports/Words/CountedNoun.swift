@@ -6,6 +6,5 @@ enum CountedNoun: String, Hashable, Sendable, CaseIterable {
   /// Requests after "of": another case in some languages.
   case totalRequests
 
-  /// The gap that every form has.
   static let gap = "number"
 }

@@ -20,13 +20,12 @@ struct LocalFormat: Hashable, Sendable {
     let digits = Array(String(value.magnitude))
     var text = value < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { text += words.thousands }
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += words[.thousands] }
       text.append(digit)
     }
     return text
   }
 
-  /// A number with this many decimals.
   func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
     let scale = (0..<decimals).reduce(1) { result, _ in result * 10 }
@@ -35,7 +34,7 @@ struct LocalFormat: Hashable, Sendable {
     guard decimals > 0 else { return sign + number(scaled) }
     let rest = String(scaled % scale)
     let zeros = String(repeating: "0", count: decimals - rest.count)
-    return sign + number(scaled / scale) + words.decimal + zeros + rest
+    return sign + number(scaled / scale) + words[.decimal] + zeros + rest
   }
 
   /// A duration: `0.037 s`, `1.45 s`, `12.3 s`, `2 min 7.5 s`, `1 h 2 min 3 s`.
@@ -44,19 +43,19 @@ struct LocalFormat: Hashable, Sendable {
     // What would round up to a minute is written as one.
     if abs(seconds) < 59.95 {
       let decimals = abs(seconds) < 0.995 ? 3 : abs(seconds) < 9.995 ? 2 : 1
-      return number(seconds, decimals: decimals) + space + words.seconds
+      return number(seconds, decimals: decimals) + space + words[.seconds]
     }
     let sign = seconds < 0 ? "−" : ""
     if abs(seconds) < 3599.95 {
       let tenths = Int((abs(seconds) * 10).rounded())
       let rest = number(Double(tenths % 600) / 10, decimals: 1)
-      return sign + number(tenths / 600) + space + words.minutes + space + rest + space
-        + words.seconds
+      return sign + number(tenths / 600) + space + words[.minutes] + space + rest + space
+        + words[.seconds]
     }
-    guard abs(seconds) < 1e12 else { return number(seconds, decimals: 0) + space + words.seconds }
+    guard abs(seconds) < 1e12 else { return number(seconds, decimals: 0) + space + words[.seconds] }
     let whole = Int(abs(seconds).rounded())
-    return sign + number(whole / 3600) + space + words.hours + space + number(whole / 60 % 60)
-      + space + words.minutes + space + number(whole % 60) + space + words.seconds
+    return sign + number(whole / 3600) + space + words[.hours] + space + number(whole / 60 % 60)
+      + space + words[.minutes] + space + number(whole % 60) + space + words[.seconds]
   }
 
   /// A duration that is known to the second: `23 s`, `3 min`, `37 min 44 s`; with a part of one, as
@@ -65,9 +64,10 @@ struct LocalFormat: Hashable, Sendable {
     guard seconds.rounded() == seconds, abs(seconds) < 1e12 else { return duration(seconds) }
     let whole = Int(abs(seconds))
     let parts = [
-      (whole / 3600, words.hours), (whole / 60 % 60, words.minutes), (whole % 60, words.seconds),
+      (whole / 3600, words[.hours]), (whole / 60 % 60, words[.minutes]),
+      (whole % 60, words[.seconds]),
     ].filter { $0.0 > 0 }.map { "\(number($0.0))\u{A0}\($0.1)" }
-    guard !parts.isEmpty else { return "0\u{A0}\(words.seconds)" }
+    guard !parts.isEmpty else { return "0\u{A0}\(words[.seconds])" }
     return (seconds < 0 ? "−" : "") + parts.joined(separator: "\u{A0}")
   }
 
@@ -77,13 +77,13 @@ struct LocalFormat: Hashable, Sendable {
     // 99.96 % is not all: a rounding that says so would be a claim that is wrong.
     let honest = tenths >= 1000 && share < 1 ? 999 : tenths <= 0 && share > 0 ? 1 : tenths
     let whole = honest == 0 || honest == 1000
-    return number(honest / 10, decimals: whole ? 0 : 1) + words.percent
+    return number(honest / 10, decimals: whole ? 0 : 1) + words[.percent]
   }
 
   /// A range of shares: `34.2–100%`.
   func shares(_ range: ClosedRange<Double>) -> String {
     let (low, high) = (share(range.lowerBound), share(range.upperBound))
-    return "\(low.dropLast(words.percent.count))–\(high)"
+    return "\(low.dropLast(words[.percent].count))–\(high)"
   }
 
   /// Two quantities as a range: `5.40–15.2 s`, `24.7 s – 1 min 49.8 s`.
@@ -103,7 +103,7 @@ struct LocalFormat: Hashable, Sendable {
 
   /// The time of day with milliseconds; with the date where the day is another one.
   func time(_ time: Timestamp) -> String {
-    let clock = time.clock(in: zone).replacing(".", with: words.decimal)
+    let clock = time.clock(in: zone).replacing(".", with: words[.decimal])
     return day == date(time) ? clock : "\(date(time)) \(clock)"
   }
 

@@ -11,21 +11,19 @@ package struct Words: Sendable {
   let numbers: NumberWords
   let labels: ReportLabels
   let columns: ReportColumns
-  let phrases: [Phrase: WordPattern]
-  let reasoning: [ReasoningPhrase: WordPattern]
+  let phrases: [ObjectIdentifier: [String: WordPattern]]
   let counts: [CountedNoun: [PluralRule.Form: WordPattern]]
 
-  /// A sentence with its gaps filled.
-  func say(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
-    phrases[phrase]?.filled(values) ?? ""
+  static let phrases: [any Phrase.Type] =
+    FindingWriter.phrases + [
+      CommandPhrase.self, OmissionPhrase.self, RequestPhrase.self, MomentPhrase.self,
+      FigurePhrase.self, RequirementPhrase.self,
+    ]
+
+  func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    phrases[ObjectIdentifier(Kind.self)]?[phrase.rawValue]?.filled(values) ?? ""
   }
 
-  /// A sentence of the reasoning of a finding with its gaps filled.
-  func say(_ phrase: ReasoningPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
-    reasoning[phrase]?.filled(values) ?? ""
-  }
-
-  /// A number with its noun: "3 requests".
   func count(_ number: Int, _ noun: CountedNoun, _ format: LocalFormat) -> String {
     let pattern = counts[noun]?[plurals.form(of: number)]
     return pattern?.filled([CountedNoun.gap: format.number(number)]) ?? format.number(number)

@@ -1,14 +1,20 @@
 import Figures
 private import Yams
 
-/// A words file, read and checked key by key: what is missing, unknown or has wrong gaps is
-/// refused with its place.
+/// A words file, read and checked key by key: what is missing, unknown or has other placeholders than
+/// the English file is refused with its place.
 struct WordsFile {
-  /// The path, for messages.
   var path: String
   private var root: Node
 
-  /// Reads the text of a file.
+  /// A mapping of the file, and the key that leads to it.
+  private struct Section {
+    var key: String
+    var nodes: [String: Node]
+
+    func key(of name: String) -> String { key.isEmpty ? name : "\(key).\(name)" }
+  }
+
   init(path: String, text: String) throws(ReportError) {
     self.path = path
     do {
@@ -27,97 +33,90 @@ struct WordsFile {
   }
 
   /// The words, complete.
-  func words() throws(ReportError) -> Words {
-    try refuseUnknown(
-      in: root, key: "",
-      known: [
-        "language", "plurals", "numbers", "labels", "columns", "phrases", "reasoning", "counts",
-        "figures",
-      ])
-    let language = try text(in: root, "language", key: "language")
-    let rule = try text(in: root, "plurals", key: "plurals")
+  ///
+  /// - Parameter english: The shipped English file, whose placeholders every other one must have; nil
+  ///   where this is it.
+  func words(english: WordsFile?) throws(ReportError) -> Words {
+    let names = [
+      "language", "plurals", "numbers", "labels", "columns", "phrases", "counts", "figures",
+    ]
+    let root = try section(root, "", known: names)
+    let rule = try text("plurals", in: root)
     guard let plurals = PluralRule(rawValue: rule) else {
       let known = PluralRule.allCases.map(\.rawValue).joined(separator: " or ")
       throw .malformedWords(
-        file: path, line: line(of: root["plurals"]),
+        file: path, line: line(of: root.nodes["plurals"]),
         reason: "unknown plural rule '\(rule)'; expected \(known)")
     }
-    let numbers: NumberWords = try section("numbers")
+    let numbers = NumberWords(texts: try texts("numbers", in: root))
     return Words(
-      language: language,
-      figures: try section("figures", with: ["decimal": numbers.decimal]),
-      plurals: plurals,
-      numbers: numbers,
-      labels: try section("labels"),
-      columns: try section("columns"),
-      phrases: try patterns(in: "phrases"),
-      reasoning: try patterns(in: "reasoning"),
-      counts: try counts(plurals)
-    )
+      language: try text("language", in: root),
+      figures: FigureWords(
+        try texts("figures", in: root, given: [.decimal: numbers[.decimal]])),
+      plurals: plurals, numbers: numbers,
+      labels: ReportLabels(texts: try texts("labels", in: root)),
+      columns: ReportColumns(texts: try texts("columns", in: root)),
+      phrases: try phrases(in: root, english: english), counts: try counts(plurals, in: root))
   }
 
-  private func patterns<Kind: PhraseKind>(
-    in name: String
-  ) throws(ReportError) -> [Kind: WordPattern] {
-    let section = try child(of: root, name, key: name)
-    try refuseUnknown(in: section, key: "\(name).", known: Kind.allCases.map(\.rawValue))
-    var found: [Kind: WordPattern] = [:]
-    for phrase in Kind.allCases {
-      found[phrase] = try pattern(
-        in: section, phrase.rawValue, key: "\(name).\(phrase.rawValue)", gaps: phrase.gaps)
+  private func phrases(
+    in root: Section, english: WordsFile?
+  ) throws(ReportError) -> [ObjectIdentifier: [String: WordPattern]] {
+    let kinds = Words.phrases
+    let all = try section("phrases", in: root, known: kinds.map { $0.section })
+    var found: [ObjectIdentifier: [String: WordPattern]] = [:]
+    for kind in kinds {
+      let section = try section(kind.section, in: all, known: kind.names)
+      let reference = english?.root["phrases"]?[kind.section]?.mapping
+      let texts = Dictionary(
+        reference.map { $0.map { ($0.key.string ?? "", $0.value.string ?? "") } } ?? [],
+        uniquingKeysWith: { $1 })
+      for name in kind.names {
+        found[ObjectIdentifier(kind), default: [:]][name] = try pattern(
+          name, in: section, gaps: texts[name].flatMap { WordPattern($0)?.gaps })
+      }
     }
     return found
   }
 
   private func counts(
-    _ plurals: PluralRule
+    _ plurals: PluralRule, in root: Section
   ) throws(ReportError) -> [CountedNoun: [PluralRule.Form: WordPattern]] {
-    let section = try child(of: root, "counts", key: "counts")
-    try refuseUnknown(in: section, key: "counts.", known: CountedNoun.allCases.map(\.rawValue))
+    let nouns = try section("counts", in: root, known: CountedNoun.allCases.map(\.rawValue))
     var found: [CountedNoun: [PluralRule.Form: WordPattern]] = [:]
     for noun in CountedNoun.allCases {
-      let key = "counts.\(noun.rawValue)"
-      let forms = try child(of: section, noun.rawValue, key: key)
-      try refuseUnknown(in: forms, key: "\(key).", known: plurals.forms.map(\.rawValue))
+      let forms = try section(noun.rawValue, in: nouns, known: plurals.forms.map(\.rawValue))
       for form in plurals.forms {
         found[noun, default: [:]][form] = try pattern(
-          in: forms, form.rawValue, key: "\(key).\(form.rawValue)", gaps: [CountedNoun.gap])
+          form.rawValue, in: forms, gaps: [CountedNoun.gap])
       }
     }
     return found
   }
 
-  /// A section whose keys are the properties of a type, every one a text; `given` are those that
-  /// another section has.
-  private func section<Value: Decodable>(
-    _ name: String, with given: KeyValuePairs<String, String> = [:]
-  ) throws(ReportError) -> Value {
-    var node = try child(of: root, name, key: name)
-    do {
-      let names = try NameTree(of: Value.self).children.keys.sorted().filter { name in
-        !given.contains { $0.key == name }
-      }
-      try refuseUnknown(in: node, key: "\(name).", known: names)
-      for property in names { _ = try text(in: node, property, key: "\(name).\(property)") }
-      for (name, value) in given { node[name] = Node(value) }
-      return try YAMLDecoder().decode(Value.self, from: node)
-    } catch let error as ReportError {
-      throw error
-    } catch {
-      throw .malformedWords(file: path, line: line(of: node), reason: "\(error)")
-    }
+  ///
+  /// - Parameter given: The texts that another section has.
+  private func texts<Key: CaseIterable & RawRepresentable<String> & Hashable>(
+    _ name: String, in root: Section, given: [Key: String] = [:]
+  ) throws(ReportError) -> [Key: String] {
+    let keys = Key.allCases.filter { given[$0] == nil }
+    let section = try section(name, in: root, known: keys.map(\.rawValue))
+    var texts = given
+    for key in keys { texts[key] = try text(key.rawValue, in: section) }
+    return texts
   }
 
   private func pattern(
-    in node: Node, _ name: String, key: String, gaps: [String]
+    _ name: String, in section: Section, gaps: [String]?
   ) throws(ReportError) -> WordPattern {
-    let text = try text(in: node, name, key: key)
-    let line = line(of: node[name])
+    let (text, key) = (try text(name, in: section), section.key(of: name))
+    let line = line(of: section.nodes[name])
     guard let pattern = WordPattern(text) else {
       throw .malformedWords(
         file: path, line: line,
         reason: "unmatched brace or placeholder without a name in '\(key)': '\(text)'")
     }
+    guard let gaps else { return pattern }
     for gap in pattern.gaps where !gaps.contains(gap) {
       throw .unknownGap(file: path, line: line, key: key, gap: gap, known: gaps)
     }
@@ -127,32 +126,45 @@ struct WordsFile {
     return pattern
   }
 
-  private func child(of node: Node, _ name: String, key: String) throws(ReportError) -> Node {
-    guard let child = node[name] else { throw .missingWord(file: path, key: key) }
-    return child
-  }
-
-  private func text(in node: Node, _ name: String, key: String) throws(ReportError) -> String {
-    let value = try child(of: node, name, key: key)
-    guard case .scalar(let scalar) = value else {
+  private func text(_ name: String, in section: Section) throws(ReportError) -> String {
+    let node = try node(name, in: section)
+    guard case .scalar(let scalar) = node else {
       throw .malformedWords(
-        file: path, line: line(of: value), reason: "'\(key)' must be text")
+        file: path, line: line(of: node), reason: "'\(section.key(of: name))' must be text")
     }
     return scalar.string
   }
 
-  private func refuseUnknown(
-    in node: Node, key prefix: String, known: [String]
-  ) throws(ReportError) {
+  private func section(
+    _ name: String, in parent: Section, known: [String]
+  ) throws(ReportError) -> Section {
+    try section(node(name, in: parent), parent.key(of: name), known: known)
+  }
+
+  private func section(
+    _ node: Node, _ key: String, known: [String]
+  ) throws(ReportError) -> Section {
     guard case .mapping(let mapping) = node else {
       throw .malformedWords(
         file: path, line: line(of: node),
-        reason: "'\(prefix.isEmpty ? "words" : String(prefix.dropLast()))' must be a mapping")
+        reason: "'\(key.isEmpty ? "words" : key)' must be a mapping")
     }
-    for (name, _) in mapping where !known.contains(name.string ?? "") {
-      throw .unknownWord(
-        file: path, line: line(of: name), key: prefix + (name.string ?? "?"))
+    var section = Section(key: key, nodes: [:])
+    for (name, node) in mapping {
+      let text = name.string ?? "?"
+      guard known.contains(text) else {
+        throw .unknownWord(file: path, line: line(of: name), key: section.key(of: text))
+      }
+      section.nodes[text] = node
     }
+    return section
+  }
+
+  private func node(_ name: String, in section: Section) throws(ReportError) -> Node {
+    guard let node = section.nodes[name] else {
+      throw .missingWord(file: path, key: section.key(of: name))
+    }
+    return node
   }
 
   private func line(of node: Node?) -> Int { node?.mark?.line ?? 1 }

@@ -49,7 +49,6 @@ struct EvidenceQuotes {
     line.count > Self.widthLimit ? line.prefix(Self.widthLimit) + "…" : line
   }
 
-  /// A command line on one line.
   private func line(_ command: String) -> String {
     shortened(VisibleText.of(command.split(whereSeparator: \.isNewline).joined(separator: " ⏎ ")))
   }

@@ -3,7 +3,39 @@ import Lab
 import Session
 
 // Groups of endpoints that had no replica in common.
-extension FindingReasoning {
+extension FindingWriter {
+  func sentence(_ split: SplitBrain, _ finding: Finding) -> String {
+    let groups = split.groups.map { group in
+      say(
+        SplitBrainPhrase.group,
+        [
+          "endpoints": group.endpoints.joined(separator: ", "),
+          "responders": group.responders.joined(separator: ", "),
+          "answers": count(group.answers, .answers),
+        ])
+    }
+    let opening = say(
+      split.verdict == .split ? SplitBrainPhrase.split : SplitBrainPhrase.unclear,
+      [
+        "from": finding.from.map(end) ?? "?", "to": finding.to.map(end) ?? "?",
+        "groups": groups.joined(separator: "; "),
+      ])
+    let twins = split.twins.map { twins in
+      say(
+        SplitBrainPhrase.twins,
+        [
+          "slot": format.number(twins.slot), "service": twins.service,
+          "containers": twins.containers.joined(separator: ", "),
+        ])
+    }
+    let joined = split.joined.map { say(SplitBrainPhrase.joined, ["when": when($0)]) }
+    let by = split.joinedBy.map { say(SplitBrainPhrase.repaired, ["when": when($0)]) }
+    return
+      ([opening] + twins
+      + [joined ?? say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
+      .joined(separator: " ")
+  }
+
   func reasoning(of split: SplitBrain, _ finding: Finding) throws -> Parts {
     var parts = Parts()
     let fault = split.cause.flatMap(source.fault)
@@ -15,26 +47,26 @@ extension FindingReasoning {
       }
     }
     for twins in split.twins { parts.steps.append(try step(of: twins)) }
-    if split.joinedBy != nil, let fault, let mended = try mended(fault) {
-      parts.steps.append(mended)
+    if split.joinedBy != nil, let fault, let repaired = try repaired(fault) {
+      parts.steps.append(repaired)
     }
     if let joined = split.joined { parts.steps.append(try common(.firstCommon, joined, split)) }
     let answers = split.groups.map(\.answers)
-    let total = source.count(answers.reduce(0, +), .answers)
+    let total = count(answers.reduce(0, +), .answers)
     parts.arithmetic = [
-      source.say(
-        .answersSum,
-        [
-          "parts": answers.map(source.format.number).joined(separator: " + "), "answers": total,
-        ]),
-      source.say(split.verdict == .split ? .noneCrossed : .tooFew, ["answers": total]),
+      say(
+        SplitBrainPhrase.answersSum,
+        ["parts": answers.map(format.number).joined(separator: " + "), "answers": total]),
+      say(
+        split.verdict == .split ? SplitBrainPhrase.noneCrossed : SplitBrainPhrase.tooFew,
+        ["answers": total]),
     ]
     return parts
   }
 
   /// The answer of a replica that another group had too, and that other one.
   private func common(
-    _ phrase: ReasoningPhrase, _ moment: Moment, _ split: SplitBrain
+    _ phrase: SplitBrainPhrase, _ moment: Moment, _ split: SplitBrain
   ) throws -> Step {
     guard let request = source.requestsByEntry[moment.entry]?.first(where: { $0.responder != nil })
     else { return try step(asked(moment), entry: moment.entry) }
@@ -46,7 +78,7 @@ extension FindingReasoning {
         && before.responder == request.responder && group(before.endpoint) != nil
         && group(before.endpoint) != group(request.endpoint)
     }
-    let shows = source.say(
+    let shows = say(
       phrase,
       [
         "responder": request.responder?.short ?? "?", "endpoint": request.endpoint.target,
@@ -66,10 +98,10 @@ extension FindingReasoning {
   }
 
   private func step(of twins: SplitBrain.Twins) throws -> Step {
-    let shows = source.say(
-      .twinsAlive,
+    let shows = say(
+      SplitBrainPhrase.twinsRan,
       [
-        "slot": source.format.number(twins.slot), "service": twins.service,
+        "slot": format.number(twins.slot), "service": twins.service,
         "containers": twins.containers.map(\.short).joined(separator: ", "),
       ])
     let evidence = try twins.entries.map { entry in
@@ -85,4 +117,9 @@ extension FindingReasoning {
     }
     return Step(shows: shows, evidence: evidence)
   }
+}
+
+enum SplitBrainPhrase: String, Phrase {
+  case split, unclear, group, twins, joined, neverJoined, repaired, lastCommon, firstCommon
+  case twinsRan, answersSum, noneCrossed, tooFew
 }

@@ -5,7 +5,7 @@ internal import Text
 /// Findings as text for people, one paragraph each, with the entries that show them.
 package struct FindingParagraphs: Sendable {
   private let source: ReportSource
-  private let sentences: FindingSentences
+  private let writer: FindingWriter
   private let findings: [Finding]
   private let columns: Int?
 
@@ -15,7 +15,7 @@ package struct FindingParagraphs: Sendable {
   package init(_ session: StudiedSession, words: Words, columns: Int? = nil) {
     self.columns = columns
     source = ReportSource(session, words: words)
-    sentences = FindingSentences(source)
+    writer = FindingWriter(source)
     findings = session.history.findings
   }
 
@@ -24,7 +24,7 @@ package struct FindingParagraphs: Sendable {
 
   /// The number of a finding, what it says, and its evidence in brackets; then its id.
   package func paragraph(for numbered: NumberedFinding) -> String {
-    let statement = sentences.statement(of: numbered.finding)
+    let statement = writer.statement(of: numbered.finding)
     var text = "\(numbered.number). \(VisibleText.of(statement.text))"
     if let word = statement.evidenceWord {
       text += " [\(word) \(statement.evidence.map { $0.label + ($0.separator ?? "") }.joined())]"
@@ -37,7 +37,7 @@ package struct FindingParagraphs: Sendable {
   ///
   /// - Throws: `UnknownFinding`, and what reading the output of an entry throws.
   package func explanation(of name: String) throws -> FindingExplanation {
-    try FindingReasoning(source).explanation(of: NumberedFinding.named(name, in: findings))
+    try writer.explanation(of: NumberedFinding.named(name, in: findings))
   }
 
   /// A reasoning as lines of text: the sentence, the steps with what was read, the arithmetic.
@@ -68,12 +68,12 @@ package struct FindingParagraphs: Sendable {
   }
 
   private func lines(of quote: FindingExplanation.Quote) -> [String] {
-    let place = "\(source.labels.entry) \(quote.entry)"
+    let place = "\(source.labels[.entry]) \(quote.entry)"
     let start = [place, quote.time.map(source.format.time)].compactMap(\.self)
       .joined(separator: ", ")
     let more: [String] =
       quote.more == 0
-      ? [] : [source.say(.moreLines, ["lines": source.count(quote.more, .lines)])]
+      ? [] : [source.say(StepPhrase.moreLines, ["lines": source.count(quote.more, .lines)])]
     return ["     \(start): \(quote.command)"] + (quote.output + more).map { "       | \($0)" }
   }
 }

@@ -1,0 +1,118 @@
+import Events
+import Lab
+import Session
+
+struct FindingTables {
+  private let source: ReportSource
+  private let requests: RequestTables
+  private var columns: ReportColumns { source.columns }
+
+  init(_ source: ReportSource) {
+    self.source = source
+    self.requests = RequestTables(source)
+  }
+
+  /// How every endpoint did in every stage.
+  func availability() -> PageTable? {
+    let found = stated(Availability.self).filter { $0.value.fault == nil }
+    let hasUnknown = found.contains { $0.value.unknown > 0 }
+    return table(
+      .availability, found,
+      found.map { availability, finding in
+        [.text(columns[.stage], availability.stage ?? source.labels[.wholeRecord])]
+          + requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
+            .links(columns[.entries], source.links(finding.entries))
+          ]
+      }
+    )?.marking(found.map { $0.value.failed > 0 })
+  }
+
+  /// How every endpoint did while a fault lasted.
+  func availability(during fault: Fault) -> PageTable? {
+    let endpoints = source.history.availability(during: fault)
+    let hasUnknown = endpoints.contains { $0.unknown > 0 }
+    let table = PageTable(
+      source.labels[.requestsOfFault],
+      endpoints.map { availability in
+        requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
+          .text(columns[.answeredBy], requests.responders(availability.responders)),
+          .links(columns[.entries], source.links(availability.entries)),
+        ]
+      }
+    )?.marking(endpoints.map { $0.failed > 0 })
+    // Of a fault that nobody has to repair there is no finding.
+    guard !fault.repairsItself else { return table }
+    return table?.anchored(endpoints.map { $0.id(place: 1).anchor })
+  }
+
+  /// The share that was answered with its interval, and how long that took.
+  private func quality(_ availability: Availability) -> [PageTable.Field] {
+    let format = source.format
+    let share = availability.share.map(format.share)
+    let interval = availability.interval.map { " (\(format.shares($0)))" }
+    return [
+      .number(columns[.share], share.map { $0 + (interval ?? "") }),
+      .number(columns[.longestGap], availability.longestGap.map(format.duration)),
+      .number(columns[.median], availability.latency.map { format.duration($0.p50) }),
+      .number(columns[.percentile], availability.latency.map { format.duration($0.p95) }),
+    ]
+  }
+
+  /// How the replicas were placed on the nodes, whenever that changed.
+  func placements() -> PageTable? {
+    var last: [String: Placement] = [:]
+    let found = stated(Placement.self).filter { placement, _ in
+      guard placement.replicas != nil, last[placement.service] != placement else { return false }
+      last[placement.service] = placement
+      return true
+    }
+    let nodes = Set(found.flatMap { $0.value.replicas?.keys.sorted() ?? [] }).sorted()
+    return table(
+      .placement, found,
+      found.map { placement, finding in
+        [
+          .text(source.timeColumn, finding.from.map(source.when)),
+          .text(columns[.service], placement.service),
+        ]
+          + nodes.map { .number($0, placement.replicas?[$0].map(source.format.number)) } + [
+            .text(columns[.even], placement.even.map(source.yesNo)),
+            .links(columns[.cause], placement.cause.map { [source.link($0)] } ?? []),
+            .links(columns[.entries], source.links(finding.entries)),
+          ]
+      })
+  }
+
+  /// Every container that answered or was a replica: what it was, where, and its answers.
+  func lives() -> PageTable? {
+    let found = stated(ReplicaLife.self)
+    return table(
+      .lives, found,
+      found.map { life, finding in
+        [
+          .code(columns[.container], life.container.short),
+          .text(columns[.replica], life.service.map { source.replica(life.slot, of: $0) }),
+          .text(columns[.machine], life.machine), .code(columns[.task], life.task?.short),
+          .text(columns[.firstAnswer], life.answered.map { source.when($0.lowerBound) }),
+          .text(columns[.lastAnswer], life.answered.map { source.when($0.upperBound) }),
+          .number(columns[.answers], source.format.number(life.answers.values.reduce(0, +))),
+          .links(columns[.entries], source.links(finding.entries)),
+        ]
+      })
+  }
+
+  private func stated<Value: FindingStatement>(
+    _ kind: Value.Type
+  ) -> [(value: Value, finding: Finding)] {
+    source.history.findings.compactMap { finding in finding.stated(kind).map { ($0, finding) } }
+  }
+
+  /// A table of findings of one kind, a row each.
+  private func table<Value: FindingStatement>(
+    _ caption: ReportLabel, _ found: [(value: Value, finding: Finding)],
+    _ rows: [[PageTable.Field]]
+  ) -> PageTable? {
+    source.limited(
+      PageTable(source.labels[caption], rows)?.anchored(found.map(\.finding.id.anchor)),
+      printedBy: "findings --kind \(Value.kind)")
+  }
+}

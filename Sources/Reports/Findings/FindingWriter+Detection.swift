@@ -1,0 +1,61 @@
+import Events
+import Lab
+import Session
+
+// How long until the managers showed a fault, or its repair.
+extension FindingWriter {
+  func sentence(_ detection: Detection, nodes node: String) -> String {
+    // A node that is ready again shows the repair, any other status the fault.
+    let recovered = detection.isRepair
+    let status = detection.status.text
+    switch (detection.bounds?.atLeast, detection.bounds?.atMost) {
+    case (let atLeast?, let atMost?) where atLeast > 0:
+      let range = between(
+        format.duration(atLeast), format.duration(atMost))
+      return say(
+        recovered ? DetectionPhrase.againBetween : DetectionPhrase.between,
+        ["node": node, "status": status, "range": range])
+    case (_, let atMost?):
+      return say(
+        recovered ? DetectionPhrase.againWithin : DetectionPhrase.within,
+        ["node": node, "status": status, "atMost": format.duration(atMost)])
+    case (_, nil):
+      return say(
+        recovered ? DetectionPhrase.againFirst : DetectionPhrase.first,
+        ["node": node, "status": status, "first": when(detection.firstWith)])
+    }
+  }
+
+  func reasoning(of detection: Detection) throws -> Parts {
+    guard let fault = source.fault(detection.fault) else { return Parts() }
+    let isRepair = detection.isRepair
+    let names: KeyValuePairs = ["node": detection.node.name, "status": detection.status.text]
+    let isNode = { (observation: Observation) in
+      if case .node(let node) = observation {
+        source.isSame(node.hostname, detection.node)
+      } else {
+        false
+      }
+    }
+    let cause = isRepair ? fault.to?.time : fault.from.time
+    let end = detection.bounds?.atMost.flatMap { atMost in cause?.adding(seconds: atMost) }
+    var steps = [try isRepair ? repaired(fault) ?? broken(by: fault) : broken(by: fault)]
+    if let without = detection.lastWithout {
+      steps.append(
+        try step(
+          say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry, isNode))
+    }
+    let first = detection.firstWith.entry
+    steps.append(
+      try step(say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
+    return Parts(
+      steps: steps,
+      arithmetic: bounds(
+        from: cause, by: isRepair ? fault.restored : fault.done, until: detection.lastWithout?.time,
+        endingBy: end))
+  }
+}
+
+enum DetectionPhrase: String, Phrase {
+  case between, within, first, againBetween, againWithin, againFirst, lastBefore, firstListed
+}

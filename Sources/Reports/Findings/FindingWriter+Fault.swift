@@ -1,0 +1,199 @@
+import Events
+import Lab
+import Session
+import Study
+
+// What failed and was repaired.
+extension FindingWriter {
+  /// What was broken, without the time.
+  func what(_ fault: Fault) -> String {
+    let machine = fault.machine.name
+    let object = fault.object ?? "?"
+    return switch fault.kind {
+    case .cable:
+      say(FaultPhrase.cable, ["slot": fault.slot.map(String.init) ?? "?", "machine": machine])
+    case .power:
+      say(fault.isAsked ? FaultPhrase.powerAsked : FaultPhrase.power, ["machine": machine])
+    case .reset: say(FaultPhrase.reset, ["machine": machine])
+    case .pause: say(FaultPhrase.pause, ["machine": machine])
+    case .drain: say(FaultPhrase.drain, ["machine": machine])
+    case .container: say(FaultPhrase.container, ["object": object, "machine": machine])
+    case .unit: say(FaultPhrase.engine, ["machine": machine])
+    case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
+    case .firewall: say(FaultPhrase.firewall, ["object": object, "machine": machine])
+    case .netem: say(FaultPhrase.netem, ["object": object, "machine": machine])
+    case .leave: say(FaultPhrase.leave, ["machine": machine])
+    case .node: say(FaultPhrase.node, ["machine": machine])
+    }
+  }
+
+  /// What was broken when, and when it was whole again.
+  func sentence(_ fault: Fault) -> String {
+    ([opening(fault)] + repair(fault) + repeated(fault)).joined(separator: " ")
+  }
+
+  private func opening(_ fault: Fault) -> String {
+    let what = what(fault)
+    guard fault.known == .observed else {
+      return say(FaultPhrase.at, ["what": what, "from": when(fault.from)])
+    }
+    let from = end(fault.from)
+    guard let done = fault.done else {
+      return say(FaultPhrase.observedAfter, ["what": what, "from": from])
+    }
+    return say(FaultPhrase.observed, ["what": what, "from": from, "done": format.time(done)])
+  }
+
+  private func repair(_ fault: Fault) -> [String] {
+    if fault.repairsItself { return [] }
+    guard let to = fault.to else { return [say(FaultPhrase.notRepaired)] }
+    let time = when(to)
+    if fault.known == .observed, let restored = fault.restored {
+      return [
+        say(FaultPhrase.repairedBetween, ["from": time, "to": format.time(restored)])
+      ]
+    }
+    let (plain, after): (FaultPhrase, FaultPhrase) =
+      switch fault.kind {
+      case .cable: (.repairedCable, .repairedCableAfter)
+      case .power: (.repairedPower, .repairedPowerAfter)
+      default: (.repaired, .repairedAfter)
+      }
+    guard let start = fault.from.time, let end = to.time else {
+      return [say(plain, ["to": time])] + estimate(fault)
+    }
+    return [say(after, ["to": time, "duration": format.duration(end.seconds(since: start))])]
+  }
+
+  private func estimate(_ fault: Fault) -> [String] {
+    guard let bounds = fault.estimate, let atMost = bounds.atMost else { return [] }
+    let longest = format.wholeDuration(atMost)
+    guard bounds.atLeast > 0 else {
+      return [say(FaultPhrase.lastedWithin, ["atMost": longest])]
+    }
+    let shortest = format.wholeDuration(bounds.atLeast)
+    return [say(FaultPhrase.lasted, ["range": between(shortest, longest)])]
+  }
+
+  private func repeated(_ fault: Fault) -> [String] {
+    guard !fault.repeatedRepairs.isEmpty else { return [] }
+    return [
+      say(FaultPhrase.repeatedRepairs, ["entries": source.named(fault.repeatedRepairs)])
+    ]
+  }
+
+  func reasoning(of fault: Fault) throws -> Parts {
+    var parts = Parts()
+    parts.steps =
+      fault.known == .command ? try caused(fault) : try observed(fault)
+    parts.steps += try fault.repeatedRepairs.map { entry in
+      try step(say(FaultPhrase.repairedAgain), entry: entry, isAction)
+    }
+    if fault.to == nil, !fault.repairsItself {
+      parts.arithmetic.append(say(FaultPhrase.neverRepaired))
+    }
+    parts.arithmetic += arithmetic(of: fault)
+    return parts
+  }
+
+  /// The command that broke it, and the one that mended it.
+  private func caused(_ fault: Fault) throws -> [Step] {
+    [try broken(by: fault)] + (try repaired(fault).map { [$0] } ?? [])
+  }
+
+  /// The command of a fault; the sight of it where none did it.
+  func broken(by fault: Fault) throws -> Step {
+    let entry = fault.from.entry
+    guard fault.known == .command else {
+      return try step(
+        say(FaultPhrase.lastWorking), asked(fault.from), entry: entry, isState(of: fault))
+    }
+    return try step(say(FaultPhrase.causedHere), ran(entry), entry: entry, isAction)
+  }
+
+  /// The command that mended a fault; nil where none did, or the fault mends itself.
+  func repaired(_ fault: Fault) throws -> Step? {
+    guard let to = fault.to else { return nil }
+    return try step(say(FaultPhrase.repairedHere), ran(to.entry), entry: to.entry, isAction)
+  }
+
+  private func observed(_ fault: Fault) throws -> [Step] {
+    var steps = [try broken(by: fault)]
+    if let entry = entry(endingAt: fault.done) {
+      steps.append(
+        try step(
+          say(FaultPhrase.firstFailed), arrived(fault.done), entry: entry, isState(of: fault)))
+    }
+    if let to = fault.to {
+      // A machine that is switched on by a command was mended by it.
+      let isSeen = fault.restored != nil && fault.kind == .node
+      steps.append(
+        try step(
+          say(isSeen ? FaultPhrase.lastFailed : FaultPhrase.repairedHere),
+          isSeen ? asked(to) : ran(to.entry), entry: to.entry,
+          isSeen ? isState(of: fault) : isAction))
+    }
+    if fault.kind == .node, let entry = entry(endingAt: fault.restored) {
+      steps.append(
+        try step(
+          say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
+          isState(of: fault)))
+    }
+    return steps
+  }
+
+  private func arithmetic(of fault: Fault) -> [String] {
+    guard let to = fault.to else { return [] }
+    if let estimate = fault.estimate, let atMost = estimate.atMost {
+      return [
+        say(StepPhrase.noClock),
+        say(
+          FaultPhrase.byAges,
+          [
+            "from": end(fault.from), "to": end(to),
+            "atLeast": format.wholeDuration(estimate.atLeast),
+            "atMost": format.wholeDuration(atMost),
+          ]),
+      ]
+    }
+    guard fault.kind != .reset else { return [] }
+    return bounds(
+      from: fault.from.time, by: fault.done, until: to.time, endingBy: fault.restored ?? to.time)
+  }
+
+  /// The entry whose output had arrived at a time that a finding gives.
+  private func entry(endingAt time: Timestamp?) -> Int? {
+    guard let time else { return nil }
+    let ended = source.entries.first { $0.command?.end?.time == time }
+    return ended?.number
+      ?? source.session.events.first { $0.evidence.arrival == time }?.evidence.entry
+  }
+
+  func isAction(_ observation: Observation) -> Bool {
+    switch observation {
+    case .link, .power, .change, .swarm: true
+    default: false
+    }
+  }
+
+  private func isState(of fault: Fault) -> (Observation) -> Bool {
+    { observation in
+      switch observation {
+      case .vm(let vm): source.isSame(vm.name, fault.machine)
+      case .nic(let nic): source.isSame(nic.vm, fault.machine)
+      case .node(let node): source.isSame(node.hostname, fault.machine)
+      case .carrier(let carrier): carrier.interface == fault.object
+      default: false
+      }
+    }
+  }
+}
+
+enum FaultPhrase: String, Phrase {
+  case cable, power, powerAsked, reset, pause, drain, container, engine, interface, firewall
+  case netem, leave, node, at, observed, observedAfter, title, repaired, repairedAfter
+  case repairedCable, repairedCableAfter, repairedPower, repairedPowerAfter, repairedBetween
+  case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere
+  case repairedAgain, neverRepaired, lastWorking, firstFailed, lastFailed, firstWorkingAgain
+  case byAges
+}

@@ -1,0 +1,93 @@
+import Events
+import Lab
+import Session
+
+// Requests that failed.
+extension FindingWriter {
+  func sentence(_ outage: Outage, _ finding: Finding) -> String {
+    let gap = outage.longestGap.map { gap in
+      say(OutagePhrase.gap, ["gap": format.duration(gap)])
+    }
+    return ([opening(outage, finding)] + parts(of: outage) + [gap].compactMap(\.self))
+      .joined(separator: " ")
+  }
+
+  private func opening(_ outage: Outage, _ finding: Finding) -> String {
+    guard outage.total > 1, let from = finding.from, let to = finding.to else {
+      return say(
+        OutagePhrase.one, ["endpoint": outage.endpoint.target, "when": finding.from.map(when) ?? "?"])
+    }
+    return say(
+      OutagePhrase.failed,
+      [
+        "requests": count(outage.total, .totalRequests), "endpoint": outage.endpoint.target,
+        "from": end(from), "to": end(to), "failed": format.number(outage.allFailed),
+      ])
+  }
+
+  /// When they failed; one part alone that is the whole is not told.
+  private func parts(of outage: Outage) -> [String] {
+    let parts: [(OutagePhrase, Int)] = [
+      (.duringFault, outage.failedDuringFault), (.meanwhile, outage.failed),
+      (.duringRepair, outage.failedDuringRepair),
+      (.afterRepair, outage.failedAfterRepair),
+    ]
+    guard outage.failed != outage.allFailed else { return [] }
+    return parts.filter { $0.1 > 0 }.map { phrase, number in
+      say(phrase, ["requests": count(number, .requests)])
+    }
+  }
+
+  func reasoning(of outage: Outage, _ finding: Finding) throws -> Parts {
+    var parts = Parts()
+    guard let first = finding.entries.first, let last = finding.entries.last else { return parts }
+    parts.steps.append(
+      try step(say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
+    if last != first {
+      parts.steps.append(try step(say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
+    }
+    let failed = [
+      outage.failedDuringFault, outage.failed, outage.failedDuringRepair, outage.failedAfterRepair,
+    ].filter { $0 > 0 }
+    parts.arithmetic = [
+      say(
+        OutagePhrase.sum,
+        [
+          "parts": failed.map(format.number).joined(separator: " + "),
+          "failed": format.number(outage.allFailed),
+          "requests": count(outage.total, .totalRequests), "first": String(first),
+          "last": String(last),
+        ])
+    ]
+    try addGap(outage.longestGap, of: outage.endpoint, around: first...last, to: &parts)
+    return parts
+  }
+
+  /// The two answers around the longest time without one.
+  func addGap(
+    _ gap: Double?, of endpoint: Endpoint, around range: ClosedRange<Int>, to parts: inout Parts
+  ) throws {
+    guard let gap else { return }
+    let answers = source.history.requests.filter { $0.endpoint == endpoint && $0.outcome == .ok }
+    let pair = zip(answers, answers.dropFirst()).first { before, after in
+      guard let from = before.moment.time, let to = after.moment.time else { return false }
+      return abs(to.seconds(since: from) - gap) < 0.000_5 && before.moment.entry <= range.upperBound
+        && after.moment.entry >= range.lowerBound
+    }
+    guard let (before, after) = pair, let from = before.moment.time, let to = after.moment.time
+    else { return }
+    parts.steps.append(
+      try step(
+        say(OutagePhrase.answerBefore), asked(before.moment), entry: before.moment.entry, isRequest)
+    )
+    parts.steps.append(
+      try step(
+        say(OutagePhrase.answerAfter), asked(after.moment), entry: after.moment.entry, isRequest))
+    parts.arithmetic.append(difference(.difference, to, from))
+  }
+}
+
+enum OutagePhrase: String, Phrase {
+  case failed, one, meanwhile, duringFault, duringRepair, afterRepair, gap, firstFailure
+  case lastFailure, sum, answerBefore, answerAfter
+}

@@ -1,0 +1,104 @@
+import Events
+import Lab
+import Session
+
+// How the replicas of a service were placed.
+extension FindingWriter {
+  func sentence(_ placement: Placement, at time: String) -> String {
+    guard let replicas = placement.replicas else {
+      return say(
+        PlacementPhrase.notListed,
+        ["when": (placement.after?.moment).map(when) ?? "?", "service": placement.service])
+    }
+    let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
+      say(PlacementPhrase.onNode, ["number": format.number(count), "node": node])
+    }
+    let places = nodes.joined(separator: ", ")
+    let spread =
+      if let even = placement.even {
+        say(
+          even ? PlacementPhrase.even : PlacementPhrase.uneven,
+          ["service": placement.service, "nodes": places, "when": time])
+      } else {
+        say(
+          PlacementPhrase.partly,
+          [
+            "service": placement.service, "nodes": places, "when": time,
+            "running": format.number(replicas.values.reduce(0, +)),
+            "desired": format.number(placement.desired ?? 0),
+          ])
+      }
+    return ([spread] + occasion(placement)).joined(separator: " ")
+  }
+
+  private func occasion(_ placement: Placement) -> [String] {
+    guard let after = placement.after else { return [] }
+    let time = when(after.moment)
+    return switch after {
+    case .fault: [say(PlacementPhrase.afterFault, ["when": time])]
+    case .repair: [say(PlacementPhrase.afterRepair, ["when": time])]
+    case .order(let replicas?, _):
+      [
+        say(
+          PlacementPhrase.afterOrder, ["replicas": count(replicas, .orderedReplicas), "when": time])
+      ]
+    case .order(nil, _): [say(PlacementPhrase.afterChange, ["when": time])]
+    }
+  }
+
+  func reasoning(of placement: Placement, _ finding: Finding) throws -> Parts {
+    var parts = Parts()
+    if let after = placement.after {
+      parts.steps.append(try step(before: after.moment))
+    }
+    guard let replicas = placement.replicas, let from = finding.from else {
+      parts.arithmetic = [notListed(placement.service, until: finding.to)]
+      return parts
+    }
+    parts.steps.append(
+      try step(
+        say(PlacementPhrase.tasks, ["service": placement.service]), asked(from), entry: from.entry,
+        isRunningTask(of: placement.service)))
+    guard let even = placement.even else {
+      parts.arithmetic = [
+        say(
+          PlacementPhrase.fewer,
+          [
+            "running": format.number(replicas.values.reduce(0, +)),
+            "desired": format.number(placement.desired ?? 0),
+          ])
+      ]
+      return parts
+    }
+    let (most, least) = (replicas.values.max() ?? 0, replicas.values.min() ?? 0)
+    parts.arithmetic = [
+      say(
+        even ? PlacementPhrase.spreadEven : PlacementPhrase.spreadUneven,
+        [
+          "most": format.number(most), "least": format.number(least),
+          "result": format.number(most - least),
+        ])
+    ]
+    return parts
+  }
+
+  private func step(before moment: Moment) throws -> Step {
+    try step(say(PlacementPhrase.lastChange), ran(moment.entry), entry: moment.entry) {
+      observation in
+      switch observation {
+      case .scale, .link, .power, .change, .swarm: true
+      default: false
+      }
+    }
+  }
+
+  private func notListed(_ service: String, until next: Moment?) -> String {
+    guard let next else { return say(PlacementPhrase.neverListed, ["service": service]) }
+    return say(PlacementPhrase.notListedUntil, ["service": service, "next": end(next)])
+  }
+}
+
+enum PlacementPhrase: String, Phrase {
+  case even, uneven, partly, onNode, notListed, afterFault, afterRepair, afterOrder, afterChange
+  case lastChange, tasks, spreadEven, spreadUneven, fewer, neverListed, notListedUntil
+}

@@ -1,0 +1,68 @@
+internal import Mustache
+
+/// A text for each key of a list; templates reach them by the names of the keys.
+struct Texts<Key: CaseIterable & CodingKey & RawRepresentable<String> & Hashable & Sendable>:
+  Hashable, Sendable
+{
+  var texts: [Key: String]
+
+  subscript(key: Key) -> String { texts[key] ?? "" }
+}
+
+extension Texts: Decodable {
+  /// Every key, so that the templates can be checked without a value at hand.
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    texts = [:]
+    for key in Key.allCases { texts[key] = try container.decode(String.self, forKey: key) }
+  }
+}
+
+extension Texts: MustacheParent {
+  func child(named name: String) -> Any? { Key(rawValue: name).map { self[$0] } }
+}
+
+/// Words used alone: headings, titles of tables, remarks.
+typealias ReportLabels = Texts<ReportLabel>
+typealias ReportColumns = Texts<ReportColumn>
+typealias NumberWords = Texts<NumberWord>
+
+enum ReportLabel: String, CaseIterable, CodingKey {
+  // Title page
+  case untitled, author, supervisor, course, institution, session, date
+  // Chapters
+  case contents, skip, introduction, overview, findings, availability
+  case placement, lives, configuration, stages, faults, conclusion, references, appendix
+  // The overview's facts
+  case period, entriesFact, requestsFact, unknownRequestsFact, machinesFact, servicesFact
+  case stagesFact, wholeRecord
+  // Remarks
+  case noFindings, noClock, nothingSeen, noCommands, notPrinted, requestsNotPrinted
+  case assumedRemark
+  // Blocks
+  case cause, details, entry, exit, entries, attachment, requests, requestsOfStage
+  case requestsOfFault, requestCommands
+  // Tables
+  case machines, cards, nodes, networks, engineNetworks, services, replicas, machineListing
+  case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
+  // Values
+  case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
+  case answered, unfinished, assumed, manager, worker
+}
+
+enum ReportColumn: String, CaseIterable, CodingKey {
+  case action, addresses, age, aliases, answered, answeredBy, answers, attachment, availability
+  case cable, card, cause, command, container, converged, desired, driver, duration, endpoint
+  case engine, entries, entry, error, even, exit, failed, firstAnswer, id, image, interface
+  case lastAnswer, latency, longestGap, mac, machine, median, memory, mode, name, network, node
+  case outcome, percentile, place, ports, power, processors, purpose, reason, replica, replicas
+  case requests, role, scope, seen, service, share, stage, state, status, task, time, times
+  case unknown, uuid
+}
+
+enum NumberWord: String, CaseIterable, CodingKey {
+  /// What stands between the integer part and the decimals, and between groups of three digits.
+  case decimal, thousands
+  /// The units; before "%" some languages have a space.
+  case seconds, minutes, hours, percent
+}
