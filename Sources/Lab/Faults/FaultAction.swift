@@ -13,7 +13,8 @@ struct FaultAction: Hashable, Sendable {
   var peer: MachineID?
 
   private init(
-    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil,
+    _ state: Switch,
     isForAll: Bool = false
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
@@ -86,7 +87,7 @@ struct FaultAction: Hashable, Sendable {
       guard let own else { return nil }
       self.init(.firewall, own, object: change.target, change.action == .drop ? .off : .on)
       // `10.1.1.0/24` is many machines, and an unknown address may be any.
-      peer = names.isKnown(change.target) ? names.machine(change.target) : nil
+      peer = names.known(change.target)
     case (.firewall, .flush):
       guard let own else { return nil }
       self.init(.firewall, own, .on, isForAll: true)

@@ -73,7 +73,8 @@ extension FindingReasoning {
   func answers(to endpoint: Endpoint, by responders: [RequestCounts.Responder]) -> Step {
     let named = responders.map(named).joined(separator: ", ")
     return Step(
-      shows: source.say(.answeredBy, ["endpoint": endpoint.target, "responders": named]), evidence: [])
+      shows: source.say(.answeredBy, ["endpoint": endpoint.target, "responders": named]),
+      evidence: [])
   }
 
   private func named(_ responder: RequestCounts.Responder) -> String {

@@ -60,8 +60,8 @@ extension FindingReasoning {
       (source.say(.lastWithoutReplicas), source.say(.firstWithReplicas, ["service": service]))
     case .requests(let endpoint):
       (
-        source.say(.stillFailed, ["endpoint": endpoint]),
-        source.say(.answeredAgain, ["endpoint": endpoint])
+        source.say(.stillFailed, ["endpoint": endpoint.target]),
+        source.say(.answeredAgain, ["endpoint": endpoint.target])
       )
     case .placement(let service):
       (

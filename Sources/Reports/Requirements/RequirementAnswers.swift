@@ -39,7 +39,8 @@ package struct RequirementAnswers: Sendable {
     let paragraph = [source.say(mark, ["title": title])] + points.flatMap(text)
     return RequirementAnswer(
       id: requirement.id, title: title, verdict: verdict.outcome.rawValue,
-      entries: verdict.entries, findings: findings.isEmpty ? nil : findings, shown: texts(verdict.shown), missing: texts(verdict.missing),
+      entries: verdict.entries, findings: findings.isEmpty ? nil : findings,
+      shown: texts(verdict.shown), missing: texts(verdict.missing),
       run: run.isEmpty ? nil : run, paragraph: paragraph.joined(separator: "\n"))
   }
 

@@ -117,7 +117,7 @@ extension FindingSentences {
       name = service
     case .requests(let endpoint):
       (between, within, first) = (.answersBetween, .answersWithin, .answersFirst)
-      name = endpoint
+      name = endpoint.target
     case .placement(let service):
       (between, within, first) = (.evenBetween, .evenWithin, .evenFirst)
       name = service

@@ -89,7 +89,8 @@ struct FindingTables {
       source.labels.lives,
       [
         .code(columns.container, lives.map(\.container.short)),
-        .text(columns.replica, lives.map(replica)), .text(columns.machine, lives.map(\.machine?.name)),
+        .text(columns.replica, lives.map(replica)),
+        .text(columns.machine, lives.map(\.machine?.name)),
         .code(columns.task, lives.map { $0.task?.short }),
         .text(columns.firstAnswer, lives.map { $0.answered.map { source.when($0.lowerBound) } }),
         .text(columns.lastAnswer, lives.map { $0.answered.map { source.when($0.upperBound) } }),

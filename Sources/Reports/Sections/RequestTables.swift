@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 /// Requests counted for tables and lines.
