@@ -56,7 +56,8 @@ package struct TimelineFigure: Hashable, Sendable {
     let byEndpoint = Dictionary(grouping: shown, by: \.endpoint)
     for endpoint in Self.order(byEndpoint) {
       let lane = TimelineLane(
-        endpoint: endpoint.target, requests: byEndpoint[endpoint] ?? [], responders: responders, top: y)
+        endpoint: endpoint.target, requests: byEndpoint[endpoint] ?? [], responders: responders,
+        top: y)
       lanes.append(
         lane.element(
           id: "\(prefix)-lane-\(lanes.count + 1)", scale: scale, responders: responders,

@@ -26,7 +26,9 @@ struct TopologyClients: Hashable, Sendable {
   /// Lays the clients out below a line; where none is stated, one box names what was asked.
   init(_ state: LabState, networks: TopologyNetworks, area: Frame, words: FigureWords) {
     self.bottom = area.y
-    var clients = state.clients.map { Client(title: $0.name, targets: [Endpoint($0.target, in: state)], isSeen: false) }
+    var clients = state.clients.map {
+      Client(title: $0.name, targets: [Endpoint($0.target, in: state)], isSeen: false)
+    }
     if clients.isEmpty, !state.endpoints.isEmpty {
       clients = [Client(title: words[.clients], targets: state.endpoints, isSeen: true)]
     }

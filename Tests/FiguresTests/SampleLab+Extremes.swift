@@ -11,7 +11,8 @@ extension SampleLab {
     let samples = state.machines
     for number in 4...7 {
       var machine = samples[number % 3]
-      machine.name = number == 5 ? "a-very-long-machine-name-05.example.org" : "swarm-n0\(number)"
+      machine.id = MachineID(
+        number == 5 ? "a-very-long-machine-name-05.example.org" : "swarm-n0\(number)")
       var card = NetworkCard()
       card.slot = 4
       card.network = "lan"

@@ -105,7 +105,8 @@ import Testing
       return request
     }
     let fault = Fault(
-      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2), from: Moment(entry: 5, time: nil),
+      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2),
+      from: Moment(entry: 5, time: nil),
       to: Moment(entry: 9, time: nil))
     let svg = try Self.figure(requests, faults: [fault]).svg
     #expect(svg.contains(">Entry · no timestamps: drawn over entry numbers</text>"))
@@ -134,7 +135,8 @@ import Testing
     var request = Self.request(1, hostile, hostile)
     request.exit = 1
     let fault = Fault(
-      part: FaultPart(kind: .power, machine: MachineID(hostile)), from: Self.moment(0), to: Self.moment(2))
+      part: FaultPart(kind: .power, machine: MachineID(hostile)), from: Self.moment(0),
+      to: Self.moment(2))
     let stage = Stage(title: hostile, from: Self.moment(0), to: Self.moment(2))
     let svg = try Self.figure([request], faults: [fault], stages: [stage]).svg
     #expect(!svg.contains("<script"))
@@ -174,10 +176,12 @@ import Testing
 
   private static let faults = [
     Fault(
-      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2), from: SampleLab.moment(11, "2026-11-23T04:10:10.677Z"),
+      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2),
+      from: SampleLab.moment(11, "2026-11-23T04:10:10.677Z"),
       to: SampleLab.moment(20, "2026-11-23T04:10:19.990Z")),
     Fault(
-      part: FaultPart(kind: .power, machine: "swarm-n02", slot: nil), from: SampleLab.moment(13, "2026-11-23T04:10:12.000Z"), to: nil),
+      part: FaultPart(kind: .power, machine: "swarm-n02", slot: nil),
+      from: SampleLab.moment(13, "2026-11-23T04:10:12.000Z"), to: nil),
   ]
 
   private static func figure(
@@ -188,8 +192,9 @@ import Testing
 
   private static func request(_ index: Int, _ endpoint: String, _ responder: String?) -> Request {
     Request(
-      moment: moment(index), endpoint: endpoint, outcome: responder == nil ? .fail : .ok,
-      responder: responder, exit: responder == nil ? 28 : 0, latency: 0.1)
+      moment: moment(index), endpoint: Endpoint(endpoint),
+      outcome: responder == nil ? .fail : .ok, responder: responder.map { ContainerID($0) },
+      exit: responder == nil ? 28 : 0, latency: 0.1)
   }
 
   private static func moment(_ second: Int) -> Moment {

@@ -100,7 +100,7 @@ import Testing
 
   @Test func longNamesKeepTheirEnds() throws {
     var state = SampleLab.normal
-    state.machines[0].name = "a-machine-with-a-name-that-nobody-would-want-to-type-twice-07"
+    state.machines[0].id = "a-machine-with-a-name-that-nobody-would-want-to-type-twice-07"
     let svg = try Self.figure(state).svg()
     let shown = try #require(svg.firstMatch(of: #/>(a-machine[^<]*…[^<]*)<\/text>/#)).1
     #expect(shown.hasSuffix("twice-07"))
@@ -109,7 +109,7 @@ import Testing
   @Test func hostileNamesAreShownNotInterpreted() throws {
     var state = SampleLab.normal
     let hostile = "<script>alert(1)</script>&\"'\u{1B}[31m\u{202E}"
-    state.machines[0].name = hostile
+    state.machines[0].id = MachineID(hostile)
     state.networks[0].name = "\"]; evil [label=x"
     state.clients[0].name = hostile
     state.host = "\\\" -> \\N"

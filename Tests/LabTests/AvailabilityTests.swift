@@ -1,4 +1,6 @@
+import Events
 import Foundation
+import Session
 import Testing
 
 // Counts that no request made.

@@ -47,7 +47,9 @@ import Testing
     (.part("swarm-n01", "enp0s8"), "swarm-n01.enp0s8"),
     (.endpoint("swarm-n02-oam"), "swarm-n02-oam"),
     (.endpoint("localhost:8080@swarm-n02"), "localhost:8080@swarm-n02"),
-    (.container("958e0f790f69b3a1c2d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607182930"), "958e0f790f69"),
+    (
+      .container("958e0f790f69b3a1c2d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607182930"), "958e0f790f69"
+    ),
     (.word("down"), "down"),
     (.stage(order: 3, title: "Gedimas: ištrauktas kabelis"), "3.Gedimas:+ištrauktas+kabelis"),
   ])

@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 import Testing

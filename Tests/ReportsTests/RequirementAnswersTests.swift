@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct RequirementAnswersTests {
   private static let fault = Fault(
-      part: FaultPart(kind: .power, machine: "n2", slot: nil), from: Moment(entry: 4, time: nil),
+    part: FaultPart(kind: .power, machine: "n2", slot: nil), from: Moment(entry: 4, time: nil),
     to: Moment(entry: 7, time: nil))
 
   private static func occasions(_ lookedAt: VerdictStatement.LookedAt) -> [VerdictStatement] {

@@ -77,8 +77,10 @@ struct SampleInput {
       ])
     requests.append(
       Request(
-        moment: moment(number), endpoint: endpoint, outcome: responder == nil ? .fail : .ok,
-        responder: responder, exit: responder == nil ? 28 : 0, latency: 1.25))
+        moment: moment(number), endpoint: Endpoint(endpoint),
+        outcome: responder == nil ? .fail : .ok,
+        responder: responder.map { ContainerID($0) }, exit: responder == nil ? 28 : 0,
+        latency: 1.25))
   }
 
   private static func nodes(second: ObservedNode.Status) -> [Observation] {
@@ -159,7 +161,8 @@ struct SampleInput {
     }
     guard let from = cables.first?.0, let to = cables.last?.0 else { return nil }
     return Fault(
-      part: FaultPart(kind: .cable, machine: "swarm-n02", slot: 2), from: moment(from), to: moment(to))
+      part: FaultPart(kind: .cable, machine: "swarm-n02", slot: 2), from: moment(from),
+      to: moment(to))
   }
 
   private var findings: [Finding] {

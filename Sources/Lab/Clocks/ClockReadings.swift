@@ -59,7 +59,7 @@ struct ClockReadings {
     guard let start = event.evidence.time, let end = ends.end(of: event.evidence) else { return }
     let entry = event.evidence.entry
     // A clock of the recorder's own machine is the recorder's.
-    let host = event.evidence.host.map(names.machine).flatMap { names.isKnown($0) ? $0 : nil }
+    let host = event.evidence.host.flatMap(names.known)
     switch event.observation {
     case .clock(let clock):
       guard let host, clock.clock != .hypervisor else { return }

@@ -148,7 +148,8 @@ struct TimelessClues {
   /// The age of a task is counted from the time that its own machine stamped it with, by the clock of
   /// the machine that lists it.
   private mutating func add(
-    _ age: AgeBounds, ofTask task: TaskID, on machine: MachineID, by observer: MachineID, _ entry: Int
+    _ age: AgeBounds, ofTask task: TaskID, on machine: MachineID, by observer: MachineID,
+    _ entry: Int
   ) {
     // A task has one start: a container that is started anew is its task's no more.
     guard let container = containers.places.first(where: { $0.value.task == task })?.key,
@@ -219,7 +220,8 @@ extension TimelessClues {
 
   /// Whether an event shows a container that may have been started between a listing and a log: by
   /// a command, or because later listings show one that this one does not.
-  private func mayStart(_ event: Event, on host: MachineID, from listing: Int, to log: Int) -> Bool {
+  private func mayStart(_ event: Event, on host: MachineID, from listing: Int, to log: Int) -> Bool
+  {
     let entry = event.evidence.entry
     switch event.observation {
     case .container(let container) where entry > log:
@@ -235,7 +237,8 @@ extension TimelessClues {
 
   /// The youngest container in the last listing of a machine's containers before an entry, and that
   /// listing.
-  private func lastStarted(on host: MachineID, before entry: Int) -> (id: ContainerID, entry: Int)? {
+  private func lastStarted(on host: MachineID, before entry: Int) -> (id: ContainerID, entry: Int)?
+  {
     let ages = clues.compactMap { clue -> (id: ContainerID, age: Double, entry: Int)? in
       let step = clue.step
       guard step.relation == .up, case .container(let id) = step.subject, let age = step.atLeast,

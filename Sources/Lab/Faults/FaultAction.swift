@@ -13,7 +13,8 @@ struct FaultAction: Hashable, Sendable {
   var peer: MachineID?
 
   private init(
-    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil,
+    _ state: Switch,
     isForAll: Bool = false
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
@@ -92,7 +93,7 @@ struct FaultAction: Hashable, Sendable {
     case (.firewall, let own?):
       self.init(.firewall, own, object: change.target, state)
       // `10.1.1.0/24` is many machines, and an unknown address may be any.
-      peer = names.isKnown(change.target) ? names.machine(change.target) : nil
+      peer = names.known(change.target)
     case (.queue, let own?): self.init(.netem, own, object: change.target, state)
     default: return nil
     }

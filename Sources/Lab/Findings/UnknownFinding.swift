@@ -1,15 +1,19 @@
 internal import Session
 
-extension Sequence<Finding> {
-  /// The finding with an id, which may be cut short as long as it is that of one.
+extension [Finding] {
+  /// The finding with an id, which may be cut short as long as it is that of one, or with a number.
   package func named(_ name: String) throws(UnknownFinding) -> Finding {
+    if let number = Int(name) {
+      guard indices.contains(number - 1) else { throw UnknownFinding(name: name, count: count) }
+      return self[number - 1]
+    }
     if let found = first(where: { $0.id.description == name }) { return found }
     let meant = filter { $0.id.begins(with: name) }
     if let found = meant.first, meant.count == 1 { return found }
     let ids = map(\.id.description)
     throw UnknownFinding(
-      name: name, meant: meant.map(\.id), similar: Array(ids.nearest(to: name).prefix(3)),
-      count: ids.count)
+      name: name, meant: meant.map(\.id), similar: ids.nearest(to: name).prefix(3).map { $0 },
+      count: count)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Events
+
 /// What requests are made to: a port of a machine, on one of its networks.
 ///
 /// It may be asked under several names. Two are one endpoint when machine, network and port are known

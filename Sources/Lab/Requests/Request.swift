@@ -27,8 +27,7 @@ package struct Request: Hashable, Sendable {
       // Which network leads to a name is not shown.
       if !endpoint.isSeen { endpoint.network = nil }
       // From inside a machine another network is asked than from outside: a lane of its own.
-      if let host = event.evidence.host, names.isKnown(host) {
-        let asking = names.machine(host)
+      if let asking = event.evidence.host.flatMap(names.known) {
         let isOwn = Endpoint.isLoopback(target)
         let own = event.evidence.container == nil ? asking : nil
         endpoint = Endpoint(

@@ -42,6 +42,9 @@ struct MachineNames: Hashable, Sendable {
   /// Whether the name is that of a machine, or another name of one.
   func isKnown(_ name: String) -> Bool { canonical[name] != nil }
 
+  /// The machine of that name, where it is known to be one.
+  func known(_ name: String) -> MachineID? { isKnown(name) ? machine(name) : nil }
+
   /// The other names of a machine, in alphabetical order.
   func aliases(of machine: MachineID) -> [String] {
     canonical.filter { $0.value == machine.name && $0.key != machine.name }.map(\.key).sorted()

@@ -20,7 +20,7 @@ extension FindingWriter {
       name = service
     case .requests(let endpoint):
       (between, within, first) = (.answersBetween, .answersWithin, .answersFirst)
-      name = endpoint
+      name = endpoint.target
     case .placement(let service):
       (between, within, first) = (.evenBetween, .evenWithin, .evenFirst)
       name = service
@@ -71,8 +71,8 @@ extension FindingWriter {
       )
     case .requests(let endpoint):
       (
-        say(RecoveryPhrase.stillFailed, ["endpoint": endpoint]),
-        say(RecoveryPhrase.answeredAgain, ["endpoint": endpoint])
+        say(RecoveryPhrase.stillFailed, ["endpoint": endpoint.target]),
+        say(RecoveryPhrase.answeredAgain, ["endpoint": endpoint.target])
       )
     case .placement(let service):
       (

@@ -22,11 +22,9 @@ package struct NumberedFinding: Hashable, Sendable, Encodable {
   package static func named(
     _ name: String, in findings: [Finding]
   ) throws(UnknownFinding) -> NumberedFinding {
-    let id = Int(name) == nil ? try findings.named(name).id : nil
-    guard
-      let found = all(of: findings).first(where: { $0.finding.id == id || String($0.number) == name })
-    else { throw UnknownFinding(name: name, count: findings.count) }
-    return found
+    let finding = try findings.named(name)
+    let place = findings.firstIndex { $0.id == finding.id } ?? 0
+    return NumberedFinding(number: place + 1, finding: finding)
   }
 
   /// Writes the keys of the finding, and the number.

@@ -49,7 +49,8 @@ package struct RequirementAnswers: Sendable {
       source.say(mark, ["title": title]).wrapped(to: columns, hanging: 2) + points.flatMap(text)
     return RequirementAnswer(
       id: requirement.id, title: title, verdict: verdict.outcome.rawValue,
-      entries: verdict.entries, findings: findings.isEmpty ? nil : findings, shown: texts(verdict.shown), missing: texts(verdict.missing),
+      entries: verdict.entries, findings: findings.isEmpty ? nil : findings,
+      shown: texts(verdict.shown), missing: texts(verdict.missing),
       run: run.isEmpty ? nil : run, paragraph: paragraph.joined(separator: "\n"))
   }
 

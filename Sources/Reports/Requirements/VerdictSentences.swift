@@ -39,7 +39,8 @@ struct VerdictSentences: Sendable {
       say(
         RequirementPhrase.effectShown,
         [
-          "machine": fault.machine.name, "when": source.when(fault.from), "requests": number(requests),
+          "machine": fault.machine.name, "when": source.when(fault.from),
+          "requests": number(requests),
           "failed": number(failed), "listings": number(listings),
         ])
     case .effectNotSeen(let fault):

@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 struct RequestTables {
