@@ -112,6 +112,17 @@ import Testing
     expectNoDifference(sample.history.faults, [])
   }
 
+  /// Only by force is a container removed that runs.
+  @Test func isAContainerThatIsRemovedWhileItRuns() {
+    func removal(_ detail: String?) -> Observation {
+      .change(
+        ObservedChange(
+          subject: .container, target: "c1c1c1", action: .rm, detail: detail, outcome: .ok))
+    }
+    expectNoDifference(faults(removal("force")).map(\.kind), [.container])
+    expectNoDifference(faults(removal(nil)), [])
+  }
+
   @Test func tookEffectWhileItsCommandRan() throws {
     var sample = Sample()
     sample.add(Sample.link(.off), at: 10, lasting: 2)
