@@ -41,7 +41,7 @@ import Testing
     let run = try program.shell(
       """
       TZ=Asia/Kolkata labbook record -s try -- true
-      labbook diagram -s try --at 1 --format dot; labbook show -s try 1 | grep started
+      labbook diagram -s try --at 1 --format dot; echo; labbook show -s try 1 | grep started
       """)
     let time = try #require(run.lines.last?.split(separator: " ").last)
     let shown = "\(time.prefix(10)) \(time.dropFirst(11).prefix(8)) UTC+05:30"
