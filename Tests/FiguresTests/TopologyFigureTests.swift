@@ -133,6 +133,13 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
+  @Test func saysWhenItWasSoInItsZone() throws {
+    var figure = try Self.figure(SampleLab.normal)
+    #expect(try figure.svg().contains(/\d\d:\d\d:\d\d UTC</))
+    figure.zone = ZoneOffset(minutes: 345)
+    #expect(try figure.svg().contains(/\d\d:\d\d:\d\d UTC\+05:45</))
+  }
+
   @Test func equalInputGivesEqualBytesFromManyTasks() async throws {
     let figure = try Self.figure(SampleLab.fault)
     for format in [Graphviz.Format.svg, .png, .dot] {

@@ -73,8 +73,7 @@ import Testing
     (["import", "folder"], "'folder' is a folder"),
     (["import", "--timing", "folder", "text"], "'folder' is a folder"),
     (["export", "--output", "binary"], "'binary' is there already"),
-    (["export", "--output", "nowhere/file"], "cannot write 'nowhere/file': No such file or directory"),
-    (["redact", "--output", "folder"], "'folder/copy' is there already"),
+    (["export", "--output", "nowhere/file"], "'nowhere/file' cannot be written: No such file or directory"),
   ]) func namesTheFileAndTheCause(_ arguments: [String], _ message: String) throws {
     let program = try Program()
     _ = try program.shell(

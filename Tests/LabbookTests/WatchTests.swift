@@ -41,7 +41,7 @@ import Testing
     #expect(!run.error.contains("sleep"))
     #expect(
       run.error.contains(
-        "1.1: \(slow.count) answered, 0 failed; \(10 - slow.count) skipped, "
+        "1.1: \(slow.count) answered, 0 failed; \(10 - slow.count) skipped "
           + "because the previous one was still running\n"))
   }
 

@@ -35,16 +35,4 @@ import Testing
     #expect(report.contains("All times are in \(zone.name)."))
     #expect(report.contains("Time (\(zone.name))") && report.contains("\(date), \(clock) – "))
   }
-
-  @Test func isUnderTheTopology() throws {
-    let program = try Program()
-    let run = try program.shell(
-      """
-      TZ=Asia/Kolkata labbook record -s try -- true
-      labbook diagram -s try --at 1 --format dot; labbook show -s try 1 | grep started
-      """)
-    let time = try #require(run.lines.last?.split(separator: " ").last)
-    let shown = "\(time.prefix(10)) \(time.dropFirst(11).prefix(8)) UTC+05:30"
-    #expect(time.hasSuffix("+05:30") && run.text.contains(shown))
-  }
 }

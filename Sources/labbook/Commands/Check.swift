@@ -46,7 +46,9 @@ extension Labbook {
       let verdicts = list.map { evidence.verdict(on: $0) }
       let answers = zip(list, verdicts).map(writer.answer)
       var output = StandardOutput()
-      if format == .text, let line = writer.dateLine { try output.line(line) }
+      if format == .text, let line = writer.dateLine {
+        try output.line(line + "\n")
+      }
       for answer in answers {
         switch format {
         case .json: try output.line(JSONWriter.line(of: answer))

@@ -43,7 +43,9 @@ extension Labbook {
         try study.studied(in: times.zone(of: study.journal)), words: try words.words(for: study.manifest()),
         columns: StandardOutput.columns)
       var output = StandardOutput()
-      if format == .text, let line = paragraphs.dateLine { try output.line(line) }
+      if format == .text, explain == nil, let line = paragraphs.dateLine {
+        try output.line(line + "\n")
+      }
       switch (explain, format) {
       case (let name?, .json):
         try output.line(JSONWriter.line(of: paragraphs.explanation(of: name)))
