@@ -24,6 +24,7 @@ struct WordsOptions: ParsableArguments {
 
   /// The words in the language that was asked for.
   func words(for manifest: Manifest) throws -> Words {
-    try folder().words(language ?? manifest.language ?? "en")
+    try ReportFiles(shipped: ShippedTemplates.folder().path, overrides: templates)
+      .words(language ?? manifest.language ?? "en")
   }
 }
