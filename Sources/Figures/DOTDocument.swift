@@ -70,10 +70,4 @@ struct DOTDocument: Hashable, Sendable {
   }
 }
 
-extension DOTDocument.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
-{
-  init(stringLiteral value: String) { self = .text(value) }
-  init(floatLiteral value: Double) { self = .number(value) }
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
-}
+extension DOTDocument.Value: AttributeValue {}

@@ -88,10 +88,4 @@ struct SVGElement: Sendable {
   }
 }
 
-extension SVGElement.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
-{
-  init(stringLiteral value: String) { self = .text(value) }
-  init(floatLiteral value: Double) { self = .number(value) }
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
-}
+extension SVGElement.Value: AttributeValue {}

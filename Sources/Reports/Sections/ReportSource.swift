@@ -228,20 +228,13 @@ struct ReportSource {
     }
   }
 
-  /// The figures as they follow each other in the report, for their numbers.
+  /// The figures as they follow each other in the report, for their numbers: with faults the timeline of
+  /// all is in their chapter, else in the overview.
   private var figuresInOrder: [ReportFigure] {
-    func place(_ scope: ReportFigure.Scope) -> (Int, Int, Int) {
-      switch scope {
-      // With faults, the timeline of all is in their chapter; else in the overview.
-      case .timeline: (history.faults.isEmpty ? 0 : 3, 0, 0)
-      case .topology: (1, 0, 0)
-      case .topologyOfStage(let stage): (2, stage, 0)
-      case .timelineOfStage(let stage): (2, stage, 1)
-      }
-    }
-    return figures.enumerated()
-      .sorted { place($0.element.scope) < place($1.element.scope) }
-      .map(\.element)
+    let (whole, others) = (
+      figures.filter { $0.scope == .timeline }, figures.filter { $0.scope != .timeline }
+    )
+    return history.faults.isEmpty ? whole + others : others + whole
   }
 
   private func caption(_ scope: ReportFigure.Scope) -> String {

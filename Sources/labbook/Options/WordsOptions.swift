@@ -26,6 +26,7 @@ struct WordsOptions: ParsableArguments {
 
   /// The words of the selected language.
   func words(for manifest: Manifest) throws -> Words {
-    try folder().words(language ?? manifest.language ?? "en")
+    try ReportFiles(shipped: ShippedTemplates.folder().path, overrides: templates)
+      .words(language ?? manifest.language ?? "en")
   }
 }
