@@ -120,8 +120,9 @@ struct TimelessOrder {
     }
   }
 
-  /// Seconds by which a clock must be ahead of, or else behind, another one for nothing to contradict;
-  /// nil where no offset helps. `own` are the statements that take the two clocks for the same.
+  /// Seconds that a clock must be ahead, or behind, for nothing to contradict; nil where none helps.
+  ///
+  /// `own` are the statements that take the two clocks for the same.
   private func offset(_ own: [Int], isAhead: Bool) -> (atLeast: Double?, atMost: Double?)? {
     let places = Set(own)
     let sign = isAhead ? 1.0 : -1.0

@@ -115,7 +115,7 @@ extension SyntheticCheck {
     guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
       let made = truth.faults[changes[0].fault]
       let stated = history.fault(detection.fault)
-      let isSeen = stated?.known == .observed && stated?.machine == made.machine
+      let isSeen = stated?.known == .observed && stated?.machine.name == made.machine
       if made.entry == nil && (isSeen || isLikely(detection, insteadOf: made)) { return }
       fail(
         .detectionCauses,
