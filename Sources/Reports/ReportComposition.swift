@@ -155,7 +155,8 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
-      remarks: source.first == nil ? [] : [source.say(.allTimes, ["zone": source.format.zone.name])],
+      remarks: source.first == nil
+        ? [] : [source.say(.allTimes, ["zone": source.format.zone.name])],
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })

@@ -13,7 +13,9 @@ public struct AttachedFile {
   ///
   /// A file with the same name and content that is there already is taken as it is; one with
   /// another content keeps its name, and the new one gets a number.
-  public init(
+  /// Copies a file; it is on the disk on return.
+  ///
+  /// The session is asked for once the file was read.
     copying path: String, caption: String?, into session: () throws -> SessionFolder
   ) throws {
     let bytes = try Self.bytes(of: path)

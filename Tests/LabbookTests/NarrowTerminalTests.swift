@@ -19,7 +19,9 @@ import Testing
       || !line.drop { $0 == " " }.contains(" ")
   }
 
-  @Test(arguments: ["findings -s SESSION", "check -s SESSION", "state -s SESSION", "--help", "help findings"])
+  @Test(arguments: [
+    "findings -s SESSION", "check -s SESSION", "state -s SESSION", "--help", "help findings",
+  ])
   func wrapsSentences(words: String) throws {
     let lines = try lines(of: words)
     #expect(lines.count > 20)

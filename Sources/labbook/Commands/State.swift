@@ -22,7 +22,8 @@ extension Labbook {
     @Option(
       help: ArgumentHelp(
         "The moment: the number of an entry, a time, or the title of a stage (its end).",
-        discussion: "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
+        discussion:
+          "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
         valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
