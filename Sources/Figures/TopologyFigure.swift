@@ -20,7 +20,9 @@ package struct TopologyFigure: Hashable, Sendable {
   private static let resolution = 192
 
   /// A figure of a laboratory.
-  package init(state: LabState, words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "topology") {
+  package init(
+    state: LabState, words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "topology"
+  ) {
     self.state = state
     self.words = words
     self.zone = zone

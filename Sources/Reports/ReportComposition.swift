@@ -154,8 +154,13 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
+<<<<<<< HEAD
       remarks: (source.first == nil
         ? [] : [source.say(MomentPhrase.allTimes, ["zone": format.zone.name])]) + figuresLeftOut,
+=======
+      remarks: source.first == nil
+        ? [] : [source.say(.allTimes, ["zone": source.format.zone.name])],
+>>>>>>> use
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })

@@ -9,10 +9,11 @@ public struct AttachedFile {
   /// The session that it was copied into.
   package let folder: SessionFolder
 
-  /// Copies a file; it is on the disk on return. The session is asked for once the file was read.
+  /// Copies a file; it is on the disk on return.
   ///
-  /// A file with the same name and content that is there already is taken as it is; one with
-  /// another content keeps its name, and the new one gets a number.
+  /// The session is asked for once the file was read. A file with the same name and content that is
+  /// there already is taken as it is; one with another content keeps its name, and the new one gets a
+  /// number.
   public init(
     copying path: String, caption: String?, into session: () throws -> SessionFolder
   ) throws {

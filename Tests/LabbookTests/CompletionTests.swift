@@ -72,7 +72,8 @@ import Testing
     _ = try terminal.end()
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"]) func asksTheProgramForWhatChanges(shell: String) throws {
+  @Test(arguments: ["bash", "zsh", "fish"]) func asksTheProgramForWhatChanges(shell: String) throws
+  {
     let script = try Program().run(["--generate-completion-script", shell]).text
     for option in ["--session", "--language", "--stage", "--at"] {
       #expect(script.contains(#/---completion \w+ -- \#(option) /#), "\(option)")

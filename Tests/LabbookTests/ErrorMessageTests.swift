@@ -67,13 +67,19 @@ import Testing
     (["findings", "--templates", "nowhere"], "template folder 'nowhere' not found"),
     (["report", "--templates", "mine"], "cannot read 'mine/words/en.yaml': it is a folder"),
     (["report", "--output", "binary"], "cannot write 'binary': Not a directory"),
-    (["report", "--language", "ltt"], "unknown language 'ltt'; expected en or lt; did you mean 'lt'?"),
+    (
+      ["report", "--language", "ltt"],
+      "unknown language 'ltt'; expected en or lt; did you mean 'lt'?"
+    ),
     (["attach", "folder"], "cannot read 'folder': it is a folder"),
     (["attach", "pipe"], "cannot read 'pipe': not a regular file"),
     (["import", "folder"], "'folder' is a folder"),
     (["import", "--timing", "folder", "text"], "'folder' is a folder"),
     (["export", "--output", "binary"], "'binary' is there already"),
-    (["export", "--output", "nowhere/file"], "'nowhere/file' cannot be written: No such file or directory"),
+    (
+      ["export", "--output", "nowhere/file"],
+      "'nowhere/file' cannot be written: No such file or directory"
+    ),
   ]) func namesTheFileAndTheCause(_ arguments: [String], _ message: String) throws {
     let program = try Program()
     _ = try program.shell(

@@ -4,7 +4,9 @@ package import Session
 /// What a session holds, in lines for people.
 package enum SessionSummary {
   /// The lines.
-  package static func text(of journal: Journal, in folder: SessionFolder, zone: ZoneOffset) -> String {
+  package static func text(of journal: Journal, in folder: SessionFolder, zone: ZoneOffset)
+    -> String
+  {
     let entries = journal.entries
     let commands = entries.compactMap(\.command)
     let counts = entries.reduce(into: (stages: 0, notes: 0, attachments: 0)) { counts, entry in

@@ -10,7 +10,8 @@ package enum StateLines {
   package static func lines(of state: LabState, columns: Int?) -> [String] {
     state.sections.flatMap { section -> [String] in
       section.nodes.isEmpty
-        ? [] : ["\(section.name):"] + section.nodes.flatMap { lines(of: $0, indent: 2, columns) } + [""]
+        ? []
+        : ["\(section.name):"] + section.nodes.flatMap { lines(of: $0, indent: 2, columns) } + [""]
     }
   }
 

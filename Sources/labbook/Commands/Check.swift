@@ -25,7 +25,8 @@ extension Labbook {
     @Option(
       help: ArgumentHelp(
         "A file of requirements in YAML.",
-        discussion: "Default: those of the coursework, templates/requirements/swarm-coursework.yaml.",
+        discussion:
+          "Default: those of the coursework, templates/requirements/swarm-coursework.yaml.",
         valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
     var requirements: String?
 
@@ -41,7 +42,8 @@ extension Labbook {
         history: try study.history(), events: try study.events(), entries: study.journal.entries)
       let name = study.folder.argument
       let writer = RequirementAnswers(
-        try study.studied(in: times.zone(of: study.journal)), words: try words.words(for: study.manifest()), argument: name,
+        try study.studied(in: times.zone(of: study.journal)),
+        words: try words.words(for: study.manifest()), argument: name,
         columns: StandardOutput.columns)
       let verdicts = list.map { evidence.verdict(on: $0) }
       let answers = zip(list, verdicts).map(writer.answer)

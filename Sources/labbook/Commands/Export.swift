@@ -21,7 +21,8 @@ extension Labbook {
       name: .shortAndLong,
       help: ArgumentHelp(
         "The file to create. Default: standard output.",
-        discussion: "The timing file of a typescript is created beside it, with .timing added to the name.",
+        discussion:
+          "The timing file of a typescript is created beside it, with .timing added to the name.",
         valueName: "file"),
       completion: .file())
     var output: String?

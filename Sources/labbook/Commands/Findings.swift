@@ -40,7 +40,8 @@ extension Labbook {
       var study = try SessionStudy(session.folder())
       let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind)
       let paragraphs = FindingParagraphs(
-        try study.studied(in: times.zone(of: study.journal)), words: try words.words(for: study.manifest()),
+        try study.studied(in: times.zone(of: study.journal)),
+        words: try words.words(for: study.manifest()),
         columns: StandardOutput.columns)
       var output = StandardOutput()
       if format == .text, explain == nil, let line = paragraphs.dateLine {

@@ -20,7 +20,8 @@ extension Labbook {
 
     @Option(
       name: .customLong("as"),
-      help: ArgumentHelp("The format, if it cannot be recognised from the file.", valueName: "format"),
+      help: ArgumentHelp(
+        "The format, if it cannot be recognised from the file.", valueName: "format"),
       completion: .list(formats), transform: word(of: formats))
     var format: String?
 

@@ -25,7 +25,8 @@ extension Labbook {
     @Flag(help: "Do not cut long commands.")
     var wide = false
 
-    @Option(help: "The output format; json is what 'export' writes, without the output of commands.")
+    @Option(
+      help: "The output format; json is what 'export' writes, without the output of commands.")
     var format: DataFormat = .text
 
     func run() throws {

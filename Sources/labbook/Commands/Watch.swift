@@ -24,7 +24,8 @@ extension Labbook {
     @Option(
       help: ArgumentHelp(
         "The time from one run to the next.",
-        discussion: "Counted from the start of the first run; a run is skipped while the previous one is going.",
+        discussion:
+          "Counted from the start of the first run; a run is skipped while the previous one is going.",
         valueName: "time"), transform: TimeSpan.init)
     var every: TimeSpan
 

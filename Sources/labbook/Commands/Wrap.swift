@@ -46,7 +46,8 @@ extension Labbook {
       let wrapping = try Wrapping(tools, session: session.folderToAddTo())
       if !wrapping.missing.isEmpty {
         StandardError.line(
-          "labbook: not found in PATH, so not recorded: \(wrapping.missing.joined(separator: ", "))")
+          "labbook: not found in PATH, so not recorded: \(wrapping.missing.joined(separator: ", "))"
+        )
       }
       guard !command.isEmpty else {
         var output = StandardOutput()

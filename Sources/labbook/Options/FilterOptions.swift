@@ -12,7 +12,8 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "From this moment on: the number of an entry, a time, or the title of a stage.", valueName: "moment"),
+      "From this moment on: the number of an entry, a time, or the title of a stage.",
+      valueName: "moment"),
     completion: .stages(and: ["end"]))
   var from: String?
 
