@@ -60,7 +60,7 @@ package struct TimelineFigure: Hashable, Sendable {
     }
     let legend = TimelineLegend(
       responders, faults: broken, stages: notes.key, top: y + 42, width: width, words: words)
-    let failed = shown.count { $0.outcome == .fail }
+    let failed = responders.counts[.failed] ?? 0
     return document(
       height: legend.bottom,
       description: "\(words.requests): \(shown.count), \(words.failed): \(failed)",

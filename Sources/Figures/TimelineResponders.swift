@@ -23,23 +23,27 @@ struct TimelineResponders: Hashable, Sendable {
 
   /// Gives marks to those who answered most often.
   init(_ requests: [Request]) {
-    var order: [String] = []
-    var answers: [String: Int] = [:]
-    for request in requests {
-      guard request.outcome == .ok, let responder = request.responder else { continue }
-      if answers[responder] == nil { order.append(responder) }
-      answers[responder, default: 0] += 1
+    let answered = RequestCounts(requests)
+    var position: [String: Int] = [:]
+    for (place, request) in requests.enumerated() where request.outcome == .ok {
+      if let responder = request.responder, position[responder] == nil {
+        position[responder] = place
+      }
     }
-    let position = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
-    let ranked = order.sorted {
-      let (first, second) = (answers[$0] ?? 0, answers[$1] ?? 0)
-      return first != second ? first > second : (position[$0] ?? 0) < (position[$1] ?? 0)
+    let first = { (responder: RequestCounts.Responder) in position[responder.id] ?? 0 }
+    let ranked = answered.responders.sorted {
+      ($1.answers, first($0)) < ($0.answers, first($1))
     }
-    let chosen = Set(ranked.prefix(TimelineMark.all.count))
-    named = order.filter(chosen.contains)
-    otherCount = order.count - named.count
+    let (chosen, others) = (
+      ranked.prefix(TimelineMark.all.count), ranked.dropFirst(TimelineMark.all.count)
+    )
+    named = chosen.sorted { first($0) < first($1) }.map(\.id)
+    otherCount = others.count
     for (responder, mark) in zip(named, TimelineMark.all) { marks[responder] = mark }
-    for request in requests { counts[row(of: request), default: 0] += 1 }
+    counts = [.failed: answered.failed, .unknown: answered.unknown]
+    for responder in chosen { counts[.responder(responder.id)] = responder.answers }
+    counts[.others] = others.reduce(0) { $0 + $1.answers }
+    counts[.nameless] = answered.ok - answered.responders.reduce(0) { $0 + $1.answers }
   }
 
   /// The row of a request.
@@ -65,7 +69,7 @@ struct TimelineResponders: Hashable, Sendable {
   /// Every row there is, in the order in which a lane shows them.
   var rows: [Row] {
     ([.failed, .unknown] + named.map(Row.responder) + [.others, .nameless]).filter {
-      counts[$0] != nil
+      counts[$0] ?? 0 > 0
     }
   }
 

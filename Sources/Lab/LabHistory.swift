@@ -6,11 +6,15 @@ package struct LabHistory: Sendable {
   /// The stages, in order; none overlaps another.
   package var stages: [Stage]
   /// Every request, in the order in which they were made.
-  package var requests: [Request]
+  package var requests: [Request] {
+    didSet { lanes = EndpointRequests.all(of: requests, names: names, containers: containers) }
+  }
   /// What was broken, in order.
   package var faults: [Fault]
   /// Every listing of the swarm's nodes, in order.
   package let nodeListings: [NodeListing]
+  /// Every listing of a service's tasks, in order.
+  let taskListings: [TaskListing]
   /// What follows from all of it, in the order in which it began.
   package var findings: [Finding]
   /// Whether every entry has a time.
@@ -18,7 +22,9 @@ package struct LabHistory: Sendable {
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   package let clocks: [ClockOffset]
 
+  private var lanes: [EndpointRequests]
   private let names: MachineNames
+  private let containers: ContainerDirectory
   private let timeline: StateTimeline
   private let order: TimelessOrder?
 
@@ -33,11 +39,13 @@ package struct LabHistory: Sendable {
     let containers = ContainerDirectory(events: events, names: names)
     let moments = entries.map { Moment(entry: $0.number, time: $0.time) }
     self.names = names
+    self.containers = containers
     self.timeline = StateTimeline(
       events: events, start: StateFold(names: names, manifest: manifest))
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
     self.stages = Stage.all(of: entries, stated: manifest.stages ?? [])
     self.requests = events.compactMap { Request($0, names: names, ends: ends) }
+    self.lanes = EndpointRequests.all(of: requests, names: names, containers: containers)
     self.nodeListings = NodeListing.all(in: events, names: names)
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
@@ -66,11 +74,12 @@ package struct LabHistory: Sendable {
     // What stands in the wrong place tells nothing of the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
+    self.taskListings = listings
     self.findings = Finding.all(
       in: FindingRecord(
         events: events, stages: stages, names: names, containers: containers, faults: faults,
         repairs: made.repairs, periods: FaultPeriod.all(of: faults), changes: changes,
-        requests: EndpointRequests.all(of: requests), answers: SplitBrain.answers(of: requests),
+        requests: lanes, answers: SplitBrain.answers(of: requests),
         sights: ContainerSights(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
         orders: ServiceOrder.all(in: events, ends: ends),
@@ -81,6 +90,18 @@ package struct LabHistory: Sendable {
   /// What the findings of one kind state, in order.
   package func stated<Value: FindingStatement>(_ kind: Value.Type) -> [Value] {
     findings.compactMap { $0.stated(kind) }
+  }
+
+  /// Every endpoint that was asked in a stage, by its place among the stages, with the requests counted.
+  package func availability(inStage index: Int) -> [Availability] {
+    Availability.all(of: lanes, inStage: index, of: stages)
+  }
+
+  /// Every endpoint that was asked while a fault lasted, with the requests counted.
+  ///
+  /// Of one that nobody has to repair that is the time until the next.
+  package func availability(during fault: Fault) -> [Availability] {
+    Availability.all(of: lanes, during: fault, of: faults)
   }
 
   /// The fault with a name.

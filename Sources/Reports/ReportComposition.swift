@@ -114,22 +114,21 @@ struct ReportComposition {
           "duration": format.duration(last.seconds(since: first)),
         ])
     }
+    let counts = RequestCounts(history.requests)
     let requests: String? =
-      history.requests.isEmpty
+      counts.total == 0
       ? nil
       : source.say(
         .requestTotals,
         [
-          "requests": source.count(history.requests.count, .requests),
-          "answered": format.number(history.requests.count { $0.outcome == .ok }),
-          "failed": format.number(history.requests.count { $0.outcome == .fail }),
+          "requests": source.count(counts.total, .requests), "answered": format.number(counts.ok),
+          "failed": format.number(counts.failed),
         ])
-    let unknown = history.requests.count { $0.outcome == .unknown }
     let facts: [(String, String?)] = [
       (labels.period, period),
       (labels.entriesFact, entries.compactMap { $0 }.joined(separator: ", ")),
       (labels.requestsFact, requests),
-      (labels.unknownRequestsFact, unknown == 0 ? nil : format.number(unknown)),
+      (labels.unknownRequestsFact, counts.unknown == 0 ? nil : format.number(counts.unknown)),
       (labels.machinesFact, names(state.machines.map(\.name))),
       (labels.servicesFact, names(state.services.map(\.name))),
       (labels.stagesFact, format.number(contents.count)),
@@ -174,18 +173,11 @@ struct ReportComposition {
           heading: heading.part(index + 1, sentences.title(of: fault)),
           statements: [summary.statement] + summary.consequences,
           tables: [
-            requests(during: fault), FindingTables(source).availability(during: fault),
+            RequestTables(source).perEndpoint(
+              labels.requestsOfFault, source.history.availability(during: fault)),
+            FindingTables(source).availability(during: fault),
           ].compactMap(\.self))
       })
-  }
-
-  /// The requests that were made while a fault lasted.
-  private func requests(during fault: Fault) -> PageTable? {
-    let end = fault.end(among: source.history.faults)
-    let requests = source.history.requests.filter { request in
-      request.moment >= fault.from && end.map { request.moment < $0 } ?? true
-    }
-    return RequestTables(source).perEndpoint(labels.requestsOfFault, requests)
   }
 
   private func appendix(_ heading: Heading) -> AppendixChapter {

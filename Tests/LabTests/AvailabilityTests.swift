@@ -6,18 +6,15 @@ import Testing
   // Newcombe (1998), table I: 81 of 263, and 1 of 29, by the score method.
   @Test(arguments: [(81, 263, 0.2553, 0.3662), (1, 29, 0.0061, 0.1718), (0, 20, 0, 0.1611)])
   func hasTheScoreIntervalOfTheLiterature(_ ok: Int, _ made: Int, _ low: Double, _ high: Double) {
-    let availability = Availability(
-      endpoint: "web", stage: nil, ok: ok, failed: made - ok, unknown: 0, responders: [])
-    let interval = availability.interval
+    let interval = RequestCounts(ok: ok, failed: made - ok, unknown: 0).interval
     #expect(abs((interval?.lowerBound ?? 9) - low) < 0.0001)
     #expect(abs((interval?.upperBound ?? 9) - high) < 0.0001)
   }
 
   @Test func hasNoShareWhereNothingWasAsked() {
-    let availability = Availability(
-      endpoint: "web", stage: nil, ok: 0, failed: 0, unknown: 3, responders: [])
-    #expect(availability.share == nil)
-    #expect(availability.interval == nil)
+    let counts = RequestCounts(ok: 0, failed: 0, unknown: 3)
+    #expect(counts.share == nil)
+    #expect(counts.interval == nil)
   }
 
   @Test func isCountedStageByStage() {

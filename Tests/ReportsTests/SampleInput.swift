@@ -184,8 +184,10 @@ struct SampleInput {
       Finding(
         .availability(
           Availability(
-            endpoint: "swarm-n02", stage: "Cable pulled", ok: ok, failed: failed.count,
-            unknown: 0, responders: [.init(id: "b1ace90f6fdc", answers: ok)])),
+            endpoint: "swarm-n02", stage: "Cable pulled",
+            counts: RequestCounts(
+              ok: ok, failed: failed.count, unknown: 0,
+              responders: [.init(id: "b1ace90f6fdc", answers: ok)]))),
         from: fault.from, to: to, entries: asked.map(\.moment.entry)),
       Finding(
         .placement(Placement(service: "web", replicas: ["swarm-n01": 1, "swarm-n02": 1])),
@@ -196,11 +198,12 @@ struct SampleInput {
   /// Findings of the kinds that no fault needs, and what a fault's are besides.
   private func furtherFindings(_ fault: Fault, _ to: Moment) -> [Finding] {
     var availability = Availability(
-      endpoint: "swarm-n02", stage: nil, ok: 1, failed: 1, unknown: 0,
-      responders: [.init(id: "b1ace90f6fdc", answers: 1, machine: "swarm-n01")])
-    availability.fault = fault.id
-    availability.latency = hasClock ? Latency(of: [1.25]) : nil
-    availability.longestGap = hasClock ? 20.5 : nil
+      endpoint: "swarm-n02", fault: fault.id,
+      counts: RequestCounts(
+        ok: 1, failed: 1, unknown: 0,
+        responders: [.init(id: "b1ace90f6fdc", answers: 1, machine: "swarm-n01")]))
+    availability.counts.latency = hasClock ? Latency(of: [1.25]) : nil
+    availability.counts.longestGap = hasClock ? 20.5 : nil
     let clock = ClockOffset(
       machine: "swarm-n02", clock: .kernel, atLeast: 2.5, atMost: hasClock ? 4 : nil)
     let misplaced = Misplaced(entry: 6, taken: nil, machine: nil, sameAs: 5, steps: [])

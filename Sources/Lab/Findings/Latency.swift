@@ -3,6 +3,10 @@
 /// A percentile is the nearest rank: the smallest latency that at least that share of the answers did
 /// not exceed. It is one that was measured, never one between two.
 package struct Latency: Hashable, Sendable, Encodable {
+  private enum CodingKeys: CodingKey { case minimum, p50, p95, p99, maximum }
+
+  /// Answers of which the client reported it.
+  package var count: Int
   /// The quickest answer.
   package var minimum: Double
   /// The median.
@@ -18,13 +22,18 @@ package struct Latency: Hashable, Sendable, Encodable {
   package init?(of latencies: [Double]) {
     let sorted = latencies.sorted()
     guard let first = sorted.first, let last = sorted.last else { return nil }
-    let rank = { (percent: Int) in
-      sorted[max(1, (percent * sorted.count + 99) / 100) - 1]
-    }
+    count = sorted.count
     minimum = first
-    p50 = rank(50)
-    p95 = rank(95)
-    p99 = rank(99)
+    p50 = sorted[Self.rank(50, of: count) - 1]
+    p95 = sorted[Self.rank(95, of: count) - 1]
+    p99 = sorted[Self.rank(99, of: count) - 1]
     maximum = last
+  }
+
+  /// The place of a percentile among the sorted latencies, from 1.
+  package func rank(_ percent: Int) -> Int { Self.rank(percent, of: count) }
+
+  private static func rank(_ percent: Int, of count: Int) -> Int {
+    max(1, (percent * count + 99) / 100)
   }
 }

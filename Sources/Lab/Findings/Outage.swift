@@ -71,12 +71,13 @@ extension Outage: FindingRule {
   ) -> Finding? {
     let failed = places.filter { lane.requests[$0].outcome == .fail }
     guard let first = failed.first, let last = failed.last else { return nil }
+    let counts = RequestCounts(lane, in: first..<last + 1)
     var outage = Outage(
-      endpoint: lane.endpoint, cause: fault?.id, failed: 0, total: last - first + 1,
-      longestGap: lane.longestGap(in: places))
+      endpoint: lane.endpoint, cause: fault?.id, failed: 0, total: counts.total,
+      longestGap: counts.longestGap)
     for place in failed { outage.count(lane.requests[place].moment, in: fault) }
     return Finding(
-      .outage(outage), from: lane.requests[first].moment, to: lane.requests[last].moment,
+      .outage(outage), from: counts.firstFailed, to: counts.lastFailed,
       entries: failed.map { lane.requests[$0].moment.entry })
   }
 

@@ -2,14 +2,22 @@ internal import Events
 internal import Session
 
 /// Every request to one endpoint, in the order in which they were made.
-struct EndpointRequests {
+struct EndpointRequests: Sendable {
   let endpoint: String
+  /// The machine that was asked; nil where the record does not show which.
+  let machine: String?
   let requests: [Request]
+  /// Where those who answer run.
+  let containers: ContainerDirectory
 
   /// Those of all endpoints, by name.
-  static func all(of requests: [Request]) -> [EndpointRequests] {
-    Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map {
-      EndpointRequests(endpoint: $0.key, requests: $0.value)
+  static func all(
+    of requests: [Request], names: MachineNames, containers: ContainerDirectory
+  ) -> [EndpointRequests] {
+    Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map { name, own in
+      EndpointRequests(
+        endpoint: name, machine: names.isKnown(name) ? names.machine(name) : nil, requests: own,
+        containers: containers)
     }
   }
 

@@ -7,13 +7,14 @@ extension SessionEvidence {
     var missing: [Verdict.Point] = []
     for occasion in LabOccasion.faults(history.faults) {
       let fault = occasion.fault
-      let requests = history.requests.filter {
-        occasion.holds([$0.moment.entry]) && $0.outcome != .unknown
-      }
+      let requests = RequestCounts(
+        history.requests.filter {
+          occasion.holds([$0.moment.entry]) && $0.outcome != .unknown
+        })
       let listings = (history.nodeListings.map { [$0.moment.entry] } + looks.map(\.entries))
         .filter(occasion.holds)
       let entries = [fault.from.entry] + (fault.to.map { [$0.entry] } ?? [])
-      if requests.isEmpty && listings.isEmpty {
+      if requests.total == 0 && listings.isEmpty {
         missing.append(
           .init(
             .effectNotSeen(fault), entries: entries,
@@ -23,9 +24,8 @@ extension SessionEvidence {
         shown.append(
           .init(
             .effectSeen(
-              fault, requests: requests.count, failed: requests.count { $0.outcome == .fail },
-              listings: listings.count),
-            entries: entries + requests.map(\.moment.entry) + Array(listings.joined())))
+              fault, requests: requests.total, failed: requests.failed, listings: listings.count),
+            entries: entries + requests.entries + Array(listings.joined())))
       }
     }
     if shown.count >= least { return Verdict(.met, shown: shown) }

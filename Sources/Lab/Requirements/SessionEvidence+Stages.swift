@@ -15,30 +15,31 @@ extension SessionEvidence {
     // A stage that is entered again has its title twice.
     var titles: [String?] = []
     for stage in stages where !titles.contains(stage.title) { titles.append(stage.title) }
-    var asked: [Request] = []
+    var asked: [Int] = []
     var missing: [Verdict.Point] = []
     for title in titles {
       let own = stages.filter { $0.title == title }
-      let requests = history.requests.filter { request in
-        request.outcome != .unknown
-          && own.contains { ($0.from.entry...$0.to.entry).contains(request.moment.entry) }
-      }
-      if requests.count >= least {
-        asked += requests
+      let requests = RequestCounts(
+        history.requests.filter { request in
+          request.outcome != .unknown
+            && own.contains { ($0.from.entry...$0.to.entry).contains(request.moment.entry) }
+        })
+      if requests.total >= least {
+        asked += requests.entries
         continue
       }
       let over = own.last != history.stages.last
       let mark = over ? title.map { [Suggestion(.markStage(title: $0))] } ?? [] : []
       missing.append(
         .init(
-          .stageNotAsked(title: title, requests: requests.count, over: over),
+          .stageNotAsked(title: title, requests: requests.total, over: over),
           entries: own.map(\.from.entry), run: mark + self.requests))
     }
     let count = titles.count - missing.count
     return .unlessMissing(
       missing,
       shown: count == 0
-        ? [] : [.init(.stagesAsked(count), entries: asked.map(\.moment.entry))])
+        ? [] : [.init(.stagesAsked(count), entries: asked)])
   }
 
   /// Whether so many commands were recorded.

@@ -7,7 +7,7 @@ extension ObservedTask {
 }
 
 /// One listing of a service's tasks, as a whole.
-struct TaskListing {
+struct TaskListing: Sendable {
   /// When it was asked for.
   var moment: Moment
   /// When it had arrived.
@@ -26,7 +26,7 @@ struct TaskListing {
   var nodes: Set<String>
 
   /// Where a replica ran.
-  struct Place: Hashable {
+  struct Place: Hashable, Sendable {
     var slot: Int?
     var machine: String
   }
@@ -83,24 +83,25 @@ extension TaskListing {
         if let service = scope { begin(service, event.evidence) }
       case .task(let task):
         guard let service = task.service, let node = task.node else { return }
-        if found.last?.moment != event.evidence.moment || found.last?.service != service {
-          begin(service, event.evidence)
-        }
+        let index = begin(service, event.evidence)
         guard task.isRunning else { return }
         let machine = names.machine(node)
-        found[found.count - 1].running[task.id] = machine
-        found[found.count - 1].places.insert(Place(slot: task.slot, machine: machine))
+        found[index].running[task.id] = machine
+        found[index].places.insert(Place(slot: task.slot, machine: machine))
       default: break
       }
     }
 
-    private mutating func begin(_ service: String, _ evidence: Evidence) {
-      let isSame = found.last.map { $0.moment == evidence.moment && $0.service == service } ?? false
-      guard !isSame else { return }
+    /// The place of a service's listing: that of the same entry, else a new one.
+    @discardableResult
+    private mutating func begin(_ service: String, _ evidence: Evidence) -> Int {
+      let own = found.indices.reversed().prefix { found[$0].moment == evidence.moment }
+      if let index = own.first(where: { found[$0].service == service }) { return index }
       found.append(
         TaskListing(
           moment: evidence.moment, end: ends.end(of: evidence), service: service,
           isWhole: isComplete && scope == service, desired: desired[service], nodes: nodes))
+      return found.count - 1
     }
 
     /// Behind a filter rows may be missing; where as many run as shall, none is.

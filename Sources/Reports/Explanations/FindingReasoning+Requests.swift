@@ -59,24 +59,24 @@ extension FindingReasoning {
       }
     }
     if !availability.responders.isEmpty {
-      parts.steps.append(
-        Step(
-          shows: source.say(
-            .answeredBy,
-            [
-              "endpoint": availability.endpoint,
-              "responders": availability.responders.map(named).joined(separator: ", "),
-            ]), evidence: []))
+      parts.steps.append(answers(to: availability.endpoint, by: availability.responders))
     }
     parts.arithmetic = share(of: availability)
     try addGap(
       availability.longestGap, of: availability.endpoint,
       around: (finding.entries.first ?? 0)...(finding.entries.last ?? 0), to: &parts)
-    parts.arithmetic += spread(of: availability) + latency(of: availability, finding)
+    parts.arithmetic += spread(of: availability) + latency(of: availability)
     return parts
   }
 
-  private func named(_ responder: Availability.Responder) -> String {
+  /// Who answered an endpoint, with how many answers.
+  func answers(to endpoint: String, by responders: [RequestCounts.Responder]) -> Step {
+    let named = responders.map(named).joined(separator: ", ")
+    return Step(
+      shows: source.say(.answeredBy, ["endpoint": endpoint, "responders": named]), evidence: [])
+  }
+
+  private func named(_ responder: RequestCounts.Responder) -> String {
     let counted = source.say(
       .responder, ["id": responder.id, "answers": source.format.number(responder.answers)])
     guard let machine = responder.machine else { return counted }

@@ -13,7 +13,7 @@ extension FindingReasoning {
     guard let share = availability.share, let interval = availability.interval else {
       return lines
     }
-    let made = format.number(availability.ok + availability.failed)
+    let made = format.number(availability.made)
     lines.append(
       source.say(
         .shareOf,
@@ -34,26 +34,24 @@ extension FindingReasoning {
   /// Who answered how often, and from where.
   func spread(of availability: Availability) -> [String] {
     var lines: [String] = []
-    let counts = availability.responders.map(\.answers)
-    if let evenness = availability.evenness, let least = counts.min(), let most = counts.max() {
+    if let evenness = availability.evenness, let most = availability.responders.first,
+      let least = availability.responders.last
+    {
       lines.append(
         source.say(
           .evennessOf,
           [
-            "least": source.format.number(least), "most": source.format.number(most),
+            "least": source.format.number(least.answers),
+            "most": source.format.number(most.answers),
             "share": source.format.share(evenness),
           ]))
     }
     if availability.throughMesh > 0 {
-      let machine = source.history.machine(named: availability.endpoint)
-      let elsewhere = availability.responders.filter { responder in
-        responder.machine.map { $0 != machine } ?? false
-      }
       lines.append(
         source.say(
           .meshOf,
           [
-            "parts": elsewhere.map { source.format.number($0.answers) }
+            "parts": availability.elsewhere.map { source.format.number($0.answers) }
               .joined(separator: " + "),
             "number": source.format.number(availability.throughMesh),
           ]))
@@ -61,22 +59,15 @@ extension FindingReasoning {
     return lines
   }
 
-  func latency(of availability: Availability, _ finding: Finding) -> [String] {
+  func latency(of availability: Availability) -> [String] {
     guard let latency = availability.latency else { return [] }
-    let entries = Set(finding.entries)
-    let measured = source.history.requests.count { request in
-      request.endpoint == availability.endpoint && request.outcome == .ok
-        && request.latency != nil && entries.contains(request.moment.entry)
-    }
-    let rank = { (percent: Int) in
-      source.format.number(max(1, (percent * measured + 99) / 100))
-    }
+    let rank = { (percent: Int) in source.format.number(latency.rank(percent)) }
     let format = source.format
     return [
       source.say(
         .percentiles,
         [
-          "answers": source.count(measured, .answers), "medianRank": rank(50),
+          "answers": source.count(latency.count, .answers), "medianRank": rank(50),
           "median": format.duration(latency.p50), "mostRank": rank(95),
           "most": format.duration(latency.p95), "tailRank": rank(99),
           "tail": format.duration(latency.p99), "minimum": format.duration(latency.minimum),

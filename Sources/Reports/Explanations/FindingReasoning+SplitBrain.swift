@@ -58,21 +58,11 @@ extension FindingReasoning {
 
   /// Who answered an endpoint while the groups were apart, with how many answers.
   private func answers(to endpoint: String, in finding: Finding) -> Step {
-    var counts: [String: Int] = [:]
-    for request in source.history.requests {
-      guard request.endpoint == endpoint, request.outcome == .ok,
-        let responder = request.responder, let from = finding.from, let to = finding.to,
-        request.moment >= from, request.moment <= to
-      else { continue }
-      counts[responder, default: 0] += 1
+    let own = source.history.requests.filter { request in
+      request.endpoint == endpoint && finding.from.map { request.moment >= $0 } ?? false
+        && finding.to.map { request.moment <= $0 } ?? false
     }
-    let responders = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { id, answers in
-      source.say(.responder, ["id": id, "answers": source.format.number(answers)])
-    }
-    return Step(
-      shows: source.say(
-        .answeredBy, ["endpoint": endpoint, "responders": responders.joined(separator: ", ")]),
-      evidence: [])
+    return answers(to: endpoint, by: RequestCounts(own).responders)
   }
 
   private func step(of twins: SplitBrain.Twins) throws -> Step {

@@ -89,7 +89,7 @@ extension FindingSentences {
       [
         "endpoint": availability.endpoint, "stage": stage,
         "ok": source.format.number(availability.ok),
-        "requests": source.count(availability.ok + availability.failed, .totalRequests),
+        "requests": source.count(availability.made, .totalRequests),
         "share": source.format.share(share), "interval": source.format.shares(interval),
       ])
     return ([answered] + details(of: availability)).joined(separator: " ")

@@ -40,7 +40,7 @@ struct FindingTables {
           fault == nil ? values.map { $0.stage ?? source.labels.wholeRecord } : []),
         .text(columns.endpoint, values.map(\.endpoint)),
         .number(
-          columns.requests, values.map { format.number($0.ok + $0.failed + $0.unknown) }),
+          columns.requests, values.map { format.number($0.total) }),
         .number(columns.failed, values.map { format.number($0.failed) }),
         .number(columns.unknown, hasUnknown ? values.map { format.number($0.unknown) } : []),
         .number(columns.share, values.map { $0.share.map(format.share) }),

@@ -17,10 +17,10 @@ struct StageSections {
 
   /// The section of a stage.
   func section(_ content: StageContent, heading: Heading) throws -> StageSection {
-    let requests = content.entries.flatMap { source.requestsByEntry[$0.number] ?? [] }
+    let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
-      requests.count < StageContent.shortestRun
-      ? nil : self.requests.perEndpoint(source.labels.requestsOfStage, requests)
+      asked.map(\.total).reduce(0, +) < StageContent.shortestRun
+      ? nil : requests.perEndpoint(source.labels.requestsOfStage, asked)
     let figures = content.index.map { index in
       source.figures(.topologyOfStage(index), .timelineOfStage(index))
     }

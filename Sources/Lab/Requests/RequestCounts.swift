@@ -1,0 +1,131 @@
+internal import Events
+
+/// Requests counted: what came of them, who answered, how long the answers took.
+package struct RequestCounts: Hashable, Sendable {
+  /// One that answered.
+  package struct Responder: Hashable, Sendable, Encodable {
+    /// The id of the container.
+    package var id: String
+    /// Answers.
+    package var answers: Int
+    /// The machine it runs on, where the record shows it.
+    package var machine: String?
+
+    package init(id: String, answers: Int, machine: String? = nil) {
+      self.id = id
+      self.answers = answers
+      self.machine = machine
+    }
+  }
+
+  /// Requests that were answered.
+  package var ok: Int
+  /// Requests that failed.
+  package var failed: Int
+  /// Requests that may not have been made.
+  package var unknown: Int
+  /// Who answered, with how many answers, most first.
+  package var responders: [Responder]
+  /// The machine that was asked; nil where the record does not show it, or several were.
+  package internal(set) var asked: String?
+  /// The longest time from an answer to the next with a failure between them, in seconds.
+  package var longestGap: Double?
+  /// The first request that failed.
+  package internal(set) var firstFailed: Moment?
+  /// The last request that failed.
+  package internal(set) var lastFailed: Moment?
+  /// How long the answers took; nil where no client reported it.
+  package var latency: Latency?
+  /// When the first was made.
+  package internal(set) var first: Moment?
+  /// When the last was made.
+  package internal(set) var last: Moment?
+  /// The entries that made them, in order.
+  package internal(set) var entries: [Int] = []
+
+  package init(ok: Int, failed: Int, unknown: Int, responders: [Responder] = []) {
+    self.ok = ok
+    self.failed = failed
+    self.unknown = unknown
+    self.responders = responders
+  }
+
+  /// Counts requests of any endpoints.
+  package init(_ requests: some Sequence<Request>) {
+    self.init(ok: 0, failed: 0, unknown: 0)
+    var answers: [String: Int] = [:]
+    var latencies: [Double] = []
+    for request in requests {
+      first = first ?? request.moment
+      last = request.moment
+      entries.append(request.moment.entry)
+      switch request.outcome {
+      case .ok:
+        ok += 1
+        if let responder = request.responder { answers[responder, default: 0] += 1 }
+        if let latency = request.latency { latencies.append(latency) }
+      case .fail:
+        failed += 1
+        firstFailed = firstFailed ?? request.moment
+        lastFailed = request.moment
+      case .unknown: unknown += 1
+      }
+    }
+    responders = answers.map { Responder(id: $0.key, answers: $0.value) }
+      .sorted { ($1.answers, $0.id) < ($0.answers, $1.id) }
+    latency = Latency(of: latencies)
+  }
+
+  /// Counts some of the requests to one endpoint.
+  init(_ lane: EndpointRequests, in places: Range<Int>) {
+    self.init(lane.requests[places])
+    longestGap = lane.longestGap(in: places)
+    asked = lane.machine
+    for index in responders.indices {
+      let container = ContainerID(responders[index].id)
+      responders[index].machine = lane.containers.places[container]?.machine
+    }
+  }
+}
+
+extension RequestCounts {
+  /// All of them.
+  package var total: Int { made + unknown }
+
+  /// Those that were certainly made.
+  package var made: Int { ok + failed }
+
+  /// The share that was answered of those that were made, from 0 to 1; nil when none was.
+  package var share: Double? { made > 0 ? Double(ok) / Double(made) : nil }
+
+  /// The score interval of the share at 95 % (Wilson 1927); nil when no request was made.
+  package var interval: ClosedRange<Double>? {
+    guard let share else { return nil }
+    // The normal quantile of 97.5 %.
+    let (count, quantile) = (Double(made), 1.96)
+    let square = quantile * quantile
+    let middle = (share + square / (2 * count)) / (1 + square / count)
+    let spread = share * (1 - share) / count + square / (4 * count * count)
+    let half = quantile / (1 + square / count) * spread.squareRoot()
+    // At the ends the formula gives 0 and 1 but for rounding.
+    return (ok == 0 ? 0 : max(0, middle - half))...(failed == 0 ? 1 : min(1, middle + half))
+  }
+
+  /// The answers of the one that gave fewest, per answer of the one that gave most; nil where not
+  /// two answered.
+  package var evenness: Double? {
+    guard responders.count > 1, let most = responders.first, let least = responders.last else {
+      return nil
+    }
+    return Double(least.answers) / Double(most.answers)
+  }
+
+  /// Those that are known to run on another machine than the one that was asked.
+  package var elsewhere: [Responder] {
+    guard let asked else { return [] }
+    return responders.filter { $0.machine.map { $0 != asked } ?? false }
+  }
+
+  /// Answers that the routing mesh took to another machine than the one that was asked.
+  package var throughMesh: Int { elsewhere.reduce(0) { $0 + $1.answers } }
+}
