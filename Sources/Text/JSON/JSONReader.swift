@@ -173,9 +173,11 @@ package struct JSONReader {
     while true {
       let end = endOfPlain()
       count += end - position
+      position = end
+      guard end < bytes.endIndex else { throw problem("the closing quote of a text") }
       position = end + 1
-      guard position < bytes.endIndex else { throw problem("the closing quote of a text") }
       if bytes[end] == UInt8(ascii: "\"") { return count }
+      guard bytes[end] == UInt8(ascii: "\\") else { throw problem("an escaped control character") }
       escaped.removeAll(keepingCapacity: true)
       try escape(into: &escaped)
       count += escaped.count

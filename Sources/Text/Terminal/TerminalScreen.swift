@@ -59,7 +59,10 @@ package struct TerminalScreen {
       switch scalar.value {
       case 8: column = max(0, column - 1)
       case 9: column = min(Self.farthest, (column / 8 + 1) * 8)
-      case 10: down(1, isNew: true)
+      case 10:
+        down(1, isNew: true)
+        // Into a pipe a line ends without a CR.
+        if keepsRecord { column = 0 }
       case 13: column = 0
       case 0..<32 where !keepsRecord, 127..<160 where !keepsRecord: break
       default: write(scalar, at: place)
