@@ -154,13 +154,8 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
-<<<<<<< HEAD
       remarks: (source.first == nil
-        ? [] : [source.say(MomentPhrase.allTimes, ["zone": format.zone.name])]) + figuresLeftOut,
-=======
-      remarks: source.first == nil
-        ? [] : [source.say(.allTimes, ["zone": source.format.zone.name])],
->>>>>>> use
+        ? [] : [source.say(MomentPhrase.allTimes, ["zone": source.format.zone.name])]) + figuresLeftOut,
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })

@@ -14,14 +14,14 @@ extension FindingWriter {
       return say(
         AvailabilityPhrase.unknown,
         [
-          "endpoint": availability.endpoint, "stage": stage,
+          "endpoint": availability.endpoint.target, "stage": stage,
           "requests": count(availability.unknown, .requests),
         ])
     }
     let answered = say(
       AvailabilityPhrase.answered,
       [
-        "endpoint": availability.endpoint, "stage": stage, "ok": format.number(availability.ok),
+        "endpoint": availability.endpoint.target, "stage": stage, "ok": format.number(availability.ok),
         "requests": count(availability.made, .totalRequests), "share": format.share(share),
         "interval": format.shares(interval),
       ])
@@ -81,18 +81,18 @@ extension FindingWriter {
     return parts
   }
 
-  func answers(to endpoint: String, by responders: [RequestCounts.Responder]) -> Step {
+  func answers(to endpoint: Endpoint, by responders: [RequestCounts.Responder]) -> Step {
     let named = responders.map(named).joined(separator: ", ")
     return Step(
-      shows: say(AvailabilityPhrase.answeredBy, ["endpoint": endpoint, "responders": named]),
+      shows: say(AvailabilityPhrase.answeredBy, ["endpoint": endpoint.target, "responders": named]),
       evidence: [])
   }
 
   private func named(_ responder: RequestCounts.Responder) -> String {
     let counted = say(
-      RequestPhrase.responder, ["id": responder.id, "answers": format.number(responder.answers)])
+      RequestPhrase.responder, ["id": responder.id.short, "answers": format.number(responder.answers)])
     guard let machine = responder.machine else { return counted }
-    return say(AvailabilityPhrase.onMachine, ["responder": counted, "machine": machine])
+    return say(AvailabilityPhrase.onMachine, ["responder": counted, "machine": machine.name])
   }
 
   private func share(of availability: Availability) -> [String] {

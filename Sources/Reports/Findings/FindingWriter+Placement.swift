@@ -11,7 +11,7 @@ extension FindingWriter {
         ["when": (placement.after?.moment).map(when) ?? "?", "service": placement.service])
     }
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
-      say(PlacementPhrase.onNode, ["number": format.number(count), "node": node])
+      say(PlacementPhrase.onNode, ["number": format.number(count), "node": node.name])
     }
     let places = nodes.joined(separator: ", ")
     let spread =

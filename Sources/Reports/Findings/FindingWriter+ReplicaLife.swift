@@ -15,13 +15,13 @@ extension FindingWriter {
       guard let machine = life.machine else {
         return say(ReplicaPhrase.unlisted, ["container": container])
       }
-      return say(ReplicaPhrase.alone, ["container": container, "machine": machine])
+      return say(ReplicaPhrase.alone, ["container": container, "machine": machine.name])
     }
     return say(
       ReplicaPhrase.ofService,
       [
         "container": container, "slot": life.slot.map(String.init) ?? "?", "service": service,
-        "machine": life.machine ?? "?",
+        "machine": life.machine?.name ?? "?",
       ])
   }
 

@@ -9,8 +9,8 @@ extension FindingWriter {
       say(
         SplitBrainPhrase.group,
         [
-          "endpoints": group.endpoints.joined(separator: ", "),
-          "responders": group.responders.joined(separator: ", "),
+          "endpoints": group.endpoints.map(\.target).joined(separator: ", "),
+          "responders": group.responders.map(\.short).joined(separator: ", "),
           "answers": count(group.answers, .answers),
         ])
     }
@@ -25,7 +25,7 @@ extension FindingWriter {
         SplitBrainPhrase.twins,
         [
           "slot": format.number(twins.slot), "service": twins.service,
-          "containers": twins.containers.joined(separator: ", "),
+          "containers": twins.containers.map(\.short).joined(separator: ", "),
         ])
     }
     let joined = split.joined.map { say(SplitBrainPhrase.joined, ["when": when($0)]) }

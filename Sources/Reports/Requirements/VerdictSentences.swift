@@ -46,11 +46,11 @@ struct VerdictSentences: Sendable {
     case .effectNotSeen(let fault):
       say(
         RequirementPhrase.effectNotShown,
-        ["machine": fault.machine, "when": source.when(fault.from)])
+        ["machine": fault.machine.name, "when": source.when(fault.from)])
         + (fault.to == nil ? "" : " " + say(.over))
     case .notRepaired(let fault):
       say(
-        RequirementPhrase.notRepaired, ["machine": fault.machine, "when": source.when(fault.from)])
+        RequirementPhrase.notRepaired, ["machine": fault.machine.name, "when": source.when(fault.from)])
     case .looked(let at, let occasions):
       say(at == .nodes ? .nodesListed : .placementListed, ["number": number(occasions)])
     case .notLooked(let at, let occasion): notLooked(at, occasion)

@@ -39,7 +39,7 @@ struct ReportSource {
   var labels: ReportLabels { words.labels }
   var columns: ReportColumns { words.columns }
   /// The title of a column of times, with their zone.
-  var timeColumn: String { "\(columns.time) (\(format.zone.name))" }
+  var timeColumn: String { "\(columns[.time]) (\(format.zone.name))" }
   /// The date of the times that are written without one, and their zone; nil without a clock.
   var dateLine: String? { first.map { "\(format.date($0)) (\(format.zone.name))" } }
 
@@ -253,7 +253,7 @@ struct ReportSource {
 }
 
 enum MomentPhrase: String, Phrase {
-  case atEntry, ofEntry, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
+  case atEntry, ofEntry, allTimes, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
   case ageLessThan, fromTotal, untitledStage, generated
 }
 

@@ -28,7 +28,7 @@ struct RequestTables {
   func counts(_ endpoint: Availability, hasUnknown: Bool) -> [PageTable.Field] {
     let (columns, format) = (source.columns, source.format)
     return [
-      .text(columns[.endpoint], endpoint.endpoint),
+      .text(columns[.endpoint], endpoint.endpoint.target),
       .number(columns[.requests], format.number(endpoint.total)),
       .number(columns[.answered], format.number(endpoint.ok)),
       .number(columns[.failed], format.number(endpoint.failed)),
@@ -52,7 +52,7 @@ struct RequestTables {
         counts.unknown == 0 ? RequestPhrase.run : RequestPhrase.runUnknown,
         [
           "requests": source.count(counts.total, .requests),
-          "endpoints": Set(requests.map(\.endpoint)).sorted().joined(separator: ", "),
+          "endpoints": Set(requests.map(\.endpoint.target)).sorted().joined(separator: ", "),
           "answered": source.format.number(counts.ok),
           "failed": source.format.number(counts.failed),
           "unknown": source.format.number(counts.unknown),

@@ -21,14 +21,9 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-<<<<<<< HEAD
         "The moment: an entry, a time, a stage (its end) or the id of a finding (its start).",
-        discussion: "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
-=======
-        "The moment: the number of an entry, a time, or the title of a stage (its end).",
         discussion:
           "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
->>>>>>> use
         valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 

@@ -58,7 +58,7 @@ extension SyntheticCheck {
     }
     // What can be told to be off is told.
     let told = history.stated(ClockOffset.self).map(\.machine.name)
-    for offset in history.clocks where offset.disagrees && !told.contains(offset.machine) {
+    for offset in history.clocks where offset.disagrees && !told.contains(offset.machine.name) {
       fail(.clocks, "\(offset.machine) is off, nothing found")
     }
     let lone = history.stated(UnmatchedRepair.self).map(\.moment.entry)

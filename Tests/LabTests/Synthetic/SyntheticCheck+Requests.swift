@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 // Outages and availability: the requests, counted again.

@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 // Split-brain: none that was not, and each that can be told.
