@@ -8,6 +8,7 @@ package struct ReportFiles: Sendable {
   /// The folders, the user's first.
   let folders: [String]
 
+  /// Checks that the folders are there; no file is read yet.
   package init(shipped: String, overrides: String? = nil) throws(ReportError) {
     folders = [overrides, shipped].compactMap(\.self)
     for folder in folders {
