@@ -80,7 +80,7 @@ import Testing
       return [OutputChunk(stream: .output, offset: 0, bytes: Array("first\n".utf8)), end]
     }
     let templates = try ShippedTemplates.folder()
-    let text = try Report(studied, words: templates.words("en")).markdown(templates)
+    let text = try Report(studied, words: templates.words("en")).text(.markdown, templates)
     #expect(text.contains("Raw output (1,068,498,959 bytes)"))
     #expect(
       text.contains(

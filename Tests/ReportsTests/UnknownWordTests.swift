@@ -40,7 +40,7 @@ import Testing
     var session = sample.studied(manifest: Manifest())
     session.history = history
     let templates = try ShippedTemplates.folder()
-    let report = try Report(session, words: templates.words("en")).markdown(templates)
+    let report = try Report(session, words: templates.words("en")).text(.markdown, templates)
     for word in words {
       #expect(state.contains("\"\(word)\""))
       #expect(report.contains(word))
