@@ -155,7 +155,8 @@ struct ReportComposition {
     return StagesChapter(
       heading: heading,
       remarks: (source.first == nil
-        ? [] : [source.say(MomentPhrase.allTimes, ["zone": source.format.zone.name])]) + figuresLeftOut,
+        ? [] : [source.say(MomentPhrase.allTimes, ["zone": source.format.zone.name])])
+        + figuresLeftOut,
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })

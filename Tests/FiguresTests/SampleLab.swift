@@ -73,6 +73,7 @@ enum SampleLab {
     state.machines[2].node?.status = Printed(.down)
     state.clients = []
     state.endpoints = ["swarm-n01-oam", "swarm-n02-oam", "swarm-n03-oam", "192.168.56.101"]
+      .map { Endpoint($0, in: state) }
     return state
   }
 

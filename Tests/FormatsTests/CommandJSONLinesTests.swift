@@ -99,20 +99,20 @@ import Text
   @Test(arguments: [
     (
       #"{"cmd": "ls", "exit": }"#, "broken JSON at column 23: expected a value, found '}'",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       #"{"cmd": "ls", "chunks": [[0.1, "o", "ab"#,
       "broken JSON at column 40: expected the closing quote of a text, found the end of the line",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       #"{"cmd" "ls"}"#, "broken JSON at column 8: expected ':' after the key 'cmd', found '\"'",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       #"{"cmd": "\q"}"#, "broken JSON at column 11: expected an escape that JSON has, found 'q'",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       "[1, 2]", "expected an object, found a list",

@@ -121,7 +121,7 @@ import Testing
     #expect(
       problem("fault/cable/n1.3#1", of: moments())
         == "no finding 'fault/cable/n1.3#1'\nhint: did you mean fault/cable/n1.2#1, "
-        + "fault/cable/n1.2#2 or availability/web/cable/n1.2#1? 'labbook findings' shows all ids")
+        + "fault/cable/n1.2#2 or availability/web#1? 'labbook findings' shows all ids")
     #expect(
       problem("fault/cable", of: moments())
         == "'fault/cable' can be one of 2 findings\nhint: give one of fault/cable/n1.2#1, "

@@ -123,6 +123,7 @@ import Testing
         """
         not yet seen: The placement of the replicas after the last repair is shown
           The replicas were not listed after the repair of swarm-n02 (entry 224).
+            fault/power/swarm-n02#1
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))

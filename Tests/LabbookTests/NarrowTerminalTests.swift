@@ -7,9 +7,12 @@ import Testing
 
   private func lines(of words: String) throws -> [Substring] {
     let session = Program.repository.appending(path: "sessions/swarm-failover-1").path
-    let text = try Program().startOnTerminal(
+    let program = try Program()
+    let text = try program.startOnTerminal(
       "stty cols \(Self.columns); labbook \(words.replacing("SESSION", with: session))"
     ).end().text
+    // Its folder is gone with it, and the output is there.
+    withExtendedLifetime(program) {}
     return text.split(separator: "\r\n")
   }
 
@@ -17,7 +20,7 @@ import Testing
   /// usage line is ArgumentParser's, which does not break it.
   private func isCopied(_ line: Substring) -> Bool {
     line.contains("run now: ") || line.hasPrefix("USAGE: ") || line.hasPrefix("           ")
-      || line.contains("| ")
+      || line.contains("| ") || line.hasPrefix("    ") && line.contains("#")
       || !line.drop { $0 == " " }.contains(" ")
   }
 

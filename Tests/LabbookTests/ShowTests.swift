@@ -9,7 +9,7 @@ import Testing
     let known = try program.run(["show", "-s", "try", "--format", "json", "1"])
     #expect(known.status == 0, "\(known.error)")
     let part =
-      #"{"condition":"always","effect":"looks","events":0,"exit":0,"output":"all","program":"true","words":["true"],"wrappers":[]}"#
+      #"{"condition":"always","effect":"looks","events":0,"exit":0,"output":"own","program":"true","stderr":[0,0],"stdout":[0,0],"words":["true"],"wrappers":[]}"#
     #expect(known.text.contains(#""line":"true","parts":[\#(part)]"#), "\(known.text)")
     let unknown = try program.run(["show", "-s", "try", "--format", "json", "2"])
     #expect(unknown.text.contains(#""effect":null"#), "\(unknown.text)")

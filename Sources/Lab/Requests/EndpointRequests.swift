@@ -21,15 +21,15 @@ struct EndpointRequests: Sendable {
   ///
   /// Nil means the beginning or the end.
   func places(from: Moment?, to: Moment?) -> Range<Int> {
-    let lower = from.map { from in requests.count(ofFirst: { $0.moment < from }) } ?? 0
-    let upper = to.map { to in requests.count(ofFirst: { $0.moment < to }) } ?? requests.count
+    let lower = from.map { from in requests.boundary(ofFirst: { $0.moment < from }) } ?? 0
+    let upper = to.map { to in requests.boundary(ofFirst: { $0.moment < to }) } ?? requests.count
     return lower..<max(lower, upper)
   }
 }
 
 extension Array {
   /// How many of the first elements have a property, where none has it after one that has not.
-  func count(ofFirst hasIt: (Element) -> Bool) -> Int {
+  func boundary(ofFirst hasIt: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -26,7 +26,10 @@ package struct Verdict: Hashable, Sendable {
     ) {
       self.statement = statement
       self.entries = Set(entries).sorted()
-      self.findings = statement.fault.map { [$0.id] } ?? findings
+      // A fault and its repair are two occasions of one finding.
+      self.findings = (statement.fault.map { [$0.id] } ?? findings).reduce(into: []) { known, id in
+        if !known.contains(id) { known.append(id) }
+      }
       self.run = run
     }
   }

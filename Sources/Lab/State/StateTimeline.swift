@@ -26,7 +26,8 @@ struct StateTimeline: Sendable {
   /// The laboratory as the record shows it up to an entry, that one included; nil asks for the end.
   func state(at entry: Int?) -> LabState {
     let count =
-      entry.map { entry in events.count(ofFirst: { $0.evidence.entry <= entry }) } ?? events.count
+      entry.map { entry in events.boundary(ofFirst: { $0.evidence.entry <= entry }) }
+      ?? events.count
     var fold = kept[count / Self.step]
     for event in events[(count / Self.step * Self.step)..<count] { fold.apply(event) }
     return fold.state()

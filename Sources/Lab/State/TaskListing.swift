@@ -86,7 +86,9 @@ extension TaskListing {
         // The listing of a node's tasks, or of a stack's, is limited to no service.
         scope = listing.scope
         isComplete = listing.complete
-        if let service = scope { begin(service, event.evidence) }
+        guard let service = scope else { return }
+        let index = begin(service, event.evidence)
+        if isComplete { found[index].isWhole = true }
       case .task(let task):
         guard let service = task.service, let node = task.node else { return }
         let index = begin(service, event.evidence)

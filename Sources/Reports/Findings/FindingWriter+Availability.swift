@@ -21,7 +21,8 @@ extension FindingWriter {
     let answered = say(
       AvailabilityPhrase.answered,
       [
-        "endpoint": availability.endpoint.target, "stage": stage, "ok": format.number(availability.ok),
+        "endpoint": availability.endpoint.target, "stage": stage,
+        "ok": format.number(availability.ok),
         "requests": count(availability.made, .totalRequests), "share": format.share(share),
         "interval": format.shares(interval),
       ])
@@ -84,13 +85,15 @@ extension FindingWriter {
   func answers(to endpoint: Endpoint, by responders: [RequestCounts.Responder]) -> Step {
     let named = responders.map(named).joined(separator: ", ")
     return Step(
-      shows: say(AvailabilityPhrase.answeredBy, ["endpoint": endpoint.target, "responders": named]),
+      shows: say(
+        AvailabilityPhrase.answeredBy, ["endpoint": endpoint.target, "responders": named]),
       evidence: [])
   }
 
   private func named(_ responder: RequestCounts.Responder) -> String {
     let counted = say(
-      RequestPhrase.responder, ["id": responder.id.short, "answers": format.number(responder.answers)])
+      RequestPhrase.responder,
+      ["id": responder.id.short, "answers": format.number(responder.answers)])
     guard let machine = responder.machine else { return counted }
     return say(AvailabilityPhrase.onMachine, ["responder": counted, "machine": machine.name])
   }

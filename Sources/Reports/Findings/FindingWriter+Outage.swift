@@ -15,7 +15,8 @@ extension FindingWriter {
   private func opening(_ outage: Outage, _ finding: Finding) -> String {
     guard outage.total > 1, let from = finding.from, let to = finding.to else {
       return say(
-        OutagePhrase.one, ["endpoint": outage.endpoint.target, "when": finding.from.map(when) ?? "?"])
+        OutagePhrase.one,
+        ["endpoint": outage.endpoint.target, "when": finding.from.map(when) ?? "?"])
     }
     return say(
       OutagePhrase.failed,

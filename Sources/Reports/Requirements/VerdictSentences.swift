@@ -50,7 +50,8 @@ struct VerdictSentences: Sendable {
         + (fault.to == nil ? "" : " " + say(.over))
     case .notRepaired(let fault):
       say(
-        RequirementPhrase.notRepaired, ["machine": fault.machine.name, "when": source.when(fault.from)])
+        RequirementPhrase.notRepaired,
+        ["machine": fault.machine.name, "when": source.when(fault.from)])
     case .looked(let at, let occasions):
       say(at == .nodes ? .nodesListed : .placementListed, ["number": number(occasions)])
     case .notLooked(let at, let occasion): notLooked(at, occasion)

@@ -108,7 +108,8 @@ struct CommandBlocks {
 }
 
 enum CommandPhrase: String, Phrase {
-  case output, errorOutput, input, outputCut, outputOmitted, lineCut, repeated, similarLines, fullScreen
+  case output, errorOutput, input, outputCut, outputOmitted, lineCut, repeated, similarLines,
+    fullScreen
   case typedRemotely, emptyListing, incompleteListing, onHost, signal, place, notParsedTotal
   case notParsed, attachmentDigest
 }

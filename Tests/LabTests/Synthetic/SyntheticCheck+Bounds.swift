@@ -54,7 +54,8 @@ extension SyntheticCheck {
       fail(
         .clocks,
         "\(offset.clock) of \(offset.machine): \((offset.atLeast ?? .nan).shown) to "
-          + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine.name] ?? .nan)")
+          + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine.name] ?? .nan)"
+      )
     }
     // What can be told to be off is told.
     let told = history.stated(ClockOffset.self).map(\.machine.name)

@@ -20,7 +20,9 @@ extension SyntheticCheck {
         continue
       }
       let made = truth.faults[place]
-      if fault.kind.rawValue != made.simulated.cause.statedKind || fault.machine.name != made.machine {
+      if fault.kind.rawValue != made.simulated.cause.statedKind
+        || fault.machine.name != made.machine
+      {
         fail(
           .faults,
           "entry \(fault.from.entry) is \(made.simulated.cause) of \(made.machine), "
@@ -144,7 +146,8 @@ extension SyntheticCheck {
     guard let place = place(of: detection.fault) else { return false }
     let fault = truth.faults[place].simulated
     let whole = truth.listings.last { listing in
-      listing.span.from < made.simulated.effect + 20 && listing.status[detection.node.name] == "Ready"
+      listing.span.from < made.simulated.effect + 20
+        && listing.status[detection.node.name] == "Ready"
     }
     let isNear = fault.node == 0 || truth.machines[fault.node] == detection.node.name
     return isNear && (whole?.span.from ?? 0) < fault.repaired + 40
