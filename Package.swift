@@ -120,7 +120,7 @@ let package = Package(
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
-      exclude: ["Fixtures"], swiftSettings: strict),
+      exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "Readers", "Events", "Session"] + differences,
       exclude: ["Independent"],

@@ -1,7 +1,7 @@
 /// What a human age such as "About a minute ago" says, in seconds: at least, and less than.
 ///
 /// Encoded as a list of two numbers; the second is null where there is no upper bound.
-/// "Less than a second" also stands for ages below zero, so its lower bound is minus infinity,
+/// "Less than a second" also covers ages below zero, so its lower bound is minus infinity,
 /// encoded as null.
 package struct AgeBounds: Hashable, Sendable {
   /// Seconds it is at least; minus infinity where nothing is said.

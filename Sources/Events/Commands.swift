@@ -49,7 +49,12 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
     case add, create, clone, modify, close, register, unregister, startvm, reset
     case start, stop, restart, kill, pause, unpause, rm, run, pull, update, scale
     case active, drain
-    case reboot, poweroff, halt
+    case reboot, poweroff, halt, shutdown
+    /// A running machine is stopped, its memory kept or not, or asked to stop by itself.
+    case savestate, acpipowerbutton, resume
+    /// A container is taken off a network, or put on it.
+    case disconnect, connect
+    case promote, demote, rollback, deploy, up
     case setHostname = "set-hostname"
     case set
     case setUp = "set-up"
@@ -72,7 +77,8 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
   /// Which one: a name, an id, an interface, as typed or as the answer names it.
   package var target: String
   package var action: Printed<Action>
-  /// What else the command says of it: the delay of `netem`, the peer of a dropped packet, the new image.
+  /// What else the command says of it: the delay of `netem`, the peer of a dropped packet, the new image,
+  /// `force` of a container that is removed even while it runs.
   package var detail: String?
   package var outcome: Outcome
   /// The refusal, in the words of the tool.
@@ -138,6 +144,9 @@ package struct ObservedRefusal: Hashable, Sendable, Encodable {
 
 /// Bytes that a reader claimed and could not read.
 package struct UnreadOutput: Hashable, Sendable, Encodable {
+  /// The reader of the middle of a long output, which nobody reads.
+  package static let omission = "long-output"
+
   package var reader: String
   /// The bytes, as text.
   package var text: String

@@ -8,7 +8,7 @@ package struct DockerID<Kind>: Sendable {
   package let text: String
   /// The id as it is printed: its first 12 characters, without the `sha256:` of an image.
   ///
-  /// What is no id stays complete: a container may answer under a host name that a person chose.
+  /// What is not an ID stays complete: a container may answer under a host name that a person chose.
   package let short: String
 
   /// An id as shown.

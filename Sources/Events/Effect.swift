@@ -13,3 +13,25 @@ package enum Effect: String, Hashable, Sendable, Encodable, CaseIterable {
   /// It lets time pass.
   case waits
 }
+
+extension ObservedChange {
+  /// What the command is meant to do: whether it takes something out of service, or puts it back.
+  package var effect: Effect {
+    switch action.known {
+    case .stop, .kill, .pause, .drain, .disconnect, .setDown, .drop, .netem, .reset, .reboot,
+      .poweroff,
+      .halt, .shutdown, .savestate, .acpipowerbutton:
+      .breaks
+    // A container that runs is only removed by force.
+    case .rm: subject == .container && detail == "force" ? .breaks : .changes
+    case .start, .startvm, .restart, .unpause, .resume, .active, .connect, .setUp, .undoDrop,
+      .flush,
+      .undoNetem:
+      .repairs
+    case .add, .create, .clone, .modify, .close, .register, .unregister, .run, .pull, .update,
+      .scale,
+      .promote, .demote, .rollback, .deploy, .up, .setHostname, .set, .delete, .load, nil:
+      .changes
+    }
+  }
+}

@@ -8,7 +8,7 @@ package struct ObservedVM: Hashable, Sendable, Encodable {
     case abortedSaved = "aborted-saved"
     case gurumeditation
 
-    /// Whether the machine is there: it may stand still.
+    /// Whether the machine is on: it may be paused.
     package var isOn: Bool { self == .running || self == .paused }
   }
 
@@ -101,7 +101,7 @@ package struct ObservedPower: Hashable, Sendable, Encodable {
   package var state: Switch
   /// Nil for a machine that is started.
   package var method: Method?
-  /// Nil stands for `ok`.
+  /// Nil means `ok`.
   package var outcome: Outcome?
 
   package init(vm: String, state: Switch, method: Method? = nil, outcome: Outcome? = nil) {
@@ -168,7 +168,7 @@ package struct ObservedSnapshot: Hashable, Sendable, Encodable {
   package var vm: String
   package var name: String
   package var uuid: String?
-  /// Whether the machine stands on it.
+  /// Whether the machine is on it.
   package var current: Bool
 
   package init(vm: String, name: String, uuid: String? = nil, current: Bool = false) {

@@ -94,7 +94,7 @@ package struct ObservedSocket: Hashable, Sendable, Encodable {
 package struct ObservedName: Hashable, Sendable, Encodable {
   /// The names, the main one first.
   package var names: [String]
-  /// The address they stand for; nil where the machine names itself.
+  /// The address they resolve to; nil where the machine names itself.
   package var address: String?
 
   package init(names: [String], address: String? = nil) {

@@ -1,6 +1,5 @@
 /// A directed graph with attributes, to be written as DOT.
 struct DOTDocument: Hashable, Sendable {
-  /// The value of an attribute.
   enum Value: Hashable, Sendable {
     case text(String)
     case number(Double)
@@ -22,20 +21,16 @@ struct DOTDocument: Hashable, Sendable {
     add("edge", edge)
   }
 
-  /// The graph as DOT.
   var text: String { (lines + ["}", ""]).joined(separator: "\n") }
 
-  /// Adds a node.
   mutating func addNode(_ name: String, _ attributes: Attributes) {
     add(Self.quoted(name), attributes)
   }
 
-  /// Adds an edge.
   mutating func addEdge(_ from: String, _ to: String, _ attributes: Attributes) {
     add("\(Self.quoted(from)) -> \(Self.quoted(to))", attributes)
   }
 
-  /// Adds a cluster: a box around what the body adds.
   mutating func addCluster(
     _ name: String, _ attributes: Attributes, body: (inout DOTDocument) -> Void
   ) {
@@ -75,10 +70,4 @@ struct DOTDocument: Hashable, Sendable {
   }
 }
 
-extension DOTDocument.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
-{
-  init(stringLiteral value: String) { self = .text(value) }
-  init(floatLiteral value: Double) { self = .number(value) }
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
-}
+extension DOTDocument.Value: AttributeValue {}

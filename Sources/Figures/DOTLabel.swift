@@ -2,7 +2,6 @@
 ///
 /// This is the one place where text from a record enters a label, and where it is escaped.
 struct DOTLabel: Hashable, Sendable {
-  /// A line of text in one face and colour.
   struct Line: Hashable, Sendable {
     var text: String
     var face: Typeface

@@ -4,7 +4,6 @@ private import Foundation
 struct GraphvizSVG: Hashable, Sendable {
   private var text: String
 
-  /// The output of graphviz.
   init(_ text: String) {
     self.text = text
   }

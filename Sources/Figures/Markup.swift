@@ -1,22 +1,34 @@
 internal import Text
 
 /// Text from a record made fit for DOT and SVG, and numbers as both write them.
-enum Markup {
+package enum Markup {
   /// The text as it stands between the tags and in the attributes of XML and of HTML-like labels.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
-    for scalar in visible(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
+    entities(in: visible(text))
+  }
+
+  /// A text without what cannot be seen, for any place in XML and HTML, quoted attributes too.
+  ///
+  /// Byte by byte: as a character, a quotation mark with an accent behind it is another one.
+  package static func entities(in text: String) -> String {
+    guard text.utf8.contains(where: { entity($0) != nil }) else { return text }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count + 32)
+    for byte in text.utf8 {
+      if let entity = entity(byte) { bytes += entity.utf8 } else { bytes.append(byte) }
     }
-    return result
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func entity(_ byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    default: nil
+    }
   }
 
   /// The text on one line: what ends a line, or is a tab, becomes a blank; everything else that

@@ -1,7 +1,6 @@
 /// An element of an SVG, escaped once, when it is written.
-struct SVGElement: Hashable, Sendable {
-  /// The content of an element.
-  enum Content: Hashable, Sendable {
+struct SVGElement: Sendable {
+  enum Content: Sendable {
     case element(SVGElement)
     case text(String)
   }
@@ -10,7 +9,6 @@ struct SVGElement: Hashable, Sendable {
   private var attributes: [(name: String, value: Value)]
   private(set) var content: [Content]
 
-  /// The value of an attribute.
   enum Value: Hashable, Sendable {
     case text(String)
     case number(Double)
@@ -48,12 +46,10 @@ struct SVGElement: Hashable, Sendable {
     return element
   }
 
-  /// Adds an element inside this one, behind what is there.
   mutating func add(_ element: SVGElement) {
     content.append(.element(element))
   }
 
-  /// Adds elements inside this one, behind what is there.
   mutating func add(_ elements: [SVGElement]) {
     content += elements.map(Content.element)
   }
@@ -90,16 +86,6 @@ struct SVGElement: Hashable, Sendable {
     }
     text += "</\(name)>\n"
   }
-
-  static func == (left: SVGElement, right: SVGElement) -> Bool { left.markup == right.markup }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(markup) }
 }
 
-extension SVGElement.Value: ExpressibleByStringLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByIntegerLiteral, ExpressibleByStringInterpolation
-{
-  init(stringLiteral value: String) { self = .text(value) }
-  init(floatLiteral value: Double) { self = .number(value) }
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
-}
+extension SVGElement.Value: AttributeValue {}

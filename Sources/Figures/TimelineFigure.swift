@@ -1,5 +1,6 @@
 private import Events
 package import Lab
+package import Session
 
 /// Requests over time: a lane for each endpoint, a mark for each request, failures across the
 /// lane, shades while something was broken.
@@ -14,6 +15,8 @@ package struct TimelineFigure: Hashable, Sendable {
   package var range: ClosedRange<Moment>?
   /// The words of the language.
   package var words: FigureWords
+  /// The zone of the times.
+  package var zone: ZoneOffset
   /// What the ids begin with, so that several figures fit on one page.
   package var prefix: String
   /// The width in pixels at which text has its size.
@@ -22,13 +25,15 @@ package struct TimelineFigure: Hashable, Sendable {
   /// A timeline of requests.
   package init(
     requests: [Request], faults: [Fault], stages: [Stage], range: ClosedRange<Moment>? = nil,
-    words: FigureWords, prefix: String = "timeline", width: Double = 1100
+    words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "timeline",
+    width: Double = 1100
   ) {
     self.requests = requests
     self.faults = faults
     self.stages = stages
     self.range = range
     self.words = words
+    self.zone = zone
     self.prefix = prefix
     self.width = width
   }
@@ -39,7 +44,7 @@ package struct TimelineFigure: Hashable, Sendable {
     guard !shown.isEmpty else { return empty }
     let broken = faults.filter { fault in
       guard let range else { return true }
-      let end = fault.mendsItself ? fault.from : fault.to
+      let end = fault.repairsItself ? fault.from : fault.to
       return fault.from <= range.upperBound && end.map { $0 >= range.lowerBound } ?? true
     }
     let scale = scale(shown, broken)
@@ -51,7 +56,8 @@ package struct TimelineFigure: Hashable, Sendable {
     let byEndpoint = Dictionary(grouping: shown, by: \.endpoint)
     for endpoint in Self.order(byEndpoint) {
       let lane = TimelineLane(
-        endpoint: endpoint, requests: byEndpoint[endpoint] ?? [], responders: responders, top: y)
+        endpoint: endpoint.target, requests: byEndpoint[endpoint] ?? [], responders: responders,
+        top: y)
       lanes.append(
         lane.element(
           id: "\(prefix)-lane-\(lanes.count + 1)", scale: scale, responders: responders,
@@ -77,11 +83,11 @@ package struct TimelineFigure: Hashable, Sendable {
     return TimelineScale(
       shown.map(\.moment) + inside, hasClock: hasClock,
       left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right,
-      decimal: words[.decimal])
+      decimal: words[.decimal], zone: zone)
   }
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.
-  private static func order(_ endpoints: [String: [Request]]) -> [String] {
+  private static func order(_ endpoints: [Endpoint: [Request]]) -> [Endpoint] {
     let most = endpoints.values.map(\.count).max() ?? 0
     return endpoints.keys.sorted { first, second in
       let isFirstRare = (endpoints[first]?.count ?? 0) * 10 < most
@@ -115,7 +121,7 @@ package struct TimelineFigure: Hashable, Sendable {
     }
     let title =
       scale.hasClock
-      ? [words[.time], scale.date].compactMap { $0 }.joined(separator: " · ")
+      ? ["\(words[.time]) (\(zone.name))", scale.date].compactMap { $0 }.joined(separator: " · ")
       : "\(words[.entry]) · \(words[.noClock])"
     group.add(
       .text(

@@ -18,7 +18,6 @@ struct TimelineLane: Hashable, Sendable {
     self.top = top
   }
 
-  /// The lower edge.
   var bottom: Double {
     top + TimelineStyle.laneHead + Double(rows.count) * TimelineStyle.row + 3
   }
@@ -106,7 +105,6 @@ struct TimelineLane: Hashable, Sendable {
     ]
   }
 
-  /// All marks of a row in one path.
   private func marks(
     of row: TimelineResponders.Row, _ requests: [Request], y: Double, scale: TimelineScale,
     _ responders: TimelineResponders, _ words: FigureWords
@@ -137,7 +135,7 @@ struct TimelineLane: Hashable, Sendable {
     let x = scale.x(request.moment)
     let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
     var title = "\(endpoint): \(words[.failed]), \(words[.entry]) \(request.moment.entry)"
-    if let time = request.moment.time { title += ", \(scale.clock(time.clock))" }
+    if let time = request.moment.time { title += ", \(scale.clock(time))" }
     if let exit = request.exit { title += ", \(words[.exit]) \(exit)" }
     let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     let bar = Markup.vertical(x, upper, bottom - 2)

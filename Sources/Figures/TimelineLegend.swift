@@ -2,7 +2,7 @@ private import Events
 internal import Lab
 
 /// What the marks of the timeline mean, in lines below it, with the number of each.
-struct TimelineLegend: Hashable, Sendable {
+struct TimelineLegend: Sendable {
   private(set) var element = SVGElement("g", ["class": "legend"])
   private(set) var bottom: Double
 
@@ -77,7 +77,6 @@ struct TimelineLegend: Hashable, Sendable {
     x += needed + 18
   }
 
-  /// One mark of a row at a place.
   static func sample(
     of row: TimelineResponders.Row, x: Double, y: Double, responders: TimelineResponders
   ) -> SVGElement {

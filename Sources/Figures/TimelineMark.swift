@@ -6,9 +6,7 @@ struct TimelineMark: Hashable, Sendable {
   private var shape: Int
   private(set) var color: String
 
-  /// As many marks as there are.
   static let all = zip(shapes.indices, colors).map { TimelineMark(shape: $0, color: $1) }
-  /// The mark of an answer that names no replica.
   static let nameless = TimelineMark(shape: 0, color: "#444444")
   /// The mark of everybody past those with one of their own.
   static let others = TimelineMark(shape: 0, color: TimelineStyle.others)

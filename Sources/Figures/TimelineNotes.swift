@@ -2,13 +2,12 @@ private import Events
 internal import Lab
 
 /// The notes above the lanes: the stages and the faults with their times.
-struct TimelineNotes: Hashable, Sendable {
+struct TimelineNotes: Sendable {
   /// A stage that can be seen, with its number among those that have a title.
   private struct Boundary: Hashable, Sendable {
     var number: Int
     var title: String
     var x: Double
-    /// Where the next one begins.
     var end: Double
   }
 
@@ -45,16 +44,6 @@ struct TimelineNotes: Hashable, Sendable {
     }
     let rows = Self.rows(labels.map { ($0.x, $0.x + $0.width) })
     self.faults = zip(labels, rows).map { ($0.fault, $0.label, $0.x, $1) }
-  }
-
-  static func == (left: TimelineNotes, right: TimelineNotes) -> Bool {
-    left.boundaries == right.boundaries && left.scale == right.scale
-      && left.faults.map(\.fault) == right.faults.map(\.fault)
-  }
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(boundaries)
-    hasher.combine(faults.map(\.fault))
   }
 
   /// How high the labels are together.
@@ -98,7 +87,7 @@ struct TimelineNotes: Hashable, Sendable {
   private func shade(_ fault: Fault, top: Double, bottom: Double) -> SVGElement {
     let from = scale.clamped(fault.from)
     // A fault that ends by itself is a line: its end is unknown.
-    let to = fault.mendsItself ? from : fault.to.map(scale.clamped) ?? scale.right
+    let to = fault.repairsItself ? from : fault.to.map(scale.clamped) ?? scale.right
     let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
     return SVGElement(
       "g", ["class": "fault"],
@@ -180,14 +169,14 @@ struct TimelineNotes: Hashable, Sendable {
   private static func label(
     _ fault: Fault, scale: TimelineScale, words: FigureWords
   ) -> String {
-    var parts = [fault.machine]
+    var parts = [fault.machine.name]
     if fault.kind == .cable, let slot = fault.slot { parts.append("\(words[.card]) \(slot)") }
     if let object = fault.object { parts.append(object) }
     parts.append(words[fault.kind])
     let from = scale.label(fault.from)
     let span =
       fault.to.map { "\(from)–\(scale.label($0))" }
-      ?? (fault.mendsItself ? from : "\(from) \(words[.notRepaired])")
+      ?? (fault.repairsItself ? from : "\(from) \(words[.notRepaired])")
     parts.append(scale.hasClock ? span : "\(words[.entry]) \(span)")
     return parts.joined(separator: " · ")
   }

@@ -1,30 +1,28 @@
-private import Events
+internal import Events
 internal import Lab
 
 /// Who answered, and the mark of each.
 struct TimelineResponders: Hashable, Sendable {
-  /// Whose answers a row of a lane shows.
   enum Row: Hashable, Sendable {
     case failed
     case unknown
-    case responder(String)
+    case responder(ContainerID)
     case others
     case nameless
   }
 
   /// Those with a mark of their own, in the order of their first answer.
-  private(set) var named: [String] = []
+  private(set) var named: [ContainerID] = []
   /// Answers by row, over all lanes.
   private(set) var counts: [Row: Int] = [:]
-  /// How many share the mark of the others.
   private(set) var otherCount = 0
 
-  private var marks: [String: TimelineMark] = [:]
+  private var marks: [ContainerID: TimelineMark] = [:]
 
   /// Gives marks to those who answered most often.
   init(_ requests: [Request]) {
     let answered = RequestCounts(requests)
-    var position: [String: Int] = [:]
+    var position: [ContainerID: Int] = [:]
     for (place, request) in requests.enumerated() where request.outcome == .ok {
       if let responder = request.responder, position[responder] == nil {
         position[responder] = place
@@ -46,7 +44,6 @@ struct TimelineResponders: Hashable, Sendable {
     counts[.nameless] = answered.ok - answered.responders.reduce(0) { $0 + $1.answers }
   }
 
-  /// The row of a request.
   func row(of request: Request) -> Row {
     switch request.outcome {
     case .fail: .failed
@@ -73,12 +70,11 @@ struct TimelineResponders: Hashable, Sendable {
     }
   }
 
-  /// What a row is called.
   func name(of row: Row, words: FigureWords) -> String {
     switch row {
     case .failed: words[.failed]
     case .unknown: words[.unknown]
-    case .responder(let id): id
+    case .responder(let id): id.short
     case .others: "\(words[.others]) (\(otherCount))"
     case .nameless: words[.answered]
     }

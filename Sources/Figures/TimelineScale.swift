@@ -1,9 +1,7 @@
 internal import Lab
 internal import Session
 
-/// The position of a moment on the timeline.
 struct TimelineScale: Hashable, Sendable {
-  /// A line across the lanes with its label.
   struct Tick: Hashable, Sendable {
     var x: Double
     var label: String
@@ -11,7 +9,6 @@ struct TimelineScale: Hashable, Sendable {
 
   /// Whether the axis is time; else it is the numbers of entries.
   let hasClock: Bool
-  /// The left and right ends of the axis in the figure.
   let left: Double
   let right: Double
 
@@ -20,12 +17,15 @@ struct TimelineScale: Hashable, Sendable {
   private let last: Double
   /// Before the parts of a second.
   private let decimal: String
+  private let zone: ZoneOffset
 
   /// A scale on which some moments, at least one, fill the width.
   init(
-    _ moments: [Moment], hasClock: Bool, left: Double, right: Double, decimal: String
+    _ moments: [Moment], hasClock: Bool, left: Double, right: Double, decimal: String,
+    zone: ZoneOffset = .utc
   ) {
     self.decimal = decimal
+    self.zone = zone
     self.hasClock = hasClock
     self.left = left
     self.right = right
@@ -45,26 +45,32 @@ struct TimelineScale: Hashable, Sendable {
   /// A moment in words: the time of day to a tenth of a second, or the number of the entry.
   func label(_ moment: Moment) -> String {
     guard hasClock, let time = moment.time else { return String(moment.entry) }
-    return clock(Timestamp(milliseconds: time.milliseconds + 50).clock.dropLast(2))
+    return clock(Timestamp(milliseconds: time.milliseconds + 50).clock(in: zone).dropLast(2))
   }
 
+  /// A time of day to the millisecond.
+  func clock(_ time: Timestamp) -> String { clock(time.clock(in: zone)) }
+
   /// A time of day with the decimal of the language.
-  func clock(_ text: some StringProtocol) -> String {
+  private func clock(_ text: some StringProtocol) -> String {
     String(text).replacing(".", with: decimal)
   }
 
   /// The date of the left end; nil without a clock.
   var date: String? {
-    hasClock ? String(Timestamp(milliseconds: Int64(first.rounded())).rfc3339.prefix(10)) : nil
+    hasClock ? Timestamp(milliseconds: Int64(first.rounded())).date(in: zone) : nil
   }
 
   /// Ticks at round values, no two nearer than a label needs.
   var ticks: [Tick] {
     let room = (last - first) * 76 / (right - left)
     guard let step = steps.first(where: { $0 >= room }) else { return [] }
-    let spansDays = hasClock && Int(first / 86_400_000) != Int(last / 86_400_000)
+    // Values that are round in local time.
+    let ahead = hasClock ? Double(zone.minutes) * 60_000 : 0
+    let spansDays =
+      hasClock && Int((first + ahead) / 86_400_000) != Int((last + ahead) / 86_400_000)
     var ticks: [Tick] = []
-    var value = (first / step).rounded(.up) * step
+    var value = ((first + ahead) / step).rounded(.up) * step - ahead
     while value <= last {
       ticks.append(Tick(x: x(value), label: label(value, step: step, spansDays: spansDays)))
       value += step
@@ -74,7 +80,7 @@ struct TimelineScale: Hashable, Sendable {
 
   private func label(_ value: Double, step: Double, spansDays: Bool) -> String {
     guard hasClock else { return String(Int(value)) }
-    let text = Timestamp(milliseconds: Int64(value.rounded())).rfc3339
+    let text = Timestamp(milliseconds: Int64(value.rounded())).rfc3339(in: zone)
     let clock = text.dropFirst(11).prefix(step < 1000 ? 12 : step < 60_000 ? 8 : spansDays ? 5 : 8)
     return spansDays ? "\(text.dropFirst(5).prefix(5)) \(self.clock(clock))" : self.clock(clock)
   }

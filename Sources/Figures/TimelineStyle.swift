@@ -11,12 +11,9 @@ enum TimelineStyle {
   static let plain = Typeface(11.5)
   static let small = Typeface(10.5)
 
-  /// Widest the names at the left may be.
   static let gutter = 104.0
   static let right = 12.0
-  /// The height of the line that names a lane.
   static let laneHead = 18.0
-  /// The height of one responder's row.
   static let row = 12.0
   static let laneGap = 8.0
 

@@ -14,13 +14,11 @@ struct TopologyClients: Hashable, Sendable {
   private(set) var wires: [TopologyDrawing.Wire] = []
   /// How far down the wire of each network has to reach, by the network's id.
   private(set) var reach: [String: Double] = [:]
-  /// Where the rows end.
   private(set) var bottom: Double
 
-  /// One box and what it talks to.
   private struct Client {
     var title: String
-    var targets: [String]
+    var targets: [Endpoint]
     /// Whether the record shows that it was there, not only `session.yaml`.
     var isSeen: Bool
   }
@@ -28,16 +26,18 @@ struct TopologyClients: Hashable, Sendable {
   /// Lays the clients out below a line; where none is stated, one box names what was asked.
   init(_ state: LabState, networks: TopologyNetworks, area: Frame, words: FigureWords) {
     self.bottom = area.y
-    var clients = state.clients.map { Client(title: $0.name, targets: [$0.target], isSeen: false) }
+    var clients = state.clients.map {
+      Client(title: $0.name, targets: [Endpoint($0.target, in: state)], isSeen: false)
+    }
     if clients.isEmpty, !state.endpoints.isEmpty {
       clients = [Client(title: words[.clients], targets: state.endpoints, isSeen: true)]
     }
     guard !clients.isEmpty else { return }
     let ways = clients.map { client in
-      Set(client.targets.compactMap { Self.network(of: $0, in: state) })
+      Set(client.targets.compactMap(\.network))
     }
     let seenWays = clients.map { client in
-      Set(client.isSeen ? client.targets.compactMap { Self.seenNetwork(of: $0, in: state) } : [])
+      Set(client.isSeen ? client.targets.filter(\.isSeen).compactMap(\.network) : [])
     }
     let used = networks.buses.filter { bus in ways.contains { $0.contains(bus.network.id) } }
     for (index, bus) in used.enumerated() {
@@ -92,7 +92,7 @@ struct TopologyClients: Hashable, Sendable {
   ) -> TopologyDrawing.Piece {
     let width = frame.width - 8
     let ink = client.isSeen ? TopologyStyle.ink : TopologyStyle.quiet
-    let targets = "→ \(client.targets.joined(separator: ", "))"
+    let targets = "→ \(client.targets.map(\.target).joined(separator: ", "))"
     return TopologyDrawing.Piece(
       name: "client \(number)", frame: frame,
       label: DOTLabel([
@@ -103,42 +103,5 @@ struct TopologyClients: Hashable, Sendable {
         fill: "white", border: client.isSeen ? "#444444" : TopologyStyle.assumed,
         stroke: client.isSeen ? .solid : .dotted, thickness: client.isSeen ? 1 : 1.4, rounded: true)
     )
-  }
-
-  /// The network of a target that is an address, where the record shows the card that has it and
-  /// what that is attached to.
-  private static func seenNetwork(of target: String, in state: LabState) -> String? {
-    let host = host(of: target)
-    return state.machines.lazy.flatMap(\.cards).first { card in
-      card.seen != nil && card.attachmentSeen != nil
-        && card.addresses.contains { $0.prefix { $0 != "/" } == host }
-    }?.network
-  }
-
-  /// The network that leads to a target: that of the card with the address, or the only network
-  /// between the hypervisor and the machine of that name.
-  private static func network(of target: String, in state: LabState) -> String? {
-    let host = host(of: target)
-    for machine in state.machines {
-      for card in machine.cards
-      where card.addresses.contains(where: { $0.prefix { $0 != "/" } == host }) {
-        return card.network
-      }
-    }
-    let machine = state.machines.first { $0.name == host || $0.aliases.contains(String(host)) }
-    let hostOnly = Set(state.networks.filter { $0.attachment == .hostonly }.map(\.id))
-    let ways = Set(machine?.cards.compactMap(\.network) ?? []).intersection(hostOnly)
-    return ways.count == 1 ? ways.first : nil
-  }
-
-  private static func host(of target: String) -> Substring {
-    var rest = target[...]
-    if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
-    rest = rest.prefix { $0 != "/" }
-    if let colon = rest.lastIndex(of: ":"), rest[colon...].dropFirst().allSatisfy(\.isNumber) {
-      // An address of version 6 is full of colons: only a single one is before a port.
-      if rest.firstIndex(of: ":") == colon { rest = rest[..<colon] }
-    }
-    return rest
   }
 }

@@ -4,12 +4,10 @@
 /// is columns of networks beside a stack of machines, which none of graphviz's layouts knows, and
 /// the figure is then the same with every version of graphviz.
 struct TopologyDrawing: Hashable, Sendable {
-  /// How a border or a wire is drawn.
   enum Stroke: String, Sendable {
     case solid, dashed, dotted
   }
 
-  /// The appearance of a rectangle.
   struct Look: Hashable, Sendable {
     var fill: String?
     var border: String?
@@ -18,7 +16,6 @@ struct TopologyDrawing: Hashable, Sendable {
     var rounded = false
   }
 
-  /// A rectangle that holds pieces.
   struct Box: Hashable, Sendable {
     var name: String
     var frame: Frame
@@ -27,7 +24,6 @@ struct TopologyDrawing: Hashable, Sendable {
     var boxes: [Box] = []
   }
 
-  /// A labelled rectangle.
   struct Piece: Hashable, Sendable {
     var name: String
     var frame: Frame
@@ -35,7 +31,6 @@ struct TopologyDrawing: Hashable, Sendable {
     var look = Look()
   }
 
-  /// A line between two pieces.
   struct Wire: Hashable, Sendable {
     var from: String
     var to: String

@@ -1,4 +1,5 @@
 package import Lab
+package import Session
 
 /// The laboratory at one moment: host, hypervisor, machines with their cards and replicas,
 /// networks, routing mesh and clients.
@@ -10,6 +11,8 @@ package struct TopologyFigure: Hashable, Sendable {
   package var state: LabState
   /// The words of the language.
   package var words: FigureWords
+  /// The zone of the time under the figure.
+  package var zone: ZoneOffset
   /// What the ids in the SVG begin with, so that several figures fit on one page.
   package var prefix: String
 
@@ -17,9 +20,12 @@ package struct TopologyFigure: Hashable, Sendable {
   private static let resolution = 192
 
   /// A figure of a laboratory.
-  package init(state: LabState, words: FigureWords, prefix: String = "topology") {
+  package init(
+    state: LabState, words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "topology"
+  ) {
     self.state = state
     self.words = words
+    self.zone = zone
     self.prefix = prefix
   }
 
@@ -27,7 +33,7 @@ package struct TopologyFigure: Hashable, Sendable {
   ///
   /// `dot -Tsvg` draws it as it is: the graph names its layout, `nop2`.
   package var dot: String {
-    TopologyLayout(state, words: words).drawing.dot(name: "topology")
+    TopologyLayout(state, words: words, zone: zone).drawing.dot(name: "topology")
   }
 
   /// The figure in a format; DOT is that of `dot`.
@@ -38,7 +44,7 @@ package struct TopologyFigure: Hashable, Sendable {
     case .svg: return Array(try svg().utf8)
     case .pdf: return try graphviz.draw(dot, as: .pdf).bytes
     case .png:
-      let dot = TopologyLayout(state, words: words).drawing
+      let dot = TopologyLayout(state, words: words, zone: zone).drawing
         .dot(name: "topology", resolution: Self.resolution)
       return try graphviz.draw(dot, as: .png).bytes
     }

@@ -1,24 +1,24 @@
 private import Events
 internal import Lab
+internal import Session
 
-/// The topology figure with everything at its place.
 struct TopologyLayout: Hashable, Sendable {
   private(set) var drawing = TopologyDrawing()
 
   private let state: LabState
   private let words: FigureWords
+  private let zone: ZoneOffset
   private let hasHypervisor: Bool
 
   /// Space between a box that holds others and what it holds.
   private static let margin = 8.0
-  /// The height of the line that names a box.
   private static let caption = 16.0
   private static let betweenMachines = 13.0
 
-  /// Lays out a laboratory.
-  init(_ state: LabState, words: FigureWords) {
+  init(_ state: LabState, words: FigureWords, zone: ZoneOffset = .utc) {
     self.state = state
     self.words = words
+    self.zone = zone
     self.hasHypervisor =
       state.hypervisor != nil || !state.networks.isEmpty
       || state.machines.contains { machine in
@@ -69,7 +69,8 @@ struct TopologyLayout: Hashable, Sendable {
       wrapInHost(width: width, hypervisorBottom: hypervisorBottom, bottom: bottom)
     }
     let legend = TopologyLegend(
-      state, words: words, area: Frame(x: 0, y: bottom + 4, width: width, height: 16))
+      state, words: words, zone: zone,
+      area: Frame(x: 0, y: bottom + 4, width: width, height: 16))
     drawing.pieces += legend.pieces
     drawing.wires += legend.wires
     drawing.width = width
@@ -144,7 +145,6 @@ extension TopologyLayout {
     state.engineNetworks.contains { $0.name == "ingress" && $0.driver == .overlay }
   }
 
-  /// The published ports, short: ":80 :443", ":80 + 2"; nil where no mesh was seen.
   private var meshPorts: String? {
     guard isMeshSeen else { return nil }
     var ports: [String] = []

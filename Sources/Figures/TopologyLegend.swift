@@ -1,5 +1,5 @@
 internal import Lab
-private import Session
+internal import Session
 
 /// The line under the topology figure: what solid and dotted mean, and when it was so.
 struct TopologyLegend: Hashable, Sendable {
@@ -8,7 +8,7 @@ struct TopologyLegend: Hashable, Sendable {
   private(set) var bottom: Double
 
   /// Lays the line out; samples are left out where everything was seen.
-  init(_ state: LabState, words: FigureWords, area: Frame) {
+  init(_ state: LabState, words: FigureWords, zone: ZoneOffset, area: Frame) {
     self.bottom = area.y
     var x = area.x
     if Self.hasAssumed(state) {
@@ -27,8 +27,8 @@ struct TopologyLegend: Hashable, Sendable {
     }
     guard let moment = state.moment else { return }
     var text = "\(words[.asOfEntry]) \(moment.entry)"
-    if let time = moment.time?.rfc3339 {
-      text += " · \(time.prefix(10)) \(time.dropFirst(11).prefix(8)) UTC"
+    if let time = moment.time {
+      text += " · \(time.date(in: zone)) \(time.clock(in: zone).prefix(8)) \(zone.name)"
     }
     let needed = TopologyStyle.small.width(text) * 1.06 + 6
     let fits = needed <= area.maxX - x

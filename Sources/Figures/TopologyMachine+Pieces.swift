@@ -46,7 +46,6 @@ extension TopologyMachine {
         stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1))
   }
 
-  /// The machine's end of the routing mesh.
   static func meshPiece(
     _ machine: Machine, ports: String, frame: Frame
   ) -> TopologyDrawing.Piece {

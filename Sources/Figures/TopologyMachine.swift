@@ -3,7 +3,6 @@ internal import Lab
 
 /// One machine of the topology figure, laid out at its own origin.
 struct TopologyMachine: Hashable, Sendable {
-  /// Where the wire of a card begins.
   struct Plug: Hashable, Sendable {
     var piece: String
     var card: NetworkCard
@@ -11,11 +10,9 @@ struct TopologyMachine: Hashable, Sendable {
     var isLeft: Bool
   }
 
-  /// The machine's rectangle with everything in it.
   private(set) var box: TopologyDrawing.Box
   /// Its cards, left ones first.
   private(set) var plugs: [Plug]
-  /// Its piece of the routing mesh, where it has one.
   private(set) var mesh: TopologyDrawing.Piece?
 
   /// Lays a machine out with its upper left corner at a place.

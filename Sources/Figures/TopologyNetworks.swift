@@ -31,14 +31,12 @@ struct TopologyNetworks: Hashable, Sendable {
     count == 0 ? 0 : TopologyStyle.networkWidth + 12 + Double(count) * pitch + 9
   }
 
-  /// The height that the boxes of one side need.
   static func height(_ networks: [HypervisorNetwork]) -> Double {
     let heights = networks.map { TopologyStyle.height(lines($0)) + 12 }
     return Double(networks.count) * (heights.max() ?? 0)
       + Double(max(0, networks.count - 1)) * TopologyStyle.padding
   }
 
-  /// Places the networks of both sides beside a stack of machines.
   init(_ networks: [HypervisorNetwork], beside stack: Frame, left: Double, right: Double) {
     for isLeft in [true, false] {
       let side = networks.filter { Self.isRight($0) != isLeft }
@@ -59,7 +57,6 @@ struct TopologyNetworks: Hashable, Sendable {
     }
   }
 
-  /// The boxes.
   var pieces: [TopologyDrawing.Piece] {
     buses.map { bus in
       let isAssumed = bus.network.seen == nil

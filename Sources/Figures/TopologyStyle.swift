@@ -20,7 +20,6 @@ enum TopologyStyle {
   static let padding = 6.0
   static let gap = 4.0
 
-  /// The colours of a kind of machine.
   struct Tint: Hashable, Sendable {
     var body: String
     var head: String
@@ -56,7 +55,6 @@ enum TopologyStyle {
     DOTLabel.Line(text: face.fitted(text, into: width), face: face, color: color)
   }
 
-  /// The height of lines one under the other.
   static func height(_ lines: [DOTLabel.Line]) -> Double {
     lines.reduce(0) { $0 + $1.face.size * 1.2 }
   }

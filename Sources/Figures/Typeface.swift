@@ -8,16 +8,13 @@ internal import Text
 struct Typeface: Hashable, Sendable {
   /// The size in points, or in pixels of an SVG.
   var size: Double
-  /// Whether the bold face is meant.
   var bold: Bool
 
-  /// A face of a size.
   init(_ size: Double, bold: Bool = false) {
     self.size = size
     self.bold = bold
   }
 
-  /// The width of a text, in units of the size.
   func width(_ text: String) -> Double {
     let table = bold ? Self.boldWidths : Self.widths
     var sum = 0

@@ -18,7 +18,6 @@ package struct ExportedSession {
   /// What an entry printed.
   package var output: (Int) throws -> [OutputChunk]
 
-  /// A session with everything given.
   package init(
     name: String, header: JournalHeader, manifest: String?, entries: [Entry],
     resizes: [Int: [Journal.Resize]] = [:], events: [Event] = [],

@@ -1,16 +1,16 @@
 /// A file that is being imported, read line by line from its beginning.
-public struct ForeignFile {
+package struct ForeignFile {
   /// The most bytes a line may have; a line is held in memory whole.
-  public static let longestLine = 64 << 20
+  package static let longestLine = 64 << 20
   /// How many bytes of the beginning an importer is shown to recognise its format.
-  public static let headLength = 16 << 10
+  package static let headLength = 16 << 10
 
   private static let blockLength = 64 << 10
 
   /// What is read.
   let source: ForeignSource
   /// The number of the line that was read last, from 1.
-  public private(set) var lineNumber = 0
+  package private(set) var lineNumber = 0
 
   private var buffer: [UInt8] = []
   private var start = 0
@@ -24,16 +24,16 @@ public struct ForeignFile {
   }
 
   /// The path as the user gave it.
-  public var name: String { source.name }
+  package var name: String { source.name }
 
   /// The first bytes of the file, which are still to be read afterwards.
-  public mutating func head() throws(ImportError) -> [UInt8] {
+  package mutating func head() throws(ImportError) -> [UInt8] {
     while buffer.count - start < Self.headLength, !ended { try fill() }
     return Array(buffer[start...].prefix(Self.headLength))
   }
 
   /// The next line without its end (LF or CR LF); nil at the end of the file.
-  public mutating func nextLine() throws(ImportError) -> String? {
+  package mutating func nextLine() throws(ImportError) -> String? {
     guard let line = try nextBytes() else { return nil }
     guard let text = String(validating: line, as: UTF8.self) else {
       let column = Self.firstDamage(in: line)
@@ -43,14 +43,14 @@ public struct ForeignFile {
   }
 
   /// The bytes of the next line with its end, UTF-8 or not; nil at the end of the file.
-  public mutating func nextLineBytes() throws(ImportError) -> ArraySlice<UInt8>? {
+  package mutating func nextLineBytes() throws(ImportError) -> ArraySlice<UInt8>? {
     guard let range = try nextRange() else { return nil }
     lineNumber += 1
     return buffer[range]
   }
 
   /// The next bytes, fewer than asked for only at the end of the file.
-  public mutating func nextBytes(_ count: Int) throws(ImportError) -> ArraySlice<UInt8> {
+  package mutating func nextBytes(_ count: Int) throws(ImportError) -> ArraySlice<UInt8> {
     while buffer.count - start < count, !ended { try fill() }
     let end = min(buffer.count, start + count)
     defer { start = end }
@@ -58,7 +58,7 @@ public struct ForeignFile {
   }
 
   /// The error that says what is wrong with the line that was read last.
-  public func problem(_ problem: LineProblem) -> ImportError {
+  package func problem(_ problem: LineProblem) -> ImportError {
     .line(file: name, number: lineNumber, problem: problem)
   }
 
@@ -72,7 +72,7 @@ public struct ForeignFile {
     return line
   }
 
-  /// Where the next line stands in the buffer, with its end; it counts as handed out.
+  /// The place of the next line in the buffer, with its end; it counts as handed out.
   private mutating func nextRange() throws(ImportError) -> Range<Int>? {
     var searched = start
     while true {

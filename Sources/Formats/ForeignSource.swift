@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 internal import System
 private import SystemPackage
 
@@ -6,16 +6,16 @@ private import SystemPackage
 ///
 /// A pipe can be read once only, so what comes through it is kept in a file without a name. A class,
 /// because its descriptor has one owner and several readers.
-public final class ForeignSource: Sendable {
+package final class ForeignSource: Sendable {
   /// The path as the user gave it.
-  public let name: String
+  package let name: String
   /// Where the file is.
-  public let url: URL
+  package let url: URL
 
   private let file: Descriptor
 
   /// Opens a file; throws where there is none, where it is a folder, or the system refuses.
-  public init(_ file: URL) throws(ImportError) {
+  package init(_ file: URL) throws(ImportError) {
     name = file.relativePath
     url = file
     do throws(Errno) {

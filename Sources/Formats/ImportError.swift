@@ -1,7 +1,7 @@
 private import Session
 
 /// Why a file could not be imported.
-public enum ImportError: Error, Hashable, Sendable {
+package enum ImportError: Error, Hashable, Sendable {
   /// There is no such file.
   case missing(file: String)
   /// It is a folder.
@@ -30,7 +30,7 @@ public enum ImportError: Error, Hashable, Sendable {
 
 extension ImportError: CustomStringConvertible {
   /// The message for the user.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let file):
       """
@@ -59,14 +59,14 @@ extension ImportError: CustomStringConvertible {
       """
     case .unknownFormat(let file):
       """
-      '\(file)' is in no format that labbook recognises
+      '\(file)' is not in a format that labbook recognises
       hint: say what it is with --as NAME; the names are \(Self.formats)
       """
     case .unknownName(let name):
       "\(UnknownWord(name, of: "format", known: ImportFormats.all.map { $0.name }))"
     case .newerVersion(let file, let line, let version):
       """
-      \(file): line \(line): version '\(version)' of the form is not known; this labbook reads 1.x
+      \(file): line \(line): unknown version '\(version)' of the format; this labbook reads 1.x
       hint: export the session again with this labbook, or import it with a newer one
       """
     case .prompt(let pattern, let reason):
@@ -81,7 +81,7 @@ extension ImportError: CustomStringConvertible {
       """
     case .asciicastVersion(let file, let version):
       """
-      \(file): line 1: version '\(version)' of asciicast is not known; this labbook reads 1, 2 and 3
+      \(file): line 1: unknown version '\(version)' of asciicast; this labbook reads 1, 2 and 3
       hint: convert the recording first: asciinema convert --output-format asciicast-v2
       """
     case .line(let file, let number, let problem):

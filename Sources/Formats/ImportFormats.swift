@@ -1,10 +1,10 @@
 private import Foundation
-public import Session
+package import Session
 
 /// The formats that can be imported.
-public enum ImportFormats {
+package enum ImportFormats {
   /// Every importer, in the order in which they are asked whether they recognise a file.
-  public static let all: [any Importer.Type] = [
+  package static let all: [any Importer.Type] = [
     Asciicast.self, Typescript.self, CommandJSONLines.self, HTMLTranscript.self,
     MarkdownTranscript.self, AsciiDocTranscript.self, PlainTranscript.self,
   ]
@@ -14,7 +14,7 @@ public enum ImportFormats {
   /// The format is recognised by the file's beginning and its name, unless `name` says what it is.
   /// Throws an `ImportError`, or what `sink` throws.
   @discardableResult
-  public static func read(
+  package static func read(
     _ source: ForeignSource, as name: String? = nil, options: ImportOptions = ImportOptions(),
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {

@@ -1,11 +1,11 @@
-public import Session
+package import Session
 
 /// Turns one kind of foreign file into entries.
 ///
-/// An importer says what stands in the file, in the file's order, and does not interpret what a
+/// An importer reports what is in the file, in the file's order, and does not interpret what a
 /// command printed. Recordings and lines are read as they come, one entry in memory at a time; pages in HTML
 /// and plain texts as wholes.
-public protocol Importer: Sendable {
+package protocol Importer: Sendable {
   /// The name a user gives the format: `command-json-lines`.
   static var name: String { get }
 

@@ -1,7 +1,7 @@
-public import Text
+package import Text
 
 /// What is wrong with a line of a file.
-public enum LineProblem: Error, Hashable, Sendable {
+package enum LineProblem: Error, Hashable, Sendable {
   /// A byte that is not UTF-8, at this column in bytes, counted from 1.
   case notUTF8(byte: UInt8, column: Int)
   /// More bytes than a line may have.
@@ -10,15 +10,15 @@ public enum LineProblem: Error, Hashable, Sendable {
   case json(JSONProblem)
   /// JSON, but not an object.
   case notAnObject(found: String)
-  /// An object that is none of the forms.
+  /// An object of an unknown form.
   case noForm
   /// A second header.
   case secondHeader
-  /// No header of an asciicast.
+  /// Not the header of an asciicast.
   case notAHeader
-  /// No event of an asciicast: what stands there.
+  /// Not an event of an asciicast: what was found instead.
   case event(expected: String, found: String)
-  /// No record of a timing file.
+  /// Not a record of a timing file.
   case timing(found: String)
   /// A key with a value that it cannot have.
   case value(key: String, expected: String, found: String)
@@ -26,7 +26,7 @@ public enum LineProblem: Error, Hashable, Sendable {
 
 extension LineProblem: CustomStringConvertible {
   /// What is wrong, and a way out.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notUTF8(let byte, let column):
       """
@@ -41,7 +41,7 @@ extension LineProblem: CustomStringConvertible {
     case .json(let problem):
       """
       broken JSON at column \(problem.column): expected \(problem.expected), found \(problem.found)
-      hint: mend or remove the line; a line that was cut off is that of a command still running
+      hint: repair or remove the line; a line that was cut off is that of a command still running
       """
     case .notAnObject(let found):
       """

@@ -2,14 +2,13 @@ package import Session
 
 /// A duration of which only bounds are known, in seconds.
 ///
-/// It goes from an instant that lies between two times to another one that lies between two times.
+/// Both its beginning and its end are only known to be between two times each.
 package struct DurationBounds: Hashable, Sendable {
   /// It is at least this long; never below zero.
   package var atLeast: Double
   /// It is at most this long; nil where nothing bounds it.
   package var atMost: Double?
 
-  /// Bounds with everything given.
   package init(atLeast: Double, atMost: Double?) {
     self.atLeast = max(0, atLeast)
     self.atMost = atMost
@@ -17,10 +16,7 @@ package struct DurationBounds: Hashable, Sendable {
 
   /// The bounds between an instant in `from...by` and one in `until...endingBy`.
   ///
-  /// - Parameters:
-  ///   - by: The latest time of the beginning; `from` where that is not known.
-  ///   - until: The earliest time of the end; nil where nothing is known of it.
-  ///   - endingBy: The latest time of the end; `until` where that is not known.
+  /// Without `by` the beginning is known exactly, without `endingBy` the end, without both ends nothing.
   package init(from: Timestamp, by: Timestamp?, until: Timestamp?, endingBy: Timestamp?) {
     let latest = endingBy ?? until
     self.init(

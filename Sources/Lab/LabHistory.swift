@@ -3,11 +3,11 @@ package import Session
 
 /// The laboratory over the whole of a session: what was there when, what was broken, who answered.
 package struct LabHistory: Sendable {
-  /// The stages, in order; none overlaps another.
+  /// In order; none overlaps another.
   package var stages: [Stage]
   /// Every request, in the order in which they were made.
   package var requests: [Request] {
-    didSet { lanes = EndpointRequests.all(of: requests, names: names, containers: containers) }
+    didSet { lanes = EndpointRequests.all(of: requests, containers: containers) }
   }
   /// What was broken, in order.
   package var faults: [Fault]
@@ -17,7 +17,6 @@ package struct LabHistory: Sendable {
   let taskListings: [TaskListing]
   /// What follows from all of it, in the order in which it began.
   package var findings: [Finding]
-  /// Whether every entry has a time.
   package var hasClock: Bool
   /// By how much the machines' clocks disagree with the recorder's, as far as the record bounds it.
   package let clocks: [ClockOffset]
@@ -29,11 +28,7 @@ package struct LabHistory: Sendable {
   private let lives: Lives
   private let order: TimelessOrder?
 
-  /// Folds the events of a session.
-  ///
-  /// - Parameters:
-  ///   - events: In the order of their entries.
-  ///   - entries: Every entry of the session, in order.
+  /// Folds all events and entries of a session, both in order.
   package init(events: [Event], entries: [Entry], manifest: Manifest) {
     let names = MachineNames(events: events, manifest: manifest)
     let ends = EntryEnds(entries)
@@ -45,16 +40,16 @@ package struct LabHistory: Sendable {
       events: events, start: StateFold(names: names, manifest: manifest))
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
     self.stages = Stage.all(of: entries, stated: manifest.stages ?? [])
-    self.requests = events.compactMap { Request($0, names: names, ends: ends) }
-    self.lanes = EndpointRequests.all(of: requests, names: names, containers: containers)
+    let last = timeline.state(at: nil, with: nil)
+    self.requests = Request.all(in: events, names: names, ends: ends, state: last)
+    self.lanes = EndpointRequests.all(of: requests, containers: containers)
     self.nodeListings = NodeListing.all(in: events, names: names)
     let changes = NodeChange.all(in: nodeListings)
     var made = FaultFold(names: names, containers: containers, ends: ends)
     for event in events { made.apply(event) }
     let commanded = made.finished()
     let readings = ClockReadings(
-      events: events, machines: timeline.state(at: nil, with: nil).machines, names: names,
-      ends: ends
+      events: events, machines: last.machines, names: names, ends: ends
     ).offsets()
     self.clocks = readings.map(\.offset)
     let observed = ObservedFaults(
@@ -74,7 +69,7 @@ package struct LabHistory: Sendable {
     }
     self.order = order
     self.faults = faults
-    // What stands in the wrong place tells nothing of the faults around it.
+    // Output in the wrong place shows nothing about the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
     let lives = Lives(
@@ -88,7 +83,7 @@ package struct LabHistory: Sendable {
         repairs: made.repairs, ineffective: made.ineffective, periods: FaultPeriod.all(of: faults),
         changes: changes,
         requests: lanes, answers: SplitBrain.answers(of: requests),
-        sights: ContainerSights(events: events, requests: requests), listings: listings,
+        sights: ContainerSightings(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
         nodeListings: nodeListings, orders: ServiceOrder.all(in: events, ends: ends),
         lives: lives, paths: FaultPaths(requests: lanes, lives: lives), ends: ends,
@@ -106,9 +101,8 @@ package struct LabHistory: Sendable {
     Availability.all(of: lanes, inStage: index, of: stages)
   }
 
-  /// Every endpoint that was asked while a fault lasted, with the requests counted.
-  ///
-  /// Of one that nobody has to repair that is the time until the next.
+  /// Every endpoint that was asked during a fault, with the requests counted; a fault that needs no
+  /// repair is counted until the next.
   package func availability(during fault: Fault) -> [Availability] {
     Availability.all(of: lanes, during: fault, of: faults)
   }
@@ -124,16 +118,16 @@ package struct LabHistory: Sendable {
 
   /// When an entry of a record without a clock can have been shown, by a machine's own clock; nil
   /// where nothing bounds it.
-  package func times(of entry: Int) -> (times: ClosedRange<Timestamp>, machine: String)? {
+  package func times(of entry: Int) -> (times: ClosedRange<Timestamp>, machine: MachineID)? {
     order?.times(of: entry)
   }
 
-  private static func hosts(of events: [Event], names: MachineNames) -> [Int: String] {
-    var hosts: [Int: String] = [:]
+  private static func hosts(of events: [Event], names: MachineNames) -> [Int: MachineID] {
+    var hosts: [Int: MachineID] = [:]
     for event in events { hosts[event.evidence.entry] = event.evidence.host.map(names.machine) }
     return hosts
   }
 
   /// The machine that a name or an address belongs to: itself where nothing shows another.
-  package func machine(named name: String) -> String { names.machine(name) }
+  package func machine(named name: String) -> MachineID { names.machine(name) }
 }

@@ -1,53 +1,43 @@
 package import Session
 
 /// The moments of a session as a person names them: the number of an entry, a time, the title of a
-/// stage, `end`.
+/// stage, the id of a finding, `end`.
 ///
-/// A time is RFC 3339, or a local time of the record with or without its date. A title may be cut short
-/// as long as one stage alone begins with it.
+/// A time is RFC 3339, or a local time of the record with or without its date. A title and an id may be
+/// cut short as long as they are those of one.
 package struct NamedMoments {
   private let entries: [Entry]
   private let stages: [Stage]
+  private let findings: [Finding]
   private let zone: ZoneOffset
 
-  /// The moments of a session.
-  ///
-  /// - Parameters:
-  ///   - entries: Every entry, in order.
-  ///   - stages: The stages that the author states, for a record without its own.
-  ///   - zone: The local time of the record.
+  /// The moments of a session by all its entries, the stages that its author states, the local time of
+  /// the record, and the findings that can be named.
   package init(
-    entries: [Entry], stages: [Manifest.Stage], zone: ZoneOffset
+    entries: [Entry], stages: [Manifest.Stage], zone: ZoneOffset, findings: [Finding] = []
   ) {
     self.entries = entries
     self.stages = Stage.all(of: entries, stated: stages)
     self.zone = zone
+    self.findings = findings
   }
 
-  /// The last entry of a moment; that of a stage is its end.
-  package func entry(at text: String) throws(MomentError) -> Int {
-    switch try named(text) {
-    case .entry(let number): number
-    case .time(let time): try lastEntry(by: time, text)
-    case .stage(let stage): stage.to.entry
-    }
+  /// The titles of the stages.
+  package var titles: [String] { stages.compactMap(\.title) }
+
+  /// Whether a text can only be the id of a finding, so that the findings are needed.
+  package static func isFinding(_ text: String) -> Bool {
+    text.contains("#") || Finding.kinds.contains(String(text.prefix { $0 != "/" }))
   }
 
-  /// The entries between two moments, either of which may be missing; of a stage the whole of it.
+  /// The last entry of a moment; that of a stage is its end, that of a finding its beginning.
+  package func entry(at text: String) throws(MomentError) -> Int { try named(text).at }
+
+  /// The entries between two moments, either of which may be missing; of a stage or a finding the whole.
   package func entries(from: String?, to: String?) throws(MomentError) -> ClosedRange<Int> {
-    var lower = entries.first?.number ?? 1
-    if let from {
-      switch try named(from) {
-      case .entry(let number): lower = number
-      case .time(let time):
-        let before = try lastEntry(by: time, from)
-        lower = entries.first { $0.time.map { $0 >= time } ?? false }?.number ?? before
-      case .stage(let stage): lower = stage.from.entry
-      }
-    }
-    let upper =
-      try to.map { text throws(MomentError) in try entry(at: text) }
-      ?? entries.last?.number ?? lower
+    var (lower, upper) = (entries.first?.number ?? 1, entries.last?.number ?? 1)
+    if let from { lower = try named(from).from }
+    if let to { upper = try named(to).to }
     guard lower <= upper else { throw .backwards(from: lower, to: upper) }
     return lower...upper
   }
@@ -55,25 +45,40 @@ package struct NamedMoments {
   /// The stage with a title.
   package func stage(titled title: String) throws(MomentError) -> Stage {
     if let stage = try stageIfAny(titled: title) { return stage }
-    throw .noStage(title, stages: stages.compactMap(\.title))
+    throw .noStage(title, stages: titles)
   }
 
-  private enum Named {
-    case entry(Int)
-    case time(Timestamp)
-    case stage(Stage)
-  }
+  /// What a text names: the one entry, and the first and the last where it is the end of a range.
+  private typealias Named = (at: Int, from: Int, to: Int)
 
   private func named(_ text: String) throws(MomentError) -> Named {
     let last = entries.last?.number ?? 0
     if let number = Int(text) {
       guard number >= 1, number <= last else { throw .noEntry(number, last: last) }
-      return .entry(number)
+      return (number, number, number)
     }
-    if let stage = try stageIfAny(titled: text) { return .stage(stage) }
-    if text == "end", last > 0 { return .entry(last) }
-    if let time = try time(text) { return .time(time) }
-    throw .noStage(text, stages: stages.compactMap(\.title))
+    if let stage = try stageIfAny(titled: text) {
+      return (stage.to.entry, stage.from.entry, stage.to.entry)
+    }
+    if text == "end", last > 0 { return (last, last, last) }
+    if let time = try time(text) {
+      let before = try lastEntry(by: time, text)
+      let next = entries.first { $0.time.map { $0 >= time } ?? false }?.number
+      return (before, next ?? before, before)
+    }
+    guard Self.isFinding(text) else { throw .noStage(text, stages: titles) }
+    do throws(UnknownFinding) {
+      return span(of: try findings.named(text))
+    } catch {
+      throw .noFinding(error)
+    }
+  }
+
+  /// The entries in which a finding holds; to the end of the record where nothing ended it.
+  private func span(of finding: Finding) -> Named {
+    let from = finding.from?.entry ?? finding.entries.first ?? 1
+    let end = finding.from == nil ? finding.entries.last : entries.last?.number
+    return (from, from, finding.to?.entry ?? end ?? from)
   }
 
   private func stageIfAny(titled title: String) throws(MomentError) -> Stage? {
@@ -89,7 +94,7 @@ package struct NamedMoments {
     if let time = Timestamp(text, in: zone) { return time }
     let times = entries.compactMap(\.time)
     guard let first = times.min(), let last = times.max() else { throw .noClock(text) }
-    // A time of day is that of the one day of the record on which it lies.
+    // A time of day is on the only day of the record that has it.
     var candidates: [Timestamp] = []
     var day = first
     while day.date(in: zone) <= last.date(in: zone) {
@@ -126,7 +131,6 @@ package enum MomentError: Error, Hashable, Sendable {
   case noEntry(Int, last: Int)
   /// A time of a session without a clock.
   case noClock(String)
-  /// Not a time as it can be written.
   case notATime(String, zone: ZoneOffset)
   /// The record begins later, or ends before.
   case outside(String, from: Timestamp, to: Timestamp, zone: ZoneOffset)
@@ -134,9 +138,9 @@ package enum MomentError: Error, Hashable, Sendable {
   case manyDays(String, days: [String])
   /// No stage has the title, and the text is nothing else.
   case noStage(String, stages: [String])
-  /// More than one stage begins so.
   case manyStages(String, stages: [String])
-  /// The end is before the beginning.
+  /// No finding has the id, or several have it.
+  case noFinding(UnknownFinding)
   case backwards(from: Int, to: Int)
 }
 
@@ -169,6 +173,7 @@ extension MomentError: CustomStringConvertible {
     case .manyStages(let title, let stages):
       "'\(title)' begins the titles of \(stages.count) stages\nhint: they are: "
         + stages.joined(separator: "; ")
+    case .noFinding(let unknown): unknown.description
     case .backwards(let from, let to):
       "the listing would go backwards, from entry \(from) to entry \(to)\n"
         + "hint: the earlier moment comes first"

@@ -1,16 +1,32 @@
+internal import Session
+
 /// A stage of the experiment: from its first entry to the one before the next stage.
 package struct Stage: Hashable, Sendable {
   /// Its title; nil for what comes before the first stage.
   package var title: String?
-  /// Its first entry.
   package var from: Moment
-  /// Its last entry.
   package var to: Moment
+}
 
-  /// A stage with everything given.
-  package init(title: String?, from: Moment, to: Moment) {
-    self.title = title
-    self.from = from
-    self.to = to
+extension Stage {
+  /// The stages of a session: those marked while it happened, and those that `session.yaml` adds.
+  static func all(of entries: [Entry], stated: [Manifest.Stage]) -> [Stage] {
+    guard let first = entries.first, let last = entries.last else { return [] }
+    var titles: [Int: String] = [:]
+    for stage in stated where (first.number...last.number).contains(stage.from) {
+      titles[stage.from] = stage.title
+    }
+    for entry in entries {
+      if case .stage(let title) = entry.content { titles[entry.number] = title }
+    }
+    var starts = titles.keys.sorted()
+    if starts.first != first.number { starts.insert(first.number, at: 0) }
+    var moments: [Int: Moment] = [:]
+    for entry in entries { moments[entry.number] = Moment(entry: entry.number, time: entry.time) }
+    return starts.enumerated().compactMap { index, start in
+      let end = index + 1 < starts.count ? starts[index + 1] - 1 : last.number
+      guard let from = moments[start], let to = moments[end] else { return nil }
+      return Stage(title: titles[start], from: from, to: to)
+    }
   }
 }

@@ -32,7 +32,7 @@ package struct EntryReader: Sendable {
     prefixes = []
   }
 
-  /// What an entry shows; nothing for entries that are no command.
+  /// What an entry shows; nothing for entries that are not commands.
   ///
   /// - Parameter output: The chunks of the entry, in order of arrival.
   package func events(of entry: Entry, output: [OutputChunk]) -> [Event] {
@@ -41,31 +41,72 @@ package struct EntryReader: Sendable {
 
   /// An entry with what its commands show.
   ///
-  /// - Parameter output: Reads the chunks of the entry, in order of arrival; it is called at most once, and
-  ///   only where something in them can be read.
+  /// - Parameters:
+  ///   - isLong: Whether a part of the output is omitted, which becomes an event whoever reads the rest.
+  ///   - output: Reads the chunks of the entry, in order of arrival; it is called at most once, and
+  ///     only where something in them can be read.
   package func read<Failure>(
-    _ entry: Entry, output: () throws(Failure) -> [OutputChunk]
+    _ entry: Entry, isLong: Bool = false, output: () throws(Failure) -> [OutputChunk]
   ) throws(Failure) -> ReadEntry {
     guard let run = entry.command else { return ReadEntry(entry) }
     let line = line(run, extra: entry.extra)
     guard let host = RemoteShell.host(of: line.commands) else {
-      let chunks = line.isClaimed ? try output() : nil
-      return ReadEntry(entry, parts: parts(of: line, printing: chunks.map(lines), in: entry))
+      let streams = line.isClaimed || isLong ? Streams(try output()) : nil
+      return ReadEntry(
+        entry,
+        parts: parts(of: line, printing: line.isClaimed ? streams?.lines : nil, in: entry),
+        omissions: streams?.omissions(in: entry) ?? [])
     }
-    let chunks = try output()
-    let lines = lines(of: chunks)
-    let typed = RemoteShell.lines(in: chunks, of: host)
+    let streams = Streams(try output())
+    let lines = streams.lines
+    let typed = RemoteShell.lines(in: streams.output, of: host)
     return ReadEntry(
       entry,
       parts: parts(of: line, printing: typed.isEmpty ? lines : nil, in: entry)
         + typed.flatMap { parts(of: $0, printing: lines.output, in: entry) },
-      typed: typed)
+      typed: typed, omissions: streams.omissions(in: entry))
   }
 
   private typealias Lines = (output: [OutputLine], error: [OutputLine])
 
-  private func lines(of chunks: [OutputChunk]) -> Lines {
-    (OutputLines.lines(of: chunks, in: .output), OutputLines.lines(of: chunks, in: .error))
+  /// What an entry printed.
+  private struct Streams {
+    let output: StreamOutput
+    let error: StreamOutput
+
+    init(_ chunks: [OutputChunk]) {
+      output = StreamOutput(chunks, .output)
+      error = StreamOutput(chunks, .error)
+    }
+
+    var lines: Lines {
+      (OutputLines.lines(of: output, in: .output), OutputLines.lines(of: error, in: .error))
+    }
+
+    /// Says what was left out of each.
+    func omissions(in entry: Entry) -> [Event] {
+      [(output, OutputChunk.Stream.output), (error, .error)].compactMap { stream, name in
+        guard !stream.omitted.isEmpty else { return nil }
+        let unread = UnreadOutput(
+          reader: UnreadOutput.omission, text: "",
+          reason: "bytes \(grouped(stream.omitted.lowerBound)) to "
+            + "\(grouped(stream.omitted.upperBound)) of this output were not read: of an output of "
+            + "more than 5 MiB only the first 4 MiB and the last 1 MiB are, in whole lines")
+        return Event(
+          .unread(unread),
+          evidence: Evidence(
+            entry: entry.number, time: entry.time, arrival: entry.command?.end?.time,
+            host: entry.command?.host, stream: name, span: stream.omitted, source: entry.source))
+      }
+    }
+
+    private func grouped(_ number: Int) -> String {
+      var digits = String(number)
+      for place in stride(from: digits.count - 3, to: 0, by: -3) {
+        digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+      }
+      return digits
+    }
   }
 
   private func line(_ run: CommandRun, extra: [String: JSONValue] = [:]) -> OutputParts {
@@ -87,7 +128,8 @@ package struct EntryReader: Sendable {
         events = readings(of: output, by: reader).map { event(for: $0, part: output, of: entry) }
       }
       return CommandPart(
-        command, effect: reader?.effect(of: command) ?? PlainTool.effect(of: command),
+        command, caller: entry.command?.caller,
+        effect: reader?.effect(of: command) ?? PlainTool.effect(of: command),
         // 255 is the word of `ssh` itself.
         exit: line.exit(of: index).flatMap { $0 == 255 && command.host != nil ? nil : $0 },
         output: line.share(of: index, output), events: events)
@@ -127,23 +169,24 @@ package struct EntryReader: Sendable {
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
     let name = type(of: reader).name
     if let obstacle = part.obstacle {
-      let lines = part.allLines.filter { !$0.isBlank }
+      let lines = part.allLines.printed
       return lines.isEmpty
         ? [Reading.unread(by: name, because: obstacle)]
         : Reading.unread(lines, by: name, because: obstacle)
     }
+    let hasRun = !part.isUnreached && !part.isMissingProgram
+    guard hasRun || type(of: reader).readsFailedStarts else { return [] }
     guard case .unknown(let filter) = Filters(part.command.filters) else {
       let readings = reader.read(part)
-      return readings + refusals(in: part, beside: readings)
+      return readings + (hasRun ? refusals(in: part, beside: readings) : [])
     }
     return Reading.unread(
-      part.allLines.filter { !$0.isBlank }, by: name,
+      part.allLines.printed, by: name,
       because: "the output went through '\(filter)', which may have changed it")
   }
 
   /// The refusal of a command, where no reading tells of it.
   private func refusals(in part: CommandOutput, beside readings: [Reading]) -> [Reading] {
-    if part.isUnreached { return [] }
     let lines: [OutputLine]
     if let refusal = part.refusal, let first = refusal.first {
       let isTold = readings.contains { reading in
@@ -152,9 +195,9 @@ package struct EntryReader: Sendable {
           || (reading.stream == first.stream && reading.span.overlaps(first.span))
       }
       lines = isTold ? [] : refusal
-    } else if readings.isEmpty, let exit = part.exit, exit != 0, !part.isMissingProgram {
-      let errors = part.errorLines.filter { !$0.isBlank }
-      lines = errors.isEmpty ? part.lines.filter { !$0.isBlank } : errors
+    } else if readings.isEmpty, let exit = part.exit, exit != 0 {
+      let errors = part.errorLines.printed
+      lines = errors.isEmpty ? part.lines.printed : errors
     } else {
       lines = []
     }

@@ -1,6 +1,6 @@
 internal import Events
 
-/// Tools of the shell that no reader claims, and of which the line alone tells what they are meant to do.
+/// Programs that no reader claims, and of which the line alone tells what they are meant to do.
 enum PlainTool {
   private static let looking: Set<String> = [
     "basename", "cat", "cd", "clear", "cmp", "column", "cut", "df", "diff", "dig", "dirname",
@@ -10,14 +10,24 @@ enum PlainTool {
     "readlink", "realpath", "seq", "sha256sum", "sort", "stat", "tac", "tail", "test", "top", "tr",
     "tree", "true", "type", "uname", "uniq", "wc", "which", "who", "whoami", "xxd", "[",
   ]
-  private static let waiting: Set<String> = ["sleep", "wait"]
+  private static let changing: Set<String> = [
+    "adduser", "apt", "apt-get", "chmod", "chown", "cp", "dpkg", "install", "ln", "mkdir", "mv",
+    "rm", "rmdir", "rsync", "scp", "ssh-copy-id", "ssh-keygen", "touch", "truncate", "useradd",
+    "usermod",
+  ]
 
   /// The effect of a command; nil where the tool is not known.
   static func effect(of command: SimpleCommand) -> Effect? {
     let programs = [command.program] + command.filters.map(program)
-    if waiting.contains(command.program) { return .waits }
+    if waits(command) { return .waits }
+    if changing.contains(command.program) { return .changes }
     guard programs.allSatisfy({ looking.contains($0) || $0 == "tee" }) else { return nil }
     return command.isWritten || programs.contains("tee") ? .changes : .looks
+  }
+
+  private static func waits(_ command: SimpleCommand) -> Bool {
+    ["sleep", "wait"].contains(command.program) || DockerCommand(command)?.words.first == "wait"
+      || VBoxManageCommand(command)?.arguments(of: "guestproperty", "wait") != nil
   }
 
   private static func program(of filter: [String]) -> String {

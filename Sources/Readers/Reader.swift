@@ -11,17 +11,20 @@ package protocol Reader: Sendable {
   /// The plainest command whose output it reads: `docker node ls`.
   static var usage: String { get }
 
-  /// A reader.
   init()
 
   /// Whether the output of this command is its to read.
   func accepts(_ command: SimpleCommand) -> Bool
 
-  /// What such a command is meant to do; nil where the reader does not say.
-  func effect(of command: SimpleCommand) -> Effect?
+  /// What a command that it accepts is meant to do, by its line alone.
+  func effect(of command: SimpleCommand) -> Effect
 
   /// What the output says.
   func read(_ output: CommandOutput) -> [Reading]
+
+  /// Whether it also reads what was printed where the command itself never ran: `ssh` failed, or the
+  /// program is missing.
+  static var readsFailedStarts: Bool { get }
 
   /// Whether a line can only be the first of what the command prints: the titles of its table.
   ///
@@ -40,12 +43,46 @@ extension Reader {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
 
-  /// Unknown: a reader may claim commands that look as well as those that change something.
-  package func effect(of command: SimpleCommand) -> Effect? { nil }
+  package static var readsFailedStarts: Bool { false }
 
   /// No: most outputs begin with no line of their own.
   package func opens(_ line: OutputLine) -> Bool { false }
 
   /// No: what most commands print has several lines.
   package func isReply(_ line: OutputLine) -> Bool { false }
+}
+
+/// A reader of a command that only shows something.
+protocol LookReader: Reader {}
+
+extension LookReader {
+  package func effect(of command: SimpleCommand) -> Effect { .looks }
+}
+
+/// A reader of a command that asks a service or a machine, as its users do.
+protocol RequestReader: Reader {}
+
+extension RequestReader {
+  package func effect(of command: SimpleCommand) -> Effect { .asks }
+}
+
+/// A reader of commands of docker, which are told by their first words.
+protocol DockerReader: Reader {
+  /// The words of each command: `node ls`.
+  static var commands: [[String]] { get }
+}
+
+extension DockerReader {
+  /// What the name says: `docker-node-ls` reads `node ls`.
+  static var commands: [[String]] { [name.split(separator: "-").dropFirst().map(String.init)] }
+
+  func accepts(_ command: SimpleCommand) -> Bool { Self.arguments(of: command) != nil }
+
+  /// The words behind those of the command; nil where it is another one, or asks for help.
+  static func arguments(of command: SimpleCommand) -> [String]? {
+    guard let words = DockerCommand(command)?.words, !words.contains("--help"),
+      let own = commands.first(where: words.starts)
+    else { return nil }
+    return Array(words.dropFirst(own.count))
+  }
 }

@@ -29,7 +29,7 @@ package struct Reading: Hashable, Sendable {
   {
     var runs: [[OutputLine]] = []
     for line in lines {
-      // Only an end of a line, of two bytes at most, stands between two that follow each other.
+      // Only an end of a line, of two bytes at most, is between two that follow each other.
       if let last = runs.last?.last, last.stream == line.stream,
         (last.span.upperBound...last.span.upperBound + 2).contains(line.span.lowerBound)
       {
@@ -45,7 +45,7 @@ package struct Reading: Hashable, Sendable {
     }
   }
 
-  /// A command that a reader claimed, that printed nothing, and of which nothing can be told.
+  /// A command that a reader claimed, that printed nothing, and of which nothing is known.
   package static func unread(by reader: String, because reason: String) -> Reading {
     Reading(.unread(UnreadOutput(reader: reader, text: "", reason: reason)))
   }

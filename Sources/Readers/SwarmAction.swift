@@ -7,7 +7,6 @@ enum SwarmAction {
     of output: CommandOutput, action: ObservedSwarmAction.Action, reader: String,
     success: (String) -> (node: NodeID?, role: SwarmRole?)?
   ) -> [Reading] {
-    if output.isUnreached { return [] }
     for line in output.allLines {
       guard let (node, role) = success(line.text) else { continue }
       let seen = ObservedSwarmAction(action: action, node: node, role: role, outcome: .ok)
@@ -21,7 +20,7 @@ enum SwarmAction {
       let seen = ObservedSwarmAction(action: action, outcome: .fail, reason: text)
       return [Reading(.swarm(seen), from: lines)]
     }
-    let lines = output.allLines.filter { !$0.isBlank }
-    return Reading.unread(lines, by: reader, because: "it tells neither success nor a refusal")
+    let lines = output.allLines.printed
+    return Reading.unread(lines, by: reader, because: "it reports neither success nor a refusal")
   }
 }

@@ -25,20 +25,10 @@ package struct Report: Sendable {
     self.page = try ReportComposition(source).page(generated: generated)
   }
 
-  /// The report as one self-contained page.
-  package func html(_ templates: TemplateFolder) throws(ReportError) -> String {
-    try text(.html, templates)
-  }
-
-  /// The report as Markdown, which expects the figures in the folder `figures` beside it.
-  package func markdown(_ templates: TemplateFolder) throws(ReportError) -> String {
-    try text(.markdown, templates)
-  }
-
-  /// The report in a format.
-  package func text(
-    _ format: ReportFormat, _ templates: TemplateFolder
-  ) throws(ReportError) -> String {
+  /// The report in a format; Markdown expects the figures in the folder `figures` beside it.
+  package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
+    -> String
+  {
     var page = page
     page.css = templates.css
     return try templates.render(page, as: format)

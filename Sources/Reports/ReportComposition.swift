@@ -39,18 +39,15 @@ struct ReportComposition {
     }
     let appendix = appendix(Heading(number: "A", id: "appendix", text: labels[.appendix]))
 
-    var lines: [ContentsLine] = []
-    func add(_ heading: Heading?, _ parts: [Heading] = []) {
-      if let heading { lines.append(ContentsLine(heading: heading, parts: parts)) }
+    let chapters: [(Heading?, [Heading])] = [
+      (introduction?.heading, []), (overview.heading, []), (configuration.heading, []),
+      (stages.heading, stages.sections.map(\.heading)),
+      (faults?.heading, faults?.sections.map(\.heading) ?? []), (conclusion?.heading, []),
+      (references?.heading, []), (appendix.heading, []),
+    ]
+    let lines = chapters.compactMap { heading, parts in
+      heading.map { ContentsLine(heading: $0, parts: parts) }
     }
-    add(introduction?.heading)
-    add(overview.heading)
-    add(configuration.heading)
-    add(stages.heading, stages.sections.map(\.heading))
-    add(faults?.heading, faults?.sections.map(\.heading) ?? [])
-    add(conclusion?.heading)
-    add(references?.heading)
-    add(appendix.heading)
     return ReportPage(
       language: source.words.language, css: "", words: labels, title: title, contents: lines,
       introduction: introduction, overview: overview, configuration: configuration,
@@ -113,6 +110,7 @@ struct ReportComposition {
         MomentPhrase.span,
         [
           "date": format.date(first), "from": format.time(first), "to": format.time(last),
+          "zone": format.zone.name,
           "duration": format.duration(last.seconds(since: first)),
         ])
     }
@@ -156,7 +154,9 @@ struct ReportComposition {
     let sections = StageSections(source)
     return StagesChapter(
       heading: heading,
-      remarks: (source.first == nil ? [] : [labels[.utc]]) + figuresLeftOut,
+      remarks: (source.first == nil
+        ? [] : [source.say(MomentPhrase.allTimes, ["zone": source.format.zone.name])])
+        + figuresLeftOut,
       sections: try zip(contents, titles).enumerated().map { index, item in
         try sections.section(item.0, heading: heading.part(index + 1, item.1))
       })
@@ -195,13 +195,11 @@ struct ReportComposition {
 }
 
 extension Heading {
-  /// The heading of a part of the chapter.
   fileprivate func part(_ index: Int, _ text: String) -> Heading {
     Heading(number: "\(number).\(index)", id: "\(id)-\(index)", text: text)
   }
 }
 
-/// The numbers of chapters, given in turn.
 private struct ChapterNumbers {
   private var last = 0
 

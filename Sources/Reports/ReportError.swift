@@ -1,7 +1,9 @@
+private import Session
+
 /// Why a report cannot be written.
 package enum ReportError: Error, Hashable, Sendable {
-  /// A folder of templates is not there.
-  case missingFolder(path: String)
+  /// A folder of templates is not there, or is a file.
+  case missingFolder(path: String, isFile: Bool)
   /// A template, or another file that every report needs, is not there.
   case missingTemplate(name: String, folder: String)
   /// A template is not Mustache.
@@ -32,9 +34,9 @@ extension ReportError: CustomStringConvertible {
   /// The message, with a hint on its second line.
   package var description: String {
     switch self {
-    case .missingFolder(let path):
+    case .missingFolder(let path, let isFile):
       """
-      template folder '\(path)' not found
+      \(isFile ? "'\(path)' is not a folder of templates" : "template folder '\(path)' not found")
       hint: copy the folder 'templates' of labbook and edit the copy
       """
     case .missingTemplate(let name, let folder):
@@ -59,8 +61,8 @@ extension ReportError: CustomStringConvertible {
       """
     case .missingLanguage(let language, let folder, let known):
       """
-      unknown language '\(language)': '\(folder)' has no \(language).yaml
-      hint: expected \(known.joined(separator: " or ")), or a copy of one of them as \(language).yaml
+      \(UnknownWord(language, of: "language", known: known))
+      hint: to add a language, copy '\(folder)/en.yaml' to \(language).yaml and translate it
       """
     case .malformedWords(let file, let line, let reason):
       """

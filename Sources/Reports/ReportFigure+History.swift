@@ -1,5 +1,6 @@
 package import Figures
 package import Lab
+package import Session
 
 extension ReportFigure {
   /// Requests from which on a stage gets a timeline of its own; of fewer the text says enough.
@@ -20,38 +21,38 @@ extension ReportFigure {
   }
 
   /// The figures of a report, as many as it shows.
-  package static func all(of history: LabHistory, words: FigureWords) throws -> [ReportFigure] {
+  package static func all(of history: LabHistory, words: FigureWords, zone: ZoneOffset) throws
+    -> [ReportFigure]
+  {
     try scopes(in: history).prefix(ReportLimits.figures).map { scope in
-      switch scope {
-      case .topology:
-        ReportFigure(
-          name: "topology", scope: scope,
-          svg: try TopologyFigure(state: history.state(at: nil), words: words).svg())
-      case .timeline:
-        ReportFigure(
-          name: "timeline", scope: scope, svg: TimelineFigure(history, words: words).svg)
-      case .topologyOfStage(let index):
-        try topology(history, index, named: "topology-stage-\(index + 1)", words)
-      case .timelineOfStage(let index):
-        timeline(history, index, named: "timeline-stage-\(index + 1)", words)
-      }
+      let name = scope.name
+      let svg =
+        switch scope {
+        case .topology:
+          try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg()
+        case .timeline: TimelineFigure(history, words: words, zone: zone).svg
+        case .topologyOfStage(let index):
+          try TopologyFigure(
+            state: history.state(at: history.stages[index].to.entry), words: words, zone: zone,
+            prefix: name
+          ).svg()
+        case .timelineOfStage(let index):
+          TimelineFigure(
+            history, stage: history.stages[index], words: words, zone: zone, prefix: name
+          ).svg
+        }
+      return ReportFigure(name: name, scope: scope, svg: svg)
     }
   }
+}
 
-  private static func topology(
-    _ history: LabHistory, _ stage: Int, named name: String, _ words: FigureWords
-  ) throws -> ReportFigure {
-    let state = history.state(at: history.stages[stage].to.entry)
-    return ReportFigure(
-      name: name, scope: .topologyOfStage(stage),
-      svg: try TopologyFigure(state: state, words: words, prefix: name).svg())
-  }
-
-  private static func timeline(
-    _ history: LabHistory, _ stage: Int, named name: String, _ words: FigureWords
-  ) -> ReportFigure {
-    ReportFigure(
-      name: name, scope: .timelineOfStage(stage),
-      svg: TimelineFigure(history, stage: history.stages[stage], words: words, prefix: name).svg)
+extension ReportFigure.Scope {
+  fileprivate var name: String {
+    switch self {
+    case .topology: "topology"
+    case .timeline: "timeline"
+    case .topologyOfStage(let index): "topology-stage-\(index + 1)"
+    case .timelineOfStage(let index): "timeline-stage-\(index + 1)"
+    }
   }
 }

@@ -6,20 +6,25 @@ private import SystemPackage
 public struct AttachedFile {
   /// What is written into the journal.
   public let attachment: Attachment
+  /// The session that it was copied into.
+  package let folder: SessionFolder
 
   /// Copies a file; it is on the disk on return.
   ///
-  /// A file with the same name and content that is there already is taken as it is; one with
-  /// another content keeps its name, and the new one gets a number.
+  /// The session is asked for once the file was read. A file with the same name and content that is
+  /// there already is taken as it is; one with another content keeps its name, and the new one gets a
+  /// number.
   public init(
-    copying path: String, caption: String?, into folder: SessionFolder
-  ) throws(AttachmentError) {
+    copying path: String, caption: String?, into session: () throws -> SessionFolder
+  ) throws {
     let bytes = try Self.bytes(of: path)
+    folder = try session()
     let digest = HashChain.digest(of: bytes)
     do {
       try Folder.make(folder.attachments.path)
     } catch {
-      throw .unwritable(path: folder.attachments.relativePath, reason: "\(error)")
+      throw AttachmentError.unwritable(
+        path: folder.attachments.relativePath, reason: "\(error)")
     }
     let name = URL(filePath: path).lastPathComponent
     var number = 1
@@ -58,8 +63,7 @@ public struct AttachedFile {
     do {
       return try WholeFile.bytes(of: path)
     } catch {
-      let isOther = error == .isDirectory || error == .invalidArgument
-      throw .unreadable(path: path, reason: isOther ? "not a regular file" : "\(error)")
+      throw .unreadable(path: path, reason: error.unreadable)
     }
   }
 

@@ -18,6 +18,8 @@ public struct OutputChunk: Hashable, Sendable {
   public var offset: Double?
   /// The bytes, UTF-8 or not.
   public var bytes: [UInt8]
+  /// Bytes of the stream before these that were not read: where a long output is read in part.
+  package var skipped = 0
 
   /// A chunk with everything given.
   public init(stream: Stream, offset: Double?, bytes: [UInt8]) {

@@ -74,13 +74,11 @@ public struct SessionFolder: Hashable, Sendable {
   package func manifestText() throws(ManifestError) -> String? {
     let path = manifestFile.relativePath
     do {
-      let bytes = try WholeFile.bytes(of: manifestFile.path)
-      if let text = String(validating: bytes, as: UTF8.self) { return text }
+      return try WholeFile.text(of: manifestFile.path)
     } catch {
       if error == .noSuchFileOrDirectory { return nil }
-      throw .unreadable(path: path, reason: "\(error)")
+      throw .unreadable(path: path, reason: error.unreadable)
     }
-    throw .unreadable(path: path, reason: "not a text in UTF-8")
   }
 
   /// What a person says about the session; nothing where there is no `session.yaml`.

@@ -18,6 +18,19 @@ package struct ProbeTally: Sendable {
     self.name = name
   }
 
+  /// `24 answered, 1 failed, last by 8dc44d6e4658`.
+  package var counts: String {
+    "\(answered) answered, \(failed) failed" + (responder.map { ", last by \($0)" } ?? "")
+  }
+
+  /// The counts under the name of the target.
+  ///
+  /// - Parameter skipped: How many probes did not begin.
+  package func summary(skipped: Int) -> String {
+    "\(name): \(counts)"
+      + (skipped > 0 ? "; \(skipped) skipped because the previous one was still running" : "")
+  }
+
   /// Counts a probe that ended.
   package mutating func add(_ probe: ReadEntry) {
     let requests = probe.events.compactMap { event in

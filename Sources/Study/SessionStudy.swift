@@ -63,9 +63,15 @@ package struct SessionStudy {
   }
 
   private func read(_ number: Int, by reader: EntryReader) throws(JournalError) -> ReadEntry {
-    try reader.read(journal.entries[number - 1]) { () throws(JournalError) in
-      try journal.output(of: number)
+    try reader.read(journal.entries[number - 1], isLong: journal.isLong(number)) {
+      () throws(JournalError) in
+      try journal.excerpt(of: number)
     }
+  }
+
+  /// One entry, with what it shows.
+  package mutating func entry(_ number: Int) throws -> ReadEntry {
+    try read(number, by: EntryReader(manifest: try manifest()))
   }
 
   /// What the entries show, in order.
@@ -81,16 +87,26 @@ package struct SessionStudy {
   }
 
   /// The moments of the session as a person names them.
-  package mutating func moments(in zone: ZoneOffset) throws -> NamedMoments {
-    NamedMoments(entries: journal.entries, stages: try manifest().stages ?? [], zone: zone)
+  ///
+  /// - Parameter texts: Those that are asked for: only an id of a finding needs the findings.
+  package mutating func moments(
+    in zone: ZoneOffset, naming texts: String?...
+  ) throws -> NamedMoments {
+    let needsFindings = texts.contains { $0.map(NamedMoments.isFinding) ?? false }
+    return NamedMoments(
+      entries: journal.entries, stages: try manifest().stages ?? [], zone: zone,
+      findings: needsFindings ? try history().findings : [])
   }
 
   /// Everything that was understood, for a report.
-  package mutating func studied() throws -> StudiedSession {
+  ///
+  /// - Parameter zone: The zone in which times are written.
+  package mutating func studied(in zone: ZoneOffset) throws -> StudiedSession {
     let journal = journal
     var session = StudiedSession(
-      name: folder.name, manifest: try manifest(), entries: try entries(), history: try history(),
-      output: { try journal.output(of: $0) })
+      name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
+      history: try history(),
+      output: { try journal.excerpt(of: $0) })
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {
         session.attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)

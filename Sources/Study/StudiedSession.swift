@@ -9,6 +9,8 @@ package struct StudiedSession: Sendable {
   package var name: String
   /// What the author says about it.
   package var manifest: Manifest
+  /// The zone in which times are written.
+  package var zone: ZoneOffset
   /// Every entry, in order, with what it shows.
   package var entries: [ReadEntry]
   /// The laboratory over the whole of it, and what follows.
@@ -17,17 +19,19 @@ package struct StudiedSession: Sendable {
   package var attachments: [String: [UInt8]]
   /// Why the other attached files cannot be shown.
   package var problems: [AttachmentError]
-  /// Reads what the command of an entry printed.
+  /// Reads what the command of an entry printed; of a long output the beginning and the end.
   package var output: @Sendable (Int) throws -> [OutputChunk]
 
   /// A session with everything given.
   package init(
-    name: String, manifest: Manifest, entries: [ReadEntry], history: LabHistory,
+    name: String, manifest: Manifest, zone: ZoneOffset = .utc, entries: [ReadEntry],
+    history: LabHistory,
     attachments: [String: [UInt8]] = [:], problems: [AttachmentError] = [],
     output: @escaping @Sendable (Int) throws -> [OutputChunk]
   ) {
     self.name = name
     self.manifest = manifest
+    self.zone = zone
     self.entries = entries
     self.history = history
     self.attachments = attachments

@@ -14,6 +14,14 @@ package enum WholeFile {
     }
   }
 
+  /// The text of a file in UTF-8; `illegalByteSequence` for one in anything else.
+  package static func text(of path: String) throws(Errno) -> String {
+    guard let text = String(validating: try bytes(of: path), as: UTF8.self) else {
+      throw .illegalByteSequence
+    }
+    return text
+  }
+
   /// Makes a file; an error where there is one.
   ///
   /// A part of it is not left behind.
@@ -44,5 +52,17 @@ package enum WholeFile {
     let failure = Errno(rawValue: errno)
     unlink(partial)
     throw failure
+  }
+}
+
+extension Errno {
+  /// Why a whole file could not be read.
+  package var unreadable: String {
+    switch self {
+    case .isDirectory: "it is a folder"
+    case .invalidArgument: "not a regular file"
+    case .illegalByteSequence: "not text in UTF-8"
+    default: "\(self)"
+    }
   }
 }

@@ -1,15 +1,15 @@
 import ArgumentParser
 
-/// Every exit status of labbook that is not the recorded command's own.
+/// Every exit status of labbook other than that of a recorded command.
 enum ExitStatus {
-  /// The work was done; for `verify`: the record is whole; for `check`: every requirement is met.
+  /// Success; for `verify`: the record is intact; for `check`: every requirement is met.
   static let success = ExitCode(0)
-  /// The work could not be done, or `verify` found the record broken, or `check` a requirement unmet.
+  /// Failure; for `verify`: the record was changed; for `check`: a requirement is unmet.
   static let failure = ExitCode(1)
-  /// `verify` could not tell; `check` found nothing unmet, and something not yet seen.
+  /// For `verify`: the record could not be read; for `check`: nothing unmet, something not yet seen.
   static let unknown = ExitCode(2)
   /// `record` failed before it could run the command.
   static let recorderFailure = ExitCode(125)
-  /// The command line is wrong (sysexits' EX_USAGE; ArgumentParser uses it by itself).
+  /// The command line is wrong (EX_USAGE of sysexits, which ArgumentParser uses).
   static let usage = ExitCode(64)
 }

@@ -8,7 +8,7 @@ import Session
 struct Labbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labbook",
-    abstract: "Records an experiment, understands what was printed, writes it up.",
+    abstract: "Record an experiment, interpret its output, and write the report.",
     version: "0.1.0",
     subcommands: [
       Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
@@ -19,10 +19,10 @@ struct Labbook: ParsableCommand {
       Diagram.self, Timeline.self, Report.self,
     ])
 
-  /// Runs the subcommand, or the tool for which this process stands in.
+  /// Runs the subcommand, or the wrapped tool that this process replaces.
   static func main() {
     if let call = StandIn(CommandLine.rawArguments) { call.run() }
-    // Looking through every subcommand for each recorded command takes milliseconds.
+    // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
@@ -30,7 +30,7 @@ struct Labbook: ParsableCommand {
     perform(Labbook.self, nil)
   }
 
-  /// Runs a command, and ends the program where that fails: what its message quotes may hold anything.
+  /// Runs a command; a message of failure may quote anything, so it is made visible before it is printed.
   private static func perform<Root: ParsableCommand>(_ root: Root.Type, _ arguments: [String]?) {
     do {
       var command = try Root.parseAsRoot(arguments)
@@ -44,7 +44,7 @@ struct Labbook: ParsableCommand {
     }
   }
 
-  /// A first word, or the one behind `help`, that is no subcommand; ArgumentParser suggests none.
+  /// The first word, or the one after `help`, if it is not a subcommand; ArgumentParser suggests none.
   private static var unknownSubcommand: UnknownWord? {
     let words = CommandLine.arguments.dropFirst()
     guard let word = words.first == "help" ? words.dropFirst().first : words.first,

@@ -37,7 +37,7 @@ extension FigureWords {
     .asOfEntry: "as of entry",
     .entry: "Entry",
     .noClock: "no timestamps: drawn over entry numbers",
-    .time: "Time (UTC)",
+    .time: "Time",
     .failed: "failed",
     .unknown: "unknown",
     .answered: "answered",

@@ -1,6 +1,8 @@
 import Events
-import Lab
 import Session
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 extension SampleLab {
   /// Seven machines with up to four cards, long names, several services, much left unsaid.
@@ -9,7 +11,8 @@ extension SampleLab {
     let samples = state.machines
     for number in 4...7 {
       var machine = samples[number % 3]
-      machine.name = number == 5 ? "a-very-long-machine-name-05.example.org" : "swarm-n0\(number)"
+      machine.id = MachineID(
+        number == 5 ? "a-very-long-machine-name-05.example.org" : "swarm-n0\(number)")
       var card = NetworkCard()
       card.slot = 4
       card.network = "lan"

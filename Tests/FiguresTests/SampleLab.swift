@@ -1,6 +1,8 @@
 import Events
-import Lab
 import Session
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 /// Laboratories built by hand after the coursework's experiment.
 enum SampleLab {
@@ -59,18 +61,19 @@ enum SampleLab {
     state.moment = moment(1300, "2026-11-23T04:14:20.000Z")
     for machine in state.machines.indices {
       for card in state.machines[machine].cards.indices {
-        state.machines[machine].cards[card].attachmentSeen = moment(70, nil)
+        state.machines[machine].cards[card].$network.moment = moment(70, nil)
       }
     }
     for network in state.networks.indices { state.networks[network].seen = moment(70, nil) }
     state.machines[0].cards[1].cable = .off
-    state.machines[0].cards[1].cableSeen = moment(130, nil)
+    state.machines[0].cards[1].$cable.moment = moment(130, nil)
     state.machines[1].power = .off
     state.machines[1].$power.moment = moment(1290, nil)
     state.machines[1].node?.status = Printed(.down)
     state.machines[2].node?.status = Printed(.down)
     state.clients = []
     state.endpoints = ["swarm-n01-oam", "swarm-n02-oam", "swarm-n03-oam", "192.168.56.101"]
+      .map { Endpoint($0, in: state) }
     return state
   }
 

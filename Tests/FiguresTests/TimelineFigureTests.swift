@@ -2,9 +2,11 @@ import Events
 import Figures
 import Foundation
 import FoundationXML
-import Lab
 import Session
 import Testing
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 @Suite struct TimelineFigureTests {
   @Test func marksEveryRequest() throws {
@@ -18,6 +20,16 @@ import Testing
     #expect(svg.contains(">answered: 16 · failed: 4</text>"))
     #expect(svg.contains("<title>n02: failed, Entry 34, 04:10:33.000, exit status 28</title>"))
     #expect(svg.contains("<desc id=\"timeline-desc\">requests: 38, failed: 4</desc>"))
+  }
+
+  @Test func marksRoundLocalTimesOfItsZone() throws {
+    var figure = try Self.figure((0..<5).map { Self.request($0 * 3600, "n01", "aa") })
+    #expect(figure.svg.contains(">Time (UTC) · 2026-11-23</text>"))
+    #expect(figure.svg.contains(">05:00:00</text>"))
+    figure.zone = ZoneOffset(minutes: 345)
+    #expect(figure.svg.contains(">Time (UTC+05:45) · 2026-11-23</text>"))
+    #expect(figure.svg.contains(">11:00:00</text>"))
+    #expect(!figure.svg.contains(">10:45:00</text>"))
   }
 
   @Test func givesEveryResponderAColorOfItsOwn() throws {
@@ -93,7 +105,8 @@ import Testing
       return request
     }
     let fault = Fault(
-      kind: .cable, machine: "swarm-n01", slot: 2, from: Moment(entry: 5, time: nil),
+      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2),
+      from: Moment(entry: 5, time: nil),
       to: Moment(entry: 9, time: nil))
     let svg = try Self.figure(requests, faults: [fault]).svg
     #expect(svg.contains(">Entry · no timestamps: drawn over entry numbers</text>"))
@@ -122,7 +135,8 @@ import Testing
     var request = Self.request(1, hostile, hostile)
     request.exit = 1
     let fault = Fault(
-      kind: .power, machine: hostile, slot: nil, from: Self.moment(0), to: Self.moment(2))
+      part: FaultPart(kind: .power, machine: MachineID(hostile)), from: Self.moment(0),
+      to: Self.moment(2))
     let stage = Stage(title: hostile, from: Self.moment(0), to: Self.moment(2))
     let svg = try Self.figure([request], faults: [fault], stages: [stage]).svg
     #expect(!svg.contains("<script"))
@@ -162,11 +176,11 @@ import Testing
 
   private static let faults = [
     Fault(
-      kind: .cable, machine: "swarm-n01", slot: 2,
+      part: FaultPart(kind: .cable, machine: "swarm-n01", slot: 2),
       from: SampleLab.moment(11, "2026-11-23T04:10:10.677Z"),
       to: SampleLab.moment(20, "2026-11-23T04:10:19.990Z")),
     Fault(
-      kind: .power, machine: "swarm-n02", slot: nil,
+      part: FaultPart(kind: .power, machine: "swarm-n02", slot: nil),
       from: SampleLab.moment(13, "2026-11-23T04:10:12.000Z"), to: nil),
   ]
 
@@ -178,8 +192,9 @@ import Testing
 
   private static func request(_ index: Int, _ endpoint: String, _ responder: String?) -> Request {
     Request(
-      moment: moment(index), endpoint: endpoint, outcome: responder == nil ? .fail : .ok,
-      responder: responder, exit: responder == nil ? 28 : 0, latency: 0.1)
+      moment: moment(index), endpoint: Endpoint(endpoint),
+      outcome: responder == nil ? .fail : .ok, responder: responder.map { ContainerID($0) },
+      exit: responder == nil ? 28 : 0, latency: 0.1)
   }
 
   private static func moment(_ second: Int) -> Moment {

@@ -4,9 +4,11 @@ import Figures
 import Foundation
 import FoundationXML
 import GoldenFiles
-import Lab
 import Session
 import Testing
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 @Suite struct TopologyFigureTests {
   @Test(arguments: ["normal", "fault", "empty"])
@@ -98,7 +100,7 @@ import Testing
 
   @Test func longNamesKeepTheirEnds() throws {
     var state = SampleLab.normal
-    state.machines[0].name = "a-machine-with-a-name-that-nobody-would-want-to-type-twice-07"
+    state.machines[0].id = "a-machine-with-a-name-that-nobody-would-want-to-type-twice-07"
     let svg = try Self.figure(state).svg()
     let shown = try #require(svg.firstMatch(of: #/>(a-machine[^<]*…[^<]*)<\/text>/#)).1
     #expect(shown.hasSuffix("twice-07"))
@@ -107,7 +109,7 @@ import Testing
   @Test func hostileNamesAreShownNotInterpreted() throws {
     var state = SampleLab.normal
     let hostile = "<script>alert(1)</script>&\"'\u{1B}[31m\u{202E}"
-    state.machines[0].name = hostile
+    state.machines[0].id = MachineID(hostile)
     state.networks[0].name = "\"]; evil [label=x"
     state.clients[0].name = hostile
     state.host = "\\\" -> \\N"
@@ -129,6 +131,13 @@ import Testing
     let ids = [first, second].flatMap { $0.matches(of: #/ id="([^"]+)"/#).map { String($0.1) } }
     #expect(ids.count > 50)
     #expect(Set(ids).count == ids.count)
+  }
+
+  @Test func saysWhenItWasSoInItsZone() throws {
+    var figure = try Self.figure(SampleLab.normal)
+    #expect(try figure.svg().contains(/\d\d:\d\d:\d\d UTC</))
+    figure.zone = ZoneOffset(minutes: 345)
+    #expect(try figure.svg().contains(/\d\d:\d\d:\d\d UTC\+05:45</))
   }
 
   @Test func equalInputGivesEqualBytesFromManyTasks() async throws {

@@ -99,20 +99,20 @@ import Text
   @Test(arguments: [
     (
       #"{"cmd": "ls", "exit": }"#, "broken JSON at column 23: expected a value, found '}'",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       #"{"cmd": "ls", "chunks": [[0.1, "o", "ab"#,
       "broken JSON at column 40: expected the closing quote of a text, found the end of the line",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       #"{"cmd" "ls"}"#, "broken JSON at column 8: expected ':' after the key 'cmd', found '\"'",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       #"{"cmd": "\q"}"#, "broken JSON at column 11: expected an escape that JSON has, found 'q'",
-      "mend or remove the line; a line that was cut off is that of a command still running"
+      "repair or remove the line; a line that was cut off is that of a command still running"
     ),
     (
       "[1, 2]", "expected an object, found a list",
@@ -136,9 +136,9 @@ import Text
   }
 
   @Test(arguments: [
-    (#"{"cmd": 7}"#, "key 'cmd': expected a text, found 7"),
+    (#"{"cmd": 7}"#, "key 'cmd': expected a string, found 7"),
     (#"{"argv": []}"#, "key 'argv': expected at least one word, found an empty list"),
-    (#"{"argv": ["ls", 1]}"#, "key 'argv[1]': expected a text, found 1"),
+    (#"{"argv": ["ls", 1]}"#, "key 'argv[1]': expected a string, found 1"),
     (#"{"cmd": "ls", "tty": "yes"}"#, "key 'tty': expected true or false, found 'yes'"),
     (
       #"{"cmd": "ls", "start": "yesterday"}"#,
@@ -170,11 +170,11 @@ import Text
     ),
     (
       #"{"cmd": "ls", "chunks": [[0, "o", {"base64": "?"}]]}"#,
-      "key 'chunks[0][2]': expected a text or {\"base64\": \"…\"}, found an object"
+      "key 'chunks[0][2]': expected a string or {\"base64\": \"…\"}, found an object"
     ),
     (
       #"{"attachment": {"caption": "A figure"}}"#,
-      "key 'attachment.file': expected a text, found nothing"
+      "key 'attachment.file': expected a string, found nothing"
     ),
   ])
   func saysWhatAKeyMustHold(line: String, problem: String) throws {
@@ -188,7 +188,7 @@ import Text
       try ImportedFixture.message(named: "run.jsonl", Array("$ ls\n".utf8)),
       """
       run.jsonl: line 1: broken JSON at column 1: expected a value, found '$'
-      hint: mend or remove the line; a line that was cut off is that of a command still running
+      hint: repair or remove the line; a line that was cut off is that of a command still running
       """)
   }
 
@@ -208,7 +208,7 @@ import Text
     expectNoDifference(
       try ImportedFixture.message(named: "run.jsonl", Array("{\"labbook\": \"2.0\"}".utf8)),
       """
-      run.jsonl: line 1: version '2.0' of the form is not known; this labbook reads 1.x
+      run.jsonl: line 1: unknown version '2.0' of the format; this labbook reads 1.x
       hint: export the session again with this labbook, or import it with a newer one
       """)
   }

@@ -56,7 +56,7 @@ import Testing
     expectNoDifference(
       try ImportedFixture.message(named: "notes.txt", Array("just words\n".utf8)),
       """
-      'notes.txt' is in no format that labbook recognises
+      'notes.txt' is not in a format that labbook recognises
       hint: say what it is with --as NAME; the names are asciicast, typescript, command-json-lines, html-transcript, \
       markdown-transcript, asciidoc-transcript, plain-transcript
       """)

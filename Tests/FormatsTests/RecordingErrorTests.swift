@@ -11,7 +11,7 @@ import Testing
     (
       #"{"version": 9, "width": 80, "height": 24}"#,
       """
-      lab.cast: line 1: version '9' of asciicast is not known; this labbook reads 1, 2 and 3
+      lab.cast: line 1: unknown version '9' of asciicast; this labbook reads 1, 2 and 3
       hint: convert the recording first: asciinema convert --output-format asciicast-v2
       """
     ),
@@ -40,7 +40,7 @@ import Testing
       header + "\n[0.1, \"o\", \"x\"\n[0.2, \"o\", \"x\"]\n",
       """
       lab.cast: line 2: broken JSON at column 15: expected ',' or ']', found the end of the line
-      hint: mend or remove the line; a line that was cut off is that of a command still running
+      hint: repair or remove the line; a line that was cut off is that of a command still running
       """
     ),
     (

@@ -1,6 +1,10 @@
+import Events
 import Foundation
-import Lab
+import Session
 import Testing
+
+// Counts that no request made.
+@testable import Lab
 
 @Suite struct AvailabilityTests {
   // Newcombe (1998), table I: 81 of 263, and 1 of 29, by the score method.
@@ -31,5 +35,43 @@ import Testing
     #expect(found.map(\.failed) == [0, 1])
     #expect(found.first?.responders.map(\.id) == ["b", "a"])
     #expect(found.first?.responders.map(\.answers) == [2, 1])
+  }
+
+  /// The replica of `n2` answers what `n1` is asked.
+  @Test(arguments: [
+    "n1-oam", "n1-oam:8080", "http://n1-oam:8080/path", "10.0.0.1:80", "localhost:8080",
+  ])
+  func answersOfAnotherMachineAreCountedHoweverTheOneAskedIsNamed(_ target: String) {
+    var sample = Sample()
+    sample.manifest.machines = [
+      .init(name: "n1", aliases: ["n1-oam", "10.0.0.1"]), .init(name: "n2", aliases: ["n2-oam"]),
+    ]
+    sample.add(Sample.container("a", task: "t", slot: 1), host: "n2-oam")
+    sample.add(
+      Sample.request(target, by: "a"), host: target.hasPrefix("localhost") ? "n1-oam" : nil)
+    sample.add(Sample.request("n2-oam:8080", by: "a"))
+    let found = sample.history.stated(Availability.self)
+    #expect(found.map(\.throughMesh).sorted() == [0, 1])
+    #expect(found.first { $0.throughMesh == 1 }?.asked == "n1")
+    #expect(found.flatMap { $0.responders.map(\.machine) } == ["n2", "n2"])
+  }
+
+  /// What the fault's table shows is what the finding states.
+  @Test func isTheSameWhereverItIsAskedFor() {
+    var sample = Sample()
+    sample.addStage("all")
+    sample.add(Sample.request("web", by: "a"))
+    sample.add(Sample.link(.off))
+    sample.add(Sample.request("web", by: nil))
+    sample.add(Sample.request("web", by: "a"))
+    sample.add(Sample.link(.on))
+    let history = sample.history
+    #expect(
+      history.faults.flatMap { history.availability(during: $0) }
+        == history.stated(Availability.self).filter { $0.fault != nil })
+    #expect(
+      history.stages.indices.flatMap { history.availability(inStage: $0) }
+        == history.stated(Availability.self).filter { $0.fault == nil })
+    #expect(RequestCounts(history.requests).total == 3)
   }
 }

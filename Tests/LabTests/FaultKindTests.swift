@@ -55,7 +55,7 @@ import Testing
   @Test func ofAMachineThatIsResetEndsByItself() {
     let found = faults(Self.change(.vm, "n2", .reset), Self.change(.vm, "n2", .reset))
     expectNoDifference(found.map(\.kind), [.reset, .reset])
-    #expect(found.allSatisfy { $0.to == nil && $0.mendsItself })
+    #expect(found.allSatisfy { $0.to == nil && $0.repairsItself })
     expectNoDifference(found.map { $0.end(among: found)?.entry }, [3, nil])
   }
 
@@ -110,6 +110,17 @@ import Testing
     sample.add(Self.change(.container, "unlisted", .stop), host: "n2")
     sample.add(Self.change(.container, "unlisted", .rm), host: "n2")
     expectNoDifference(sample.history.faults, [])
+  }
+
+  /// Only by force is a container removed that runs.
+  @Test func isAContainerThatIsRemovedWhileItRuns() {
+    func removal(_ detail: String?) -> Observation {
+      .change(
+        ObservedChange(
+          subject: .container, target: "c1c1c1", action: .rm, detail: detail, outcome: .ok))
+    }
+    expectNoDifference(faults(removal("force")).map(\.kind), [.container])
+    expectNoDifference(faults(removal(nil)), [])
   }
 
   @Test func tookEffectWhileItsCommandRan() throws {

@@ -25,7 +25,12 @@ import Testing
     sample.addAll(Sample.ready("n1", "n2"))
     expectNoDifference(
       sample.verdict(.nodeListing(when: .eachFaultAndRepair)),
-      Verdict(.met, shown: [.init(.looked(at: .nodes, occasions: 2), entries: [4, 6])]))
+      Verdict(
+        .met,
+        shown: [
+          .init(
+            .looked(at: .nodes, occasions: 2), entries: [4, 6], findings: ["fault/power/n2#1"])
+        ]))
   }
 
   @Test func aMissedFaultIsToBeMadeOnceMoreAroundTheLook() {

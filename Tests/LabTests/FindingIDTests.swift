@@ -135,19 +135,22 @@ extension Finding {
       case .repair(let repair): ["\(repair.part)"]
       case .detection(let detection):
         [
-          detection.node, detection.status.text, "\(detection.firstWith.entry)",
+          detection.node.name, detection.status.text, "\(detection.firstWith.entry)",
           told(detection.fault),
         ]
       case .recovery(let recovery): ["\(recovery.object)", told(recovery.fault)]
-      case .outage(let outage): [outage.endpoint]
+      case .outage(let outage): [outage.endpoint.target]
       case .splitBrain: []
       case .availability(let availability):
-        [availability.endpoint, availability.stage ?? "-", told(availability.fault)]
+        [availability.endpoint.target, availability.stage ?? "-", told(availability.fault)]
       case .placement(let placement) where placement.replicas == nil:
         [placement.service, told(placement.cause)]
       case .placement(let placement): [placement.service]
       case .replica(let life): [life.container.short]
-      case .clock(let offset): [offset.machine, offset.clock.rawValue, offset.reference ?? "-"]
+      case .clock(let offset):
+        [
+          offset.machine.name, offset.clock.rawValue, offset.reference?.name ?? "-",
+        ]
       case .misplaced(let misplaced): ["\(misplaced.entry)"]
       case .secret(let secret): [secret.role.rawValue, secret.pseudonym]
       }

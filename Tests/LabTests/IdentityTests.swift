@@ -18,7 +18,7 @@ import Testing
   @Test func idsOfTwoKindsAreNeverEqual() {
     let container = AnyHashable(ContainerID("958e0f790f69"))
     #expect(container != AnyHashable(ImageID("958e0f790f69")))
-    #expect(EntityID.task("ya7yc9xzdt18") != .node("ya7yc9xzdt18"))
+    #expect(EntityID.task("ya7yc9xzdt18") != .container("ya7yc9xzdt18"))
   }
 
   /// A container answers under its host name, which a person may have chosen.
@@ -47,8 +47,10 @@ import Testing
     (.part("swarm-n01", "enp0s8"), "swarm-n01.enp0s8"),
     (.endpoint("swarm-n02-oam"), "swarm-n02-oam"),
     (.endpoint("localhost:8080@swarm-n02"), "localhost:8080@swarm-n02"),
-    (.replica(service: "web", slot: 2, life: 1), "web.2/1"),
-    (.request("swarm-n02-oam", ordinal: 12), "swarm-n02-oam/12"),
+    (
+      .container("958e0f790f69b3a1c2d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607182930"), "958e0f790f69"
+    ),
+    (.word("down"), "down"),
     (.stage(order: 3, title: "Gedimas: ištrauktas kabelis"), "3.Gedimas:+ištrauktas+kabelis"),
   ])
   func rolesAreReadable(_ role: Role, _ text: String) {

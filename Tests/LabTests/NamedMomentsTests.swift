@@ -1,3 +1,4 @@
+import Events
 import Lab
 import Session
 import Testing
@@ -89,5 +90,41 @@ import Testing
           zone: .utc))
         == "'12:00': the record has no times\n"
         + "hint: give the number of an entry or the title of a stage")
+  }
+
+  /// A cable that is pulled in entry 2 and put back in entry 5, and one that stays pulled from entry 7.
+  private func moments(zone: ZoneOffset = .utc) -> NamedMoments {
+    var sample = Sample()
+    for entry in 1...8 {
+      switch entry {
+      case 2, 7: sample.add(Sample.link(.off))
+      case 5: sample.add(Sample.link(.on))
+      default: sample.add(Sample.request("web", by: "a"))
+      }
+    }
+    return NamedMoments(
+      entries: sample.entries, stages: [], zone: zone, findings: sample.history.findings)
+  }
+
+  @Test func areTheBeginningsAndTheEndsOfFindings() throws {
+    let moments = moments()
+    #expect(try moments.entry(at: "fault/cable/n1.2#1") == 2)
+    #expect(
+      try moments.entries(from: "fault/cable/n1.2#1", to: "fault/cable/n1.2#1") == 2...5)
+    #expect(try moments.entries(from: "fault/cable/n1.2#1", to: nil) == 2...8)
+    // Nobody repaired the second one.
+    #expect(
+      try moments.entries(from: "fault/cable/n1.2#2", to: "fault/cable/n1.2#2") == 7...8)
+  }
+
+  @Test func answersAnIdThatIsNotThereWithTheNearest() {
+    #expect(
+      problem("fault/cable/n1.3#1", of: moments())
+        == "no finding 'fault/cable/n1.3#1'\nhint: did you mean fault/cable/n1.2#1, "
+        + "fault/cable/n1.2#2 or availability/web#1? 'labbook findings' shows all ids")
+    #expect(
+      problem("fault/cable", of: moments())
+        == "'fault/cable' can be one of 2 findings\nhint: give one of fault/cable/n1.2#1, "
+        + "fault/cable/n1.2#2")
   }
 }

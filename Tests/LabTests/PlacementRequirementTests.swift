@@ -9,7 +9,11 @@ import Testing
       Sample.cluster().verdict(.placement(replicas: 3, when: .anytime)),
       Verdict(
         .met,
-        shown: [.init(.placement(service: "web", ["n1": 1, "n2": 1, "n3": 1]), entries: [2])]))
+        shown: [
+          .init(
+            .placement(service: "web", ["n1": 1, "n2": 1, "n3": 1]), entries: [2],
+            findings: ["placement/web#1"])
+        ]))
   }
 
   @Test func placementIsMetByListingsOfContainersOnEveryNode() {

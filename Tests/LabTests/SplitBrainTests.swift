@@ -45,7 +45,7 @@ import Testing
     #expect(split.verdict == .split)
     expectNoDifference(split.groups.map(\.endpoints), [["n1"], ["n2"]])
     expectNoDifference(
-      split.groups.map { $0.responders.map { $0.prefix(1) } }, [["a"], ["b", "c"]])
+      split.groups.map { $0.responders.map { $0.short.prefix(1) } }, [["a"], ["b", "c"]])
     #expect(split.cause == "fault/cable/n1.2#1")
     #expect(split.joinedBy?.entry == 44)
     #expect(split.lastCommon.entry < 19)

@@ -13,7 +13,12 @@ import Testing
     sample.add(Sample.request("n1-oam", by: "a"))
     expectNoDifference(
       sample.verdict(.availability(atLeast: 1)),
-      Verdict(.met, shown: [.init(.stagesAsked(1), entries: [5])]))
+      Verdict(
+        .met,
+        shown: [
+          .init(
+            .stagesAsked(1), entries: [5], findings: ["availability/2.One+replica/n1-oam#1"])
+        ]))
   }
 
   @Test func availabilityNamesEachStageWithoutRequests() {

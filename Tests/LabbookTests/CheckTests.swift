@@ -35,6 +35,7 @@ import Testing
         """
         not yet seen: The placement of the replicas after the last repair is shown
           The replicas were not listed after the repair of swarm-n01 (19:54:58.827).
+            fault/cable/swarm-n01.2#1
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))
@@ -46,7 +47,7 @@ import Testing
     let run = try program.run(["check", "-s", "try"])
     #expect(run.status == 2)
     #expect(
-      run.text.hasPrefix(
+      run.text.contains(
         """
         not yet seen: At least three computers or virtual machines form the cluster
           The nodes of the swarm have not been listed.
@@ -56,8 +57,8 @@ import Testing
         """))
     #expect(
       run.error == """
-        hint: only what is recorded counts: run it in 'labbook shell -s try', or after \
-        'labbook record -s try --'
+        hint: only recorded commands count: run them in 'labbook shell -s try' or with \
+        'labbook record -s try -- COMMAND'
 
         """)
   }
@@ -122,6 +123,7 @@ import Testing
         """
         not yet seen: The placement of the replicas after the last repair is shown
           The replicas were not listed after the repair of swarm-n02 (entry 224).
+            fault/power/swarm-n02#1
           run now: ssh swarm-n01-oam sudo docker service ps kursinis-web-service
 
         """))

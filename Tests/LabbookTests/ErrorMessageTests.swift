@@ -57,6 +57,55 @@ import Testing
     #expect(mistake.error.contains("report.html.mustache:"))
   }
 
+  @Test(arguments: [
+    (["check", "--requirements", "folder"], "cannot read 'folder': it is a folder"),
+    (["check", "--requirements", "binary"], "cannot read 'binary': not text in UTF-8"),
+    (["check", "--requirements", "nowhere"], "cannot read 'nowhere': No such file or directory"),
+    (["check", "--requirements", "pipe"], "cannot read 'pipe': not a regular file"),
+    (["check", "--requirements", "bad.yaml"], "bad.yaml:2:1: did not find expected node content"),
+    (["findings", "--templates", "binary"], "'binary' is not a folder of templates"),
+    (["findings", "--templates", "nowhere"], "template folder 'nowhere' not found"),
+    (["report", "--templates", "mine"], "cannot read 'mine/words/en.yaml': it is a folder"),
+    (["report", "--output", "binary"], "cannot write 'binary': Not a directory"),
+    (
+      ["report", "--language", "ltt"],
+      "unknown language 'ltt'; expected en or lt; did you mean 'lt'?"
+    ),
+    (["attach", "folder"], "cannot read 'folder': it is a folder"),
+    (["attach", "pipe"], "cannot read 'pipe': not a regular file"),
+    (["import", "folder"], "'folder' is a folder"),
+    (["import", "--timing", "folder", "text"], "'folder' is a folder"),
+    (["export", "--output", "binary"], "'binary' is there already"),
+    (
+      ["export", "--output", "nowhere/file"],
+      "'nowhere/file' cannot be written: No such file or directory"
+    ),
+  ]) func namesTheFileAndTheCause(_ arguments: [String], _ message: String) throws {
+    let program = try Program()
+    _ = try program.shell(
+      """
+      labbook note --new -s try text; mkdir -p folder mine/words/en.yaml; mkfifo pipe
+      printf '\\177ELF\\377' > binary; printf 'a: [\\n' > bad.yaml; echo '$ true' > text
+      """)
+    let run = try program.run([arguments[0], "-s", "try"] + arguments.dropFirst())
+    #expect(run.status == 1)
+    #expect(run.error.split(separator: "\n").first ?? "" == "Error: \(message)")
+    #expect(run.error.contains("\nhint: "))
+  }
+
+  @Test func namesAnUnreadableFileOfAnotherUser() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook note --new -s try text; echo 'requirements:' > secret; chmod 0 secret; chmod -R a+rX .
+      chmod 0 secret
+      """)
+    #expect(run.error.isEmpty)
+    let user = geteuid() == 0 ? "setpriv --reuid 65534 --clear-groups " : ""
+    let check = try program.shell(user + "labbook check -s try --requirements secret")
+    #expect(check.error.hasPrefix("Error: cannot read 'secret': Permission denied\nhint: "))
+  }
+
   @Test func saysThatTheDiskIsFull() throws {
     let program = try Program()
     _ = try program.run(["note", "--new", "-s", "try", "hello"])

@@ -57,7 +57,8 @@ import Testing
     of kind: String, _ findings: ([String]) throws -> Program.Run
   ) throws -> String {
     let printed = try findings(["--kind", kind])
-    return String(try #require(printed.lines.dropFirst().first, "\(printed.error)").dropFirst(3))
+    return String(
+      try #require(printed.lines.first { $0.hasPrefix("   ") }, "\(printed.error)").dropFirst(3))
   }
 
   private func expect(_ run: Program.Run, isGolden name: String) throws {
@@ -107,10 +108,13 @@ import Testing
 
   @Test func numbersAllFindingsWhateverIsAskedFor() throws {
     let all = try shipped([]).text.components(separatedBy: "\n\n")
-    for (index, text) in all.dropLast().enumerated() { #expect(text.hasPrefix("\(index + 1). ")) }
+    #expect(all[0] == "2026-11-23 (UTC)")
+    for (index, text) in all.dropFirst().dropLast().enumerated() {
+      #expect(text.hasPrefix("\(index + 1). "))
+    }
     let some = try shipped(["--kind", "split-brain", "--kind", "fault"])
       .text.components(separatedBy: "\n\n")
-    #expect(some.count == 4)
+    #expect(some.count == 5)
     #expect(Set(some).isSubset(of: all))
     let split = try #require(some.first { $0.contains(". Split-brain ") })
     let object =

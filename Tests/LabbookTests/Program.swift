@@ -66,8 +66,14 @@ struct Program {
     return try conversation.end()
   }
 
-  /// Runs a line of shell in which `labbook` is the built one.
+  /// Waits until a line of shell succeeds; where it does not in half a minute, the shell ends with 99.
+  private static let await =
+    "await() { for _ in {1..600}; do eval \"$1\" && return; sleep 0.05; done; "
+    + "echo \"waited in vain: $1\" >&2; exit 99; }; "
+
+  /// Runs a line of shell in which `labbook` is the built one, and `await 'LINE'` waits for a condition.
   func shell(_ line: String, environment: [String: String] = [:]) throws -> Run {
-    try start(URL(filePath: "/bin/bash"), ["-c", line], environment: environment).end()
+    let words = ["-c", Self.await + line]
+    return try start(URL(filePath: "/bin/bash"), words, environment: environment).end()
   }
 }

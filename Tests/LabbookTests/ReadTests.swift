@@ -39,6 +39,6 @@ import Testing
     #expect(run.status == 64)
     #expect(run.error.contains("'labbook read' lists them"))
     let other = try program.run(["read", "--as", "docker-node-ls", "--command", "ip a"])
-    #expect(other.error.contains("'docker-node-ls' does not read what 'ip a' prints"))
+    #expect(other.error.contains("the reader 'docker-node-ls' does not parse the output of 'ip a'"))
   }
 }

@@ -118,6 +118,15 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: sessions.appending(path: "failovr").path))
   }
 
+  @Test func isNotBegunForAFileThatCannotBeRead() throws {
+    let program = try Program()
+    for words in [["attach", "--new"], ["import"]] {
+      let run = try program.run(words + ["-s", "try", "nowhere.png"])
+      #expect(run.status == 1 && run.error.contains("'nowhere.png'"))
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: program.folder.path).isEmpty)
+  }
+
   @Test func saysThatTheEnvironmentNamesIt() throws {
     let run = try Program().run(["list"], environment: ["LABBOOK_SESSION": "gone"])
     #expect(

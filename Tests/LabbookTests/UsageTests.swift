@@ -43,6 +43,16 @@ import Testing
         + "command-json-lines, html-transcript, markdown-transcript, asciidoc-transcript or "
         + "plain-transcript; did you mean 'asciicast'?"
     ),
+    (
+      ["findings", "--kind", "faults"],
+      "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, detection, outage, "
+        + "split-brain, recovery, placement, replica, availability, clock, misplaced or secret; did "
+        + "you mean 'fault'?"
+    ),
+    (
+      ["events", "--kind", "tsk"],
+      "The value 'tsk' is invalid for '--kind <kind>': did you mean 'task'?"
+    ),
     (["stage", "-s", "try", " "], "the title is empty"),
     (["note", "-s", "try", ""], "the text is empty"),
     (
@@ -52,6 +62,12 @@ import Testing
     (
       ["report", "sessions/try"],
       "unexpected argument 'sessions/try'; a session is named with -s: -s sessions/try"
+    ),
+    (
+      ["findings", "--kind", "faults"],
+      "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, detection, outage, "
+        + "split-brain, recovery, placement, replica, availability, clock, misplaced or secret; did "
+        + "you mean 'fault'?"
     ),
     (["findings", "try"], "unexpected argument 'try'; a session is named with -s"),
   ])

@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct WatchMessageTests {
   @Test(arguments: [
-    ("soon", "expected a length of time\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"),
-    ("-1s", "expected a length of time\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"),
+    ("soon", "expected a duration\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"),
+    ("-1s", "expected a duration\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"),
     ("0s", "expected at least a millisecond\nhint: half a second is 0.5s or 500ms"),
     ("0", "expected at least a millisecond\nhint: half a second is 0.5s or 500ms"),
     (
@@ -12,7 +12,7 @@ import Testing
       "expected at most a year\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
     ),
   ])
-  func saysWhatALengthOfTimeIs(_ text: String, _ message: String) throws {
+  func saysWhatADurationIs(_ text: String, _ message: String) throws {
     let program = try Program()
     for option in ["--every", "--for"] {
       let others = option == "--for" ? ["--every", "1s"] : []
@@ -25,11 +25,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a,,b", "{}", "--each: a name is missing in 'a,,b'\nhint: write --each one,two"),
-    ("a,b,a", "{}", "--each: 'a' is named twice\nhint: name each target once"),
+    ("a,,b", "{}", "--each: empty name in 'a,,b'\nhint: write --each one,two"),
+    ("a,b,a", "{}", "--each: duplicate target 'a'\nhint: name each target once"),
     (
       "a,b", "x",
-      "--each: no word of the command has {} in it\n"
+      "--each: the command has no {}\n"
         + "hint: write {} where the target goes: -- curl --connect-timeout 1 {}"
     ),
   ])

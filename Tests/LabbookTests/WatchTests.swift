@@ -38,11 +38,11 @@ import Testing
     #expect(meanwhile.count >= 2)
     // Every tick is accounted for: ten of each target.
     #expect(runs.count + skipped(in: run.error) == 20)
-    #expect(run.error.contains("sleep") == false)
+    #expect(!run.error.contains("sleep"))
     #expect(
       run.error.contains(
-        "1.1: \(slow.count) answered, 0 failed; \(10 - slow.count) skipped, "
-          + "as the probe before still ran\n"))
+        "1.1: \(slow.count) answered, 0 failed; \(10 - slow.count) skipped "
+          + "because the previous one was still running\n"))
   }
 
   @Test func putsTheTargetIntoEveryWord() throws {
@@ -82,9 +82,9 @@ import Testing
       """
       labbook note --new -s try 'FAULT OVER was said before'
       labbook watch -s try --every 100ms --for 50s --until 'FAULT OVER' -- true & watch=$!
-      until labbook list -s try | grep -q true; do sleep 0.05; done
+      await 'labbook list -s try | grep -q true'
       labbook stage -s try 'A fault'
-      until labbook list -s try | sed '1,/== A fault/d' | grep -q true; do sleep 0.05; done
+      await "labbook list -s try | sed '1,/== A fault/d' | grep -q true"
       labbook stage -s try 'Later: FAULT OVER'
       wait $watch
       """)
@@ -103,7 +103,7 @@ import Testing
     let run = try program.shell(
       """
       labbook watch -s try --every 60s --for 40s -- sleep 50 & watch=$!
-      until labbook list -s try 2>&1 | grep -q sleep; do sleep 0.05; done
+      await 'labbook list -s try 2>&1 | grep -q sleep'
       kill -\(signal) $watch
       wait $watch
       """)

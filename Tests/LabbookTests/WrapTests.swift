@@ -189,7 +189,7 @@ import Testing
     let run = try script.shell(
       "labbook wrap curl no-such-tool -s try -- sh -c 'command -v no-such-tool || curl x'")
     #expect(run.text == "page of x\n")
-    #expect(run.error == "labbook: not in PATH, so not recorded: no-such-tool\n")
+    #expect(run.error == "labbook: not found in PATH, so not recorded: no-such-tool\n")
     let gone = try script.shell(
       "labbook wrap ssh -s try -- bash -c 'PATH=${PATH%%:*}; ssh n01 date; echo $?'")
     #expect(gone.text == "127\n")

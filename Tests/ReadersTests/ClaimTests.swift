@@ -176,9 +176,9 @@ import Testing
       ip l
       ip link
       ip link show eth0
-      ip l s eth0 down
       ip -s link
     ip-link-set:
+      ip l s eth0 down
       ip link set eth0 down
       ip link set dev eth0 up
       ip link set eth0 mtu 1400

@@ -106,7 +106,7 @@ import Testing
   @Test func saysWhatATemplateLeavesOut() {
     expectNoDifference(
       Printed(line: "docker node ls --format '{{.Hostname}}'", output: "swarm-n01\n").reasons,
-      ["the template leaves out what tells it"])
+      ["the template leaves out the identifying fields"])
     expectNoDifference(
       Printed(line: "docker ps --format '{{upper .Names}}'", output: "WEB\n").reasons,
       ["the template '{{upper .Names}}' does more than name fields"])

@@ -56,7 +56,7 @@ import Testing
       output: "Here\n" + Self.titles + Self.row)
     // Only one of the two can be left with lines, and nobody can tell which.
     expectNoDifference(
-      printed.reasons, ["it is the output of 2 commands, which cannot be told apart"])
+      printed.reasons, ["the output of 2 commands cannot be separated"])
     let one = Printed(
       line: "ssh n1 'echo Here; docker ps'", output: "Here\n" + Self.titles + Self.row)
     expectNoDifference(one.events.map(\.evidence.host), ["n1", "n1"])

@@ -29,7 +29,7 @@ import Testing
     }
     #expect(
       unread.reason
-        == "it is the output of 2 commands, which cannot be told apart")
+        == "the output of 2 commands cannot be separated")
   }
 
   @Test func areUnreadBehindAFilterThatMayChangeThem() throws {

@@ -68,7 +68,7 @@ import Testing
   @Test func ofALoopAreUnreadWhereOneIsMissing() {
     let printed = Printed(line: "for N in 1 2 3; do curl -s n$N; done", output: Self.answer)
     expectNoDifference(
-      printed.reasons, ["it is the output of 3 commands, which cannot be told apart"])
+      printed.reasons, ["the output of 3 commands cannot be separated"])
   }
 
   @Test func areUnreadWhereNobodyKnowsHowOftenTheyWereMade() {
@@ -88,7 +88,7 @@ import Testing
   @Test func ofSeveralAddressesAreUnreadWhereAnAnswerIsMissing() {
     expectNoDifference(
       Printed(line: "curl n1 n2", output: Self.answer).reasons,
-      ["it asks 2 addresses, and the answers do not tell whose they are"])
+      ["it asks 2 addresses, and the answers do not say which address they are from"])
   }
 
   @Test func nameTheWholeResponder() {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SilentCommandTests {
   private static let pull = "VBoxManage controlvm n1 setlinkstate2 off"
   private static let put = "VBoxManage controlvm n1 setlinkstate2 on"
-  private static let untold = "it cannot be told whether the command ran to its end"
+  private static let untold = "whether the command ran to its end is unknown"
 
   @Test(
     arguments: [
@@ -31,15 +31,15 @@ import Testing
 
   @Test func areUnreadWhereSomethingElseIsPrinted() {
     expectNoDifference(
-      Printed(line: Self.pull, output: "what?\n").reasons, ["it is no line of progress"])
+      Printed(line: Self.pull, output: "what?\n").reasons, ["not a line of progress"])
     expectNoDifference(
       Printed(line: Self.pull + "; VBoxManage list vms", output: "\"n1\" {1}\n").reasons,
-      ["it is the output of 2 commands, which cannot be told apart"])
+      ["the output of 2 commands cannot be separated"])
     expectNoDifference(
       Printed(line: "date; docker node ls", output: "x\n").reasons,
-      ["it is the output of 2 commands, which cannot be told apart"])
+      ["the output of 2 commands cannot be separated"])
     expectNoDifference(
-      Printed(line: "VBoxManage startvm n1", output: "what?\n").reasons, ["it names no machine"])
+      Printed(line: "VBoxManage startvm n1", output: "what?\n").reasons, ["no machine in it"])
   }
 
   @Test func mayHaveTakenAwayTheConnectionThatTheyRanOn() {

@@ -17,7 +17,7 @@ import Testing
     ),
     (
       "docker service ls", titles + "y2t28uyit4cp   web       replicated   many       a:latest  \n",
-      "'many' is no REPLICAS"
+      "'many' does not fit the column REPLICAS"
     ),
     (
       "docker service ls", titles + "y2t28uyit4cp   web       replicated   1/1\n",
@@ -28,17 +28,17 @@ import Testing
     ),
     (
       "docker service ls", titles + "y2t28uyit4cp\tweb\tsomehow\t1/1\ta:latest\n",
-      "its cells cannot be told apart: 'y2t28uyit4cp', 'web', 'somehow', '1/1', 'a:latest'"
+      "its cells cannot be separated: 'y2t28uyit4cp', 'web', 'somehow', '1/1', 'a:latest'"
     ),
-    ("docker service ls", titles + "\tweb\n", "it belongs to no row"),
-    ("docker service create web", "hello\n", "the id of the new service is missing"),
+    ("docker service ls", titles + "\tweb\n", "it does not belong to a row"),
+    ("docker service create web", "hello\n", "the ID of the new service is missing"),
     (
-      "docker service create web", "y2t28uyit4cpvbxj04s3fzft0\nhello\n", "it is no line of progress"
+      "docker service create web", "y2t28uyit4cpvbxj04s3fzft0\nhello\n", "not a line of progress"
     ),
-    ("docker service scale web=2", "hello\n", "it is no line of progress"),
-    ("docker run --name a -d web", "hello\n", "it is neither an id nor a line of a pull"),
-    ("docker swarm init", "hello\n", "it tells neither success nor a refusal"),
-    ("ip a", "hello\nthere\n", "it is no line of an interface"),
+    ("docker service scale web=2", "hello\n", "not a line of progress"),
+    ("docker run --name a -d web", "hello\n", "neither an ID nor a line of a pull"),
+    ("docker swarm init", "hello\n", "it reports neither success nor a refusal"),
+    ("ip a", "hello\nthere\n", "not a line of an interface"),
     (
       "VBoxManage list vms", "\"<inaccessible>\" {1}\n",
       "expected a name in quotes and a UUID in braces"

@@ -23,7 +23,7 @@ import Testing
 
   @Test func isTextInHTML() throws {
     let templates = try ShippedTemplates.folder()
-    let html = try report(templates).html(templates)
+    let html = try report(templates).text(.html, templates)
     #expect(!html.contains("<script"))
     #expect(!html.contains("javascript:"))
     #expect(!html.contains("<img"))
@@ -42,7 +42,7 @@ import Testing
 
   @Test func isTextInMarkdown() throws {
     let templates = try ShippedTemplates.folder()
-    let text = try report(templates).markdown(templates)
+    let text = try report(templates).text(.markdown, templates)
     #expect(text.contains("# \\</title\\>\\<script\\>alert(3)\\</script\\>"))
     #expect(text.contains("a\\|b\\<script\\>"))
     #expect(text.contains("\n`````text\n<script>alert(1)"))

@@ -10,6 +10,16 @@ import Testing
     LocalFormat(try ShippedTemplates.folder().words(language).numbers, reference: reference)
   }
 
+  @Test func writesTimesInTheirZoneWithTheDateOfThatZone() throws {
+    let time = try #require(Timestamp(rfc3339: "2026-11-23T22:30:00.250Z"))
+    let words = try ShippedTemplates.folder().words("lt").numbers
+    let format = LocalFormat(words, reference: nil, zone: ZoneOffset(minutes: 120))
+    #expect(format.time(time) == "2026-11-24 00:30:00,250")
+    let known = LocalFormat(words, reference: time, zone: ZoneOffset(minutes: 120))
+    #expect(known.time(time.adding(seconds: 3600)) == "01:30:00,250")
+    #expect(known.time(time.adding(seconds: -3600)) == "2026-11-23 23:30:00,250")
+  }
+
   @Test func groupsDigits() throws {
     let english = try format("en")
     #expect(

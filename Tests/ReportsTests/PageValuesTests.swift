@@ -7,7 +7,6 @@ import Testing
 @Suite struct PageValuesTests {
   /// A value of each type that answers for its names itself.
   private static let values: [any MustacheParent & Sendable] = [
-    PageTable.Column(text: "t", numeric: true),
     PageTable.Row(anchor: "a", cells: [], bad: true),
     PageTable.Cell(text: "t", code: "c", numeric: true, long: true, wide: true, links: []),
     PageLink(label: "l", anchor: "a", separator: "s"),

@@ -1,19 +1,21 @@
 import CustomDump
 import Foundation
 import GoldenFiles
-import Lab
 import Reports
 import Testing
 
+// Values that only Lab makes, made by hand.
+@testable import Lab
+
 @Suite struct RequirementAnswersTests {
   private static let fault = Fault(
-    kind: .power, machine: "n2", slot: nil, from: Moment(entry: 4, time: nil),
+    part: FaultPart(kind: .power, machine: "n2", slot: nil), from: Moment(entry: 4, time: nil),
     to: Moment(entry: 7, time: nil))
 
   private static func occasions(_ lookedAt: VerdictStatement.LookedAt) -> [VerdictStatement] {
     [
-      .notLooked(at: lookedAt, LabOccasion(fault: fault, isRepair: false, begin: 4, end: 7)),
-      .notLooked(at: lookedAt, LabOccasion(fault: fault, isRepair: true, begin: 7, end: nil)),
+      .notLooked(at: lookedAt, FaultPhase(fault: fault, isRepair: false, begin: 4, end: 7)),
+      .notLooked(at: lookedAt, FaultPhase(fault: fault, isRepair: true, begin: 7, end: nil)),
       .looked(at: lookedAt, occasions: 2),
     ]
   }

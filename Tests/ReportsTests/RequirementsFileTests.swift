@@ -57,7 +57,7 @@ import Testing
     #expect(try !RequirementsFile(yaml: String(example), path: "x").requirements.isEmpty)
     let kinds = Self.message(lines: "title: One", "kind: x").components(separatedBy: "one of ")
     let names = kinds.last?.split(separator: ", ").map(String.init) ?? []
-    for name in names + Requirement.Occasion.allCases.map(\.rawValue) {
+    for name in names + Requirement.LookTime.allCases.map(\.rawValue) {
       #expect(document.contains("`\(name)`"), "docs/requirements.md lacks \(name)")
     }
   }

@@ -1,10 +1,12 @@
 import Events
 import Foundation
-import Lab
 import Readers
 import Reports
 import Session
 import Study
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 /// A small record made by hand: two stages, a fault, requests, and output that means no good.
 struct SampleInput {
@@ -75,8 +77,10 @@ struct SampleInput {
       ])
     requests.append(
       Request(
-        moment: moment(number), endpoint: endpoint, outcome: responder == nil ? .fail : .ok,
-        responder: responder, exit: responder == nil ? 28 : 0, latency: 1.25))
+        moment: moment(number), endpoint: Endpoint(endpoint),
+        outcome: responder == nil ? .fail : .ok,
+        responder: responder.map { ContainerID($0) }, exit: responder == nil ? 28 : 0,
+        latency: 1.25))
   }
 
   private static func nodes(second: ObservedNode.Status) -> [Observation] {
@@ -157,7 +161,8 @@ struct SampleInput {
     }
     guard let from = cables.first?.0, let to = cables.last?.0 else { return nil }
     return Fault(
-      kind: .cable, machine: "swarm-n02", slot: 2, from: moment(from), to: moment(to))
+      part: FaultPart(kind: .cable, machine: "swarm-n02", slot: 2), from: moment(from),
+      to: moment(to))
   }
 
   private var findings: [Finding] {
@@ -216,7 +221,7 @@ struct SampleInput {
       Finding(
         .recovery(
           Recovery(
-            of: .replicas(service: "web"), fault: fault.id, lastWithout: nil,
+            object: .replicas(service: "web"), fault: fault.id, lastWithout: nil,
             firstWith: moment(13),
             bounds: hasClock ? DurationBounds(atLeast: 0, atMost: 51.25) : nil)),
         from: fault.from, to: moment(13), entries: [8, 13]),

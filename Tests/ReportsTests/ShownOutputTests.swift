@@ -12,7 +12,7 @@ import Testing
     let templates = try ShippedTemplates.folder()
     let report = try Report(
       sample, manifest: .init(), figures: false, words: templates.words("en"))
-    let text = try report.markdown(templates)
+    let text = try report.text(.markdown, templates)
     let start = try #require(text.firstRange(of: "text\n"))
     let end = try #require(text[start.upperBound...].firstRange(of: "\n</details>"))
     return text[start.upperBound..<end.lowerBound].trimmingCharacters(in: .whitespacesAndNewlines)
@@ -70,6 +70,23 @@ import Testing
       shown.hasSuffix("First 200 of 1,234 lines; full output: labbook show --raw 1"))
   }
 
+  @Test func saysWhichBytesOfALongOutputWereNotRead() throws {
+    var sample = SampleInput()
+    sample.run("x", printing: "x")
+    var studied = sample.studied(manifest: .init())
+    studied.output = { _ in
+      var end = OutputChunk(stream: .output, offset: 1, bytes: Array("last\n".utf8))
+      end.skipped = 1_068_498_948
+      return [OutputChunk(stream: .output, offset: 0, bytes: Array("first\n".utf8)), end]
+    }
+    let templates = try ShippedTemplates.folder()
+    let text = try Report(studied, words: templates.words("en")).text(.markdown, templates)
+    #expect(text.contains("Raw output (1,068,498,959 bytes)"))
+    #expect(
+      text.contains(
+        "bytes 6 to 1,068,498,954 of this output were not read; full output: labbook show --raw 1"))
+  }
+
   @Test func saysWhenALineWasCut() throws {
     let shown = try shown(String(repeating: "x", count: 12_000) + "\n")
     #expect(shown.hasSuffix("x … (10,000 more characters)"))
@@ -81,7 +98,7 @@ import Testing
     var studied = sample.studied(manifest: .init())
     studied.output = { _ in [.init(stream: .output, offset: 0, bytes: [0xFF, 0x41, 0x0A])] }
     let templates = try ShippedTemplates.folder()
-    let text = try Report(studied, words: templates.words("en")).markdown(templates)
+    let text = try Report(studied, words: templates.words("en")).text(.markdown, templates)
     #expect(text.contains("\u{FFFD}A"))
   }
 }

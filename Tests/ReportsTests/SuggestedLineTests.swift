@@ -1,9 +1,11 @@
 import CustomDump
 import Events
-import Lab
 import Reports
 import Session
 import Testing
+
+// Values that only Lab makes, made by hand.
+@testable import Lab
 
 /// What is to be run is typed in the way of the session's own lines.
 @Suite struct SuggestedLineTests {

@@ -20,8 +20,8 @@ import Testing
       let templates = try TemplateFolder(
         shipped: ShippedTemplates.path, overrides: folder.path)
       let report = try Report(SampleInput.record(), words: templates.words("lt"))
-      #expect(try report.markdown(templates) == "# Only A cable \\| pulled\n\nTurinys\n")
-      #expect(try report.html(templates).contains("<main>"))
+      #expect(try report.text(.markdown, templates) == "# Only A cable \\| pulled\n\nTurinys\n")
+      #expect(try report.text(.html, templates).contains("<main>"))
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
     var faults: [Fault] = []
     var requests: [Request] = []
     var findings: [Finding] = []
-    var state = LabState()
+    var state: LabState?
     var problem: JournalError?
 
     init(_ study: () throws -> SessionStudy) throws {

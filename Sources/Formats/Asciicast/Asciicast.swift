@@ -1,19 +1,16 @@
-public import Session
+package import Session
 internal import Text
 
 /// A recording of asciinema, in version 1, 2 or 3 of its format.
 ///
 /// `docs/terminal-recordings.md` says how it is split; the format is described on
 /// docs.asciinema.org.
-public enum Asciicast: Importer {
-  /// `asciicast`.
-  public static let name = "asciicast"
-
-  /// What the format is.
-  public static let summary = "a recording of asciinema, version 1, 2 or 3"
+package enum Asciicast: Importer {
+  package static let name = "asciicast"
+  package static let summary = "a recording of asciinema, version 1, 2 or 3"
 
   /// Whether the name says so, or the file begins with an object that has a version and a size.
-  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+  package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     if fileName.lowercased().hasSuffix(".cast") { return true }
     let text = String(decoding: head, as: UTF8.self).drop { $0.isWhitespace }
     guard text.first == "{" else { return false }
@@ -23,7 +20,7 @@ public enum Asciicast: Importer {
   }
 
   /// Reads the header, then event by event.
-  public static func read(
+  package static func read(
     _ file: inout ForeignFile, _ options: ImportOptions,
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
@@ -39,7 +36,7 @@ public enum Asciicast: Importer {
       }
     } else {
       while let line = try file.nextLine() {
-        // Blank lines and comments; what is no event is passed over, as players do.
+        // Blank lines and comments; what is not an event is skipped, as players do.
         guard line.utf8.first == UInt8(ascii: "[") else { continue }
         let event: AsciicastEvent
         do {
@@ -68,7 +65,7 @@ public enum Asciicast: Importer {
       remarks: remarks + splitter.remarks)
   }
 
-  /// The header, and the events of version 1, which stand in it.
+  /// The header, and the events of version 1, which are in it.
   private static func header(
     of file: inout ForeignFile
   ) throws(ImportError) -> (AsciicastHeader, [AsciicastEvent]) {

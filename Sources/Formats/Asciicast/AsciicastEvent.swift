@@ -32,7 +32,7 @@ struct AsciicastEvent {
     default:
       // What only other programs know may hold anything.
       guard !["o", "i", "r", "m"].contains(code) else {
-        throw .event(expected: "a text", found: JSONMembers.words(for: parts[2]))
+        throw .event(expected: "a string", found: JSONMembers.words(for: parts[2]))
       }
       text = ""
     }

@@ -48,7 +48,7 @@ struct AsciicastHeader {
     }
   }
 
-  /// The events of version 1, which stand in the object.
+  /// The events of version 1, which are in the object.
   static func events(_ value: JSONValue) throws(LineProblem) -> [AsciicastEvent] {
     guard case .object(let keys) = value, case .array(let events) = keys["stdout"] else {
       throw .value(key: "stdout", expected: "a list of [seconds, text]", found: "none")

@@ -10,7 +10,6 @@ package struct CSVWriter {
     "output",
   ]
 
-  /// A writer.
   package init() {}
 
   /// Hands out the rows, each with its end; the first has the titles.

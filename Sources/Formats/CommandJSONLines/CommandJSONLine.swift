@@ -8,7 +8,7 @@ enum CommandJSONLine {
   /// Any other line.
   case entry(ImportedEntry)
 
-  /// Reads the line's value; a `null` stands for an absent key.
+  /// Reads the line's value; a `null` is an absent key.
   init(_ value: JSONValue) throws(LineProblem) {
     guard case .object(let members) = value else {
       throw .notAnObject(found: JSONMembers.words(for: value))
@@ -33,9 +33,10 @@ enum CommandJSONLine {
     if var attachment = try line.object("attachment") {
       content = .attachment(
         Attachment(
-          file: try attachment.required(attachment.text("file"), "attachment.file", "a text"),
+          file: try attachment.required(attachment.text("file"), "attachment.file", "a string"),
           caption: try attachment.text("caption"),
-          digest: try attachment.required(attachment.text("digest"), "attachment.digest", "a text")
+          digest: try attachment.required(
+            attachment.text("digest"), "attachment.digest", "a string")
         ))
     } else if let stage = try line.text("stage") {
       content = .stage(stage)

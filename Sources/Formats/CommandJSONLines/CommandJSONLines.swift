@@ -1,21 +1,18 @@
-public import Session
+package import Session
 internal import Text
 
 /// Command JSON Lines: one JSON object a line, one line a command.
 ///
 /// The form is described in `docs/command-json-lines.md`; `CommandJSONLinesWriter` writes it.
-public enum CommandJSONLines: Importer {
-  /// `command-json-lines`.
-  public static let name = "command-json-lines"
-
-  /// What the format is.
-  public static let summary = "one JSON object a command, as 'labbook export' writes it"
+package enum CommandJSONLines: Importer {
+  package static let name = "command-json-lines"
+  package static let summary = "one JSON object a command, as 'labbook export' writes it"
 
   /// The version of the form that is written; any 1.x is read.
   static let version = "1.0"
 
   /// Whether the name says JSON Lines, or the first line is an object with a key of the form.
-  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+  package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     if [".jsonl", ".ndjson"].contains(where: fileName.lowercased().hasSuffix) { return true }
     let text = String(decoding: head, as: UTF8.self).drop { $0 == "\u{FEFF}" || $0.isWhitespace }
     let line = text.prefix { !$0.isNewline }
@@ -24,7 +21,7 @@ public enum CommandJSONLines: Importer {
   }
 
   /// Reads the file line by line; blank lines are passed over.
-  public static func read(
+  package static func read(
     _ file: inout ForeignFile, _ options: ImportOptions,
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {

@@ -1,13 +1,13 @@
 private import Foundation
-public import Session
-public import Text
+package import Session
+package import Text
 
 /// Writes a session as command JSON Lines, so that it can be imported again without loss.
-public enum CommandJSONLinesWriter {
+package enum CommandJSONLinesWriter {
   /// The first line of a file, without its end.
   ///
   /// `manifest` is the text of `session.yaml`.
-  public static func header(
+  package static func header(
     session: String?, manifest: String?, extra: [String: JSONValue] = [:]
   ) -> String {
     var line = CommandJSONMembers()
@@ -19,7 +19,7 @@ public enum CommandJSONLinesWriter {
   }
 
   /// The line of an entry, without its end; `output` is what the command printed.
-  public static func line(for entry: Entry, output: [OutputChunk] = []) -> String {
+  package static func line(for entry: Entry, output: [OutputChunk] = []) -> String {
     line(for: entry, chunks: output.map { value($0) })
   }
 

@@ -21,7 +21,7 @@ struct JSONMembers {
 
   mutating func text(_ key: String) throws(LineProblem) -> String? {
     guard let value = take(key) else { return nil }
-    guard case .string(let text) = value else { throw unexpected(key, "a text", value) }
+    guard case .string(let text) = value else { throw unexpected(key, "a string", value) }
     return text
   }
 
@@ -33,10 +33,12 @@ struct JSONMembers {
 
   mutating func texts(_ key: String) throws(LineProblem) -> [String]? {
     guard let value = take(key) else { return nil }
-    guard case .array(let elements) = value else { throw unexpected(key, "a list of texts", value) }
+    guard case .array(let elements) = value else {
+      throw unexpected(key, "a list of strings", value)
+    }
     return try elements.enumerated().map { (index, element) throws(LineProblem) in
       guard case .string(let text) = element else {
-        throw unexpected("\(key)[\(index)]", "a text", element)
+        throw unexpected("\(key)[\(index)]", "a string", element)
       }
       return text
     }
@@ -179,7 +181,7 @@ struct JSONMembers {
       }
     default: break
     }
-    throw unexpected(key, "a text or {\"base64\": \"…\"}", value)
+    throw unexpected(key, "a string or {\"base64\": \"…\"}", value)
   }
 
   private func unexpected(_ key: String, _ expected: String, _ value: JSONValue) -> LineProblem {

@@ -1,7 +1,7 @@
 import Session
 
 extension OutputChunk.Stream {
-  /// The letter that stands for the stream in command JSON Lines.
+  /// The letter of the stream in command JSON Lines.
   var letter: String {
     switch self {
     case .output: "o"
@@ -10,7 +10,7 @@ extension OutputChunk.Stream {
     }
   }
 
-  /// The stream that a letter stands for.
+  /// The stream of a letter.
   init?(letter: String) {
     guard let stream = Self.allCases.first(where: { $0.letter == letter }) else { return nil }
     self = stream

@@ -6,7 +6,7 @@ enum SignalName {
     "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS",
   ]
 
-  /// The number of a signal named with or without `SIG`; nil where there is no such signal.
+  /// The number of a signal named with or without `SIG`; nil for an unknown signal.
   static func number(of name: String) -> Int32? {
     let short = name.hasPrefix("SIG") ? String(name.dropFirst(3)) : name
     return names.firstIndex(of: short).map { Int32($0 + 1) }

@@ -1,16 +1,16 @@
-public import Session
+package import Session
 internal import Text
 
 /// An entry that travels inside a recording that labbook wrote, so that none of it is lost.
 ///
 /// The bytes that were printed are those of the recording; the JSON is a command JSON line whose
 /// chunks hold the number of their bytes in place of a text.
-public enum CarriedEntry {
+package enum CarriedEntry {
   /// It does not fit to what the recording shows.
   struct Damage: Error {}
 
   /// The JSON of an entry, in ASCII.
-  public static func text(for entry: Entry, output: [OutputChunk]) -> String {
+  package static func text(for entry: Entry, output: [OutputChunk]) -> String {
     // Bytes that are not UTF-8 do not come through an asciicast; then the JSON has all of them.
     let isText = String(validating: shown(output, of: entry), as: UTF8.self) != nil
     let line = CommandJSONLinesWriter.line(
@@ -24,13 +24,13 @@ public enum CarriedEntry {
   /// The bytes that a terminal shows of an entry's output.
   ///
   /// What was not printed to a terminal gets the CR before LF that a terminal puts there.
-  public static func shown(_ output: [OutputChunk], of entry: Entry) -> [UInt8] {
+  package static func shown(_ output: [OutputChunk], of entry: Entry) -> [UInt8] {
     let bytes = output.filter { $0.stream != .input }.flatMap(\.bytes)
     return entry.command?.terminal == nil ? withReturns(bytes) : bytes
   }
 
   /// The bytes with CR before every LF.
-  public static func withReturns(_ bytes: [UInt8]) -> [UInt8] {
+  package static func withReturns(_ bytes: [UInt8]) -> [UInt8] {
     var shown: [UInt8] = []
     shown.reserveCapacity(bytes.count)
     for byte in bytes {
@@ -83,7 +83,7 @@ public enum CarriedEntry {
     return plain
   }
 
-  /// Only ASCII may stand in a mark: terminals take some of the bytes of other characters for its
+  /// A mark may only contain ASCII: terminals take some of the bytes of other characters for its
   /// end.
   private static func escaped(_ line: String) -> String {
     guard !line.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return line }

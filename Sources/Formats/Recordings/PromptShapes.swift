@@ -1,4 +1,5 @@
 private import Foundation
+internal import Text
 
 /// Which prompts a recording has: the shapes that are known, or the user's pattern, and those that
 /// were met.

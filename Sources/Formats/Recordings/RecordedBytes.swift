@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// Bytes of a recording, and when each piece of them came.
 struct RecordedBytes: Hashable {
@@ -6,7 +7,7 @@ struct RecordedBytes: Hashable {
   struct Moment: Hashable {
     /// The place of its first byte.
     var place: Int
-    /// The record of the recording that it stands in.
+    /// The record of the recording that it is in.
     var record: Int
     /// Seconds since the recording began; nil where it has no clock.
     var time: Double?
@@ -73,7 +74,7 @@ struct RecordedBytes: Hashable {
     while place < bytes.count {
       switch bytes[place] {
       case 27:
-        guard let sequence = TerminalSequence(in: bytes, at: place) else { return false }
+        guard let sequence = EscapeSequence(in: bytes, at: place) else { return false }
         place = sequence.end
       case 0...32, 127: place += 1
       default: return true
@@ -91,7 +92,7 @@ struct RecordedBytes: Hashable {
       return nil
     }
     let start: [UInt8] = [27, 0x5B, 0x37, 0x6D]
-    // A row of blanks and a few sequences stand behind it.
+    // A row of blanks and a few sequences follow it.
     let inverse = bytes.indices.suffix(2048).last { bytes[$0...].starts(with: start) }
     guard let inverse, inverse + 4 < bytes.count, [0x25, 0x23].contains(bytes[inverse + 4]) else {
       return nil

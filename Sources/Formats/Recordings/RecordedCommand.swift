@@ -3,7 +3,7 @@ internal import Text
 
 /// A command line that was found in a recording, while its output is collected.
 struct RecordedCommand: Hashable {
-  /// What was typed; nil for what stands before the first prompt.
+  /// What was typed; nil for what precedes the first prompt.
   var line: String?
   /// The prompt it was typed behind.
   var prompt: ShellPrompt?
@@ -73,7 +73,7 @@ struct RecordedCommand: Hashable {
     self.status = status
   }
 
-  /// The entry; `remark` stands in the note of what has no line.
+  /// The entry; `remark` is the note of what has no line.
   func entry(of origin: RecordingOrigin, remark: String) -> ImportedEntry {
     var output = output
     if let sign = output.missingEndSign { _ = output.cut(from: sign) }
@@ -103,7 +103,7 @@ struct RecordedCommand: Hashable {
     guard !isMarked, line != nil else { return 0 }
     var place = 0
     while hasLeadingBreak, bytes.indices.contains(place), bytes[place] == 27,
-      let sequence = TerminalSequence(in: bytes, at: place),
+      let sequence = EscapeSequence(in: bytes, at: place),
       case .control(_, UInt8(ascii: "B")) = sequence.kind
     {
       place = sequence.end

@@ -1,7 +1,8 @@
 import Session
+internal import Text
 
 extension RecordingSplitter {
-  /// Whether the cursor only goes down in a line of several rows: more of it stands below.
+  /// Whether the cursor only goes down in a line of several rows: more of it is below.
   var hasTypingBelow: Bool {
     var screen = TerminalScreen(width: size?.columns)
     screen.show(typed.bytes, from: 0)

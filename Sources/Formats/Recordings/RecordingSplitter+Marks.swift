@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 extension RecordingSplitter {
   /// A mark says that a prompt begins.
@@ -66,7 +67,7 @@ extension RecordingSplitter {
     var isPastPrompt = prompt != nil
     var hasEnd = false
     while place < bytes.count, !hasEnd {
-      if bytes[place] == 27, let sequence = TerminalSequence(in: bytes, at: place) {
+      if bytes[place] == 27, let sequence = EscapeSequence(in: bytes, at: place) {
         switch sequence.kind {
         case .command(let body) where SemanticMark(bytes[body]) == .promptEnd: isPastPrompt = true
         case .control("?2004", UInt8(ascii: "l")): hasEnd = isPastPrompt

@@ -1,13 +1,14 @@
 import Session
+internal import Text
 
 extension RecordingSplitter {
   /// When a prompt is looked for.
   enum Occasion {
-    /// The recording pauses: what was printed last stands before the cursor.
+    /// The recording pauses: what was printed last is before the cursor.
     case pause
     /// Bracketed paste was turned on.
     case paste
-    /// The row is at its end: a prompt and what was typed stand in it.
+    /// The row is at its end: it holds a prompt and what was typed.
     case rowEnd
   }
 
@@ -113,7 +114,7 @@ extension RecordingSplitter {
     phase = .typing
   }
 
-  /// Begins the typing at a prompt whose first character stands at a place of the output.
+  /// Begins the typing at a prompt whose first character is at a place of the output.
   private mutating func start(_ found: ShellPrompt, at place: Int) {
     let index = commands.count - 1
     let bytes = commands[index].output.bytes
@@ -136,7 +137,7 @@ extension RecordingSplitter {
     var first: Int?
     var next = rowStart
     while next < bytes.count, visible.count < found.text.utf8.count {
-      if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+      if bytes[next] == 27, let sequence = EscapeSequence(in: bytes, at: next) {
         next = sequence.end
       } else {
         if bytes[next] >= 32 {
@@ -149,7 +150,7 @@ extension RecordingSplitter {
     if let first, visible.elementsEqual(found.text.utf8) { place = first }
     next = start
     while next < place {
-      if bytes[next] == 27, let sequence = TerminalSequence(in: bytes, at: next) {
+      if bytes[next] == 27, let sequence = EscapeSequence(in: bytes, at: next) {
         next = sequence.end
         // What clears the screen was printed by a command.
         if case .control(let parameters, let final) = sequence.kind,

@@ -1,4 +1,5 @@
 import Session
+internal import Text
 
 /// Splits what a terminal was sent into command lines and their output.
 ///
@@ -91,7 +92,7 @@ struct RecordingSplitter {
         add(bytes[place..<end])
         place = end
       } else if bytes[place] == 27 {
-        if let sequence = TerminalSequence(in: bytes, at: place) {
+        if let sequence = EscapeSequence(in: bytes, at: place) {
           handle(sequence, in: bytes, at: place)
           place = sequence.end
         } else if bytes.count - place > Self.longestSequence {
@@ -164,7 +165,7 @@ struct RecordingSplitter {
     }
   }
 
-  private mutating func handle(_ sequence: TerminalSequence, in bytes: [UInt8], at place: Int) {
+  private mutating func handle(_ sequence: EscapeSequence, in bytes: [UInt8], at place: Int) {
     let raw = bytes[place..<sequence.end]
     switch sequence.kind {
     case .command(let body):

@@ -4,7 +4,7 @@ internal import Text
 
 /// A session as a terminal would have shown it: prompt, typed line and output of each entry.
 ///
-/// Every entry stands between the marks of OSC 133, which also carry what a terminal does not show
+/// Every entry is between the marks of OSC 133, which also carry what a terminal does not show
 /// (`CarriedEntry`). Entries are shown one after the other: of two that ran at one time, the second
 /// begins to be shown when the first has ended.
 struct TerminalShow {
@@ -126,7 +126,7 @@ struct TerminalShow {
   }
 
   private static func microseconds(_ seconds: Double) -> Int {
-    // More than any recording; what is not a number is no time.
+    // More than any recording; what is not a number counts as none.
     seconds > 0 && seconds < 1e10 ? Int((seconds * 1_000_000).rounded()) : 0
   }
 
@@ -142,7 +142,7 @@ struct TerminalShow {
     return Array((mark("A") + text + mark("B")).utf8)
   }
 
-  /// The line that stands behind the prompt; what is no command is a remark to the shell.
+  /// The line behind the prompt; what is not a command is a comment to the shell.
   private static func line(of entry: Entry) -> String {
     switch entry.content {
     case .command(let run): run.line

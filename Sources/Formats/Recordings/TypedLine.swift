@@ -87,7 +87,7 @@ struct TypedLine: Hashable {
           place = stop
           continue
         }
-        guard let sequence = TerminalSequence(in: bytes, at: place) else { break }
+        guard let sequence = EscapeSequence(in: bytes, at: place) else { break }
         switch sequence.kind {
         case .command(let body):
           switch SemanticMark(bytes[body]) {

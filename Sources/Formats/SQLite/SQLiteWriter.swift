@@ -4,12 +4,11 @@ import Session
 
 /// Writes a session as a SQLite database: tables `session`, `entry`, `chunk` and `event`.
 ///
-/// `docs/exports.md` says what stands in their columns.
+/// `docs/exports.md` describes their columns.
 package struct SQLiteWriter {
   /// The version of the tables, which the database carries as its `user_version`.
   package static let version = 1
 
-  /// A writer.
   package init() {}
 
   /// Makes the database; throws an `ExportError` where the file is there already or cannot be

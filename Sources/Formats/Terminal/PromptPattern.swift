@@ -1,13 +1,15 @@
+internal import Text
+
 /// How prompts look that labbook does not know: a regular expression of the user's.
 ///
-/// It stands for the whole prompt, from the beginning of the row. Groups named `user`, `host` and
+/// It matches the whole prompt, from the beginning of the row. Groups named `user`, `host` and
 /// `dir` say what the prompt shows: `(?<user>\w+)@(?<host>\w+) ❯ `.
-public struct PromptPattern: Hashable, Sendable {
+package struct PromptPattern: Hashable, Sendable {
   /// The expression.
-  public let text: String
+  package let text: String
 
   /// Takes an expression; throws where it is not one.
-  public init(_ text: String) throws(ImportError) {
+  package init(_ text: String) throws(ImportError) {
     do {
       _ = try Regex(text)
     } catch {

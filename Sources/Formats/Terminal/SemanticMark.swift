@@ -15,7 +15,7 @@ enum SemanticMark: Hashable {
   case commandEnd(status: Int32?, carried: String?)
   case directory(host: String?, path: String)
 
-  /// Reads what stands between `ESC ]` and the end; nil for titles and everything else.
+  /// Reads the text between `ESC ]` and the end; nil for titles and everything else.
   init?(_ body: ArraySlice<UInt8>) {
     if body.starts(with: "7;file://".utf8) {
       let place = String(decoding: body.dropFirst(9), as: UTF8.self)

@@ -1,17 +1,14 @@
 /// A transcript written in AsciiDoc: commands behind prompts in listing and literal blocks.
 ///
 /// `docs/transcripts.md` says what becomes of each part.
-public enum AsciiDocTranscript: WrittenTranscript {
-  /// `asciidoc-transcript`.
-  public static let name = "asciidoc-transcript"
-
-  /// What the format is.
-  public static let summary = "AsciiDoc with commands and their output in blocks"
+package enum AsciiDocTranscript: WrittenTranscript {
+  package static let name = "asciidoc-transcript"
+  package static let summary = "AsciiDoc with commands and their output in blocks"
 
   typealias Markup = AsciiDocBlocks
 
   /// Whether the name says AsciiDoc, or a heading and the line of a block do.
-  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+  package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     let name = fileName.lowercased()
     if [".adoc", ".asciidoc", ".asc"].contains(where: name.hasSuffix) { return true }
     let lines = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -24,7 +24,7 @@ struct HTMLBlocks: TranscriptMarkup {
     return []
   }
 
-  /// Cuts the page as a whole: what comes last in it may move what stands before.
+  /// Cuts the page as a whole: what comes last in it may move what precedes it.
   mutating func finish() -> [TranscriptBlock] {
     HTMLPage.pieces(of: page).flatMap { take($0) } + endText()
   }
@@ -113,7 +113,7 @@ struct HTMLBlocks: TranscriptMarkup {
 
   private static func block(_ text: String) -> [TranscriptBlock] {
     var lines = lines(text)
-    // The first line end behind the tag is no part of the text.
+    // The first line end behind the tag is not part of the text.
     if lines.first == "" { lines.removeFirst() }
     while lines.last?.trimmed == "" { lines.removeLast() }
     return lines.isEmpty ? [] : [.listing(lines: lines, language: "", fence: "```")]

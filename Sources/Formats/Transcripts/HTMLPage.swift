@@ -13,7 +13,7 @@ struct HTMLPage {
     case text(String)
   }
 
-  /// Elements whose content is no text of the page.
+  /// Elements whose content is not text of the page.
   private static let hidden: Set<String> = [
     "head", "script", "style", "template", "noscript", "svg",
   ]
@@ -45,7 +45,7 @@ struct HTMLPage {
     }
   }
 
-  /// What stands in an element, without calling itself: a page may be of any depth.
+  /// The content of an element, without recursion: a page may be of any depth.
   private static func pieces(below root: UnsafeMutablePointer<GumboNode>) -> [Piece] {
     var pieces: [Piece] = []
     var node = root

@@ -1,17 +1,14 @@
 /// A page that a browser saved: commands behind prompts in `<pre>` and `<code>`.
 ///
 /// `docs/transcripts.md` says what becomes of each part.
-public enum HTMLTranscript: WrittenTranscript {
-  /// `html-transcript`.
-  public static let name = "html-transcript"
-
-  /// What the format is.
-  public static let summary = "HTML with commands and their output in <pre> or <code>"
+package enum HTMLTranscript: WrittenTranscript {
+  package static let name = "html-transcript"
+  package static let summary = "HTML with commands and their output in <pre> or <code>"
 
   typealias Markup = HTMLBlocks
 
   /// Whether the name says HTML, or the beginning does.
-  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+  package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     let name = fileName.lowercased()
     if [".html", ".htm", ".xhtml"].contains(where: name.hasSuffix) { return true }
     let text = String(decoding: head, as: UTF8.self).drop { $0 == "\u{FEFF}" || $0.isWhitespace }

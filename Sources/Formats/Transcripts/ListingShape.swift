@@ -17,7 +17,7 @@ enum ListingShape {
     line.contains("\t") || cells(line).count >= 3
   }
 
-  /// Whether a line that stands alone below a table is a cell that did not fit into its row: a long
+  /// Whether a line that is alone below a table is a cell that did not fit into its row: a long
   /// word with a number in it, or words that end in a quoted message.
   static func isLooseCell(_ line: String) -> Bool {
     let text = line.trimmed

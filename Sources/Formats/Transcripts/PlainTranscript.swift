@@ -1,17 +1,14 @@
-/// A plain text in which commands stand behind prompts: what somebody copied from a terminal.
+/// A plain text in which commands follow prompts: what somebody copied from a terminal.
 ///
 /// `docs/transcripts.md` says what becomes of each part.
-public enum PlainTranscript: WrittenTranscript {
-  /// `plain-transcript`.
-  public static let name = "plain-transcript"
-
-  /// What the format is.
-  public static let summary = "plain text with commands behind prompts"
+package enum PlainTranscript: WrittenTranscript {
+  package static let name = "plain-transcript"
+  package static let summary = "plain text with commands behind prompts"
 
   typealias Markup = PlainBlocks
 
   /// Whether a line begins with a prompt.
-  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+  package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
       TranscriptPrompt(String($0)).map { !$0.command.isEmpty } ?? false
     }

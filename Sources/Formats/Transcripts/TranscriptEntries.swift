@@ -92,7 +92,7 @@ struct TranscriptEntries {
     return TranscriptPrompt(line) ?? (isRoot ? TranscriptPrompt(root: line) : nil)
   }
 
-  /// Whether a block is of root's shell: it begins with `# `, and no other prompt stands in it.
+  /// Whether a block is of root's shell: it begins with `# `, and has no other prompt.
   private func isRootShell(_ lines: [String]) -> Bool {
     guard let first = lines.first(where: { !$0.trimmed.isEmpty }),
       TranscriptPrompt(root: first) != nil

@@ -13,7 +13,7 @@ struct TranscriptPrompt: Hashable {
   var host: String?
   /// The working directory as the prompt shows it: `~`.
   var directory: String?
-  /// What was typed; empty where only the prompt stands there.
+  /// What was typed; empty where there is only the prompt.
   var command: String
 
   /// Reads a line; nil where it does not begin with a prompt.
@@ -40,7 +40,7 @@ struct TranscriptPrompt: Hashable {
     self.command = command
   }
 
-  /// Reads a line in which a prompt stands inside HTML, as conversions leave it in cells of tables.
+  /// Reads a line in which a prompt is inside HTML, as conversions leave it in cells of tables.
   ///
   ///     <pre>\$ docker ps</pre>
   init?(html line: String) {
@@ -61,7 +61,7 @@ struct TranscriptPrompt: Hashable {
   }
 
   private static func unescaped(_ text: Substring) -> String {
-    // The ampersand is last: '&amp;lt;' stands for '&lt;'.
+    // The ampersand is last: '&amp;lt;' is '&lt;'.
     let marks = [
       (#"\$"#, "$"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
     ]

@@ -26,7 +26,7 @@ extension WrittenTranscript {
   static var hasRootPrompts: Bool { true }
 
   /// Reads the file block by block.
-  public static func read(
+  package static func read(
     _ file: inout ForeignFile, _ options: ImportOptions,
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {

@@ -7,7 +7,7 @@ struct TimedTypescript {
     var splitter: RecordingSplitter?
     /// Microseconds since the recording began: their sum has no rounding.
     var clock = AsciicastClock(isRelative: true)
-    /// Whether input stands in the typescript as well.
+    /// Whether the typescript contains input as well.
     var hasInput = false
     var missing = 0
   }

@@ -1,24 +1,21 @@
 private import Foundation
-public import Session
+package import Session
 
 /// A typescript of util-linux's `script`, with its timing file or without one.
 ///
 /// `docs/terminal-recordings.md` says how it is split, and where its timing file is looked for.
-public enum Typescript: Importer {
-  /// `typescript`.
-  public static let name = "typescript"
-
-  /// What the format is.
-  public static let summary = "a typescript of 'script', with its timing file or without one"
+package enum Typescript: Importer {
+  package static let name = "typescript"
+  package static let summary = "a typescript of 'script', with its timing file or without one"
 
   /// Whether the first line says so.
-  public static func recognizes(head: [UInt8], fileName: String) -> Bool {
+  package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     head.starts(with: TypescriptHeader.opening.utf8)
       || fileName == "typescript" || fileName.lowercased().hasSuffix(".typescript")
   }
 
   /// Reads record by record where there is a timing file, else line by line.
-  public static func read(
+  package static func read(
     _ file: inout ForeignFile, _ options: ImportOptions,
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {

@@ -8,7 +8,7 @@ internal import Text
 struct TypescriptHeader: Hashable {
   /// When; nil where the time is written in words, as util-linux did before 2.32.
   var time: Timestamp?
-  /// What stands in the brackets.
+  /// The text in the brackets.
   var values: [String: String] = [:]
 
   /// How the first line begins.

@@ -8,20 +8,20 @@ internal import Session
 struct FaultPaths {
   private let lives: Lives
   /// The machines of the endpoints, where they are known.
-  private var machines: [String: String] = [:]
+  private var machines: [Endpoint: MachineID] = [:]
   /// The services that answered each endpoint, at any time.
-  private var services: [String: Set<String>] = [:]
+  private var services: [Endpoint: Set<String>] = [:]
   /// The endpoints that ever answered: of what never did nobody knows that it should.
-  private var answered: Set<String> = []
+  private var answered: Set<Endpoint> = []
 
   init(requests: [EndpointRequests], lives: Lives) {
     self.lives = lives
     for lane in requests {
-      machines[lane.endpoint] = lane.machine
+      machines[lane.endpoint] = lane.endpoint.machine
       for request in lane.requests where request.outcome == .ok {
         answered.insert(lane.endpoint)
         guard let responder = request.responder,
-          let service = lives.lives(of: ContainerID(responder)).first?.service
+          let service = lives.lives(of: responder).first?.service
         else { continue }
         services[lane.endpoint, default: []].insert(service)
       }
@@ -48,7 +48,7 @@ struct FaultPaths {
     let end = request.end.map { Moment(entry: request.moment.entry, time: $0) } ?? request.moment
     guard fault.from <= end else { return false }
     guard let to = fault.end(among: faults) else {
-      return !fault.mendsItself || isSettling(fault.done ?? fault.from.time, at: request)
+      return !fault.repairsItself || isSettling(fault.done ?? fault.from.time, at: request)
     }
     return request.moment <= to || since <= to
       || isSettling(fault.restored ?? to.time, at: request)
@@ -63,7 +63,7 @@ struct FaultPaths {
   private static let unknownName = 6
 
   /// Whether a way leads from what a fault broke to an endpoint.
-  private func leads(_ fault: Fault, to endpoint: String) -> Bool {
+  private func leads(_ fault: Fault, to endpoint: Endpoint) -> Bool {
     // A drained node goes on handing requests to others; a container is one replica.
     if fault.kind != .drain, fault.kind != .container, machines[endpoint] == fault.machine {
       return true

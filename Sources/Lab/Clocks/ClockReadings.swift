@@ -1,14 +1,14 @@
 internal import Events
 internal import Session
 
-/// What the record tells of the clocks of its machines, as bounds of their offsets.
+/// What the record shows of its machines' clocks, as bounds of their offsets.
 ///
 /// A clock that was read between two times t₁ and t₂ of the recorder and showed r is ahead by r − t₂
 /// at least and r − t₁ at most. Something that had happened when it was listed, by the time of
 /// another clock, bounds that clock below only: that time had passed by t₂.
 struct ClockReadings {
   private struct Key: Hashable {
-    var machine: String
+    var machine: MachineID
     var clock: ClockKind
   }
 
@@ -37,10 +37,9 @@ struct ClockReadings {
   private var links: [String: [LinkAction]] = [:]
   private var bounds: [Key: Bounds] = [:]
   /// The last power action of every machine, with the time in which it was done.
-  private var actions: [String: (state: Switch, from: Timestamp, to: Timestamp)] = [:]
+  private var actions: [MachineID: (state: Switch, from: Timestamp, to: Timestamp)] = [:]
 
-  /// - Parameter machines: The machines at the end of the record, whose cards tell which interface is
-  ///   in which slot.
+  /// - Parameter machines: Those at the end of the record, whose cards show the slots of interfaces.
   init(events: [Event], machines: [Machine], names: MachineNames, ends: EntryEnds) {
     self.names = names
     self.ends = ends
@@ -60,7 +59,7 @@ struct ClockReadings {
     guard let start = event.evidence.time, let end = ends.end(of: event.evidence) else { return }
     let entry = event.evidence.entry
     // A clock of the recorder's own machine is the recorder's.
-    let host = event.evidence.host.map(names.machine).flatMap { names.isKnown($0) ? $0 : nil }
+    let host = event.evidence.host.flatMap(names.known)
     switch event.observation {
     case .clock(let clock):
       guard let host, clock.clock != .hypervisor else { return }
@@ -95,7 +94,7 @@ struct ClockReadings {
     }
   }
 
-  /// A link that the log tells of came or went when its cable was put back or pulled; where that was
+  /// A link that the log reports came or went when its cable was put back or pulled; where that was
   /// done once alone, by then, the line is a reading of the log's clock.
   private mutating func link(
     _ carrier: ObservedCarrier, at: Timestamp, of key: Key, _ entry: Int
@@ -115,7 +114,8 @@ struct ClockReadings {
     guard let since = vm.since, let action = actions[names.machine(vm.name)],
       (vm.state == .running) == (action.state == .on)
     else { return }
-    let key = Key(machine: evidence.host ?? vm.name, clock: .hypervisor)
+    let key = Key(
+      machine: names.machine(evidence.host ?? vm.name), clock: .hypervisor)
     add(key, atLeast: since.seconds(since: action.to), evidence.entry)
     add(key, atMost: since.seconds(since: action.from), evidence.entry)
   }

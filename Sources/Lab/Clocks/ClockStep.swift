@@ -4,7 +4,6 @@ package import Session
 package struct ClockStep: Hashable, Sendable, Encodable {
   /// What the step rests on.
   package enum Relation: String, Hashable, Sendable, Codable, CaseIterable {
-    /// One entry stands before another.
     case order
     /// A container had been up for so long.
     case up
@@ -18,9 +17,8 @@ package struct ClockStep: Hashable, Sendable, Encodable {
     case runningAfterStart
     /// A task counts as running as soon as its container has been started.
     case runningWithStart
-    /// A log gives the time of a line.
     case logged
-    /// What a log tells was before the log was printed.
+    /// What a log reports was before the log was printed.
     case loggedBefore
     /// The interfaces of the container that was started last came up before it and after it was made.
     case interfaceBeforeStart
@@ -32,9 +30,7 @@ package struct ClockStep: Hashable, Sendable, Encodable {
     case replacedAfterFault
   }
 
-  /// What it rests on.
   package var relation: Relation
-  /// The entries that show it.
   package var entries: [Int]
   /// What it is about: a container, a task, an interface.
   package var subject: EntityID?
@@ -42,11 +38,8 @@ package struct ClockStep: Hashable, Sendable, Encodable {
   package var atLeast: Double?
   /// Seconds, less than; nil where it gives none.
   package var lessThan: Double?
-  /// The time that a log gives.
   package var time: Timestamp?
-  /// So many seconds this step leads on, at most, from where the step before it led.
-  ///
-  /// Less than zero where it leads back. All steps of a contradiction together lead back to before
-  /// their own start.
+  /// Seconds that this step leads on at most, negative where it leads back; all steps of a
+  /// contradiction together lead back to before their own start.
   package var seconds: Double?
 }

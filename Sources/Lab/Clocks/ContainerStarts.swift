@@ -2,16 +2,15 @@ internal import Events
 
 /// Which of a container's ages are counted from one start, and which from another.
 ///
-/// What the swarm runs it never starts twice: it makes a new container. But a person may, and with a
-/// machine or its engine all its containers stop. Other containers also start again by themselves.
+/// The swarm makes a new container instead of starting one twice; a person may start one again, and
+/// all stop with their machine or engine. Other containers also restart on their own.
 struct ContainerStarts {
   /// The start that an age is counted from.
   enum Time: Hashable {
-    /// The first.
     case first
     /// The first after a number of commands each of which may have started it anew.
     case again(Int)
-    /// One that nobody knows to be that of other entries: the entry.
+    /// One that need not be that of other entries: the entry.
     case any(Int)
   }
 
@@ -71,7 +70,7 @@ struct ContainerStarts {
     }
   }
 
-  private mutating func startAll(on machine: String) {
+  private mutating func startAll(on machine: MachineID) {
     for (id, place) in containers.places where place.machine == machine {
       counts[id, default: 0] += 1
     }

@@ -32,11 +32,8 @@ struct DifferenceConstraints {
     return edges.count - 1
   }
 
-  /// Statements that contradict each other, as places; nil where none do.
-  ///
-  /// - Parameters:
-  ///   - holds: Which statements are made at all.
-  ///   - shift: Seconds by which a statement is made weaker.
+  /// Those of the statements that hold, each weakened by its shift in seconds, that contradict each
+  /// other, as places; nil where none do.
   func contradiction(
     where holds: (Int) -> Bool, shiftedBy shift: (Int) -> Double = { _ in 0 }
   ) -> [Int]? {

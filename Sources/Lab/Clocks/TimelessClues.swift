@@ -1,22 +1,20 @@
 internal import Events
 internal import Session
 
-/// What a record without a clock tells of the times of its entries: ages, logs, and their order.
+/// What bounds the times of entries in a record without a clock: ages, logs, and their order.
 struct TimelessClues {
   /// An unknown time.
   enum Unknown: Hashable {
-    /// When an entry was shown.
     case entry(Int)
     /// When a container was started, for which time, as far as the record shows.
     case start(ContainerID, ContainerStarts.Time)
-    /// When a container was created.
     case creation(ContainerID)
     /// Since when a task counts as running, as one entry says.
     case running(TaskID, Int)
     /// When a line of a machine's log was written.
-    case line(String, Timestamp)
+    case line(MachineID, interface: String, Timestamp)
     /// When a machine's clock showed the base.
-    case zero(String)
+    case zero(MachineID)
   }
 
   /// One statement and what it rests on.
@@ -25,7 +23,7 @@ struct TimelessClues {
     /// The entry whose ages say it; nil where it is no age.
     var owner: Int?
     /// The machines whose clocks it takes for the same, and which of them the statement makes later.
-    var clocks: (observer: String, stamped: String, sign: Double)?
+    var clocks: (observer: MachineID, stamped: MachineID, sign: Double)?
     /// Whether it also takes for granted that the managers' time of a task is that of its start.
     var isGuess = false
   }
@@ -55,7 +53,7 @@ struct TimelessClues {
     let shown = entries.filter { $0.command != nil }.map(\.number)
     for (earlier, later) in zip(shown, shown.dropFirst()) {
       let step = ClockStep(relation: .order, entries: [earlier, later])
-      state(.entry(earlier), atMost: 0, after: .entry(later), Clue(step: step))
+      state(.entry(earlier), atMost: 0, after: .entry(later), step)
     }
     for event in events where event.evidence.time == nil {
       starts.apply(event)
@@ -72,6 +70,13 @@ struct TimelessClues {
     let new = constraints.unknown()
     unknowns[unknown] = new
     return new
+  }
+
+  private mutating func state(
+    _ to: Unknown, atMost seconds: Double, after from: Unknown, _ step: ClockStep,
+    owner: Int? = nil, isGuess: Bool = false
+  ) {
+    state(to, atMost: seconds, after: from, Clue(step: step, owner: owner, isGuess: isGuess))
   }
 
   private mutating func state(
@@ -99,7 +104,7 @@ struct TimelessClues {
         add(created, of: .creation(id), shownIn: entry, .created, subject: .container(id))
         let step = ClockStep(
           relation: .createdBeforeStart, entries: [entry], subject: .container(id))
-        state(.creation(id), atMost: 0, after: start(of: id, at: entry), Clue(step: step))
+        state(.creation(id), atMost: 0, after: start(of: id, at: entry), step)
       }
     case .task(let task):
       guard task.state == .running, let age = task.age, let node = task.node,
@@ -110,15 +115,15 @@ struct TimelessClues {
       guard let at = carrier.at, let base, let host = event.evidence.host.map(names.machine) else {
         return
       }
-      let line = Unknown.line("\(host) \(carrier.interface)", at)
+      let line = Unknown.line(host, interface: carrier.interface, at)
       let seconds = at.seconds(since: base)
-      let subject = EntityID.interface(MachineID(host), carrier.interface)
+      let subject = EntityID.interface(host, carrier.interface)
       let step = ClockStep(relation: .logged, entries: [entry], subject: subject, time: at)
-      state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), Clue(step: step))
-      state(.zero(host), atMost: -seconds, after: line, Clue(step: step))
+      state(line, atMost: seconds + (carrier.resolution ?? 1), after: .zero(host), step)
+      state(.zero(host), atMost: -seconds, after: line, step)
       let before = ClockStep(
         relation: .loggedBefore, entries: [entry], subject: subject, time: at)
-      state(line, atMost: 0, after: .entry(entry), Clue(step: before))
+      state(line, atMost: 0, after: .entry(entry), before)
     default: break
     }
   }
@@ -126,7 +131,7 @@ struct TimelessClues {
   /// States that something was so long before an entry.
   private mutating func add(
     _ age: AgeBounds, of unknown: Unknown, shownIn entry: Int, _ relation: ClockStep.Relation,
-    subject: EntityID, clocks: (String, String)? = nil
+    subject: EntityID, clocks: (MachineID, MachineID)? = nil
   ) {
     let step = ClockStep(
       relation: relation, entries: [entry], subject: subject,
@@ -143,7 +148,8 @@ struct TimelessClues {
   /// The age of a task is counted from the time that its own machine stamped it with, by the clock of
   /// the machine that lists it.
   private mutating func add(
-    _ age: AgeBounds, ofTask task: TaskID, on machine: String, by observer: String, _ entry: Int
+    _ age: AgeBounds, ofTask task: TaskID, on machine: MachineID, by observer: MachineID,
+    _ entry: Int
   ) {
     // A task has one start: a container that is started anew is its task's no more.
     guard let container = containers.places.first(where: { $0.value.task == task })?.key,
@@ -155,14 +161,14 @@ struct TimelessClues {
       clocks: machine == observer ? nil : (observer, machine))
     let after = ClockStep(relation: .runningAfterStart, entries: [entry], subject: .task(task))
     state(
-      .start(container, .first), atMost: Self.startUp.lowerBound, after: running,
-      Clue(step: after, owner: entry))
+      .start(container, .first), atMost: Self.startUp.lowerBound, after: running, after,
+      owner: entry)
     let with = ClockStep(
       relation: .runningWithStart, entries: [entry], subject: .task(task),
       lessThan: Self.startUp.upperBound)
     state(
-      running, atMost: Self.startUp.upperBound, after: .start(container, .first),
-      Clue(step: with, owner: entry, isGuess: true))
+      running, atMost: Self.startUp.upperBound, after: .start(container, .first), with,
+      owner: entry, isGuess: true)
   }
 
   /// Seconds between the start of a container and the time at which its task counts as running; the
@@ -193,28 +199,29 @@ extension TimelessClues {
   /// The interfaces of a container come up after it was created and before it is started; so the last
   /// that came up belongs to the one that was started last, or to one started before it.
   private mutating func joinInterfaces(
-    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int, _ events: [Event]
+    _ lines: [ObservedCarrier], of host: MachineID, shownIn entry: Int, _ events: [Event]
   ) {
     guard
       let line = lines.last(where: { $0.interface.hasPrefix("veth") && $0.state == .on }),
       let at = line.at, let (last, shown) = lastStarted(on: host, before: entry),
-      // Beside the swarm's containers others may start that no entry tells of.
+      // Containers that are not the swarm's may start without an entry.
       containers.places[last]?.service != nil,
       !events.contains(where: { mayStart($0, on: host, from: shown, to: entry) })
     else { return }
-    let unknown = Unknown.line("\(host) \(line.interface)", at)
+    let unknown = Unknown.line(host, interface: line.interface, at)
     let before = ClockStep(
       relation: .interfaceBeforeStart, entries: [entry], subject: .container(last), time: at)
-    state(unknown, atMost: 1, after: start(of: last, at: shown), Clue(step: before))
+    state(unknown, atMost: 1, after: start(of: last, at: shown), before)
     guard unknowns[.creation(last)] != nil else { return }
     let after = ClockStep(
       relation: .interfaceAfterCreation, entries: [entry], subject: .container(last), time: at)
-    state(.creation(last), atMost: 0, after: unknown, Clue(step: after))
+    state(.creation(last), atMost: 0, after: unknown, after)
   }
 
-  /// Whether an event tells of a container that may have been started between a listing and a log: by
+  /// Whether an event shows a container that may have been started between a listing and a log: by
   /// a command, or because later listings show one that this one does not.
-  private func mayStart(_ event: Event, on host: String, from listing: Int, to log: Int) -> Bool {
+  private func mayStart(_ event: Event, on host: MachineID, from listing: Int, to log: Int) -> Bool
+  {
     let entry = event.evidence.entry
     switch event.observation {
     case .container(let container) where entry > log:
@@ -230,7 +237,8 @@ extension TimelessClues {
 
   /// The youngest container in the last listing of a machine's containers before an entry, and that
   /// listing.
-  private func lastStarted(on host: String, before entry: Int) -> (id: ContainerID, entry: Int)? {
+  private func lastStarted(on host: MachineID, before entry: Int) -> (id: ContainerID, entry: Int)?
+  {
     let ages = clues.compactMap { clue -> (id: ContainerID, age: Double, entry: Int)? in
       let step = clue.step
       guard step.relation == .up, case .container(let id) = step.subject, let age = step.atLeast,
@@ -244,7 +252,7 @@ extension TimelessClues {
 
   /// The link of a machine's card comes up when its cable is put back.
   private mutating func joinCables(
-    _ lines: [ObservedCarrier], of host: String, shownIn entry: Int, faults: [Fault]
+    _ lines: [ObservedCarrier], of host: MachineID, shownIn entry: Int, faults: [Fault]
   ) {
     guard
       let line = lines.last(where: { ObservedInterface.isHardware($0.interface) }),
@@ -254,18 +262,18 @@ extension TimelessClues {
       }),
       let to = fault.to, to.entry < entry
     else { return }
-    let unknown = Unknown.line("\(host) \(line.interface)", at)
+    let unknown = Unknown.line(host, interface: line.interface, at)
     let step = ClockStep(
       relation: .linkAfterRepair, entries: [to.entry, entry],
-      subject: .interface(MachineID(host), line.interface), time: at)
-    state(.entry(to.entry), atMost: 0, after: unknown, Clue(step: step))
-    state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), Clue(step: step))
+      subject: .interface(host, line.interface), time: at)
+    state(.entry(to.entry), atMost: 0, after: unknown, step)
+    state(unknown, atMost: LinkTiming.noticed, after: .entry(to.entry), step)
   }
 
   /// What a machine that was cut off starts in the place of others' replicas, it starts after the cut.
   private mutating func joinReplacements(in events: [Event], faults: [Fault]) {
     for fault in faults where fault.kind.silencesNodes {
-      var before: [Int: String] = [:]
+      var before: [Int: MachineID] = [:]
       for event in events {
         guard case .task(let task) = event.observation, let slot = task.slot, task.isRunning,
           let node = task.node.map(names.machine)
@@ -283,14 +291,14 @@ extension TimelessClues {
           relation: .replacedAfterFault, entries: [fault.from.entry, entry],
           subject: .container(container))
         state(
-          .entry(fault.from.entry), atMost: 0, after: .start(container, .first), Clue(step: step))
+          .entry(fault.from.entry), atMost: 0, after: .start(container, .first), step)
         guard let line = interface(of: container) else { continue }
-        state(.entry(fault.from.entry), atMost: 0, after: line, Clue(step: step))
+        state(.entry(fault.from.entry), atMost: 0, after: line, step)
       }
     }
   }
 
-  /// The line of a log that tells of a container's interface, where one was joined to it.
+  /// The line of a log about a container's interface, where one was joined to it.
   private func interface(of container: ContainerID) -> Unknown? {
     guard let start = unknowns[.start(container, .first)] else { return nil }
     for (place, edge) in constraints.edges.enumerated()

@@ -13,7 +13,7 @@ struct TimelessOrder {
   /// The contradictions that a wrong clock explains.
   private(set) var offsets: [(offset: ClockOffset, entries: [Int])] = []
 
-  init(_ clues: TimelessClues, hosts: [Int: String], events: [Event]) {
+  init(_ clues: TimelessClues, hosts: [Int: MachineID], events: [Event]) {
     self.clues = clues
     settlePlaces(hosts: hosts)
     settleClocks()
@@ -39,7 +39,7 @@ struct TimelessOrder {
 
   // MARK: Places
 
-  private mutating func settlePlaces(hosts: [Int: String]) {
+  private mutating func settlePlaces(hosts: [Int: MachineID]) {
     while let circle = clues.constraints.contradiction(where: isSure) {
       let owners = Set(circle.compactMap { clues.clues[$0].owner })
       let isWithin = circle.allSatisfy { Set(clues.clues[$0].step.entries) == owners }
@@ -56,7 +56,7 @@ struct TimelessOrder {
   }
 
   /// One output that contradicts itself: the clock was set between the two times that it counts from.
-  private mutating func settleWithin(_ circle: [Int], entry: Int, host: String) {
+  private mutating func settleWithin(_ circle: [Int], entry: Int, host: MachineID) {
     let subjects = Set(circle.compactMap { clues.clues[$0].step.subject })
     let creations = clues.clues.indices.filter { place in
       let step = clues.clues[place].step
@@ -93,7 +93,7 @@ struct TimelessOrder {
 
   private mutating func settleClocks() {
     while let circle = clues.constraints.contradiction(where: holds) {
-      var signs: [[String]: Double] = [:]
+      var signs: [[MachineID]: Double] = [:]
       for place in circle {
         guard let clocks = clues.clues[place].clocks else { continue }
         signs[[clocks.observer, clocks.stamped], default: 0] += clocks.sign
@@ -120,12 +120,9 @@ struct TimelessOrder {
     }
   }
 
-  /// Seconds by which a clock must be ahead of another one for nothing to contradict; nil where no
-  /// offset helps.
+  /// Seconds that a clock must be ahead, or behind, for nothing to contradict; nil where none helps.
   ///
-  /// - Parameters:
-  ///   - own: The statements that take the two clocks for the same.
-  ///   - isAhead: Whether it is ahead, and not behind.
+  /// `own` are the statements that take the two clocks for the same.
   private func offset(_ own: [Int], isAhead: Bool) -> (atLeast: Double?, atMost: Double?)? {
     let places = Set(own)
     let sign = isAhead ? 1.0 : -1.0
@@ -187,9 +184,9 @@ extension TimelessOrder {
   /// - Parameter isElsewhere: Whether the place where it stands is not to be believed.
   func times(
     of entry: Int, isElsewhere: Bool = false
-  ) -> (times: ClosedRange<Timestamp>, machine: String)? {
+  ) -> (times: ClosedRange<Timestamp>, machine: MachineID)? {
     guard let base = clues.base, let unknown = clues.unknowns[.entry(entry)] else { return nil }
-    let zeros = clues.unknowns.compactMap { key, place -> (machine: String, place: Int)? in
+    let zeros = clues.unknowns.compactMap { key, place -> (machine: MachineID, place: Int)? in
       if case .zero(let machine) = key { (machine, place) } else { nil }
     }.sorted { $0.machine < $1.machine }
     for zero in zeros {
@@ -209,14 +206,11 @@ extension TimelessOrder {
     return nil
   }
 
-  private func taken(_ entry: Int) -> (times: ClosedRange<Timestamp>, machine: String)? {
+  private func taken(_ entry: Int) -> (times: ClosedRange<Timestamp>, machine: MachineID)? {
     times(of: entry, isElsewhere: true)
   }
 
-  /// The steps of a circle, those from an entry to the next one joined.
-  ///
-  /// - Parameter start: Where to begin; nil, or a place that the circle does not touch, asks for any
-  ///   entry.
+  /// The steps of a circle, those from an entry to the next one joined, from `start` or any entry.
   private func steps(of circle: [Int], from start: TimelessClues.Unknown? = nil) -> [ClockStep] {
     let begins = { (place: Int, unknown: TimelessClues.Unknown) in
       clues.unknowns[unknown] == clues.constraints.edges[place].from

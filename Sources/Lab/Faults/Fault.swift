@@ -4,29 +4,23 @@ package import Session
 @dynamicMemberLookup package struct Fault: Hashable, Sendable {
   /// The sort of thing that was broken.
   package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-    /// A cable of a virtual network card was pulled.
     case cable
-    /// A virtual machine was switched off.
     case power
     /// A virtual machine was reset; it comes back by itself.
     case reset
-    /// A virtual machine was paused.
     case pause
     /// A node was drained of its replicas, or paused.
     case drain
-    /// A container was stopped or killed.
     case container
     /// A unit of the service manager was stopped: the container engine.
     case unit
-    /// A network interface was taken down.
     case interface
-    /// A packet filter was told to drop packets.
+    /// A packet filter was set to drop packets.
     case firewall
     /// Packets were delayed or lost on purpose.
     case netem
-    /// A node left the swarm.
     case leave
-    /// A node was shown as down, and no command tells why.
+    /// A node was shown as down, and no command explains it.
     case node
   }
 
@@ -38,14 +32,12 @@ package import Session
     case observed
   }
 
-  /// What was broken.
   package var part: FaultPart
-  /// How it is known.
-  package var known: Origin
+  package var known: Origin = .command
   /// Which of the faults of its part it is, from 1.
   package internal(set) var ordinal = 1
   /// The only machine it is cut off from, where that is one.
-  package var peer: String?
+  package var peer: MachineID?
   /// Whether the machine was only asked to switch itself off: whether it did, it decides.
   package var isAsked = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
@@ -55,47 +47,27 @@ package import Session
   ///
   /// It took effect between `from` and here. Nil where there is no clock.
   package var done: Timestamp?
-  /// When it was undone; nil when no command of the record did.
-  ///
-  /// A machine that is reset comes back by itself.
+  /// When it was repaired; nil when no command of the record did.
   package var to: Moment?
-  /// By when it was undone.
   package var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
-  package var repeatedRepairs: [Int]
-  /// Seconds it lasted, where no clock but ages and logs tell.
+  package var repeatedRepairs: [Int] = []
+  /// Seconds it lasted by ages and logs, where there is no clock.
   package var estimate: DurationBounds?
-
-  /// A fault with everything given.
-  package init(
-    kind: Kind, known: Origin = .command, machine: String, slot: Int? = nil, object: String? = nil,
-    peer: String? = nil, from: Moment, done: Timestamp? = nil, to: Moment?,
-    restored: Timestamp? = nil, repeatedRepairs: [Int] = []
-  ) {
-    self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
-    self.known = known
-    self.peer = peer
-    self.from = from
-    self.done = done
-    self.to = to
-    self.restored = restored
-    self.repeatedRepairs = repeatedRepairs
-  }
 
   /// What was broken, piece by piece.
   package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
     part[keyPath: path]
   }
 
-  /// Whether nobody has to undo it: a machine that is reset comes back, a replica that is lost is
-  /// replaced.
-  package var mendsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
+  /// Whether it needs no repair: a reset machine comes back, a lost replica is replaced.
+  package var repairsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
 
-  /// Where it ends among other faults: at its repair; one that mends itself at the next fault.
+  /// Where it ends among other faults: at its repair; one that needs no repair at the next fault.
   ///
   /// Nil where the record ends before.
   package func end(among faults: [Fault]) -> Moment? {
-    guard mendsItself else { return to }
+    guard repairsItself else { return to }
     return faults.map(\.from).filter { $0 > from }.min()
   }
 
@@ -108,10 +80,9 @@ package import Session
 
 extension Fault: FindingRule {
   package static let kind = "fault"
-  package var subject: [String] { part.subject }
+  package var subject: [Role] { part.subject }
 
-  /// Its name.
-  package var id: FindingID { FindingID(Self.kind, subject, String(ordinal)) }
+  package var id: FindingID { FindingID(Self.kind, subject.map(\.description), String(ordinal)) }
 
   package func id(place: Int) -> FindingID { id }
 
@@ -123,7 +94,7 @@ extension Fault: FindingRule {
     ]
   }
 
-  /// Faults in order, those of one part told apart by their ordinals.
+  /// Faults in order, those of one part with their ordinals.
   static func numbered(_ faults: [Fault]) -> [Fault] {
     var counts: [FaultPart: Int] = [:]
     return faults.sorted { $0.from < $1.from }.map { fault in
@@ -160,6 +131,45 @@ extension Fault.Kind {
     switch self {
     case .cable, .power, .reset, .pause, .unit, .interface, .firewall, .netem, .leave, .node: true
     case .drain, .container: false
+    }
+  }
+}
+
+/// A part of the laboratory that can be broken, and repaired.
+package struct FaultPart: Hashable, Sendable {
+  package var kind: Fault.Kind
+  package var machine: MachineID
+  /// The card, where it is a cable.
+  package var slot: Int?
+  /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
+  package var object: String?
+
+  /// Its kind and its place, as words of ids.
+  var subject: [Role] {
+    let role: Role =
+      slot.map { .card(machine, slot: $0) } ?? object.map { .part(machine, $0) }
+      ?? .machine(machine)
+    return [.word(kind.rawValue), role]
+  }
+}
+
+/// The time from one fault to the next, in which what follows is counted with it; without a fault, the
+/// time before the first.
+struct FaultPeriod {
+  var fault: Fault?
+  /// Where it begins; nil for the beginning of the record.
+  var from: Moment?
+  /// Where the next one begins; nil for the end of the record.
+  var to: Moment?
+
+  /// The periods of a record, one more than there are faults.
+  static func all(of faults: [Fault]) -> [FaultPeriod] {
+    let sorted = faults.sorted { $0.from < $1.from }
+    let starts: [Fault?] = [nil] + sorted
+    return starts.indices.map { index in
+      FaultPeriod(
+        fault: starts[index], from: starts[index]?.from,
+        to: index + 1 < starts.count ? starts[index + 1]?.from : nil)
     }
   }
 }

@@ -1,19 +1,20 @@
 internal import Events
 
-/// What a command did that breaks a part of the laboratory, or mends it.
+/// A command that breaks a part of the laboratory, or repairs it.
 struct FaultAction: Hashable, Sendable {
   var part: FaultPart
-  /// `off` breaks it, `on` mends it.
+  /// `off` breaks it, `on` repairs it.
   var state: Switch
-  /// Whether it mends every part of that kind on the machine: `nft flush ruleset`.
+  /// Whether it repairs every part of that kind on the machine: `nft flush ruleset`.
   var isForAll = false
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
   /// The only machine that is cut off by it, where that is one.
-  var peer: String?
+  var peer: MachineID?
 
   private init(
-    _ kind: Fault.Kind, _ machine: String, slot: Int? = nil, object: String? = nil, _ state: Switch,
+    _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil,
+    _ state: Switch,
     isForAll: Bool = false
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
@@ -39,12 +40,12 @@ struct FaultAction: Hashable, Sendable {
     }
   }
 
-  /// What takes away the way that it is made on.
+  /// Changes that can cut off their own connection.
   private static let cutting: Set<ObservedChange.Action> = [
     .setDown, .drop, .reboot, .poweroff, .halt,
   ]
 
-  /// Whether nobody can tell how a change went because it took away the way that it was made on.
+  /// Whether the outcome is unknown because the change cut off its own connection.
   private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
     change.outcome == .unknown
       && [.interface, .firewall, .host].contains(change.subject)
@@ -54,45 +55,46 @@ struct FaultAction: Hashable, Sendable {
   private init?(
     _ change: ObservedChange, host: String?, names: MachineNames, containers: ContainerDirectory
   ) {
+    let state: Switch
+    switch change.effect {
+    case .breaks: state = .off
+    case .repairs: state = .on
+    case .looks, .asks, .changes, .waits: return nil
+    }
     // Where a change is of a machine's own part, that machine is the one it was made on.
     let own = host.map(names.machine)
-    switch (change.subject, change.action) {
-    case (.vm, .reset): self.init(.reset, names.machine(change.target), .off)
-    case (.host, .reboot): self.init(.reset, own ?? names.machine(change.target), .off)
-    case (.host, .poweroff), (.host, .halt):
-      self.init(.power, own ?? names.machine(change.target), .off)
-    case (.node, .drain), (.node, .pause): self.init(.drain, names.machine(change.target), .off)
-    case (.node, .active): self.init(.drain, names.machine(change.target), .on)
-    case (.container, .kill), (.container, .stop), (.container, .rm), (.container, .pause):
+    switch (change.subject, own) {
+    case (.vm, _) where change.action == .reset:
+      self.init(.reset, names.machine(change.target), .off)
+    case (.host, _) where change.action != .shutdown:
+      let kind: Fault.Kind = change.action == .reboot ? .reset : .power
+      self.init(kind, own ?? names.machine(change.target), .off)
+    case (.node, _): self.init(.drain, names.machine(change.target), state)
+    case (.container, _) where change.action == .connect || change.action == .disconnect:
+      return nil
+    case (.container, _) where state == .off:
       guard let replica = containers.replica(named: change.target),
         let machine = own ?? replica.machine
       else { return nil }
       self.init(.container, machine, object: replica.container.short, .off)
-    case (.container, .start), (.container, .restart), (.container, .unpause):
+    case (.container, _):
       let container = containers.container(named: change.target) ?? ContainerID(change.target)
       guard let machine = own ?? containers.places[container]?.machine else { return nil }
       self.init(.container, machine, object: container.short, .on)
-    case (.unit, .stop), (.unit, .kill), (.unit, .start), (.unit, .restart):
-      guard let own, change.target.hasPrefix("docker") || change.target.hasPrefix("containerd")
-      else { return nil }
+    case (.unit, let own?):
+      guard change.target.hasPrefix("docker") || change.target.hasPrefix("containerd") else {
+        return nil
+      }
       // `systemctl stop docker.socket docker` stops one engine.
-      let isStopped = change.action == .stop || change.action == .kill
-      self.init(.unit, own, object: "docker", isStopped ? .off : .on)
-    case (.interface, .setDown), (.interface, .setUp):
-      guard let own else { return nil }
-      self.init(
-        .interface, own, object: change.target, change.action == .setDown ? .off : .on)
-    case (.firewall, .drop), (.firewall, .undoDrop):
-      guard let own else { return nil }
-      self.init(.firewall, own, object: change.target, change.action == .drop ? .off : .on)
-      // `10.1.1.0/24` is many, and of an address that nobody is known by nothing can be told.
-      peer = names.isKnown(change.target) ? names.machine(change.target) : nil
-    case (.firewall, .flush):
-      guard let own else { return nil }
+      self.init(.unit, own, object: "docker", state)
+    case (.interface, let own?): self.init(.interface, own, object: change.target, state)
+    case (.firewall, let own?) where change.action == .flush:
       self.init(.firewall, own, .on, isForAll: true)
-    case (.queue, .netem), (.queue, .undoNetem):
-      guard let own else { return nil }
-      self.init(.netem, own, object: change.target, change.action == .netem ? .off : .on)
+    case (.firewall, let own?):
+      self.init(.firewall, own, object: change.target, state)
+      // `10.1.1.0/24` is many machines, and an unknown address may be any.
+      peer = names.known(change.target)
+    case (.queue, let own?): self.init(.netem, own, object: change.target, state)
     default: return nil
     }
   }

@@ -17,7 +17,7 @@ struct FaultFold {
   private var alone: Set<FaultPart> = []
   /// Whether the nodes of a swarm were shown.
   private var hasSwarm = false
-  /// Where each part was last seen whole.
+  /// Where each part was last seen unbroken.
   private var whole: [FaultPart: Moment] = [:]
 
   init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
@@ -28,7 +28,7 @@ struct FaultFold {
 
   mutating func apply(_ event: Event) {
     if case .node = event.observation { hasSwarm = true }
-    // Whoever sets machines up restarts them: before there is a swarm that breaks nothing.
+    // Machines are restarted while they are set up: before there is a swarm that breaks nothing.
     if case .change(let change) = event.observation, change.subject == .host, !hasSwarm { return }
     if let action = FaultAction(event, names: names, containers: containers) {
       apply(action, event.evidence)
@@ -55,44 +55,37 @@ struct FaultFold {
       if part.kind != .reset { last[part] = faults.count }
       faults.append(
         Fault(
-          kind: part.kind, machine: part.machine, slot: part.slot, object: part.object,
-          peer: action.peer, from: moment, done: end, to: nil))
-      faults[faults.count - 1].isAsked = action.isAsked
+          part: part, peer: action.peer, isAsked: action.isAsked, from: moment, done: end))
     case .on where action.isForAll:
-      for (other, index) in last
-      where other.kind == part.kind && other.machine == part.machine && faults[index].to == nil {
-        faults[index].to = moment
-        faults[index].restored = end
-      }
+      repairAll(part.kind, on: part.machine, at: moment, end)
     case .on:
-      if part.kind == .power { endPause(of: part.machine, at: moment, end) }
+      // A machine that is started anew is not paused any more.
+      if part.kind == .power { repairAll(.pause, on: part.machine, at: moment, end) }
       if let index = last[part] {
         if faults[index].to == nil {
-          faults[index].to = moment
-          faults[index].restored = end
+          (faults[index].to, faults[index].restored) = (moment, end)
         } else {
           faults[index].repeatedRepairs.append(moment.entry)
         }
       } else {
-        mend(part, at: moment)
+        addUnmatched(part, at: moment)
       }
       whole[part] = moment
     }
   }
 
-  /// A machine that is started anew is not paused any more.
-  private mutating func endPause(of machine: String, at moment: Moment, _ end: Timestamp?) {
-    let part = FaultPart(kind: .pause, machine: machine)
-    guard let index = last[part], faults[index].to == nil else { return }
-    faults[index].to = moment
-    faults[index].restored = end
+  private mutating func repairAll(
+    _ kind: Fault.Kind, on machine: MachineID, at moment: Moment, _ end: Timestamp?
+  ) {
+    for (part, index) in last
+    where part.kind == kind && part.machine == machine && faults[index].to == nil {
+      (faults[index].to, faults[index].restored) = (moment, end)
+    }
   }
 
-  /// A repair of what the record does not show broken.
-  ///
-  /// Machines, containers, units, interfaces and nodes are also started when nothing was wrong: that
-  /// they had been whole, and hence must have broken unseen, has to have been seen.
-  private mutating func mend(_ part: FaultPart, at moment: Moment) {
+  /// A repair of what the record does not show broken; a machine that is started must have been seen
+  /// running before, as machines are also started when nothing was wrong.
+  private mutating func addUnmatched(_ part: FaultPart, at moment: Moment) {
     switch part.kind {
     case .cable, .firewall, .netem, .drain:
       guard alone.insert(part).inserted else { return }
@@ -101,9 +94,7 @@ struct FaultFold {
       guard let seen = whole[part] else { return }
       last[part] = faults.count
       faults.append(
-        Fault(
-          kind: part.kind, known: .observed, machine: part.machine, from: seen,
-          done: moment.time, to: moment, restored: nil))
+        Fault(part: part, known: .observed, from: seen, done: moment.time, to: moment))
     case .reset, .container, .unit, .interface, .leave, .node: break
     }
   }
@@ -121,7 +112,7 @@ struct FaultFold {
     }.map(\.element)
   }
 
-  /// Takes note of what is shown whole.
+  /// Takes note of what is shown unbroken.
   private mutating func see(_ event: Event) {
     switch event.observation {
     case .vm(let vm):
@@ -141,8 +132,7 @@ struct FaultFold {
         last[part] = faults.count
         faults.append(
           Fault(
-            kind: .power, known: .observed, machine: part.machine, from: seen,
-            done: ends.end(of: event.evidence), to: nil))
+            part: part, known: .observed, from: seen, done: ends.end(of: event.evidence)))
       }
     case .nic(let nic):
       let part = FaultPart(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)

@@ -3,7 +3,7 @@ internal import Session
 
 /// A node that one listing shows in another status than the listing before.
 struct NodeChange {
-  var node: String
+  var node: MachineID
   var old: Printed<ObservedNode.Status>
   var status: Printed<ObservedNode.Status>
   var previous: NodeListing
@@ -15,16 +15,20 @@ struct NodeChange {
   /// The changes, in the order in which they show.
   static func all(in listings: [NodeListing]) -> [NodeChange] {
     // Two managers need not agree: each is held against what it said before.
-    var before: [[String]: NodeListing] = [:]
+    struct Place: Hashable {
+      var asked: MachineID?
+      var node: MachineID
+    }
+    var before: [Place: NodeListing] = [:]
     var found: [NodeChange] = []
     for listing in listings {
       for (node, status) in listing.status.sorted(by: { $0.key < $1.key }) {
-        let place = [listing.asked ?? "", node]
+        let place = Place(asked: listing.asked, node: node)
         guard let previous = before[place], let old = previous.status[node] else {
           before[place] = listing
           continue
         }
-        // Of two listings that ran at one time nobody knows which one shows the later state.
+        // Which of two simultaneous listings shows the later state is unknown.
         if old != status, let arrival = previous.arrival, let start = listing.moment.time,
           start < arrival
         {
@@ -44,9 +48,9 @@ struct NodeChange {
     _ changes: [NodeChange], by faults: [Fault]
   ) -> [(change: NodeChange, fault: Fault?)] {
     // The fault that each node went down by: its repair brings the node back.
-    var causes: [String: Fault?] = [:]
+    var causes: [MachineID: Fault?] = [:]
     // Faults that a node came back from after their repair: it does not go down by them once more.
-    var overcome: [String: Set<Fault>] = [:]
+    var overcome: [MachineID: Set<Fault>] = [:]
     return changes.map { change in
       switch change.status {
       case .down:
@@ -68,10 +72,8 @@ struct NodeChange {
     }
   }
 
-  /// The fault that a node went down by.
-  ///
-  /// Of several that could be at work those come first that the managers would notice about then, of
-  /// these one on the node itself, of these the last.
+  /// The fault that a node went down by: the last one that the managers would notice about then, one
+  /// on the node itself first.
   private func cause(of faults: [Fault]) -> Fault? {
     let fitting = faults.filter { concerns($0) && canBeDown(by: $0) }
     let timely = fitting.filter(isTimely)
@@ -79,7 +81,7 @@ struct NodeChange {
     return likely.last { $0.machine == node } ?? likely.last
   }
 
-  /// The last fault that was repaired before, of a node of which nobody saw by what it went down.
+  /// The last fault that was repaired before, for a node that was not seen to go down.
   private func repair(among faults: [Fault]) -> Fault? {
     let repaired = faults.filter { concerns($0) && ($0.to.map(isBefore) ?? false) }
     return repaired.last { $0.machine == node } ?? repaired.last
@@ -93,7 +95,7 @@ struct NodeChange {
       && bounds.atMost ?? .infinity >= SwarmTiming.soonestDown
   }
 
-  /// Whether a fault can make the managers count the node as down: it lies on the node, or it cuts a
+  /// Whether a fault can make the managers count the node as down: it is on the node, or it cuts a
   /// manager off from it.
   private func concerns(_ fault: Fault) -> Bool {
     guard fault.kind.silencesNodes, node != fault.machine else { return fault.kind.silencesNodes }
@@ -102,7 +104,7 @@ struct NodeChange {
     return previous.managers.isEmpty || previous.managers.contains(fault.machine)
   }
 
-  /// Whether a moment lies before the listing had arrived.
+  /// Whether a moment is before the listing had arrived.
   func isBefore(_ moment: Moment) -> Bool {
     guard let end, let time = moment.time else { return moment < listing.moment }
     return time < end

@@ -17,16 +17,16 @@ struct ObservedFaults {
   /// Nodes that the managers show as down without a fault that could be why.
   private func nodes(_ changes: [NodeChange]) -> [Fault] {
     var found: [Fault] = []
-    var open: [String: Int] = [:]
+    var open: [MachineID: Int] = [:]
     for (change, fault) in NodeChange.explained(changes, by: faults) {
-      let machine = names.machine(change.node)
+      let machine = change.node
       switch change.status {
       case .down where fault == nil:
         open[machine] = found.count
         found.append(
           Fault(
-            kind: .node, known: .observed, machine: machine, from: change.previous.moment,
-            done: change.end, to: nil))
+            part: FaultPart(kind: .node, machine: machine), known: .observed,
+            from: change.previous.moment, done: change.end))
       case .ready:
         guard let index = open.removeValue(forKey: machine) else { continue }
         found[index].to = change.previous.moment
@@ -54,8 +54,8 @@ struct ObservedFaults {
         if carrier.at == nil { whole[place] = moment }
         continue
       }
-      // The log is printed again and again; each line of it is one loss. What it tells of the time
-      // before the record is none of the experiment's.
+      // The log is printed again and again; each line of it is one loss. Losses before
+      // the record are not part of the experiment.
       if let at = carrier.at {
         guard at >= start.adding(seconds: Self.tolerance) else { continue }
       } else if whole[place] == nil {
@@ -71,8 +71,9 @@ struct ObservedFaults {
       guard isNew, !isExplained else { continue }
       found.append(
         Fault(
-          kind: .interface, known: .observed, machine: machine, object: carrier.interface,
-          from: lost.from, done: min(lost.done, ends.end(of: event.evidence)), to: nil))
+          part: FaultPart(kind: .interface, machine: machine, object: carrier.interface),
+          known: .observed, from: lost.from,
+          done: [lost.done, ends.end(of: event.evidence)].compactMap(\.self).min()))
     }
     return found
   }
@@ -80,7 +81,7 @@ struct ObservedFaults {
   /// When a line of a machine's log was written, by the recorder's clock: as far as that clock's
   /// offset is known, else as far as it is granted to be off.
   private func span(
-    of at: Timestamp, _ resolution: Double, on machine: String
+    of at: Timestamp, _ resolution: Double, on machine: MachineID
   ) -> (from: Moment, done: Timestamp?) {
     let own = clocks.filter { $0.machine == machine && $0.clock != .hypervisor && !$0.isChanged }
     let ahead = own.compactMap(\.atMost).min() ?? Self.tolerance
@@ -92,10 +93,6 @@ struct ObservedFaults {
         entry: (last ?? moments.first)?.entry ?? 1, time: max(from, moments.first?.time ?? from)),
       at.adding(seconds: resolution - behind)
     )
-  }
-
-  private func min(_ one: Timestamp?, _ other: Timestamp?) -> Timestamp? {
-    [one, other].compactMap(\.self).min()
   }
 
   /// Seconds that a guest's clock is granted to be ahead.

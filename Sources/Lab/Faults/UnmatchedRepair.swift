@@ -1,8 +1,6 @@
 /// A repair of something that the record does not show broken.
 package struct UnmatchedRepair: Hashable, Sendable {
-  /// What it repairs.
   package var part: FaultPart
-  /// When it was made.
   package var moment: Moment
   /// The last observation of the part as unbroken before it, where there is one.
   package var wholeBefore: Moment?
@@ -10,7 +8,7 @@ package struct UnmatchedRepair: Hashable, Sendable {
 
 extension UnmatchedRepair: FindingRule {
   package static let kind = "repair"
-  package var subject: [String] { part.subject }
+  package var subject: [Role] { part.subject }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

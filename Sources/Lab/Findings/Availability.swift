@@ -1,24 +1,13 @@
 /// How an endpoint did in one stage, or while one fault lasted.
 @dynamicMemberLookup package struct Availability: Hashable, Sendable {
-  /// The endpoint.
-  package var endpoint: String
+  package var endpoint: Endpoint
   /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
   package var stage: String?
   /// The number of the stage among those with a title, from 1.
   package internal(set) var order: Int?
   /// The fault, where the requests are counted from its beginning to its repair.
   package var fault: FindingID?
-  /// The requests.
   package var counts: RequestCounts
-
-  package init(
-    endpoint: String, stage: String? = nil, fault: FindingID? = nil, counts: RequestCounts
-  ) {
-    self.endpoint = endpoint
-    self.stage = stage
-    self.fault = fault
-    self.counts = counts
-  }
 
   /// The requests, count by count.
   package subscript<Value>(dynamicMember path: KeyPath<RequestCounts, Value>) -> Value {
@@ -29,9 +18,8 @@
 extension Availability: FindingRule {
   package static let kind = "availability"
 
-  package var subject: [String] {
-    let stage = order.map { Role.stage(order: $0, title: self.stage ?? "").description }
-    return [stage, Role.escaped(endpoint)].compactMap(\.self)
+  package var subject: [Role] {
+    [order.map { .stage(order: $0, title: stage ?? "") }, .endpoint(endpoint)].compactMap(\.self)
   }
 
   package var scope: FindingID? { fault }
@@ -53,7 +41,7 @@ extension Availability: FindingRule {
   static func findings(in record: FindingRecord) -> [Finding] {
     let (lanes, stages, faults) = (record.requests, record.stages, record.faults)
     let ofStages = stages.indices.flatMap { all(of: lanes, inStage: $0, of: stages) }
-    let ofFaults = faults.filter { !$0.mendsItself }.flatMap {
+    let ofFaults = faults.filter { !$0.repairsItself }.flatMap {
       all(of: lanes, during: $0, of: faults)
     }
     return (ofStages + ofFaults).map { availability in

@@ -7,42 +7,26 @@ internal import Session
 /// before the first that showed the new one had arrived; the fault between the start and the end of
 /// its command.
 package struct Detection: Hashable, Sendable {
-  /// The fault.
   package var fault: FindingID
   /// Whether it is counted from the fault's repair, and not from the fault.
-  package var isRepair: Bool
+  package var isRepair = false
   /// The node whose status changed.
-  package var node: String
+  package var node: MachineID
   /// The status that was shown: `Down` after the fault, `Ready` after the repair.
   package var status: Printed<ObservedNode.Status>
   /// The manager that showed it; nil where nobody says which was asked.
-  package var manager: String?
+  package var manager: MachineID?
   /// The last listing that did not show it, where there is one after the fault.
   package var lastWithout: Moment?
   /// The first listing that showed it.
   package var firstWith: Moment
   /// Seconds from the fault, or the repair; nil where there is no clock.
   package var bounds: DurationBounds?
-
-  /// A detection with everything given.
-  package init(
-    fault: FindingID, isRepair: Bool = false, node: String, status: Printed<ObservedNode.Status>,
-    manager: String? = nil, lastWithout: Moment?, firstWith: Moment, bounds: DurationBounds?
-  ) {
-    self.fault = fault
-    self.isRepair = isRepair
-    self.node = node
-    self.status = status
-    self.manager = manager
-    self.lastWithout = lastWithout
-    self.firstWith = firstWith
-    self.bounds = bounds
-  }
 }
 
 extension Detection: FindingRule {
   package static let kind = "detection"
-  package var subject: [String] { [Role.escaped(node), Role.escaped(status.text.lowercased())] }
+  package var subject: [Role] { [.machine(node), .word(status.text.lowercased())] }
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {

@@ -2,42 +2,24 @@
 package struct Finding: Hashable, Sendable {
   /// What a finding states, one case for each kind.
   package enum Statement: Hashable, Sendable {
-    /// Something was broken.
     case fault(Fault)
-    /// Something was repaired that the record does not show broken.
     case repair(UnmatchedRepair)
-    /// A machine was asked to switch itself off and went on running.
     case ineffective(Ineffective)
-    /// How long until a manager showed a node as down, or as ready again.
     case detection(Detection)
-    /// How long until what a fault had taken was there again.
     case recovery(Recovery)
-    /// An endpoint failed requests.
     case outage(Outage)
-    /// Endpoints were answered by groups of replicas that had none in common.
     case splitBrain(SplitBrain)
-    /// Managers said that the swarm had no leader.
     case quorum(Quorum)
-    /// Another manager led the swarm.
     case leader(Leadership)
-    /// How an endpoint did in one stage, or while one fault lasted.
     case availability(Availability)
-    /// How the replicas of a service were placed on the nodes.
     case placement(Placement)
-    /// Tasks of a service could not start, or ended by themselves.
     case taskFailure(TaskFailure)
-    /// A service was given another image.
     case update(ServiceUpdate)
-    /// The life of one replica.
     case replica(ReplicaLife)
-    /// A clock that disagrees with another one.
     case clock(ClockOffset)
-    /// Output that cannot have been printed where it stands.
     case misplaced(Misplaced)
-    /// A secret that was printed, and is masked.
-    case secret(SecretSight)
+    case secret(ShownSecret)
 
-    /// What it states.
     package var value: any FindingStatement {
       switch self {
       case .fault(let value): value
@@ -61,9 +43,7 @@ package struct Finding: Hashable, Sendable {
     }
   }
 
-  /// Its name.
   package private(set) var id: FindingID
-  /// What it states.
   package var statement: Statement
   /// Since when it holds.
   package var from: Moment?
@@ -89,11 +69,9 @@ package struct Finding: Hashable, Sendable {
   /// The rules, in the order in which findings of one entry stand.
   private static let rules: [any FindingRule.Type] = [
     Fault.self, UnmatchedRepair.self, Ineffective.self, Detection.self, Quorum.self,
-    Leadership.self, Outage.self,
-    SplitBrain.self, Recovery.self,
-    Placement.self, ServiceUpdate.self, TaskFailure.self, ReplicaLife.self, Availability.self,
-    ClockOffset.self, Misplaced.self,
-    SecretSight.self,
+    Leadership.self, Outage.self, SplitBrain.self, Recovery.self, Placement.self,
+    ServiceUpdate.self, TaskFailure.self, ReplicaLife.self, Availability.self, ClockOffset.self,
+    Misplaced.self, ShownSecret.self,
   ]
 
   /// The words for the kinds.
@@ -115,24 +93,16 @@ package struct Finding: Hashable, Sendable {
 }
 
 extension Finding: Encodable {
-  private struct Key: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   /// Writes one flat object: the keys that all have, then those of the kind.
   package func encode(to encoder: any Encoder) throws {
     let value = statement.value
-    var container = encoder.container(keyedBy: Key.self)
+    var container = encoder.container(keyedBy: TextKey.self)
     let common: KeyValuePairs<String, (any Encodable)?> = [
       "id": id, "kind": type(of: value).kind, "from": orNull(from), "to": orNull(to),
       "entries": entries, "cause": value.cause,
     ]
     for (key, value) in Array(common) + Array(value.keys) {
-      if let value { try container.encode(value, forKey: Key(stringValue: key)) }
+      if let value { try container.encode(value, forKey: TextKey(stringValue: key)) }
     }
   }
 }

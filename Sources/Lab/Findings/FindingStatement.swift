@@ -5,10 +5,10 @@ package protocol FindingStatement: Hashable, Sendable {
   /// The word for the kind, in ids and in JSON.
   static var kind: String { get }
   /// What it is about, in words of ids: the same in a session that has grown since.
-  var subject: [String] { get }
-  /// The fault that it is counted from and has in its id; nil where it stands by itself.
+  var subject: [Role] { get }
+  /// The fault that it is counted from and has in its id; nil for none.
   var scope: FindingID? { get }
-  /// The fault that it follows from, as far as the record tells.
+  /// The fault that it follows from, as far as the record shows.
   var cause: FindingID? { get }
   /// What JSON says beside what it says of every finding; what is nil is left out.
   var keys: KeyValuePairs<String, (any Encodable)?> { get }
@@ -21,9 +21,10 @@ extension FindingStatement {
   package var cause: FindingID? { scope }
 
   package func id(place: Int) -> FindingID {
-    guard let scope else { return FindingID(Self.kind, subject, String(place)) }
+    let words = subject.map(\.description)
+    guard let scope else { return FindingID(Self.kind, words, String(place)) }
     return FindingID(
-      Self.kind, subject + [scope.role],
+      Self.kind, words + [scope.role],
       place == 1 ? scope.ordinal : "\(scope.ordinal).\(place)")
   }
 }
@@ -41,16 +42,13 @@ struct FindingRecord {
   let names: MachineNames
   let containers: ContainerDirectory
   let faults: [Fault]
-  /// Repairs of what was not seen broken.
   let repairs: [UnmatchedRepair]
   let ineffective: [Ineffective]
   let periods: [FaultPeriod]
-  /// The changes that listings of the nodes show.
   let changes: [NodeChange]
   let requests: [EndpointRequests]
   let answers: [SplitBrain.Answer]
-  let sights: ContainerSights
-  /// Listings of tasks.
+  let sights: ContainerSightings
   let listings: [TaskListing]
   /// Those of them that stand where they were printed.
   let placed: [TaskListing]
@@ -64,12 +62,12 @@ struct FindingRecord {
   let misplacements: [Misplaced]
 
   /// The machine that a listing of tasks was asked of.
-  func asked(at entry: Int) -> String? { listings.first { $0.moment.entry == entry }?.asked }
+  func asked(at entry: Int) -> MachineID? { listings.first { $0.moment.entry == entry }?.asked }
 
   /// The first answer of a container.
   func firstAnswer(of container: ContainerID) -> Moment? {
     requests.compactMap { lane in
-      lane.requests.first { $0.outcome == .ok && $0.responder == container.short }?.moment
+      lane.requests.first { $0.outcome == .ok && $0.responder == container }?.moment
     }.min()
   }
 }

@@ -1,6 +1,6 @@
 /// A machine that was asked to switch itself off and went on running.
 package struct Ineffective: Hashable, Sendable {
-  package var machine: String
+  package var machine: MachineID
   /// When it was asked.
   package var asked: Moment
   /// The last sign that it still ran.
@@ -11,7 +11,7 @@ package struct Ineffective: Hashable, Sendable {
 
 extension Ineffective: FindingRule {
   package static let kind = "no-effect"
-  package var subject: [String] { ["power", Role.escaped(machine)] }
+  package var subject: [Role] { [.word("power"), .machine(machine)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     ["machine": machine, "asked": asked.entry, "ran": ran.entry, "off": orNull(off?.entry)]

@@ -7,15 +7,10 @@ package struct Latency: Hashable, Sendable, Encodable {
 
   /// Answers of which the client reported it.
   package var count: Int
-  /// The quickest answer.
   package var minimum: Double
-  /// The median.
   package var p50: Double
-  /// 95 of 100 answers took at most this long.
   package var p95: Double
-  /// 99 of 100 answers took at most this long.
   package var p99: Double
-  /// The slowest.
   package var maximum: Double
 
   /// The latencies of some answers; nil where there are none.

@@ -4,15 +4,15 @@ internal import Session
 /// A change of the manager that leads the swarm, as listings show it.
 package struct Leadership: Hashable, Sendable {
   /// The leader before.
-  package var old: String
+  package var old: MachineID
   /// The leader after.
-  package var new: String
+  package var new: MachineID
   /// The last listing that shows the old leader, and the manager that printed it.
   package var lastOld: Moment
-  package var oldBy: String?
+  package var oldBy: MachineID?
   /// The first listing that shows the new leader, and the manager that printed it.
   package var firstNew: Moment
-  package var newBy: String?
+  package var newBy: MachineID?
   /// Seconds from the fault that took the old leader away; nil where none is known, or there is no clock.
   package var bounds: DurationBounds?
   /// The fault that took the old leader away, where one did.
@@ -21,7 +21,7 @@ package struct Leadership: Hashable, Sendable {
 
 extension Leadership: FindingRule {
   package static let kind = "leader"
-  package var subject: [String] { [Role.escaped(new)] }
+  package var subject: [Role] { [.machine(new)] }
   package var cause: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
@@ -32,10 +32,10 @@ extension Leadership: FindingRule {
   }
 
   static func findings(in record: FindingRecord) -> [Finding] {
-    var last: (listing: NodeListing, leader: String)?
+    var last: (listing: NodeListing, leader: MachineID)?
     var found: [Finding] = []
     for listing in record.nodeListings {
-      guard let leader = listing.leader.map(record.names.machine) else { continue }
+      guard let leader = listing.leader else { continue }
       defer { last = (listing, leader) }
       guard let old = last, old.leader != leader else { continue }
       // Of two listings that ran at one time nobody knows which one shows the later state.
@@ -49,7 +49,7 @@ extension Leadership: FindingRule {
   }
 
   private static func change(
-    from old: String, _ before: NodeListing, to new: String, _ after: NodeListing,
+    from old: MachineID, _ before: NodeListing, to new: MachineID, _ after: NodeListing,
     _ record: FindingRecord
   ) -> Leadership {
     var change = Leadership(

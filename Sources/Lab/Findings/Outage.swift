@@ -3,43 +3,25 @@ internal import Session
 
 /// Requests that one endpoint failed while a fault lasted and until it answered again.
 package struct Outage: Hashable, Sendable {
-  /// The endpoint.
-  package var endpoint: String
+  package var endpoint: Endpoint
   /// The faults that can have made it, in the order in which they began; none where its cause is not
   /// known.
   package var causes: [FindingID]
   /// Requests that failed after the first fault's command had ended and before its repair was begun; all
   /// of them where no cause is known, or there is no clock.
   package var failed: Int
-  /// Requests that failed and were made while the fault's own command ran: before or after the fault,
-  /// nobody can tell.
-  package var failedDuringFault: Int
-  /// Requests that failed and were made while the repair's own command ran.
-  package var failedDuringRepair: Int
-  /// Requests that failed and were made after the repair.
-  package var failedAfterRepair: Int
+  /// Requests that failed while the fault's own command ran: before or after the fault is unknown.
+  package var failedDuringFault = 0
+  /// Requests that failed while the repair's own command ran.
+  package var failedDuringRepair = 0
+  /// Requests that failed after the repair.
+  package var failedAfterRepair = 0
   /// Requests that were made from the first failure to the last, both counted.
   package var total: Int
   /// The longest time without an answer, in seconds, from the last answer before to the first
   /// after; nil where there is no clock or no answer on one side.
   package var longestGap: Double?
 
-  /// An outage with everything given.
-  package init(
-    endpoint: String, causes: [FindingID], failed: Int, failedDuringFault: Int = 0,
-    failedDuringRepair: Int = 0, failedAfterRepair: Int = 0, total: Int, longestGap: Double?
-  ) {
-    self.endpoint = endpoint
-    self.causes = causes
-    self.failed = failed
-    self.failedDuringFault = failedDuringFault
-    self.failedDuringRepair = failedDuringRepair
-    self.failedAfterRepair = failedAfterRepair
-    self.total = total
-    self.longestGap = longestGap
-  }
-
-  /// All requests that failed.
   package var allFailed: Int {
     failed + failedDuringFault + failedDuringRepair + failedAfterRepair
   }
@@ -47,7 +29,7 @@ package struct Outage: Hashable, Sendable {
 
 extension Outage: FindingRule {
   package static let kind = "outage"
-  package var subject: [String] { [Role.escaped(endpoint)] }
+  package var subject: [Role] { [.endpoint(endpoint)] }
   package var cause: FindingID? { causes.first }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {

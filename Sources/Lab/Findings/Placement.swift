@@ -1,52 +1,48 @@
-/// How the replicas of a service lie on the nodes, at one listing.
+/// How the replicas of a service were placed on the nodes in one listing.
 package struct Placement: Hashable, Sendable {
-  /// What came last before the replicas were seen to lie so.
-  package enum Occasion: Hashable, Sendable {
-    /// A fault.
+  /// What happened last before the listing.
+  package enum Trigger: Hashable, Sendable {
     case fault(FindingID, at: Moment)
-    /// The repair of a fault.
     case repair(FindingID, at: Moment)
-    /// The service was told to have this many replicas; nil where it was changed in another way.
+    /// The service was scaled to so many replicas; nil where it was changed in another way.
     case order(replicas: Int?, at: Moment)
   }
 
-  /// The service.
   package var service: String
-  /// Replicas per node, by name; nil where nobody looked.
+  /// Replicas per node; nil where no listing shows them.
   ///
   /// Nodes of the swarm without one have 0.
-  package var replicas: [String: Int]?
-  /// Replicas that the service shall have; nil where that is not known.
+  package var replicas: [MachineID: Int]?
+  /// Replicas that the service should have, where known.
   package var desired: Int?
-  /// Whether no node has two more than another; nil where fewer run than shall, or nobody looked.
+  /// Whether no node has two more than another; nil where replicas are missing or none were listed.
   package var even: Bool?
   /// What came last before; nil where nothing did.
-  package var after: Occasion?
+  package var after: Trigger?
 
   /// A placement that was seen.
   package init(
-    service: String, replicas: [String: Int], desired: Int? = nil, after: Occasion? = nil
+    service: String, replicas: [MachineID: Int], desired: Int? = nil, after: Trigger? = nil
   ) {
     self.service = service
     self.replicas = replicas
     self.desired = desired
     let counts = replicas.values
-    // Of replicas that are yet to come nobody knows where they will lie.
+    // Where the missing replicas will be placed is unknown.
     if counts.reduce(0, +) >= desired ?? 0 {
       self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
     }
     self.after = after
   }
 
-  /// A placement that nobody looked at.
-  package init(unseen service: String, after: Occasion) {
+  /// A placement that no listing shows.
+  package init(unseen service: String, after: Trigger) {
     self.service = service
     self.after = after
   }
 }
 
-extension Placement.Occasion {
-  /// When it was.
+extension Placement.Trigger {
   package var moment: Moment {
     switch self {
     case .fault(_, let moment), .repair(_, let moment), .order(_, let moment): moment
@@ -57,8 +53,8 @@ extension Placement.Occasion {
 extension Placement: FindingRule {
   package static let kind = "placement"
 
-  package var subject: [String] {
-    [Role.escaped(service)] + (replicas == nil ? ["unseen"] : [])
+  package var subject: [Role] {
+    [.service(service)] + (replicas == nil ? [.word("unseen")] : [])
   }
 
   package var scope: FindingID? { replicas == nil ? cause : nil }
@@ -85,12 +81,10 @@ extension Placement: FindingRule {
     ]
   }
 
-  /// One finding for every listing of a service's tasks that shows them spread in another way than
-  /// the one before, and one for every repair after which nobody looked.
-  ///
-  /// Nodes that the managers listed by then and that hold no replica count with none.
+  /// One finding for every listing that shows a service's tasks placed differently from the one
+  /// before, and one for every repair after which no listing shows them.
   static func findings(in record: FindingRecord) -> [Finding] {
-    var counts: [String: [String: Int]] = [:]
+    var counts: [String: [MachineID: Int]] = [:]
     let seen = record.placed.compactMap { listing -> Finding? in
       guard listing.isWhole, !listing.running.isEmpty, counts[listing.service] != listing.replicas
       else { return nil }
@@ -107,9 +101,9 @@ extension Placement: FindingRule {
     return seen + unseen(record.placed, faults: record.faults)
   }
 
-  private static func occasion(of listing: TaskListing, _ record: FindingRecord) -> Occasion? {
+  private static func occasion(of listing: TaskListing, _ record: FindingRecord) -> Trigger? {
     let all =
-      record.faults.map { Occasion.fault($0.id, at: $0.from) }
+      record.faults.map { Trigger.fault($0.id, at: $0.from) }
       + record.faults.compactMap { fault in fault.to.map { .repair(fault.id, at: $0) } }
       + record.orders.filter { $0.service == listing.service }.map {
         .order(replicas: $0.replicas, at: $0.moment)
@@ -117,7 +111,7 @@ extension Placement: FindingRule {
     return all.filter { $0.moment < listing.moment }.max { $0.moment < $1.moment }
   }
 
-  /// Repairs after which no listing tells where the replicas of a known service ran.
+  /// Repairs after which no listing shows where the replicas of a known service ran.
   private static func unseen(_ listings: [TaskListing], faults: [Fault]) -> [Finding] {
     let services = Dictionary(grouping: listings, by: \.service).sorted { $0.key < $1.key }
     return faults.indices.flatMap { index -> [Finding] in

@@ -7,7 +7,7 @@ internal import Session
 /// see no leader while the others go on.
 package struct Quorum: Hashable, Sendable {
   /// The managers that said so, in the order in which they did.
-  package var managers: [String]
+  package var managers: [MachineID]
   /// How often they did.
   package var refusals: Int
   /// When it was lost: after the last answer of a manager that had one, by the first refusal.
@@ -18,7 +18,7 @@ package struct Quorum: Hashable, Sendable {
   /// Managers of the swarm by the last listing before; nil where none tells.
   package var total: Int?
   /// Other managers that answered meanwhile: they saw a leader.
-  package var others: [String]
+  package var others: [MachineID]
   /// The faults that took managers away then, in the order in which they began.
   package var causes: [FindingID]
 }
@@ -32,7 +32,7 @@ extension Quorum {
 
 extension Quorum: FindingRule {
   package static let kind = "quorum"
-  package var subject: [String] { [] }
+  package var subject: [Role] { [] }
   package var cause: FindingID? { causes.first }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
@@ -85,7 +85,7 @@ extension Quorum {
       }
     }
 
-    private mutating func refuse(_ manager: String, _ evidence: Evidence) {
+    private mutating func refuse(_ manager: MachineID, _ evidence: Evidence) {
       let (moment, end) = (evidence.moment, record.ends.end(of: evidence))
       if var now = open {
         if !now.quorum.managers.contains(manager) { now.quorum.managers.append(manager) }
@@ -106,7 +106,7 @@ extension Quorum {
       )
     }
 
-    private mutating func answer(_ manager: String, _ evidence: Evidence) {
+    private mutating func answer(_ manager: MachineID, _ evidence: Evidence) {
       answered = evidence.moment
       guard var now = open else { return }
       if now.quorum.managers.contains(manager) {
@@ -142,7 +142,7 @@ extension Quorum {
 
     /// The faults that lasted by then on machines that a listing before shows as managers.
     private func causes(by moment: Moment) -> [FindingID] {
-      let managers = Set((listed(by: moment)?.managers ?? []).map(record.names.machine))
+      let managers = listed(by: moment)?.managers ?? []
       return record.faults.filter { fault in
         fault.kind.silencesNodes && fault.from < moment && managers.contains(fault.machine)
           && (fault.end(among: record.faults).map { moment < $0 } ?? true)

@@ -1,8 +1,7 @@
 internal import Session
 
 extension Recovery {
-  /// One finding for every fault after which the replicas of a service were seen to lie unevenly and
-  /// then evenly again.
+  /// One finding for every fault after which replicas were listed uneven, then even again.
   static func ofPlacement(in record: FindingRecord) -> [Finding] {
     let services = Dictionary(grouping: record.placed.filter(\.isWhole), by: \.service)
       .sorted { $0.key < $1.key }
@@ -15,7 +14,7 @@ extension Recovery {
         let evenness = { (listing: TaskListing) in
           Placement(service: service, replicas: listing.replicas, desired: listing.desired).even
         }
-        // That it lay evenly before is what makes it the fault's doing.
+        // Only a placement that was even before can have become uneven by the fault.
         guard let before = listings.last(where: { $0.moment < fault.from }),
           evenness(before) == true,
           let uneven = after.firstIndex(where: { evenness($0) == false }),
@@ -23,17 +22,13 @@ extension Recovery {
         else { return nil }
         let (without, with) = (after[index - 1].moment, after[index])
         var recovery = Recovery(
-          of: .placement(service: service), fault: fault.id, lastWithout: without,
-          firstWith: with.moment,
-          bounds: bounds(of: fault, after: without, by: with.end ?? with.moment.time))
+          .placement(service: service), from: fault, lastWithout: without,
+          firstWith: with.moment, end: with.end)
         recovery.order =
           record.orders.last {
             $0.service == service && $0.moment > fault.from && $0.moment < with.moment
           }?.moment
-        return Finding(
-          .recovery(recovery), from: fault.from, to: with.moment,
-          entries: [fault.from.entry, without.entry, recovery.order?.entry, with.moment.entry]
-            .compactMap(\.self).sorted())
+        return recovery.finding(from: fault)
       }
     }
   }

@@ -30,15 +30,18 @@ extension Recovery {
       let new = life.successor(among: lives, after: fault)
       return Replacement(
         slot: life.slot, lost: life, new: new,
-        answered: new?.container.flatMap(record.firstAnswer(of:)))
-    }.sorted { ($0.slot ?? 0, $0.lost.machine ?? "") < ($1.slot ?? 0, $1.lost.machine ?? "") }
+        answered: new?.container.flatMap { record.firstAnswer(of: $0) })
+    }.sorted { one, other in
+      (one.slot ?? 0, one.lost.machine?.name ?? "")
+        < (other.slot ?? 0, other.lost.machine?.name ?? "")
+    }
     let new = replacements.compactMap(\.new)
     guard let last = new.max(by: { sign($0) < sign($1) }) else { return nil }
     let bounds = new.map { $0.began.since(fault.from, by: fault.done) }
     let isComplete = new.count == replacements.count
     var recovery = Recovery(
-      of: .replicas(service: service), fault: fault.id, lastWithout: nil, firstWith: sign(last),
-      bounds: isComplete ? DurationBounds(latestOf: bounds) : nil)
+      .replicas(service: service), from: fault, lastWithout: nil, firstWith: sign(last), end: nil)
+    recovery.bounds = isComplete ? DurationBounds(latestOf: bounds) : nil
     recovery.replacements = replacements
     // What a person ordered meanwhile may be why they came.
     recovery.order =

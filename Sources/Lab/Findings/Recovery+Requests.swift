@@ -32,18 +32,15 @@ extension Recovery {
     let last = isMixed ? max(run.lowerBound, run.upperBound - fewest) : run.upperBound - 1
     let (without, with) = (lane.requests[last].moment, lane.requests[answer])
     let end = with.end ?? with.moment.time
-    var bounds = bounds(of: fault, after: without, by: end)
-    if isMixed { bounds?.atMost = nil }
     var recovery = Recovery(
-      of: .requests(endpoint: lane.endpoint), fault: fault.id, lastWithout: without,
-      firstWith: with.moment, bounds: bounds)
+      .requests(endpoint: lane.endpoint), from: fault, lastWithout: without,
+      firstWith: with.moment, end: with.end)
+    if isMixed { recovery.bounds?.atMost = nil }
     if let to = fault.to, let time = to.time, to < with.moment, !isMixed {
       recovery.afterRepair = DurationBounds(
         from: time, by: fault.restored, until: without > to ? without.time : nil, endingBy: end)
     }
-    return Finding(
-      .recovery(recovery), from: fault.from, to: with.moment,
-      entries: [fault.from.entry, without.entry, with.moment.entry])
+    return recovery.finding(from: fault)
   }
 
   /// How many failures in a row cannot come from lost replicas alone: where those are still in the

@@ -7,18 +7,17 @@ package struct Recovery: Hashable, Sendable {
     /// The replicas of a service: other tasks ran in the place of the lost ones.
     case replicas(service: String)
     /// Answers of an endpoint that had failed every request for a while.
-    case requests(endpoint: String)
+    case requests(endpoint: Endpoint)
     /// An even spread of a service's replicas over the nodes.
     case placement(service: String)
   }
 
   /// What was there again.
   package var object: Subject
-  /// The fault.
   package var fault: FindingID
-  /// The last sight of it missing after the fault; nil where there is none.
+  /// The last observation after the fault without it; nil where there is none.
   package var lastWithout: Moment?
-  /// The first sight of it being there.
+  /// The first observation with it.
   package var firstWith: Moment
   /// Seconds from the fault; nil where there is no clock.
   package var bounds: DurationBounds?
@@ -28,43 +27,44 @@ package struct Recovery: Hashable, Sendable {
   package var order: Moment?
   /// Of replicas: each lost one with the one that came in its place.
   package var replacements: [Replacement] = []
+}
 
-  /// A recovery with everything given.
-  package init(
-    of object: Subject, fault: FindingID, lastWithout: Moment?, firstWith: Moment,
-    bounds: DurationBounds?
+extension Recovery {
+  /// The recovery from a fault, some time between the last observation without and the first with.
+  ///
+  /// - Parameter end: By when the first with had arrived.
+  init(
+    _ object: Subject, from fault: Fault, lastWithout: Moment?, firstWith: Moment, end: Timestamp?
   ) {
-    self.object = object
-    self.fault = fault
-    self.lastWithout = lastWithout
-    self.firstWith = firstWith
-    self.bounds = bounds
+    (self.object, self.fault) = (object, fault.id)
+    (self.lastWithout, self.firstWith) = (lastWithout, firstWith)
+    guard let from = fault.from.time, let end = end ?? firstWith.time else { return }
+    bounds = DurationBounds(
+      from: from, by: fault.done, until: lastWithout?.time, endingBy: end)
   }
 
-  /// The bounds from a fault to an instant between the last sight without and the first with.
-  static func bounds(of fault: Fault, after without: Moment?, by end: Timestamp?)
-    -> DurationBounds?
-  {
-    guard let from = fault.from.time, let end else { return nil }
-    return DurationBounds(from: from, by: fault.done, until: without?.time, endingBy: end)
+  func finding(from fault: Fault) -> Finding {
+    let seen = [fault.from, lastWithout, order, firstWith].compactMap { $0?.entry }
+    return Finding(
+      .recovery(self), from: fault.from, to: firstWith, entries: Set(seen).sorted())
   }
 }
 
 extension Recovery: FindingRule {
   package static let kind = "recovery"
 
-  package var subject: [String] {
+  package var subject: [Role] {
     switch object {
-    case .replicas(let service): ["replicas", Role.escaped(service)]
-    case .requests(let endpoint): ["requests", Role.escaped(endpoint)]
-    case .placement(let service): ["placement", Role.escaped(service)]
+    case .replicas(let service): [.word("replicas"), .service(service)]
+    case .requests(let endpoint): [.word("requests"), .endpoint(endpoint)]
+    case .placement(let service): [.word("placement"), .service(service)]
     }
   }
 
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
-    let (of, service, endpoint): (String, String?, String?) =
+    let (of, service, endpoint): (String, String?, Endpoint?) =
       switch object {
       case .replicas(let service): ("replicas", service, nil)
       case .requests(let endpoint): ("requests", nil, endpoint)

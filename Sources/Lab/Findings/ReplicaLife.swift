@@ -2,16 +2,12 @@ package import Events
 
 /// The life of one replica: from the managers' task to the engine's container to the answers it gave.
 package struct ReplicaLife: Hashable, Sendable {
-  /// The container.
   package var container: ContainerID
   /// The service; nil where only its answers were seen.
   package var service: String?
-  /// The number of the replica.
   package var slot: Int?
-  /// Its task.
   package var task: TaskID?
-  /// The machine it ran on.
-  package var machine: String?
+  package var machine: MachineID?
   /// The listings of tasks that showed it running, first and last.
   package var listed: ClosedRange<Moment>?
   /// The listings of containers that showed it, first and last.
@@ -19,30 +15,13 @@ package struct ReplicaLife: Hashable, Sendable {
   /// Its answers, first and last.
   package var answered: ClosedRange<Moment>?
   /// Its answers, by the endpoint that was asked.
-  package var answers: [String: Int]
-
-  /// A life with what was seen.
-  package init(
-    container: ContainerID, service: String? = nil, slot: Int? = nil, task: TaskID? = nil,
-    machine: String? = nil, listed: ClosedRange<Moment>? = nil, seen: ClosedRange<Moment>? = nil,
-    answered: ClosedRange<Moment>? = nil, answers: [String: Int]
-  ) {
-    self.container = container
-    self.service = service
-    self.slot = slot
-    self.task = task
-    self.machine = machine
-    self.listed = listed
-    self.seen = seen
-    self.answered = answered
-    self.answers = answers
-  }
+  package var answers: [Endpoint: Int]
 }
 
 extension ReplicaLife: FindingRule {
   package static let kind = "replica"
-  // Which replica of which service it was, a later listing may tell.
-  package var subject: [String] { [Role.escaped(container.short)] }
+  // A later listing may show which replica of which service it was.
+  package var subject: [Role] { [.container(container)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     let ends = { (range: ClosedRange<Moment>?) in
@@ -51,7 +30,8 @@ extension ReplicaLife: FindingRule {
     return [
       "container": container.short, "service": service, "slot": slot, "task": task?.short,
       "machine": machine, "listed": ends(listed), "seen": ends(seen), "answered": ends(answered),
-      "answers": answers,
+      "answers": Dictionary(
+        answers.map { ($0.key.target, $0.value) }, uniquingKeysWith: +),
     ]
   }
 
@@ -60,8 +40,7 @@ extension ReplicaLife: FindingRule {
   static func findings(in record: FindingRecord) -> [Finding] {
     let (lanes, containers) = (record.requests, record.containers)
     var lives: [ContainerID: ReplicaLife] = [:]
-    let answered = Set(
-      lanes.flatMap { $0.requests.compactMap(\.responder).map { ContainerID($0) } })
+    let answered = Set(lanes.flatMap { $0.requests.compactMap(\.responder) })
     for (id, place) in containers.places where place.service != nil || answered.contains(id) {
       lives[id] = ReplicaLife(
         container: id, service: place.service, slot: place.slot, task: place.task,
@@ -75,9 +54,9 @@ extension ReplicaLife: FindingRule {
     }
     for lane in lanes {
       for request in lane.requests where request.outcome == .ok {
-        guard let name = request.responder, case let id = ContainerID(name),
-          lives[id] != nil || isContainer(name)
-        else { continue }
+        guard let id = request.responder, lives[id] != nil || isContainer(id.short) else {
+          continue
+        }
         var life = lives[id] ?? ReplicaLife(container: id, answers: [:])
         life.answered = stretched(life.answered, to: request.moment)
         life.answers[lane.endpoint, default: 0] += 1
@@ -86,7 +65,7 @@ extension ReplicaLife: FindingRule {
     }
     addTasks(to: &lives, record.listings)
     return lives.values.sorted { $0.container < $1.container }.compactMap { life in
-      // One of no service that is in a listing and gave no answer that counts is none of the service's.
+      // A container of no service counts only where it answered.
       guard life.service != nil || life.answered != nil else { return nil }
       let sights = [life.listed, life.seen, life.answered].compactMap(\.self)
       let ends = sights.flatMap { [$0.lowerBound, $0.upperBound] }

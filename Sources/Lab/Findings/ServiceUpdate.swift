@@ -33,7 +33,7 @@ package struct ServiceUpdate: Hashable, Sendable {
 
 extension ServiceUpdate: FindingRule {
   package static let kind = "update"
-  package var subject: [String] { [Role.escaped(service)] }
+  package var subject: [Role] { [.service(service)] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

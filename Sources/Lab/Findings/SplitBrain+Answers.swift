@@ -4,8 +4,8 @@ extension SplitBrain {
   /// An answer that names who gave it.
   struct Answer {
     var moment: Moment
-    var endpoint: String
-    var responder: String
+    var endpoint: Endpoint
+    var responder: ContainerID
   }
 
   /// The answers among some requests.
@@ -44,7 +44,7 @@ extension SplitBrain {
       groups.append(merged)
     }
     for index in groups.indices { groups[index].endpoints.sort() }
-    return groups.sorted { ($0.endpoints.first ?? "") < ($1.endpoints.first ?? "") }
+    return groups.sorted { $0.endpoints.lexicographicallyPrecedes($1.endpoints) }
   }
 
   /// The answers around a stretch by which two of its groups had a replica in common.
@@ -83,7 +83,7 @@ extension SplitBrain {
       }
     }
 
-    private func index(of endpoint: String) -> Int? {
+    private func index(of endpoint: Endpoint) -> Int? {
       groups.firstIndex { $0.endpoints.contains(endpoint) }
     }
   }

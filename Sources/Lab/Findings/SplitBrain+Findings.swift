@@ -1,7 +1,7 @@
 internal import Events
 
 extension SplitBrain {
-  /// Answers of a group from which on "could not tell" is worth saying.
+  /// Fewest answers of a group for "unclear" to be reported.
   private static let fewestOfGroup = 3
 
   static func findings(in record: FindingRecord) -> [Finding] {
@@ -26,7 +26,7 @@ extension SplitBrain {
       guard let fault = period.fault else { return false }
       return fault.from < reach && (fault.to.map { first < $0 } ?? true)
     }?.fault
-    // The answers just before the fault are apart by chance.
+    // Answers just before the fault are apart by chance.
     if let fault, fault.known == .command, first < fault.from {
       from = answers[from...to].firstIndex { $0.moment > fault.from } ?? from
     }
@@ -50,7 +50,7 @@ extension SplitBrain {
     return split.finding(from: begin.moment, to: last, answers: own, fault: fault)
   }
 
-  /// Whether what is left of the answers still tells two of the groups apart.
+  /// Whether the remaining answers still distinguish two of the groups.
   private static func areTold(_ groups: [Group], by answers: some Sequence<Answer>) -> Bool {
     groups.indices.contains { index in
       groups[index].endpoints.contains { one in
@@ -66,12 +66,12 @@ extension SplitBrain {
   private static func unbridged(
     _ range: ClosedRange<Int>, of answers: [Answer], groups: [Group]
   ) -> (Int, Int) {
-    var owners: [String: Int] = [:]
+    var owners: [ContainerID: Int] = [:]
     for (index, group) in groups.enumerated() {
       for responder in group.responders { owners[responder] = index }
     }
     let known = Set(groups.flatMap(\.endpoints))
-    var seen: [String: Int] = [:]
+    var seen: [Endpoint: Int] = [:]
     var (start, longest) = (range.lowerBound, (range.lowerBound, range.lowerBound))
     func close(at end: Int) {
       if end - start > longest.1 - longest.0 { longest = (start, end) }
@@ -90,8 +90,7 @@ extension SplitBrain {
     return longest
   }
 
-  /// Groups in the time of a fault whose answers are too few to tell by themselves: replicas that
-  /// exist twice decide it; else nobody can.
+  /// Groups during a fault with too few answers to be conclusive: replicas that exist twice decide it.
   private static func doubtful(in period: FaultPeriod, of record: FindingRecord) -> Finding? {
     guard let fault = period.fault else { return nil }
     let end = [fault.to, period.to].compactMap(\.self).min()

@@ -1,7 +1,9 @@
+internal import Events
+
 extension SplitBrain {
   /// A stretch of answers in which two endpoints had no replica in common: places of the answers.
   struct Stretch {
-    var endpoints: [String]
+    var endpoints: [Endpoint]
     var range: ClosedRange<Int>
   }
 
@@ -18,7 +20,7 @@ extension SplitBrain {
     var stretches: [Stretch] = []
     for (index, one) in endpoints.enumerated() {
       for other in endpoints[(index + 1)...] {
-        let own = merged(places[one] ?? [], places[other] ?? [])
+        let own = [one, other].flatMap { places[$0] ?? [] }.sorted()
         stretches += apart(one, other, own, in: answers, turns).map {
           Stretch(endpoints: [one, other], range: $0)
         }
@@ -27,24 +29,13 @@ extension SplitBrain {
     return windows(of: stretches)
   }
 
-  /// Two ascending lists as one.
-  private static func merged(_ one: [Int], _ other: [Int]) -> [Int] {
-    var merged: [Int] = []
-    merged.reserveCapacity(one.count + other.count)
-    var (first, second) = (one[...], other[...])
-    while let left = first.first, let right = second.first {
-      merged.append(left < right ? first.removeFirst() : second.removeFirst())
-    }
-    return merged + first + second
-  }
-
   /// The longest stretches in which two endpoints have no replica in common, where that is no chance.
   private static func apart(
-    _ one: String, _ other: String, _ places: [Int], in answers: [Answer], _ turns: Turns
+    _ one: Endpoint, _ other: Endpoint, _ places: [Int], in answers: [Answer], _ turns: Turns
   ) -> [ClosedRange<Int>] {
     var found: [ClosedRange<Int>] = []
     // Where each replica last answered each of the two, as places in `places`.
-    var last: [String: (one: Int, other: Int)] = [:]
+    var last: [ContainerID: (one: Int, other: Int)] = [:]
     var start = 0
     func close(at end: Int) {
       // Without a common replica before there is nothing that came apart.
@@ -73,11 +64,9 @@ extension SplitBrain {
     return found
   }
 
-  /// Whether two endpoints had answers enough, at one time, for a common replica to have shown.
-  ///
-  /// Only answers from while both were answered count: an update changes ids for all in turn. That
-  /// further replicas appear later does not change what was known by then.
-  static func isTold(_ answers: [Answer], _ one: String, _ other: String) -> Bool {
+  /// Whether two endpoints had enough answers at one time for a common replica to have shown; only
+  /// answers from when both were answered count, as an update changes the ids for all in turn.
+  static func isTold(_ answers: [Answer], _ one: Endpoint, _ other: Endpoint) -> Bool {
     guard
       let begin = [one, other].compactMap({ endpoint in
         answers.firstIndex { $0.endpoint == endpoint }

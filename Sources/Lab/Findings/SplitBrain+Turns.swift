@@ -1,8 +1,8 @@
+internal import Events
+
 extension SplitBrain {
-  /// How often the replicas of an endpoint took turns: one that had answered before answered again
-  /// after another.
-  ///
-  /// Where each client sticks to one replica, endpoints have none in common though nothing came apart.
+  /// How often the replicas of an endpoint took turns: where each client sticks to one replica,
+  /// endpoints have none in common although the cluster is whole.
   struct Turns {
     /// Turns of an endpoint that show a load balancer.
     private static let fewest = 6
@@ -10,11 +10,11 @@ extension SplitBrain {
     private static let answersForATurn = 4
 
     /// The places of an endpoint's answers, ascending, and whether each was a turn.
-    private var places: [String: [(place: Int, turns: Int)]] = [:]
+    private var places: [Endpoint: [(place: Int, turns: Int)]] = [:]
 
     init(_ answers: [Answer]) {
-      var seen: [String: Set<String>] = [:]
-      var last: [String: String] = [:]
+      var seen: [Endpoint: Set<ContainerID>] = [:]
+      var last: [Endpoint: ContainerID] = [:]
       for (place, answer) in answers.enumerated() {
         let isKnown = !seen[answer.endpoint, default: []].insert(answer.responder).inserted
         let isTurn = isKnown && last[answer.endpoint] != answer.responder
@@ -25,7 +25,7 @@ extension SplitBrain {
     }
 
     /// Whether an endpoint's replicas took turns before a stretch, or in it.
-    func isBalanced(_ endpoint: String, from: Int, to: Int) -> Bool {
+    func isBalanced(_ endpoint: Endpoint, from: Int, to: Int) -> Bool {
       let own = places[endpoint] ?? []
       let before = own.prefix { $0.place < from }
       let inside = own[before.endIndex...].prefix { $0.place <= to }

@@ -1,3 +1,5 @@
+package import Events
+
 /// Endpoints that were answered, at one time, by replicas that have none in common.
 ///
 /// A load balancer that reaches all replicas hands every endpoint's requests to all of them in turn.
@@ -8,29 +10,24 @@ package struct SplitBrain: Hashable, Sendable {
   package enum Verdict: String, Hashable, Sendable, Codable {
     /// The cluster had come apart.
     case split
-    /// The answers are too few to tell it from chance.
+    /// The answers are too few to exclude chance.
     case unclear
   }
 
   /// Endpoints that share their replicas.
   package struct Group: Hashable, Sendable, Encodable {
-    /// The endpoints.
-    package var endpoints: [String]
+    package var endpoints: [Endpoint]
     /// The containers that answered them, in the order in which they began to.
-    package var responders: [String]
-    /// Answers that they gave.
+    package var responders: [ContainerID]
     package var answers: Int
   }
 
   /// Two live containers of one replica, which the managers want once: each part of the cluster has
   /// its own.
   package struct Twins: Hashable, Sendable, Encodable {
-    /// The service.
     package var service: String
-    /// The number of the replica.
     package var slot: Int
-    /// The two containers.
-    package var containers: [String]
+    package var containers: [ContainerID]
     /// Entries that show each of them alive.
     package var entries: [Int]
   }
@@ -45,7 +42,7 @@ package struct SplitBrain: Hashable, Sendable {
   package var lastCommon: Moment
   /// The first such answer afterwards; nil where the record ends apart.
   package var joined: Moment?
-  /// The fault that lay over it, where one did.
+  /// The fault during which it was, where there was one.
   package var cause: FindingID?
   /// The repair that came before they had a replica in common again, where one did.
   package var joinedBy: Moment?
@@ -54,7 +51,7 @@ package struct SplitBrain: Hashable, Sendable {
 extension SplitBrain: FindingRule {
   package static let kind = "split-brain"
   // Further endpoints may turn out to belong to it.
-  package var subject: [String] { [] }
+  package var subject: [Role] { [] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

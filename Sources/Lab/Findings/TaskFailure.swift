@@ -18,7 +18,7 @@ package struct TaskFailure: Hashable, Sendable {
 
 extension TaskFailure: FindingRule {
   package static let kind = "task-failure"
-  package var subject: [String] { [Role.escaped(service), state.text.lowercased()] }
+  package var subject: [Role] { [.service(service), .word(state.text.lowercased())] }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [

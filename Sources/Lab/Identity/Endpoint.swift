@@ -1,3 +1,5 @@
+internal import Events
+
 /// What requests are made to: a port of a machine, on one of its networks.
 ///
 /// It may be asked under several names. Two are one endpoint when machine, network and port are known
@@ -11,6 +13,8 @@ package struct Endpoint: Sendable {
   package var network: String?
   /// The port; nil where none was typed.
   package var port: Int?
+  /// Whether the record shows that network, not only `session.yaml` or what leads to the machine.
+  package var isSeen = false
 
   package init(
     _ target: String, machine: MachineID? = nil, network: String? = nil, port: Int? = nil
@@ -20,9 +24,47 @@ package struct Endpoint: Sendable {
     self.network = network
     self.port = port
   }
+
+  /// What a target is in a laboratory: on the card that has the address; for the name of a machine,
+  /// on its only network that leads to the hypervisor.
+  package init(_ target: String, in state: LabState) {
+    let (host, port) = Self.address(of: target)
+    self.init(target, port: port)
+    let owners = state.machines.flatMap { machine in
+      machine.cards.filter { $0.addresses.contains { $0.prefix { $0 != "/" } == host } }
+        .map { (machine: machine, card: $0) }
+    }
+    let isSeen = { (card: NetworkCard) in card.seen != nil && card.attachmentSeen != nil }
+    if let (machine, card) = owners.first(where: { isSeen($0.card) }) ?? owners.first {
+      (self.machine, network, self.isSeen) = (machine.id, card.network, isSeen(card))
+      return
+    }
+    let named = state.machines.first { $0.name == host || $0.aliases.contains(String(host)) }
+    let hostOnly = Set(state.networks.filter { $0.attachment == .hostonly }.map(\.id))
+    let ways = hostOnly.intersection(named?.cards.compactMap(\.network) ?? [])
+    (machine, network) = (named?.id, ways.count == 1 ? ways.first : nil)
+  }
+
+  /// The host and the port of a target, which may be a URL.
+  private static func address(of target: String) -> (host: Substring, port: Int?) {
+    var rest = target[...]
+    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
+    rest = rest.prefix { $0 != "/" }
+    // An address of version 6 is full of colons: only a single one is before a port.
+    guard let colon = rest.firstIndex(of: ":"), let port = Int(rest[colon...].dropFirst()) else {
+      return (rest, nil)
+    }
+    return (rest[..<colon], port)
+  }
+
+  /// Whether it is the machine that asks.
+  static func isLoopback(_ target: String) -> Bool {
+    let host = address(of: target).host
+    return host == "localhost" || host == "[::1]" || host.hasPrefix("127.")
+  }
 }
 
-extension Endpoint: Hashable, CustomStringConvertible, ExpressibleByStringLiteral {
+extension Endpoint: Hashable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
   private struct Place: Hashable {
     var machine: MachineID
     var network: String
@@ -38,11 +80,21 @@ extension Endpoint: Hashable, CustomStringConvertible, ExpressibleByStringLitera
 
   package var description: String { target }
 
+  package static func < (left: Self, right: Self) -> Bool { left.target < right.target }
+
   package static func == (left: Self, right: Self) -> Bool {
     left.place == right.place && (left.place != nil || left.target == right.target)
   }
 
   package func hash(into hasher: inout Hasher) {
     if let place { hasher.combine(place) } else { hasher.combine(target) }
+  }
+}
+
+extension Endpoint: Encodable {
+  /// Writes the target.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(target)
   }
 }

@@ -7,16 +7,32 @@ package struct MachineID: Hashable, Sendable {
   package init(_ name: String) { self.name = name }
 }
 
-extension MachineID: Comparable, CustomStringConvertible, ExpressibleByStringLiteral, Encodable {
+extension MachineID: Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
   package init(stringLiteral name: String) { self.init(name) }
 
   package var description: String { name }
 
   package static func < (left: Self, right: Self) -> Bool { left.name < right.name }
+}
+
+extension MachineID: Encodable, CodingKeyRepresentable {
+  package var codingKey: any CodingKey { TextKey(stringValue: name) }
+
+  package init?(codingKey: some CodingKey) { self.init(codingKey.stringValue) }
 
   /// Writes the name.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)
   }
+}
+
+/// A key of JSON that is made at run time.
+struct TextKey: CodingKey, ExpressibleByStringLiteral {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringLiteral value: String) { stringValue = value }
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }

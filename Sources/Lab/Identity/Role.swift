@@ -1,5 +1,9 @@
+package import Events
+
 /// What a thing means in the experiment: the same in another session, where its ids are others.
 package enum Role: Hashable, Sendable {
+  /// A word of the record or of the product: a kind of fault, the status of a node.
+  case word(String)
   case machine(MachineID)
   /// A card of a virtual machine, by its number at the hypervisor, from 1.
   case card(MachineID, slot: Int)
@@ -7,17 +11,14 @@ package enum Role: Hashable, Sendable {
   case part(MachineID, String)
   case endpoint(Endpoint)
   case service(String)
-  /// A replica by its number, from 1, and which of the containers that did its work one after the
-  /// other, from 1.
-  case replica(service: String, slot: Int, life: Int)
-  /// A request by its number, from 1, since the last fault before it or the beginning of the record.
-  case request(Endpoint, ordinal: Int)
+  /// A container, whose id alone is known from the beginning; in another session it has another.
+  case container(ContainerID)
   /// A stage by its number, from 1, and its title.
   case stage(order: Int, title: String)
 }
 
 extension Role: CustomStringConvertible {
-  /// A readable form without spaces: `swarm-n01.2`, `swarm-n02-oam`, `web.2/1`, `2.Failover`.
+  /// A readable form without spaces: `swarm-n01.2`, `swarm-n02-oam`, `2.Failover`.
   ///
   /// It is part of ids of findings, so it never changes.
   package var description: String {
@@ -26,9 +27,8 @@ extension Role: CustomStringConvertible {
     case .card(let machine, let slot): "\(Self.escaped(machine.name)).\(slot)"
     case .part(let machine, let name): "\(Self.escaped(machine.name)).\(Self.escaped(name))"
     case .endpoint(let endpoint): Self.escaped(endpoint.target)
-    case .service(let name): Self.escaped(name)
-    case .replica(let service, let slot, let life): "\(Self.escaped(service)).\(slot)/\(life)"
-    case .request(let endpoint, let ordinal): "\(Self.escaped(endpoint.target))/\(ordinal)"
+    case .service(let name), .word(let name): Self.escaped(name)
+    case .container(let id): Self.escaped(id.short)
     case .stage(let order, let title): "\(order).\(Self.escaped(title))"
     }
   }
@@ -37,7 +37,7 @@ extension Role: CustomStringConvertible {
   /// one of `-._~:@` is the `%` and two digits of each of its bytes.
   ///
   /// Letters of any script are kept, those that are not visible are none.
-  static func escaped(_ name: String) -> String {
+  private static func escaped(_ name: String) -> String {
     var escaped = ""
     for scalar in name.unicodeScalars {
       let properties = scalar.properties

@@ -7,7 +7,7 @@ internal import Session
 /// the machine that docker's client runs on. Where these are two machines, their offsets must be known;
 /// ages by a clock that was set in between say nothing.
 struct Ages: Sendable {
-  private let offsets: [String: ClockOffset]
+  private let offsets: [MachineID: ClockOffset]
 
   init(_ offsets: [ClockOffset]) {
     self.offsets = Dictionary(
@@ -23,7 +23,7 @@ struct Ages: Sendable {
   ///   - reader: The machine whose clock computed the age.
   ///   - stamp: The machine whose clock stamped the beginning.
   func instant(
-    _ age: AgeBounds?, at start: Moment, end: Timestamp?, reader: String?, stamp: String?
+    _ age: AgeBounds?, at start: Moment, end: Timestamp?, reader: MachineID?, stamp: MachineID?
   ) -> Instant? {
     guard let age, let from = start.time, let end, let reader, let stamp,
       let ahead = ahead(reader, of: stamp)
@@ -39,7 +39,7 @@ struct Ages: Sendable {
   }
 
   /// By how many seconds the clock of one machine is ahead of another's; nil where nothing bounds it.
-  private func ahead(_ one: String, of other: String) -> ClosedRange<Double>? {
+  private func ahead(_ one: MachineID, of other: MachineID) -> ClosedRange<Double>? {
     let (own, others) = (offsets[one], offsets[other])
     if one == other { return own?.isChanged == true ? nil : 0...0 }
     guard let own, let others, !own.isChanged, !others.isChanged, let least = own.atLeast,

@@ -33,7 +33,7 @@ package struct Life: Hashable, Sendable {
   package var service: String?
   /// The number of the replica, from 1.
   package var slot: Int?
-  package var machine: String?
+  package var machine: MachineID?
   /// The name of the container, as printed.
   package var name: String?
   package var image: String?

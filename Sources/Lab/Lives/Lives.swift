@@ -57,7 +57,7 @@ struct LifeFold {
   private(set) var lives: [Life] = []
   /// The last life of each, as a place in `lives`.
   private var last: [Key: Int] = [:]
-  private var onMachines: [String: [Int]] = [:]
+  private var onMachines: [MachineID: [Int]] = [:]
 
   init(
     names: MachineNames, containers: ContainerDirectory, ends: EntryEnds, ages: Ages,
@@ -93,9 +93,9 @@ struct LifeFold {
 
   /// An answer proves that its container ran while it was asked.
   mutating func apply(_ request: Request) {
-    guard request.outcome == .ok, let responder = request.responder else { return }
-    let id = ContainerID(responder)
-    guard containers.places[id] != nil || ReplicaLife.isContainer(responder) else { return }
+    guard request.outcome == .ok, let id = request.responder,
+      containers.places[id] != nil || ReplicaLife.isContainer(id.short)
+    else { return }
     let index = index(.container(id), at: request.moment) { _ in }
     sign(index, at: request.moment, by: request.end)
   }

@@ -3,21 +3,17 @@ internal import Session
 
 /// Every request to one endpoint, in the order in which they were made.
 struct EndpointRequests: Sendable {
-  let endpoint: String
-  /// The machine that was asked; nil where the record does not show which.
-  let machine: String?
+  let endpoint: Endpoint
   let requests: [Request]
   /// Where those who answer run.
   let containers: ContainerDirectory
 
   /// Those of all endpoints, by name.
   static func all(
-    of requests: [Request], names: MachineNames, containers: ContainerDirectory
+    of requests: [Request], containers: ContainerDirectory
   ) -> [EndpointRequests] {
-    Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map { name, own in
-      EndpointRequests(
-        endpoint: name, machine: names.isKnown(name) ? names.machine(name) : nil, requests: own,
-        containers: containers)
+    Dictionary(grouping: requests, by: \.endpoint).sorted { $0.key < $1.key }.map {
+      EndpointRequests(endpoint: $0.key, requests: $0.value, containers: containers)
     }
   }
 
@@ -25,18 +21,19 @@ struct EndpointRequests: Sendable {
   ///
   /// Nil means the beginning or the end.
   func places(from: Moment?, to: Moment?) -> Range<Int> {
-    let lower = from.map { first(from: $0) } ?? 0
-    let upper = to.map { first(from: $0) } ?? requests.count
+    let lower = from.map { from in requests.boundary(ofFirst: { $0.moment < from }) } ?? 0
+    let upper = to.map { to in requests.boundary(ofFirst: { $0.moment < to }) } ?? requests.count
     return lower..<max(lower, upper)
   }
+}
 
-  /// The place of the first request that was not made before a moment.
-  private func first(from moment: Moment) -> Int {
-    var low = 0
-    var high = requests.count
+extension Array {
+  /// How many of the first elements have a property, where none has it after one that has not.
+  func boundary(ofFirst hasIt: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if requests[middle].moment < moment { low = middle + 1 } else { high = middle }
+      if hasIt(self[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
   }

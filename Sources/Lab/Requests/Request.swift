@@ -3,32 +3,40 @@ package import Session
 
 /// One request to an endpoint and what came of it.
 package struct Request: Hashable, Sendable {
-  /// When it was made.
   package var moment: Moment
-  /// What was asked: the host of the address; "localhost" of a machine is `localhost@machine`.
-  package var endpoint: String
-  /// What came of it.
+  /// What was asked; "localhost" of a machine is `localhost@machine`.
+  package var endpoint: Endpoint
   package var outcome: Outcome
-  /// The container that answered, 12 digits.
-  package var responder: String?
-  /// The exit status of the client.
+  package var responder: ContainerID?
   package var exit: Int?
   /// Seconds the client took.
   package var latency: Double?
   /// By when it had been answered, or had failed; nil where there is no clock.
   package var end: Timestamp?
 
-  /// A request with everything given.
-  package init(
-    moment: Moment, endpoint: String, outcome: Outcome, responder: String?, exit: Int?,
-    latency: Double?, end: Timestamp? = nil
-  ) {
-    self.moment = moment
-    self.endpoint = endpoint
-    self.outcome = outcome
-    self.responder = responder
-    self.exit = exit
-    self.latency = latency
-    self.end = end
+  /// The requests that events show, in order.
+  static func all(
+    in events: [Event], names: MachineNames, ends: EntryEnds, state: LabState
+  ) -> [Request] {
+    var endpoints: [String: Endpoint] = [:]
+    return events.compactMap { event in
+      guard case .request(let request) = event.observation else { return nil }
+      let target = request.target
+      var endpoint = endpoints[target] ?? Endpoint(target, in: state)
+      endpoints[target] = endpoint
+      // Which network leads to a name is not shown.
+      if !endpoint.isSeen { endpoint.network = nil }
+      // From inside a machine another network is asked than from outside: a lane of its own.
+      if let asking = event.evidence.host.flatMap(names.known) {
+        let isOwn = Endpoint.isLoopback(target)
+        let own = event.evidence.container == nil ? asking : nil
+        endpoint = Endpoint(
+          "\(target)@\(asking)", machine: isOwn ? own : endpoint.machine, port: endpoint.port)
+      }
+      return Request(
+        moment: event.evidence.moment, endpoint: endpoint, outcome: request.outcome,
+        responder: request.responder.map { ContainerID($0.short) }, exit: request.exit,
+        latency: request.latency, end: ends.end(of: event.evidence))
+    }
   }
 }

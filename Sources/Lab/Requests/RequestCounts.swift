@@ -1,59 +1,40 @@
-internal import Events
+package import Events
 
 /// Requests counted: what came of them, who answered, how long the answers took.
 package struct RequestCounts: Hashable, Sendable {
   /// One that answered.
   package struct Responder: Hashable, Sendable, Encodable {
-    /// The id of the container.
-    package var id: String
-    /// Answers.
+    package var id: ContainerID
     package var answers: Int
     /// The machine it runs on, where the record shows it.
-    package var machine: String?
-
-    package init(id: String, answers: Int, machine: String? = nil) {
-      self.id = id
-      self.answers = answers
-      self.machine = machine
-    }
+    package var machine: MachineID?
   }
 
-  /// Requests that were answered.
-  package var ok: Int
-  /// Requests that failed.
-  package var failed: Int
+  package var ok = 0
+  package var failed = 0
   /// Requests that may not have been made.
-  package var unknown: Int
+  package var unknown = 0
   /// Who answered, with how many answers, most first.
-  package var responders: [Responder]
+  package var responders: [Responder] = []
   /// The machine that was asked; nil where the record does not show it, or several were.
-  package internal(set) var asked: String?
+  package internal(set) var asked: MachineID?
   /// The longest time from an answer to the next with a failure between them, in seconds.
   package var longestGap: Double?
-  /// The first request that failed.
   package internal(set) var firstFailed: Moment?
-  /// The last request that failed.
   package internal(set) var lastFailed: Moment?
   /// How long the answers took; nil where no client reported it.
   package var latency: Latency?
-  /// When the first was made.
   package internal(set) var first: Moment?
-  /// When the last was made.
   package internal(set) var last: Moment?
   /// The entries that made them, in order.
   package internal(set) var entries: [Int] = []
+}
 
-  package init(ok: Int, failed: Int, unknown: Int, responders: [Responder] = []) {
-    self.ok = ok
-    self.failed = failed
-    self.unknown = unknown
-    self.responders = responders
-  }
-
+extension RequestCounts {
   /// Counts requests of any endpoints.
   package init(_ requests: some Sequence<Request>) {
-    self.init(ok: 0, failed: 0, unknown: 0)
-    var answers: [String: Int] = [:]
+    self.init()
+    var answers: [ContainerID: Int] = [:]
     var latencies: [Double] = []
     for request in requests {
       first = first ?? request.moment
@@ -80,16 +61,12 @@ package struct RequestCounts: Hashable, Sendable {
   init(_ lane: EndpointRequests, in places: Range<Int>) {
     self.init(lane.requests[places])
     longestGap = lane.longestGap(in: places)
-    asked = lane.machine
+    asked = lane.endpoint.machine
     for index in responders.indices {
-      let container = ContainerID(responders[index].id)
-      responders[index].machine = lane.containers.places[container]?.machine
+      responders[index].machine = lane.containers.places[responders[index].id]?.machine
     }
   }
-}
 
-extension RequestCounts {
-  /// All of them.
   package var total: Int { made + unknown }
 
   /// Those that were certainly made.

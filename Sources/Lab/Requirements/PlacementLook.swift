@@ -6,7 +6,7 @@ struct PlacementLook: Hashable, Sendable {
   var entries: [Int]
   var service: String
   /// Replicas that ran, by node; nodes without one have 0.
-  var replicas: [String: Int]
+  var replicas: [MachineID: Int]
   /// Whether the managers were asked and showed every row.
   var isWholeListing: Bool
   /// Whether one listing shows all of it: the managers were asked.
@@ -28,16 +28,15 @@ struct PlacementLook: Hashable, Sendable {
 
   /// Listings of containers, once every node has one and nothing was changed in between.
   private static func rounds(in events: [Event], history: LabHistory) -> [PlacementLook] {
-    let nodes = Set(
-      history.nodeListings.flatMap { $0.status.keys.map { history.machine(named: $0) } })
+    let nodes = Set(history.nodeListings.flatMap(\.status.keys))
     guard !nodes.isEmpty else { return [] }
     /// A listing of a machine's containers: one entry may list those of several.
     struct Place: Hashable {
       var entry: Int
-      var machine: String
+      var machine: MachineID
     }
     var running: [Place: [String: Int]] = [:]
-    var latest: [String: Place] = [:]
+    var latest: [MachineID: Place] = [:]
     var found: [PlacementLook] = []
     let changes = Set(history.faults.flatMap { [$0.from.entry, $0.to?.entry ?? $0.from.entry] })
     let machines = events.map { event in event.evidence.host.map { history.machine(named: $0) } }

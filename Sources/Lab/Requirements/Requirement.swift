@@ -2,29 +2,23 @@
 package struct Requirement: Hashable, Sendable {
   /// What is demanded, one case per `kind` of a requirements file.
   package enum Kind: Hashable, Sendable {
-    /// Nodes of the swarm that are ready at once.
     case nodes(atLeast: Int)
     /// Machines, cards and networks were seen, so that a figure of them rests on evidence.
     case configuration
-    /// A service in containers answers requests.
     case reachableService
-    /// Replicas of one service that run at once.
     case replicas(atLeast: Int)
-    /// Somebody looked where at least so many replicas of a service run.
-    case placement(replicas: Int, when: Occasion)
-    /// Somebody listed the nodes.
-    case nodeListing(when: Occasion)
-    /// Elements were made to fail, and somebody looked at the effect.
+    /// The placement of at least so many replicas of a service was shown.
+    case placement(replicas: Int, when: LookTime)
+    case nodeListing(when: LookTime)
+    /// Elements were made to fail, and the effect was recorded.
     case faults(atLeast: Int)
     /// Every stage that had the service has at least so many requests.
     case availability(atLeast: Int)
-    /// Commands were recorded.
     case commands(atLeast: Int)
   }
 
-  /// When somebody must have looked.
-  package enum Occasion: String, Hashable, Sendable, CaseIterable {
-    /// At any time.
+  /// When something must have been shown.
+  package enum LookTime: String, Hashable, Sendable, CaseIterable {
     case anytime
     /// After the last fault was repaired.
     case lastRepair = "last-repair"
@@ -40,10 +34,8 @@ package struct Requirement: Hashable, Sendable {
   package var id: String
   /// Its title, by the code of the language.
   package var titles: [String: String]
-  /// What is demanded.
   package var kind: Kind
 
-  /// A requirement with everything given.
   package init(id: String, titles: [String: String], kind: Kind) {
     self.id = id
     self.titles = titles

@@ -5,7 +5,7 @@ extension SessionEvidence {
   func faults(atLeast least: Int) -> Verdict {
     var shown: [Verdict.Point] = []
     var missing: [Verdict.Point] = []
-    for occasion in LabOccasion.faults(history.faults) {
+    for occasion in FaultPhase.faults(history.faults) {
       let fault = occasion.fault
       let requests = RequestCounts(
         history.requests.filter {

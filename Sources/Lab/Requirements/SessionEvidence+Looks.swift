@@ -1,8 +1,8 @@
 internal import Events
 
 extension SessionEvidence {
-  /// Whether somebody looked where so many replicas run, at the right time.
-  func placement(ofAtLeast least: Int, when: Requirement.Occasion) -> Verdict {
+  /// Whether the placement of so many replicas was shown at the right time.
+  func placement(ofAtLeast least: Int, when: Requirement.LookTime) -> Verdict {
     let whole = looks.filter { $0.total >= least }
     guard when != .anytime else {
       guard let first = whole.first, let last = whole.last else {
@@ -20,11 +20,17 @@ extension SessionEvidence {
   }
 
   private func point(_ look: PlacementLook) -> Verdict.Point {
-    .init(.placement(service: look.service, look.replicas), entries: look.entries)
+    let shown = history.findings.filter { finding in
+      finding.stated(Placement.self)?.service == look.service
+        && finding.from.map { look.entries == [$0.entry] } ?? false
+    }
+    return .init(
+      .placement(service: look.service, look.replicas), entries: look.entries,
+      findings: shown.map(\.id))
   }
 
-  /// Whether somebody listed the nodes at the right time.
-  func nodeListing(when: Requirement.Occasion) -> Verdict {
+  /// Whether the nodes were listed at the right time.
+  func nodeListing(when: Requirement.LookTime) -> Verdict {
     let listings = history.nodeListings.map(\.moment.entry)
     guard when != .anytime else {
       guard let last = history.nodeListings.last else {
@@ -37,10 +43,10 @@ extension SessionEvidence {
     return occasions(when, lookedAt: .nodes, in: listings.map { [$0] }, look: listNodes)
   }
 
-  private func occasions(_ when: Requirement.Occasion) -> [LabOccasion] {
-    let faults = LabOccasion.faults(history.faults)
-    let repaired = LabOccasion.repairs(history.faults)
-    // What nobody repairs, the swarm does by itself: the time after the fault is the one to look at.
+  private func occasions(_ when: Requirement.LookTime) -> [FaultPhase] {
+    let faults = FaultPhase.faults(history.faults)
+    let repaired = FaultPhase.repairs(history.faults)
+    // Without a repair the swarm recovers on its own: the time after the fault is the one to look at.
     let repairs = repaired.isEmpty ? Array(faults.suffix(1)) : repaired
     return switch when {
     case .anytime: []
@@ -52,7 +58,7 @@ extension SessionEvidence {
   }
 
   private func occasions(
-    _ when: Requirement.Occasion, lookedAt: VerdictStatement.LookedAt, in looks: [[Int]],
+    _ when: Requirement.LookTime, lookedAt: VerdictStatement.LookedAt, in looks: [[Int]],
     look: Suggestion
   ) -> Verdict {
     if history.faults.isEmpty {
@@ -74,7 +80,11 @@ extension SessionEvidence {
       missing,
       shown: seen.isEmpty
         ? []
-        : [.init(.looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()))]
+        : [
+          .init(
+            .looked(at: lookedAt, occasions: seen.count), entries: Array(entries.joined()),
+            findings: seen.map(\.fault.id))
+        ]
     )
   }
 
@@ -92,8 +102,8 @@ extension SessionEvidence {
   }
 
   private func repair(_ fault: Fault) -> Suggestion {
-    let machine = state.machines.first { $0.name == fault.machine }
-    let vm = machine.flatMap { virtualMachines(of: $0).first } ?? fault.machine
+    let machine = state.machines.first { $0.id == fault.machine }
+    let vm = machine.flatMap { virtualMachines(of: $0).first } ?? fault.machine.name
     if fault.kind == .cable, let slot = fault.slot {
       return Suggestion(.connectCable(vm: vm, slot: slot))
     }
@@ -101,7 +111,7 @@ extension SessionEvidence {
   }
 
   /// The fault and its repair once more, with a look where it was missed.
-  private func anew(_ occasion: LabOccasion, look: Suggestion) -> [Suggestion] {
+  private func anew(_ occasion: FaultPhase, look: Suggestion) -> [Suggestion] {
     let breaking = again(occasion.fault.from.entry)
     let repairing = occasion.fault.to.map { [again($0.entry)] } ?? []
     return occasion.isRepair ? [breaking] + repairing + [look] : [breaking, look] + repairing
@@ -110,7 +120,7 @@ extension SessionEvidence {
 
 extension VerdictStatement {
   /// Whether it is about an occasion like this one.
-  fileprivate func isLike(_ occasion: LabOccasion) -> Bool {
+  fileprivate func isLike(_ occasion: FaultPhase) -> Bool {
     if case .notLooked(_, let other) = self { other.isLike(occasion) } else { false }
   }
 }

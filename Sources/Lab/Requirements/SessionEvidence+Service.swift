@@ -5,19 +5,17 @@ extension SessionEvidence {
   func reachableService() -> Verdict {
     let answered = history.requests.filter { $0.outcome == .ok }
     let containers = containers()
-    let joined = answered.filter {
-      $0.responder.map { containers[ContainerID($0)] != nil } ?? false
-    }
+    let joined = answered.filter { $0.responder.map { containers[$0] != nil } ?? false }
     let running = serviceThatRan()
     // A request from outside shows more than one from inside a machine.
     let candidates = joined.isEmpty ? answered : joined
-    let best = candidates.first { !$0.endpoint.contains("@") } ?? candidates.first
-    if let best, let seen = best.responder.flatMap({ containers[ContainerID($0)] }) ?? running {
+    let best = candidates.first { !$0.endpoint.target.contains("@") } ?? candidates.first
+    if let best, let seen = best.responder.flatMap({ containers[$0] }) ?? running {
       return Verdict(
         .met,
         shown: [
           .init(
-            .answered(service: seen.service, endpoint: best.endpoint),
+            .answered(service: seen.service, endpoint: best.endpoint.target),
             entries: [seen.entry, best.moment.entry])
         ])
     }

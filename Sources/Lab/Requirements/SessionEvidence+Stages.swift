@@ -16,6 +16,7 @@ extension SessionEvidence {
     var titles: [String?] = []
     for stage in stages where !titles.contains(stage.title) { titles.append(stage.title) }
     var asked: [Int] = []
+    var askedTitles: Set<String?> = []
     var missing: [Verdict.Point] = []
     for title in titles {
       let own = stages.filter { $0.title == title }
@@ -26,6 +27,7 @@ extension SessionEvidence {
         })
       if requests.total >= least {
         asked += requests.entries
+        askedTitles.insert(title)
         continue
       }
       let over = own.last != history.stages.last
@@ -36,10 +38,14 @@ extension SessionEvidence {
           entries: own.map(\.from.entry), run: mark + self.requests))
     }
     let count = titles.count - missing.count
+    let shown = history.findings.filter { finding in
+      finding.stated(Availability.self).map { $0.fault == nil && askedTitles.contains($0.stage) }
+        ?? false
+    }
     return .unlessMissing(
       missing,
       shown: count == 0
-        ? [] : [.init(.stagesAsked(count), entries: asked)])
+        ? [] : [.init(.stagesAsked(count), entries: asked, findings: shown.map(\.id))])
   }
 
   /// Whether so many commands were recorded.

@@ -57,7 +57,7 @@ extension SessionEvidence {
 
   /// Ask every endpoint that was asked before, once for each machine, from where it can be typed.
   var requests: [Suggestion] {
-    var machines: Set<String> = []
+    var machines: Set<MachineID> = []
     var found: [Suggestion] = []
     for event in events.reversed() where event.evidence.container == nil {
       guard case .request(let request) = event.observation else { continue }
@@ -83,7 +83,7 @@ extension SessionEvidence {
   /// The name of a machine in commands that reach it.
   private func host(of machine: Machine) -> String {
     let reached = newest { event in
-      event.evidence.host.map { history.machine(named: $0) == machine.name } ?? false
+      event.evidence.host.map { history.machine(named: $0) == machine.id } ?? false
     }
     if let reached = reached?.host { return reached }
     return machine.aliases.first { !$0.contains { $0 == ":" || $0 == "." } } ?? machine.name
@@ -107,7 +107,7 @@ extension SessionEvidence {
         case .power(let power): power.vm
         default: nil
         }
-      if let name, history.machine(named: name) == machine.name { names.insert(name) }
+      if let name, history.machine(named: name) == machine.id { names.insert(name) }
     }
     return names.sorted()
   }

@@ -7,7 +7,7 @@ package struct SessionEvidence: Sendable {
   let events: [Event]
   let entries: [Entry]
   let state: LabState
-  /// Every time that somebody looked where replicas run, in order.
+  /// Every look at where replicas run, in order.
   let looks: [PlacementLook]
   private let typedOn: [Int: String]
 

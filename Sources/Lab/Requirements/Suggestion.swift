@@ -4,31 +4,22 @@ package struct Suggestion: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     /// What `like` did, once more.
     case again
-    /// List the nodes of the swarm.
     case listNodes
-    /// List the services.
     case listServices
-    /// List the tasks of a service.
     case listTasks(service: String)
     /// Print what a further machine must run to join the swarm.
     case showJoinToken
-    /// Give a service more or fewer replicas.
     case scale(service: String, replicas: Int)
     /// Ask a machine over HTTP; `ports` as the managers print them.
     case request(endpoint: String, ports: String?)
-    /// Show the addresses of a machine.
     case showAddresses
-    /// Show the cards of a virtual machine.
     case showCards(vm: String)
-    /// List the virtual machines.
     case listVMs
     /// Cut the power of a virtual machine.
     case powerOff(vm: String)
-    /// Start a virtual machine.
     case start(vm: String)
     /// Put the cable of a card back.
     case connectCable(vm: String, slot: Int)
-    /// Take all tasks from a node.
     case drain(node: String)
     /// Mark the beginning of a stage; nil leaves the title to the user.
     case markStage(title: String?)
@@ -38,22 +29,13 @@ package struct Suggestion: Hashable, Sendable {
 
   /// A command of the session.
   package struct Command: Hashable, Sendable {
-    /// The entry.
     package var entry: Int
     /// The machine it reached; nil where it ran on the one it was typed on.
     package var host: String?
     /// The line, where it was typed into a shell on that machine.
     package var typed: String?
-
-    /// A command with everything given.
-    package init(entry: Int, host: String?, typed: String?) {
-      self.entry = entry
-      self.host = host
-      self.typed = typed
-    }
   }
 
-  /// What it does.
   package var action: Action
   /// The machine to do it on, as the session names it; nil for the one that commands are typed on.
   package var host: String?
@@ -62,7 +44,6 @@ package struct Suggestion: Hashable, Sendable {
   /// A command of the session that used docker: how the user comes to `host`.
   package var way: Command?
 
-  /// Something to run, with everything given.
   package init(_ action: Action, host: String? = nil, like: Command? = nil, way: Command? = nil) {
     self.action = action
     self.host = host

@@ -4,11 +4,9 @@ internal import Events
 struct ContainerDirectory: Sendable {
   /// A container as the record shows it anywhere.
   struct Place: Hashable, Sendable {
-    /// The machine it runs on.
-    var machine: String?
+    var machine: MachineID?
     /// The service it is a replica of.
     var service: String?
-    /// The number of the replica.
     var slot: Int?
     var task: TaskID?
   }
@@ -46,11 +44,9 @@ struct ContainerDirectory: Sendable {
     return fitting.count == 1 ? fitting.first : nil
   }
 
-  /// The container that a person names to stop it, where that breaks something.
-  ///
-  /// Whoever stops a container of no service, or removes it afterwards, puts it away; of one that no
-  /// listing shows nothing else is known than that it was stopped.
-  func replica(named name: String) -> (container: ContainerID, machine: String?)? {
+  /// The container that a command stops, where that is a fault: stopping one of no service, or one
+  /// that is removed afterwards, is cleaning up.
+  func replica(named name: String) -> (container: ContainerID, machine: MachineID?)? {
     guard let id = container(named: name) else {
       return removed.contains(name) ? nil : (ContainerID(name), nil)
     }

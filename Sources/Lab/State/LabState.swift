@@ -9,13 +9,11 @@ package struct LabState: Hashable, Sendable {
   package var host: String?
   /// The name of the hypervisor, from `session.yaml`.
   package var hypervisor: String?
-  /// By name.
   package var machines: [Machine] = []
   /// The hypervisor's networks, in the order of `session.yaml`, then by name.
   package var networks: [HypervisorNetwork] = []
   /// The container engine's networks, by name.
   package var engineNetworks: [ObservedNetwork] = []
-  /// By name.
   package var services: [ServiceState] = []
   /// The tasks that the managers listed last, by service and slot.
   package var tasks: [TaskState] = []
@@ -25,10 +23,7 @@ package struct LabState: Hashable, Sendable {
   package var clients: [Manifest.Client] = []
   /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
   /// where `session.yaml` names none.
-  package var endpoints: [String] = []
-
-  /// A laboratory of which nothing is known.
-  package init() {}
+  package var endpoints: [Endpoint] = []
 }
 
 /// A network of the hypervisor that cards are attached to.
@@ -42,17 +37,6 @@ package struct HypervisorNetwork: Hashable, Sendable {
   package var purpose: String?
   /// Where it was last seen; nil when only `session.yaml` states it.
   package var seen: Moment?
-
-  package init(
-    id: String, name: String, attachment: Printed<ObservedNIC.Attachment>?, purpose: String?,
-    seen: Moment?
-  ) {
-    self.id = id
-    self.name = name
-    self.attachment = attachment
-    self.purpose = purpose
-    self.seen = seen
-  }
 }
 
 /// A service of the swarm as last seen.
@@ -80,13 +64,10 @@ package struct ServiceState: Hashable, Sendable {
 package struct TaskState: Hashable, Sendable {
   package var id: TaskID
   package var service: String
-  /// The number of the replica, from 1.
   package var slot: Int?
   /// The machine it was put on.
-  package var machine: String?
-  /// The state that is wanted.
+  package var machine: MachineID?
   package var desired: Printed<ObservedTask.State>
-  /// The state it is in.
   package var state: Printed<ObservedTask.State>?
   package var image: String?
   package var seen: Moment
@@ -95,17 +76,19 @@ package struct TaskState: Hashable, Sendable {
 /// A container as its machine listed it last.
 package struct ContainerState: Hashable, Sendable {
   package var id: ContainerID
-  /// The machine it is on.
-  package var machine: String
+  package var name: String?
+  package var machine: MachineID
   /// The service it is a replica of.
   package var service: String?
-  /// The number of the replica, from 1.
   package var slot: Int?
   package var task: TaskID?
   /// Its status as printed: `Up 5 minutes`.
   package var status: String?
+  package var state: Printed<ObservedContainer.State>?
   package var image: String?
   package var seen: Moment
   /// Its last answer; nil where it gave none.
   package var answered: Moment?
+  /// What is known of its life, with hindsight.
+  package var life: Life?
 }

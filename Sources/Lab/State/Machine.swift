@@ -3,8 +3,9 @@ package import Events
 /// A machine of the experiment: a virtual machine, the host it is inside, and the node it is to
 /// the swarm, which are one thing under several names.
 package struct Machine: Hashable, Sendable {
+  package var id: MachineID
   /// The name to print.
-  package var name: String
+  package var name: String { id.name }
   /// Every other name and address it is known by, in alphabetical order.
   package var aliases: [String] = []
   /// Its UUID at the hypervisor, where one was seen.
@@ -15,14 +16,13 @@ package struct Machine: Hashable, Sendable {
   package var cards: [NetworkCard] = []
   /// What the swarm knows of it, when it is a node.
   package var node: SwarmNode?
-  /// The replicas that run on it.
   package var replicas: [Replica] = []
   /// The last entry that showed the machine; nil when only `session.yaml` states it.
   package var seen: Moment?
 
   /// A machine of which only the name is known.
   package init(name: String) {
-    self.name = name
+    self.id = MachineID(name)
   }
 }
 
@@ -40,24 +40,15 @@ package struct NetworkCard: Hashable, Sendable {
   /// The `id` of the network it is attached to.
   @LastSeen package var network: String?
   @LastSeen package var attachment: Printed<ObservedNIC.Attachment>?
-  /// Whether its cable is connected; nil when nobody looked.
+  /// Whether its cable is connected; nil when it was not seen.
   @LastSeen package var cable: Switch?
   /// Where the interface was last seen; nil when only `session.yaml` states it.
   package var seen: Moment?
   /// Where the cable was last seen, pulled or put back.
-  package var cableSeen: Moment? {
-    get { $cable.moment }
-    set { $cable.moment = newValue }
-  }
+  package var cableSeen: Moment? { $cable.moment }
 
   /// Where its attachment to the network was seen; nil when only `session.yaml` states it.
-  package var attachmentSeen: Moment? {
-    get { $network.moment }
-    set { $network.moment = newValue }
-  }
-
-  /// A card of which nothing is known.
-  package init() {}
+  package var attachmentSeen: Moment? { $network.moment }
 }
 
 /// What the managers of the swarm say of one node.
@@ -67,28 +58,13 @@ package struct SwarmNode: Hashable, Sendable {
   package var availability: Printed<ObservedNode.Availability>
   /// Nil for a worker.
   package var manager: Printed<ObservedNode.ManagerStatus>?
-  /// The version of its engine.
   package var engine: String?
   package var seen: Moment
-
-  package init(
-    id: NodeID, status: Printed<ObservedNode.Status>,
-    availability: Printed<ObservedNode.Availability>,
-    manager: Printed<ObservedNode.ManagerStatus>?, engine: String?, seen: Moment
-  ) {
-    self.id = id
-    self.status = status
-    self.availability = availability
-    self.manager = manager
-    self.engine = engine
-    self.seen = seen
-  }
 }
 
 /// One replica of a service on one machine: the managers' task, the engine's container, or both.
 package struct Replica: Hashable, Sendable {
   package var service: String
-  /// The number of the replica, from 1.
   package var slot: Int?
   package var task: TaskID?
   /// Its container: what HTTP answers carry.
@@ -96,18 +72,6 @@ package struct Replica: Hashable, Sendable {
   /// The managers' word for its state, where they were asked.
   package var state: Printed<ObservedTask.State>?
   package var seen: Moment
-
-  package init(
-    service: String, slot: Int?, task: TaskID?, container: ContainerID?,
-    state: Printed<ObservedTask.State>?, seen: Moment
-  ) {
-    self.service = service
-    self.slot = slot
-    self.task = task
-    self.container = container
-    self.state = state
-    self.seen = seen
-  }
 }
 
 extension Machine {

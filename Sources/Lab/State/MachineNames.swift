@@ -35,16 +35,19 @@ struct MachineNames: Hashable, Sendable {
   }
 
   /// The machine's own name, where it is known under another one.
-  func machine(_ name: String) -> String {
-    canonical[name] ?? nodes[NodeID(name)].map { canonical[$0] ?? $0 } ?? name
+  func machine(_ name: String) -> MachineID {
+    MachineID(canonical[name] ?? nodes[NodeID(name)].map { canonical[$0] ?? $0 } ?? name)
   }
 
   /// Whether the name is that of a machine, or another name of one.
   func isKnown(_ name: String) -> Bool { canonical[name] != nil }
 
+  /// The machine of that name, where it is known to be one.
+  func known(_ name: String) -> MachineID? { isKnown(name) ? machine(name) : nil }
+
   /// The other names of a machine, in alphabetical order.
-  func aliases(of machine: String) -> [String] {
-    canonical.filter { $0.value == machine && $0.key != machine }.map(\.key).sorted()
+  func aliases(of machine: MachineID) -> [String] {
+    canonical.filter { $0.value == machine.name && $0.key != machine.name }.map(\.key).sorted()
   }
 
   private mutating func addName(_ name: String) {
@@ -53,7 +56,7 @@ struct MachineNames: Hashable, Sendable {
 
   private mutating func add(_ alias: String?, for name: String) {
     guard let alias, canonical[alias] == nil else { return }
-    canonical[alias] = machine(name)
+    canonical[alias] = machine(name).name
   }
 
   /// A container is where its task is: `docker ps` on a host names the task, `service ps` the node.
@@ -96,14 +99,14 @@ struct MachineNames: Hashable, Sendable {
       else { continue }
       let all = [address] + name.names
       guard let known = all.first(where: { canonical[$0] != nil }) else { continue }
-      let machine = machine(known)
+      let machine = machine(known).name
       for other in all { add(other, for: machine) }
     }
   }
 
   /// An address that two hosts carry, as every guest behind its own NAT does, names neither.
   private mutating func addAddresses(in events: [Event]) {
-    var owners: [String: Set<String>] = [:]
+    var owners: [String: Set<MachineID>] = [:]
     for event in events {
       guard case .interface(let interface) = event.observation, let host = event.evidence.host,
         interface.isHardware
@@ -113,7 +116,7 @@ struct MachineNames: Hashable, Sendable {
       }
     }
     for (address, machines) in owners where machines.count == 1 {
-      for machine in machines { add(address, for: machine) }
+      for machine in machines { add(address, for: machine.name) }
     }
   }
 }

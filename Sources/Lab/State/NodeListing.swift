@@ -5,16 +5,15 @@ package import Session
 package struct NodeListing: Hashable, Sendable {
   /// When it was asked for.
   package var moment: Moment
-  /// The manager that was asked; nil where nobody says.
-  package var asked: String?
+  /// The manager that was asked, where known.
+  package var asked: MachineID?
   /// When it had arrived; nil where there is no clock.
   package var arrival: Timestamp?
-  /// The status of every node that was listed, by host name.
-  package var status: [String: Printed<ObservedNode.Status>]
-  /// The nodes that are managers; empty where the listing does not tell.
-  package var managers: Set<String> = []
-  /// The node that leads the managers; nil where the listing does not tell.
-  var leader: String?
+  package var status: [MachineID: Printed<ObservedNode.Status>]
+  /// The nodes that are managers; empty where the listing does not show it.
+  package var managers: Set<MachineID> = []
+  /// The node that leads the managers; nil where the listing does not show it.
+  var leader: MachineID?
 
   static func all(in events: [Event], names: MachineNames) -> [NodeListing] {
     var listings: [NodeListing] = []
@@ -27,12 +26,13 @@ package struct NodeListing: Hashable, Sendable {
         listings.append(NodeListing(moment: moment, asked: asked, arrival: nil, status: [:]))
       }
       let index = listings.count - 1
-      // A node that left and joined again is listed twice: the old one is down for good.
-      if node.status != .down || listings[index].status[node.hostname] == nil {
-        listings[index].status[node.hostname] = node.status
+      // A node that left and joined again is listed twice: the old one stays down.
+      let machine = names.machine(node.hostname)
+      if node.status != .down || listings[index].status[machine] == nil {
+        listings[index].status[machine] = node.status
       }
-      if node.manager != nil { listings[index].managers.insert(node.hostname) }
-      if node.manager == .leader { listings[index].leader = node.hostname }
+      if node.manager != nil { listings[index].managers.insert(machine) }
+      if node.manager == .leader { listings[index].leader = machine }
       listings[index].arrival = event.evidence.arrival
     }
     return listings

@@ -3,16 +3,13 @@ internal import Session
 
 /// A command that changed the replicas of a service.
 struct ServiceOrder: Hashable, Sendable {
-  /// The service.
   var service: String
-  /// When it was given.
   var moment: Moment
-  /// Replicas it shall have; nil where it changes something else.
+  /// Replicas that were ordered; nil where it changes something else.
   var replicas: Int?
   /// When the command that gave it had seen that many run; nil where it did not wait for them.
   var converged: Timestamp?
 
-  /// The orders, in order.
   static func all(in events: [Event], ends: EntryEnds) -> [ServiceOrder] {
     events.compactMap { event in
       let moment = event.evidence.moment

@@ -10,7 +10,6 @@ extension StateFold {
     state.host = manifest.host
     state.hypervisor = manifest.hypervisor
     state.clients = manifest.clients ?? []
-    state.endpoints = endpoints.sorted()
     state.engineNetworks = networks.values.sorted { $0.name < $1.name }
     state.services = services.values.sorted { $0.name < $1.name }
     var running = currentReplicas()
@@ -18,29 +17,26 @@ extension StateFold {
     let replicas = Dictionary(grouping: running, by: \.machine)
     state.machines = machines.values.map { machine in
       var machine = machine
-      machine.aliases = names.aliases(of: machine.name)
+      machine.aliases = names.aliases(of: machine.id)
       machine.cards.sort {
         ($0.slot ?? .max, $0.interface ?? "") < ($1.slot ?? .max, $1.interface ?? "")
       }
-      machine.replicas = (replicas[machine.name] ?? []).map(\.replica).sorted {
+      machine.replicas = (replicas[machine.id] ?? []).map(\.replica).sorted {
         ($0.service, $0.slot ?? .max, $0.container?.short ?? "")
           < ($1.service, $1.slot ?? .max, $1.container?.short ?? "")
       }
       return machine
     }.sorted { $0.name < $1.name }
     state.networks = hypervisorNetworks()
-    state.tasks = tasks.map { id, seen in
-      TaskState(
-        id: id, service: seen.service, slot: seen.task.slot,
-        machine: seen.task.node.map(names.machine), desired: seen.task.desired,
-        state: seen.task.state, image: seen.task.image, seen: seen.seen)
-    }.sorted { ($0.service, $0.slot ?? .max, $0.id) < ($1.service, $1.slot ?? .max, $1.id) }
-    state.containers = containers.map { id, seen in
-      ContainerState(
-        id: id, machine: seen.machine, service: seen.container.service,
-        slot: seen.container.slot, task: seen.container.task,
-        status: seen.container.status, image: seen.container.image, seen: seen.seen,
-        answered: answers[id])
+    state.endpoints = endpoints.sorted().map { Endpoint($0, in: state) }
+    state.tasks = tasks.values.sorted {
+      ($0.service, $0.slot ?? .max, $0.id) < ($1.service, $1.slot ?? .max, $1.id)
+    }
+    state.containers = containers.values.map { container in
+      var container = container
+      container.answered = answers[container.id]
+      container.life = lives?.lives(of: container.id).last
+      return container
     }.sorted { ($0.machine, $0.id) < ($1.machine, $1.id) }
     return state
   }
@@ -48,8 +44,9 @@ extension StateFold {
   /// The replicas that ran at a moment, whenever that came out.
   ///
   /// What nobody can tell whether it still ran, or ran already, is left out.
-  private func replicas(of lives: Lives, at moment: Moment) -> [(machine: String, replica: Replica)]
-  {
+  private func replicas(
+    of lives: Lives, at moment: Moment
+  ) -> [(machine: MachineID, replica: Replica)] {
     lives.all.compactMap { life in
       guard let machine = life.machine, machines[machine] != nil, let seen = life.sign(at: moment),
         life.presence(at: moment) == .runs,
@@ -59,66 +56,62 @@ extension StateFold {
         machine,
         Replica(
           service: name, slot: life.slot, task: life.task, container: life.container,
-          state: life.task.flatMap { tasks[$0]?.task.state }, seen: seen)
+          state: life.task.flatMap { tasks[$0]?.state }, seen: seen)
       )
     }
   }
 
-  /// The replicas by the managers' last word and the machines' own, whichever is newer.
-  ///
-  /// The two may contradict each other for good reason: a machine that was cut off goes on running
-  /// what the managers count as shut down. What a machine showed after the managers were asked
-  /// therefore stands; what the managers said after the machine was looked at replaces it.
-  private func currentReplicas() -> [(machine: String, replica: Replica)] {
+  /// The replicas by the managers' last listing and the machines' own, whichever is newer: a machine
+  /// that was cut off goes on running what the managers count as shut down.
+  private func currentReplicas() -> [(machine: MachineID, replica: Replica)] {
     let wanted = newestTasks()
-    var found: [(machine: String, replica: Replica)] = []
+    var found: [(machine: MachineID, replica: Replica)] = []
     var joined: Set<TaskID> = []
-    for (id, seen) in containers.sorted(by: { $0.key < $1.key }) where seen.container.isRunning {
-      let task = seen.container.task
+    for (id, seen) in containers.sorted(by: { $0.key < $1.key }) where seen.isRunning {
+      let task = seen.task
       if let task, let known = tasks[task], known.seen > seen.seen, !wanted.keys.contains(task) {
         continue
       }
-      let service =
-        seen.container.service ?? seen.container.name ?? seen.container.image ?? id.short
+      let service = seen.service ?? seen.name ?? seen.image ?? id.short
       if let newest = wanted.values.filter({ $0.service == service }).map(\.seen).max(),
         newest > seen.seen, task.map({ wanted[$0] == nil }) ?? false
       {
         continue
       }
       if let task { joined.insert(task) }
-      let state = task.flatMap { tasks[$0] }?.task.state
+      let state = task.flatMap { tasks[$0] }?.state
       found.append(
         (
           seen.machine,
           Replica(
-            service: service, slot: seen.container.slot, task: task, container: id, state: state,
+            service: service, slot: seen.slot, task: task, container: id, state: state,
             seen: max(seen.seen, task.flatMap { wanted[$0]?.seen } ?? seen.seen))
         ))
     }
     for (id, seen) in wanted where !joined.contains(id) {
-      guard let node = seen.task.node.map(names.machine), machines[node] != nil else { continue }
+      guard let node = seen.machine, machines[node] != nil else { continue }
       // The machine was looked at later and did not run it.
       if let looked = lastLook(at: node), looked > seen.seen { continue }
       found.append(
         (
           node,
           Replica(
-            service: seen.service, slot: seen.task.slot, task: id, container: nil,
-            state: seen.task.state, seen: seen.seen)
+            service: seen.service, slot: seen.slot, task: id, state: seen.state,
+            seen: seen.seen)
         ))
     }
     return found
   }
 
-  /// The tasks that shall run and do, one for each slot: the newest.
-  private func newestTasks() -> [TaskID: SeenTask] {
-    var newest: [String: (id: TaskID, seen: SeenTask)] = [:]
-    for (id, seen) in tasks where seen.task.isRunning {
-      let key = "\(seen.service).\(seen.task.slot.map(String.init) ?? id.short)"
-      if let other = newest[key], other.seen.seen >= seen.seen { continue }
-      newest[key] = (id, seen)
+  /// The running tasks, the newest of each slot.
+  private func newestTasks() -> [TaskID: TaskState] {
+    var newest: [String: TaskState] = [:]
+    for task in tasks.values where task.isRunning {
+      let key = "\(task.service).\(task.slot.map(String.init) ?? task.id.short)"
+      if let other = newest[key], other.seen >= task.seen { continue }
+      newest[key] = task
     }
-    var kept = Dictionary(uniqueKeysWithValues: newest.values.map { ($0.id, $0.seen) })
+    var kept = Dictionary(uniqueKeysWithValues: newest.values.map { ($0.id, $0) })
     for (service, state) in services {
       // Behind a filter the rows of removed slots only stop appearing. When the newest rows alone
       // are as many as the service wants, the older ones are gone.
@@ -131,7 +124,7 @@ extension StateFold {
     return kept
   }
 
-  private func lastLook(at machine: String) -> Moment? {
+  private func lastLook(at machine: MachineID) -> Moment? {
     containers.values.filter { $0.machine == machine }.map(\.seen).max()
   }
 

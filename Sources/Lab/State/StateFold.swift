@@ -3,27 +3,13 @@ internal import Session
 
 /// The laboratory as it is put together event by event.
 struct StateFold {
-  /// A task with its last listing.
-  struct SeenTask {
-    var task: ObservedTask
-    var service: String
-    var seen: Moment
-  }
-
-  /// A container with its last listing.
-  struct SeenContainer {
-    var container: ObservedContainer
-    var machine: String
-    var seen: Moment
-  }
-
   let names: MachineNames
   let manifest: Manifest
-  private(set) var machines: [String: Machine] = [:]
+  private(set) var machines: [MachineID: Machine] = [:]
   private(set) var networks: [String: ObservedNetwork] = [:]
   private(set) var services: [String: ServiceState] = [:]
-  private(set) var tasks: [TaskID: SeenTask] = [:]
-  private(set) var containers: [ContainerID: SeenContainer] = [:]
+  private(set) var tasks: [TaskID: TaskState] = [:]
+  private(set) var containers: [ContainerID: ContainerState] = [:]
   private(set) var endpoints: Set<String> = []
   /// The last answer of every container.
   private(set) var answers: [ContainerID: Moment] = [:]
@@ -42,7 +28,7 @@ struct StateFold {
         known.addresses = card.address.map { [$0] } ?? []
         return known
       }
-      machines[stated.name] = machine
+      machines[machine.id] = machine
     }
   }
 
@@ -64,7 +50,7 @@ struct StateFold {
       update(link.vm, at: moment) { machine in
         machine.card(slot: link.slot) { card in
           card.$cable.see(link.state, at: moment)
-          // A card that nobody stated anything of is seen by being acted on.
+          // A card that is otherwise unknown is seen by being acted on.
           if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
@@ -91,18 +77,22 @@ struct StateFold {
       var state = services[scale.service] ?? ServiceState(name: scale.service, seen: moment)
       state.$desired.see(scale.desired, at: moment)
       state.$running.see(scale.converged ? scale.desired : nil, at: moment)
-      // Of a service that did not get there nobody knows how many run.
+      // How many replicas run of a service that did not converge is unknown.
       if !scale.converged { state.$running = LastSeen() }
       state.seen = moment
       services[scale.service] = state
     case .task(let task):
       guard let service = task.service else { return }
-      tasks[task.id] = SeenTask(task: task, service: service, seen: moment)
+      tasks[task.id] = TaskState(
+        id: task.id, service: service, slot: task.slot, machine: task.node.map(names.machine),
+        desired: task.desired, state: task.state, image: task.image, seen: moment)
     case .container(let container):
       guard let host = event.evidence.host else { return }
       update(host, at: moment) { _ in }
-      containers[container.id] = SeenContainer(
-        container: container, machine: names.machine(host), seen: moment)
+      containers[container.id] = ContainerState(
+        id: container.id, name: container.name, machine: names.machine(host),
+        service: container.service, slot: container.slot, task: container.task,
+        status: container.status, state: container.state, image: container.image, seen: moment)
     case .network(let network):
       networks[network.name] = network
     case .request(let request):
@@ -127,7 +117,7 @@ struct StateFold {
     switch change.subject {
     case .container:
       containers = containers.filter { id, seen in
-        seen.container.name != change.target && !id.begins(with: change.target)
+        seen.name != change.target && !id.begins(with: change.target)
       }
     case .service:
       removeServices {
@@ -135,11 +125,9 @@ struct StateFold {
       }
     case .stack: removeServices { $0.name.hasPrefix(change.target + "_") }
     case .node:
-      for (name, machine) in machines
-      where name == names.machine(change.target) || machine.node?.id == NodeID(change.target) {
-        machines[name]?.node = nil
-        tasks = tasks.filter { $0.value.task.node.map(names.machine) != name }
-      }
+      let removed = names.machine(change.target)
+      machines[removed]?.node = nil
+      tasks = tasks.filter { $0.value.machine != removed }
     default: break
     }
   }
@@ -148,11 +136,11 @@ struct StateFold {
     let removed = Set(services.values.filter(isMeant).map(\.name))
     services = services.filter { !removed.contains($0.key) }
     tasks = tasks.filter { !removed.contains($0.value.service) }
-    removeReplicas { $0.container.service.map(removed.contains) ?? false }
+    removeReplicas { $0.service.map(removed.contains) ?? false }
   }
 
-  private mutating func removeReplicas(_ isMeant: (SeenContainer) -> Bool) {
-    containers = containers.filter { $0.value.container.service == nil || !isMeant($0.value) }
+  private mutating func removeReplicas(_ isMeant: (ContainerState) -> Bool) {
+    containers = containers.filter { $0.value.service == nil || !isMeant($0.value) }
   }
 
   /// The id that `session.yaml` gives the network of a card; else the hypervisor's name for it, or
@@ -168,7 +156,7 @@ struct StateFold {
   private mutating func update(_ name: String, at moment: Moment, _ change: (inout Machine) -> Void)
   {
     let name = names.machine(name)
-    var machine = machines[name] ?? Machine(name: name)
+    var machine = machines[name] ?? Machine(name: name.name)
     machine.seen = moment
     change(&machine)
     machines[name] = machine

@@ -1,42 +1,37 @@
 internal import Events
 internal import Session
 
-/// A thing of the laboratory as a tree of named values, each with its sight.
+/// A thing of the laboratory as a tree of named values, each with its last observation.
 ///
 /// Both the JSON and the text of a state are written from it.
 package struct StateNode: Encodable, Sendable {
   /// One named part of a thing.
   package enum Part: Sendable {
-    /// A value without a sight of its own: a name, what `session.yaml` states.
+    /// A value without an observation: a name, what `session.yaml` states.
     case plain(String)
-    /// A number without a sight of its own.
     case number(Int)
-    /// Several of them.
     case list([String])
-    /// A value and where it was last seen.
     case seen(value: String, entry: Int, age: Double?)
-    /// Things that belong to it.
     case nodes([StateNode])
   }
 
-  /// The parts, in the order in which they are told.
+  /// In the order in which they are printed.
   package private(set) var parts: [(name: String, part: Part)] = []
   private let now: Moment?
 
   init(at now: Moment?) { self.now = now }
 
-  /// Writes one object.
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: StateKey.self)
+    var container = encoder.container(keyedBy: TextKey.self)
     for (name, part) in parts {
-      let key = StateKey(stringValue: name)
+      let key = TextKey(stringValue: name)
       switch part {
       case .plain(let text): try container.encode(text, forKey: key)
       case .number(let number): try container.encode(number, forKey: key)
       case .list(let texts): try container.encode(texts, forKey: key)
       case .nodes(let nodes): try container.encode(nodes, forKey: key)
       case .seen(let value, let entry, let age):
-        var inner = container.nestedContainer(keyedBy: StateKey.self, forKey: key)
+        var inner = container.nestedContainer(keyedBy: TextKey.self, forKey: key)
         try inner.encode(value, forKey: "value")
         try inner.encode(entry, forKey: "entry")
         try inner.encode(age, forKey: "age")
@@ -137,7 +132,7 @@ extension StateNode {
     add("id", task.id.short)
     add("service", task.service)
     add("slot", task.slot)
-    add("node", task.machine, task.seen)
+    add("node", task.machine?.name, task.seen)
     add("desired", task.desired.text, task.seen)
     add("state", task.state?.text, task.seen)
     add("image", task.image, task.seen)
@@ -146,7 +141,7 @@ extension StateNode {
   init(_ container: ContainerState, at now: Moment?) {
     self.init(at: now)
     add("id", container.id.short)
-    add("machine", container.machine)
+    add("machine", container.machine.name)
     add("service", container.service)
     add("slot", container.slot)
     add("task", container.task?.short)
@@ -156,12 +151,31 @@ extension StateNode {
   }
 }
 
-/// A key of the state's JSON.
-struct StateKey: CodingKey, ExpressibleByStringLiteral {
-  let stringValue: String
-  var intValue: Int? { nil }
+/// The laboratory at a moment as JSON: every value with the entry that showed it last, and with how
+/// many seconds before the moment that was.
+extension LabState: Encodable {
+  /// Writes one object; what is unknown is left out.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: TextKey.self)
+    let now = moment
+    try container.encodeIfPresent(now?.entry, forKey: "entry")
+    try container.encodeIfPresent(now?.time, forKey: "time")
+    try container.encodeIfPresent(host, forKey: "host")
+    try container.encodeIfPresent(hypervisor, forKey: "hypervisor")
+    try container.encode(engineNetworks.map(\.name), forKey: "engineNetworks")
+    for section in sections {
+      try container.encode(section.nodes, forKey: TextKey(stringValue: section.name))
+    }
+  }
 
-  init(stringLiteral value: String) { stringValue = value }
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { return nil }
+  /// What there is, by kind: machines, networks, services, tasks, containers.
+  package var sections: [(name: String, nodes: [StateNode])] {
+    [
+      ("machines", machines.map { StateNode($0, at: moment) }),
+      ("networks", networks.map { StateNode($0, at: moment) }),
+      ("services", services.map { StateNode($0, at: moment) }),
+      ("tasks", tasks.map { StateNode($0, at: moment) }),
+      ("containers", containers.map { StateNode($0, at: moment) }),
+    ]
+  }
 }

@@ -2,8 +2,8 @@ internal import Events
 
 /// The laboratory at any moment, after one pass over the events.
 ///
-/// The fold is kept at every so many events; a moment asked for is a few more events away. Values of
-/// Swift share what did not change, so that a copy costs little.
+/// The fold is kept at regular steps, so that any moment is a few events away; copies share what did
+/// not change.
 struct StateTimeline: Sendable {
   /// Events from one kept fold to the next.
   private static let step = 256
@@ -27,20 +27,11 @@ struct StateTimeline: Sendable {
   ///
   /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
   func state(at entry: Int?, with lives: Lives?) -> LabState {
-    let count = entry.map(events(upTo:)) ?? events.count
+    let count =
+      entry.map { entry in events.boundary(ofFirst: { $0.evidence.entry <= entry }) }
+      ?? events.count
     var fold = kept[count / Self.step]
     for event in events[(count / Self.step * Self.step)..<count] { fold.apply(event) }
     return fold.state(with: lives)
-  }
-
-  /// How many events the entries up to one show.
-  private func events(upTo entry: Int) -> Int {
-    var low = 0
-    var high = events.count
-    while low < high {
-      let middle = (low + high) / 2
-      if events[middle].evidence.entry <= entry { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -1,53 +1,68 @@
 internal import Events
 internal import Session
 
-extension ObservedContainer {
+/// A container as a listing shows it.
+protocol ListedContainer {
+  var state: Printed<ObservedContainer.State>? { get }
+  var status: String? { get }
+}
+
+extension ListedContainer {
   /// Whether it runs; `docker ps` without a status lists only what does.
   var isRunning: Bool {
     state == .running || state == .paused || status?.hasPrefix("Up ") ?? (state == nil)
   }
 }
 
-extension ObservedTask {
-  /// Whether it shall run and does; where a copy lost the state, whether it shall.
+extension ObservedContainer: ListedContainer {}
+extension ContainerState: ListedContainer {}
+
+/// A task as a listing of the managers shows it.
+protocol ListedTask {
+  var desired: Printed<ObservedTask.State> { get }
+  var state: Printed<ObservedTask.State>? { get }
+}
+
+extension ListedTask {
+  /// Whether it should run and does; where a copy lost the state, whether it should.
   var isRunning: Bool { desired == .running && (state ?? desired) == .running }
 }
+
+extension ObservedTask: ListedTask {}
+extension TaskState: ListedTask {}
 
 /// One listing of a service's tasks, as a whole.
 struct TaskListing: Sendable {
   /// When it was asked for.
   var moment: Moment
-  /// When it had arrived.
   var end: Timestamp?
   /// The manager that was asked; nil where nobody says.
-  var asked: String?
-  /// The service.
+  var asked: MachineID?
   var service: String
   /// The machines of the tasks that ran, also of those that were to stop.
-  var running: [TaskID: String] = [:]
+  var running: [TaskID: MachineID] = [:]
   /// The places of the tasks that ran: slot and machine.
   var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
   var isWhole: Bool
-  /// Replicas that the service shall have, as far as was known by then.
+  /// Replicas that the service should have, as far as known by then.
   var desired: Int?
   /// The machines of the nodes that the managers had listed by then.
-  var nodes: Set<String>
+  var nodes: Set<MachineID>
 
   /// Where a replica ran.
   struct Place: Hashable, Sendable {
     var slot: Int?
-    var machine: String
+    var machine: MachineID
   }
 
   /// Replicas on every machine of the swarm; machines without one have 0.
-  var replicas: [String: Int] {
+  var replicas: [MachineID: Int] {
     var counts = Dictionary(uniqueKeysWithValues: nodes.map { ($0, 0) })
     for machine in running.values { counts[machine, default: 0] += 1 }
     return counts
   }
 
-  /// The listings, in order.
   static func all(in events: [Event], names: MachineNames, ends: EntryEnds) -> [TaskListing] {
     var fold = Fold(names: names, ends: ends)
     for event in events { fold.apply(event) }
@@ -60,7 +75,7 @@ extension TaskListing {
   private struct Fold {
     let names: MachineNames
     let ends: EntryEnds
-    private var nodes: Set<String> = []
+    private var nodes: Set<MachineID> = []
     private var desired: [String: Int] = [:]
     private var ids: [ServiceID: String] = [:]
     private var found: [TaskListing] = []
@@ -89,7 +104,9 @@ extension TaskListing {
         // The listing of a node's tasks, or of a stack's, is limited to no service.
         scope = listing.scope
         isComplete = listing.complete
-        if let service = scope { begin(service, event.evidence) }
+        guard let service = scope else { return }
+        let index = begin(service, event.evidence)
+        if isComplete { found[index].isWhole = true }
       case .task(let task):
         guard let service = task.service, let node = task.node else { return }
         let index = begin(service, event.evidence)
@@ -114,7 +131,7 @@ extension TaskListing {
       return found.count - 1
     }
 
-    /// Behind a filter rows may be missing; where as many run as shall, none is.
+    /// A filter may hide rows; where as many run as should, none is missing.
     func listings() -> [TaskListing] {
       found.map { listing in
         var listing = listing

@@ -2,7 +2,7 @@
 /// `session.yaml`: `in-lab`, `on {host}`, `run-in -`.
 ///
 /// The first word is the program; of the words behind it `{host}` names the machine, `-` is passed
-/// over, and any other stands as it is.
+/// over, and any other is taken literally.
 package struct CommandPrefix: Hashable, Sendable {
   /// The program's name without its folder.
   let program: String

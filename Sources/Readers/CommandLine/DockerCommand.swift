@@ -54,9 +54,6 @@ struct DockerCommand {
     words.starts(with: name) ? Array(words.dropFirst(name.count)) : nil
   }
 
-  /// Whether it prints a listing, and not its help.
-  static func isListing(_ arguments: [String]) -> Bool { !arguments.contains("--help") }
-
   /// Whether options made docker leave rows out of a listing.
   static func leavesRowsOut(_ arguments: [String]) -> Bool {
     arguments.contains { word in

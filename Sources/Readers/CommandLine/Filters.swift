@@ -20,7 +20,7 @@ enum Filters: Equatable {
     "--files-without-match", "--byte-offset", "--quiet", "--silent", "--bytes", "--number",
     "--number-nonblank", "--show-all", "--show-ends", "--show-tabs",
   ]
-  /// Options of grep that take a value, which is no bundle of options: `-e -n`.
+  /// Options of grep that take a value, which is not a bundle of options: `-e -n`.
   private static let valued: Set<String> = ["-e", "-f", "-m", "-A", "-B", "-C"]
 
   init(_ filters: [[String]]) {

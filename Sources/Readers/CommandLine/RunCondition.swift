@@ -1,12 +1,12 @@
 /// What decides whether a command of a line runs.
-package enum RunCondition: Hashable, Sendable {
+package enum RunCondition: String, Hashable, Sendable, Encodable {
   /// Nothing: it runs once.
   case always
   /// The command before it must succeed: `&&`.
-  case afterSuccess
+  case afterSuccess = "after success"
   /// The command before it must fail: `||`.
-  case afterFailure
-  /// It stands in a branch, in a loop whose turns the line does not tell, or in a function.
+  case afterFailure = "after failure"
+  /// It is in a branch, in a loop of an unknown number of turns, or in a function.
   case unknown
 
   /// The condition of a command inside something that has one itself.

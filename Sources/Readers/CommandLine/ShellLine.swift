@@ -15,7 +15,7 @@ package enum ShellLine {
 
 /// Takes the wrappers off a command line.
 private struct ShellUnwrapping {
-  /// How deep wrappers may stand in each other: `ssh` in `bash -c` in `sudo`.
+  /// How deep wrappers may be nested: `ssh` in `bash -c` in `sudo`.
   private static let mostLayers = 8
 
   let prefixes: [CommandPrefix]
@@ -114,7 +114,7 @@ private struct ShellUnwrapping {
   ) -> [SimpleCommand] {
     let (target, behind) = Options.split(words, taking: Options.ssh)
     guard let target else { return [command] }
-    // Options may stand behind the target as well.
+    // Options may follow the target as well.
     let (program, arguments) = Options.split(behind, taking: Options.ssh)
     var outer = command
     outer.host = machine(target)

@@ -4,7 +4,7 @@ struct ShellScript {
   struct Pipeline: Hashable {
     var commands: [[String]]
     var condition: RunCondition
-    /// The loops, branches and functions that it stands in, the outermost first.
+    /// The loops, branches and functions that it is in, the outermost first.
     var wrappers: [Wrapper] = []
     /// Whether its output is written to a file.
     var isWritten = false
@@ -205,7 +205,7 @@ struct ShellScript {
         commands[commands.count - 1] += Self.words(of: pieces, variables)
       case .sign("|"): commands.append([])
       case .sign(let sign) where ShellToken.isRedirection(sign):
-        // The target is no word of the command.
+        // The target is not a word of the command.
         if place + 1 < tokens.count, case .word(let target) = tokens[place + 1] {
           place += 1
           let text = Self.words(of: target, variables).joined(separator: " ")

@@ -20,7 +20,6 @@ package struct SimpleCommand: Hashable, Sendable {
   /// What it reads, where the line has it: the text of a here-document or a here-string.
   package var input: String?
 
-  /// A command with everything given.
   package init(
     words: [String], host: String? = nil, container: String? = nil, user: String? = nil,
     wrappers: [Wrapper] = [], filters: [[String]] = [], isWritten: Bool = false,

@@ -1,5 +1,5 @@
-/// What a command stands in: a program that runs it, or what decides whether and how often it runs.
-package enum Wrapper: String, Hashable, Sendable {
+/// What a command is in: a program that runs it, or what decides whether and how often it runs.
+package enum Wrapper: String, Hashable, Sendable, Encodable {
   case ssh, sudo
   case dockerExec = "docker exec"
   /// A program that the user names in `session.yaml`.

@@ -10,8 +10,9 @@ internal import Text
 /// The first is the answer of the web service that the coursework runs: it names its container.
 /// The numbers of failures are those of libcurl-errors(3). Where `labbook watch` kept what curl tells
 /// with `--write-out %{json}`, the time and the status are taken from there.
-struct Curl: Reader {
+struct Curl: RequestReader {
   static let name = "curl"
+  static let readsFailedStarts = true
   static let usage = "curl http://X"
 
   /// Options of curl that take a value (curl(1)).
@@ -31,7 +32,6 @@ struct Curl: Reader {
       user-agent write-out
       """.split(separator: " ").map { "--\($0)" })
 
-  /// Whether it is `curl` with an address.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "curl" && !Self.targets(of: command).isEmpty
   }
@@ -44,14 +44,16 @@ struct Curl: Reader {
   /// A `request` for every address.
   func read(_ output: CommandOutput) -> [Reading] {
     let targets = Self.targets(of: output.command)
-    let lines = output.allLines.filter { !$0.isBlank }
+    let lines = output.allLines.printed
     if targets.count == 1 { return [reading(of: targets[0], output, lines)] }
-    // Each address has one answer or one failure, in their order where all stand in one stream.
+    // Each address has one answer or one failure, in their order where all are in one stream.
     let replies = output.lines.filter { isReply($0) }
     guard replies.count == targets.count, output.exit ?? 0 == 0 else {
       return Reading.unread(
         lines, by: Self.name,
-        because: "it asks \(targets.count) addresses, and the answers do not tell whose they are")
+        because:
+          "it asks \(targets.count) addresses, and the answers do not say which address they are from"
+      )
     }
     return zip(targets, replies).map { target, line in
       // How long each took is not told.
@@ -123,7 +125,7 @@ struct Curl: Reader {
     return addresses.compactMap { WebAnswer.host(of: $0) }
   }
 
-  /// Whether it is a line of the meter of curl's progress, which stands on standard error.
+  /// Whether it is a line of the meter of curl's progress, which is on standard error.
   private static func isMeter(_ text: String) -> Bool {
     text.contains("--:--:--") || text.hasPrefix("  % Total") || text.hasSuffix("Left  Speed")
   }

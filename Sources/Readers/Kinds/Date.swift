@@ -9,10 +9,9 @@ internal import Text
 ///     1795460553.446674030
 ///
 /// coreutils `src/date.c`.
-struct Date: Reader {
+struct Date: LookReader {
   static let name = "date"
 
-  /// Whether it shows the time, and does not set it or print another one.
   func accepts(_ command: SimpleCommand) -> Bool {
     if command.program == "timedatectl" {
       return command.words.count == 1 || command.words[1] == "status"
@@ -31,8 +30,7 @@ struct Date: Reader {
 
   /// A `clock`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    var lines = output.lines.filter { !$0.isBlank }
+    var lines = output.lines.printed
     if output.command.program == "timedatectl" {
       let title = "Universal time: "
       lines = lines.filter { $0.text.trimmed.hasPrefix(title) }
@@ -41,13 +39,13 @@ struct Date: Reader {
         ClockText.systemd(line.text.trimmed.dropFirst(title.count + 4))
       }
       guard let shown else {
-        return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
+        return Reading.unread(lines, by: Self.name, because: "not a time in a known form")
       }
       let clock = ObservedClock(clock: .system, reading: shown, resolution: 1)
       return [Reading(.clock(clock), from: lines)]
     }
     guard lines.count == 1, let (reading, resolution) = Self.time(lines[0].text.trimmed) else {
-      return Reading.unread(lines, by: Self.name, because: "it is no time of a known form")
+      return Reading.unread(lines, by: Self.name, because: "not a time in a known form")
     }
     let clock = ObservedClock(clock: .system, reading: reading, resolution: resolution)
     return [Reading(.clock(clock), from: lines)]

@@ -10,10 +10,9 @@ internal import Session
 /// The kernel counts seconds since its start; `-T` makes times of them, which are wrong after the
 /// machine has slept. Linux `drivers/net/ethernet/intel/e1000/e1000_main.c` and its like, and
 /// `net/ipv6/addrconf.c`.
-struct Dmesg: Reader {
+struct Dmesg: LookReader {
   static let name = "dmesg"
 
-  /// Whether it prints the kernel's messages.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "dmesg"
       && !command.words.contains { ["-C", "--clear", "-c", "-J", "--json"].contains($0) }
@@ -21,8 +20,7 @@ struct Dmesg: Reader {
 
   /// A `carrier` for every message about a link; the others are for people.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    return output.lines.compactMap { line -> Reading? in
+    output.lines.compactMap { line -> Reading? in
       guard let (stamp, text) = Self.cut(line.text), var carrier = Self.carrier(text) else {
         return nil
       }

@@ -5,13 +5,11 @@ internal import Text
 /// `docker stop X`, `docker node update --availability drain X`, `docker service rm X`.
 ///
 /// docker/cli `cli/command/*/*.go`.
-struct DockerChange: Reader {
+struct DockerChange: ChangeReader {
   static let name = "docker-change"
   static let usage = "docker stop X"
 
-  private typealias Subject = ObservedChange.Subject
-
-  /// The options with a value that stand before the names of things, of all these commands together.
+  /// The options of all these commands that take a value.
   private static let valued: Set<String> = [
     "-t", "--time", "--timeout", "-s", "--signal", "-c", "--compose-file", "--availability",
     "--label-add", "--label-rm", "--role", "--image", "--replicas", "--driver", "-d", "--subnet",
@@ -24,20 +22,15 @@ struct DockerChange: Reader {
     "start", "stop", "restart", "kill", "rm", "pause", "unpause",
   ]
 
-  /// Whether it is one of them.
-  func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
-
   /// A `change` for every thing that was to be changed.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     let refusal = output.refusal ?? []
     let changes = Self.changes(by: output.command)
     return changes.flatMap { change -> [Reading] in
       var change = change
       let own = refusal.filter { $0.text.contains(change.target) }
       let answer = output.lines.filter { line in
-        let words = line.text.split(separator: " ")
-        return words.contains { $0.trimmingSuffix(while: { $0 == "." }) == change.target }
+        line.text.split { $0 == " " }.contains { $0 == change.target || $0 == change.target + "." }
       }
       if !own.isEmpty || (!refusal.isEmpty && changes.count == 1) {
         let lines = own.isEmpty ? refusal : own
@@ -53,12 +46,15 @@ struct DockerChange: Reader {
     }
   }
 
-  private static func changes(by command: SimpleCommand) -> [ObservedChange] {
+  static func changes(by command: SimpleCommand) -> [ObservedChange] {
     guard let words = DockerCommand(command)?.words, let first = words.first,
       !words.contains("--help")
     else { return [] }
     if containers.contains(first) {
-      return each(.container, first, words.dropFirst())
+      let isForced =
+        first == "rm"
+        && (words.contains("--force") || Options.hasFlag(["-f"], in: words.dropFirst()))
+      return each(.container, first, words.dropFirst(), detail: isForced ? "force" : nil)
     }
     guard words.count > 1 else { return [] }
     let rest = words.dropFirst(2)
@@ -73,8 +69,8 @@ struct DockerChange: Reader {
       return each(.service, words[1], rest, detail: value("--image"))
     case ("stack", "deploy"), ("stack", "up"), ("stack", "rm"):
       return each(.stack, words[1], rest)
-    case ("network", "rm"), ("volume", "rm"): return each(kind(first), "rm", rest)
-    case ("network", "create"), ("volume", "create"): return each(kind(first), "create", rest)
+    case ("network", "rm"), ("volume", "rm"), ("network", "create"), ("volume", "create"):
+      return each(first == "network" ? .network : .volume, words[1], rest)
     case ("network", "connect"), ("network", "disconnect"):
       let names = Options.operands(rest, taking: valued)
       guard names.count == 2 else { return [] }
@@ -93,10 +89,9 @@ struct DockerChange: Reader {
     }
   }
 
-  private static func kind(_ word: String) -> Subject { word == "network" ? .network : .volume }
-
   private static func each(
-    _ subject: Subject, _ action: String, _ words: ArraySlice<String>, detail: String? = nil
+    _ subject: ObservedChange.Subject, _ action: String, _ words: ArraySlice<String>,
+    detail: String? = nil
   ) -> [ObservedChange] {
     // Of services and stacks it is `--detach`, of networks and volumes `--driver`.
     let hasDriver = subject == .network || subject == .volume
@@ -105,14 +100,5 @@ struct DockerChange: Reader {
       ObservedChange(
         subject: subject, target: $0, action: Printed(action), detail: detail, outcome: .unknown)
     }
-  }
-}
-
-extension Substring {
-  /// The text without the characters at its end that fulfil something.
-  fileprivate func trimmingSuffix(while drops: (Character) -> Bool) -> Substring {
-    var text = self
-    while let last = text.last, drops(last) { text.removeLast() }
-    return text
   }
 }

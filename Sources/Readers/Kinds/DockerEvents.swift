@@ -7,33 +7,24 @@ internal import Text
 ///     2026-11-23T18:51:40.378015357Z container die 5f3b8e59dbce (exitCode=137, name=side.3)
 ///
 /// docker/cli `cli/command/system/events.go`.
-struct DockerEvents: Reader {
+struct DockerEvents: DockerReader, LookReader {
   static let name = "docker-events"
+  static let commands = [["events"], ["system", "events"]]
 
   /// Whether it prints events in one of the two known forms.
   func accepts(_ command: SimpleCommand) -> Bool {
-    guard let words = DockerCommand(command)?.words else { return false }
-    let arguments =
-      words.starts(with: ["system", "events"]) ? words.dropFirst(2) : words.dropFirst()
-    guard words.first == "events" || words.starts(with: ["system", "events"]) else { return false }
-    let forms = Options.values(of: ["--format"], in: arguments)
+    guard let arguments = Self.arguments(of: command) else { return false }
+    let forms = Options.values(of: ["--format"], in: arguments[...])
     return forms.allSatisfy { ["json", "{{json .}}"].contains($0) }
   }
 
   /// An `occurrence` for every line.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     let refusal = output.refusal ?? []
-    var rest: [OutputLine] = []
-    var readings: [Reading] = []
-    for line in output.lines where !line.isBlank && !refusal.contains(line) {
-      if let occurrence = Self.occurrence(on: line.text) {
-        readings.append(Reading(.occurrence(occurrence), from: [line]))
-      } else {
-        rest.append(line)
+    return output.lines.filter { !refusal.contains($0) }
+      .readings(by: Self.name, orUnread: "not an event of the engine") { line in
+        Self.occurrence(on: line).map { .occurrence($0) }
       }
-    }
-    return readings + Reading.unread(rest, by: Self.name, because: "it is no event of the engine")
   }
 
   private static func occurrence(on line: String) -> ObservedOccurrence? {

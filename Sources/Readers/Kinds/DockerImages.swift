@@ -9,7 +9,6 @@ internal import Events
 struct DockerImages: DockerListing {
   static let name = "docker-images"
   static let kind = Observation.Kind.image
-  static let commands = [["images"]]
 
   static let columns = [
     Column("REPOSITORY", fits: Cell.word), Column("TAG", fits: Cell.word),
@@ -26,7 +25,7 @@ struct DockerImages: DockerListing {
 
   /// An `image` for every row.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard let view = ImageView(output.lines), !output.isUnreached else {
+    guard let view = ImageView(output.lines) else {
       return Self.readings(of: output)
     }
     return Self.readings(of: view, output)

@@ -8,20 +8,18 @@ internal import Text
 ///       NodeID: tsar9qmkpacc6z4fk1f94m33z
 ///
 /// docker/cli `cli/command/system/info.go`.
-struct DockerInfo: Reader {
+struct DockerInfo: DockerReader, LookReader {
   static let name = "docker-info"
+  static let commands = [["info"], ["system", "info"]]
 
   /// Whether it is `docker info`, for people or as JSON.
   func accepts(_ command: SimpleCommand) -> Bool {
-    guard let words = DockerCommand(command)?.words else { return false }
-    let arguments = words.first == "system" ? words.dropFirst() : words[...]
-    return arguments.first == "info" && ListingForm.isPlainOrJSON(Array(arguments.dropFirst()))
+    Self.arguments(of: command).map(ListingForm.isPlainOrJSON) ?? false
   }
 
   /// An `engine`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    let text = output.lines.filter { !$0.isBlank }
+    let text = output.lines.printed
     if let object = text.first.flatMap({ JSONValue(objectIn: $0.text) }), text.count == 1 {
       return [Reading(.engine(Self.engine(object)), from: text)]
     }
@@ -36,9 +34,9 @@ struct DockerInfo: Reader {
       seen.append(line)
     }
     guard !seen.isEmpty else {
-      let lines = output.lines.filter { !$0.isBlank }
+      let lines = output.lines.printed
       return output.refusal == nil
-        ? Reading.unread(lines, by: Self.name, because: "it says nothing of an engine") : []
+        ? Reading.unread(lines, by: Self.name, because: "no description of an engine") : []
     }
     return [Reading(.engine(engine), from: seen)]
   }

@@ -6,7 +6,7 @@ internal import Text
 /// `docker inspect` of nodes, services, containers and networks, as JSON.
 ///
 /// The engine's own objects; moby `api/types`. What a document is, it tells by its members.
-struct DockerInspect: Reader {
+struct DockerInspect: LookReader {
   static let name = "docker-inspect"
   static let usage = "docker inspect X"
 
@@ -24,8 +24,7 @@ struct DockerInspect: Reader {
 
   /// One event for every object; those of other kinds are left to people.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if let list = lines.objectsOfJSON {
       return list.flatMap { Self.readings(of: $0, from: lines) }
     }
@@ -35,7 +34,7 @@ struct DockerInspect: Reader {
     }
     guard objects.count == lines.count else {
       if output.refusal != nil { return [] }
-      return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
+      return Reading.unread(lines, by: Self.name, because: "not a list of JSON objects")
     }
     return objects.flatMap { Self.readings(of: $0.object, from: [$0.line]) }
   }

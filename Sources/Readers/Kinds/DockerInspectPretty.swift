@@ -7,11 +7,10 @@ internal import Text
 ///     Hostname:              	swarm-n02
 ///
 /// docker/cli `cli/command/node/formatter.go`, `cli/command/service/formatter.go`.
-struct DockerInspectPretty: Reader {
+struct DockerInspectPretty: LookReader {
   static let name = "docker-inspect-pretty"
   static let usage = "docker node inspect --pretty X"
 
-  /// Whether it is one of the two.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words, words.count > 2 else { return false }
     return ["node", "service"].contains(words[0]) && words[1] == "inspect"
@@ -20,19 +19,9 @@ struct DockerInspectPretty: Reader {
 
   /// A `node` or a `service` for every block.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
     let refusal = output.refusal ?? []
-    for line in output.lines where !line.isBlank && !refusal.contains(line) {
-      if line.text.hasPrefix("ID:") {
-        blocks.append([line])
-      } else if blocks.isEmpty {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
-    }
+    var (blocks, rest) = output.lines.filter { !refusal.contains($0) }
+      .blocks { $0.hasPrefix("ID:") }
     let isNode = DockerCommand(output.command)?.words.first == "node"
     var readings: [Reading] = []
     for block in blocks {
@@ -44,7 +33,7 @@ struct DockerInspectPretty: Reader {
       }
     }
     return readings
-      + Reading.unread(rest, by: Self.name, because: "it is no description of a node or service")
+      + Reading.unread(rest, by: Self.name, because: "not a description of a node or service")
   }
 
   /// The first value under each name; a manager's own are below the title `Manager Status`.

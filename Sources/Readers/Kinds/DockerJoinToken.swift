@@ -10,12 +10,15 @@ struct DockerJoinToken: Reader {
   static let name = "docker-join-token"
   static let usage = "docker swarm join-token worker"
 
-  /// Whether it shows a token.
   func accepts(_ command: SimpleCommand) -> Bool { Self.role(command) != nil }
+
+  func effect(of command: SimpleCommand) -> Effect {
+    command.words.contains("--rotate") ? .changes : .looks
+  }
 
   /// A `token`.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, let role = Self.role(output.command) else { return [] }
+    guard let role = Self.role(output.command) else { return [] }
     if let token = SwarmToken.reading(in: output.lines, role: role) { return [token] }
     for line in output.lines {
       let words = line.text.trimmed.split(separator: " ").map(String.init)
@@ -25,7 +28,7 @@ struct DockerJoinToken: Reader {
     }
     if output.refusal != nil { return [] }
     return Reading.unread(
-      output.lines.filter { !$0.isBlank }, by: Self.name, because: "expected a token")
+      output.lines.printed, by: Self.name, because: "expected a token")
   }
 
   private static func role(_ command: SimpleCommand) -> ObservedToken.Role? {

@@ -7,9 +7,10 @@ internal import Session
 ///     2026-11-23T18:54:11.887021721Z Web Server started. Listening on 0.0.0.0:80
 ///
 /// The second form is that of `--timestamps`. docker/cli `cli/command/service/logs.go`.
-struct DockerLogs: Reader {
+struct DockerLogs: DockerReader, LookReader {
   static let name = "docker-logs"
   static let usage = "docker logs X"
+  static let commands = [["logs"], ["service", "logs"]]
 
   private static let valued: Set<String> = ["--since", "--tail", "-n", "--until"]
 
@@ -18,7 +19,7 @@ struct DockerLogs: Reader {
 
   /// A `log` for every container or task.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram || output.refusal != nil { return [] }
+    if output.refusal != nil { return [] }
     guard let target = Self.target(of: output.command) else { return [] }
     if output.exit.map({ $0 != 0 }) ?? false { return [] }
     var logs: [(log: ObservedLog, lines: [OutputLine])] = []
@@ -40,11 +41,7 @@ struct DockerLogs: Reader {
   }
 
   private static func target(of command: SimpleCommand) -> String? {
-    guard let words = DockerCommand(command)?.words, !words.contains("--help") else { return nil }
-    let behind =
-      words.starts(with: ["service", "logs"])
-      ? words.dropFirst(2) : words.first == "logs" ? words.dropFirst() : []
-    let operands = Options.operands(behind, taking: valued)
+    let operands = Options.operands((arguments(of: command) ?? [])[...], taking: valued)
     return operands.count == 1 ? operands[0] : nil
   }
 

@@ -9,7 +9,6 @@ internal import Events
 struct DockerNetworkLs: DockerListing {
   static let name = "docker-network-ls"
   static let kind = Observation.Kind.network
-  static let commands = [["network", "ls"]]
 
   static let columns = [
     Column("NETWORK ID", field: "ID", fits: Cell.id),

@@ -9,7 +9,6 @@ internal import Events
 struct DockerNodeLs: DockerListing {
   static let name = "docker-node-ls"
   static let kind = Observation.Kind.node
-  static let commands = [["node", "ls"]]
 
   static let columns = [
     Column("ID", fits: Cell.id),

@@ -9,7 +9,6 @@ internal import Events
 struct DockerPs: DockerListing {
   static let name = "docker-ps"
   static let kind = Observation.Kind.container
-  static let commands = [["ps"]]
 
   static let columns = [
     Column("CONTAINER ID", field: "ID", fits: Cell.id),

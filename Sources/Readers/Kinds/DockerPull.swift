@@ -7,16 +7,16 @@ internal import Text
 ///     Status: Downloaded newer image for busybox:latest
 ///
 /// moby `distribution/pull.go`.
-struct DockerPull: Reader {
+struct DockerPull: DockerReader {
   static let name = "docker-pull"
   static let usage = "docker pull X"
 
-  /// Whether it fetches an image.
   func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
+
+  func effect(of command: SimpleCommand) -> Effect { .changes }
 
   /// A `change`, and the `image` where it is there now.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     guard let target = Self.target(of: output.command) else { return [] }
     var change = ObservedChange(subject: .image, target: target, action: .pull, outcome: .unknown)
     if let refusal = output.refusal {
@@ -38,11 +38,7 @@ struct DockerPull: Reader {
   }
 
   private static func target(of command: SimpleCommand) -> String? {
-    guard let words = DockerCommand(command)?.words, !words.contains("--help") else { return nil }
-    let behind =
-      words.starts(with: ["image", "pull"])
-      ? words.dropFirst(2) : words.first == "pull" ? words.dropFirst() : []
-    return Options.operands(behind, taking: ["--platform"]).first
+    arguments(of: command).flatMap { Options.operands($0[...], taking: ["--platform"]).first }
   }
 
   /// The parts of `registry:5000/name:tag@sha256:…`: a colon before the last slash is a port.

@@ -10,9 +10,12 @@ internal import Text
 ///
 /// Without `--detach` the output is the container's own: only that it ran, or why not, is told.
 /// docker/cli `cli/command/container/run.go`.
-struct DockerRun: Reader {
+struct DockerRun: DockerReader {
   static let name = "docker-run"
   static let usage = "docker run --detach X"
+  static let commands = [["run"], ["create"]]
+  // 126 and 127 may be the container's own: its program was missing.
+  static let readsFailedStarts = true
 
   /// Options of `docker run` that take no value; every other one takes one.
   private static let flags: Set<String> = [
@@ -20,15 +23,7 @@ struct DockerRun: Reader {
     "--publish-all", "--quiet", "--read-only", "--rm", "--tty", "-P", "-d", "-i", "-q", "-t",
   ]
 
-  /// Whether it makes a container.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    Self.arguments(of: command).map { !$0.contains("--help") } ?? false
-  }
-
-  private static func arguments(of command: SimpleCommand) -> [String]? {
-    let docker = DockerCommand(command)
-    return docker?.arguments(of: "run") ?? docker?.arguments(of: "create")
-  }
+  func effect(of command: SimpleCommand) -> Effect { .changes }
 
   /// Whether the container runs in the background, so that its id is printed.
   private static func isDetached(_ command: SimpleCommand) -> Bool {
@@ -68,7 +63,7 @@ struct DockerRun: Reader {
           ObservedContainer(id: ContainerID(line.text.trimmed), image: image, name: name)),
         from: [line])
     }
-      + Reading.unread(rest, by: Self.name, because: "it is neither an id nor a line of a pull")
+      + Reading.unread(rest, by: Self.name, because: "neither an ID nor a line of a pull")
   }
 
   private static func refused(_ change: ObservedChange, _ refusal: [OutputLine]) -> ObservedChange {
@@ -78,7 +73,7 @@ struct DockerRun: Reader {
     return change
   }
 
-  /// That a container ran whose output stands here; `docker run` ends with 125 where it did not.
+  /// A container ran whose output this is; `docker run` ends with 125 where it did not.
   private static func foreground(_ change: ObservedChange, _ output: CommandOutput) -> [Reading] {
     let refusal = output.refusal?.first?.text.hasPrefix("docker: ") == true ? output.refusal : nil
     if let refusal { return [Reading(.change(refused(change, refusal)), from: refusal)] }

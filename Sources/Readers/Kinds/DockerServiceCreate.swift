@@ -8,7 +8,7 @@ internal import Text
 ///     verify: Service converged
 ///
 /// docker/cli `cli/command/service/create.go`.
-struct DockerServiceCreate: Reader {
+struct DockerServiceCreate: DockerReader {
   static let name = "docker-service-create"
   static let usage = "docker service create X"
 
@@ -18,24 +18,21 @@ struct DockerServiceCreate: Reader {
     "--no-resolve-image", "--read-only", "--with-registry-auth",
   ]
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "service", "create") != nil
-  }
+  func effect(of command: SimpleCommand) -> Effect { .changes }
 
   /// One `service`, with the replicas it had when the command ended; a `change` where it was refused.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
-    let words = DockerCommand(output.command)?.arguments(of: "service", "create") ?? []
+    let words = Self.arguments(of: output.command) ?? []
     let operands = Options.operands(of: words, flags: Self.flags)
-    // What stands behind the image is for the container.
+    // What follows the image is for the container.
     let options = words[..<operands.startIndex]
     let name = Options.values(of: ["--name"], in: options).last
     guard let idLine = progress.others.first(where: { Cell.id($0.text.trimmed) }) else {
       guard let refusal = output.refusal else {
         return Reading.unread(
-          output.lines.filter { !$0.isBlank }, by: Self.name,
-          because: "the id of the new service is missing")
+          output.lines.printed, by: Self.name,
+          because: "the ID of the new service is missing")
       }
       let change = ObservedChange(
         subject: .service, target: name ?? operands.first ?? "", action: .create,
@@ -56,6 +53,6 @@ struct DockerServiceCreate: Reader {
       line != idLine && output.refusal?.contains(line) != true
     }
     return [Reading(.service(service), from: [idLine] + progress.lines)]
-      + Reading.unread(others, by: Self.name, because: "it is no line of progress")
+      + Reading.unread(others, by: Self.name, because: "not a line of progress")
   }
 }

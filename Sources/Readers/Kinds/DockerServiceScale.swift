@@ -8,24 +8,21 @@ internal import Text
 ///     verify: Service converged
 ///
 /// docker/cli `cli/command/service/scale.go`.
-struct DockerServiceScale: Reader {
+struct DockerServiceScale: DockerReader {
   static let name = "docker-service-scale"
   static let usage = "docker service scale X=3"
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "service", "scale") != nil
-  }
+  func effect(of command: SimpleCommand) -> Effect { .changes }
 
   /// A `scale` for every service that the daemon took the order for, a `change` for every other.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached { return [] }
     let progress = ServiceProgress(output.lines)
     let orders = progress.others.compactMap { line in Self.order(on: line.text).map { (line, $0) } }
     let rest = progress.others.filter { line in
       Self.order(on: line.text) == nil && output.refusal?.contains(line) != true
     }
     // Of several services the progress does not name the one it is of: all of them converged, or it
-    // cannot be told which.
+    // is unknown which.
     let hasConverged = !orders.isEmpty && progress.converged >= orders.count
     let readings = orders.map { line, order in
       let scale = ObservedScale(
@@ -35,7 +32,7 @@ struct DockerServiceScale: Reader {
     let refused = Self.refusals(of: output)
     let unread = rest.filter { line in !refused.contains { $0.line == line } }
     return readings + refused.map { Reading(.change($0.change), from: [$0.line]) }
-      + Reading.unread(unread, by: Self.name, because: "it is no line of progress")
+      + Reading.unread(unread, by: Self.name, because: "not a line of progress")
   }
 
   /// `nope: Error: No such service: nope`, on standard error, for each service of the line that was
@@ -43,7 +40,7 @@ struct DockerServiceScale: Reader {
   private static func refusals(
     of output: CommandOutput
   ) -> [(line: OutputLine, change: ObservedChange)] {
-    let words = DockerCommand(output.command)?.arguments(of: "service", "scale") ?? []
+    let words = arguments(of: output.command) ?? []
     return output.allLines.compactMap { line in
       for word in words {
         let parts = word.split(separator: "=")

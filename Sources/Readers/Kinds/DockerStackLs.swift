@@ -9,7 +9,6 @@ internal import Events
 struct DockerStackLs: DockerListing {
   static let name = "docker-stack-ls"
   static let kind = Observation.Kind.stack
-  static let commands = [["stack", "ls"]]
 
   static let columns = [
     Column("NAME", fits: Cell.word), Column("SERVICES") { Int($0) != nil },

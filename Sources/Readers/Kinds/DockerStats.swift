@@ -10,7 +10,6 @@ struct DockerStats: DockerListing {
   static let name = "docker-stats"
   static let usage = "docker stats --no-stream"
   static let kind = Observation.Kind.usage
-  static let commands = [["stats"]]
 
   static let columns = [
     Column("CONTAINER ID", field: "ID", fits: Cell.id), Column("NAME", fits: Cell.word),
@@ -27,8 +26,8 @@ struct DockerStats: DockerListing {
 
   /// Whether it looks once; a stream is drawn over itself.
   func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "stats").map {
-      ($0.contains("--no-stream") || $0.contains("--no-stream=true")) && DockerCommand.isListing($0)
+    Self.arguments(of: command).map {
+      $0.contains("--no-stream") || $0.contains("--no-stream=true")
     } ?? false
   }
 

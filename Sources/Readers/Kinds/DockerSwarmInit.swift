@@ -5,12 +5,10 @@ internal import Events
 ///     Swarm initialized: current node (r1fe9v9hl8um9x3fnstt6s60w) is now a manager.
 ///
 /// docker/cli `cli/command/swarm/init.go`.
-struct DockerSwarmInit: Reader {
+struct DockerSwarmInit: DockerReader {
   static let name = "docker-swarm-init"
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "swarm", "init") != nil
-  }
+  func effect(of command: SimpleCommand) -> Effect { .changes }
 
   /// One `swarm`, and the `token` that it shows.
   func read(_ output: CommandOutput) -> [Reading] {

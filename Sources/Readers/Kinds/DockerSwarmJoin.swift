@@ -5,12 +5,10 @@ internal import Events
 ///     This node joined a swarm as a worker.
 ///
 /// docker/cli `cli/command/swarm/join.go`.
-struct DockerSwarmJoin: Reader {
+struct DockerSwarmJoin: DockerReader {
   static let name = "docker-swarm-join"
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "swarm", "join") != nil
-  }
+  func effect(of command: SimpleCommand) -> Effect { .repairs }
 
   /// One `swarm`, and the `token` that was used: what it is for is told by what came of it.
   func read(_ output: CommandOutput) -> [Reading] {
@@ -21,7 +19,7 @@ struct DockerSwarmJoin: Reader {
       else { return nil }
       return (nil, role)
     }
-    let words = DockerCommand(output.command)?.arguments(of: "swarm", "join").map(Array.init) ?? []
+    let words = Self.arguments(of: output.command) ?? []
     let tokens = seen.compactMap { reading -> Reading? in
       guard case .swarm(let swarm) = reading.observation, let role = swarm.role else { return nil }
       return SwarmToken.token(in: words, role: role == .manager ? .manager : .worker).map {

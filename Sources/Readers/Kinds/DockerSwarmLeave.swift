@@ -5,12 +5,10 @@ internal import Events
 ///     Node left the swarm.
 ///
 /// docker/cli `cli/command/swarm/leave.go`.
-struct DockerSwarmLeave: Reader {
+struct DockerSwarmLeave: DockerReader {
   static let name = "docker-swarm-leave"
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    DockerCommand(command)?.arguments(of: "swarm", "leave") != nil
-  }
+  func effect(of command: SimpleCommand) -> Effect { .breaks }
 
   /// One `swarm`.
   func read(_ output: CommandOutput) -> [Reading] {

@@ -8,7 +8,7 @@ internal import Text
 ///       Version:          20.10.24+dfsg1
 ///
 /// docker/cli `cli/command/system/version.go`.
-struct DockerVersion: Reader {
+struct DockerVersion: LookReader {
   static let name = "docker-version"
 
   /// Whether it is one of the two, for people or as JSON.
@@ -22,8 +22,7 @@ struct DockerVersion: Reader {
 
   /// A `version` for every part.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if lines.count == 1, let object = JSONValue(objectIn: lines[0].text) {
       return Self.versions(object).map { Reading(.version($0), from: lines) }
     }
@@ -58,7 +57,7 @@ struct DockerVersion: Reader {
     let known = parts.filter { !$0.version.version.isEmpty }
     guard !known.isEmpty else {
       return output.refusal == nil
-        ? Reading.unread(lines, by: Self.name, because: "it names no version") : []
+        ? Reading.unread(lines, by: Self.name, because: "no version in it") : []
     }
     return known.map { Reading(.version($0.version), from: $0.lines) }
   }

@@ -9,7 +9,6 @@ internal import Events
 struct DockerVolumeLs: DockerListing {
   static let name = "docker-volume-ls"
   static let kind = Observation.Kind.volume
-  static let commands = [["volume", "ls"]]
 
   static let columns = [
     Column("DRIVER", fits: Cell.word), Column("VOLUME NAME", field: "Name", fits: Cell.word),

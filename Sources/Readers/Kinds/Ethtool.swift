@@ -8,11 +8,10 @@ internal import Text
 ///             Link detected: yes
 ///
 /// ethtool `netlink/settings.c`.
-struct Ethtool: Reader {
+struct Ethtool: LookReader {
   static let name = "ethtool"
   static let usage = "ethtool X"
 
-  /// Whether it shows the settings of an interface.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ethtool" && command.words.count == 2
       && !command.words[1].hasPrefix("-")
@@ -20,7 +19,6 @@ struct Ethtool: Reader {
 
   /// A `carrier`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     var carrier = ObservedCarrier(interface: output.command.words[1], state: .off)
     var seen: [OutputLine] = []
     var isTold = false
@@ -37,7 +35,7 @@ struct Ethtool: Reader {
       }
     }
     guard isTold else {
-      let lines = output.lines.filter { !$0.isBlank }
+      let lines = output.lines.printed
       return output.exit ?? 0 == 0
         ? Reading.unread(lines, by: Self.name, because: "it does not say whether there is a link")
         : []

@@ -37,7 +37,11 @@ struct Firewall: ChangeReader {
   }
 
   /// A rule or a policy that throws packets away, added or taken away, or all rules.
-  static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func changes(by command: SimpleCommand) -> [ObservedChange] {
+    [change(by: command)].compactMap(\.self)
+  }
+
+  private static func change(by command: SimpleCommand) -> ObservedChange? {
     if command.program == "nft" { return tablesChange(by: command) }
     guard ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
     else { return nil }

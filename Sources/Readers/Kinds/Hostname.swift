@@ -14,7 +14,6 @@ struct Hostname: Reader {
 
   private static let asking: Set<String> = ["status", "hostname", "--static", "--transient"]
 
-  /// Whether it shows the name or sets one.
   func accepts(_ command: SimpleCommand) -> Bool {
     let words = command.words.dropFirst()
     if Self.newName(in: command) != nil { return true }
@@ -26,6 +25,10 @@ struct Hostname: Reader {
     case "cat": return Array(words) == ["/etc/hostname"]
     default: return false
     }
+  }
+
+  func effect(of command: SimpleCommand) -> Effect {
+    Self.newName(in: command) == nil ? .looks : .changes
   }
 
   /// The name that the machine is given; nil where it is only asked for.
@@ -41,14 +44,13 @@ struct Hostname: Reader {
 
   /// A `name`; a `change` where it is set.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     if let name = Self.newName(in: output.command) {
       let change = ObservedChange(
         subject: .host, target: name, action: .setHostname, outcome: .unknown)
       return output.readings(
         of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
     }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if output.command.program == "hostnamectl", lines.count != 1 {
       for line in lines {
         let text = line.text.trimmed

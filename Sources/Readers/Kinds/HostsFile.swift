@@ -1,11 +1,12 @@
 internal import Events
+internal import Text
 
 /// `cat /etc/hosts`: the names that a machine knows addresses by.
 ///
 ///     192.168.56.101 swarm-n01-oam
 ///
 /// hosts(5).
-struct HostsFile: Reader {
+struct HostsFile: LookReader {
   static let name = "hosts-file"
   static let usage = "cat /etc/hosts"
 
@@ -17,21 +18,14 @@ struct HostsFile: Reader {
 
   /// A `name` for every address.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    var readings: [Reading] = []
-    var rest: [OutputLine] = []
-    for line in output.lines {
-      let words = line.text.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
-      guard let address = words.first else { continue }
-      guard words.count > 1, address.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" }) else {
-        rest.append(line)
-        continue
+    output.lines.filter { !$0.text.trimmed.hasPrefix("#") }
+      .readings(by: Self.name, orUnread: "expected an address and its names") { line in
+        let words = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, let address = words.first,
+          address.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" })
+        else { return nil }
+        return .name(
+          ObservedName(names: words.dropFirst().map(String.init), address: String(address)))
       }
-      let names = ObservedName(
-        names: words.dropFirst().map(String.init), address: String(address))
-      readings.append(Reading(.name(names), from: [line]))
-    }
-    return readings
-      + Reading.unread(rest, by: Self.name, because: "expected an address and its names")
   }
 }

@@ -8,7 +8,7 @@ internal import Text
 ///         inet 10.1.1.24/24 metric 1024 brd 10.1.1.255 scope global dynamic enp0s8
 ///
 /// iproute2 `ip/ipaddress.c`.
-struct IPAddress: Reader {
+struct IPAddress: LookReader {
   static let name = "ip-address"
 
   /// Whether it is `ip address [show]` or `ip link [show]`, in any form.
@@ -19,7 +19,10 @@ struct IPAddress: Reader {
       ["a", "ad", "add", "addr", "addre", "addres", "address", "l", "li", "lin", "link"]
         .contains(object)
     else { return false }
-    return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
+    guard let verb = words.dropFirst().first else { return true }
+    // Of links `s` is `set` (iproute2 `ip/iplink.c`).
+    if "link".hasPrefix(object), "set".hasPrefix(verb) { return false }
+    return "show".hasPrefix(verb) || "list".hasPrefix(verb)
   }
 
   /// Whether a line is that of the first interface.
@@ -40,39 +43,28 @@ struct IPAddress: Reader {
   }
 
   private func interfaces(in output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     let options = output.command.words.dropFirst().prefix { $0.hasPrefix("-") }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if options.contains(where: { ["-j", "-json", "--json"].contains($0) }) {
       guard let list = lines.objectsOfJSON else {
-        return Reading.unread(lines, by: Self.name, because: "it is no list of JSON objects")
+        return Reading.unread(lines, by: Self.name, because: "not a list of JSON objects")
       }
       return list.compactMap { Self.interface($0) }.map { Reading(.interface($0), from: lines) }
     }
     if options.contains(where: { $0.count > 2 && "-brief".hasPrefix($0) }) {
-      let read = lines.map { ($0, Self.brief($0.text)) }
-      return read.compactMap { line, found in found.map { Reading(.interface($0), from: [line]) } }
-        + Reading.unread(
-          read.filter { $0.1 == nil }.map(\.0), by: Self.name,
-          because: "it is no line of an interface")
+      return lines.readings(by: Self.name, orUnread: "not a line of an interface") { line in
+        Self.brief(line).map { .interface($0) }
+      }
     }
     if options.contains(where: { $0 == "-o" || $0 == "-oneline" }) { return Self.oneLine(lines) }
     let isDetailed = options.contains { $0.hasPrefix("-d") }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
-      if Self.opensBlock(line.text) {
-        blocks.append([line])
-      } else if blocks.isEmpty
-        || !(Self.belongsToBlock(line.text) || (isDetailed && line.text.hasPrefix("    ")))
-      {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
+    let (blocks, rest) = lines.blocks {
+      Self.opensBlock($0)
+    } belongs: {
+      Self.belongsToBlock($0) || (isDetailed && $0.hasPrefix("    "))
     }
     return blocks.map { Reading(.interface(Self.interface($0)), from: $0) }
-      + Reading.unread(rest, by: Self.name, because: "it is no line of an interface")
+      + Reading.unread(rest, by: Self.name, because: "not a line of an interface")
   }
 
   private static func interface(_ object: JSONValue) -> ObservedInterface? {
@@ -129,7 +121,7 @@ struct IPAddress: Reader {
       }
     }
     return found.map { Reading(.interface($0.interface), from: $0.lines) }
-      + Reading.unread(rest, by: name, because: "it is no line of an interface")
+      + Reading.unread(rest, by: name, because: "not a line of an interface")
   }
 
   /// Whether a line begins as `3: enp0s8: <…` does.

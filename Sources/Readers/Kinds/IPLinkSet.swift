@@ -9,7 +9,11 @@ struct IPLinkSet: ChangeReader {
 
   static let refusals = ["Cannot find device", "RTNETLINK answers"]
 
-  static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func changes(by command: SimpleCommand) -> [ObservedChange] {
+    [change(by: command)].compactMap(\.self)
+  }
+
+  private static func change(by command: SimpleCommand) -> ObservedChange? {
     var words = command.words[...]
     if command.program == "ifconfig", words.count == 3 {
       words = ["ip", "link", "set", words[1], words[2]]

@@ -6,7 +6,7 @@ internal import Text
 ///     10.1.1.0/24 dev enp0s8 proto kernel scope link src 10.1.1.24 metric 1024
 ///
 /// iproute2 `ip/iproute.c`.
-struct IPRoute: Reader {
+struct IPRoute: LookReader {
   static let name = "ip-route"
 
   /// Whether it lists routes, for people or as JSON.
@@ -24,35 +24,28 @@ struct IPRoute: Reader {
 
   /// A `route` for every line.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
-      return Self.readings(json: output.lines.filter { !$0.isBlank })
+      return Self.readings(json: output.lines.printed)
     }
-    var readings: [Reading] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
-      let words = line.text.split(separator: " ").map(String.init)
+    return output.lines.readings(by: Self.name, orUnread: "not a route") { line in
+      let words = line.split(separator: " ").map(String.init)
       func value(_ name: String) -> String? {
         words.firstIndex(of: name).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
       }
-      guard let destination = words.first, !line.text.hasPrefix("\t"),
+      guard let destination = words.first, !line.hasPrefix("\t"),
         value("dev") != nil || value("via") != nil
           || ["unreachable", "blackhole", "prohibit"].contains(destination)
-      else {
-        rest.append(line)
-        continue
-      }
-      let route = ObservedRoute(
-        destination: destination, gateway: value("via"), interface: value("dev"),
-        address: value("src"), metric: value("metric").flatMap { Int($0) })
-      readings.append(Reading(.route(route), from: [line]))
+      else { return nil }
+      return .route(
+        ObservedRoute(
+          destination: destination, gateway: value("via"), interface: value("dev"),
+          address: value("src"), metric: value("metric").flatMap { Int($0) }))
     }
-    return readings + Reading.unread(rest, by: Self.name, because: "it is no route")
   }
 
   private static func readings(json lines: [OutputLine]) -> [Reading] {
     guard let list = lines.objectsOfJSON else {
-      return Reading.unread(lines, by: name, because: "it is no list of JSON objects")
+      return Reading.unread(lines, by: name, because: "not a list of JSON objects")
     }
     return list.compactMap { object in
       object.text("dst").map { destination in

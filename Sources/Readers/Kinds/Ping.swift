@@ -6,13 +6,12 @@ internal import Events
 ///     4 packets transmitted, 4 received, 0% packet loss, time 3005ms
 ///
 /// iputils `ping/ping_common.c`.
-struct Ping: Reader {
+struct Ping: RequestReader {
   static let name = "ping"
   static let usage = "ping X"
 
   private static let valued: Set<String> = Set("cilmMpQstTwWIFS".map { "-\($0)" })
 
-  /// Whether it asks a machine.
   func accepts(_ command: SimpleCommand) -> Bool {
     ["ping", "ping4", "ping6"].contains(command.program)
       && Options.operands(command.words.dropFirst(), taking: Self.valued).count == 1
@@ -23,7 +22,6 @@ struct Ping: Reader {
 
   /// A `ping`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     let target = Options.operands(output.command.words.dropFirst(), taking: Self.valued)[0]
     var ping = ObservedPing(target: target, outcome: .fail)
     var answered: [Int] = []
@@ -57,7 +55,7 @@ struct Ping: Reader {
     }
     guard !seen.isEmpty else {
       return Reading.unread(
-        output.allLines.filter { !$0.isBlank }, by: Self.name, because: "it is no output of ping")
+        output.allLines.printed, by: Self.name, because: "not the output of ping")
     }
     if ping.received == nil, ping.reason == nil { ping.received = answered.count }
     if ping.received ?? 0 > 0 { ping.outcome = .ok }

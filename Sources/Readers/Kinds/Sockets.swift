@@ -7,10 +7,9 @@ internal import Events
 ///
 /// The titles run into each other, so rows are cut at blanks: no cell but the last has one. With `-t`
 /// or `-u` alone the first column is left out. iproute2 `misc/ss.c`.
-struct Sockets: Reader {
+struct Sockets: LookReader {
   static let name = "ss"
 
-  /// Whether it lists sockets.
   func accepts(_ command: SimpleCommand) -> Bool {
     command.program == "ss"
       && !command.words.dropFirst().contains { word in
@@ -32,8 +31,7 @@ struct Sockets: Reader {
 
   /// A `socket` for every row of the Internet's protocols; the others are left to people.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     let titles = lines.first { $0.text.contains("Recv-Q") }
     var readings: [Reading] = []
     var rest: [OutputLine] = []
@@ -45,7 +43,7 @@ struct Sockets: Reader {
     let alone = Options.hasFlag(["-u"], in: output.command.words.dropFirst()) ? "udp" : "tcp"
     let state = titles?.text.contains("State") == false ? Self.state(output.command) : nil
     for line in lines where line != titles {
-      // What `--info` and `--memory` say of a socket stands below it.
+      // What `--info` and `--memory` say of a socket follows below it.
       if line.text.hasPrefix("\t"), !readings.isEmpty { continue }
       var words = line.text.split { $0 == " " || $0 == "\t" }.map(String.init)
       let transport = hasNetid ? words.first ?? "" : alone
@@ -70,6 +68,6 @@ struct Sockets: Reader {
         transport: transport, state: words[0], local: words[3], peer: words[4], process: process)
       readings.append(Reading(.socket(socket), from: [line]))
     }
-    return readings + Reading.unread(rest, by: Self.name, because: "it is no row of a socket")
+    return readings + Reading.unread(rest, by: Self.name, because: "not a row of a socket")
   }
 }

@@ -3,7 +3,7 @@ internal import Events
 /// `systemctl stop docker` and its like: a unit that was switched.
 ///
 /// It prints nothing when it is done, save warnings. systemctl(1).
-struct SystemctlAction: Reader {
+struct SystemctlAction: ChangeReader {
   static let name = "systemctl-action"
   static let usage = "systemctl stop X"
 
@@ -11,17 +11,9 @@ struct SystemctlAction: Reader {
     "start", "stop", "restart", "reload", "kill", "enable", "disable", "mask", "unmask",
   ]
 
-  /// Whether it changes units, or restarts or ends the machine.
-  func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
+  static let refusals = ["Failed to "]
 
-  /// A `change` for every unit.
-  func read(_ output: CommandOutput) -> [Reading] {
-    Self.changes(by: output.command).flatMap {
-      output.readings(of: $0, by: Self.name, refusals: ["Failed to "])
-    }
-  }
-
-  private static func changes(by command: SimpleCommand) -> [ObservedChange] {
+  static func changes(by command: SimpleCommand) -> [ObservedChange] {
     let (action, operands): (String?, [String])
     switch command.program {
     case "systemctl":
@@ -30,6 +22,8 @@ struct SystemctlAction: Reader {
     case "service" where command.words.count == 3:
       (action, operands) = (command.words[2], [command.words[1]])
     case "reboot", "poweroff", "halt", "shutdown":
+      // One that was to come is called off.
+      if command.words.contains("-c") { return [] }
       return [
         ObservedChange(
           subject: .host, target: command.host ?? "this machine", action: Printed(command.program),

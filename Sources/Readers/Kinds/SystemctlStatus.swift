@@ -8,7 +8,7 @@ internal import Text
 ///          Active: active (running) since Mon 2026-11-23 18:36:34 UTC; 26min ago
 ///
 /// systemd `src/systemctl/systemctl-show.c`.
-struct SystemctlStatus: Reader {
+struct SystemctlStatus: LookReader {
   static let name = "systemctl-status"
   static let usage = "systemctl status X"
 
@@ -30,9 +30,8 @@ struct SystemctlStatus: Reader {
 
   /// A `unit`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
     let words = Self.words(of: output.command)
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     let name = words[1].contains(".") ? words[1] : "\(words[1]).service"
     if words[0] == "is-active" {
       guard lines.count == 1, Cell.word(lines[0].text.trimmed) else {

@@ -9,7 +9,11 @@ struct TrafficControl: ChangeReader {
 
   static let refusals = ["Error: ", "RTNETLINK answers", "Cannot find device"]
 
-  static func change(by command: SimpleCommand) -> ObservedChange? {
+  static func changes(by command: SimpleCommand) -> [ObservedChange] {
+    [change(by: command)].compactMap(\.self)
+  }
+
+  private static func change(by command: SimpleCommand) -> ObservedChange? {
     let words = command.words
     guard command.program == "tc", words.count > 4, "qdisc".hasPrefix(words[1]),
       let place = words.firstIndex(of: "dev"), place + 1 < words.count

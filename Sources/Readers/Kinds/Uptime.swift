@@ -5,7 +5,7 @@ internal import Events
 ///      19:02:30 up 26 min,  0 user,  load average: 1.43, 1.65, 1.11
 ///
 /// procps `library/uptime.c`.
-struct Uptime: Reader {
+struct Uptime: LookReader {
   static let name = "uptime"
 
   /// Whether it is `uptime` in its usual form, or in words.
@@ -21,8 +21,7 @@ struct Uptime: Reader {
 
   /// An `uptime`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if output.command.words.count > 1, lines.count == 1, let age = Self.age(inWords: lines[0].text)
     {
       return [Reading(.uptime(ObservedUptime(age: age, load: [])), from: lines)]

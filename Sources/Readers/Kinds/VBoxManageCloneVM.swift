@@ -1,5 +1,4 @@
 internal import Events
-internal import Text
 
 /// `VBoxManage clonevm X --name Y`.
 ///
@@ -7,27 +6,22 @@ internal import Text
 ///     Machine has been successfully cloned as "swarm-n02"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-struct VBoxManageCloneVM: Reader {
+struct VBoxManageCloneVM: VBoxManageChangeReader {
   static let name = "vboxmanage-clonevm"
   static let usage = "VBoxManage clonevm X --name Y"
+  static let flags: Set<String> = ["register"]
 
   private static let opening = "Machine has been successfully cloned as \""
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    VBoxManageCommand(command)?.words.first == "clonevm"
+  /// A `change` of the new machine; its original is the detail.
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    guard request.words.first == "clonevm" else { return nil }
+    let name = request.replies.first { $0.hasPrefix(opening) }
+      .map { String($0.dropFirst(opening.count).dropLast()) }
+    return ObservedChange(
+      subject: .vm, target: name ?? request.options["name"] ?? "", action: .clone,
+      detail: request.options.operands.first, outcome: .ok)
   }
 
-  /// A `change` of the new machine; its original is the detail.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output),
-      let words = VBoxManageCommand(output.command)?.arguments(of: "clonevm")
-    else { return [] }
-    let options = VBoxManageOptions(words, flags: ["register"])
-    let named = reply.words.lazy.map(\.text.trimmed).first { $0.hasPrefix(Self.opening) }
-    let name = named.map { String($0.dropFirst(Self.opening.count).dropLast()) }
-    let change = ObservedChange(
-      subject: .vm, target: name ?? options["name"] ?? "", action: .clone,
-      detail: options.operands.first, outcome: .ok)
-    return reply.readings(by: Self.name, of: change) { $0.hasPrefix(Self.opening) }
-  }
+  static func isReply(_ line: String, finished: Bool) -> Bool { line.hasPrefix(opening) }
 }

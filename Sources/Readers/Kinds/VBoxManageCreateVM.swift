@@ -8,32 +8,31 @@ internal import Text
 ///     Settings file: '/home/osboxes/VirtualBox VMs/swarm-n01/swarm-n01.vbox'
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-struct VBoxManageCreateVM: Reader {
+struct VBoxManageCreateVM: VBoxManageChangeReader {
   static let name = "vboxmanage-createvm"
   static let usage = "VBoxManage createvm --name X --register"
+  static let flags: Set<String> = ["register", "default"]
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    VBoxManageCommand(command)?.words.first == "createvm"
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    guard request.words.first == "createvm" else { return nil }
+    let name = request.replies.lazy.compactMap {
+      $0.firstMatch(of: /^Virtual machine '(.+)' is created/)?.1
+    }.first
+    return ObservedChange(
+      subject: .vm, target: name.map(String.init) ?? request.options["name"] ?? "",
+      action: .create, outcome: .ok)
   }
 
   /// A `change`, and the new `vm`.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output),
-      let words = VBoxManageCommand(output.command)?.arguments(of: "createvm")
-    else { return [] }
-    let options = VBoxManageOptions(words, flags: ["register", "default"])
-    var machine = ObservedVM(name: options["name"] ?? "", system: options["ostype", "os-type"])
-    for line in reply.words {
-      if let match = line.text.firstMatch(of: /^Virtual machine '(.+)' is created/) {
-        machine.name = String(match.1)
-      }
-      if line.text.hasPrefix("UUID: ") { machine.uuid = String(line.text.dropFirst(6)).trimmed }
-    }
-    let change = ObservedChange(subject: .vm, target: machine.name, action: .create, outcome: .ok)
-    return reply.readings(by: Self.name, of: change, seen: [.change(change), .vm(machine)]) {
-      line in
-      line.hasPrefix("Virtual machine '") || line.hasPrefix("UUID: ")
-        || line.hasPrefix("Settings file: ")
-    }
+  static func seen(by change: ObservedChange, of request: VBoxManageRequest) -> [Observation] {
+    let uuid = request.replies.first { $0.hasPrefix("UUID: ") }
+    let machine = ObservedVM(
+      name: change.target, uuid: uuid.map { String($0.dropFirst(6)).trimmed },
+      system: request.options["ostype", "os-type"])
+    return [.change(change), .vm(machine)]
+  }
+
+  static func isReply(_ line: String, finished: Bool) -> Bool {
+    ["Virtual machine '", "UUID: ", "Settings file: "].contains { line.hasPrefix($0) }
   }
 }

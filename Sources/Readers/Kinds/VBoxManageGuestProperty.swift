@@ -8,11 +8,10 @@ internal import Session
 ///
 /// The first form is VirtualBox 6.1's, the second 7.0's.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageGuestProp.cpp`.
-struct VBoxManageGuestProperty: Reader {
+struct VBoxManageGuestProperty: LookReader {
   static let name = "vboxmanage-guestproperty"
   static let usage = "VBoxManage guestproperty enumerate X"
 
-  /// Whether it is one of the two.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return ["enumerate", "get"].contains(words[0])
@@ -20,29 +19,19 @@ struct VBoxManageGuestProperty: Reader {
 
   /// A `property` for every line, or for the value.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
-      let words = Self.words(of: output.command)
-    else { return [] }
+    guard !VBoxManageCommand.hasFailed(output), let words = Self.words(of: output.command) else {
+      return []
+    }
     let operands = Options.operands(words.dropFirst(), taking: ["--patterns", "-patterns"])
     guard let vm = operands.first else { return [] }
     if words[0] == "get" { return Self.value(in: output, vm: vm, name: operands.dropFirst().first) }
-    var readings: [Reading] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank && line.text != "No properties found." {
-      if let property = Self.property(on: line.text, vm: vm) {
-        readings.append(Reading(.property(property), from: [line]))
-      } else {
-        rest.append(line)
+    let readings = output.lines.filter { $0.text != "No properties found." }
+      .readings(by: Self.name, orUnread: "not a line of a property") { line in
+        Self.property(on: line, vm: vm).map { .property($0) }
       }
-    }
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a property")
     let isWhole =
-      unread.isEmpty && output.isFinished && operands.count == 1
-      && !words.contains { $0.hasPrefix("--patterns") || $0 == "-patterns" }
-      && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .property, rows: readings.count, complete: isWhole, scope: vm)
-    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+      operands.count == 1 && !words.contains { $0.hasPrefix("--patterns") || $0 == "-patterns" }
+    return output.listing(of: .property, readings, isWhole: isWhole, scope: vm)
   }
 
   private static func words(of command: SimpleCommand) -> [String]? {
@@ -59,7 +48,7 @@ struct VBoxManageGuestProperty: Reader {
     guard let match = line.firstMatch(of: /^(\S.*?) *= '(.*)'(?: +@ (\S+).*| [^']*)?$/) else {
       return nil
     }
-    // An age, as it stands there with --relative, is no time.
+    // With --relative it is an age instead of a time.
     return ObservedProperty(
       vm: vm, name: String(match.1), value: String(match.2),
       at: match.3.flatMap { Timestamp(rfc3339: $0) })
@@ -67,7 +56,7 @@ struct VBoxManageGuestProperty: Reader {
 
   /// `Value: …`, and with `--verbose` when it was set.
   private static func value(in output: CommandOutput, vm: String, name: String?) -> [Reading] {
-    let lines = output.lines.filter { !$0.isBlank }
+    let lines = output.lines.printed
     if lines.first?.text == "No value set!" { return [] }
     guard let name, let value = lines.first, value.text.hasPrefix("Value: ") else {
       return Reading.unread(lines, by: Self.name, because: "expected a value")

@@ -1,5 +1,4 @@
 internal import Events
-internal import Text
 
 /// `VBoxManage hostonlyif create|ipconfig|remove`: interfaces between the host and its machines.
 ///
@@ -7,44 +6,38 @@ internal import Text
 ///     Interface 'vboxnet0' was successfully created
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageHostonly.cpp`.
-struct VBoxManageHostOnlyIf: Reader {
+struct VBoxManageHostOnlyIf: VBoxManageChangeReader {
   static let name = "vboxmanage-hostonlyif"
   static let usage = "VBoxManage hostonlyif create"
+  static let flags: Set<String> = ["dhcp", "machinereadable"]
 
-  /// Whether it is one of the three.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    guard let action = Self.words(of: command)?.first else { return false }
-    return ["create", "ipconfig", "remove"].contains(action)
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    let words = request.words
+    guard words[0] == "hostonlyif", words.count > 1,
+      ["create", "ipconfig", "remove"].contains(words[1])
+    else { return nil }
+    let interface = request.options.operands.dropFirst().first
+    let rest = words.dropFirst(2).filter { $0 != interface }
+    return ObservedChange(
+      subject: .hypervisorNetwork, target: interface ?? created(by: request) ?? "",
+      action: Printed(words[1]), detail: rest.isEmpty ? nil : rest.joined(separator: " "),
+      outcome: .ok)
   }
 
   /// A `change`; what comes to be or is configured is a `hypervisor-network`.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let words = Self.words(of: output.command),
-      let action = words.first
-    else { return [] }
-    let options = VBoxManageOptions(
-      Array(words.dropFirst()), flags: ["dhcp", "machinereadable"])
-    let created = reply.words.lazy.compactMap { Self.interface(on: $0.text.trimmed) }.first
-    let rest = words.dropFirst().filter { $0 != options.operands.first }
-    let change = ObservedChange(
-      subject: .hypervisorNetwork, target: options.operands.first ?? created ?? "",
-      action: Printed(action),
-      detail: rest.isEmpty ? nil : rest.joined(separator: " "), outcome: .ok)
-    var seen: [Observation] = [.change(change)]
+  static func seen(by change: ObservedChange, of request: VBoxManageRequest) -> [Observation] {
+    let options = request.options
     // Where no mask is given VirtualBox takes this one.
     let address = IPv4Mask.address(options["ip"], mask: options["netmask"] ?? "255.255.255.0")
-    if address != nil || created != nil {
-      seen.append(
-        .hypervisorNetwork(
-          ObservedHypervisorNetwork(name: change.target, type: .hostonly, address: address)))
-    }
-    return reply.readings(by: Self.name, of: change, seen: seen) {
-      Self.interface(on: $0) != nil
-    }
+    guard address != nil || created(by: request) != nil else { return [.change(change)] }
+    let network = ObservedHypervisorNetwork(name: change.target, type: .hostonly, address: address)
+    return [.change(change), .hypervisorNetwork(network)]
   }
 
-  private static func words(of command: SimpleCommand) -> [String]? {
-    VBoxManageCommand(command)?.arguments(of: "hostonlyif")
+  static func isReply(_ line: String, finished: Bool) -> Bool { interface(on: line) != nil }
+
+  private static func created(by request: VBoxManageRequest) -> String? {
+    request.replies.lazy.compactMap(interface).first
   }
 
   private static func interface(on line: String) -> String? {

@@ -8,7 +8,7 @@ internal import Events
 ///     LowerIPAddress: 10.1.1.24
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageList.cpp`, `VBoxManageNATNetwork.cpp`.
-struct VBoxManageListNetworks: Reader {
+struct VBoxManageListNetworks: LookReader {
   static let name = "vboxmanage-list-networks"
   static let usage = "VBoxManage list hostonlyifs"
 
@@ -17,35 +17,24 @@ struct VBoxManageListNetworks: Reader {
     "natnetworks": .nat, "intnets": .internal, "dhcpservers": .dhcp,
   ]
 
-  /// Whether it is one of them.
   func accepts(_ command: SimpleCommand) -> Bool { Self.subject(of: command) != nil }
 
   /// A `hypervisor-network` for every block.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram, !VBoxManageCommand.hasFailed(output),
+    guard !VBoxManageCommand.hasFailed(output),
       let (list, isFiltered) = Self.subject(of: output.command), let type = Self.types[list]
     else { return [] }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank && !Self.isFrame(line.text) {
-      if line.text.hasPrefix("Name:") || line.text.hasPrefix("NetworkName:") {
-        blocks.append([line])
-      } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
+    let (blocks, rest) = output.lines.filter { !Self.isFrame($0.text) }.blocks {
+      $0.hasPrefix("Name:") || $0.hasPrefix("NetworkName:")
+    } belongs: {
+      Self.belongsToBlock($0)
     }
     let readings = blocks.map { block in
       Reading(.hypervisorNetwork(Self.network(block, type: type)), from: block)
     }
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a network")
-    let isWhole =
-      unread.isEmpty && output.isFinished && !isFiltered
-      && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .hypervisorNetwork, rows: blocks.count, complete: isWhole, scope: list)
-    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a network")
+    return output.listing(
+      of: .hypervisorNetwork, readings + unread, isWhole: !isFiltered, scope: list)
   }
 
   private static func subject(of command: SimpleCommand) -> (list: String, isFiltered: Bool)? {
@@ -80,7 +69,7 @@ struct VBoxManageListNetworks: Reader {
     let isEnabled = first("Enabled").map { $0 == "Yes" }
     let gives =
       type == .dhcp ? isEnabled : first("DHCP Enabled", "DHCP Server").map { $0 == "Yes" }
-    // The gateway of a NAT network stands beside the range that it is in.
+    // The gateway of a NAT network has no mask: its range has.
     let length = type == .nat ? first("Network")?.split(separator: "/").dropFirst().first : nil
     let own = first("Dhcpd IP", "IPAddress", "IP", "Gateway")
     return ObservedHypervisorNetwork(

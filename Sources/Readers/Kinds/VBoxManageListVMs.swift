@@ -6,10 +6,9 @@ internal import Text
 ///     "swarm-n01" {2ed90b53-16c3-4d6a-a7b8-8e916156ac79}
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageList.cpp`.
-struct VBoxManageListVMs: Reader {
+struct VBoxManageListVMs: LookReader {
   static let name = "vboxmanage-list-vms"
 
-  /// Whether it is one of the two.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = VBoxManageCommand(command)?.arguments(of: "list") else { return false }
     return words.contains("vms") || words.contains("runningvms")
@@ -17,9 +16,7 @@ struct VBoxManageListVMs: Reader {
 
   /// A `vm` for every line; in the long form for every block, with a `nic` for every card.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
-      return []
-    }
+    if VBoxManageCommand.hasFailed(output) { return [] }
     let state: ObservedVM.State? = output.command.words.contains("runningvms") ? .running : nil
     var readings: [Reading] = []
     var rest: [OutputLine] = []
@@ -49,12 +46,7 @@ struct VBoxManageListVMs: Reader {
     }
     let unread = Reading.unread(
       rest, by: Self.name, because: "expected a name in quotes and a UUID in braces")
-    let isWhole =
-      unread.isEmpty && output.isFinished && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .vm, rows: readings.count { $0.observation.kind == .vm }, complete: isWhole,
-      scope: state?.rawValue)
-    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+    return output.listing(of: .vm, readings + unread, scope: state?.rawValue)
   }
 
   private static func machine(on line: String) -> (name: String, uuid: String)? {

@@ -5,29 +5,23 @@ internal import Events
 /// It prints nothing. VirtualBox 7.0 writes dashes between the words of its options,
 /// `--host-only-adapter3`, and takes the old names too.
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageModifyVM.cpp`.
-struct VBoxManageModifyVM: Reader {
+struct VBoxManageModifyVM: VBoxManageChangeReader {
   static let name = "vboxmanage-modifyvm"
   static let usage = "VBoxManage modifyvm X --memory 1024"
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    (VBoxManageCommand(command)?.arguments(of: "modifyvm")?.count ?? 0) > 1
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    guard request.words[0] == "modifyvm", request.words.count > 2 else { return nil }
+    return ObservedChange(
+      subject: .vm, target: request.words[1], action: .modify,
+      detail: request.words.dropFirst(2).joined(separator: " "), outcome: .ok)
   }
 
   /// A `nic` for every card that is configured, and a `change` for everything else.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output),
-      let words = VBoxManageCommand(output.command)?.arguments(of: "modifyvm"),
-      let vm = words.first
-    else { return [] }
-    let (cards, rest) = Self.cards(of: vm, in: words.dropFirst())
-    let whole = ObservedChange(
-      subject: .vm, target: vm, action: .modify,
-      detail: words.dropFirst().joined(separator: " "), outcome: .ok)
-    var other = whole
+  static func seen(by change: ObservedChange, of request: VBoxManageRequest) -> [Observation] {
+    let (cards, rest) = cards(of: change.target, in: request.words.dropFirst(2))
+    var other = change
     other.detail = rest.joined(separator: " ")
-    return reply.readings(
-      by: Self.name, of: whole,
-      seen: cards.map { .nic($0) } + (rest.isEmpty ? [] : [.change(other)]))
+    return cards.map { .nic($0) } + (rest.isEmpty ? [] : [.change(other)])
   }
 
   /// What is set of each card, and the words that set something else.

@@ -7,7 +7,7 @@ internal import Events
 ///     In use by VMs:  swarm-n01 (UUID: 2ed90b53-16c3-4d6a-a7b8-8e916156ac79)
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageDisk.cpp`.
-struct VBoxManageShowMediumInfo: Reader {
+struct VBoxManageShowMediumInfo: LookReader {
   static let name = "vboxmanage-showmediuminfo"
   static let usage = "VBoxManage showmediuminfo X"
 
@@ -18,7 +18,6 @@ struct VBoxManageShowMediumInfo: Reader {
     "Password ID", "Property", "In use by VMs", "Child UUIDs", "Description", "Accessible",
   ]
 
-  /// Whether it is one of them.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = VBoxManageCommand(command)?.words, let first = words.first else {
       return false
@@ -28,29 +27,18 @@ struct VBoxManageShowMediumInfo: Reader {
 
   /// A `medium` for every block; of a listing the `listing` too.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
-      return []
-    }
-    var blocks: [[OutputLine]] = []
-    var rest: [OutputLine] = []
-    for line in output.lines where !line.isBlank {
-      if line.text.hasPrefix("UUID:") {
-        blocks.append([line])
-      } else if blocks.isEmpty || !Self.belongsToBlock(line.text) {
-        rest.append(line)
-      } else {
-        blocks[blocks.count - 1].append(line)
-      }
+    if VBoxManageCommand.hasFailed(output) { return [] }
+    let (blocks, rest) = output.lines.blocks {
+      $0.hasPrefix("UUID:")
+    } belongs: {
+      Self.belongsToBlock($0)
     }
     let readings = blocks.map { Reading(.medium(Self.medium($0)), from: $0) }
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a medium")
+    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a medium")
     guard let list = VBoxManageCommand(output.command).flatMap({ Self.list(in: $0.words) }) else {
       return readings + unread
     }
-    let isWhole =
-      unread.isEmpty && output.isFinished && Filters(output.command.filters) == .none
-    let listing = ObservedListing(of: .medium, rows: blocks.count, complete: isWhole, scope: list)
-    return [Reading(.listing(listing), from: Array(output.lines.prefix(1)))] + readings + unread
+    return output.listing(of: .medium, readings + unread, scope: list)
   }
 
   private static func list(in words: [String]) -> String? {

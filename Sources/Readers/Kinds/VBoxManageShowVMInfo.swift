@@ -6,7 +6,7 @@ internal import Events
 ///     intnet2="App"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`.
-struct VBoxManageShowVMInfo: Reader {
+struct VBoxManageShowVMInfo: LookReader {
   static let name = "vboxmanage-showvminfo"
   static let usage = "VBoxManage showvminfo X"
 
@@ -17,9 +17,7 @@ struct VBoxManageShowVMInfo: Reader {
 
   /// A `vm`, and a `nic` for every card that is not disabled.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram || VBoxManageCommand.hasFailed(output) {
-      return []
-    }
+    if VBoxManageCommand.hasFailed(output) { return [] }
     let options = Self.options(of: output.command)
     let description = VMDescription(
       output.lines, forPrograms: options?.flags.contains("machinereadable") ?? false)
@@ -27,7 +25,7 @@ struct VBoxManageShowVMInfo: Reader {
     let typed = Filters(output.command.filters) == .rows ? options?.operands.first : nil
     return description.readings(by: Self.name, name: typed)
       ?? Reading.unread(
-        output.lines.filter { !$0.isBlank }, by: Self.name, because: "the machine's name is missing"
+        output.lines.printed, by: Self.name, because: "the machine's name is missing"
       )
   }
 

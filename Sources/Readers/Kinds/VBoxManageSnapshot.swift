@@ -1,5 +1,4 @@
 internal import Events
-internal import Text
 
 /// `VBoxManage snapshot X take|restore|restorecurrent|delete|edit`.
 ///
@@ -8,42 +7,42 @@ internal import Text
 ///     Restoring snapshot 'clean' (3e6c0a9a-b9a8-44e6-92de-e96cd9db3790)
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageSnapshot.cpp`.
-struct VBoxManageSnapshot: Reader {
+struct VBoxManageSnapshot: VBoxManageChangeReader {
   static let name = "vboxmanage-snapshot"
   static let usage = "VBoxManage snapshot X take Y"
 
   private static let actions: Set<String> = ["take", "restore", "restorecurrent", "delete", "edit"]
 
-  /// Whether it changes a snapshot.
-  func accepts(_ command: SimpleCommand) -> Bool {
-    guard let words = Self.words(of: command), words.count > 1 else { return false }
-    return Self.actions.contains(words[1])
+  /// A `change` with the machine as its detail.
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    let words = request.words
+    guard words[0] == "snapshot", words.count > 2, actions.contains(words[2]) else { return nil }
+    let typed = words.dropFirst(3).first { !$0.hasPrefix("-") }
+    return ObservedChange(
+      subject: .snapshot, target: replied(to: request)?.name ?? typed ?? "",
+      action: Printed(words[2]), detail: words[1], outcome: .ok)
   }
 
-  /// A `change` with the machine as its detail; what the machine stands on then is a `snapshot`.
-  func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output), let words = Self.words(of: output.command),
-      words.count > 1
-    else { return [] }
-    let (vm, action) = (words[0], words[1])
-    let typed = words.dropFirst(2).first { !$0.hasPrefix("-") }
-    let replied = reply.words.lazy.compactMap { Self.snapshot(on: $0.text.trimmed) }.first
-    let name = replied?.name ?? typed
-    let change = ObservedChange(
-      subject: .snapshot, target: name ?? "", action: Printed(action), detail: vm, outcome: .ok)
-    var seen: [Observation] = [.change(change)]
-    if let name, action.hasPrefix("restore") || (action == "take" && replied != nil) {
-      seen.append(
-        .snapshot(ObservedSnapshot(vm: vm, name: name, uuid: replied?.uuid, current: true)))
-    }
-    return reply.readings(by: Self.name, of: change, seen: seen) { line in
-      // What is said before the work begins tells nothing of its end.
-      Self.snapshot(on: line) != nil && (output.isFinished || action == "take")
-    }
+  /// The snapshot that the machine is on afterwards is a `snapshot`.
+  static func seen(by change: ObservedChange, of request: VBoxManageRequest) -> [Observation] {
+    let replied = replied(to: request)
+    let stands =
+      change.action.text.hasPrefix("restore") || (change.action.text == "take" && replied != nil)
+    guard stands, !change.target.isEmpty, let vm = change.detail else { return [.change(change)] }
+    return [
+      .change(change),
+      .snapshot(
+        ObservedSnapshot(vm: vm, name: change.target, uuid: replied?.uuid, current: true)),
+    ]
   }
 
-  private static func words(of command: SimpleCommand) -> [String]? {
-    VBoxManageCommand(command)?.arguments(of: "snapshot")
+  /// What is said before the work begins says nothing of its end.
+  static func isReply(_ line: String, finished: Bool) -> Bool {
+    snapshot(on: line).map { finished || $0.name == nil } ?? false
+  }
+
+  private static func replied(to request: VBoxManageRequest) -> (name: String?, uuid: String)? {
+    request.replies.lazy.compactMap(snapshot).first
   }
 
   private static func snapshot(on line: String) -> (name: String?, uuid: String)? {

@@ -7,13 +7,12 @@ internal import Text
 ///     SnapshotName-1="clean"
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageInfo.cpp`.
-struct VBoxManageSnapshotList: Reader {
+struct VBoxManageSnapshotList: LookReader {
   static let name = "vboxmanage-snapshot-list"
   static let usage = "VBoxManage snapshot X list"
 
   private static let empty = "This machine does not have any snapshots"
 
-  /// Whether it lists the snapshots of a machine.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = Self.words(of: command), words.count > 1 else { return false }
     return words[1] == "list"
@@ -21,30 +20,25 @@ struct VBoxManageSnapshotList: Reader {
 
   /// A `snapshot` for every name.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard !output.isUnreached, !output.isMissingProgram,
-      let words = Self.words(of: output.command), let vm = words.first
-    else { return [] }
-    let lines = output.lines.filter { !$0.isBlank }
+    guard let words = Self.words(of: output.command), let vm = words.first else { return [] }
+    let lines = output.lines.printed
     // To have none is an error to VirtualBox.
     let none = lines.first { $0.text == Self.empty }
     if none == nil, VBoxManageCommand.hasFailed(output) { return [] }
     let (readings, rest) =
       words.contains { $0.hasSuffix("-machinereadable") }
       ? Self.assignments(lines, vm: vm) : Self.tree(lines.filter { $0 != none }, vm: vm)
-    let unread = Reading.unread(rest, by: Self.name, because: "it is no line of a snapshot")
-    let isWhole =
-      unread.isEmpty && (output.isFinished || none != nil)
-      && Filters(output.command.filters) == .none
-    let listing = ObservedListing(
-      of: .snapshot, rows: readings.count, complete: isWhole, scope: vm)
-    return [Reading(.listing(listing), from: Array(lines.prefix(1)))] + readings + unread
+    let unread = Reading.unread(rest, by: Self.name, because: "not a line of a snapshot")
+    var output = output
+    if none != nil { output.isFinished = true }
+    return output.listing(of: .snapshot, readings + unread, scope: vm)
   }
 
   private static func words(of command: SimpleCommand) -> [String]? {
     VBoxManageCommand(command)?.arguments(of: "snapshot")
   }
 
-  /// Names that are indented under each other; behind a name may stand what people wrote of it.
+  /// Names that are indented under each other; a description by a person may follow a name.
   private static func tree(_ lines: [OutputLine], vm: String) -> ([Reading], rest: [OutputLine]) {
     var readings: [Reading] = []
     var rest: [OutputLine] = []

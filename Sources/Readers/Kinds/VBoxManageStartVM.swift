@@ -20,9 +20,11 @@ struct VBoxManageStartVM: Reader {
     VBoxManageCommand(command)?.words.first == "startvm"
   }
 
+  func effect(of command: SimpleCommand) -> Effect { .repairs }
+
   /// A `power` for every machine that was started, and a `change` that failed for every other.
   func read(_ output: CommandOutput) -> [Reading] {
-    guard let reply = VBoxManageReply(output) else { return [] }
+    let reply = VBoxManageReply(output)
     var started: Set<String> = []
     var awaited: [(machine: String, line: OutputLine)] = []
     var readings: [Reading] = []
@@ -48,8 +50,8 @@ struct VBoxManageStartVM: Reader {
     return readings
       + Reading.unread(
         awaited.filter { !started.contains($0.machine) }.map(\.line), by: Self.name,
-        because: "it cannot be told whether the machine was started")
-      + Reading.unread(rest, by: Self.name, because: "it names no machine")
+        because: "whether the machine was started is unknown")
+      + Reading.unread(rest, by: Self.name, because: "no machine in it")
   }
 
   private static func machines(in command: SimpleCommand) -> [String] {

@@ -8,10 +8,9 @@ struct VBoxManageStorage: VBoxManageChangeReader {
   static let name = "vboxmanage-storage"
   static let usage = "VBoxManage storageattach X --storagectl Y --medium Z"
 
-  static func change(by command: SimpleCommand) -> ObservedChange? {
-    guard let words = VBoxManageCommand(command)?.words, words.count > 2,
-      ["storageattach", "storagectl"].contains(words[0])
-    else { return nil }
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    let words = request.words
+    guard words.count > 2, ["storageattach", "storagectl"].contains(words[0]) else { return nil }
     return ObservedChange(
       subject: .vm, target: words[1], action: Printed(words[0]),
       detail: words.dropFirst(2).joined(separator: " "), outcome: .ok)

@@ -7,17 +7,16 @@ internal import Events
 struct VBoxManageUnregisterVM: VBoxManageChangeReader {
   static let name = "vboxmanage-unregistervm"
   static let usage = "VBoxManage unregistervm X"
+  static let flags: Set<String> = ["delete", "delete-all"]
 
-  static func change(by command: SimpleCommand) -> ObservedChange? {
-    guard let words = VBoxManageCommand(command)?.words, let first = words.first,
-      let action: ObservedChange.Action = ["unregistervm": .unregister, "registervm": .register][
-        first]
+  static func change(by request: VBoxManageRequest) -> ObservedChange? {
+    let actions: [String: ObservedChange.Action] = [
+      "unregistervm": .unregister, "registervm": .register,
+    ]
+    guard let action = actions[request.words[0]], let target = request.options.operands.first
     else { return nil }
-    let deletions = ["--delete", "-delete", "--delete-all"].filter(words.contains)
-    let options = VBoxManageOptions(
-      Array(words.dropFirst()), flags: ["delete", "delete-all"])
-    guard let target = options.operands.first else { return nil }
+    let deletion = ["--delete", "-delete", "--delete-all"].first(where: request.words.contains)
     return ObservedChange(
-      subject: .vm, target: target, action: action, detail: deletions.first, outcome: .ok)
+      subject: .vm, target: target, action: action, detail: deletion, outcome: .ok)
   }
 }

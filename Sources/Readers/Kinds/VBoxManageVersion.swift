@@ -6,7 +6,7 @@ internal import Text
 ///     6.1.32r149290
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManage.cpp`.
-struct VBoxManageVersion: Reader {
+struct VBoxManageVersion: LookReader {
   static let name = "vboxmanage-version"
   static let usage = "VBoxManage --version"
 
@@ -15,8 +15,7 @@ struct VBoxManageVersion: Reader {
 
   /// One `version`.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.isUnreached || output.isMissingProgram { return [] }
-    let lines = output.allLines.filter { !$0.isBlank }
+    let lines = output.allLines.printed
     let versions = lines.filter(isReply)
     return versions.map { line in
       Reading(
@@ -25,7 +24,7 @@ struct VBoxManageVersion: Reader {
     }
       + Reading.unread(
         lines.filter { !versions.contains($0) && VBoxManageCommand.message(on: $0) == nil },
-        by: Self.name, because: "it is no version")
+        by: Self.name, because: "not a version")
   }
 
   /// Whether a line is by its looks a version.

@@ -6,8 +6,9 @@ internal import Events
 ///     wget: can't connect to remote host (10.1.1.24): Connection refused
 ///
 /// Of its statuses 8 is an answer of the server that says no (wget(1)).
-struct Wget: Reader {
+struct Wget: RequestReader {
   static let name = "wget"
+  static let readsFailedStarts = true
   static let usage = "wget -qO- http://X"
 
   private static let valued: Set<String> = Set(
@@ -35,7 +36,7 @@ struct Wget: Reader {
       target: target, outcome: .unknown, responder: answer?.responder, status: status,
       exit: output.exit, latency: output.duration)
     if output.isUnreached || output.isMissingProgram {
-      return [Reading(.request(request), from: output.allLines.filter { !$0.isBlank })]
+      return [Reading(.request(request), from: output.allLines.printed)]
     }
     if let exit = output.exit {
       request.outcome = exit == 0 ? .ok : .fail

@@ -11,7 +11,6 @@ extension CommandOutput {
   func readings(
     of change: ObservedChange, by reader: String, refusals: [String] = []
   ) -> [Reading] {
-    if isUnreached || isMissingProgram { return [] }
     var change = change
     let messages = allLines.filter { !$0.isBlank }
     let refused = messages.filter { line in refusals.contains { line.text.contains($0) } }
@@ -26,7 +25,7 @@ extension CommandOutput {
       // A change that cuts the connection it was made over: an interface, the machine.
       if isLost { return [Reading(.change(change))] }
       return [
-        Reading.unread(by: reader, because: "it cannot be told whether the command ran to its end")
+        Reading.unread(by: reader, because: "whether the command ran to its end is unknown")
       ]
     }
     change.outcome = .ok

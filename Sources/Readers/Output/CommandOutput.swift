@@ -1,3 +1,4 @@
+internal import Events
 internal import Session
 package import Text
 
@@ -8,35 +9,19 @@ package struct CommandOutput: Sendable {
   /// Its lines of standard output, or of the terminal.
   package var lines: [OutputLine]
   /// Its lines of standard error.
-  package var errorLines: [OutputLine]
+  package var errorLines: [OutputLine] = []
   /// Its exit status; nil where it is not known, or is that of several commands together.
   package var exit: Int?
   /// Seconds it ran; nil where it is not known, or where it ran behind `ssh`.
   package var duration: Double?
   /// Whether it is known to have run to its end: what it did without a word is only then done.
-  package var isFinished: Bool
+  package var isFinished = true
   /// Why nobody can tell what of the lines it printed; nil where they are its own.
   package var obstacle: String?
+  /// What the recorder kept beside the output; empty where the line runs several commands.
+  package var extra: [String: JSONValue] = [:]
   /// Whether some of the lines are those of other commands.
   var isShared = false
-  /// What the recorder kept beside the output; empty where the line runs several commands.
-  package var extra: [String: JSONValue]
-
-  /// Output with everything given.
-  package init(
-    command: SimpleCommand, lines: [OutputLine], errorLines: [OutputLine] = [], exit: Int? = nil,
-    duration: Double? = nil, isFinished: Bool = true, obstacle: String? = nil,
-    extra: [String: JSONValue] = [:]
-  ) {
-    self.command = command
-    self.lines = lines
-    self.errorLines = errorLines
-    self.exit = exit
-    self.duration = duration
-    self.isFinished = isFinished
-    self.obstacle = obstacle
-    self.extra = extra
-  }
 
   /// Lines of both streams: a transcript and a terminal do not tell them apart.
   var allLines: [OutputLine] { lines + errorLines }
@@ -106,6 +91,21 @@ package struct CommandOutput: Sendable {
       if let start { return lines[start...].filter { !$0.isBlank } }
     }
     return nil
+  }
+
+  /// A listing with what was read in it, and was not.
+  ///
+  /// - Parameter isWhole: Whether the command asked for all of them.
+  func listing(
+    of kind: Observation.Kind, _ readings: [Reading], isWhole: Bool = true, scope: String? = nil
+  ) -> [Reading] {
+    let isRead = !readings.contains { $0.observation.kind == .unread }
+    let listing = ObservedListing(
+      of: kind, rows: readings.count { $0.observation.kind == kind },
+      complete: isWhole && isRead && isFinished && Filters(command.filters) == .none,
+      scope: scope)
+    let first = lines.first { !$0.isBlank }
+    return [Reading(.listing(listing), from: [first].compactMap(\.self))] + readings
   }
 
   /// Whether the program was not there to run, in the shell's words.

@@ -1,4 +1,5 @@
 internal import Session
+internal import Text
 
 /// Cuts the bytes of one stream into lines.
 ///
@@ -10,35 +11,29 @@ struct OutputLines {
   private var text: [UInt8] = []
   private var start = 0
   private let stream: OutputChunk.Stream
-  private let arrivals: [(end: Int, offset: Double?)]
-  private var arrivalIndex = 0
+  private let output: StreamOutput
 
-  static func lines(of chunks: [OutputChunk], in stream: OutputChunk.Stream) -> [OutputLine] {
-    var bytes: [UInt8] = []
-    var arrivals: [(end: Int, offset: Double?)] = []
-    for chunk in chunks where chunk.stream == stream {
-      bytes += chunk.bytes
-      arrivals.append((bytes.count, chunk.offset))
-    }
-    var cutter = OutputLines(stream: stream, arrivals: arrivals)
-    cutter.run(bytes)
+  static func lines(of output: StreamOutput, in stream: OutputChunk.Stream) -> [OutputLine] {
+    var cutter = OutputLines(stream: stream, output: output)
+    cutter.run(output.bytes)
     return cutter.lines
   }
 
-  private init(stream: OutputChunk.Stream, arrivals: [(end: Int, offset: Double?)]) {
+  private init(stream: OutputChunk.Stream, output: StreamOutput) {
     self.stream = stream
-    self.arrivals = arrivals
+    self.output = output
   }
 
   private mutating func run(_ bytes: [UInt8]) {
-    let screens = FullScreen.ranges(in: bytes)
-    var nextScreen = 0
+    // What a full-screen program draws is not left on the terminal.
+    var isDrawn = false
     var place = 0
     while place < bytes.count {
-      if nextScreen < screens.count, place >= screens[nextScreen].lowerBound {
-        end(at: place, next: screens[nextScreen].upperBound, keepingEmpty: false)
-        place = screens[nextScreen].upperBound
-        nextScreen += 1
+      if place == output.omitted.lowerBound, !output.omitted.isEmpty {
+        end(at: place, next: place, keepingEmpty: false)
+      }
+      if isDrawn, bytes[place] != 27 {
+        place += 1
         continue
       }
       switch bytes[place] {
@@ -52,8 +47,13 @@ struct OutputLines {
         place += isPair ? 2 : 1
       case 27:
         let escape = EscapeSequence(in: bytes, at: place)
-        if escape.movesCursor { end(at: place, next: escape.end, keepingEmpty: false) }
-        place = escape.end
+        let next = escape?.end ?? bytes.count
+        let screen = escape?.entersFullScreen
+        if isDrawn || screen != nil || escape?.movesCursor == true {
+          end(at: place, next: next, keepingEmpty: false)
+        }
+        isDrawn = screen ?? isDrawn
+        place = next
       case 0..<32 where bytes[place] != 9:
         place += 1
       default:
@@ -66,14 +66,11 @@ struct OutputLines {
 
   private mutating func end(at place: Int, next: Int, keepingEmpty: Bool = true) {
     if keepingEmpty || !text.isEmpty {
-      while arrivalIndex + 1 < arrivals.count, arrivals[arrivalIndex].end < place {
-        arrivalIndex += 1
-      }
-      let arrival = arrivals.indices.contains(arrivalIndex) ? arrivals[arrivalIndex].offset : nil
+      let first = output.origin(of: start)
       lines.append(
         OutputLine(
-          text: String(decoding: text, as: UTF8.self), stream: stream, span: start..<place,
-          arrival: arrival))
+          text: String(decoding: text, as: UTF8.self), stream: stream,
+          span: first..<first + (place - start), arrival: output.arrival(before: place)))
     }
     text.removeAll(keepingCapacity: true)
     start = next

@@ -23,7 +23,7 @@ struct OutputParts {
 
   /// Which part of everything that was printed is a command's.
   ///
-  /// - Parameter output: What it printed, where that was read and can be told.
+  /// - Parameter output: What it printed, where that was read and is known.
   func share(of index: Int, _ output: CommandOutput?) -> CommandPart.Output {
     if Self.silent.contains(commands[index].program) {
       return .spans(output: 0..<0, error: 0..<0)
@@ -91,7 +91,7 @@ struct OutputParts {
       var mixed = output(index, lines, errorLines)
       mixed.exit = nil
       mixed.isShared = true
-      mixed.obstacle = "it is the output of \(group.count) commands, which cannot be told apart"
+      mixed.obstacle = "the output of \(group.count) commands cannot be separated"
       return mixed
     }
   }

@@ -37,23 +37,17 @@ package struct RemoteShell {
   }
 
   /// The command lines, in the order in which they were typed; none where no prompt tells them.
-  static func lines(in output: [OutputChunk], of host: String) -> [Typed] {
-    var bytes: [UInt8] = []
-    var arrivals: [(end: Int, offset: Double?)] = []
-    for chunk in output where chunk.stream == .output {
-      bytes += chunk.bytes
-      arrivals.append((bytes.count, chunk.offset))
-    }
-    let prompts = prompts(in: bytes)
+  static func lines(in output: StreamOutput, of host: String) -> [Typed] {
+    let prompts = prompts(in: output.bytes)
     // The first prompt is that of the machine that was asked for, whatever it calls itself.
     let first = prompts.first?.machine
     return prompts.enumerated().compactMap { index, prompt in
       guard !prompt.typed.isEmpty else { return nil }
-      let next = index + 1 < prompts.count ? prompts[index + 1].start : bytes.count
+      let next = index + 1 < prompts.count ? prompts[index + 1].start : output.bytes.count
       return Typed(
         line: prompt.typed, host: prompt.machine == first ? host : prompt.machine,
-        offset: arrivals.first { $0.end >= prompt.end }?.offset,
-        span: prompt.end..<max(prompt.end, next))
+        offset: output.arrival(before: prompt.end),
+        span: output.origin(of: prompt.end)..<output.origin(of: max(prompt.end, next)))
     }
   }
 
@@ -64,32 +58,17 @@ package struct RemoteShell {
       let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
       let line = bytes[start..<end]
       // Only a line with both of these can be one; a screen is drawn for no other.
-      if line.contains(64), line.contains(36) || line.contains(35),
-        let shown = TerminalText.lines(of: Array(line)).last, let prompt = prompt(shown)
+      if line.contains(64), line.contains(where: { 35...37 ~= $0 }),
+        let shown = TerminalText.lines(of: Array(line)).last,
+        let prompt = ShellPrompt(beginning: shown), prompt.isDistinct, let host = prompt.shell.host
       {
         prompts.append(
           Prompt(
-            machine: prompt.machine, typed: prompt.typed, start: start,
+            machine: host, typed: String(shown.dropFirst(prompt.text.count)).trimmed, start: start,
             end: min(end + 1, bytes.count)))
       }
       start = end + 1
     }
     return prompts
-  }
-
-  private static func prompt(_ line: String) -> (machine: String, typed: String)? {
-    // user@machine:folder$ typed
-    if let match = line.firstMatch(
-      of: /^[\w.\-]+@([\w.\-]+):[^$#]{0,255}[$#] ?(.*)$/)
-    {
-      return (String(match.1), String(match.2).trimmed)
-    }
-    // [user@machine folder]$ typed
-    if let match = line.firstMatch(
-      of: /^\[[\w.\-]+@([\w.\-]+) [^\]]{0,255}\][$#] ?(.*)$/)
-    {
-      return (String(match.1), String(match.2).trimmed)
-    }
-    return nil
   }
 }

@@ -1,14 +1,11 @@
 internal import Events
 
 /// A reader of one of docker's listings: a table of titled columns, or what a template makes of it.
-protocol DockerListing: Reader {
+protocol DockerListing: DockerReader, LookReader {
   /// The kind of the things listed.
   static var kind: Observation.Kind { get }
 
   static var columns: [Column] { get }
-
-  /// The words of the commands that print it: `node ls`.
-  static var commands: [[String]] { get }
 
   /// What a row says; nil where its cells do not tell.
   static func observation(of row: Listing.Row) -> Observation?
@@ -25,18 +22,12 @@ extension DockerListing {
 
   static func scope(of words: [String]) -> String? { nil }
 
-  func accepts(_ command: SimpleCommand) -> Bool {
-    guard let words = DockerCommand(command)?.words else { return false }
-    return Self.commands.contains { words.starts(with: $0) } && DockerCommand.isListing(words)
-  }
-
   func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
 
   func read(_ output: CommandOutput) -> [Reading] { Self.readings(of: output) }
 
   /// The listing itself, its rows, and what was unread.
   static func readings(of output: CommandOutput) -> [Reading] {
-    if output.isUnreached { return [] }
     let arguments = DockerCommand(output.command)?.words ?? []
     let form = ListingForm(arguments)
     let listing: Listing
@@ -55,12 +46,12 @@ extension DockerListing {
       listing = Listing(output.lines, fields: fields, separators: separators, columns: columns)
     case .unknown(let template):
       return Reading.unread(
-        output.lines.filter { !$0.isBlank }, by: name,
+        output.lines.printed, by: name,
         because: "the template '\(template)' does more than name fields")
     }
     guard let titles = listing.titles else {
       // A refusal is the outcome of the command and no listing.
-      let lines = output.lines.filter { !$0.isBlank }
+      let lines = output.lines.printed
       guard output.refusal == nil, !lines.isEmpty else { return [] }
       let known = columns.map(\.title).joined(separator: ", ")
       return Reading.unread(lines, by: name, because: "expected the titles \(known)")
@@ -79,7 +70,7 @@ extension DockerListing {
       } else {
         let reason =
           found.isWhole && hasAllColumns
-          ? "its cells contradict each other" : "the template leaves out what tells it"
+          ? "its cells contradict each other" : "the template leaves out the identifying fields"
         unread.append(Listing.Unread(lines: found.lines, reason: reason))
       }
     }

@@ -19,7 +19,7 @@ struct ImageView {
   /// Rows that could not be read.
   private(set) var unread: [(lines: [OutputLine], reason: String)] = []
 
-  /// Nil where there are no such titles.
+  /// Nil without such titles.
   init?(_ lines: [OutputLine]) {
     guard let start = lines.firstIndex(where: Self.isHeading),
       let places = Self.places(in: lines[start].text)
@@ -27,7 +27,7 @@ struct ImageView {
     heading = lines[start]
     var names: [OutputLine] = []
     for line in lines[(start + 1)...] where !line.isBlank {
-      // The platforms of an image are no images of their own.
+      // The platforms of an image are not images of their own.
       if line.text.hasPrefix("├─") || line.text.hasPrefix("└─") { continue }
       names.append(line)
       let row = TerminalCells(line.text, isWide: false)

@@ -67,7 +67,7 @@ struct Listing {
       if Cell.id(id) || Cell.word(id) {
         rows.append(Row(cells: [Self.id: id], lines: [line]))
       } else {
-        unread.append(Unread(lines: [line], reason: "it is no id"))
+        unread.append(Unread(lines: [line], reason: "not an ID"))
       }
     }
   }
@@ -79,7 +79,7 @@ struct Listing {
       if let members = ListingForm.members(of: line.text.trimmed) {
         rows.append(Self.row(members, line, columns: columns))
       } else {
-        unread.append(Unread(lines: [line], reason: "it is no JSON object"))
+        unread.append(Unread(lines: [line], reason: "not a JSON object"))
       }
     }
   }
@@ -187,7 +187,7 @@ struct Listing {
         return unread.append(Unread(lines: row.lines, reason: reason))
       }
       guard column.fits(cell) else {
-        let reason = "'\(cell)' is no \(column.title)"
+        let reason = "'\(cell)' does not fit the column \(column.title)"
         return unread.append(Unread(lines: row.lines, reason: reason))
       }
     }
@@ -210,7 +210,7 @@ struct Listing {
       if let cell = cells.first, first.fits(cell), cells.count > 1 {
         groups.append([line])
       } else if groups.isEmpty {
-        unread.append(Unread(lines: [line], reason: "it belongs to no row"))
+        unread.append(Unread(lines: [line], reason: "it does not belong to a row"))
       } else {
         if afterBlank { isApart.insert(groups.count - 1) }
         groups[groups.count - 1].append(line)
@@ -223,7 +223,7 @@ struct Listing {
       // recognised only where there is no other.
       let isLoose = isApart.contains(index) || wrapped == [groups.count - 1]
       if isLoose, group.count > 1, groups.count > 1, let apart = group.popLast() {
-        unread.append(Unread(lines: [apart], reason: "it cannot be told which row it belongs to"))
+        unread.append(Unread(lines: [apart], reason: "the row it belongs to is ambiguous"))
       }
       readDamagedRow(group, columns: columns)
     }
@@ -232,7 +232,7 @@ struct Listing {
   private mutating func readDamagedRow(_ lines: [OutputLine], columns: [Column]) {
     let cells = lines.flatMap { Self.cells(of: $0.text) }
     guard let assigned = Self.assign(cells[...], to: columns[...]) else {
-      let reason = "its cells cannot be told apart: "
+      let reason = "its cells cannot be separated: "
       unread.append(
         Unread(lines: lines, reason: reason + cells.map { "'\($0)'" }.joined(separator: ", ")))
       return

@@ -73,7 +73,7 @@ enum CardAttachment {
     case .nat:
       card.network = text(
         in: words, from: "(", to: words.hasSuffix(")") ? words.lastIndex(of: ")") : nil)
-    // Behind the driver its settings stand in quotes too.
+    // The settings behind the driver are in quotes too.
     case .generic: card.network = text(in: words, from: "'", to: nextQuote(in: words))
     default: card.network = text(in: words, from: "'", to: words.lastIndex(of: "'"))
     }
@@ -84,7 +84,7 @@ enum CardAttachment {
     words.firstIndex(of: "'").flatMap { words[words.index(after: $0)...].firstIndex(of: "'") }
   }
 
-  /// What stands between the first such character and a place behind it.
+  /// The text between the first such character and a later place.
   private static func text(
     in words: Substring, from opening: Character, to end: Substring.Index?
   ) -> String? {

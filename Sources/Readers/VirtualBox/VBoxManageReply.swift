@@ -14,9 +14,7 @@ struct VBoxManageReply {
   private let hasFailed: Bool
   private let isFinished: Bool
 
-  /// Nil where the command was not run at all.
-  init?(_ output: CommandOutput) {
-    if output.isUnreached || output.isMissingProgram { return nil }
+  init(_ output: CommandOutput) {
     let lines = output.allLines.filter { !$0.isBlank && !VBoxManageCommand.isWarning($0) }
     errors = lines.filter { VBoxManageCommand.message(on: $0) != nil }
     progress = lines.filter { Self.isProgress($0.text.trimmed) }
@@ -46,11 +44,11 @@ struct VBoxManageReply {
   ///
   /// - Parameters:
   ///   - change: The requested change, as if it had succeeded.
-  ///   - observations: What is seen by its success; the change alone where nil.
+  ///   - observations: What its success shows.
   ///   - isReply: Whether a line is one that it prints when it succeeds.
   func readings(
-    by reader: String, of change: ObservedChange, seen observations: [Observation]? = nil,
-    isReply: (String) -> Bool = { _ in false }
+    by reader: String, of change: ObservedChange, seen observations: [Observation],
+    isReply: (String) -> Bool
   ) -> [Reading] {
     if hasFailed {
       var refused = change
@@ -60,14 +58,14 @@ struct VBoxManageReply {
     }
     let replies = words.filter { isReply($0.text.trimmed) }
     let unread = Reading.unread(
-      words.filter { !replies.contains($0) }, by: reader, because: "it is no line of progress")
+      words.filter { !replies.contains($0) }, by: reader, because: "not a line of progress")
     // What was done without a word is known only of a command that ran to its end.
     guard isFinished || !replies.isEmpty || progress.last?.text.hasSuffix("100%") == true else {
       return unread + [
-        .unread(by: reader, because: "it cannot be told whether the command ran to its end")
+        .unread(by: reader, because: "whether the command ran to its end is unknown")
       ]
     }
     let lines = replies.isEmpty ? progress : replies
-    return (observations ?? [.change(change)]).map { Reading($0, from: lines) } + unread
+    return observations.map { Reading($0, from: lines) } + unread
   }
 }

@@ -17,7 +17,7 @@ struct VMDescription {
     for line in lines {
       guard let (key, value) = forPrograms ? Self.assignment(line.text) : Self.pair(line.text)
       else { continue }
-      // Behind it stands what people wrote, which may look like anything.
+      // What follows was written by people and may look like anything.
       if key == "description" || key == "Description" { break }
       if let card = Self.card(key, forPrograms) {
         take(card.name, value, slot: card.slot, from: line)

@@ -3,7 +3,6 @@ import Session
 
 /// A time by a machine's own clock, as one observation gives it.
 struct ClockSight {
-  /// The time.
   var reading: Timestamp
   /// Whether the clock showed it at that moment; else it had passed it.
   var isMoment: Bool

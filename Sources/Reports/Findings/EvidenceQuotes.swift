@@ -33,10 +33,9 @@ struct EvidenceQuotes {
     let chunks = try source.session.output(entry)
     var found: [String] = []
     for stream in OutputChunk.Stream.allCases {
-      let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
+      let output = StreamOutput(chunks, stream)
       for event in events where event.evidence.stream == stream {
-        let span = event.evidence.span.clamped(to: 0..<bytes.count)
-        let text = String(decoding: bytes[span], as: UTF8.self)
+        let text = String(decoding: output[event.evidence.span], as: UTF8.self)
         for line in text.split(whereSeparator: \.isNewline) {
           let line = VisibleText.of(line.trimmedEnd)
           if !line.isEmpty, !found.contains(line) { found.append(line) }
@@ -50,7 +49,6 @@ struct EvidenceQuotes {
     line.count > Self.widthLimit ? line.prefix(Self.widthLimit) + "…" : line
   }
 
-  /// A command line on one line.
   private func line(_ command: String) -> String {
     shortened(VisibleText.of(command.split(whereSeparator: \.isNewline).joined(separator: " ⏎ ")))
   }

@@ -7,13 +7,20 @@ package struct FindingParagraphs: Sendable {
   private let source: ReportSource
   private let writer: FindingWriter
   private let findings: [Finding]
+  private let columns: Int?
 
   /// The findings of a session in the language of some words.
-  package init(_ session: StudiedSession, words: Words) {
+  ///
+  /// - Parameter columns: The width of the terminal; nil to leave each paragraph on one line.
+  package init(_ session: StudiedSession, words: Words, columns: Int? = nil) {
+    self.columns = columns
     source = ReportSource(session, words: words)
     writer = FindingWriter(source)
     findings = session.history.findings
   }
+
+  /// The date and the zone of the times; nil without a clock.
+  package var dateLine: String? { source.dateLine }
 
   /// The number of a finding, what it says, and its evidence in brackets; then its id.
   package func paragraph(for numbered: NumberedFinding) -> String {
@@ -22,7 +29,8 @@ package struct FindingParagraphs: Sendable {
     if let word = statement.evidenceWord {
       text += " [\(word) \(statement.evidence.map { $0.label + ($0.separator ?? "") }.joined())]"
     }
-    return "\(text)\n   \(numbered.finding.id)"
+    return text.wrapped(to: columns, hanging: 3).joined(separator: "\n")
+      + "\n   \(numbered.finding.id)"
   }
 
   /// The whole reasoning of the finding with an id, or with a number.
@@ -34,12 +42,17 @@ package struct FindingParagraphs: Sendable {
 
   /// A reasoning as lines of text: the sentence, the steps with what was read, the arithmetic.
   package func lines(of explanation: FindingExplanation) -> [String] {
-    ["\(explanation.number). \(explanation.statement)", "   \(explanation.id)"]
-      + explanation.steps.enumerated().flatMap { index, step in
-        ["", "  \(mark(index)) \(step.shows)\(signed(step.seconds))"]
-          + step.evidence.flatMap(lines(of:))
-      } + (explanation.arithmetic.isEmpty ? [] : [""])
-      + explanation.arithmetic.map { "  \($0)" }
+    var lines = "\(explanation.number). \(explanation.statement)"
+      .wrapped(to: columns, hanging: 3)
+    lines.append("   \(explanation.id)")
+    for (index, step) in explanation.steps.enumerated() {
+      let text = "  \(mark(index)) \(step.shows)\(signed(step.seconds))"
+      lines += [""] + text.wrapped(to: columns, hanging: 5)
+      lines += step.evidence.flatMap { self.lines(of: $0) }
+    }
+    if !explanation.arithmetic.isEmpty { lines.append("") }
+    return lines
+      + explanation.arithmetic.flatMap { "  \($0)".wrapped(to: columns, hanging: 4) }
   }
 
   /// Letters, so that a step is not taken for an entry: a, b, … z, then aa.

@@ -2,7 +2,6 @@ import Events
 import Lab
 import Session
 
-/// Findings put into tables.
 struct FindingTables {
   private let source: ReportSource
   private let requests: RequestTables
@@ -42,7 +41,7 @@ struct FindingTables {
       }
     )?.marking(endpoints.map { $0.failed > 0 })
     // Of a fault that nobody has to repair there is no finding.
-    guard !fault.mendsItself else { return table }
+    guard !fault.repairsItself else { return table }
     return table?.anchored(endpoints.map { $0.id(place: 1).anchor })
   }
 
@@ -67,19 +66,23 @@ struct FindingTables {
       last[placement.service] = placement
       return true
     }
-    let nodes = Set(found.flatMap { $0.value.replicas?.keys.sorted() ?? [] }).sorted()
+    let nodes = Set(found.flatMap { $0.value.replicas.map { Array($0.keys) } ?? [] }).sorted()
     return table(
       .placement, found,
       found.map { placement, finding in
-        [
-          .text(columns[.time], finding.from.map(source.when)),
+        var fields: [PageTable.Field] = [
+          .text(source.timeColumn, finding.from.map(source.when)),
           .text(columns[.service], placement.service),
         ]
-          + nodes.map { .number($0, placement.replicas?[$0].map(source.format.number)) } + [
-            .text(columns[.even], placement.even.map(source.yesNo)),
-            .links(columns[.cause], placement.cause.map { [source.link($0)] } ?? []),
-            .links(columns[.entries], source.links(finding.entries)),
-          ]
+        for node in nodes {
+          fields.append(.number(node.name, placement.replicas?[node].map(source.format.number)))
+        }
+        fields += [
+          .text(columns[.even], placement.even.map(source.yesNo)),
+          .links(columns[.cause], placement.cause.map { [source.link($0)] } ?? []),
+          .links(columns[.entries], source.links(finding.entries)),
+        ]
+        return fields
       })
   }
 
@@ -92,11 +95,10 @@ struct FindingTables {
         [
           .code(columns[.container], life.container.short),
           .text(columns[.replica], life.service.map { source.replica(life.slot, of: $0) }),
-          .text(columns[.machine], life.machine), .code(columns[.task], life.task?.short),
+          .text(columns[.machine], life.machine?.name), .code(columns[.task], life.task?.short),
           .text(columns[.firstAnswer], life.answered.map { source.when($0.lowerBound) }),
           .text(columns[.lastAnswer], life.answered.map { source.when($0.upperBound) }),
-          .number(
-            columns[.answers], source.format.number(life.answers.values.reduce(0, +))),
+          .number(columns[.answers], source.format.number(life.answers.values.reduce(0, +))),
           .links(columns[.entries], source.links(finding.entries)),
         ]
       })

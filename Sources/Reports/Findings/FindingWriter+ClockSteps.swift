@@ -7,7 +7,7 @@ extension FindingWriter {
   func sentence(_ joined: JoinedSteps.Joined) -> String {
     guard let step = joined.steps.first else { return "" }
     if joined.steps.count > 1, let other = joined.steps.last {
-      return source.say(
+      return say(
         ClockStepPhrase.loggedApart,
         [
           "entry": entry(step), "interface": step.subject?.description ?? "?", "time": time(step),
@@ -21,40 +21,35 @@ extension FindingWriter {
     let subject = step.subject?.description ?? "?"
     let last = step.entries.last.map(String.init) ?? "?"
     return switch step.relation {
-    case .order: source.say(ClockStepPhrase.order, ["first": entry(step), "second": last])
+    case .order: say(ClockStepPhrase.order, ["first": entry(step), "second": last])
     case .up:
-      source.say(
-        ClockStepPhrase.up, ["entry": entry(step), "container": subject, "age": age(step)])
+      say(ClockStepPhrase.up, ["entry": entry(step), "container": subject, "age": age(step)])
     case .created:
-      source.say(
-        ClockStepPhrase.created, ["entry": entry(step), "container": subject, "age": age(step)])
+      say(ClockStepPhrase.created, ["entry": entry(step), "container": subject, "age": age(step)])
     case .running:
-      source.say(
-        ClockStepPhrase.running, ["entry": entry(step), "task": subject, "age": age(step)])
-    case .createdBeforeStart: source.say(ClockStepPhrase.createdBeforeStart, ["container": subject])
-    case .runningAfterStart: source.say(ClockStepPhrase.runningAfterStart, ["task": subject])
+      say(ClockStepPhrase.running, ["entry": entry(step), "task": subject, "age": age(step)])
+    case .createdBeforeStart: say(ClockStepPhrase.createdBeforeStart, ["container": subject])
+    case .runningAfterStart: say(ClockStepPhrase.runningAfterStart, ["task": subject])
     case .runningWithStart:
-      source.say(
+      say(
         ClockStepPhrase.runningWithStart,
-        ["task": subject, "longest": source.format.wholeDuration(step.lessThan ?? 0)])
+        ["task": subject, "longest": format.wholeDuration(step.lessThan ?? 0)])
     case .logged:
-      source.say(
-        ClockStepPhrase.logged, ["entry": entry(step), "interface": subject, "time": time(step)])
+      say(ClockStepPhrase.logged, ["entry": entry(step), "interface": subject, "time": time(step)])
     case .loggedBefore:
-      source.say(
+      say(
         ClockStepPhrase.loggedBefore,
         ["entry": entry(step), "interface": subject, "time": time(step)])
     case .interfaceBeforeStart:
-      source.say(ClockStepPhrase.interfaceBeforeStart, ["container": subject, "time": time(step)])
+      say(ClockStepPhrase.interfaceBeforeStart, ["container": subject, "time": time(step)])
     case .interfaceAfterCreation:
-      source.say(
-        ClockStepPhrase.interfaceAfterCreation, ["container": subject, "time": time(step)])
+      say(ClockStepPhrase.interfaceAfterCreation, ["container": subject, "time": time(step)])
     case .linkAfterRepair:
-      source.say(
+      say(
         ClockStepPhrase.linkAfterRepair,
         ["interface": subject, "time": time(step), "entry": entry(step)])
     case .replacedAfterFault:
-      source.say(ClockStepPhrase.replacedAfterFault, ["container": subject, "entry": entry(step)])
+      say(ClockStepPhrase.replacedAfterFault, ["container": subject, "entry": entry(step)])
     }
   }
 
@@ -67,13 +62,13 @@ extension FindingWriter {
   /// An age as it was printed: so long, or longer, or less than.
   private func age(_ step: ClockStep) -> String {
     let (least, most) = (
-      step.atLeast.map(source.format.wholeDuration), step.lessThan.map(source.format.wholeDuration)
+      step.atLeast.map(format.wholeDuration), step.lessThan.map(format.wholeDuration)
     )
     return switch (least, most) {
     case (let least?, let most?) where step.atLeast != 0:
-      source.format.range(least, most)
-    case (_, let most?): source.say(MomentPhrase.ageLessThan, ["lessThan": most])
-    case (let least?, nil): source.say(MomentPhrase.ageAtLeast, ["atLeast": least])
+      format.range(least, most)
+    case (_, let most?): say(MomentPhrase.ageLessThan, ["lessThan": most])
+    case (let least?, nil): say(MomentPhrase.ageAtLeast, ["atLeast": least])
     case (nil, nil): "?"
     }
   }

@@ -6,12 +6,11 @@ import Session
 extension FindingWriter {
   func sentence(_ offset: ClockOffset) -> String {
     let clock = clock(of: offset)
-    if offset.isChanged { return source.say(ClockPhrase.changed, ["clock": clock]) }
-    let granted = offset.reference.map { _ in source.say(ClockPhrase.assumption) }
+    if offset.isChanged { return say(ClockPhrase.changed, ["clock": clock]) }
+    let granted = offset.reference.map { _ in say(ClockPhrase.assumption) }
     return [comparison(of: clock, offset), granted].compactMap(\.self).joined(separator: " ")
   }
 
-  /// Which clock it is.
   func clock(of offset: ClockOffset) -> String {
     let phrase: ClockPhrase =
       switch offset.clock {
@@ -19,13 +18,13 @@ extension FindingWriter {
       case .hypervisor: .hypervisor
       default: .system
       }
-    return source.say(phrase, ["machine": offset.machine])
+    return say(phrase, ["machine": offset.machine.name])
   }
 
   private func comparison(of clock: String, _ offset: ClockOffset) -> String {
-    var reference = source.say(ClockPhrase.recorder)
+    var reference = say(ClockPhrase.recorder)
     if let machine = offset.reference {
-      reference = source.say(ClockPhrase.machine, ["machine": machine])
+      reference = say(ClockPhrase.machine, ["machine": machine.name])
     }
     // Behind by what it is ahead by less than nothing.
     if let atMost = offset.atMost, atMost < 0 {
@@ -40,42 +39,39 @@ extension FindingWriter {
     _ phrases: (between: ClockPhrase, atLeast: ClockPhrase), _ clock: String, _ reference: String,
     _ near: Double, _ far: Double?
   ) -> String {
-    let atLeast = source.format.wholeDuration(abs(near))
+    let atLeast = format.wholeDuration(abs(near))
     guard let far else {
-      return source.say(
-        phrases.atLeast, ["clock": clock, "reference": reference, "atLeast": atLeast])
+      return say(phrases.atLeast, ["clock": clock, "reference": reference, "atLeast": atLeast])
     }
-    let range = source.between(atLeast, source.format.wholeDuration(abs(far)))
-    return source.say(
-      phrases.between, ["clock": clock, "reference": reference, "range": range])
+    let range = between(atLeast, format.wholeDuration(abs(far)))
+    return say(phrases.between, ["clock": clock, "reference": reference, "range": range])
   }
 
   func sentence(_ misplaced: Misplaced) -> String {
-    let opening = source.say(MisplacedPhrase.at, ["entry": String(misplaced.entry)])
+    let opening = say(MisplacedPhrase.at, ["entry": String(misplaced.entry)])
     let taken = misplaced.taken.map { taken in
-      source.say(
+      say(
         MisplacedPhrase.taken,
         [
-          "from": source.format.wholeSeconds(taken.lowerBound),
-          "to": source.format.wholeSeconds(taken.upperBound, after: taken.lowerBound),
-          "machine": misplaced.machine ?? "?",
+          "from": format.wholeSeconds(taken.lowerBound),
+          "to": format.wholeSeconds(taken.upperBound, after: taken.lowerBound),
+          "machine": misplaced.machine?.name ?? "?",
         ])
     }
-    let same = misplaced.sameAs.map { source.say(MisplacedPhrase.same, ["other": String($0)]) }
+    let same = misplaced.sameAs.map { say(MisplacedPhrase.same, ["other": String($0)]) }
     return [opening, taken, same].compactMap(\.self).joined(separator: " ")
   }
 
   func reasoning(of misplaced: Misplaced) throws -> Parts {
     try contradiction(misplaced.steps) { result in
-      source.say(
-        ClockStepPhrase.cannotBeHere, ["entry": String(misplaced.entry), "result": result])
+      say(ClockStepPhrase.cannotBeHere, ["entry": String(misplaced.entry), "result": result])
     }
   }
 
   func reasoning(of offset: ClockOffset, _ finding: Finding) throws -> Parts {
     guard offset.steps.isEmpty else {
       return try contradiction(offset.steps) { result in
-        source.say(
+        say(
           offset.isChanged ? ClockStepPhrase.cannotBeBefore : ClockStepPhrase.clocksApart,
           ["result": result])
       }
@@ -97,33 +93,28 @@ extension FindingWriter {
     // Of many stamps in one output the latest bounds the clock most.
     guard let sight = readings.max(by: { $0.reading < $1.reading }), let span = span(of: entry)
     else { return }
-    let reading = source.format.time(sight.reading)
-    let (from, to) = (source.format.time(span.from), source.format.time(span.to))
+    let reading = format.time(sight.reading)
+    let (from, to) = (format.time(span.from), format.time(span.to))
     let isMeant = { (observation: Observation) in
       ClockSight(observation, of: offset.clock)?.reading == sight.reading
     }
     if sight.isMoment {
       parts.steps.append(
         try step(
-          source.say(ClockPhrase.showed, ["reading": reading, "from": from, "to": to]),
-          entry: entry,
+          say(ClockPhrase.showed, ["reading": reading, "from": from, "to": to]), entry: entry,
           isMeant))
       parts.arithmetic.append(difference(.differenceAtLeast, sight.reading, span.to))
       parts.arithmetic.append(
-        difference(
-          .differenceAtMost, sight.reading.adding(seconds: sight.resolution), span.from))
+        difference(.differenceAtMost, sight.reading.adding(seconds: sight.resolution), span.from))
     } else {
       parts.steps.append(
-        try step(
-          source.say(ClockPhrase.passed, ["reading": reading, "to": to]), entry: entry, isMeant))
+        try step(say(ClockPhrase.passed, ["reading": reading, "to": to]), entry: entry, isMeant))
       parts.arithmetic.append(difference(.differenceAtLeast, sight.reading, span.to))
     }
   }
 
   /// Steps that lead back to before where they began.
-  private func contradiction(
-    _ steps: [ClockStep], _ ending: (String) -> String
-  ) throws -> Parts {
+  private func contradiction(_ steps: [ClockStep], _ ending: (String) -> String) throws -> Parts {
     let joined = JoinedSteps(steps).steps
     let seconds = joined.map(\.seconds)
     let told = try joined.map { joined in
@@ -135,15 +126,15 @@ extension FindingWriter {
     }
     let sum = seconds.reduce(0, +)
     let parts = seconds.filter { $0 != 0 }.enumerated().map { index, value in
-      let size = source.format.number(abs(value), decimals: value.rounded() == value ? 0 : 1)
+      let size = format.number(abs(value), decimals: value.rounded() == value ? 0 : 1)
       return (value < 0 ? (index == 0 ? "−" : "− ") : (index == 0 ? "" : "+ ")) + size
     }
-    let result = source.format.wholeDuration(sum)
+    let result = format.wholeDuration(sum)
     return Parts(
       steps: told,
       arithmetic: [
-        source.say(ClockStepPhrase.chain), "\(parts.joined(separator: " ")) = \(result)",
-        ending(source.format.wholeDuration(abs(sum))),
+        say(ClockStepPhrase.chain), "\(parts.joined(separator: " ")) = \(result)",
+        ending(format.wholeDuration(abs(sum))),
       ])
   }
 }

@@ -9,28 +9,28 @@ extension FindingWriter {
     let recovered = detection.isRepair
     let status = detection.status.text
     let manager =
-      detection.manager.map { source.say(DetectionPhrase.manager, ["manager": $0]) }
+      detection.manager.map { source.say(DetectionPhrase.manager, ["manager": $0.name]) }
       ?? source.say(DetectionPhrase.someManager)
     switch (detection.bounds?.atLeast, detection.bounds?.atMost) {
     case (let atLeast?, let atMost?) where atLeast > 0:
-      let range = source.between(
-        source.format.duration(atLeast), source.format.duration(atMost))
-      return source.say(
+      let range = between(
+        format.duration(atLeast), format.duration(atMost))
+      return say(
         recovered ? DetectionPhrase.againBetween : DetectionPhrase.between,
         ["manager": manager, "node": node, "status": status, "range": range])
     case (_, let atMost?):
-      return source.say(
+      return say(
         recovered ? DetectionPhrase.againWithin : DetectionPhrase.within,
         [
           "manager": manager, "node": node, "status": status,
-          "atMost": source.format.duration(atMost),
+          "atMost": format.duration(atMost),
         ])
     case (_, nil):
-      return source.say(
+      return say(
         recovered ? DetectionPhrase.againFirst : DetectionPhrase.first,
         [
           "manager": manager, "node": node, "status": status,
-          "first": source.when(detection.firstWith),
+          "first": when(detection.firstWith),
         ])
     }
   }
@@ -38,9 +38,13 @@ extension FindingWriter {
   func reasoning(of detection: Detection) throws -> Parts {
     guard let fault = source.fault(detection.fault) else { return Parts() }
     let isRepair = detection.isRepair
-    let names: KeyValuePairs = ["node": detection.node, "status": detection.status.text]
+    let names: KeyValuePairs = ["node": detection.node.name, "status": detection.status.text]
     let isNode = { (observation: Observation) in
-      if case .node(let node) = observation { node.hostname == detection.node } else { false }
+      if case .node(let node) = observation {
+        source.isSame(node.hostname, detection.node)
+      } else {
+        false
+      }
     }
     let cause = isRepair ? fault.to?.time : fault.from.time
     let end = detection.bounds?.atMost.flatMap { atMost in cause?.adding(seconds: atMost) }
@@ -48,17 +52,16 @@ extension FindingWriter {
     if let without = detection.lastWithout {
       steps.append(
         try step(
-          source.say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry,
-          isNode))
+          say(DetectionPhrase.lastBefore, names), asked(without), entry: without.entry, isNode))
     }
     let first = detection.firstWith.entry
     steps.append(
-      try step(source.say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
+      try step(say(DetectionPhrase.firstListed, names), arrived(end), entry: first, isNode))
     return Parts(
       steps: steps,
       arithmetic: bounds(
-        from: cause, by: isRepair ? fault.restored : fault.done,
-        until: detection.lastWithout?.time, endingBy: end))
+        from: cause, by: isRepair ? fault.restored : fault.done, until: detection.lastWithout?.time,
+        endingBy: end))
   }
 }
 

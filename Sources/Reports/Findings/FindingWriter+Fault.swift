@@ -7,24 +7,23 @@ import Study
 extension FindingWriter {
   /// What was broken, without the time.
   func what(_ fault: Fault) -> String {
-    let machine = fault.machine
+    let machine = fault.machine.name
     let object = fault.object ?? "?"
     return switch fault.kind {
     case .cable:
-      source.say(
-        FaultPhrase.cable, ["slot": fault.slot.map(String.init) ?? "?", "machine": machine])
+      say(FaultPhrase.cable, ["slot": fault.slot.map(String.init) ?? "?", "machine": machine])
     case .power:
-      source.say(fault.isAsked ? FaultPhrase.powerAsked : FaultPhrase.power, ["machine": machine])
-    case .reset: source.say(FaultPhrase.reset, ["machine": machine])
-    case .pause: source.say(FaultPhrase.pause, ["machine": machine])
-    case .drain: source.say(FaultPhrase.drain, ["machine": machine])
-    case .container: source.say(FaultPhrase.container, ["object": object, "machine": machine])
-    case .unit: source.say(FaultPhrase.engine, ["machine": machine])
-    case .interface: source.say(FaultPhrase.interface, ["object": object, "machine": machine])
-    case .firewall: source.say(FaultPhrase.firewall, ["object": object, "machine": machine])
-    case .netem: source.say(FaultPhrase.netem, ["object": object, "machine": machine])
-    case .leave: source.say(FaultPhrase.leave, ["machine": machine])
-    case .node: source.say(FaultPhrase.node, ["machine": machine])
+      say(fault.isAsked ? FaultPhrase.powerAsked : FaultPhrase.power, ["machine": machine])
+    case .reset: say(FaultPhrase.reset, ["machine": machine])
+    case .pause: say(FaultPhrase.pause, ["machine": machine])
+    case .drain: say(FaultPhrase.drain, ["machine": machine])
+    case .container: say(FaultPhrase.container, ["object": object, "machine": machine])
+    case .unit: say(FaultPhrase.engine, ["machine": machine])
+    case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
+    case .firewall: say(FaultPhrase.firewall, ["object": object, "machine": machine])
+    case .netem: say(FaultPhrase.netem, ["object": object, "machine": machine])
+    case .leave: say(FaultPhrase.leave, ["machine": machine])
+    case .node: say(FaultPhrase.node, ["machine": machine])
     }
   }
 
@@ -36,60 +35,50 @@ extension FindingWriter {
   private func opening(_ fault: Fault) -> String {
     let what = what(fault)
     guard fault.known == .observed else {
-      return source.say(FaultPhrase.at, ["what": what, "from": source.when(fault.from)])
+      return say(FaultPhrase.at, ["what": what, "from": when(fault.from)])
     }
-    let from = source.end(fault.from)
+    let from = end(fault.from)
     guard let done = fault.done else {
-      return source.say(FaultPhrase.observedAfter, ["what": what, "from": from])
+      return say(FaultPhrase.observedAfter, ["what": what, "from": from])
     }
-    return source.say(
-      FaultPhrase.observed, ["what": what, "from": from, "done": source.format.time(done)])
+    return say(FaultPhrase.observed, ["what": what, "from": from, "done": format.time(done)])
   }
 
   private func repair(_ fault: Fault) -> [String] {
-    if fault.mendsItself { return [] }
-    guard let to = fault.to else { return [source.say(FaultPhrase.notRepaired)] }
-    let when = source.when(to)
+    if fault.repairsItself { return [] }
+    guard let to = fault.to else { return [say(FaultPhrase.notRepaired)] }
+    let time = when(to)
     if fault.known == .observed, let restored = fault.restored {
       return [
-        source.say(FaultPhrase.repairedBetween, ["from": when, "to": source.format.time(restored)])
+        say(FaultPhrase.repairedBetween, ["from": time, "to": format.time(restored)])
       ]
     }
-    guard let start = fault.from.time, let end = to.time else {
-      let phrase: FaultPhrase =
-        switch fault.kind {
-        case .cable: .repairedCable
-        case .power: .repairedPower
-        default: .repaired
-        }
-      return [source.say(phrase, ["to": when])] + estimate(fault)
-    }
-    let phrase: FaultPhrase =
+    let (plain, after): (FaultPhrase, FaultPhrase) =
       switch fault.kind {
-      case .cable: .repairedCableAfter
-      case .power: .repairedPowerAfter
-      default: .repairedAfter
+      case .cable: (.repairedCable, .repairedCableAfter)
+      case .power: (.repairedPower, .repairedPowerAfter)
+      default: (.repaired, .repairedAfter)
       }
-    return [
-      source.say(
-        phrase, ["to": when, "duration": source.format.duration(end.seconds(since: start))])
-    ]
+    guard let start = fault.from.time, let end = to.time else {
+      return [say(plain, ["to": time])] + estimate(fault)
+    }
+    return [say(after, ["to": time, "duration": format.duration(end.seconds(since: start))])]
   }
 
   private func estimate(_ fault: Fault) -> [String] {
     guard let bounds = fault.estimate, let atMost = bounds.atMost else { return [] }
-    let longest = source.format.wholeDuration(atMost)
+    let longest = format.wholeDuration(atMost)
     guard bounds.atLeast > 0 else {
-      return [source.say(FaultPhrase.lastedWithin, ["atMost": longest])]
+      return [say(FaultPhrase.lastedWithin, ["atMost": longest])]
     }
-    let shortest = source.format.wholeDuration(bounds.atLeast)
-    return [source.say(FaultPhrase.lasted, ["range": source.between(shortest, longest)])]
+    let shortest = format.wholeDuration(bounds.atLeast)
+    return [say(FaultPhrase.lasted, ["range": between(shortest, longest)])]
   }
 
   private func repeated(_ fault: Fault) -> [String] {
     guard !fault.repeatedRepairs.isEmpty else { return [] }
     return [
-      source.say(FaultPhrase.repeatedRepairs, ["entries": source.named(fault.repeatedRepairs)])
+      say(FaultPhrase.repeatedRepairs, ["entries": source.named(fault.repeatedRepairs)])
     ]
   }
 
@@ -98,10 +87,10 @@ extension FindingWriter {
     parts.steps =
       fault.known == .command ? try caused(fault) : try observed(fault)
     parts.steps += try fault.repeatedRepairs.map { entry in
-      try step(source.say(FaultPhrase.repairedAgain), entry: entry, isAction)
+      try step(say(FaultPhrase.repairedAgain), entry: entry, isAction)
     }
-    if fault.to == nil, !fault.mendsItself {
-      parts.arithmetic.append(source.say(FaultPhrase.neverRepaired))
+    if fault.to == nil, !fault.repairsItself {
+      parts.arithmetic.append(say(FaultPhrase.neverRepaired))
     }
     parts.arithmetic += arithmetic(of: fault)
     return parts
@@ -117,15 +106,15 @@ extension FindingWriter {
     let entry = fault.from.entry
     guard fault.known == .command else {
       return try step(
-        source.say(FaultPhrase.lastWorking), asked(fault.from), entry: entry, isState(of: fault))
+        say(FaultPhrase.lastWorking), asked(fault.from), entry: entry, isState(of: fault))
     }
-    return try step(source.say(FaultPhrase.causedHere), ran(entry), entry: entry, isAction)
+    return try step(say(FaultPhrase.causedHere), ran(entry), entry: entry, isAction)
   }
 
   /// The command that mended a fault; nil where none did, or the fault mends itself.
   func repaired(_ fault: Fault) throws -> Step? {
     guard let to = fault.to else { return nil }
-    return try step(source.say(FaultPhrase.repairedHere), ran(to.entry), entry: to.entry, isAction)
+    return try step(say(FaultPhrase.repairedHere), ran(to.entry), entry: to.entry, isAction)
   }
 
   private func observed(_ fault: Fault) throws -> [Step] {
@@ -133,22 +122,21 @@ extension FindingWriter {
     if let entry = entry(endingAt: fault.done) {
       steps.append(
         try step(
-          source.say(FaultPhrase.firstFailed), arrived(fault.done), entry: entry, isState(of: fault)
-        ))
+          say(FaultPhrase.firstFailed), arrived(fault.done), entry: entry, isState(of: fault)))
     }
     if let to = fault.to {
       // A machine that is switched on by a command was mended by it.
       let isSeen = fault.restored != nil && fault.kind == .node
       steps.append(
         try step(
-          source.say(isSeen ? FaultPhrase.lastFailed : FaultPhrase.repairedHere),
-          isSeen ? asked(to) : ran(to.entry),
-          entry: to.entry, isSeen ? isState(of: fault) : isAction))
+          say(isSeen ? FaultPhrase.lastFailed : FaultPhrase.repairedHere),
+          isSeen ? asked(to) : ran(to.entry), entry: to.entry,
+          isSeen ? isState(of: fault) : isAction))
     }
     if fault.kind == .node, let entry = entry(endingAt: fault.restored) {
       steps.append(
         try step(
-          source.say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
+          say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
           isState(of: fault)))
     }
     return steps
@@ -158,13 +146,13 @@ extension FindingWriter {
     guard let to = fault.to else { return [] }
     if let estimate = fault.estimate, let atMost = estimate.atMost {
       return [
-        source.say(StepPhrase.noClock),
-        source.say(
+        say(StepPhrase.noClock),
+        say(
           FaultPhrase.byAges,
           [
-            "from": source.end(fault.from), "to": source.end(to),
-            "atLeast": source.format.wholeDuration(estimate.atLeast),
-            "atMost": source.format.wholeDuration(atMost),
+            "from": end(fault.from), "to": end(to),
+            "atLeast": format.wholeDuration(estimate.atLeast),
+            "atMost": format.wholeDuration(atMost),
           ]),
       ]
     }

@@ -9,7 +9,7 @@ extension FindingWriter {
       source.say(
         IneffectivePhrase.stillRan,
         [
-          "machine": request.machine, "asked": source.when(request.asked),
+          "machine": request.machine.name, "asked": source.when(request.asked),
           "ran": source.when(request.ran),
         ])
     ]

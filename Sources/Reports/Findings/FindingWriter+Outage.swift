@@ -6,7 +6,7 @@ import Session
 extension FindingWriter {
   func sentence(_ outage: Outage, _ finding: Finding) -> String {
     let gap = outage.longestGap.map { gap in
-      source.say(OutagePhrase.gap, ["gap": source.format.duration(gap)])
+      say(OutagePhrase.gap, ["gap": format.duration(gap)])
     }
     return
       ([opening(outage, finding)] + parts(of: outage) + [gap, causes(of: outage)]
@@ -25,16 +25,15 @@ extension FindingWriter {
 
   private func opening(_ outage: Outage, _ finding: Finding) -> String {
     guard outage.total > 1, let from = finding.from, let to = finding.to else {
-      return source.say(
+      return say(
         OutagePhrase.one,
-        ["endpoint": outage.endpoint, "when": finding.from.map(source.when) ?? "?"])
+        ["endpoint": outage.endpoint.target, "when": finding.from.map(when) ?? "?"])
     }
-    return source.say(
+    return say(
       OutagePhrase.failed,
       [
-        "requests": source.count(outage.total, .totalRequests), "endpoint": outage.endpoint,
-        "from": source.end(from), "to": source.end(to),
-        "failed": source.format.number(outage.allFailed),
+        "requests": count(outage.total, .totalRequests), "endpoint": outage.endpoint.target,
+        "from": end(from), "to": end(to), "failed": format.number(outage.allFailed),
       ])
   }
 
@@ -47,7 +46,7 @@ extension FindingWriter {
     ]
     guard outage.failed != outage.allFailed else { return [] }
     return parts.filter { $0.1 > 0 }.map { phrase, number in
-      source.say(phrase, ["requests": source.count(number, .requests)])
+      say(phrase, ["requests": count(number, .requests)])
     }
   }
 
@@ -55,21 +54,20 @@ extension FindingWriter {
     var parts = Parts()
     guard let first = finding.entries.first, let last = finding.entries.last else { return parts }
     parts.steps.append(
-      try step(source.say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
+      try step(say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
     if last != first {
-      parts.steps.append(
-        try step(source.say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
+      parts.steps.append(try step(say(OutagePhrase.lastFailure), ran(last), entry: last, isRequest))
     }
     let failed = [
       outage.failedDuringFault, outage.failed, outage.failedDuringRepair, outage.failedAfterRepair,
     ].filter { $0 > 0 }
     parts.arithmetic = [
-      source.say(
+      say(
         OutagePhrase.sum,
         [
-          "parts": failed.map(source.format.number).joined(separator: " + "),
-          "failed": source.format.number(outage.allFailed),
-          "requests": source.count(outage.total, .totalRequests), "first": String(first),
+          "parts": failed.map(format.number).joined(separator: " + "),
+          "failed": format.number(outage.allFailed),
+          "requests": count(outage.total, .totalRequests), "first": String(first),
           "last": String(last),
         ])
     ]
@@ -79,7 +77,7 @@ extension FindingWriter {
 
   /// The two answers around the longest time without one.
   func addGap(
-    _ gap: Double?, of endpoint: String, around range: ClosedRange<Int>, to parts: inout Parts
+    _ gap: Double?, of endpoint: Endpoint, around range: ClosedRange<Int>, to parts: inout Parts
   ) throws {
     guard let gap else { return }
     let answers = source.history.requests.filter { $0.endpoint == endpoint && $0.outcome == .ok }
@@ -92,12 +90,11 @@ extension FindingWriter {
     else { return }
     parts.steps.append(
       try step(
-        source.say(OutagePhrase.answerBefore), asked(before.moment), entry: before.moment.entry,
-        isRequest))
+        say(OutagePhrase.answerBefore), asked(before.moment), entry: before.moment.entry, isRequest)
+    )
     parts.steps.append(
       try step(
-        source.say(OutagePhrase.answerAfter), asked(after.moment), entry: after.moment.entry,
-        isRequest))
+        say(OutagePhrase.answerAfter), asked(after.moment), entry: after.moment.entry, isRequest))
     parts.arithmetic.append(difference(.difference, to, from))
   }
 }

@@ -4,30 +4,28 @@ import Session
 
 // How the replicas of a service were placed.
 extension FindingWriter {
-  func sentence(_ placement: Placement, when: String) -> String {
+  func sentence(_ placement: Placement, at time: String) -> String {
     guard let replicas = placement.replicas else {
-      return source.say(
+      return say(
         PlacementPhrase.notListed,
-        [
-          "when": (placement.after?.moment).map(source.when) ?? "?", "service": placement.service,
-        ])
+        ["when": (placement.after?.moment).map(when) ?? "?", "service": placement.service])
     }
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
-      source.say(PlacementPhrase.onNode, ["number": source.format.number(count), "node": node])
+      say(PlacementPhrase.onNode, ["number": format.number(count), "node": node.name])
     }
     let places = nodes.joined(separator: ", ")
     let spread =
       if let even = placement.even {
-        source.say(
+        say(
           even ? PlacementPhrase.even : PlacementPhrase.uneven,
-          ["service": placement.service, "nodes": places, "when": when])
+          ["service": placement.service, "nodes": places, "when": time])
       } else {
-        source.say(
+        say(
           PlacementPhrase.partly,
           [
-            "service": placement.service, "nodes": places, "when": when,
-            "running": source.format.number(replicas.values.reduce(0, +)),
-            "desired": source.format.number(placement.desired ?? 0),
+            "service": placement.service, "nodes": places, "when": time,
+            "running": format.number(replicas.values.reduce(0, +)),
+            "desired": format.number(placement.desired ?? 0),
           ])
       }
     return ([spread] + occasion(placement)).joined(separator: " ")
@@ -35,17 +33,16 @@ extension FindingWriter {
 
   private func occasion(_ placement: Placement) -> [String] {
     guard let after = placement.after else { return [] }
-    let when = source.when(after.moment)
+    let time = when(after.moment)
     return switch after {
-    case .fault: [source.say(PlacementPhrase.afterFault, ["when": when])]
-    case .repair: [source.say(PlacementPhrase.afterRepair, ["when": when])]
+    case .fault: [say(PlacementPhrase.afterFault, ["when": time])]
+    case .repair: [say(PlacementPhrase.afterRepair, ["when": time])]
     case .order(let replicas?, _):
       [
-        source.say(
-          PlacementPhrase.afterOrder,
-          ["replicas": source.count(replicas, .orderedReplicas), "when": when])
+        say(
+          PlacementPhrase.afterOrder, ["replicas": count(replicas, .orderedReplicas), "when": time])
       ]
-    case .order(nil, _): [source.say(PlacementPhrase.afterChange, ["when": when])]
+    case .order(nil, _): [say(PlacementPhrase.afterChange, ["when": time])]
     }
   }
 
@@ -60,36 +57,34 @@ extension FindingWriter {
     }
     parts.steps.append(
       try step(
-        source.say(PlacementPhrase.tasks, ["service": placement.service]), asked(from),
-        entry: from.entry,
+        say(PlacementPhrase.tasks, ["service": placement.service]), asked(from), entry: from.entry,
         isRunningTask(of: placement.service)))
     guard let even = placement.even else {
       parts.arithmetic = [
-        source.say(
+        say(
           PlacementPhrase.fewer,
           [
-            "running": source.format.number(replicas.values.reduce(0, +)),
-            "desired": source.format.number(placement.desired ?? 0),
+            "running": format.number(replicas.values.reduce(0, +)),
+            "desired": format.number(placement.desired ?? 0),
           ])
       ]
       return parts
     }
     let (most, least) = (replicas.values.max() ?? 0, replicas.values.min() ?? 0)
     parts.arithmetic = [
-      source.say(
+      say(
         even ? PlacementPhrase.spreadEven : PlacementPhrase.spreadUneven,
         [
-          "most": source.format.number(most), "least": source.format.number(least),
-          "result": source.format.number(most - least),
+          "most": format.number(most), "least": format.number(least),
+          "result": format.number(most - least),
         ])
     ]
     return parts
   }
 
   private func step(before moment: Moment) throws -> Step {
-    try step(
-      source.say(PlacementPhrase.lastChange), ran(moment.entry), entry: moment.entry
-    ) { observation in
+    try step(say(PlacementPhrase.lastChange), ran(moment.entry), entry: moment.entry) {
+      observation in
       switch observation {
       case .scale, .link, .power, .change, .swarm: true
       default: false
@@ -98,9 +93,8 @@ extension FindingWriter {
   }
 
   private func notListed(_ service: String, until next: Moment?) -> String {
-    guard let next else { return source.say(PlacementPhrase.neverListed, ["service": service]) }
-    return source.say(
-      PlacementPhrase.notListedUntil, ["service": service, "next": source.end(next)])
+    guard let next else { return say(PlacementPhrase.neverListed, ["service": service]) }
+    return say(PlacementPhrase.notListedUntil, ["service": service, "next": end(next)])
   }
 }
 

@@ -5,7 +5,7 @@ import Session
 // The managers' leader: when there was none, and when it was another.
 extension FindingWriter {
   func sentence(_ quorum: Quorum) -> String {
-    let managers = quorum.managers.joined(separator: ", ")
+    let managers = quorum.managers.map(\.name).joined(separator: ", ")
     let refusals = source.count(quorum.refusals, .refusals)
     let first = quorum.lost.by.map(source.when) ?? "?"
     var sentences = [
@@ -18,7 +18,7 @@ extension FindingWriter {
     }
     if !quorum.others.isEmpty {
       sentences.append(
-        source.say(QuorumPhrase.others, ["managers": quorum.others.joined(separator: ", ")]))
+        source.say(QuorumPhrase.others, ["managers": quorum.others.map(\.name).joined(separator: ", ")]))
     }
     if let back = quorum.regained?.by {
       sentences.append(source.say(QuorumPhrase.regained, ["when": source.when(back)]))
@@ -72,8 +72,8 @@ extension FindingWriter {
     let change = source.say(
       LeaderPhrase.changed,
       [
-        "old": leader.old, "new": leader.new, "oldBy": leader.oldBy ?? "?",
-        "newBy": leader.newBy ?? "?", "lastOld": source.when(leader.lastOld),
+        "old": leader.old.name, "new": leader.new.name, "oldBy": leader.oldBy?.name ?? "?",
+        "newBy": leader.newBy?.name ?? "?", "lastOld": source.when(leader.lastOld),
         "firstNew": source.when(leader.firstNew),
       ])
     guard let atMost = leader.bounds?.atMost else { return change }
@@ -82,7 +82,7 @@ extension FindingWriter {
   }
 
   func reasoning(of leader: Leadership) throws -> Parts {
-    let isLeader = { (name: String) in
+    let isLeader = { (name: MachineID) in
       { (observation: Observation) in
         if case .node(let node) = observation {
           node.manager == .leader && source.isSame(node.hostname, name)
@@ -96,11 +96,11 @@ extension FindingWriter {
     if let fault { parts.steps.append(try broken(by: fault)) }
     parts.steps.append(
       try step(
-        source.say(LeaderPhrase.lastListed, ["leader": leader.old]), asked(leader.lastOld),
+        source.say(LeaderPhrase.lastListed, ["leader": leader.old.name]), asked(leader.lastOld),
         entry: leader.lastOld.entry, isLeader(leader.old)))
     parts.steps.append(
       try step(
-        source.say(LeaderPhrase.firstListed, ["leader": leader.new]),
+        source.say(LeaderPhrase.firstListed, ["leader": leader.new.name]),
         entry: leader.firstNew.entry, isLeader(leader.new)))
     return parts
   }

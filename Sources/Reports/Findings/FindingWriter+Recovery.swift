@@ -29,7 +29,7 @@ extension FindingWriter {
     return source.say(
       RecoveryPhrase.replaced,
       [
-        "slot": slot, "lost": replacement.lost.id, "new": new.id, "machine": new.machine ?? "?",
+        "slot": slot, "lost": replacement.lost.id, "new": new.id, "machine": new.machine?.name ?? "?",
         "began": ran,
       ])
   }
@@ -52,7 +52,7 @@ extension FindingWriter {
       name = service
     case .requests(let endpoint):
       (between, within, first) = (.answersBetween, .answersWithin, .answersFirst)
-      name = endpoint
+      name = endpoint.target
     case .placement(let service):
       (between, within, first) = (.evenBetween, .evenWithin, .evenFirst)
       name = service
@@ -63,12 +63,12 @@ extension FindingWriter {
         first,
         ["service": name, "endpoint": name, "first": source.when(recovery.firstWith)])
     }
-    let longest = source.format.duration(atMost)
+    let longest = format.duration(atMost)
     guard bounds.atLeast > 0 else {
-      return source.say(within, ["service": name, "endpoint": name, "atMost": longest])
+      return say(within, ["service": name, "endpoint": name, "atMost": longest])
     }
-    let range = source.between(source.format.duration(bounds.atLeast), longest)
-    return source.say(between, ["service": name, "endpoint": name, "range": range])
+    let range = source.between(format.duration(bounds.atLeast), longest)
+    return say(between, ["service": name, "endpoint": name, "range": range])
   }
 
   func reasoning(of recovery: Recovery) throws -> Parts {
@@ -130,18 +130,18 @@ extension FindingWriter {
     switch recovery.object {
     case .replicas(let service):
       (
-        source.say(RecoveryPhrase.lastWithoutReplicas),
-        source.say(RecoveryPhrase.firstWithReplicas, ["service": service])
+        say(RecoveryPhrase.lastWithoutReplicas),
+        say(RecoveryPhrase.firstWithReplicas, ["service": service])
       )
     case .requests(let endpoint):
       (
-        source.say(RecoveryPhrase.stillFailed, ["endpoint": endpoint]),
-        source.say(RecoveryPhrase.answeredAgain, ["endpoint": endpoint])
+        say(RecoveryPhrase.stillFailed, ["endpoint": endpoint.target]),
+        say(RecoveryPhrase.answeredAgain, ["endpoint": endpoint.target])
       )
     case .placement(let service):
       (
-        source.say(RecoveryPhrase.stillUneven, ["service": service]),
-        source.say(RecoveryPhrase.evenAgain, ["service": service])
+        say(RecoveryPhrase.stillUneven, ["service": service]),
+        say(RecoveryPhrase.evenAgain, ["service": service])
       )
     }
   }

@@ -5,7 +5,7 @@ import Session
 // How long a replica lived, and what it answered.
 extension FindingWriter {
   func sentence(_ life: ReplicaLife) -> String {
-    let task = life.task.map { source.say(ReplicaPhrase.task, ["task": $0.short]) }
+    let task = life.task.map { say(ReplicaPhrase.task, ["task": $0.short]) }
     return [who(life), task, answers(of: life)].compactMap(\.self).joined(separator: " ")
   }
 
@@ -13,31 +13,27 @@ extension FindingWriter {
     let container = life.container.short
     guard let service = life.service else {
       guard let machine = life.machine else {
-        return source.say(ReplicaPhrase.unlisted, ["container": container])
+        return say(ReplicaPhrase.unlisted, ["container": container])
       }
-      return source.say(ReplicaPhrase.alone, ["container": container, "machine": machine])
+      return say(ReplicaPhrase.alone, ["container": container, "machine": machine.name])
     }
-    return source.say(
+    return say(
       ReplicaPhrase.ofService,
       [
         "container": container, "slot": life.slot.map(String.init) ?? "?", "service": service,
-        "machine": life.machine ?? "?",
+        "machine": life.machine?.name ?? "?",
       ])
   }
 
   private func answers(of life: ReplicaLife) -> String {
-    guard let answered = life.answered else { return source.say(ReplicaPhrase.silent) }
-    let answers = source.count(life.answers.values.reduce(0, +), .answers)
+    guard let answered = life.answered else { return say(ReplicaPhrase.silent) }
+    let answers = count(life.answers.values.reduce(0, +), .answers)
     guard answered.lowerBound < answered.upperBound else {
-      return source.say(
-        ReplicaPhrase.answer, ["answers": answers, "when": source.when(answered.lowerBound)])
+      return say(ReplicaPhrase.answer, ["answers": answers, "when": when(answered.lowerBound)])
     }
-    return source.say(
+    return say(
       ReplicaPhrase.answers,
-      [
-        "answers": answers, "from": source.end(answered.lowerBound),
-        "to": source.end(answered.upperBound),
-      ])
+      ["answers": answers, "from": end(answered.lowerBound), "to": end(answered.upperBound)])
   }
 
   func reasoning(of life: ReplicaLife) throws -> Parts {
@@ -68,15 +64,15 @@ extension FindingWriter {
       + ends(of: life.answered, .firstAnswer, .lastAnswer, isAnswer)
     guard life.answered != nil else { return Parts(steps: steps) }
     let answers = life.answers.sorted { $0.key < $1.key }
-    let parts = answers.map { "\($0.key) \(source.format.number($0.value))" }
+    let parts = answers.map { "\($0.key) \(format.number($0.value))" }
     return Parts(
       steps: steps,
       arithmetic: [
-        source.say(
+        say(
           SplitBrainPhrase.answersSum,
           [
             "parts": parts.joined(separator: " + "),
-            "answers": source.count(answers.map(\.value).reduce(0, +), .answers),
+            "answers": count(answers.map(\.value).reduce(0, +), .answers),
           ])
       ])
   }
@@ -87,12 +83,11 @@ extension FindingWriter {
   ) throws -> [Step] {
     guard let range else { return [] }
     let begin = try step(
-      source.say(first), asked(range.lowerBound), entry: range.lowerBound.entry, isMeant)
+      say(first), asked(range.lowerBound), entry: range.lowerBound.entry, isMeant)
     guard range.lowerBound < range.upperBound else { return [begin] }
     return [
       begin,
-      try step(
-        source.say(last), asked(range.upperBound), entry: range.upperBound.entry, isMeant),
+      try step(say(last), asked(range.upperBound), entry: range.upperBound.entry, isMeant),
     ]
   }
 }

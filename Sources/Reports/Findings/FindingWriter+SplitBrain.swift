@@ -6,33 +6,33 @@ import Session
 extension FindingWriter {
   func sentence(_ split: SplitBrain, _ finding: Finding) -> String {
     let groups = split.groups.map { group in
-      source.say(
+      say(
         SplitBrainPhrase.group,
         [
-          "endpoints": group.endpoints.joined(separator: ", "),
-          "responders": group.responders.joined(separator: ", "),
-          "answers": source.count(group.answers, .answers),
+          "endpoints": group.endpoints.map(\.target).joined(separator: ", "),
+          "responders": group.responders.map(\.short).joined(separator: ", "),
+          "answers": count(group.answers, .answers),
         ])
     }
-    let opening = source.say(
+    let opening = say(
       split.verdict == .split ? SplitBrainPhrase.split : SplitBrainPhrase.unclear,
       [
-        "from": finding.from.map(source.end) ?? "?", "to": finding.to.map(source.end) ?? "?",
+        "from": finding.from.map(end) ?? "?", "to": finding.to.map(end) ?? "?",
         "groups": groups.joined(separator: "; "),
       ])
     let twins = split.twins.map { twins in
-      source.say(
+      say(
         SplitBrainPhrase.twins,
         [
-          "slot": source.format.number(twins.slot), "service": twins.service,
-          "containers": twins.containers.joined(separator: ", "),
+          "slot": format.number(twins.slot), "service": twins.service,
+          "containers": twins.containers.map(\.short).joined(separator: ", "),
         ])
     }
-    let joined = split.joined.map { source.say(SplitBrainPhrase.joined, ["when": source.when($0)]) }
-    let by = split.joinedBy.map { source.say(SplitBrainPhrase.repaired, ["when": source.when($0)]) }
+    let joined = split.joined.map { say(SplitBrainPhrase.joined, ["when": when($0)]) }
+    let by = split.joinedBy.map { say(SplitBrainPhrase.repaired, ["when": when($0)]) }
     return
       ([opening] + twins
-      + [joined ?? source.say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
+      + [joined ?? say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
       .joined(separator: " ")
   }
 
@@ -52,14 +52,12 @@ extension FindingWriter {
     }
     if let joined = split.joined { parts.steps.append(try common(.firstCommon, joined, split)) }
     let answers = split.groups.map(\.answers)
-    let total = source.count(answers.reduce(0, +), .answers)
+    let total = count(answers.reduce(0, +), .answers)
     parts.arithmetic = [
-      source.say(
+      say(
         SplitBrainPhrase.answersSum,
-        [
-          "parts": answers.map(source.format.number).joined(separator: " + "), "answers": total,
-        ]),
-      source.say(
+        ["parts": answers.map(format.number).joined(separator: " + "), "answers": total]),
+      say(
         split.verdict == .split ? SplitBrainPhrase.noneCrossed : SplitBrainPhrase.tooFew,
         ["answers": total]),
     ]
@@ -72,7 +70,7 @@ extension FindingWriter {
   ) throws -> Step {
     guard let request = source.requestsByEntry[moment.entry]?.first(where: { $0.responder != nil })
     else { return try step(asked(moment), entry: moment.entry) }
-    let group = { (endpoint: String) in
+    let group = { (endpoint: Endpoint) in
       split.groups.firstIndex { $0.endpoints.contains(endpoint) }
     }
     let other = source.history.requests.last { before in
@@ -80,18 +78,18 @@ extension FindingWriter {
         && before.responder == request.responder && group(before.endpoint) != nil
         && group(before.endpoint) != group(request.endpoint)
     }
-    let shows = source.say(
+    let shows = say(
       phrase,
       [
-        "responder": request.responder ?? "?", "endpoint": request.endpoint,
-        "other": other?.endpoint ?? "?",
+        "responder": request.responder?.short ?? "?", "endpoint": request.endpoint.target,
+        "other": other?.endpoint.target ?? "?",
       ])
     let entries = [other?.moment.entry, moment.entry].compactMap(\.self)
     return Step(shows: shows, evidence: try entries.map { try quotes.quote($0, isRequest) })
   }
 
   /// Who answered an endpoint while the groups were apart, with how many answers.
-  private func answers(to endpoint: String, in finding: Finding) -> Step {
+  private func answers(to endpoint: Endpoint, in finding: Finding) -> Step {
     let own = source.history.requests.filter { request in
       request.endpoint == endpoint && finding.from.map { request.moment >= $0 } ?? false
         && finding.to.map { request.moment <= $0 } ?? false
@@ -100,19 +98,19 @@ extension FindingWriter {
   }
 
   private func step(of twins: SplitBrain.Twins) throws -> Step {
-    let shows = source.say(
+    let shows = say(
       SplitBrainPhrase.twinsRan,
       [
-        "slot": source.format.number(twins.slot), "service": twins.service,
-        "containers": twins.containers.joined(separator: ", "),
+        "slot": format.number(twins.slot), "service": twins.service,
+        "containers": twins.containers.map(\.short).joined(separator: ", "),
       ])
     let evidence = try twins.entries.map { entry in
       try quotes.quote(entry) { observation in
         switch observation {
         case .container(let container):
-          twins.containers.contains(container.id.short)
+          twins.containers.contains(container.id)
         case .request(let request):
-          request.responder.map { twins.containers.contains($0.short) } ?? false
+          request.responder.map(twins.containers.contains) ?? false
         default: false
         }
       }

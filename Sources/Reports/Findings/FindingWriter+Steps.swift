@@ -19,7 +19,6 @@ extension FindingWriter {
   }
 
   // MARK: Parts of all kinds
-  /// A step that rests on one entry.
   func step(
     _ phrases: String..., entry: Int, _ isMeant: (Observation) -> Bool = { _ in false }
   ) throws -> Step {
@@ -31,8 +30,7 @@ extension FindingWriter {
   /// From when to when the command of an entry ran; empty where that is not known.
   func ran(_ entry: Int) -> String {
     guard let (from, to) = span(of: entry) else { return "" }
-    return source.say(
-      StepPhrase.ran, ["from": source.format.time(from), "to": source.format.time(to)])
+    return say(StepPhrase.ran, ["from": format.time(from), "to": format.time(to)])
   }
 
   func span(of entry: Int) -> (from: Timestamp, to: Timestamp)? {
@@ -44,35 +42,32 @@ extension FindingWriter {
 
   /// When a look was asked for; empty where there is no clock.
   func asked(_ moment: Moment) -> String {
-    moment.time.map { source.say(StepPhrase.started, ["from": source.format.time($0)]) } ?? ""
+    moment.time.map { say(StepPhrase.started, ["from": format.time($0)]) } ?? ""
   }
 
   func arrived(_ time: Timestamp?) -> String {
-    time.map { source.say(StepPhrase.complete, ["to": source.format.time($0)]) } ?? ""
+    time.map { say(StepPhrase.complete, ["to": format.time($0)]) } ?? ""
   }
 
   /// A subtraction, written out.
-  func difference(
-    _ phrase: StepPhrase, _ later: Timestamp, _ earlier: Timestamp
-  ) -> String {
-    source.say(
+  func difference(_ phrase: StepPhrase, _ later: Timestamp, _ earlier: Timestamp) -> String {
+    say(
       phrase,
       [
-        "later": source.format.time(later), "earlier": source.format.time(earlier),
-        "result": source.format.duration(later.seconds(since: earlier)),
+        "later": format.time(later), "earlier": format.time(earlier),
+        "result": format.duration(later.seconds(since: earlier)),
       ])
   }
 
   /// What makes the bounds of a time that lies between the end of one command and the arrival of
   /// another's output.
-  func bounds(
-    from: Timestamp?, by: Timestamp?, until: Timestamp?, endingBy: Timestamp?
-  ) -> [String] {
-    guard let from, let endingBy else { return [source.say(StepPhrase.noClock)] }
+  func bounds(from: Timestamp?, by: Timestamp?, until: Timestamp?, endingBy: Timestamp?) -> [String]
+  {
+    guard let from, let endingBy else { return [say(StepPhrase.noClock)] }
     let start = by ?? from
     let least =
       until.flatMap { $0 > start ? difference(.differenceAtLeast, $0, start) : nil }
-      ?? source.say(StepPhrase.noLowerBound)
+      ?? say(StepPhrase.noLowerBound)
     return [least, difference(.differenceAtMost, endingBy, from)]
   }
 }

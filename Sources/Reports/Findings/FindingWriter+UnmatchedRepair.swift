@@ -4,28 +4,27 @@ import Session
 
 // Repairs of what is not known to have failed.
 extension FindingWriter {
-  /// A repair of what was not seen broken.
   func sentence(_ repair: UnmatchedRepair) -> String {
-    let (machine, object) = (repair.part.machine, repair.part.object ?? "?")
+    let (machine, object) = (repair.part.machine.name, repair.part.object ?? "?")
     let part =
       switch repair.part.kind {
       case .cable:
-        source.say(
+        say(
           RepairPhrase.cable,
           ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
-      case .firewall: source.say(RepairPhrase.firewall, ["object": object, "machine": machine])
-      case .netem: source.say(RepairPhrase.netem, ["object": object, "machine": machine])
-      case .drain: source.say(RepairPhrase.drain, ["machine": machine])
-      default: source.say(RepairPhrase.other, ["machine": machine])
+      case .firewall: say(RepairPhrase.firewall, ["object": object, "machine": machine])
+      case .netem: say(RepairPhrase.netem, ["object": object, "machine": machine])
+      case .drain: say(RepairPhrase.drain, ["machine": machine])
+      default: say(RepairPhrase.other, ["machine": machine])
       }
-    return source.say(RepairPhrase.unmatched, ["when": source.when(repair.moment), "part": part])
+    return say(RepairPhrase.unmatched, ["when": when(repair.moment), "part": part])
   }
 
   func reasoning(of repair: UnmatchedRepair) throws -> Parts {
     var parts = Parts()
     if let whole = repair.wholeBefore {
       parts.steps.append(
-        try step(source.say(FaultPhrase.lastWorking), asked(whole), entry: whole.entry) {
+        try step(say(FaultPhrase.lastWorking), asked(whole), entry: whole.entry) {
           observation in
           switch observation {
           case .nic(let nic):
@@ -36,9 +35,8 @@ extension FindingWriter {
         })
     }
     let entry = repair.moment.entry
-    parts.steps.append(
-      try step(source.say(FaultPhrase.repairedHere), ran(entry), entry: entry, isAction))
-    parts.arithmetic = [source.say(RepairPhrase.neverCaused)]
+    parts.steps.append(try step(say(FaultPhrase.repairedHere), ran(entry), entry: entry, isAction))
+    parts.arithmetic = [say(RepairPhrase.neverCaused)]
     return parts
   }
 }

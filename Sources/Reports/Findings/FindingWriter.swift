@@ -7,13 +7,11 @@ internal import Text
 struct FindingWriter {
   typealias Step = FindingExplanation.Step
 
-  /// The steps and the arithmetic of one finding.
   struct Parts {
     var steps: [Step] = []
     var arithmetic: [String] = []
   }
 
-  /// The sentences of all kinds of findings.
   static let phrases: [any Phrase.Type] = [
     FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
@@ -30,14 +28,24 @@ struct FindingWriter {
     self.quotes = EvidenceQuotes(source: source)
   }
 
-  /// Any finding in a sentence or two.
+  var format: LocalFormat { source.format }
+
+  func say(_ phrase: some Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    source.say(phrase, values)
+  }
+
+  func count(_ number: Int, _ noun: CountedNoun) -> String { source.count(number, noun) }
+  func when(_ moment: Moment) -> String { source.when(moment) }
+  func end(_ moment: Moment) -> String { source.end(moment) }
+  func between(_ least: String, _ most: String) -> String { source.between(least, most) }
+
   func statement(of finding: Finding) -> Statement {
     let text =
       switch finding.statement {
       case .fault(let fault): sentence(fault)
       case .repair(let repair): sentence(repair)
       case .ineffective(let request): sentence(request)
-      case .detection(let detection): sentence(detection, nodes: detection.node)
+      case .detection(let detection): sentence(detection, nodes: detection.node.name)
       case .quorum(let quorum): sentence(quorum)
       case .leader(let leader): sentence(leader)
       case .recovery(let recovery): sentence(recovery)
@@ -45,14 +53,14 @@ struct FindingWriter {
       case .splitBrain(let split): sentence(split, finding)
       case .availability(let availability): sentence(availability)
       case .placement(let placement):
-        sentence(placement, when: finding.from.map(source.when) ?? "")
+        sentence(placement, at: finding.from.map(when) ?? "")
       case .update(let update): sentence(update)
       case .taskFailure(let failure): sentence(failure)
       case .replica(let life): sentence(life)
       case .clock(let offset): sentence(offset)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
-        source.say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
+        say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
       }
     return source.statement(text, of: [finding])
   }
@@ -122,9 +130,8 @@ struct FindingWriter {
       + statements(of: SplitBrain.self, after: fault) + statements(of: Recovery.self, after: fault)
   }
 
-  /// The title of a fault.
   func title(of fault: Fault) -> String {
-    source.say(FaultPhrase.title, ["what": what(fault), "from": source.when(fault.from)])
+    say(FaultPhrase.title, ["what": what(fault), "from": when(fault.from)])
   }
 
   /// What findings of one kind state that follow from a fault; nil asks for those that follow from none.
@@ -149,10 +156,10 @@ struct FindingWriter {
           && other.detection.manager == detection.manager
       }
       if let same {
-        found[same].nodes.append(detection.node)
+        found[same].nodes.append(detection.node.name)
         found[same].findings.append(finding)
       } else {
-        found.append((detection, [detection.node], [finding]))
+        found.append((detection, [detection.node.name], [finding]))
       }
     }
     return found.map { item in

@@ -29,7 +29,6 @@ struct JoinedSteps {
 }
 
 extension JoinedSteps.Joined {
-  /// Whether an observation is one that a step rests on.
   func isShown(by observation: Observation) -> Bool {
     steps.contains { step in
       switch observation {
@@ -45,7 +44,6 @@ extension JoinedSteps.Joined {
 }
 
 extension ClockStep {
-  /// Whether its time is that of an interface's line in a log.
   fileprivate func isOfLog(_ interface: String) -> Bool {
     switch relation {
     case .interfaceBeforeStart, .interfaceAfterCreation: interface.hasPrefix("veth")

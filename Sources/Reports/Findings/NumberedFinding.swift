@@ -22,20 +22,9 @@ package struct NumberedFinding: Hashable, Sendable, Encodable {
   package static func named(
     _ name: String, in findings: [Finding]
   ) throws(UnknownFinding) -> NumberedFinding {
-    let all = all(of: findings)
-    if let number = Int(name) {
-      guard let found = all.first(where: { $0.number == number }) else {
-        throw UnknownFinding(name: name, count: all.count)
-      }
-      return found
-    }
-    if let found = all.first(where: { $0.finding.id.description == name }) { return found }
-    let meant = all.filter { $0.finding.id.begins(with: name) }
-    if let found = meant.first, meant.count == 1 { return found }
-    throw UnknownFinding(
-      name: name, meant: meant.map(\.finding.id),
-      similar: Array(findings.map(\.id.description).nearest(to: name).prefix(3)),
-      count: all.count)
+    let finding = try findings.named(name)
+    let place = findings.firstIndex { $0.id == finding.id } ?? 0
+    return NumberedFinding(number: place + 1, finding: finding)
   }
 
   /// Writes the keys of the finding, and the number.

@@ -1,6 +1,6 @@
-/// A table, whatever it shows.
 struct PageTable: Hashable, Sendable, Decodable {
-  var caption: String
+  /// Nil where what stands above the table says what it is.
+  var caption: String?
   var columns: [Column]
   var rows: [Row]
   /// Whether it is so short that a page of paper should hold all of it.
@@ -10,19 +10,16 @@ struct PageTable: Hashable, Sendable, Decodable {
   /// How many rows are left out, and what prints them; nil where all are here.
   var omission: String?
 
-  /// A column.
   struct Column: Hashable, Sendable, Decodable {
     var text: String
     /// Whether it holds numbers, which are aligned right.
     var numeric: Bool
   }
 
-  /// A row.
   struct Row: Hashable, Sendable, Decodable {
     /// The anchor of the finding that the row shows; nil where it shows none.
     var anchor: String?
     var cells: [Cell]
-    /// Whether it is a failure.
     var bad: Bool
   }
 
@@ -41,7 +38,6 @@ struct PageTable: Hashable, Sendable, Decodable {
 
 /// A link to the place in the page where an entry or a finding is shown.
 struct PageLink: Hashable, Sendable, Decodable {
-  /// The words of the link.
   var label: String
   /// The anchor; nil where the page does not have what is meant.
   var anchor: String?
@@ -54,7 +50,6 @@ struct Statement: Hashable, Sendable, Decodable {
   /// The anchors of the findings that are stated here.
   var anchors: [String] = []
   var text: String
-  /// "entry" or "entries"; nil where there are none.
   var evidenceWord: String?
   var evidence: [PageLink]
   /// Where the finding is described, or what caused it.

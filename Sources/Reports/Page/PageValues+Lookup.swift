@@ -3,16 +3,6 @@ internal import Mustache
 // Without these the engine finds a name by reflection, which takes it most of the time that a
 // report of thousands of rows needs.
 
-extension PageTable.Column: MustacheParent {
-  func child(named name: String) -> Any? {
-    switch name {
-    case "text": text
-    case "numeric": numeric
-    default: nil
-    }
-  }
-}
-
 extension PageTable.Row: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {

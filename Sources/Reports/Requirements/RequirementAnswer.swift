@@ -1,7 +1,7 @@
 /// What is said of one requirement, as text for people and as JSON for programs.
 package struct RequirementAnswer: Hashable, Sendable, Encodable {
   private enum CodingKeys: String, CodingKey {
-    case id, title, verdict, entries, shown, missing, run
+    case id, title, verdict, entries, findings, shown, missing, run
   }
 
   /// The short name of the requirement.
@@ -12,6 +12,8 @@ package struct RequirementAnswer: Hashable, Sendable, Encodable {
   package var verdict: String
   /// The evidence: numbers of entries, ascending.
   package var entries: [Int]
+  /// The ids of the findings that it rests on; nil for none.
+  package var findings: [String]?
   /// What the record shows; nil for nothing.
   package var shown: [String]?
   /// What it does not show; nil for nothing.

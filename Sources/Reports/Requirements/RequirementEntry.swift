@@ -1,7 +1,6 @@
 import Lab
 internal import Yams
 
-/// One entry of a requirements file.
 struct RequirementEntry {
   /// The kinds, by their names in the file.
   private enum Kind: String, CaseIterable {
@@ -30,7 +29,6 @@ struct RequirementEntry {
     self.path = path
   }
 
-  /// Where it begins.
   var place: RequirementsError.Place { RequirementsFile.place(of: node, in: path) }
 
   /// The requirement, with every key read.
@@ -73,10 +71,10 @@ struct RequirementEntry {
     return number
   }
 
-  private func occasion() throws(RequirementsError) -> Requirement.Occasion {
+  private func occasion() throws(RequirementsError) -> Requirement.LookTime {
     guard node["when"] != nil else { return .anytime }
-    guard let occasion = Requirement.Occasion(rawValue: try text("when")) else {
-      let known = Requirement.Occasion.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let occasion = Requirement.LookTime(rawValue: try text("when")) else {
+      let known = Requirement.LookTime.allCases.map(\.rawValue).joined(separator: ", ")
       throw .wrongValue(key: "when", place(of: "when"), expected: "one of \(known)")
     }
     return occasion

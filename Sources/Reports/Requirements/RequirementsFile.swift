@@ -1,5 +1,6 @@
-private import Foundation
 package import Lab
+private import System
+private import SystemPackage
 internal import Yams
 
 /// A list of requirements as a YAML file, read and checked key by key.
@@ -12,10 +13,10 @@ package struct RequirementsFile: Sendable {
   /// Reads a file.
   package init(path: String) throws(RequirementsError) {
     let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
+    do throws(Errno) {
+      text = try WholeFile.text(of: path)
     } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
+      throw .unreadable(path: path, reason: error.unreadable)
     }
     try self.init(yaml: text, path: path)
   }

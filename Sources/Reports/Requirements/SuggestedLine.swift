@@ -7,7 +7,6 @@ struct SuggestedLine: Sendable {
   private let lines: [Int: String]
   private let session: String
 
-  /// - Parameter session: The session as it is given to `--session`.
   init(entries: [Entry], session: String) {
     var lines: [Int: String] = [:]
     for entry in entries { lines[entry.number] = entry.command?.line }
@@ -15,7 +14,6 @@ struct SuggestedLine: Sendable {
     self.session = session
   }
 
-  /// The line.
   func text(of suggestion: Suggestion) -> String {
     if let like = suggestion.like, let line = typed(like) { return line }
     switch suggestion.action {

@@ -1,6 +1,5 @@
 import Lab
 
-/// The sentences of verdicts.
 struct VerdictSentences: Sendable {
   private let source: ReportSource
 
@@ -8,69 +7,68 @@ struct VerdictSentences: Sendable {
     self.source = source
   }
 
-  /// One sentence, without its evidence.
   func sentence(_ statement: VerdictStatement) -> String {
     switch statement {
-    case .nodesReady(let count): source.say(RequirementPhrase.nodesReady, ["number": number(count)])
-    case .nodesNotListed: source.say(RequirementPhrase.nodesNotListed)
+    case .nodesReady(let count): say(.nodesReady, ["number": number(count)])
+    case .nodesNotListed: say(.nodesNotListed)
     case .machinesSeen(let names):
-      source.say(RequirementPhrase.machinesShown, ["machines": names.joined(separator: ", ")])
-    case .machinesNotSeen: source.say(RequirementPhrase.machinesNotShown)
+      say(.machinesShown, ["machines": names.joined(separator: ", ")])
+    case .machinesNotSeen: say(.machinesNotShown)
     case .interfacesNotSeen(let machine):
-      source.say(RequirementPhrase.interfacesNotShown, ["machine": machine])
+      say(.interfacesNotShown, ["machine": machine])
     case .cardsNotSeen(let machine):
-      source.say(RequirementPhrase.cardsNotShown, ["machine": machine])
+      say(.cardsNotShown, ["machine": machine])
     case .answered(let service?, let endpoint):
-      source.say(RequirementPhrase.answered, ["service": service, "endpoint": endpoint])
+      say(.answered, ["service": service, "endpoint": endpoint])
     case .answered(nil, let endpoint):
-      source.say(RequirementPhrase.containerAnswered, ["endpoint": endpoint])
+      say(.containerAnswered, ["endpoint": endpoint])
     case .requestsFailed(let count):
-      source.say(RequirementPhrase.requestsFailed, ["number": number(count)])
-    case .noService: source.say(RequirementPhrase.noService)
-    case .serviceNotSeen: source.say(RequirementPhrase.serviceNotShown)
-    case .requestsNotSeen: source.say(RequirementPhrase.requestsNotShown)
+      say(.requestsFailed, ["number": number(count)])
+    case .noService: say(.noService)
+    case .serviceNotSeen: say(.serviceNotShown)
+    case .requestsNotSeen: say(.requestsNotShown)
     case .replicasRan(let service, let count):
-      source.say(RequirementPhrase.replicasRan, ["service": service, "number": number(count)])
-    case .replicasNotSeen: source.say(RequirementPhrase.replicasNotShown)
+      say(.replicasRan, ["service": service, "number": number(count)])
+    case .replicasNotSeen: say(.replicasNotShown)
     case .placement(let service, let replicas):
-      source.say(RequirementPhrase.placement, ["service": service, "nodes": nodes(replicas)])
+      say(.placement, ["service": service, "nodes": nodes(replicas)])
     case .placementNotSeen(let replicas):
-      source.say(RequirementPhrase.placementNotShown, ["number": number(replicas)])
-    case .nothingBroken: source.say(RequirementPhrase.nothingFailed)
+      say(.placementNotShown, ["number": number(replicas)])
+    case .nothingBroken: say(.nothingFailed)
     case .effectSeen(let fault, let requests, let failed, let listings):
-      source.say(
+      say(
         RequirementPhrase.effectShown,
         [
-          "machine": fault.machine, "when": source.when(fault.from), "requests": number(requests),
+          "machine": fault.machine.name, "when": source.when(fault.from),
+          "requests": number(requests),
           "failed": number(failed), "listings": number(listings),
         ])
     case .effectNotSeen(let fault):
-      source.say(
+      say(
         RequirementPhrase.effectNotShown,
-        ["machine": fault.machine, "when": source.when(fault.from)])
-        + (fault.to == nil ? "" : " " + source.say(RequirementPhrase.over))
+        ["machine": fault.machine.name, "when": source.when(fault.from)])
+        + (fault.to == nil ? "" : " " + say(.over))
     case .notRepaired(let fault):
-      source.say(
-        RequirementPhrase.notRepaired, ["machine": fault.machine, "when": source.when(fault.from)])
+      say(
+        RequirementPhrase.notRepaired,
+        ["machine": fault.machine.name, "when": source.when(fault.from)])
     case .looked(let at, let occasions):
-      source.say(
-        at == .nodes ? RequirementPhrase.nodesListed : RequirementPhrase.placementListed,
-        ["number": number(occasions)])
+      say(at == .nodes ? .nodesListed : .placementListed, ["number": number(occasions)])
     case .notLooked(let at, let occasion): notLooked(at, occasion)
     case .stagesAsked(let count):
-      source.say(RequirementPhrase.stagesAsked, ["number": number(count)])
+      say(.stagesAsked, ["number": number(count)])
     case .stageNotAsked(let title, let requests, let over):
-      source.say(
+      say(
         RequirementPhrase.stageNotAsked,
         ["stage": title ?? source.say(MomentPhrase.untitledStage), "number": number(requests)])
-        + (over ? " " + source.say(RequirementPhrase.over) : "")
-    case .noStages: source.say(RequirementPhrase.noStages)
+        + (over ? " " + say(.over) : "")
+    case .noStages: say(.noStages)
     case .commandsRecorded(let count):
-      source.say(RequirementPhrase.commandsRecorded, ["number": number(count)])
+      say(.commandsRecorded, ["number": number(count)])
     }
   }
 
-  private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: LabOccasion) -> String {
+  private func notLooked(_ at: VerdictStatement.LookedAt, _ occasion: FaultPhase) -> String {
     let phrase: RequirementPhrase =
       switch (at, occasion.isRepair) {
       case (.nodes, false): .nodesNotListedInFault
@@ -79,14 +77,20 @@ struct VerdictSentences: Sendable {
       case (.placement, true): .placementNotShownAfterRepair
       }
     let moment = occasion.isRepair ? occasion.fault.to ?? occasion.fault.from : occasion.fault.from
-    return source.say(phrase, ["machine": occasion.fault.machine, "when": source.when(moment)])
-      + (occasion.end == nil ? "" : " " + source.say(RequirementPhrase.over))
+    return say(phrase, ["machine": occasion.fault.machine.name, "when": source.when(moment)])
+      + (occasion.end == nil ? "" : " " + say(.over))
   }
 
-  private func nodes(_ replicas: [String: Int]) -> String {
+  private func nodes(_ replicas: [MachineID: Int]) -> String {
     replicas.sorted { $0.key < $1.key }.map { node, count in
-      source.say(PlacementPhrase.onNode, ["number": number(count), "node": node])
+      source.say(PlacementPhrase.onNode, ["number": number(count), "node": node.name])
     }.joined(separator: ", ")
+  }
+
+  private func say(_ phrase: RequirementPhrase, _ values: KeyValuePairs<String, String> = [:])
+    -> String
+  {
+    source.say(phrase, values)
   }
 
   private func number(_ value: Int) -> String { source.format.number(value) }

@@ -24,7 +24,7 @@ struct AppendixTables {
       list.map { entry, command in
         [
           .links(columns[.entry], [source.link(entry.number)]),
-          .text(columns[.time], entry.time.map(source.format.time)),
+          .text(source.timeColumn, entry.time.map(source.format.time)),
           .text(columns[.place], source.place(entry)), .code(columns[.command], command.line),
           .number(columns[.duration], source.duration(command)),
           .number(columns[.exit], source.exit(command).text),
@@ -52,7 +52,6 @@ struct AppendixTables {
       })
   }
 
-  /// The folded requests, stage by stage.
   func groups(_ titles: [String]) -> [RequestGroup] {
     zip(contents, titles).compactMap { content, title in
       guard let first = content.folded.first, let last = content.folded.last,
@@ -71,17 +70,17 @@ struct AppendixTables {
   private func table(_ entries: [Entry]) -> PageTable? {
     let outcomes = entries.map { Set((source.requestsByEntry[$0.number] ?? []).map(\.outcome)) }
     return PageTable(
-      "",
+      nil,
       zip(entries, outcomes).map { entry, outcomes in
-        let responders = (source.requestsByEntry[entry.number] ?? []).compactMap(\.responder)
+        let responders = (source.requestsByEntry[entry.number] ?? []).compactMap(\.responder?.short)
         return [
           .number(columns[.entry], String(entry.number)),
-          .text(columns[.time], entry.time.map(source.format.time)),
+          .text(source.timeColumn, entry.time.map(source.format.time)),
           .code(columns[.command], entry.command?.line),
           .text(
             columns[.outcome],
-            [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome)
-              .joined(separator: ", ")),
+            [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome).joined(
+              separator: ", ")),
           .code(columns[.answeredBy], responders.joined(separator: ", ")),
           .number(columns[.duration], entry.command.flatMap(source.duration)),
           .number(columns[.exit], entry.command.flatMap { source.exit($0).text }),

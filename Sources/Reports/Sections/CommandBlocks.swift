@@ -4,7 +4,6 @@ import Session
 import Study
 internal import Text
 
-/// Commands with what they showed.
 struct CommandBlocks {
   /// An output of more lines is folded even where nothing else was seen of a command.
   private static let unfoldedLines = 40
@@ -17,7 +16,6 @@ struct CommandBlocks {
     self.tables = EventTables(source)
   }
 
-  /// The block of an entry that is a command.
   func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
     let events = source.eventsByEntry[entry.number] ?? []
     let tables = tables.tables(events, of: entry.number)
@@ -39,7 +37,6 @@ struct CommandBlocks {
       outputs: try outputs(of: entry.number, alone: tables.isEmpty))
   }
 
-  /// What was typed into a shell on another machine.
   private func typed(_ entry: Entry) -> [String] {
     let typed = source.read(entry)?.typed ?? []
     var hosts: [String] = []
@@ -62,19 +59,23 @@ struct CommandBlocks {
   private func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
     let chunks = try source.session.output(entry)
     return OutputChunk.Stream.allCases.compactMap { stream in
-      let bytes = chunks.filter { $0.stream == stream }.flatMap(\.bytes)
-      let folded = FullScreen.folded(bytes) {
+      let output = StreamOutput(chunks, stream)
+      let folded = FullScreen.folded(output.bytes) {
         source.say(CommandPhrase.fullScreen, ["size": source.format.number($0)])
       }
       let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
-      return block(lines, of: stream, entry: entry, alone: alone)
+      return block(lines, of: output, in: stream, entry: entry, alone: alone)
     }
   }
 
   private func block(
-    _ lines: [String], of stream: OutputChunk.Stream, entry: Int, alone: Bool
+    _ lines: [String], of output: StreamOutput, in stream: OutputChunk.Stream, entry: Int,
+    alone: Bool
   ) -> OutputBlock {
+    let omitted = output.omitted
+    let size =
+      omitted.isEmpty ? source.count(lines.count, .lines) : source.count(output.total, .bytes)
     let output = ShownOutput(lines, words: source.words, format: source.format)
     let phrase: CommandPhrase =
       switch stream {
@@ -82,17 +83,22 @@ struct CommandBlocks {
       case .error: .errorOutput
       case .input: .input
       }
-    let cut: String? =
-      output.shown < output.total
-      ? source.say(
-        CommandPhrase.outputCut,
+    var cut: String?
+    let (shown, command) = (source.format.number(output.shown), "labbook show --raw \(entry)")
+    if !omitted.isEmpty {
+      cut = source.say(
+        CommandPhrase.outputOmitted,
         [
-          "shown": source.format.number(output.shown),
-          "total": source.format.number(output.total),
-          "command": "labbook show --raw \(entry)",
-        ]) : nil
+          "shown": shown, "from": source.format.number(omitted.lowerBound),
+          "to": source.format.number(omitted.upperBound), "command": command,
+        ])
+    } else if output.shown < output.total {
+      cut = source.say(
+        CommandPhrase.outputCut,
+        ["shown": shown, "total": source.format.number(output.total), "command": command])
+    }
     return OutputBlock(
-      summary: source.say(phrase, ["lines": source.count(output.total, .lines)]),
+      summary: source.say(phrase, ["lines": size]),
       text: VisibleText.of(output.text),
       fence: MarkdownText.fence(around: output.text),
       cut: cut,
@@ -102,7 +108,8 @@ struct CommandBlocks {
 }
 
 enum CommandPhrase: String, Phrase {
-  case output, errorOutput, input, outputCut, lineCut, repeated, similarLines, fullScreen
+  case output, errorOutput, input, outputCut, outputOmitted, lineCut, repeated, similarLines,
+    fullScreen
   case typedRemotely, emptyListing, incompleteListing, onHost, signal, place, notParsedTotal
   case notParsed, attachmentDigest
 }

@@ -2,7 +2,6 @@ import Events
 import Lab
 import Session
 
-/// The tables of the laboratory at the end of the record.
 struct ConfigurationTables {
   private let source: ReportSource
   private var columns: ReportColumns { source.columns }
@@ -14,7 +13,6 @@ struct ConfigurationTables {
     self.state = source.history.state(at: nil)
   }
 
-  /// Every table that has a row.
   var tables: [PageTable] {
     [machines, nodes, cards, networks, services, replicas, engineNetworks].compactMap { $0 }
   }
@@ -126,7 +124,6 @@ struct ConfigurationTables {
       })
   }
 
-  /// The entry that shows a thing.
   private func shown(_ moment: Moment?) -> PageTable.Field {
     .links(columns[.entry], moment.map { source.links([$0.entry]) } ?? [])
   }

@@ -26,7 +26,7 @@ struct EventTables {
     let severalHosts = Set(events.map(\.evidence.host)).count > 1
     return order.compactMap { group in
       let observations = members[group] ?? []
-      guard let first = observations.first, let kind = caption(first) else { return nil }
+      guard let kind = name(of: group.kind) else { return nil }
       let caption = on(severalHosts ? group.host : nil, kind)
       return source.limited(
         PageTable(caption, observations.map(fields)), printedBy: "show \(entry)")
@@ -42,7 +42,9 @@ struct EventTables {
       let host = severalHosts ? event.evidence.host : nil
       let remark: String? =
         if listing.rows == 0 {
-          source.say(CommandPhrase.emptyListing, ["kind": on(host, name(ofKind: listing.of))])
+          source.say(
+            CommandPhrase.emptyListing,
+            ["kind": on(host, name(of: listing.of) ?? listing.of.rawValue)])
         } else {
           listing.complete ? nil : source.say(CommandPhrase.incompleteListing)
         }
@@ -55,7 +57,8 @@ struct EventTables {
     host.map { source.say(CommandPhrase.onHost, ["kind": kind, "host": $0]) } ?? kind
   }
 
-  private func name(ofKind kind: Observation.Kind) -> String {
+  /// The caption of a table; nil for what is best read where it was printed.
+  private func name(of kind: Observation.Kind) -> String? {
     switch kind {
     case .vm: labels[.machineListing]
     case .nic: labels[.cardListing]
@@ -65,20 +68,11 @@ struct EventTables {
     case .task: labels[.tasks]
     case .container: labels[.containers]
     case .network: labels[.engineNetworks]
-    default: kind.rawValue
-    }
-  }
-
-  private func caption(_ observation: Observation) -> String? {
-    switch observation {
     case .link: labels[.cables]
     case .power: labels[.power]
     case .swarm: labels[.swarm]
     case .scale: labels[.scales]
     case .request: labels[.requests]
-    case .vm, .nic, .interface, .node, .service, .task, .container, .network:
-      name(ofKind: observation.kind)
-    // The rest is best read where it was printed.
     default: nil
     }
   }
@@ -118,8 +112,7 @@ struct EventTables {
       [
         .code(columns[.action], "swarm \(action.action.rawValue)"),
         .text(
-          columns[.outcome],
-          action.outcome == .ok ? labels[.ok] : source.outcome(action.outcome)),
+          columns[.outcome], action.outcome == .ok ? labels[.ok] : source.outcome(action.outcome)),
         .text(columns[.role], action.role?.rawValue), .code(columns[.node], action.node?.text),
         .text(columns[.reason], action.reason),
       ]
@@ -187,8 +180,7 @@ struct EventTables {
       return format.range(
         format.wholeDuration(bounds.atLeast), format.wholeDuration(bounds.lessThan))
     case (true, false):
-      return source.say(
-        MomentPhrase.ageAtLeast, ["atLeast": format.wholeDuration(bounds.atLeast)])
+      return source.say(MomentPhrase.ageAtLeast, ["atLeast": format.wholeDuration(bounds.atLeast)])
     case (false, true):
       return source.say(
         MomentPhrase.ageLessThan, ["lessThan": format.wholeDuration(bounds.lessThan)])

@@ -32,12 +32,16 @@ struct ReportSource {
     let starts = entries.compactMap(\.time)
     self.first = starts.min()
     self.last = (starts + entries.compactMap { $0.command?.end?.time }).max()
-    self.format = LocalFormat(words.numbers, reference: first)
+    self.format = LocalFormat(words.numbers, reference: first, zone: session.zone)
   }
 
   var history: LabHistory { session.history }
   var labels: ReportLabels { words.labels }
   var columns: ReportColumns { words.columns }
+  /// The title of a column of times, with their zone.
+  var timeColumn: String { "\(columns[.time]) (\(format.zone.name))" }
+  /// The date of the times that are written without one, and their zone; nil without a clock.
+  var dateLine: String? { first.map { "\(format.date($0)) (\(format.zone.name))" } }
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
     words.say(phrase, values)
@@ -47,10 +51,8 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
-  /// The fault with an id.
   func fault(_ id: FindingID) -> Fault? { history.fault(id) }
 
-  /// The anchor of an entry.
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
   /// The time of a moment; the entry where there is no clock.
@@ -72,9 +74,9 @@ struct ReportSource {
       ["from": number ?? least, "to": most])
   }
 
-  /// Whether two names are of one machine.
-  func isSame(_ name: String, _ other: String) -> Bool {
-    name == other || history.machine(named: name) == history.machine(named: other)
+  /// Whether a name is that of a machine.
+  func isSame(_ name: String, _ machine: MachineID) -> Bool {
+    history.machine(named: name) == machine
   }
 
   /// Numbers of entries with their noun: "entry 12", "entries 12, 17".
@@ -104,7 +106,6 @@ struct ReportSource {
     ]
   }
 
-  /// A link to a finding, named by its id.
   func link(_ id: FindingID) -> PageLink { PageLink(label: id.description, anchor: id.anchor) }
 
   func link(_ entry: Int, separator: String? = nil) -> PageLink {
@@ -135,10 +136,7 @@ struct ReportSource {
       ? nil
       : say(
         phrase,
-        [
-          "hidden": format.number(hidden), "total": format.number(total),
-          "command": command(words),
-        ])
+        ["hidden": format.number(hidden), "total": format.number(total), "command": command(words)])
   }
 
   /// A sentence that states some findings, with their anchors and the entries that show them.
@@ -148,7 +146,6 @@ struct ReportSource {
     return statement
   }
 
-  /// A sentence with the entries that show it.
   func statement(_ text: String, _ entries: [Int]) -> Statement {
     let links = links(entries)
     let word: String? =
@@ -160,11 +157,7 @@ struct ReportSource {
     return Statement(text: text, evidenceWord: word, evidence: links)
   }
 
-  /// An entry with what was understood of it.
   func read(_ entry: Entry) -> ReadEntry? { read[entry.number] }
-
-  /// The lines of a command on one, for tables.
-  func line(_ command: CommandRun) -> String { command.line }
 
   /// Where a command ran: the machine it was typed on and the ones it reached.
   func place(_ entry: Entry) -> String? {
@@ -210,7 +203,6 @@ struct ReportSource {
 
   func power(_ state: Switch) -> String { labels[state == .on ? .running : .poweredOff] }
 
-  /// A replica of a service by its number, where that is known.
   func replica(_ slot: Int?, of service: String) -> String {
     slot.map { "\(service).\($0)" } ?? service
   }
@@ -223,7 +215,6 @@ struct ReportSource {
 
   func yesNo(_ value: Bool) -> String { value ? labels[.affirmative] : labels[.negative] }
 
-  /// Figures of a scope, ready for the page.
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
     scopes.flatMap { scope in
       figuresInOrder.enumerated().filter { $0.element.scope == scope }.map { index, figure in
@@ -237,20 +228,13 @@ struct ReportSource {
     }
   }
 
-  /// The figures as they follow each other in the report, for their numbers.
+  /// The figures as they follow each other in the report, for their numbers: with faults the timeline of
+  /// all is in their chapter, else in the overview.
   private var figuresInOrder: [ReportFigure] {
-    func place(_ scope: ReportFigure.Scope) -> (Int, Int, Int) {
-      switch scope {
-      // With faults, the timeline of all is in their chapter; else in the overview.
-      case .timeline: (history.faults.isEmpty ? 0 : 3, 0, 0)
-      case .topology: (1, 0, 0)
-      case .topologyOfStage(let stage): (2, stage, 0)
-      case .timelineOfStage(let stage): (2, stage, 1)
-      }
-    }
-    return figures.enumerated()
-      .sorted { place($0.element.scope) < place($1.element.scope) }
-      .map(\.element)
+    let (whole, others) = (
+      figures.filter { $0.scope == .timeline }, figures.filter { $0.scope != .timeline }
+    )
+    return history.faults.isEmpty ? whole + others : others + whole
   }
 
   private func caption(_ scope: ReportFigure.Scope) -> String {
@@ -269,7 +253,7 @@ struct ReportSource {
 }
 
 enum MomentPhrase: String, Phrase {
-  case atEntry, ofEntry, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
+  case atEntry, ofEntry, allTimes, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
   case ageLessThan, fromTotal, untitledStage, generated
 }
 

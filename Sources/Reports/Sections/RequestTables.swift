@@ -1,6 +1,6 @@
+import Events
 import Lab
 
-/// Requests counted for tables and lines.
 struct RequestTables {
   /// Replicas that are named beside an endpoint; the others are counted.
   private static let namedResponders = 6
@@ -11,7 +11,6 @@ struct RequestTables {
     self.source = source
   }
 
-  /// A row for every endpoint.
   func perEndpoint(_ caption: String, _ endpoints: [Availability]) -> PageTable? {
     let hasUnknown = endpoints.contains { $0.unknown > 0 }
     return PageTable(
@@ -29,7 +28,7 @@ struct RequestTables {
   func counts(_ endpoint: Availability, hasUnknown: Bool) -> [PageTable.Field] {
     let (columns, format) = (source.columns, source.format)
     return [
-      .text(columns[.endpoint], endpoint.endpoint),
+      .text(columns[.endpoint], endpoint.endpoint.target),
       .number(columns[.requests], format.number(endpoint.total)),
       .number(columns[.answered], format.number(endpoint.ok)),
       .number(columns[.failed], format.number(endpoint.failed)),
@@ -37,7 +36,6 @@ struct RequestTables {
     ]
   }
 
-  /// Entries folded into one line.
   func run(_ numbers: [Int]) -> RunBlock {
     let requests = numbers.flatMap { source.requestsByEntry[$0] ?? [] }
     let counts = RequestCounts(requests)
@@ -46,7 +44,7 @@ struct RequestTables {
       text = source.say(
         RequestPhrase.one,
         [
-          "requests": source.count(1, .requests), "endpoint": request.endpoint,
+          "requests": source.count(1, .requests), "endpoint": request.endpoint.target,
           "outcome": source.outcome(request.outcome),
         ])
     } else {
@@ -54,7 +52,7 @@ struct RequestTables {
         counts.unknown == 0 ? RequestPhrase.run : RequestPhrase.runUnknown,
         [
           "requests": source.count(counts.total, .requests),
-          "endpoints": Set(requests.map(\.endpoint)).sorted().joined(separator: ", "),
+          "endpoints": Set(requests.map(\.endpoint.target)).sorted().joined(separator: ", "),
           "answered": source.format.number(counts.ok),
           "failed": source.format.number(counts.failed),
           "unknown": source.format.number(counts.unknown),
@@ -69,7 +67,7 @@ struct RequestTables {
     var names = answers.prefix(Self.namedResponders).map { answer in
       source.say(
         RequestPhrase.responder,
-        ["id": answer.id, "answers": source.format.number(answer.answers)])
+        ["id": answer.id.short, "answers": source.format.number(answer.answers)])
     }
     if answers.count > Self.namedResponders {
       let rest = source.format.number(answers.count - Self.namedResponders)

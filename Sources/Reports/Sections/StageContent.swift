@@ -4,7 +4,6 @@ import Session
 
 /// The entries of one stage, with requests in a row folded together.
 struct StageContent {
-  /// What is shown in one go.
   enum Item {
     case entry(Entry)
     /// Entries that do nothing but ask an endpoint, one after the other.
@@ -16,17 +15,11 @@ struct StageContent {
 
   /// The place of the stage in the list of stages; nil for entries before the first.
   var index: Int?
-  /// Its title; nil where it has none.
   var title: String?
-  /// Its entries, in order, without the one that marks it.
   var entries: [Entry]
-  /// The entry that marks it.
   var mark: Entry?
-  /// What is shown, in order.
   var items: [Item] = []
-  /// Commands that are not shown.
   var hidden = 0
-  /// The requests that are folded.
   var folded: [Entry] = []
   /// Those of them that the appendix lists, so that their anchors are there.
   var listed: [Entry] = []
@@ -56,7 +49,6 @@ struct StageContent {
       .map { $0.folding(source) }
   }
 
-  /// The entries that have an anchor.
   var anchored: [Int] {
     let shown = items.compactMap { item in
       if case .entry(let entry) = item { entry.number } else { nil }

@@ -3,7 +3,6 @@ import Lab
 import Session
 import Study
 
-/// The chapter that goes through the stages.
 struct StageSections {
   private let source: ReportSource
   private let blocks: CommandBlocks
@@ -15,7 +14,6 @@ struct StageSections {
     self.requests = RequestTables(source)
   }
 
-  /// The section of a stage.
   func section(_ content: StageContent, heading: Heading) throws -> StageSection {
     let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
@@ -37,18 +35,19 @@ struct StageSections {
       unread: unread(content.entries))
   }
 
-  /// What lists the entries of a stage.
   private func list(_ content: StageContent) -> String {
     let numbers = content.entries.map(\.number)
     return "list \(numbers.first ?? 1)-\(numbers.last ?? 1) --all"
   }
 
-  /// What was not understood in some entries; nil where everything was.
   func unread(_ entries: [Entry]) -> Statement? {
     let unread = entries.flatMap { entry in
       (source.eventsByEntry[entry.number] ?? []).compactMap { event in
         if case .unread(let output) = event.observation {
-          (entry: entry.number, lines: output.text.split(separator: "\n").count)
+          (
+            entry: entry.number, lines: max(1, output.text.split(separator: "\n").count),
+            omitted: output.reader == UnreadOutput.omission ? event.evidence.span.count : 0
+          )
         } else {
           nil
         }
@@ -56,12 +55,15 @@ struct StageSections {
     }
     guard !unread.isEmpty else { return nil }
     let numbers = Set(unread.map(\.entry))
-    let lines = unread.reduce(0) { $0 + max(1, $1.lines) }
+    let lines = unread.reduce(0) { $0 + ($1.omitted > 0 ? 0 : $1.lines) }
+    let bytes = unread.reduce(0) { $0 + $1.omitted }
+    let amounts = [(lines, CountedNoun.lines), (bytes, .bytes)].filter { $0.0 > 0 }
     return source.statement(
       source.say(
         CommandPhrase.notParsedTotal,
         [
-          "lines": source.count(lines, .lines), "entries": source.count(numbers.count, .entries),
+          "lines": amounts.map { source.count($0, $1) }.joined(separator: ", "),
+          "entries": source.count(numbers.count, .entries),
         ]),
       Array(numbers))
   }

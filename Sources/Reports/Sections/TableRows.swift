@@ -11,12 +11,10 @@ extension PageTable {
     var heading: String
     var cell: Cell
 
-    /// A text; an empty one is as good as none.
     static func text(_ heading: String, _ text: String?) -> Field {
       Field(heading: heading, cell: Cell(text: text))
     }
 
-    /// An identifier or a command.
     static func code(_ heading: String, _ code: String?) -> Field {
       Field(heading: heading, cell: Cell(code: code))
     }
@@ -31,7 +29,7 @@ extension PageTable {
   }
 
   /// A table; columns that are empty throughout are left out, and there is none without rows.
-  init?(_ caption: String, _ rows: [[Field]]) {
+  init?(_ caption: String?, _ rows: [[Field]]) {
     let shown = (rows.first ?? []).indices.filter { column in
       rows.contains { !$0[column].cell.isEmpty }
     }
@@ -43,14 +41,12 @@ extension PageTable {
       short: rows.count <= Self.shortRows, dense: shown.count >= Self.manyColumns)
   }
 
-  /// The table with the anchors of what its rows show.
   func anchored(_ anchors: [String]) -> PageTable {
     var table = self
     for (index, anchor) in anchors.enumerated() { table.rows[index].anchor = anchor }
     return table
   }
 
-  /// The table with some of its rows marked as failures.
   func marking(_ bad: [Bool]) -> PageTable {
     var table = self
     for (index, bad) in bad.enumerated() { table.rows[index].bad = bad }

@@ -6,7 +6,6 @@ struct TemplateCheck {
   private var sources: [String: TemplateSource]
   private var page: NameTree
 
-  /// A check of all templates, by name.
   init(sources: [String: TemplateSource]) throws(ReportError) {
     self.sources = sources
     do {

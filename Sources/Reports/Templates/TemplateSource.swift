@@ -1,17 +1,13 @@
 import Mustache
 
-/// The text of one template.
 struct TemplateSource: Hashable, Sendable {
-  /// How a template's file name ends.
   static let ending = ".mustache"
   /// The folder of the templates used inside a line, which lose their own line end.
   private static let inline = "inline/"
 
-  /// The path, for messages.
   var path: String
   /// The name that other templates include it by: `partials/table`.
   var name: String
-  /// The text.
   var text: String
 
   /// The template, which escapes as its format needs: Markdown where the name says so.

@@ -5,7 +5,6 @@ internal import Text
 ///
 /// Raw HTML is left out, pictures become links: a report needs nothing from outside itself.
 struct CommonMark: Hashable, Sendable {
-  /// The text.
   var text: String
 
   /// The text as an HTML fragment, its headings below one of this level.

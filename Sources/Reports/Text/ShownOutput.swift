@@ -5,13 +5,11 @@ struct ShownOutput {
   /// Characters that are shown of one line at most.
   static let widthLimit = 2000
 
-  /// The lines, joined.
   var text: String
   /// Lines of the output, before anything was folded or cut.
   var total: Int
   /// Lines of the output that the text covers: `total`, unless it was cut.
   var shown: Int
-  /// Lines of the text.
   var rows: Int
 
   /// Folds and cuts lines; the remarks are in the report's language.

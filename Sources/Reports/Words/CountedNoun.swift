@@ -1,11 +1,10 @@
 /// A noun after a number; its forms are under `counts` in the words files.
 enum CountedNoun: String, Hashable, Sendable, CaseIterable {
-  case answers, commands, entries, failedCommands, lines, refusals, replicas, requests, tasks
+  case answers, bytes, commands, entries, failedCommands, lines, refusals, replicas, requests, tasks
   /// Replicas that a command asks for: another case in some languages.
   case orderedReplicas
   /// Requests after "of": another case in some languages.
   case totalRequests
 
-  /// The gap that every form has.
   static let gap = "number"
 }

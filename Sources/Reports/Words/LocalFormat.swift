@@ -3,13 +3,16 @@ import Session
 /// Numbers, durations and times as one language writes them.
 struct LocalFormat: Hashable, Sendable {
   private var words: NumberWords
+  /// The zone in which times are written.
+  let zone: ZoneOffset
   /// The day that need not be named with a time.
-  private var day: [Int64]?
+  private var day: String?
 
   /// The format of a language; times on the day of `reference` are written without the date.
-  init(_ words: NumberWords, reference: Timestamp?) {
+  init(_ words: NumberWords, reference: Timestamp?, zone: ZoneOffset = .utc) {
     self.words = words
-    self.day = reference.map(Self.day)
+    self.zone = zone
+    self.day = reference?.date(in: zone)
   }
 
   /// An integer, in groups of three digits.
@@ -23,7 +26,6 @@ struct LocalFormat: Hashable, Sendable {
     return text
   }
 
-  /// A number with this many decimals.
   func number(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
     let scale = (0..<decimals).reduce(1) { result, _ in result * 10 }
@@ -99,24 +101,20 @@ struct LocalFormat: Hashable, Sendable {
     return String(parts[0])
   }
 
-  /// The time of day in UTC with milliseconds; with the date where the day is another one.
+  /// The time of day with milliseconds; with the date where the day is another one.
   func time(_ time: Timestamp) -> String {
-    let clock = time.clock.replacing(".", with: words[.decimal])
-    return day == Self.day(time) ? clock : "\(date(time)) \(clock)"
+    let clock = time.clock(in: zone).replacing(".", with: words[.decimal])
+    return day == date(time) ? clock : "\(date(time)) \(clock)"
   }
 
   /// A time that is known to the second: without milliseconds, and without the date where the day is
   /// that of an earlier time beside it.
   func wholeSeconds(_ time: Timestamp, after earlier: Timestamp? = nil) -> String {
-    let clock = String(time.clock.prefix(8))
-    let isKnown = day == Self.day(time) || earlier.map { Self.day($0) == Self.day(time) } ?? false
+    let clock = String(time.clock(in: zone).prefix(8))
+    let isKnown = day == date(time) || earlier.map { date($0) == date(time) } ?? false
     return isKnown ? clock : "\(date(time)) \(clock)"
   }
 
-  /// The date in UTC: `2026-11-23`.
-  func date(_ time: Timestamp) -> String { String(time.rfc3339.prefix(10)) }
-
-  private static func day(_ time: Timestamp) -> [Int64] {
-    [time.date.year, time.date.month, time.date.day]
-  }
+  /// The date: `2026-11-23`.
+  func date(_ time: Timestamp) -> String { time.date(in: zone) }
 }

@@ -30,9 +30,19 @@ private final class NameNode {
   }
 }
 
-private struct NameDecoder: Decoder {
-  var node: NameNode
+/// What the decoder and its containers have in common.
+private protocol NodeReader {
+  var node: NameNode { get }
+}
+
+extension NodeReader {
   var codingPath: [any CodingKey] { [] }
+
+  func superDecoder() -> any Decoder { NameDecoder(node: node) }
+}
+
+private struct NameDecoder: Decoder, NodeReader {
+  var node: NameNode
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
@@ -55,9 +65,8 @@ extension NameDecoder: SingleValueDecodingContainer {
   }
 }
 
-private struct NamedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
+private struct NamedValues<Key: CodingKey>: KeyedDecodingContainerProtocol, NodeReader {
   var node: NameNode
-  var codingPath: [any CodingKey] { [] }
   var allKeys: [Key] { [] }
 
   func contains(_ key: Key) -> Bool { true }
@@ -77,14 +86,12 @@ private struct NamedValues<Key: CodingKey>: KeyedDecodingContainerProtocol {
     ListedValue(node: node.child(key.stringValue))
   }
 
-  func superDecoder() -> any Decoder { NameDecoder(node: node) }
   func superDecoder(forKey key: Key) -> any Decoder { NameDecoder(node: node) }
 }
 
-private struct ListedValue: UnkeyedDecodingContainer {
+private struct ListedValue: UnkeyedDecodingContainer, NodeReader {
   var node: NameNode
   var currentIndex = 0
-  var codingPath: [any CodingKey] { [] }
   var count: Int? { 1 }
   var isAtEnd: Bool { currentIndex > 0 }
 
@@ -106,6 +113,4 @@ private struct ListedValue: UnkeyedDecodingContainer {
     currentIndex += 1
     return ListedValue(node: node)
   }
-
-  mutating func superDecoder() -> any Decoder { NameDecoder(node: node) }
 }

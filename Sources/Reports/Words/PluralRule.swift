@@ -5,12 +5,10 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
   /// 1 užklausa, 2 užklausos, 10 užklausų, 11 užklausų, 21 užklausa.
   case lithuanian
 
-  /// A form that a words file gives.
   enum Form: String, Hashable, Sendable, CaseIterable {
     case one, few, other
   }
 
-  /// The forms that a noun has.
   var forms: [Form] {
     switch self {
     case .english: [.one, .other]
@@ -18,7 +16,6 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
     }
   }
 
-  /// The form after a number.
   func form(of number: Int) -> Form {
     let (tens, ones) = (abs(number % 100) / 10, abs(number % 10))
     return switch self {

@@ -24,9 +24,7 @@ extension Texts: MustacheParent {
 
 /// Words used alone: headings, titles of tables, remarks.
 typealias ReportLabels = Texts<ReportLabel>
-/// The headings of the columns of tables.
 typealias ReportColumns = Texts<ReportColumn>
-/// How a language writes numbers.
 typealias NumberWords = Texts<NumberWord>
 
 enum ReportLabel: String, CaseIterable, CodingKey {
@@ -40,7 +38,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   case stagesFact, wholeRecord
   // Remarks
   case noFindings, noClock, nothingSeen, noCommands, notPrinted, requestsNotPrinted
-  case assumedRemark, utc
+  case assumedRemark
   // Blocks
   case cause, details, entry, exit, entries, attachment, requests, requestsOfStage
   case requestsOfFault, requestCommands

@@ -29,7 +29,6 @@ struct WordPattern: Hashable, Sendable {
     parts.compactMap { if case .gap(let name) = $0 { name } else { nil } }
   }
 
-  /// The sentence with its gaps filled.
   func filled(_ values: KeyValuePairs<String, String>) -> String {
     parts.map { part in
       switch part {

@@ -14,19 +14,16 @@ package struct Words: Sendable {
   let phrases: [ObjectIdentifier: [String: WordPattern]]
   let counts: [CountedNoun: [PluralRule.Form: WordPattern]]
 
-  /// Every kind of sentence.
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
       CommandPhrase.self, OmissionPhrase.self, RequestPhrase.self, MomentPhrase.self,
       FigurePhrase.self, RequirementPhrase.self,
     ]
 
-  /// A sentence with its placeholders filled.
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
     phrases[ObjectIdentifier(Kind.self)]?[phrase.rawValue]?.filled(values) ?? ""
   }
 
-  /// A number with its noun: "3 requests".
   func count(_ number: Int, _ noun: CountedNoun, _ format: LocalFormat) -> String {
     let pattern = counts[noun]?[plurals.form(of: number)]
     return pattern?.filled([CountedNoun.gap: format.number(number)]) ?? format.number(number)

@@ -4,7 +4,6 @@ private import Yams
 /// A words file, read and checked key by key: what is missing, unknown or has other placeholders than
 /// the English file is refused with its place.
 struct WordsFile {
-  /// The path, for messages.
   var path: String
   private var root: Node
 
@@ -13,11 +12,9 @@ struct WordsFile {
     var key: String
     var nodes: [String: Node]
 
-    /// The whole key of a name in it.
     func key(of name: String) -> String { key.isEmpty ? name : "\(key).\(name)" }
   }
 
-  /// Reads the text of a file.
   init(path: String, text: String) throws(ReportError) {
     self.path = path
     do {
@@ -51,10 +48,12 @@ struct WordsFile {
         file: path, line: line(of: root.nodes["plurals"]),
         reason: "unknown plural rule '\(rule)'; expected \(known)")
     }
+    let numbers = NumberWords(texts: try texts("numbers", in: root))
     return Words(
       language: try text("language", in: root),
-      figures: FigureWords(try texts("figures", in: root)), plurals: plurals,
-      numbers: NumberWords(texts: try texts("numbers", in: root)),
+      figures: FigureWords(
+        try texts("figures", in: root, given: [.decimal: numbers[.decimal]])),
+      plurals: plurals, numbers: numbers,
       labels: ReportLabels(texts: try texts("labels", in: root)),
       columns: ReportColumns(texts: try texts("columns", in: root)),
       phrases: try phrases(in: root, english: english), counts: try counts(plurals, in: root))
@@ -95,13 +94,15 @@ struct WordsFile {
     return found
   }
 
-  /// A section that has a text for every key.
+  ///
+  /// - Parameter given: The texts that another section has.
   private func texts<Key: CaseIterable & RawRepresentable<String> & Hashable>(
-    _ name: String, in root: Section
+    _ name: String, in root: Section, given: [Key: String] = [:]
   ) throws(ReportError) -> [Key: String] {
-    let section = try section(name, in: root, known: Key.allCases.map(\.rawValue))
-    var texts: [Key: String] = [:]
-    for key in Key.allCases { texts[key] = try text(key.rawValue, in: section) }
+    let keys = Key.allCases.filter { given[$0] == nil }
+    let section = try section(name, in: root, known: keys.map(\.rawValue))
+    var texts = given
+    for key in keys { texts[key] = try text(key.rawValue, in: section) }
     return texts
   }
 

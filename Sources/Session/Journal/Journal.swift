@@ -81,20 +81,13 @@ public struct Journal: Sendable {
     try index.settleSuspect()
   }
 
-  /// What a command printed, in order of arrival; nothing for other entries.
-  public func output(of entry: Int) throws(JournalError) -> [OutputChunk] {
-    var chunks: [OutputChunk] = []
-    for range in index.places(of: entry) { chunks.append(try chunk(at: range)) }
+  /// The pieces of a command's output, in order of time.
+  func places(of entry: Int) -> [OutputPlace] {
     // What was held back until it was known to be no secret stands later than it came.
-    return chunks.sortedByOffset()
+    index.places(of: entry).sortedByOffset(\.offset)
   }
 
-  /// Hands out what a command printed chunk by chunk.
-  public func forEachChunk(of entry: Int, _ body: (OutputChunk) throws -> Void) throws {
-    for range in index.places(of: entry) { try body(chunk(at: range)) }
-  }
-
-  private func chunk(at range: Range<Int>) throws(JournalError) -> OutputChunk {
+  func chunk(at range: Range<Int>) throws(JournalError) -> OutputChunk {
     let bytes = try file.file.read(range)
     if let line = try? JournalV1.Line(bytes[...]), let chunk = line.chunk { return chunk }
     let before = try file.file.read(0..<range.lowerBound)

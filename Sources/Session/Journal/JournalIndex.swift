@@ -16,8 +16,8 @@ struct JournalIndex {
   var changed: Set<Int> = []
 
   private let path: String
-  /// Where the lines of each entry's output stand.
-  private var places: [[Range<Int>]] = []
+  /// The pieces of each entry's output.
+  private var places: [[OutputPlace]] = []
   /// Lines that cannot be read, until the next one says that they were torn.
   private var suspect: (number: Int, bytes: [UInt8])?
   /// The line before this one, where it is a piece of output.
@@ -27,8 +27,8 @@ struct JournalIndex {
     self.path = path
   }
 
-  /// Where the lines of an entry's output stand.
-  func places(of entry: Int) -> [Range<Int>] {
+  /// The pieces of an entry's output, as they were written.
+  func places(of entry: Int) -> [OutputPlace] {
     places.indices.contains(entry - 1) ? places[entry - 1] : []
   }
 
@@ -57,7 +57,7 @@ struct JournalIndex {
       guard let entry = known.entry, entries.indices.contains(entry - 1) else {
         throw .orphan(path: path, line: number, entry: known.entry ?? 0)
       }
-      places[entry - 1].append(range)
+      places[entry - 1].append(OutputPlace(known.members, at: range))
       changed.insert(entry)
       lastOutput = (number, entry, range)
     case "start", "end", "stage", "note", "attachment":

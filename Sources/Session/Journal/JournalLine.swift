@@ -1,13 +1,15 @@
 internal import Text
 
 /// What stands at fixed places of every line: enough for an index without reading JSON.
-struct JournalLine: Hashable {
+struct JournalLine {
   /// Entries begun up to this line, this one included.
   var entries: Int
   /// The type of the line.
   var type: String
   /// The entry it belongs to; nil for lines of the journal itself.
   var entry: Int?
+  /// What follows in the object.
+  var members: ArraySlice<UInt8>
 
   /// Reads `{"hash":"…","entries":12,"type":"output","entry":12,`; nil for anything else.
   init?(_ line: ArraySlice<UInt8>) {
@@ -19,6 +21,7 @@ struct JournalLine: Hashable {
     self.entries = entries
     self.type = type
     if scanner.skip(#","entry":"#) { self.entry = scanner.number() }
+    members = scanner.rest
   }
 
   /// Whether a line is written to its end: what is left of an object that was cut is never one.

@@ -133,7 +133,7 @@ public final class JournalWriter {
       chunks += maskers[chunk.stream, default: StreamMasker(redactor)].add(chunk)
     }
     for stream in OutputChunk.Stream.allCases { chunks += maskers[stream]?.finish() ?? [] }
-    for chunk in chunks.sortedByOffset() {
+    for chunk in chunks.sortedByOffset(\.offset) {
       bodies += chunk.pieces.map { JournalV1.output($0, of: entry.number, entries: entries) }
     }
     if let end = command.end {

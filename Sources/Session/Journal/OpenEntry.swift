@@ -120,11 +120,11 @@ extension OutputChunk {
   }
 }
 
-extension [OutputChunk] {
-  /// In order of time; chunks of one time, or without one, stay in their order.
-  func sortedByOffset() -> [OutputChunk] {
-    enumerated().sorted {
-      ($0.element.offset ?? 0, $0.offset) < ($1.element.offset ?? 0, $1.offset)
-    }.map(\.element)
+extension Array {
+  /// In order of time; elements of one time, or without one, stay in their order.
+  func sortedByOffset(_ time: (Element) -> Double?) -> [Element] {
+    let times = map { time($0) ?? 0 }
+    if zip(times, times.dropFirst()).allSatisfy({ $0 <= $1 }) { return self }
+    return indices.sorted { (times[$0], $0) < (times[$1], $1) }.map { self[$0] }
   }
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Bytes without the escape sequences of terminals, and where each of them stood.
 ///
 /// A token that `grep --color` cuts in two with colours is still one token.
@@ -25,12 +27,13 @@ struct PlainBytes {
         place += 1
         continue
       }
-      let escape = EscapeSequence(in: original, at: place)
-      guard escape.isComplete else {
+      // Data for the terminal is searched as well: a file of any bytes may look like it.
+      let isData = place + 1 < original.count && "PX^_".utf8.contains(original[place + 1])
+      guard let end = isData ? place + 2 : EscapeSequence(in: original, at: place)?.end else {
         openEscape = original.count - place
         break
       }
-      place = escape.end
+      place = end
     }
     self.origins = origins
   }

@@ -21,6 +21,12 @@ package struct JSONReader {
     position = bytes.startIndex
   }
 
+  /// A reader behind a member of an object, whose beginning is not read.
+  package init(within members: ArraySlice<UInt8>) {
+    self.init(members)
+    depth = 1
+  }
+
   /// The value that the whole of a text holds.
   package static func value(of bytes: [UInt8]) throws(JSONProblem) -> JSONValue {
     var reader = JSONReader(bytes[...])
@@ -158,6 +164,24 @@ package struct JSONReader {
     guard end < bytes.endIndex, bytes[end] == UInt8(ascii: "\"") else { return nil }
     defer { position = end + 1 }
     return position..<end
+  }
+
+  /// Passes over the text that comes next; returns how many bytes of UTF-8 it has.
+  package mutating func skipText() throws(JSONProblem) -> Int {
+    if let range = try plainText() { return range.count }
+    var (count, escaped) = (0, [UInt8]())
+    while true {
+      let end = endOfPlain()
+      count += end - position
+      position = end
+      guard end < bytes.endIndex else { throw problem("the closing quote of a text") }
+      position = end + 1
+      if bytes[end] == UInt8(ascii: "\"") { return count }
+      guard bytes[end] == UInt8(ascii: "\\") else { throw problem("an escaped control character") }
+      escaped.removeAll(keepingCapacity: true)
+      try escape(into: &escaped)
+      count += escaped.count
+    }
   }
 
   private mutating func escapedText() throws(JSONProblem) -> [UInt8] {

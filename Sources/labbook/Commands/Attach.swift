@@ -2,13 +2,13 @@ import ArgumentParser
 import Session
 
 extension Labbook {
-  /// A file as evidence.
+  /// Copies a file into the session.
   struct Attach: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Copy a file into the session as evidence: a screenshot, a configuration file.",
       discussion: """
-        The report shows pictures (PNG, JPEG, GIF) and names other files, each with its SHA-256 \
-        digest. Prints the name that the copy has. Nothing in the file is masked.
+        The report shows pictures (PNG, JPEG, GIF) and lists other files, each with its SHA-256 \
+        digest. Prints the name of the copy. Nothing in the file is masked.
         """)
 
     @OptionGroup var session: RemarkOptions
@@ -20,9 +20,8 @@ extension Labbook {
     var file: String
 
     func run() throws {
-      let folder = try session.folder()
-      let attached = try AttachedFile(copying: file, caption: caption, into: folder)
-      try JournalWriter(folder).append(.attachment(attached.attachment))
+      let attached = try AttachedFile(copying: file, caption: caption, into: session.folder)
+      try JournalWriter(attached.folder).append(.attachment(attached.attachment))
       print(attached.attachment.file)
     }
   }

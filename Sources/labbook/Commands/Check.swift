@@ -7,28 +7,30 @@ import Study
 import Text
 
 extension Labbook {
-  /// What an assignment demands, held against the record.
+  /// Compares a session with the requirements of an assignment.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Hold the assignment's requirements against what a session shows.",
+      abstract: "Check a session against the requirements of an assignment.",
       discussion: """
-        Each requirement is met, unmet or not yet seen, with the entries that show it and with what \
-        to run now. Exit status: 0 all are met, 1 one is unmet, 2 none is unmet but one is not yet \
-        seen. The form of a list of requirements is in docs/requirements.md.
+        Each requirement is met, unmet or not yet seen, with the entries that show it and the \
+        commands to run next. Exit status: 0 if all are met, 1 if any is unmet, 2 if none is unmet \
+        but some are not yet seen. docs/requirements.md describes the file of requirements.
         """)
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(
       help: ArgumentHelp(
-        "A list of requirements in YAML.",
-        discussion: "Else that of the coursework: templates/requirements/swarm-coursework.yaml.",
-        valueName: "file"))
+        "A file of requirements in YAML.",
+        discussion:
+          "Default: those of the coursework, templates/requirements/swarm-coursework.yaml.",
+        valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
     var requirements: String?
 
-    @Option(help: "How to print; json is one object a line.")
+    @Option(help: "The output format; json is one object per line.")
     var format: DataFormat = .text
 
     func run() throws {
@@ -40,10 +42,15 @@ extension Labbook {
         history: try study.history(), events: try study.events(), entries: study.journal.entries)
       let name = study.folder.argument
       let writer = RequirementAnswers(
-        try study.studied(), words: try words.words(for: study.manifest()), argument: name)
+        try study.studied(in: times.zone(of: study.journal)),
+        words: try words.words(for: study.manifest()), argument: name,
+        columns: StandardOutput.columns)
       let verdicts = list.map { evidence.verdict(on: $0) }
       let answers = zip(list, verdicts).map(writer.answer)
       var output = StandardOutput()
+      if format == .text, let line = writer.dateLine {
+        try output.line(line + "\n")
+      }
       for answer in answers {
         switch format {
         case .json: try output.line(JSONWriter.line(of: answer))
@@ -53,8 +60,8 @@ extension Labbook {
       try output.flush()
       if format == .text, answers.contains(where: { $0.run != nil }) {
         StandardError.line(
-          "hint: only what is recorded counts: run it in 'labbook shell -s \(name)', or after "
-            + "'labbook record -s \(name) --'")
+          "hint: only recorded commands count: run them in 'labbook shell -s \(name)' or with "
+            + "'labbook record -s \(name) -- COMMAND'")
       }
       let outcomes = Set(verdicts.map(\.outcome))
       if outcomes.contains(.unmet) { throw ExitStatus.failure }

@@ -6,13 +6,13 @@ import Reports
 import Study
 
 extension Labbook {
-  /// The topology at one moment.
+  /// Draws the topology at one moment.
   struct Diagram: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Draw the machines, their networks and the replicas on them.",
       discussion: """
-        What no command showed is left out; what only session.yaml states is dotted. The figure \
-        goes to standard output.
+        Whatever no command showed is left out; whatever only session.yaml states is dotted. The \
+        figure is written to standard output.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -22,21 +22,23 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "The moment: the number of an entry, a time, or the title of a stage (its end).",
-        discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
-        valueName: "moment"))
+        "The moment: an entry, a time, a stage (its end) or the id of a finding (its start).",
+        discussion:
+          "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
+        valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
-    @Option(help: "The format of the drawing.")
+    @Option(help: "The format of the figure.")
     var format: Graphviz.Format = .svg
 
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
-      let moments = try study.moments(in: times.zone(of: study.journal))
+      let zone = times.zone(of: study.journal)
+      let moments = try study.moments(in: zone, naming: at)
       let figure = TopologyFigure(
         state: history.state(at: try at.map { try moments.entry(at: $0) }),
-        words: try words.words(for: study.manifest()).figures)
+        words: try words.words(for: study.manifest()).figures, zone: zone)
       var output = StandardOutput()
       try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
       try output.flush()

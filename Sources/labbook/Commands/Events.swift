@@ -1,31 +1,38 @@
 import ArgumentParser
 import Events
 import Foundation
+import Reports
 import Study
 import Text
 
 extension Labbook {
-  /// What was understood, event by event.
+  /// Prints the events of a session.
   struct Events: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print what was understood of a session.",
+      abstract: "Print the events that were read from the output of a session.",
       discussion: """
-        One event a line. As JSON every event carries its evidence: the entry, the time, the host, \
-        and the bytes of the output it was read from (docs/events.md).
+        One event per line. In JSON each event has its evidence: the entry, the time, the host, \
+        and the bytes of output that it was read from (docs/events.md).
         """)
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
     @OptionGroup var times: TimeOptions
 
-    @Option(help: "How to print; json is one object a line.")
+    @Option(help: "The output format; json is one object per line.")
     var format: DataFormat = .text
 
-    @Option(help: ArgumentHelp("Only events of this kind; may be repeated.", valueName: "kind"))
+    @Option(
+      help: ArgumentHelp(
+        "Only events of this kind; may be repeated.",
+        discussion: "Kinds: \(kinds.joined(separator: ", ")).", valueName: "kind"),
+      completion: .list(kinds), transform: word(of: kinds, listing: "labbook events --help"))
     var kind: [String] = []
 
-    @Flag(help: "Only what was not understood.")
+    @Flag(help: "Only output that could not be parsed.")
     var unread = false
+
+    private static let kinds = Observation.Kind.allCases.map(\.rawValue)
 
     func run() throws {
       let kinds = Set(kind + (unread ? ["unread"] : []))

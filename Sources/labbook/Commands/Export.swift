@@ -1,14 +1,14 @@
 import ArgumentParser
 
 extension Labbook {
-  /// A session as a file for other programs.
+  /// Converts a session to a file for other programs.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a session as JSON Lines, a terminal recording, CSV or a database.",
+      abstract: "Export a session as JSON Lines, a terminal recording, CSV or SQLite.",
       discussion: """
         Command JSON Lines (docs/command-json-lines.md) and the recordings \
-        (docs/terminal-recordings.md) are read by 'import' without loss; 'asciinema play' and \
-        'scriptreplay' play the recordings. CSV and SQLite are described in docs/exports.md.
+        (docs/terminal-recordings.md) can be imported again without loss; 'asciinema play' and \
+        'scriptreplay' play the recordings. docs/exports.md describes CSV and SQLite.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -20,9 +20,11 @@ extension Labbook {
     @Option(
       name: .shortAndLong,
       help: ArgumentHelp(
-        "The file to make; else standard output.",
-        discussion: "A typescript gets its timing file beside it, with .timing behind its name.",
-        valueName: "file"))
+        "The file to create. Default: standard output.",
+        discussion:
+          "The timing file of a typescript is created beside it, with .timing added to the name.",
+        valueName: "file"),
+      completion: .file())
     var output: String?
 
     func run() throws {

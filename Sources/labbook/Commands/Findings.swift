@@ -6,30 +6,33 @@ import Study
 import Text
 
 extension Labbook {
-  /// What follows from the events.
+  /// Prints the findings of a session.
   struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print what follows from a session: faults, detection, outages, availability.",
+      abstract: "Print the findings of a session: faults, detection, outages, availability.",
       discussion: """
         One paragraph each, with the entries that show it and its id, which stays the same as the \
-        session grows; as JSON one object a line. With --explain the whole reasoning of one: what \
-        each entry shows, the lines of output that say it, and the arithmetic.
+        session grows. --explain prints the whole reasoning for one finding: what each entry shows, \
+        the lines of output that say so, and the arithmetic.
         """)
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
-    @Option(help: "How to print; json is one object a line.")
+    @Option(help: "The output format; json is one object per line.")
     var format: DataFormat = .text
 
-    @Option(help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"))
+    @Option(
+      help: ArgumentHelp("Only findings of this kind; may be repeated.", valueName: "kind"),
+      completion: .list(Finding.kinds), transform: word(of: Finding.kinds))
     var kind: [String] = []
 
     @Option(
       help: ArgumentHelp(
-        "Why the finding with this id, or number, holds.",
-        discussion: "An id may be cut short as long as one finding alone has it.",
+        "Explain the finding with this id or number.",
+        discussion: "An id may be shortened as long as it identifies one finding.",
         valueName: "id"))
     var explain: String?
 
@@ -37,8 +40,13 @@ extension Labbook {
       var study = try SessionStudy(session.folder())
       let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind)
       let paragraphs = FindingParagraphs(
-        try study.studied(), words: try words.words(for: study.manifest()))
+        try study.studied(in: times.zone(of: study.journal)),
+        words: try words.words(for: study.manifest()),
+        columns: StandardOutput.columns)
       var output = StandardOutput()
+      if format == .text, explain == nil, let line = paragraphs.dateLine {
+        try output.line(line + "\n")
+      }
       switch (explain, format) {
       case (let name?, .json):
         try output.line(JSONWriter.line(of: paragraphs.explanation(of: name)))

@@ -4,49 +4,51 @@ import Foundation
 import Session
 
 extension Labbook {
-  /// Files that something else, or somebody, wrote.
+  /// Adds the commands of foreign files to a session.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Add the commands of a file to a session: a recording, a transcript, JSON Lines.",
+      abstract: "Import commands from a terminal recording, a transcript or JSON Lines.",
       discussion: """
-        Recordings of asciinema (1, 2, 3) and of 'script', with times or without, are split into \
-        their commands (docs/terminal-recordings.md). Transcripts are written in Markdown, \
-        AsciiDoc, HTML or plain text (docs/transcripts.md); command JSON Lines are what 'export' \
-        prints (docs/command-json-lines.md). A session that does not exist is made; without -s it \
-        is named for the file. Secrets are masked.
+        Recordings by asciinema (1, 2, 3) and 'script', with times or without, are split into \
+        commands (docs/terminal-recordings.md). Transcripts are documents in Markdown, AsciiDoc, \
+        HTML or plain text (docs/transcripts.md); command JSON Lines are what 'export' prints \
+        (docs/command-json-lines.md). The session is created if it does not exist; without -s it \
+        is named after the file. Secrets are masked.
         """)
 
     @OptionGroup var session: SessionOptions
 
     @Option(
       name: .customLong("as"),
-      help: ArgumentHelp("The format, where it cannot be told from the file.", valueName: "format"),
+      help: ArgumentHelp(
+        "The format, if it cannot be recognised from the file.", valueName: "format"),
       completion: .list(formats), transform: word(of: formats))
     var format: String?
 
     @Option(
       help: ArgumentHelp(
-        "How prompts look in the files, where labbook does not know them.",
+        "The prompts in the files, if labbook does not recognise them.",
         discussion: """
-          A regular expression for the whole prompt; groups named user, host and dir say what it \
-          shows: '(?<user>\\w+)@(?<host>\\w+) > '.
+          A regular expression for the whole prompt, with optional groups named user, host and \
+          dir: '(?<user>\\w+)@(?<host>\\w+) > '.
           """, valueName: "regex"))
     var prompt: String?
 
     @Option(
       help: ArgumentHelp(
-        "The timing file of a typescript; else NAME.timing or NAME.tm beside it.",
-        valueName: "file"))
+        "The timing file of a typescript. Default: NAME.timing or NAME.tm beside it.",
+        valueName: "file"), completion: .file())
     var timing: String?
 
-    @Argument(help: "The files, in the order in which they were written.")
+    @Argument(
+      help: "The files, in the order in which they were written.", completion: .file())
     var files: [String]
 
     private static let formats = ImportFormats.all.map { $0.name }
 
     func validate() throws {
       if timing != nil && files.count > 1 {
-        throw ValidationError("--timing belongs to one typescript; import the files one by one")
+        throw ValidationError("--timing applies to one typescript; import the files one by one")
       }
     }
 
@@ -56,7 +58,7 @@ extension Labbook {
         prompt: try prompt.map { try PromptPattern($0) },
         timing: try timing.map { try ForeignSource(URL(filePath: $0)) })
       let sources = try files.map { try ForeignSource(URL(filePath: $0)) }
-      // Every file is read once before anything is made: a file that cannot be read leaves no trace.
+      // Every file is read once before the session is created, so that a bad file leaves no trace.
       var manifest: String?
       for source in sources {
         let header = try ImportFormats.read(source, as: format, options: options) { _ in }

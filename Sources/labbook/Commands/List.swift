@@ -1,30 +1,32 @@
 import ArgumentParser
 import Formats
+import Reports
 import Session
 import Study
 
 extension Labbook {
-  /// The entries of a session.
+  /// Lists the entries of a session.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List what is recorded: number, time, duration, exit status, command.",
+      abstract: "List the entries of a session: number, time, duration, exit status, command.",
       discussion: """
-        Times are local times of the record, whose offset stands beside the date. A line that was \
-        run again and again, as 'watch' does, is one row with how often it ran, unless --all is \
-        given. On a terminal long commands are cut to fit, unless --wide is given.
+        Times are in the zone of the record, whose offset stands beside the date. A command that \
+        was repeated, as 'watch' does, is one row with the number of runs, unless --all is given. \
+        On a terminal long commands are cut to fit, unless --wide is given.
         """)
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var times: TimeOptions
     @OptionGroup var filter: FilterOptions
 
-    @Flag(help: "Show every run of a probe in a row of its own.")
+    @Flag(help: "Show every run of a repeated command.")
     var all = false
 
-    @Flag(help: "Show long commands as a whole.")
+    @Flag(help: "Do not cut long commands.")
     var wide = false
 
-    @Option(help: "How to print; json is one object a line, as 'export' writes it, without output.")
+    @Option(
+      help: "The output format; json is what 'export' writes, without the output of commands.")
     var format: DataFormat = .text
 
     func run() throws {

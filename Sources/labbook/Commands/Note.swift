@@ -2,7 +2,7 @@ import ArgumentParser
 import Session
 
 extension Labbook {
-  /// A remark of the author.
+  /// Adds a remark of the author.
   struct Note: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Add a remark: a paragraph of the report, in CommonMark.")

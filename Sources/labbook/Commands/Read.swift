@@ -2,18 +2,19 @@ import ArgumentParser
 import Events
 import Foundation
 import Readers
+import Reports
 import Session
 import Text
 
 extension Labbook {
-  /// One output from standard input, read by one reader.
+  /// Parses one output from standard input with one reader.
   struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Read one output from standard input; without --as, list the readers.",
+      abstract: "Parse one output from standard input; without --as, list the readers.",
       discussion: """
         For pipes: 'docker node ls | labbook read --as docker-node-ls'. Prints the events as JSON, \
-        one a line (docs/events.md); they belong to no session, so entry is 1 and time null. What \
-        the reader cannot read is an event as well, of kind unread.
+        one per line (docs/events.md); they belong to no session, so entry is 1 and time null. \
+        Output that the reader cannot parse becomes an event of kind unread.
         """)
 
     @Option(
@@ -23,14 +24,14 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "The command that printed it, where its options matter.",
-        discussion: "Else the reader's own, as the list shows it.", valueName: "line"))
+        "The command that printed the output, if its options matter.",
+        discussion: "Default: the command that the list shows.", valueName: "line"))
     var command: String?
 
-    @Option(help: ArgumentHelp("The exit status it ended with.", valueName: "status"))
+    @Option(help: ArgumentHelp("The exit status of the command.", valueName: "status"))
     var exit: Int32 = 0
 
-    @Option(help: "How to print; json is one object a line.")
+    @Option(help: "The output format; json is one object per line.")
     var format: DataFormat = .json
 
     private static let names = ReaderList.all.map { $0.name }
@@ -50,7 +51,7 @@ extension Labbook {
         end: CommandRun.End(time: nil, duration: nil, status: .exited(exit)))
       let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
       guard let entryReader = EntryReader(only: reader, for: line) else {
-        throw ValidationError("'\(name)' does not read what '\(line)' prints")
+        throw ValidationError("the reader '\(name)' does not parse the output of '\(line)'")
       }
       let bytes = try FileHandle.standardInput.readToEnd().map(Array.init) ?? []
       let chunks = [OutputChunk(stream: .output, offset: nil, bytes: bytes)]

@@ -3,21 +3,20 @@ import Recorder
 import Session
 
 extension Labbook {
-  /// One command, run and recorded.
+  /// Runs and records one command.
   struct Record: ParsableCommand {
     static let name = "record"
 
     static let configuration = CommandConfiguration(
       commandName: name,
-      abstract: "Run a command and record it; exits as the command did.",
+      abstract: "Run a command and record it; exit with its status.",
       usage: "labbook record [-s <name>] [--note <text>] -- <command> ...",
       discussion: """
-        Output passes through unchanged and at once; standard input reaches the command. On a \
-        terminal the command gets one of its own: colours, editors, password prompts, Ctrl-C, \
-        Ctrl-Z and a new size of the window work as without labbook. The \
-        entry is on the disk before labbook exits. Exit status: the command's, 128 + n when \
-        signal n ended it, 127 and 126 when there is no such program or it may not be run, 125 \
-        when labbook failed before it could run it.
+        Output passes through unchanged and without delay; standard input reaches the command. On a \
+        terminal the command gets a terminal of its own: colours, editors, password prompts, \
+        Ctrl-C, Ctrl-Z and resizing work as without labbook. The entry is on disk before labbook \
+        exits. Exit status: that of the command; 128 + n if signal n ended it; 127 if there is no \
+        such program, 126 if it may not be run; 125 if labbook failed before running it.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -25,20 +24,20 @@ extension Labbook {
     @Option(help: ArgumentHelp("A remark to keep with the command.", valueName: "text"))
     var note: String?
 
-    @Flag(help: "Give the command a terminal though standard input or output is none.")
+    @Flag(help: "Give the command a terminal even if standard input or output is not one.")
     var tty = false
 
-    @Flag(help: "Record what is typed as well, save while it is not echoed, as passwords are.")
+    @Flag(help: "Also record what is typed, except while it is not echoed, as with passwords.")
     var input = false
 
-    @Argument(help: "The command and its arguments, behind --.")
+    @Argument(help: "The command and its arguments, after --.")
     var command: [String]
 
     func run() throws {
       let outcome: CommandRecorder.Outcome
       do {
-        // A session that cannot be meant is an error before anything runs; one that cannot be
-        // written is told, and the command runs all the same.
+        // An invalid session is an error before anything runs; if the session cannot be written,
+        // the command runs all the same.
         let choice = try session.choiceToAddTo()
         let recorder = CommandRecorder { try JournalWriter(choice.begin()) }
         RecordedMark.set()

@@ -3,15 +3,14 @@ import Foundation
 import Session
 
 extension Labbook {
-  /// A copy of a session with its secrets masked.
+  /// Copies a session with its secrets masked.
   struct Redact: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Copy a session with every text masked by the patterns known now.",
+      abstract: "Copy a session, masking secrets with the patterns known now.",
       discussion: """
-        For a session recorded before a pattern was known, or before it was added to session.yaml. \
-        The session itself stays as it is: remove it when the copy is what you want to keep. The \
-        copy's header names the last hash of the journal it was made from. Attached files are \
-        copied as they are.
+        For a session recorded before a pattern was known or added to session.yaml. The session \
+        itself is not changed; remove it if you only want to keep the copy. The header of the copy \
+        contains the last hash of the original journal. Attached files are copied unchanged.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -20,8 +19,8 @@ extension Labbook {
     @Option(
       help: ArgumentHelp(
         "The copy: a name under ./sessions, or a path.",
-        discussion: "Else beside the session, with '-redacted' behind its name.",
-        valueName: "name"))
+        discussion: "Default: beside the session, with '-redacted' added to the name.",
+        valueName: "name"), completion: .directory)
     var output: String?
 
     func run() throws {

@@ -5,31 +5,35 @@ import Session
 import Study
 
 extension Labbook {
-  /// The write-up.
+  /// Writes the report.
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write the report: Markdown, HTML and figures.",
-      discussion: "Prints the paths of what was written.")
+      discussion: "Prints the paths of the files.")
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
     @Option(
-      help: ArgumentHelp("The folder to write to. Else output/<session>.", valueName: "folder"))
+      help: ArgumentHelp("The folder to write to. Default: output/<session>.", valueName: "folder"),
+      completion: .directory)
     var output: String?
 
     @Option(
-      help: ArgumentHelp("What to write: html, md, or both with a comma.", valueName: "formats"),
+      help: ArgumentHelp("The formats, separated by commas: html, md.", valueName: "formats"),
+      completion: .list(ReportFormat.allCases.map(\.rawValue)),
       transform: ReportFormats.init)
     var format = ReportFormats(all: ReportFormat.allCases)
 
     func run() throws {
       var study = try SessionStudy(session.folder())
-      let studied = try study.studied()
+      let studied = try study.studied(in: times.zone(of: study.journal))
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)
-      let figures = try ReportFigure.all(of: studied.history, words: words.figures)
+      let figures = try ReportFigure.all(
+        of: studied.history, words: words.figures, zone: studied.zone)
       let report = try Reports.Report(studied, figures: figures, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
@@ -39,7 +43,7 @@ extension Labbook {
   }
 }
 
-/// The formats of a report, as they are given in one option.
+/// The formats of a report, separated by commas.
 struct ReportFormats {
   var all: [ReportFormat]
 
@@ -54,6 +58,6 @@ struct ReportFormats {
       }
       return format
     }
-    if all.isEmpty { throw ValidationError("expected html, md, or both with a comma") }
+    if all.isEmpty { throw ValidationError("expected html, md or html,md") }
   }
 }

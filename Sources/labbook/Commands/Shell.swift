@@ -4,14 +4,14 @@ import Recorder
 import Session
 
 extension Labbook {
-  /// A recorded interactive shell.
+  /// Runs and records an interactive shell.
   struct Shell: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Start your shell and record every command line as an entry.",
+      abstract: "Start your shell and record every command line.",
       discussion: """
-        Your own bash or zsh ($SHELL), with your files, prompt and history. A loop or a pipeline is \
-        one entry, as typed. 'labbook stage', 'labbook note' and 'labbook attach' inside write to the same session. \
-        Leave it with 'exit'.
+        Your own bash or zsh ($SHELL), with your configuration, prompt and history. A loop or a \
+        pipeline is one entry, as typed. Inside, 'labbook stage', 'labbook note' and 'labbook \
+        attach' write to the same session. Leave the shell with 'exit'.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -33,7 +33,7 @@ extension Labbook {
       }
       let outcome = try recorder.run(shell: environment["SHELL"] ?? "/bin/bash")
       if let failure = outcome.journalFailure {
-        StandardError.line("labbook: something was not recorded: \(failure)")
+        StandardError.line("labbook: the record is incomplete: \(failure)")
       }
       throw ExitCode(outcome.status)
     }

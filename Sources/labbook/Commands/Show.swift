@@ -1,13 +1,16 @@
 import ArgumentParser
 import Foundation
 import Lab
+import Reports
 import Session
+import Study
+import Text
 
 extension Labbook {
-  /// One entry with its output, or the session as a whole.
+  /// Shows one entry or the whole session.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one entry with what it printed, or the session as a whole.")
+      abstract: "Show one entry with its output, or a summary of the session.")
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var times: TimeOptions
@@ -15,24 +18,35 @@ extension Labbook {
     @Argument(help: "The number of the entry.", transform: entryNumber(_:))
     var entry: Int?
 
-    @Flag(help: "Only the bytes: standard output to standard output, standard error to its own.")
+    @Flag(help: "Print only the recorded bytes, each stream to its own.")
     var raw = false
+
+    @Option(help: "How to print; json is the commands of the entry's line, each with its effect.")
+    var format: DataFormat = .text
 
     func validate() throws {
       if raw && entry == nil { throw ValidationError("--raw needs the number of an entry") }
+      if format == .json && (raw || entry == nil) {
+        throw ValidationError("--format json needs the number of an entry, and no --raw")
+      }
     }
 
     func run() throws {
-      let folder = try session.folder()
-      let journal = try Journal(reading: folder.journal)
+      var study = try SessionStudy(session.folder())
+      let journal = study.journal
       guard let number = entry else {
         var output = StandardOutput()
         try output.line(
-          SessionSummary.text(of: journal, in: folder, zone: times.zone(of: journal)))
+          SessionSummary.text(of: journal, in: study.folder, zone: times.zone(of: journal)))
         return try output.flush()
       }
       guard let entry = journal.entries.first(where: { $0.number == number }) else {
         throw MomentError.noEntry(number, last: journal.entries.last?.number ?? 0)
+      }
+      if format == .json {
+        var output = StandardOutput()
+        try output.line(JSONWriter.line(of: study.entry(number)))
+        return try output.flush()
       }
       raw ? try printBytes(of: entry, in: journal) : try printText(of: entry, in: journal)
     }
@@ -56,9 +70,7 @@ extension Labbook {
       let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
       for line in heading { try output.line(line) }
       try output.line("")
-      for line in try PrintedLines(journal.output(of: entry.number)).lines {
-        try output.line(line)
-      }
+      try PrintedLines.forEach(of: entry.number, in: journal) { try output.line($0) }
       try output.flush()
     }
   }

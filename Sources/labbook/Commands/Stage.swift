@@ -2,7 +2,7 @@ import ArgumentParser
 import Session
 
 extension Labbook {
-  /// The beginning of a stage.
+  /// Begins a stage.
   struct Stage: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Begin a stage of the experiment: a chapter of the report.")

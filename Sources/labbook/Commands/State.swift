@@ -1,17 +1,18 @@
 import ArgumentParser
 import Foundation
 import Lab
+import Reports
 import Study
 import Text
 
 extension Labbook {
-  /// The laboratory at a moment.
+  /// Prints the laboratory at one moment.
   struct State: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print the laboratory as the record shows it at a moment.",
+      abstract: "Print the state of the laboratory at a moment, as the record shows it.",
       discussion: """
-        Machines, cards, networks, nodes, services, tasks and containers; every value with the \
-        entry that showed it last, and how many seconds before the moment that was.
+        Machines, network cards, networks, nodes, services, tasks and containers: every value with \
+        the entry that last showed it, and how many seconds before the moment that was.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -20,24 +21,28 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "The moment: the number of an entry, a time, or the title of a stage (its end).",
-        discussion: "Else the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
-        valueName: "moment"))
+        "The moment: an entry, a time, a stage (its end) or the id of a finding (its start).",
+        discussion:
+          "Default: the end of the record. Times: 19:53:37, '2026-11-23 19:53' or RFC 3339.",
+        valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
-    @Option(help: "How to print.")
+    @Option(help: "The output format.")
     var format: DataFormat = .text
 
     func run() throws {
       var study = try SessionStudy(session.folder())
       let history = try study.history()
-      let moments = try study.moments(in: times.zone(of: study.journal))
+      let moments = try study.moments(in: times.zone(of: study.journal), naming: at)
       let entry = try at.map { try moments.entry(at: $0) }
       let state = history.state(at: entry)
       var output = StandardOutput()
       switch format {
       case .json: try output.line(JSONWriter.line(of: state))
-      case .text: for line in StateLines.lines(of: state) { try output.line(line) }
+      case .text:
+        for line in StateLines.lines(of: state, columns: StandardOutput.columns) {
+          try output.line(line)
+        }
       }
       try output.flush()
     }

@@ -7,20 +7,21 @@ import Session
 import Study
 
 extension Labbook {
-  /// Requests over time.
+  /// Draws the requests over time.
   struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Draw who answered which endpoint when, and the faults, as SVG.",
+      abstract: "Draw the requests to each endpoint and the faults over time, as SVG.",
       discussion: """
-        Every request is a mark, coloured and shaped by the replica that answered; failures are \
-        red; faults are shaded. A session without clock is drawn over the numbers of its entries.
+        Each request is a mark whose colour and shape show the replica that answered; failures are \
+        red; faults are shaded. Without timestamps the axis is the number of the entry.
         """)
 
     @OptionGroup var session: SessionOptions
     @OptionGroup var none: NoArguments
+    @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
-    @Option(help: ArgumentHelp("Only this stage.", valueName: "title"))
+    @Option(help: ArgumentHelp("Only this stage.", valueName: "title"), completion: .stages())
     var stage: String?
 
     func run() throws {
@@ -28,7 +29,8 @@ extension Labbook {
       let history = try study.history()
       let stage = try stage.map { try study.moments(in: .utc).stage(titled: $0) }
       let figure = TimelineFigure(
-        history, stage: stage, words: try words.words(for: study.manifest()).figures)
+        history, stage: stage, words: try words.words(for: study.manifest()).figures,
+        zone: times.zone(of: study.journal))
       var output = StandardOutput()
       try output.bytes(figure.svg.utf8)
       try output.flush()

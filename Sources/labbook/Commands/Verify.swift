@@ -1,15 +1,16 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Session
 
 extension Labbook {
-  /// Whether the record is whole.
+  /// Checks that the record is intact.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:
-        "Check the hash chain and the attached files: that nothing was changed, removed or added.",
+        "Verify by hash chain and digests that nothing was changed, removed or added.",
       discussion: """
-        Exit status: 0 the record is whole, 1 it is not, 2 it could not be told. The last hash, \
+        Exit status: 0 if the record is intact, 1 if not, 2 if it could not be read. The last hash, \
         written down elsewhere, proves later that nothing was cut off at the end.
         """)
 

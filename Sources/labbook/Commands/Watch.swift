@@ -3,20 +3,20 @@ import Recorder
 import Session
 
 extension Labbook {
-  /// One command, run and recorded again and again at a fixed rate.
+  /// Runs and records a command at a fixed rate.
   struct Watch: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run a command again and again at a fixed rate and record each run.",
+      abstract: "Run a command repeatedly at a fixed rate and record each run.",
       usage: """
         labbook watch [-s <name>] --every <time> [--for <time>] [--until <text>] \
         [--each <targets>] -- <command> ...
         """,
       discussion: """
-        Ends at Ctrl-C, after --for, or at the stage or note of --until. Each run is an entry; \
-        what it prints is not shown, and it reads nothing. Runs still going at the end have two \
-        seconds to finish. The timings of curl are kept, unless it is told what to write \
-        (-w, -o). Times: 500ms, 0.5s, 90s, 2m, 1h. Exit status: 0, or 1 when a run could not be \
-        recorded, 127 and 126 when there is no such program or it may not be run.
+        Ends at Ctrl-C, after --for, or at the stage or note of --until. Each run is an entry; its \
+        output is not shown, and its standard input is empty. Runs in progress at the end have two \
+        seconds to finish. The timings of curl are recorded, unless -w or -o is given. Times: \
+        500ms, 0.5s, 90s, 2m, 1h. Exit status: 0; 1 if a run could not be recorded; 127 if there \
+        is no such program, 126 if it may not be run.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -24,28 +24,29 @@ extension Labbook {
     @Option(
       help: ArgumentHelp(
         "The time from one run to the next.",
-        discussion: "It is counted from the first run; what still runs then is not run twice.",
+        discussion:
+          "Counted from the start of the first run; a run is skipped while the previous one is going.",
         valueName: "time"), transform: TimeSpan.init)
     var every: TimeSpan
 
     @Option(
       name: .customLong("for"),
-      help: ArgumentHelp("How long.", valueName: "time"), transform: TimeSpan.init)
+      help: ArgumentHelp("How long to go on.", valueName: "time"), transform: TimeSpan.init)
     var limit: TimeSpan?
 
     @Option(
       help: ArgumentHelp(
-        "End when a stage or note with this in its text is added to the session.",
+        "End when a stage or note that contains this text is added to the session.",
         valueName: "text"))
     var until: String?
 
     @Option(
       help: ArgumentHelp(
-        "What {} in the command stands for, separated by commas; each is run beside the others.",
+        "Values for {} in the command, separated by commas; each is run at the same rate.",
         valueName: "targets"))
     var each: String?
 
-    @Argument(help: "The command and its arguments, behind --.")
+    @Argument(help: "The command and its arguments, after --.")
     var command: [String]
 
     func validate() throws {

@@ -3,34 +3,35 @@ import Recorder
 import Session
 
 extension Labbook {
-  /// Tools that record themselves, for a script that is not changed.
+  /// Records the tools that an unchanged script calls.
   struct Wrap: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Record every call of some tools that a script makes.",
+      abstract: "Record every call that a script makes to the given tools.",
       usage: """
         labbook wrap <tool> ... [-s <name>] -- <command> ...
         eval "$(labbook wrap <tool> ... [-s <name>])"
         """,
       discussion: """
-        Stand-ins for the tools go first in PATH: each runs the real tool, passes its input, \
-        outputs and exit status through, and records the call with the script and the line that \
-        made it, where bash tells the line. Pipelines, substitutions and background jobs work as \
-        without; outputs that a script joins (2>&1) are kept joined, in their order. What a recorded command calls itself is not recorded again, nor is a tool that \
-        is called by its full path. A stand-in that cannot record says so once and runs the tool.
+        Stand-ins for the tools are placed first in PATH: each runs the real tool, passes its \
+        input, output and exit status through, and records the call with the script and line that \
+        made it, if bash provides the line. Pipelines, substitutions and background jobs work as \
+        usual; streams that a script joins (2>&1) stay joined, in order. Calls made by a recorded \
+        command are not recorded again, nor are tools called by their full path. A stand-in that \
+        cannot record says so once and runs the tool.
 
-        Behind -- stands a command or a script that is run so; labbook exits as it did. Without it, shell code is printed, for the rest of a shell or a \
-        script.
+        The command or script after -- is run this way, and labbook exits with its status. Without \
+        a command, shell code is printed for the rest of a shell or script.
         """)
 
     @OptionGroup var session: SessionOptions
 
     @Argument(
       help: ArgumentHelp(
-        "The tools, by the names under which they are found in PATH; behind --, the command.",
+        "The tools, by their names in PATH; after --, the command.",
         valueName: "tool"))
     var words: [String]
 
-    /// The command: the words behind --, which ArgumentParser counts among the tools.
+    /// The words after `--`, which ArgumentParser counts among the tools.
     private var command: [String] {
       Array(CommandLine.arguments.drop { $0 != "--" }.dropFirst())
     }
@@ -45,7 +46,8 @@ extension Labbook {
       let wrapping = try Wrapping(tools, session: session.folderToAddTo())
       if !wrapping.missing.isEmpty {
         StandardError.line(
-          "labbook: not in PATH, so not recorded: \(wrapping.missing.joined(separator: ", "))")
+          "labbook: not found in PATH, so not recorded: \(wrapping.missing.joined(separator: ", "))"
+        )
       }
       guard !command.isEmpty else {
         var output = StandardOutput()

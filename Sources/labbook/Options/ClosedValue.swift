@@ -1,12 +1,12 @@
 import ArgumentParser
 import Session
 
-/// A value of an option that is one of a few words.
+/// An option's value that is one of a few words.
 protocol ClosedValue: CaseIterable, CustomStringConvertible, RawRepresentable, Sendable
 where RawValue == String {}
 
 extension ClosedValue {
-  /// The words.
+  /// All words.
   static var words: [String] { allCases.map(\.rawValue) }
 
   /// The value that a word stands for.
@@ -22,7 +22,7 @@ extension ClosedValue {
 }
 
 extension Option where Value: ClosedValue {
-  /// An option with one of a few words, which are checked and completed.
+  /// An option whose words are checked and completed.
   init(wrappedValue: Value, help: ArgumentHelp) {
     var help = help
     help.abstract += " (values: \(Value.words.joined(separator: ", ")); default: \(wrappedValue))"
@@ -32,9 +32,9 @@ extension Option where Value: ClosedValue {
   }
 }
 
-/// Takes a word as it is where it is one of these.
+/// Accepts one of these words.
 ///
-/// - Parameter listing: The command that lists them, where they are too many for a message.
+/// - Parameter listing: The command that lists them, if they are too many for a message.
 func word(
   of known: [String], listing: String? = nil
 ) -> @Sendable (String) throws -> String {
@@ -47,11 +47,11 @@ func word(
 }
 
 extension UnknownWord {
-  /// The error for a value of an option, whose name ArgumentParser puts in front.
+  /// The error for an option's value; ArgumentParser puts the option in front.
   var refused: ValidationError { ValidationError(expectation) }
 }
 
-/// The end of a command line that takes no argument: a session is named with `-s`.
+/// Refuses arguments of a command that takes none.
 struct NoArguments: ParsableArguments {
   @Argument(help: .hidden)
   var extra: [String] = []

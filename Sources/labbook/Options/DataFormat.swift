@@ -1,7 +1,7 @@
-/// How a command prints data.
+/// The output format of a command.
 enum DataFormat: String, ClosedValue {
   /// For people.
   case text
-  /// JSON Lines: one object a line.
+  /// JSON Lines: one object per line.
   case json
 }

@@ -1,15 +1,15 @@
 /// The formats that a session can be exported in.
 enum ExportFormat: String, ClosedValue {
-  /// One JSON object a command.
+  /// One JSON object per command.
   case jsonl
-  /// A recording of asciinema 2.
+  /// A recording as asciinema 2 makes it.
   case asciicastV2 = "asciicast-v2"
-  /// A recording of asciinema 3.
+  /// A recording as asciinema 3 makes it.
   case asciicastV3 = "asciicast-v3"
   /// A typescript with its timing file.
   case script
-  /// One row a command.
+  /// One row per command.
   case csv
-  /// A database.
+  /// An SQLite database.
   case sqlite
 }

@@ -3,7 +3,7 @@ import Lab
 import Session
 import Study
 
-/// Which entries are listed.
+/// Selects the entries to list.
 struct FilterOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
@@ -12,14 +12,18 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "From here on: the number of an entry, a time, or the title of a stage.", valueName: "moment")
-  )
+      "From this moment on: the number of an entry, a time, or the title of a stage.",
+      valueName: "moment"),
+    completion: .stages(and: ["end"]))
   var from: String?
 
-  @Option(help: ArgumentHelp("Up to here, the moment itself with it.", valueName: "moment"))
+  @Option(
+    help: ArgumentHelp("Up to and including this moment.", valueName: "moment"),
+    completion: .stages(and: ["end"]))
   var to: String?
 
-  @Option(help: ArgumentHelp("Only this stage.", valueName: "title"))
+  @Option(
+    help: ArgumentHelp("Only this stage.", valueName: "title"), completion: .stages())
   var stage: String?
 
   @Option(
@@ -32,24 +36,27 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Only commands, titles and notes with this in them, a regular expression.", valueName: "regex"
+      "Only commands, titles and notes that match this regular expression.", valueName: "regex"
     ),
     transform: expression(_:))
   var grep: Regex<AnyRegexOutput>?
 
-  @Flag(help: "Only commands that did not exit with 0.")
+  @Flag(help: "Only commands that did not exit with status 0.")
   var failed = false
 
-  /// Refuses what is not written as numbers are; `validate` is asked before ArgumentParser looks for
-  /// unknown options.
-  func checkNumbers() throws { _ = try numbers.map(EntryNumbers.init) }
+  /// Refuses malformed numbers; `validate` would run before ArgumentParser looks for unknown options.
+  func checkNumbers() throws {
+    do { _ = try numbers.map(EntryNumbers.init) } catch {
+      throw ValidationError("\(error); a session is named with -s")
+    }
+  }
 
-  /// The entries of a session that meet all of it.
+  /// The entries of a session that match every option.
   func entries(of study: SessionStudy, zone: ZoneOffset) throws -> [Entry] {
     var study = study
     var filter = EntryFilter()
     (filter.failed, filter.hosts, filter.tools) = (failed, host, tool)
-    let moments = try study.moments(in: zone)
+    let moments = try study.moments(in: zone, naming: from, to)
     var ranges = [try moments.entries(from: from, to: to)]
     if let stage = try stage.map({ try moments.stage(titled: $0) }) {
       ranges.append(stage.from.entry...stage.to.entry)
@@ -66,36 +73,7 @@ struct FilterOptions: ParsableArguments {
 
 private func expression(_ text: String) throws -> Regex<AnyRegexOutput> { try Regex(text) }
 
-/// Numbers of entries as they are typed: `625`, `625-700`, `625-`.
-struct EntryNumbers: Hashable {
-  /// The first of them.
-  var first: Int
-  /// The last of them; nil for the end.
-  var last: Int?
-
-  init(_ text: String) throws {
-    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first.flatMap({ Int($0) }), first > 0 else {
-      throw Self.refusal(of: text)
-    }
-    self.first = first
-    switch parts.count {
-    case 1: last = first
-    case _ where parts[1].isEmpty: last = nil
-    default:
-      guard let last = Int(parts[1]), last >= first else { throw Self.refusal(of: text) }
-      self.last = last
-    }
-  }
-
-  private static func refusal(of text: String) -> ValidationError {
-    ValidationError(
-      "expected numbers of entries, such as 625, 625-700 or 625-, not '\(text)'; a session is named "
-        + "with -s")
-  }
-}
-
-/// The number of one entry as it is typed.
+/// Reads the number of one entry.
 func entryNumber(_ text: String) throws -> Int {
   guard let number = Int(text) else {
     throw ValidationError("expected a number; a session is named with -s")

@@ -1,24 +1,25 @@
 import ArgumentParser
 import Session
 
-/// Which session a command is about.
+/// Selects the session.
 struct SessionOptions: ParsableArguments {
   @Option(
     name: [.short, .customLong("session")],
     help: ArgumentHelp(
       "The session: a name under ./sessions, or the path of a session's folder.",
-      discussion: "Else $LABBOOK_SESSION, else the last one that was recorded to from here.",
-      valueName: "name"))
+      discussion: "Default: $LABBOOK_SESSION, else the last session recorded to from this folder.",
+      valueName: "name"),
+    completion: .sessions)
   var session: String?
 
   /// The folder of a session that exists.
   func folder() throws -> SessionFolder { try announced(SessionChoice(session)).existing() }
 
-  /// The session that something is added to from here, which can be begun where it does not exist.
+  /// The session to add to, which may not exist yet.
   ///
-  /// - Parameter file: What is imported; a session that nobody has named is named for it.
+  /// - Parameter file: An imported file, after which an unnamed session is named.
   func choiceToAddTo(importing file: String? = nil) throws -> SessionChoice {
-    // What comes through a pipe has no name to be that of a session.
+    // A pipe has no name that a session could take.
     let isNamed = file.map { !$0.hasPrefix("/dev/") && !$0.hasPrefix("/proc/") } ?? false
     let name =
       isNamed
@@ -30,17 +31,17 @@ struct SessionOptions: ParsableArguments {
     return choice
   }
 
-  /// The folder of that session, which is made where it does not exist.
+  /// The folder of that session, created if necessary.
   func folderToAddTo() throws -> SessionFolder { try choiceToAddTo().begin() }
 
-  /// The folder of a session that exists and that something is added to from here.
+  /// The folder of an existing session to add to.
   func existingFolderToAddTo() throws -> SessionFolder {
     let choice = try announced(SessionChoice(session))
     _ = try choice.existing(beginning: "--new")
     return try choice.begin()
   }
 
-  /// Says which session it is where nobody has named one.
+  /// Says which session is used if none was named.
   private func announced(_ choice: SessionChoice) -> SessionChoice {
     if choice.source == .memory {
       StandardError.line(
@@ -50,7 +51,7 @@ struct SessionOptions: ParsableArguments {
   }
 }
 
-/// The same for a command that adds a remark to a session, which a mistyped name must not begin.
+/// Selects the session of a remark; a mistyped name must not begin one.
 struct RemarkOptions: ParsableArguments {
   @OptionGroup var session: SessionOptions
 

@@ -2,11 +2,11 @@ import ArgumentParser
 import Session
 import Study
 
-/// In which zone times are given and printed.
+/// The zone in which times are given and printed.
 struct TimeOptions: ParsableArguments {
-  @Flag(help: "Times are in UTC, not in the local time of the record.")
+  @Flag(help: "Use UTC instead of the local time of the record.")
   var utc = false
 
-  /// The zone: that of the record, as far as it is known.
+  /// The zone: that of the record where it is known, else UTC.
   func zone(of journal: Journal) -> ZoneOffset { utc ? .utc : journal.header.zone ?? .utc }
 }

@@ -1,15 +1,15 @@
 import ArgumentParser
 
-/// A length of time as it is typed: `500ms`, `0.5s`, `90s`, `2m`, `1h`; a bare number is seconds.
+/// A duration as a person types it: `500ms`, `0.5s`, `90s`, `2m`, `1h`; a bare number is seconds.
 struct TimeSpan: Hashable {
-  /// The length, longer than nothing.
+  /// The duration, at least a millisecond.
   var duration: Duration
 
   private static let units: [(name: String, seconds: Double)] = [
-    // `ms` before `s`, which it ends with.
+    // `ms` comes before `s`, its last letter.
     ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1),
   ]
-  /// Seconds of the longest one: a year.
+  /// The longest duration, a year in seconds.
   private static let most = 365.0 * 24 * 3600
 
   init(_ text: String) throws {
@@ -28,7 +28,7 @@ struct TimeSpan: Hashable {
   }
 }
 
-/// A text that is no length of time.
+/// A text that is not a valid duration.
 enum TimeSpanError: Error, Hashable, CustomStringConvertible {
   case notASpan
   case tooShort
@@ -37,7 +37,7 @@ enum TimeSpanError: Error, Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .notASpan:
-      "expected a length of time\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
+      "expected a duration\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
     case .tooShort: "expected at least a millisecond\nhint: half a second is 0.5s or 500ms"
     case .tooLong:
       "expected at most a year\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"

@@ -3,27 +3,30 @@ import Foundation
 import Reports
 import Session
 
-/// The language and the templates of what is written for people.
+/// Selects the language and the templates.
 struct WordsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The language: en or lt, or another file of templates/words.",
-      discussion: "Else the language of session.yaml, else en.", valueName: "code"))
+      "The language: en, lt, or another file of templates/words.",
+      discussion: "Default: the language of session.yaml, else en.", valueName: "code"),
+    completion: .languages)
   var language: String?
 
   @Option(
     help: ArgumentHelp(
-      "A folder with your own templates; files it does not hold are the shipped ones.",
-      valueName: "folder"))
+      "A folder with your own templates; the shipped ones fill in for missing files.",
+      valueName: "folder"),
+    completion: .directory)
   var templates: String?
 
-  /// The templates, the user's before the shipped ones.
+  /// The user's templates before the shipped ones.
   func folder() throws -> TemplateFolder {
     try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: templates)
   }
 
-  /// The words in the language that was asked for.
+  /// The words of the selected language.
   func words(for manifest: Manifest) throws -> Words {
-    try folder().words(language ?? manifest.language ?? "en")
+    try ReportFiles(shipped: ShippedTemplates.folder().path, overrides: templates)
+      .words(language ?? manifest.language ?? "en")
   }
 }

@@ -12,12 +12,12 @@ extension SyntheticCheck {
         switch recovery.object {
         case .replicas: truth.replicasBack
         case .requests(let endpoint):
-          truth.endpoints.firstIndex(of: endpoint).map(truth.answersBack) ?? []
+          truth.endpoints.firstIndex(of: endpoint.target).map(truth.answersBack) ?? []
         case .placement: truth.evenAgain
         }
       // Where some requests still were in vain, the endpoint was neither out nor back.
       if case .requests(let endpoint) = recovery.object,
-        let node = truth.endpoints.firstIndex(of: endpoint),
+        let node = truth.endpoints.firstIndex(of: endpoint.target),
         truth.cluster.tables[node].flatMap(\.vain).contains(where: { vain in
           let start = truth.faults[place].simulated.effect
           return vain.from - start <= bounds.atMost ?? .infinity
@@ -48,17 +48,18 @@ extension SyntheticCheck {
     for offset in history.clocks {
       check(.clocks)
       let isRight =
-        truth.isOffset(of: offset.machine, atLeast: offset.atLeast, atMost: offset.atMost)
+        truth.isOffset(of: offset.machine.name, atLeast: offset.atLeast, atMost: offset.atMost)
         && !offset.isChanged
       guard !isRight else { continue }
       fail(
         .clocks,
         "\(offset.clock) of \(offset.machine): \((offset.atLeast ?? .nan).shown) to "
-          + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine] ?? .nan)")
+          + "\((offset.atMost ?? .nan).shown), really \(truth.offsets[offset.machine.name] ?? .nan)"
+      )
     }
     // What can be told to be off is told.
-    let told = history.stated(ClockOffset.self).map(\.machine)
-    for offset in history.clocks where offset.disagrees && !told.contains(offset.machine) {
+    let told = history.stated(ClockOffset.self).map(\.machine.name)
+    for offset in history.clocks where offset.disagrees && !told.contains(offset.machine.name) {
       fail(.clocks, "\(offset.machine) is off, nothing found")
     }
     let lone = history.stated(UnmatchedRepair.self).map(\.moment.entry)

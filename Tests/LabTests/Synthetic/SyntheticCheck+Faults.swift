@@ -7,7 +7,7 @@ extension SyntheticCheck {
     for fault in history.faults where fault.known == .observed {
       check(.faults)
       if !truth.isUncommanded(
-        machine: fault.machine, shownBy: seconds(fault.done) ?? .infinity)
+        machine: fault.machine.name, shownBy: seconds(fault.done) ?? .infinity)
       {
         fail(
           .faults, "\(fault.kind) of \(fault.machine) observed by \(fault.from.entry): never was")
@@ -20,7 +20,9 @@ extension SyntheticCheck {
         continue
       }
       let made = truth.faults[place]
-      if fault.kind.rawValue != made.simulated.cause.statedKind || fault.machine != made.machine {
+      if fault.kind.rawValue != made.simulated.cause.statedKind
+        || fault.machine.name != made.machine
+      {
         fail(
           .faults,
           "entry \(fault.from.entry) is \(made.simulated.cause) of \(made.machine), "
@@ -105,9 +107,9 @@ extension SyntheticCheck {
     check(.detectionCauses)
     let name = "\(detection.node) \(detection.status) in entry \(detection.firstWith.entry)"
     let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
-    let previous = listings(of: detection.node).last { $0.entry < detection.firstWith.entry }
+    let previous = listings(of: detection.node.name).last { $0.entry < detection.firstWith.entry }
     let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)
-    let changes = changes(of: detection.node, to: detection.status.text, in: window)
+    let changes = changes(of: detection.node.name, to: detection.status.text, in: window)
     guard !changes.isEmpty else {
       fail(.detectionBounds, "\(name): there was no such change")
       return
@@ -115,7 +117,7 @@ extension SyntheticCheck {
     guard let change = changes.last(where: { $0.fault == place(of: detection.fault) }) else {
       let made = truth.faults[changes[0].fault]
       let stated = history.fault(detection.fault)
-      let isSeen = stated?.known == .observed && stated?.machine == made.machine
+      let isSeen = stated?.known == .observed && stated?.machine.name == made.machine
       if made.entry == nil && (isSeen || isLikely(detection, insteadOf: made)) { return }
       fail(
         .detectionCauses,
@@ -144,9 +146,10 @@ extension SyntheticCheck {
     guard let place = place(of: detection.fault) else { return false }
     let fault = truth.faults[place].simulated
     let whole = truth.listings.last { listing in
-      listing.span.from < made.simulated.effect + 20 && listing.status[detection.node] == "Ready"
+      listing.span.from < made.simulated.effect + 20
+        && listing.status[detection.node.name] == "Ready"
     }
-    let isNear = fault.node == 0 || truth.machines[fault.node] == detection.node
+    let isNear = fault.node == 0 || truth.machines[fault.node] == detection.node.name
     return isNear && (whole?.span.from ?? 0) < fault.repaired + 40
   }
 

@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 // Outages and availability: the requests, counted again.
@@ -9,7 +10,7 @@ extension SyntheticCheck {
       check(.outages)
       let start = outage.cause.flatMap(history.fault)?.from.entry ?? 0
       found.insert("\(outage.endpoint) after \(start)")
-      let own = requests(of: outage.endpoint, after: start)
+      let own = requests(of: outage.endpoint.target, after: start)
       let failed = own.filter { $0.isAnswered == false }
       let total = own.count { (failed.first?.entry ?? 0)...(failed.last?.entry ?? 0) ~= $0.entry }
       let made = outage.cause.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
@@ -52,13 +53,13 @@ extension SyntheticCheck {
     for availability in history.stated(Availability.self) where availability.fault == nil {
       check(.availability)
       found += 1
-      let own = requests(of: availability.endpoint, in: availability.stage)
+      let own = requests(of: availability.endpoint.target, in: availability.stage)
       let counts = [true, false, nil].map { outcome in own.count { $0.isAnswered == outcome } }
       let stated = [availability.ok, availability.failed, availability.unknown]
       let answers = Dictionary(grouping: own.compactMap(\.responder), by: \.self)
         .mapValues(\.count)
       let named = Dictionary(
-        uniqueKeysWithValues: availability.responders.map { ($0.id, $0.answers) })
+        uniqueKeysWithValues: availability.responders.map { ($0.id.short, $0.answers) })
       if counts != stated || answers != named {
         fail(
           .availability,

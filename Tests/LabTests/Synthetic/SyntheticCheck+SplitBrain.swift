@@ -1,3 +1,4 @@
+import Events
 import Lab
 
 // Split-brain: none that was not, and each that can be told.
@@ -38,7 +39,7 @@ extension SyntheticCheck {
     guard let fitting else {
       // Two nodes that alone cannot reach each other look like two parts as long as no endpoint
       // between them is seen to use both.
-      let parts = split.groups.map { ($0.endpoints, $0.responders) }
+      let parts = split.groups.map { ($0.endpoints.map(\.target), $0.responders.map(\.short)) }
       let isPair = truth.cluster.cuts.contains {
         $0.peer != nil && $0.span.from < to && from < $0.span.until + 8
       }
@@ -92,7 +93,7 @@ extension SyntheticCheck {
     let parts = split.groups.map { group in
       Set(
         group.endpoints.map { endpoint in
-          partition.groups.firstIndex { $0.contains(endpoint) } ?? -1
+          partition.groups.firstIndex { $0.contains(endpoint.target) } ?? -1
         })
     }
     return parts.allSatisfy { $0.count == 1 } && Set(parts).count == partition.groups.count

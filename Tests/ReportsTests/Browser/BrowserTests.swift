@@ -37,7 +37,7 @@ import Testing
     manifest.references = ["https://example.org/\(long)"]
     let templates = try ShippedTemplates.folder()
     let report = try Report(sample, manifest: manifest, words: templates.words(language))
-    return try report.html(templates)
+    return try report.text(.html, templates)
   }
 
   private func measure(_ html: String, width: Int) throws -> Measurement {

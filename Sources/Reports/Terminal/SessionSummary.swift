@@ -1,0 +1,37 @@
+private import Foundation
+package import Session
+
+/// What a session holds, in lines for people.
+package enum SessionSummary {
+  /// The lines.
+  package static func text(of journal: Journal, in folder: SessionFolder, zone: ZoneOffset)
+    -> String
+  {
+    let entries = journal.entries
+    let commands = entries.compactMap(\.command)
+    let counts = entries.reduce(into: (stages: 0, notes: 0, attachments: 0)) { counts, entry in
+      switch entry.content {
+      case .command: break
+      case .stage: counts.stages += 1
+      case .note: counts.notes += 1
+      case .attachment: counts.attachments += 1
+      }
+    }
+    var lines = [
+      "session \(folder.name)",
+      "folder     \(folder.url.path)",
+      "format     \(journal.header.version)",
+      "created    \(journal.header.created.rfc3339(in: zone))",
+      "entries    \(entries.count): \(commands.count) commands, \(counts.stages) stages,"
+        + " \(counts.notes) notes, \(counts.attachments) attachments",
+    ]
+    let times = entries.compactMap(\.time)
+    if let first = times.min(), let last = times.max() {
+      lines.append("from       \(first.rfc3339(in: zone))")
+      lines.append("to         \(last.rfc3339(in: zone))")
+    }
+    let interrupted = commands.count { $0.end == nil }
+    if interrupted > 0 { lines.append("interrupted or running: \(interrupted)") }
+    return lines.joined(separator: "\n")
+  }
+}

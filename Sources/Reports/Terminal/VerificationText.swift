@@ -1,0 +1,20 @@
+package import Session
+
+/// What `verify` found, for people.
+package enum VerificationText {
+  /// The lines.
+  package static func lines(of verification: Verification, path: String) -> [String] {
+    let torn = verification.torn.map { tear in
+      "\(path):\(tear.line): \(tear.bytes) bytes of an unfinished line are set aside"
+    }
+    guard let place = verification.firstBreak else {
+      return torn + [
+        "\(path): intact, \(verification.lines) lines", "last hash \(verification.lastHash)",
+      ]
+    }
+    let reason =
+      place.isUnreadable
+      ? "not a line of a journal" : "the line does not continue the hash chain"
+    return torn + ["\(path):\(place.line): \(reason); everything before it is intact"]
+  }
+}

@@ -1,0 +1,71 @@
+import Formats
+import Foundation
+import Session
+import Study
+
+/// Writes a session in a format of another program.
+struct SessionExport {
+  let folder: SessionFolder
+  let format: ExportFormat
+
+  /// Writes to a new file or to standard output.
+  func write(to output: String?) throws {
+    switch format {
+    case .sqlite, .script:
+      guard let output else { throw ExportError.needsFile(format: format.rawValue) }
+      let file = URL(filePath: output)
+      if format == .script { return try writeTypescript(exported(), to: file) }
+      try SQLiteWriter().write(exported(withEvents: true), to: file)
+    case .jsonl, .csv, .asciicastV2, .asciicastV3:
+      let session = try exported()
+      var lines =
+        if let output {
+          try StandardOutput(making: URL(filePath: output))
+        } else {
+          StandardOutput()
+        }
+      try write(session, to: &lines)
+      try lines.flush()
+    }
+  }
+
+  private func write(_ session: ExportedSession, to lines: inout StandardOutput) throws {
+    switch format {
+    case .csv: try CSVWriter().write(session) { try lines.bytes($0.utf8) }
+    case .asciicastV2: try AsciicastWriter(.two).write(session) { try lines.bytes($0.utf8) }
+    case .asciicastV3: try AsciicastWriter(.three).write(session) { try lines.bytes($0.utf8) }
+    case .jsonl, .script, .sqlite:
+      try lines.line(
+        CommandJSONLinesWriter.header(
+          session: session.header.session, manifest: session.manifest))
+      for entry in session.entries {
+        try lines.line(
+          CommandJSONLinesWriter.line(for: entry, output: session.output(entry.number)))
+      }
+    }
+  }
+
+  private func writeTypescript(_ session: ExportedSession, to file: URL) throws {
+    var bytes = try StandardOutput(making: file)
+    let timing = URL(filePath: file.path + ".timing")
+    var lines = try StandardOutput(making: timing)
+    try TypescriptWriter(name: file.lastPathComponent).write(session) { piece in
+      switch piece {
+      case .typescript(let piece): try bytes.bytes(piece)
+      case .timing(let line): try lines.bytes(line.utf8)
+      }
+    }
+    try bytes.flush()
+    try lines.flush()
+  }
+
+  private func exported(withEvents: Bool = false) throws -> ExportedSession {
+    var study = try SessionStudy(folder)
+    let journal = study.journal
+    return ExportedSession(
+      name: folder.name, header: journal.header, manifest: try folder.manifestText(),
+      entries: journal.entries, resizes: journal.resizes,
+      events: withEvents ? try study.events() : [],
+      output: { try journal.output(of: $0) })
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Session
+import Testing
+
+/// Times are those of the place of the record, with their offset.
+@Suite struct ZoneTests {
+  private static let india = ZoneOffset(minutes: 330)
+
+  /// A session of one failed request, and when that began.
+  private func recorded() throws -> (program: Program, start: Timestamp) {
+    let program = try Program()
+    _ = try program.shell("TZ=Asia/Kolkata labbook record -s try -- curl -s http://127.0.0.1:9/")
+    let journal = try Journal(
+      reading: program.folder.appending(path: "sessions/try/journal.jsonl"))
+    return (program, try #require(journal.entries.first?.time))
+  }
+
+  @Test(arguments: [false, true]) func isThatOfTheRecordUnlessUTCIsAskedFor(isUTC: Bool) throws {
+    let (program, start) = try recorded()
+    let zone = isUTC ? ZoneOffset.utc : Self.india
+    let (date, clock) = (start.date(in: zone), start.clock(in: zone))
+    let options = ["-s", "try"] + (isUTC ? ["--utc"] : [])
+    let findings = try program.run(["findings"] + options).lines
+    #expect(findings[0] == "\(date) (\(zone.name))")
+    #expect(findings[1] == "1. The request to 127.0.0.1:9 at \(clock) failed. [entry 1]")
+    let explained = try program.run(["findings", "--explain", "1"] + options).text
+    #expect(explained.contains("entry 1, \(clock): curl"))
+    #expect(try program.run(["check"] + options).lines[0] == "\(date) (\(zone.name))")
+    let timeline = try program.run(["timeline"] + options).text
+    #expect(timeline.contains("Time (\(zone.name)) · \(date)"))
+    #expect(timeline.contains("Entry 1, \(clock)"))
+    _ = try program.run(["report"] + options)
+    let report = try String(
+      contentsOf: program.folder.appending(path: "output/try/report.md"), encoding: .utf8)
+    #expect(report.contains("All times are in \(zone.name)."))
+    #expect(report.contains("Time (\(zone.name))") && report.contains("\(date), \(clock) – "))
+  }
+}
