@@ -111,10 +111,30 @@ package struct LabHistory: Sendable {
   package func fault(_ id: FindingID) -> Fault? { faults.first { $0.id == id } }
 
   /// The laboratory as it was at an entry, that one included, with hindsight; nil asks for the end.
-  package func state(at entry: Int?) -> LabState { timeline.state(at: entry, with: lives) }
+  package func state(at entry: Int?) -> LabState {
+    withoutLeader(timeline.state(at: entry, with: lives))
+  }
 
   /// The laboratory as it was known by an entry: by what had been shown up to then.
-  package func knownState(at entry: Int?) -> LabState { timeline.state(at: entry, with: nil) }
+  package func knownState(at entry: Int?) -> LabState {
+    withoutLeader(timeline.state(at: entry, with: nil))
+  }
+
+  /// While the swarm has no quorum nobody knows the status of its nodes.
+  private func withoutLeader(_ known: LabState) -> LabState {
+    var state = known
+    guard let moment = known.moment,
+      let since = stated(Quorum.self).first(where: { $0.covers(moment) })?.lost.by
+    else { return state }
+    for index in state.machines.indices {
+      state.machines[index].node?.status = Printed("unknown")
+      if state.machines[index].node?.manager != nil {
+        state.machines[index].node?.manager = Printed(.unknown)
+      }
+      state.machines[index].node?.unknownSince = since
+    }
+    return state
+  }
 
   /// When an entry of a record without a clock can have been shown, by a machine's own clock; nil
   /// where nothing bounds it.

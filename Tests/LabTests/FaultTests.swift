@@ -103,7 +103,7 @@ import Testing
     var sample = Sample()
     sample.add(Sample.link(.off), at: 0)
     for (second, responder) in [(1, "a"), (2, nil), (3, "a"), (4, nil), (6, nil), (9, "b")] {
-      sample.add(Sample.request("web", by: responder), at: Double(second))
+      sample.add(Sample.request("n1", by: responder), at: Double(second))
     }
     let outage = sample.history.stated(Outage.self).first
     #expect(outage?.failed == 3)
@@ -112,16 +112,37 @@ import Testing
     #expect(outage?.cause == "fault/cable/n1.2#1")
   }
 
-  @Test func isKeptApartFromTheNextFault() {
+  /// An answer, then a fault, its repair and another fault, each with a failed request after it.
+  private func outages(answering: Bool) -> [Outage] {
     var sample = Sample()
+    sample.add(Sample.request("n1", by: "a"))
+    for state in [Switch.off, .on, .off] {
+      sample.add(Sample.link(state))
+      sample.add(Sample.request("n1", by: nil))
+      if answering { sample.add(Sample.request("n1", by: "a")) }
+    }
+    return sample.history.stated(Outage.self)
+  }
+
+  @Test func staysOneWhereTheNextFaultBeginsWithinIt() {
+    let outages = outages(answering: false)
+    expectNoDifference(outages.map { [$0.failed, $0.failedAfterRepair] }, [[1, 2]])
+    expectNoDifference(
+      outages.first?.causes, ["fault/cable/n1.2#1", "fault/cable/n1.2#2"])
+  }
+
+  @Test func isKeptApartFromTheNextWhereTheEndpointAnsweredBetween() {
+    let outages = outages(answering: true)
+    expectNoDifference(
+      outages.map { [$0.failed, $0.failedAfterRepair] }, [[1, 0], [0, 1], [1, 0]])
+  }
+
+  @Test func hasNoKnownCauseWhereNoWayLeadsFromTheFaultToIt() {
+    var sample = Sample()
+    sample.add(Sample.request("elsewhere", by: "a"))
     sample.add(Sample.link(.off))
-    sample.add(Sample.request("web", by: nil))
-    sample.add(Sample.link(.on))
-    sample.add(Sample.request("web", by: nil))
-    sample.add(Sample.link(.off))
-    sample.add(Sample.request("web", by: nil))
-    let outages = sample.history.stated(Outage.self)
-    expectNoDifference(outages.map { [$0.failed, $0.failedAfterRepair] }, [[1, 1], [1, 0]])
+    sample.add(Sample.request("elsewhere", by: nil))
+    expectNoDifference(sample.history.stated(Outage.self).map(\.causes), [[]])
   }
 
   @Test func isNotFoundForRequestsThatMayNotHaveBeenMade() {

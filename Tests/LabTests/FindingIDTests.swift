@@ -140,7 +140,11 @@ extension Finding {
         ]
       case .recovery(let recovery): ["\(recovery.object)", told(recovery.fault)]
       case .outage(let outage): [outage.endpoint.target]
-      case .splitBrain: []
+      case .splitBrain, .quorum: []
+      case .ineffective(let request): [request.machine.name, "\(request.asked.entry)"]
+      case .leader(let leader): [leader.new.name]
+      case .update(let update): [update.service]
+      case .taskFailure(let failure): [failure.service, failure.state.text]
       case .availability(let availability):
         [availability.endpoint.target, availability.stage ?? "-", told(availability.fault)]
       case .placement(let placement) where placement.replicas == nil:

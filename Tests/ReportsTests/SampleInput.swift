@@ -183,7 +183,7 @@ struct SampleInput {
       Finding(
         .outage(
           Outage(
-            endpoint: "swarm-n02", cause: fault.id, failed: failed.count, total: asked.count,
+            endpoint: "swarm-n02", causes: [fault.id], failed: failed.count, total: asked.count,
             longestGap: hasClock ? 20.5 : nil)),
         from: fault.from, to: to, entries: failed),
       Finding(

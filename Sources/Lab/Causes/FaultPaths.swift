@@ -35,28 +35,44 @@ struct FaultPaths {
   func causes(of request: Request, since: Moment, among faults: [Fault]) -> [Fault] {
     // A name that nobody knows is the fault of none.
     guard request.exit != Self.unknownName, answered.contains(request.endpoint) else { return [] }
-    return faults.filter { fault in
-      isOpen(fault, at: request, since: since, among: faults) && leads(fault, to: request.endpoint)
-    }
+    let leading = faults.filter { leads($0, to: request.endpoint) }
+    let open = leading.filter { isOpen($0, at: request, since: since, among: faults) }
+    // What comes back only explains what nothing broken does.
+    return open.isEmpty ? leading.filter { isComingBack($0, at: request, among: faults) } : open
   }
 
-  /// Whether a request was made while a fault lasted, or while what it broke came back.
+  /// Whether a request was made while a fault lasted, or in a row of failures that had begun then.
   private func isOpen(
     _ fault: Fault, at request: Request, since: Moment, among faults: [Fault]
   ) -> Bool {
-    // A request that was under way when the fault began may have failed by it.
-    let end = request.end.map { Moment(entry: request.moment.entry, time: $0) } ?? request.moment
-    guard fault.from <= end else { return false }
-    guard let to = fault.end(among: faults) else {
-      return !fault.repairsItself || isSettling(fault.done ?? fault.from.time, at: request)
-    }
+    guard hasBegun(fault, by: request) else { return false }
+    guard let to = fault.end(among: faults) else { return !fault.repairsItself }
     return request.moment <= to || since <= to
-      || isSettling(fault.restored ?? to.time, at: request)
+  }
+
+  /// Whether a request was made while what a fault had broken came back.
+  private func isComingBack(_ fault: Fault, at request: Request, among faults: [Fault]) -> Bool {
+    guard hasBegun(fault, by: request) else { return false }
+    let end = fault.repairsItself ? fault.done ?? fault.from.time : fault.restored ?? fault.to?.time
+    return isSettling(end, at: request)
+  }
+
+  /// A request that was under way when the fault began may have failed by it.
+  private func hasBegun(_ fault: Fault, by request: Request) -> Bool {
+    let end = request.end.map { Moment(entry: request.moment.entry, time: $0) } ?? request.moment
+    return fault.from <= end
   }
 
   private func isSettling(_ time: Timestamp?, at request: Request) -> Bool {
     guard let time, let made = request.moment.time else { return true }
     return made <= time.adding(seconds: SwarmTiming.settled)
+  }
+
+  /// Whether an endpoint is of a machine: it is known to be, or is called by its name and an ending.
+  private func isOf(_ endpoint: Endpoint, _ machine: MachineID) -> Bool {
+    if let own = machines[endpoint] { return own == machine }
+    let host = Endpoint.host(of: endpoint.target)
+    return host.hasPrefix(machine.name) && "-._".contains(host.dropFirst(machine.name.count).first ?? " ")
   }
 
   /// What curl exits with where it cannot resolve a name.
@@ -65,9 +81,7 @@ struct FaultPaths {
   /// Whether a way leads from what a fault broke to an endpoint.
   private func leads(_ fault: Fault, to endpoint: Endpoint) -> Bool {
     // A drained node goes on handing requests to others; a container is one replica.
-    if fault.kind != .drain, fault.kind != .container, machines[endpoint] == fault.machine {
-      return true
-    }
+    if fault.kind != .drain, fault.kind != .container, isOf(endpoint, fault.machine) { return true }
     // The mesh hands requests to every node with a replica.
     return (services[endpoint] ?? []).contains { service in
       lives.replicas(of: service).contains { life in

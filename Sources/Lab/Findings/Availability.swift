@@ -31,6 +31,7 @@ extension Availability: FindingRule {
       "interval": orNull(counts.interval.map { [$0.lowerBound, $0.upperBound] }),
       "responders": counts.responders, "evenness": orNull(counts.evenness),
       "throughMesh": counts.throughMesh, "longestGap": orNull(counts.longestGap),
+      "wholeGap": counts.wholeGap,
       "firstFailed": orNull(counts.firstFailed?.entry),
       "lastFailed": orNull(counts.lastFailed?.entry), "latency": orNull(counts.latency),
     ]
@@ -83,7 +84,7 @@ extension Availability: FindingRule {
       let places = lane.places(from: from, to: to)
       guard !places.isEmpty else { return nil }
       return Availability(
-        endpoint: lane.endpoint, counts: RequestCounts(lane, in: places))
+        endpoint: lane.endpoint, counts: RequestCounts(lane, in: places, from: from.time, to: to?.time))
     }
   }
 }

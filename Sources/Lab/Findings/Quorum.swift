@@ -24,6 +24,12 @@ package struct Quorum: Hashable, Sendable {
 }
 
 extension Quorum {
+  /// Whether the quorum is known to be lost at a moment.
+  func covers(_ moment: Moment) -> Bool {
+    guard isProven, let by = lost.by, moment.entry >= by.entry else { return false }
+    return regained?.by.map { moment.entry < $0.entry } ?? true
+  }
+
   /// Whether too few other managers are left to have a quorum without these.
   package var isProven: Bool {
     others.isEmpty && total.map { $0 - managers.count < $0 / 2 + 1 } ?? false

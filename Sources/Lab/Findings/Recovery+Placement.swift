@@ -12,7 +12,7 @@ extension Recovery {
           listing.moment > fault.from && (period.to.map { listing.moment < $0 } ?? true)
         }
         let evenness = { (listing: TaskListing) in
-          Placement(service: service, replicas: listing.replicas, desired: listing.desired).even
+          Placement(service: service, replicas: listing.lasting, desired: listing.desired).even
         }
         // Only a placement that was even before can have become uneven by the fault.
         guard let before = listings.last(where: { $0.moment < fault.from }),

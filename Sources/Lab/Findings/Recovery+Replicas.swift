@@ -81,7 +81,16 @@ extension Life {
   /// Whether a fault took this replica away from its service: it ran when the fault began, and either
   /// what the fault broke carried it, or the managers on the other side of a cut replaced it.
   fileprivate func isLost(by fault: Fault, lives: [Life], _ record: FindingRecord) -> Bool {
-    guard hasRun, presence(at: fault.from) == .runs else { return false }
+    guard hasRun, presence(at: fault.from) != .gone, let seen = sign(at: fault.from),
+      seen <= fault.from
+    else { return false }
+    // Where the new one may have come before the fault, nothing else may have brought it.
+    if let new = successor(among: lives, after: fault),
+      new.began.after.map({ $0 < fault.from }) ?? true,
+      !record.isSettled(at: seen, before: fault, service: service)
+    {
+      return false
+    }
     switch fault.kind {
     case .container: return container?.short == fault.object
     case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
@@ -104,6 +113,22 @@ extension Life {
         && other.began.after.map { $0 > began.by ?? $0 } ?? true
         && other.presence(at: fault.from) != .runs
     }.min { ($0.began.by ?? fault.from) < ($1.began.by ?? fault.from) }
+  }
+}
+
+extension FindingRecord {
+  /// Whether what an earlier fault and an earlier order had changed was changed by a moment.
+  fileprivate func isSettled(at seen: Moment, before fault: Fault, service: String?) -> Bool {
+    let faults = faults.filter { $0.from < fault.from }.map { $0.to ?? $0.from }
+    let orders = orders.filter { $0.service == service && $0.moment < fault.from }
+    // An order that was waited for is carried out by then.
+    let waiting = orders.filter { order in
+      order.converged.map { end in seen.time.map { $0 < end } ?? true } ?? true
+    }
+    return (faults + waiting.map(\.moment)).allSatisfy { change in
+      guard let time = seen.time, let changed = change.time else { return seen > change }
+      return time >= changed.adding(seconds: SwarmTiming.settled)
+    }
   }
 }
 

@@ -24,7 +24,7 @@ extension SplitBrain {
     let reach = answers[to].moment
     let fault = record.periods.last { period in
       guard let fault = period.fault else { return false }
-      return fault.from < reach && (fault.to.map { first < $0 } ?? true)
+      return fault.kind.silencesNodes && fault.from < reach && (fault.to.map { first < $0 } ?? true)
     }?.fault
     // Answers just before the fault are apart by chance.
     if let fault, fault.known == .command, first < fault.from {
@@ -41,13 +41,37 @@ extension SplitBrain {
     guard groups.count > 1, let begin = own.first, let common = meetings.last(before: from),
       areTold(groups, by: own)
     else { return nil }
+    let twins = Self.twins(
+      of: groups, from: begin.moment, to: last, sights: record.sights,
+      containers: record.containers)
     let split = SplitBrain(
-      verdict: .split, groups: groups,
-      twins: twins(
-        of: groups, from: begin.moment, to: last, sights: record.sights,
-        containers: record.containers),
+      verdict: twins.isEmpty ? .partition : .split,
+      groups: placed(groups, at: begin.moment, record), twins: twins,
       lastCommon: common, joined: meetings.first(after: from...to))
     return split.finding(from: begin.moment, to: last, answers: own, fault: fault)
+  }
+
+  /// The groups with the managers on their side.
+  private static func placed(
+    _ groups: [Group], at moment: Moment, _ record: FindingRecord
+  ) -> [Group] {
+    let managers = record.nodeListings.last { $0.moment < moment && !$0.managers.isEmpty }?.managers
+    let sides = groups.map { group in
+      Set(
+        group.endpoints.compactMap(\.machine)
+          + group.responders.compactMap { record.containers.places[$0]?.machine })
+    }
+    // A machine that both sides used, or none, is on no side.
+    guard let managers,
+      managers.allSatisfy({ manager in sides.count { $0.contains(manager) } == 1 })
+    else { return groups }
+    return zip(groups, sides).map { group, side in
+      var group = group
+      let own = managers.intersection(side).sorted()
+      group.managers = own
+      group.hasQuorum = own.count * 2 > managers.count
+      return group
+    }
   }
 
   /// Whether the remaining answers still distinguish two of the groups.
@@ -109,7 +133,8 @@ extension SplitBrain {
     let twins = twins(
       of: groups, from: fault.from, to: end, sights: record.sights, containers: record.containers)
     let split = SplitBrain(
-      verdict: twins.isEmpty ? .unclear : .split, groups: groups, twins: twins, lastCommon: common,
+      verdict: twins.isEmpty ? .unclear : .split,
+      groups: placed(groups, at: begin.moment, record), twins: twins, lastCommon: common,
       joined: meetings.first(after: first...last))
     return split.finding(from: begin.moment, to: final.moment, answers: own, fault: fault)
   }

@@ -8,8 +8,10 @@ package import Events
 package struct SplitBrain: Hashable, Sendable {
   /// What the answers allow to say.
   package enum Verdict: String, Hashable, Sendable, Codable {
-    /// The cluster had come apart.
+    /// The cluster had come apart, and each part ran a replica of its own where one was wanted.
     case split
+    /// The cluster had come apart as its clients saw it; nothing shows a replica that ran twice.
+    case partition
     /// The answers are too few to exclude chance.
     case unclear
   }
@@ -20,6 +22,11 @@ package struct SplitBrain: Hashable, Sendable {
     /// The containers that answered them, in the order in which they began to.
     package var responders: [ContainerID]
     package var answers: Int
+    /// The managers among the machines of its endpoints and replicas; nil where a manager's side, or
+    /// which nodes are managers, is not known.
+    package var managers: [MachineID]?
+    /// Whether these managers are more than half of all: only then can the cluster be changed there.
+    package var hasQuorum: Bool?
   }
 
   /// Two live containers of one replica, which the managers want once: each part of the cluster has

@@ -57,6 +57,9 @@ package struct Endpoint: Sendable {
     return (rest[..<colon], port)
   }
 
+  /// The host that a target names, without the port.
+  static func host(of target: String) -> String { String(address(of: target).host) }
+
   /// Whether it is the machine that asks.
   static func isLoopback(_ target: String) -> Bool {
     let host = address(of: target).host

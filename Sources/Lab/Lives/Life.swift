@@ -41,8 +41,8 @@ package struct Life: Hashable, Sendable {
   package var created = Instant()
   /// When it began to run.
   package var began = Instant()
-  /// The first and the last sign that the container itself ran.
-  package var alive: ClosedRange<Moment>?
+  /// Every sign that the container itself ran, in order.
+  package var signs: [Moment] = []
   /// The first and the last listing in which the managers called its task running.
   package var listed: ClosedRange<Moment>?
   /// The first entry that shows it in any state.
@@ -51,6 +51,12 @@ package struct Life: Hashable, Sendable {
   package var end: End?
   /// The id of its task, else of its container.
   package var id: String { task?.short ?? container?.short ?? "" }
+  /// The first and the last sign that the container itself ran.
+  package var alive: ClosedRange<Moment>? {
+    guard let first = signs.first, let last = signs.last else { return nil }
+    return first...last
+  }
+
   /// Whether it was ever listed, or answered, as running.
   package var hasRun: Bool { alive != nil || listed != nil }
 
@@ -70,11 +76,12 @@ extension Life {
   package func presence(at moment: Moment) -> Presence {
     guard hasRun else { return .gone }
     if let alive, alive.contains(moment) { return .runs }
-    if let by = began.by, moment < by {
+    // What an entry shows is so at that entry.
+    if let by = began.by, moment < by, moment.entry != by.entry {
       return began.after.map { moment <= $0 } ?? false ? .gone : .unknown
     }
     guard let end else { return .runs }
-    if let by = end.at.by, moment >= by { return .gone }
+    if let by = end.at.by, moment >= by || moment.entry == by.entry { return .gone }
     if let after = end.at.after, moment <= after { return .runs }
     // Of what a command removed nobody sees the end.
     return end.cause == .command ? .gone : .unknown
@@ -82,7 +89,10 @@ extension Life {
 
   /// The sign nearest before a moment that it was there, else the first one after it.
   package func sign(at moment: Moment) -> Moment? {
-    let signs = [alive, listed].compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
-    return signs.filter { $0 <= moment }.max() ?? signs.min()
+    let listings = listed.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let place = signs.boundary { $0 <= moment }
+    let own = place > 0 ? signs[place - 1] : nil
+    return ([own].compactMap(\.self) + listings).filter { $0 <= moment }.max()
+      ?? (signs.prefix(1) + listings).min()
   }
 }

@@ -268,7 +268,8 @@ extension LifeFold {
   private mutating func sign(_ index: Int, at moment: Moment, by end: Timestamp?) {
     let by = Moment(entry: moment.entry, time: end ?? moment.time)
     lives[index].began = lives[index].began.narrowed(by: Instant(by: by))
-    lives[index].alive = stretched(lives[index].alive, to: moment)
+    let place = lives[index].signs.boundary { $0 < moment }
+    lives[index].signs.insert(moment, at: place)
     guard let ended = lives[index].end else { return }
     if let by = ended.at.by, by < moment {
       lives[index].end = nil

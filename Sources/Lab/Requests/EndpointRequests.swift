@@ -21,15 +21,15 @@ struct EndpointRequests: Sendable {
   ///
   /// Nil means the beginning or the end.
   func places(from: Moment?, to: Moment?) -> Range<Int> {
-    let lower = from.map { from in requests.boundary(ofFirst: { $0.moment < from }) } ?? 0
-    let upper = to.map { to in requests.boundary(ofFirst: { $0.moment < to }) } ?? requests.count
+    let lower = from.map { from in requests.boundary({ $0.moment < from }) } ?? 0
+    let upper = to.map { to in requests.boundary({ $0.moment < to }) } ?? requests.count
     return lower..<max(lower, upper)
   }
 }
 
 extension Array {
   /// How many of the first elements have a property, where none has it after one that has not.
-  func boundary(ofFirst hasIt: (Element) -> Bool) -> Int {
+  func boundary(_ hasIt: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
@@ -40,12 +40,23 @@ extension Array {
 }
 
 extension EndpointRequests {
-  /// The longest time from an answer to the next with a failure between them, in seconds; nil where
-  /// there is no clock, or no answer on one side.
+  /// A time without an answer, in seconds.
+  struct Gap {
+    /// As much of it as is in the period asked for.
+    var inside: Double
+    /// All of it, from one answer to the next.
+    var whole: Double
+  }
+
+  /// The longest time without an answer in which a request failed; nil where there is no clock, or no
+  /// answer on one side.
   ///
-  /// - Parameter places: Only failures in these places count; the answers around them may be outside.
-  func longestGap(in places: Range<Int>) -> Double? {
-    var longest: Double?
+  /// - Parameters:
+  ///   - places: Only failures in these places count.
+  ///   - from: Where the period begins, and
+  ///   - to: where it ends: what is beyond is not counted as inside.
+  func longestGap(in places: Range<Int>, from: Timestamp? = nil, to: Timestamp? = nil) -> Gap? {
+    var longest: Gap?
     var place = places.lowerBound
     while place < places.upperBound {
       guard requests[place].outcome == .fail else {
@@ -55,10 +66,13 @@ extension EndpointRequests {
       let before = requests[..<place].lastIndex { $0.outcome == .ok }
       let after = requests[place...].firstIndex { $0.outcome == .ok }
       guard let after else { return longest }
-      if let before, let from = requests[before].moment.time,
-        let to = requests[after].moment.time
+      if let begin = before.flatMap({ requests[$0].moment.time }),
+        let end = requests[after].moment.time
       {
-        longest = max(longest ?? 0, to.seconds(since: from))
+        let inside = min(end, to ?? end).seconds(since: max(begin, from ?? begin))
+        if inside > longest?.inside ?? 0 {
+          longest = Gap(inside: inside, whole: end.seconds(since: begin))
+        }
       }
       place = after + 1
     }

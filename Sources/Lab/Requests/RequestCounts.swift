@@ -1,4 +1,5 @@
 package import Events
+internal import Session
 
 /// Requests counted: what came of them, who answered, how long the answers took.
 package struct RequestCounts: Hashable, Sendable {
@@ -20,6 +21,8 @@ package struct RequestCounts: Hashable, Sendable {
   package internal(set) var asked: MachineID?
   /// The longest time from an answer to the next with a failure between them, in seconds.
   package var longestGap: Double?
+  /// The same beyond the period in which the requests are counted; nil where it ends within.
+  package internal(set) var wholeGap: Double?
   package internal(set) var firstFailed: Moment?
   package internal(set) var lastFailed: Moment?
   /// How long the answers took; nil where no client reported it.
@@ -58,9 +61,17 @@ extension RequestCounts {
   }
 
   /// Counts some of the requests to one endpoint.
-  init(_ lane: EndpointRequests, in places: Range<Int>) {
+  ///
+  /// - Parameters:
+  ///   - from: Where the period begins that they are counted in, and
+  ///   - to: where it ends.
+  init(
+    _ lane: EndpointRequests, in places: Range<Int>, from: Timestamp? = nil, to: Timestamp? = nil
+  ) {
     self.init(lane.requests[places])
-    longestGap = lane.longestGap(in: places)
+    let gap = lane.longestGap(in: places, from: from, to: to)
+    longestGap = gap?.inside
+    if let gap, gap.whole > gap.inside { wholeGap = gap.whole }
     asked = lane.endpoint.machine
     for index in responders.indices {
       responders[index].machine = lane.containers.places[responders[index].id]?.machine

@@ -47,6 +47,11 @@ package struct NetworkCard: Hashable, Sendable {
   /// Where the cable was last seen, pulled or put back.
   package var cableSeen: Moment? { $cable.moment }
 
+  /// Where any of it was last seen; nil when only `session.yaml` states it.
+  package var shown: Moment? {
+    [seen, $mac.moment, $attachment.moment, $network.moment, $cable.moment].compactMap(\.self).max()
+  }
+
   /// Where its attachment to the network was seen; nil when only `session.yaml` states it.
   package var attachmentSeen: Moment? { $network.moment }
 }
@@ -59,6 +64,8 @@ package struct SwarmNode: Hashable, Sendable {
   /// Nil for a worker.
   package var manager: Printed<ObservedNode.ManagerStatus>?
   package var engine: String?
+  /// Since when no manager can tell its status: the swarm has no leader.
+  package var unknownSince: Moment?
   package var seen: Moment
 }
 

@@ -5,7 +5,8 @@ internal import Session
 ///
 /// Only what is said or shown counts: `session.yaml`; the node that marks itself in `node ls`, by
 /// the host that was asked; a container on a host whose task the managers place on a node; the
-/// addresses of a host's interfaces. Two names that look alike stay two machines.
+/// addresses of a host's interfaces. Two names that look alike stay two machines, unless the record has
+/// proved the way they look alike: where `n2-oam` is n2, `n1-oam` is n1.
 struct MachineNames: Hashable, Sendable {
   private var canonical: [String: String] = [:]
   /// The host names of the nodes.
@@ -32,6 +33,7 @@ struct MachineNames: Hashable, Sendable {
     addSelfNames(in: events)
     addAddresses(in: events)
     addHostsFiles(in: events)
+    addNamesOfOneForm(in: events)
   }
 
   /// The machine's own name, where it is known under another one.
@@ -57,6 +59,27 @@ struct MachineNames: Hashable, Sendable {
   private mutating func add(_ alias: String?, for name: String) {
     guard let alias, canonical[alias] == nil else { return }
     canonical[alias] = machine(name).name
+  }
+
+  /// Names that a machine is asked under, made of its own name and an ending that is proved for another.
+  private mutating func addNamesOfOneForm(in events: [Event]) {
+    let endings = Set(
+      canonical.compactMap { alias, name -> Substring? in
+        guard alias != name, alias.hasPrefix(name) else { return nil }
+        let ending = alias.dropFirst(name.count)
+        return "-._".contains(ending.first ?? " ") ? ending : nil
+      })
+    guard !endings.isEmpty else { return }
+    var asked = Set(events.compactMap(\.evidence.host))
+    for case .request(let request) in events.lazy.map(\.observation) {
+      asked.insert(Endpoint.host(of: request.target))
+    }
+    for name in asked where canonical[name] == nil {
+      for ending in endings where name.hasSuffix(ending) {
+        let own = String(name.dropLast(ending.count))
+        if canonical[own] == own { add(name, for: own) }
+      }
+    }
   }
 
   /// A container is where its task is: `docker ps` on a host names the task, `service ps` the node.

@@ -79,9 +79,9 @@ extension StateNode {
     add("cards", machine.cards.map { StateNode($0, at: now) })
     if let node = machine.node {
       add("node", node.id.text, node.seen)
-      add("status", node.status.text, node.seen)
+      add("status", node.status.text, node.unknownSince ?? node.seen)
       add("availability", node.availability.text, node.seen)
-      add("manager", node.manager?.text, node.seen)
+      add("manager", node.manager?.text, node.unknownSince ?? node.seen)
       add("engine", node.engine, node.seen)
     }
     add("replicas", machine.replicas.map { StateNode($0, at: now) })
@@ -138,6 +138,12 @@ extension StateNode {
     add("image", task.image, task.seen)
   }
 
+  /// The two times that something happened between; a dash where one is unknown.
+  private func times(of instant: Instant) -> [String] {
+    guard instant.after?.time != nil || instant.by?.time != nil else { return [] }
+    return [instant.after, instant.by].map { $0?.time?.rfc3339 ?? "–" }
+  }
+
   init(_ container: ContainerState, at now: Moment?) {
     self.init(at: now)
     add("id", container.id.short)
@@ -147,6 +153,10 @@ extension StateNode {
     add("task", container.task?.short)
     add("status", container.status, container.seen)
     add("image", container.image, container.seen)
+    if let life = container.life {
+      add("began", times(of: life.began))
+      if let end = life.end { add("ended", times(of: end.at)) }
+    }
     if let answered = container.answered { add("answered", "yes", answered) }
   }
 }

@@ -28,7 +28,7 @@ struct StateTimeline: Sendable {
   /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
   func state(at entry: Int?, with lives: Lives?) -> LabState {
     let count =
-      entry.map { entry in events.boundary(ofFirst: { $0.evidence.entry <= entry }) }
+      entry.map { entry in events.boundary({ $0.evidence.entry <= entry }) }
       ?? events.count
     var fold = kept[count / Self.step]
     for event in events[(count / Self.step * Self.step)..<count] { fold.apply(event) }

@@ -41,6 +41,8 @@ struct TaskListing: Sendable {
   var service: String
   /// The machines of the tasks that ran, also of those that were to stop.
   var running: [TaskID: MachineID] = [:]
+  /// Those of them that were to stop.
+  var stopping: Set<TaskID> = []
   /// The places of the tasks that ran: slot and machine.
   var places: Set<Place> = []
   /// Whether it certainly shows every task that ran.
@@ -57,9 +59,14 @@ struct TaskListing: Sendable {
   }
 
   /// Replicas on every machine of the swarm; machines without one have 0.
-  var replicas: [MachineID: Int] {
+  var replicas: [MachineID: Int] { counts(of: running) }
+
+  /// The same of those that were to go on.
+  var lasting: [MachineID: Int] { counts(of: running.filter { !stopping.contains($0.key) }) }
+
+  private func counts(of tasks: [TaskID: MachineID]) -> [MachineID: Int] {
     var counts = Dictionary(uniqueKeysWithValues: nodes.map { ($0, 0) })
-    for machine in running.values { counts[machine, default: 0] += 1 }
+    for machine in tasks.values { counts[machine, default: 0] += 1 }
     return counts
   }
 
@@ -82,6 +89,15 @@ extension TaskListing {
     /// The services that the listing being read is limited to; nil where it does not say.
     private var scope: String?
     private var isComplete = false
+    private var round: Round?
+
+    /// The machines whose containers one entry lists in full, and the replicas among them.
+    private struct Round {
+      var evidence: Evidence
+      var machines: Set<MachineID> = []
+      var replicas: [ObservedContainer] = []
+      var hosts: [MachineID] = []
+    }
 
     init(names: MachineNames, ends: EntryEnds) {
       self.names = names
@@ -89,7 +105,17 @@ extension TaskListing {
     }
 
     mutating func apply(_ event: Event) {
+      if let round, round.evidence.moment != event.evidence.moment { close(round) }
       switch event.observation {
+      case .listing(let listing) where listing.of == .container && listing.complete:
+        guard event.evidence.container == nil, let host = event.evidence.host else { return }
+        var own = round ?? Round(evidence: event.evidence)
+        own.machines.insert(names.machine(host))
+        round = own
+      case .container(let container) where container.isRunning && container.task != nil:
+        guard let host = event.evidence.host else { return }
+        round?.replicas.append(container)
+        round?.hosts.append(names.machine(host))
       case .node(let node):
         nodes.insert(names.machine(node.hostname))
       case .service(let service):
@@ -113,8 +139,29 @@ extension TaskListing {
         guard (task.state ?? task.desired) == .running else { return }
         let machine = names.machine(node)
         found[index].running[task.id] = machine
+        if task.desired != .running { found[index].stopping.insert(task.id) }
         found[index].places.insert(Place(slot: task.slot, machine: machine))
       default: break
+      }
+    }
+
+    /// A loop over all nodes shows where the replicas run as a listing of tasks does.
+    private mutating func close(_ round: Round) {
+      self.round = nil
+      guard !nodes.isEmpty, nodes.isSubset(of: round.machines) else { return }
+      let services = Set(round.replicas.compactMap(\.service))
+      for service in services.sorted() where !found.contains(where: {
+        $0.moment == round.evidence.moment && $0.service == service
+      }) {
+        var listing = TaskListing(
+          moment: round.evidence.moment, end: ends.end(of: round.evidence), service: service,
+          isWhole: true, desired: desired[service], nodes: nodes)
+        for (container, host) in zip(round.replicas, round.hosts) where container.service == service {
+          guard let task = container.task else { continue }
+          listing.running[task] = host
+          listing.places.insert(Place(slot: container.slot, machine: host))
+        }
+        found.append(listing)
       }
     }
 
@@ -132,8 +179,9 @@ extension TaskListing {
     }
 
     /// A filter may hide rows; where as many run as should, none is missing.
-    func listings() -> [TaskListing] {
-      found.map { listing in
+    mutating func listings() -> [TaskListing] {
+      if let round { close(round) }
+      return found.map { listing in
         var listing = listing
         if listing.desired == listing.running.count { listing.isWhole = true }
         return listing

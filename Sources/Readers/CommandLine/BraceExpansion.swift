@@ -58,19 +58,36 @@ enum BraceExpansion {
     return choices.count > 1 ? choices : nil
   }
 
-  /// `1..3`, `03..1`: numbers of the width of the longer end where one has a leading zero.
+  /// `1..3`, `03..1`, `a..c`, `1..9..2`: numbers are as wide as the longer end where one has a leading
+  /// zero.
   private static func range(_ inside: String) -> [String]? {
     let ends = inside.split(separator: "..", omittingEmptySubsequences: false)
-    guard ends.count == 2, let from = Int(ends[0]), let to = Int(ends[1]) else { return nil }
+    guard ends.count == 2 || ends.count == 3,
+      let step = ends.count == 3 ? Int(ends[2]).map({ max(1, $0.magnitude) }) : 1
+    else { return nil }
+    if let from = letter(ends[0]), let to = letter(ends[1]) {
+      return range(from, to, step).map { String(UnicodeScalar(UInt8($0))) }
+    }
+    guard let from = Int(ends[0]), let to = Int(ends[1]) else { return nil }
     // A range of a lab has no thousands of machines; a larger one is kept as it is.
     let (difference, isTooLarge) = to.subtractingReportingOverflow(from)
     guard !isTooLarge, difference.magnitude < 1000 else { return nil }
-    let isPadded = ends.contains { $0.count > 1 && $0.hasPrefix("0") }
+    let isPadded = ends[..<2].contains { $0.count > 1 && $0.hasPrefix("0") }
     let width = isPadded ? max(ends[0].count, ends[1].count) : 0
-    let numbers = from <= to ? Array(from...to) : Array((to...from).reversed())
-    return numbers.map { number in
+    return range(from, to, step).map { number in
       let text = String(number)
       return String(repeating: "0", count: max(0, width - text.count)) + text
     }
+  }
+
+  private static func range(_ from: Int, _ to: Int, _ step: UInt) -> [Int] {
+    Array(stride(from: from, through: to, by: from <= to ? Int(step) : -Int(step)))
+  }
+
+  private static func letter(_ text: Substring) -> Int? {
+    guard text.count == 1, let code = text.first?.asciiValue, text.first?.isLetter == true else {
+      return nil
+    }
+    return Int(code)
   }
 }

@@ -24,13 +24,15 @@ package struct FindingParagraphs: Sendable {
 
   /// The number of a finding, what it says, and its evidence in brackets; then its id.
   package func paragraph(for numbered: NumberedFinding) -> String {
+    let indent = numbered.isConsequence ? "   " : ""
     let statement = writer.statement(of: numbered.finding)
     var text = "\(numbered.number). \(VisibleText.of(statement.text))"
     if let word = statement.evidenceWord {
       text += " [\(word) \(statement.evidence.map { $0.label + ($0.separator ?? "") }.joined())]"
     }
-    return text.wrapped(to: columns, hanging: 3).joined(separator: "\n")
-      + "\n   \(numbered.finding.id)"
+    let lines = text.wrapped(to: columns.map { $0 - indent.count }, hanging: 3)
+      + ["   \(numbered.finding.id)"]
+    return lines.map { indent + $0 }.joined(separator: "\n")
   }
 
   /// The whole reasoning of the finding with an id, or with a number.

@@ -31,7 +31,11 @@ extension FindingWriter {
 
   private func details(of availability: Availability) -> [String] {
     let gap = availability.longestGap.map { gap in
-      say(OutagePhrase.gap, ["gap": format.duration(gap)])
+      availability.wholeGap.map { whole in
+        say(
+          OutagePhrase.gapReachesOver,
+          ["gap": format.duration(gap), "whole": format.duration(whole)])
+      } ?? say(OutagePhrase.gap, ["gap": format.duration(gap)])
     }
     let latency = availability.latency.map { latency in
       say(
@@ -76,7 +80,7 @@ extension FindingWriter {
     }
     parts.arithmetic = share(of: availability)
     try addGap(
-      availability.longestGap, of: availability.endpoint,
+      availability.wholeGap ?? availability.longestGap, of: availability.endpoint,
       around: (finding.entries.first ?? 0)...(finding.entries.last ?? 0), to: &parts)
     parts.arithmetic += spread(of: availability) + latency(of: availability)
     return parts

@@ -101,5 +101,5 @@ extension FindingWriter {
 
 enum OutagePhrase: String, Phrase {
   case failed, one, meanwhile, duringFault, duringRepair, afterRepair, gap, firstFailure
-  case lastFailure, sum, answerBefore, answerAfter, causes, noCause
+  case lastFailure, sum, answerBefore, answerAfter, causes, noCause, gapReachesOver
 }

@@ -14,8 +14,14 @@ extension FindingWriter {
           "answers": count(group.answers, .answers),
         ])
     }
+    let phrase: SplitBrainPhrase =
+      switch split.verdict {
+      case .split: .split
+      case .partition: .partition
+      case .unclear: .unclear
+      }
     let opening = say(
-      split.verdict == .split ? SplitBrainPhrase.split : SplitBrainPhrase.unclear,
+      phrase,
       [
         "from": finding.from.map(end) ?? "?", "to": finding.to.map(end) ?? "?",
         "groups": groups.joined(separator: "; "),
@@ -31,9 +37,23 @@ extension FindingWriter {
     let joined = split.joined.map { say(SplitBrainPhrase.joined, ["when": when($0)]) }
     let by = split.joinedBy.map { say(SplitBrainPhrase.repaired, ["when": when($0)]) }
     return
-      ([opening] + twins
+      ([opening] + twins + managers(split)
       + [joined ?? say(SplitBrainPhrase.neverJoined), by].compactMap(\.self))
       .joined(separator: " ")
+  }
+
+  /// Which side could change the cluster: one with more than half of the managers.
+  private func managers(_ split: SplitBrain) -> [String] {
+    split.groups.compactMap { group in
+      guard let own = group.managers, let hasQuorum = group.hasQuorum else { return nil }
+      let phrase: SplitBrainPhrase = hasQuorum ? .quorum : own.isEmpty ? .noManager : .noQuorum
+      return say(
+        phrase,
+        [
+          "endpoints": group.endpoints.map(\.target).joined(separator: ", "),
+          "managers": own.map(\.name).joined(separator: ", "),
+        ])
+    }
   }
 
   func reasoning(of split: SplitBrain, _ finding: Finding) throws -> Parts {
@@ -58,7 +78,7 @@ extension FindingWriter {
         SplitBrainPhrase.answersSum,
         ["parts": answers.map(format.number).joined(separator: " + "), "answers": total]),
       say(
-        split.verdict == .split ? SplitBrainPhrase.noneCrossed : SplitBrainPhrase.tooFew,
+        split.verdict == .unclear ? SplitBrainPhrase.tooFew : SplitBrainPhrase.noneCrossed,
         ["answers": total]),
     ]
     return parts
@@ -121,5 +141,5 @@ extension FindingWriter {
 
 enum SplitBrainPhrase: String, Phrase {
   case split, unclear, group, twins, joined, neverJoined, repaired, lastCommon, firstCommon
-  case twinsRan, answersSum, noneCrossed, tooFew
+  case twinsRan, answersSum, noneCrossed, tooFew, partition, quorum, noQuorum, noManager
 }

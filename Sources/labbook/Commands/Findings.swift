@@ -11,7 +11,7 @@ extension Labbook {
     static let configuration = CommandConfiguration(
       abstract: "Print the findings of a session: faults, detection, outages, availability.",
       discussion: """
-        One paragraph each, with the entries that show it and its id, which stays the same as the \
+        Each fault with what followed from it, then the rest; one paragraph each, with the entries that show it and its id, which stays the same as the \
         session grows. --explain prints the whole reasoning for one finding: what each entry shows, \
         the lines of output that say so, and the arithmetic.
         """)
@@ -29,6 +29,9 @@ extension Labbook {
       completion: .list(Finding.kinds), transform: word(of: Finding.kinds))
     var kind: [String] = []
 
+    @Flag(help: "In order of time, not each fault with what followed from it.")
+    var byTime = false
+
     @Option(
       help: ArgumentHelp(
         "Explain the finding with this id or number.",
@@ -38,7 +41,7 @@ extension Labbook {
 
     func run() throws {
       var study = try SessionStudy(session.folder())
-      let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind)
+      let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind, byTime: byTime || format == .json)
       let paragraphs = FindingParagraphs(
         try study.studied(in: times.zone(of: study.journal)),
         words: try words.words(for: study.manifest()),

@@ -27,6 +27,9 @@ extension Labbook {
         valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
+    @Flag(help: "Only what had been shown by that moment, as it was known then.")
+    var known = false
+
     @Option(help: "The output format.")
     var format: DataFormat = .text
 
@@ -35,7 +38,7 @@ extension Labbook {
       let history = try study.history()
       let moments = try study.moments(in: times.zone(of: study.journal), naming: at)
       let entry = try at.map { try moments.entry(at: $0) }
-      let state = history.state(at: entry)
+      let state = known ? history.knownState(at: entry) : history.state(at: entry)
       var output = StandardOutput()
       switch format {
       case .json: try output.line(JSONWriter.line(of: state))

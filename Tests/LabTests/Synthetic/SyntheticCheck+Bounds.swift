@@ -10,7 +10,7 @@ extension SyntheticCheck {
       else { continue }
       let instants =
         switch recovery.object {
-        case .replicas: truth.replicasBack
+        case .replicas: began(recovery.replacements)
         case .requests(let endpoint):
           truth.endpoints.firstIndex(of: endpoint.target).map(truth.answersBack) ?? []
         case .placement: truth.evenAgain
@@ -29,18 +29,34 @@ extension SyntheticCheck {
       check(.recoveries)
       let isRight = truth.isRecovery(
         of: instants, ofFault: place, atLeast: bounds.atLeast, atMost: bounds.atMost)
-      let isWithin = recovery.answeredWithin.map { within in
-        truth.isRecovery(of: instants, ofFault: place, atLeast: 0, atMost: within)
-      }
-      if !isRight || isWithin == false {
+      if !isRight {
         let fault = truth.faults[place].simulated
         fail(
           .recoveries,
           "\(recovery.object) after \(fault.cause): \(bounds.atLeast.shown) to "
-            + "\((bounds.atMost ?? .nan).shown), answered within "
-            + "\((recovery.answeredWithin ?? .nan).shown); really at "
+            + "\((bounds.atMost ?? .nan).shown); really at "
             + "\(instants.map { ($0 - fault.effect).shown })")
       }
+    }
+  }
+
+  /// When the last of the replicas that came in the place of lost ones really began to run; nothing
+  /// where one of them is not that of its slot.
+  private func began(_ replacements: [Recovery.Replacement]) -> [Double] {
+    let times = replacements.map { replacement -> Double? in
+      guard let lost = replica(replacement.lost), let new = replacement.new.flatMap(replica),
+        lost.slot == new.slot, lost.created < new.created
+      else { return nil }
+      return new.running
+    }
+    let known = times.compactMap(\.self)
+    return known.count == times.count ? [known.max()].compactMap(\.self) : []
+  }
+
+  private func replica(_ life: Life) -> SimulatedReplica? {
+    truth.cluster.replicas.first { replica in
+      life.task.map { replica.task.hasPrefix($0.short) }
+        ?? (replica.container == life.container?.short)
     }
   }
 

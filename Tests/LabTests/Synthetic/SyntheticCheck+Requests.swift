@@ -3,17 +3,19 @@ import Lab
 
 // Outages and availability: the requests, counted again.
 extension SyntheticCheck {
+  /// Every failure is in one outage; the counts are those of its requests; a cause began before them.
   mutating func checkOutages() {
-    var found: Set<String> = []
+    var told: [String: [Int]] = [:]
     for finding in history.findings {
       guard let outage = finding.stated(Outage.self) else { continue }
       check(.outages)
-      let start = outage.cause.flatMap(history.fault)?.from.entry ?? 0
-      found.insert("\(outage.endpoint) after \(start)")
-      let own = requests(of: outage.endpoint.target, after: start)
-      let failed = own.filter { $0.isAnswered == false }
-      let total = own.count { (failed.first?.entry ?? 0)...(failed.last?.entry ?? 0) ~= $0.entry }
-      let made = outage.cause.flatMap(place).map { truth.failures(among: own, ofFault: $0) }
+      let endpoint = outage.endpoint.target
+      told[endpoint, default: []] += finding.entries
+      let own = truth.requests.filter { $0.endpoint == endpoint }
+      let failed = own.filter { finding.entries.contains($0.entry) }
+      let span = (finding.entries.first ?? 0)...(finding.entries.last ?? 0)
+      let total = own.count { span.contains($0.entry) }
+      let made = outage.cause.flatMap(place).map { truth.failures(among: failed, ofFault: $0) }
       // Without a command there are no phases.
       let phases = made.map { [$0.during, $0.lasting, $0.repairing, $0.repaired] }
       let stated = [
@@ -22,29 +24,25 @@ extension SyntheticCheck {
       ]
       let isRight =
         phases.map { $0 == stated } ?? (outage.allFailed == failed.count)
-        && outage.total == total && finding.entries == failed.map(\.entry)
+        && outage.total == total && failed.allSatisfy { $0.isAnswered == false }
+        && failed.count == finding.entries.count
       if !isRight {
         fail(
           .outages,
-          "\(outage.endpoint) after \(start): \(phases ?? [failed.count]) and \(total), "
+          "\(endpoint) from \(span.lowerBound): \(phases ?? [failed.count]) and \(total), "
             + "found \(stated) and \(outage.total)")
       }
-    }
-    for start in [0] + history.faults.map(\.from.entry) {
-      for endpoint in truth.endpoints
-      where requests(of: endpoint, after: start).contains(where: { $0.isAnswered == false })
-        && !found.contains("\(endpoint) after \(start)")
-      {
-        fail(.outages, "\(endpoint) failed after \(start), nothing found")
+      for cause in outage.causes.compactMap(place) {
+        let fault = truth.faults[cause].simulated
+        guard let last = failed.last, fault.effect > last.span.until else { continue }
+        fail(.outages, "\(endpoint) from \(span.lowerBound): \(fault.cause) came afterwards")
       }
     }
-  }
-
-  /// Requests from a fault that was found to the next.
-  private func requests(of endpoint: String, after start: Int) -> [SyntheticTruth.Request] {
-    let next = history.faults.map(\.from.entry).filter { $0 > start }.min() ?? .max
-    return truth.requests.filter {
-      $0.endpoint == endpoint && start < $0.entry && $0.entry < next
+    for endpoint in truth.endpoints {
+      let failed = truth.requests.filter { $0.endpoint == endpoint && $0.isAnswered == false }
+      if told[endpoint, default: []].sorted() != failed.map(\.entry) {
+        fail(.outages, "\(endpoint): not every failure is in one outage")
+      }
     }
   }
 

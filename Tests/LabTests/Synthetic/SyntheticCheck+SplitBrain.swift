@@ -7,7 +7,7 @@ extension SyntheticCheck {
     var told: Set<Int> = []
     for finding in history.findings {
       // "Could not tell" claims nothing.
-      guard let split = finding.stated(SplitBrain.self), split.verdict == .split else {
+      guard let split = finding.stated(SplitBrain.self), split.verdict != .unclear else {
         continue
       }
       check(.splitPrecision)

@@ -88,12 +88,15 @@ extension SyntheticSession {
       guard let state = replica.state(at: seen) else { return nil }
       let isWanted = replica.unwanted > seen
       guard isWhole || isWanted else { return nil }
+      // The manager's clock takes the age of a time that the node's clock stamped.
+      let ahead = [0, replica.node].map { truth.offsets[truth.machines[$0]] ?? 0 }
+      let age = seen + ahead[0] - replica.since(at: seen) - ahead[1]
       return .task(
         ObservedTask(
           id: TaskID(String(replica.task.prefix(12))), name: "\(truth.service).\(replica.slot)",
           service: truth.service, slot: replica.slot, image: "web:latest",
           node: truth.machines[replica.node], desired: Printed(isWanted ? .running : .shutdown),
-          state: Printed(state), age: .printed(seen - replica.since(at: seen))))
+          state: Printed(state), age: .printed(age)))
     }
     let listing = ObservedListing(
       of: .task, rows: rows.count, complete: isWhole, scope: truth.service)
@@ -168,7 +171,9 @@ extension SyntheticSession {
 extension AgeBounds {
   /// An age as the engine prints it: seconds, "About a minute", minutes, hours.
   static func printed(_ seconds: Double) -> AgeBounds {
-    let whole = max(0, seconds.rounded(.down))
+    // "Less than a second" also stands for ages below zero.
+    guard seconds >= 1 else { return AgeBounds(atLeast: -.infinity, lessThan: 1) }
+    let whole = seconds.rounded(.down)
     let step: Double = whole < 60 ? 1 : whole < 3600 ? 60 : 3600
     let floor = (whole / step).rounded(.down) * step
     return AgeBounds(atLeast: floor, lessThan: floor + step)
