@@ -56,9 +56,10 @@ import Testing
   private func id(
     of kind: String, _ findings: ([String]) throws -> Program.Run
   ) throws -> String {
-    let printed = try findings(["--kind", kind])
-    return String(
-      try #require(printed.lines.first { $0.hasPrefix("   ") }, "\(printed.error)").dropFirst(3))
+    let printed = try findings(["--kind", kind, "--format", "json"])
+    let line = try #require(printed.lines.first, "\(printed.error)")
+    let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    return try #require(object?["id"] as? String)
   }
 
   private func expect(_ run: Program.Run, isGolden name: String) throws {
@@ -95,7 +96,7 @@ import Testing
   }
 
   @Test func isOneObjectAsJSON() throws {
-    let printed = try shipped(["--explain", "1", "--format", "json"])
+    let printed = try shipped(["--explain", "2", "--format", "json"])
     #expect(printed.lines.count == 1)
     let object = try #require(
       try JSONSerialization.jsonObject(with: printed.output) as? [String: Any])
@@ -110,7 +111,7 @@ import Testing
     let all = try shipped([]).text.components(separatedBy: "\n\n")
     #expect(all[0] == "2026-11-23 (UTC)")
     for (index, text) in all.dropFirst().dropLast().enumerated() {
-      #expect(text.hasPrefix("\(index + 1). "))
+      #expect(text.drop { $0 == " " }.hasPrefix("\(index + 1). "))
     }
     let some = try shipped(["--kind", "split-brain", "--kind", "fault"])
       .text.components(separatedBy: "\n\n")
@@ -148,8 +149,8 @@ import Testing
     (
       "outage/swarm-n02-oam",
       """
-      'outage/swarm-n02-oam' can be one of 3 findings
-      hint: give one of outage/swarm-n02-oam#1, outage/swarm-n02-oam#2, outage/swarm-n02-oam#3
+      'outage/swarm-n02-oam' can be one of 4 findings
+      hint: give one of outage/swarm-n02-oam#1, outage/swarm-n02-oam#2, outage/swarm-n02-oam#3, outage/swarm-n02-oam#4
       """
     ),
   ])

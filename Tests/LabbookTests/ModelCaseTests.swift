@@ -40,7 +40,8 @@ import Testing
   @Test func aReplicaReplacedBeforeTheFaultIsNoRecoveryFromIt() throws {
     let own = try Case("replaced-before-the-fault")
     #expect(try own.findings("recovery").isEmpty)
-    expectNoDifference(try own.findings("fault").map { $0["id"] as? String }, ["fault/power/web-a#1"])
+    expectNoDifference(
+      try own.findings("fault").map { $0["id"] as? String }, ["fault/power/web-a#1"])
   }
 
   @Test func aButtonThatDidNothingIsNoFault() throws {
@@ -48,7 +49,8 @@ import Testing
     let faults = try own.findings("fault")
     expectNoDifference(faults.map { ($0["entries"] as? [Int])?.first }, [4])
     let button = try #require(try own.findings("no-effect").first)
-    expectNoDifference([button["asked"], button["ran"], button["off"]].map { $0 as? Int }, [2, 3, 4])
+    expectNoDifference(
+      [button["asked"], button["ran"], button["off"]].map { $0 as? Int }, [2, 3, 4])
     let detection = try #require(try own.findings("detection").first)
     #expect(detection["cause"] as? String == "fault/power/web-c#1")
     // From the poweroff at :41–:42 to the listings at :50 and :55–:55.4.

@@ -72,7 +72,8 @@ struct FaultPaths {
   private func isOf(_ endpoint: Endpoint, _ machine: MachineID) -> Bool {
     if let own = machines[endpoint] { return own == machine }
     let host = Endpoint.host(of: endpoint.target)
-    return host.hasPrefix(machine.name) && "-._".contains(host.dropFirst(machine.name.count).first ?? " ")
+    return host.hasPrefix(machine.name)
+      && "-._".contains(host.dropFirst(machine.name.count).first ?? " ")
   }
 
   /// What curl exits with where it cannot resolve a name.

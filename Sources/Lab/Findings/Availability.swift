@@ -84,7 +84,8 @@ extension Availability: FindingRule {
       let places = lane.places(from: from, to: to)
       guard !places.isEmpty else { return nil }
       return Availability(
-        endpoint: lane.endpoint, counts: RequestCounts(lane, in: places, from: from.time, to: to?.time))
+        endpoint: lane.endpoint,
+        counts: RequestCounts(lane, in: places, from: from.time, to: to?.time))
     }
   }
 }

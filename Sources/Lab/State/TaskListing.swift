@@ -150,13 +150,15 @@ extension TaskListing {
       self.round = nil
       guard !nodes.isEmpty, nodes.isSubset(of: round.machines) else { return }
       let services = Set(round.replicas.compactMap(\.service))
-      for service in services.sorted() where !found.contains(where: {
+      for service in services.sorted()
+      where !found.contains(where: {
         $0.moment == round.evidence.moment && $0.service == service
       }) {
         var listing = TaskListing(
           moment: round.evidence.moment, end: ends.end(of: round.evidence), service: service,
           isWhole: true, desired: desired[service], nodes: nodes)
-        for (container, host) in zip(round.replicas, round.hosts) where container.service == service {
+        for (container, host) in zip(round.replicas, round.hosts) where container.service == service
+        {
           guard let task = container.task else { continue }
           listing.running[task] = host
           listing.places.insert(Place(slot: container.slot, machine: host))

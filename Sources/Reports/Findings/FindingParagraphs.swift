@@ -30,7 +30,8 @@ package struct FindingParagraphs: Sendable {
     if let word = statement.evidenceWord {
       text += " [\(word) \(statement.evidence.map { $0.label + ($0.separator ?? "") }.joined())]"
     }
-    let lines = text.wrapped(to: columns.map { $0 - indent.count }, hanging: 3)
+    let lines =
+      text.wrapped(to: columns.map { $0 - indent.count }, hanging: 3)
       + ["   \(numbered.finding.id)"]
     return lines.map { indent + $0 }.joined(separator: "\n")
   }

@@ -9,7 +9,8 @@ extension FindingWriter {
       say(OutagePhrase.gap, ["gap": format.duration(gap)])
     }
     return
-      ([opening(outage, finding)] + parts(of: outage) + [gap, causes(of: outage)]
+      ([opening(outage, finding)] + parts(of: outage)
+      + [gap, causes(of: outage)]
       .compactMap(\.self)).joined(separator: " ")
   }
 

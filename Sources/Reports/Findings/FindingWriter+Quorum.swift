@@ -18,7 +18,8 @@ extension FindingWriter {
     }
     if !quorum.others.isEmpty {
       sentences.append(
-        source.say(QuorumPhrase.others, ["managers": quorum.others.map(\.name).joined(separator: ", ")]))
+        source.say(
+          QuorumPhrase.others, ["managers": quorum.others.map(\.name).joined(separator: ", ")]))
     }
     if let back = quorum.regained?.by {
       sentences.append(source.say(QuorumPhrase.regained, ["when": source.when(back)]))

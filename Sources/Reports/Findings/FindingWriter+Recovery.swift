@@ -29,7 +29,8 @@ extension FindingWriter {
     return source.say(
       RecoveryPhrase.replaced,
       [
-        "slot": slot, "lost": replacement.lost.id, "new": new.id, "machine": new.machine?.name ?? "?",
+        "slot": slot, "lost": replacement.lost.id, "new": new.id,
+        "machine": new.machine?.name ?? "?",
         "began": ran,
       ])
   }

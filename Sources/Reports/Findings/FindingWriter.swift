@@ -16,7 +16,8 @@ struct FindingWriter {
     FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
     QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, UpdatePhrase.self,
-    TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self, MisplacedPhrase.self,
+    TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self,
+    MisplacedPhrase.self,
     SecretPhrase.self, StepPhrase.self,
   ]
 

@@ -41,7 +41,8 @@ extension Labbook {
 
     func run() throws {
       var study = try SessionStudy(session.folder())
-      let findings = NumberedFinding.all(of: try study.history().findings, kinds: kind, byTime: byTime || format == .json)
+      let findings = NumberedFinding.all(
+        of: try study.history().findings, kinds: kind, byTime: byTime || format == .json)
       let paragraphs = FindingParagraphs(
         try study.studied(in: times.zone(of: study.journal)),
         words: try words.words(for: study.manifest()),
