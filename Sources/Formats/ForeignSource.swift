@@ -1,4 +1,5 @@
 package import Foundation
+package import Session
 internal import System
 private import SystemPackage
 
@@ -43,6 +44,16 @@ package final class ForeignSource: Sendable {
       return try file.bytes(most, at: place)
     } catch {
       throw Self.refusal(error, of: name)
+    }
+  }
+
+  /// What the journal says of it; its content is read for that.
+  package func imported() throws(ImportError) -> ImportedFile {
+    var place = 0
+    return try ImportedFile(name: url.lastPathComponent) { () throws(ImportError) in
+      let block = try bytes(1 << 20, at: place)
+      place += block.count
+      return block
     }
   }
 

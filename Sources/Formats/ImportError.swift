@@ -63,7 +63,7 @@ extension ImportError: CustomStringConvertible {
       hint: say what it is with --as NAME; the names are \(Self.formats)
       """
     case .unknownName(let name):
-      "\(UnknownWord(name, of: "format", known: ImportFormats.all.map { $0.name }))"
+      "\(UnknownWord(name, of: "format", known: ImportFormats.names))"
     case .newerVersion(let file, let line, let version):
       """
       \(file): line \(line): unknown version '\(version)' of the format; this labbook reads 1.x
@@ -90,6 +90,6 @@ extension ImportError: CustomStringConvertible {
   }
 
   private static var formats: String {
-    ImportFormats.all.map { $0.name }.joined(separator: ", ")
+    ImportFormats.names.joined(separator: ", ")
   }
 }

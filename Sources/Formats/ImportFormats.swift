@@ -9,6 +9,9 @@ package enum ImportFormats {
     MarkdownTranscript.self, AsciiDocTranscript.self, PlainTranscript.self,
   ]
 
+  /// Their names.
+  package static var names: [String] { all.map { $0.name } }
+
   /// Reads a file and hands over its entries, in order.
   ///
   /// The format is recognised by the file's beginning and its name, unless `name` says what it is.

@@ -30,6 +30,41 @@ import Testing
     #expect(printed.text.hasSuffix("\nlab\n"))
   }
 
+  @Test func saysThatAFileWasImportedBefore() throws {
+    let program = try program()
+    _ = try program.shell("labbook import run.jsonl -s y")
+    let again = try program.shell("cp run.jsonl other.jsonl; labbook import other.jsonl -s y")
+    #expect(
+      again.error == """
+        other.jsonl: imported into 'y' before, as entries 1-2; imported again
+        y: 2 entries imported
+
+        """)
+    #expect(again.status == 0)
+    let twice = try program.shell("labbook import run.jsonl run.jsonl -s z")
+    #expect(
+      twice.error.hasPrefix("run.jsonl: imported into 'z' before, as entries 1-2; imported again\n"))
+    let changed = try program.shell("head -1 run.jsonl > one.jsonl; labbook import one.jsonl -s y")
+    #expect(changed.error == "y: 1 entries imported\n")
+    #expect(try program.run(["verify", "-s", "y"]).status == 0)
+  }
+
+  /// Also in a copy with its secrets masked, and not in a session of an older version.
+  @Test func recognisesAFileByTheJournalAlone() throws {
+    let program = try program()
+    _ = try program.shell(
+      "labbook import run.jsonl -s y; labbook redact -s y --output sessions/copy")
+    #expect(
+      try program.shell("labbook import run.jsonl -s copy").error.hasPrefix(
+        "run.jsonl: imported into 'copy' before, as entries 1-2;"))
+    let older = try program.shell(
+      """
+      mkdir sessions/older; grep -v '"type":"import"' sessions/y/journal.jsonl > sessions/older/journal.jsonl
+      labbook import run.jsonl -s older
+      """)
+    #expect(older.error == "older: 2 entries imported\n")
+  }
+
   /// More than a pipe holds, so that it is read while it is written.
   @Test func readsALongPipe() throws {
     let line =

@@ -15,6 +15,21 @@ import Testing
     return (program, try #require(journal.entries.first?.time))
   }
 
+  @Test func survivesAnExportAndAnImport() throws {
+    let (program, start) = try recorded()
+    _ = try program.shell("labbook export -s try > try.jsonl; labbook import try.jsonl -s again")
+    let journal = try Journal(
+      reading: program.folder.appending(path: "sessions/again/journal.jsonl"))
+    #expect(journal.header.zone == Self.india)
+    let findings = try program.run(["findings", "-s", "again"]).lines
+    #expect(findings[0] == "\(start.date(in: Self.india)) (UTC+05:30)")
+    // Two records of different places have no local time in common.
+    _ = try program.shell("echo '{\"cmd\": \"ls\"}' > other.jsonl")
+    _ = try program.shell("labbook import try.jsonl other.jsonl -s both")
+    let both = try Journal(reading: program.folder.appending(path: "sessions/both/journal.jsonl"))
+    #expect(both.header.zone == nil)
+  }
+
   @Test(arguments: [false, true]) func isThatOfTheRecordUnlessUTCIsAskedFor(isUTC: Bool) throws {
     let (program, start) = try recorded()
     let zone = isUTC ? ZoneOffset.utc : Self.india

@@ -13,7 +13,7 @@ import Text
   private func imported(
     _ outputs: [[[UInt8]]], into session: TemporarySession
   ) throws -> [[UInt8]] {
-    _ = try JournalWriter(session.folder).importing { add in
+    _ = try JournalWriter(session.folder).importing(ImportedFile(name: "f") { [] }) { add in
       for chunks in outputs {
         try add(
           ImportedEntry(
@@ -79,7 +79,7 @@ import Text
 
   @Test func areFoundInWhatComesBesidesCommands() throws {
     let session = try TemporarySession()
-    _ = try JournalWriter(session.folder).importing { add in
+    _ = try JournalWriter(session.folder).importing(ImportedFile(name: "f") { [] }) { add in
       try add(ImportedEntry(time: nil, content: .stage("Join with \(Self.token)")))
       try add(
         ImportedEntry(
@@ -139,7 +139,7 @@ import Text
     let session = try TemporarySession()
     let writer = try JournalWriter(session.folder)
     #expect(throws: Broken.self) {
-      _ = try writer.importing { add in
+      _ = try writer.importing(ImportedFile(name: "f") { [] }) { add in
         try add(ImportedEntry(time: nil, content: .note("first")))
         throw Broken()
       }

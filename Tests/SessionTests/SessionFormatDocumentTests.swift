@@ -39,6 +39,7 @@ import Testing
     try entry.finish(.exited(0))
     try writer.append(.stage("s"))
     try writer.append(.attachment(Attachment(file: "f", caption: nil, digest: "00")))
+    _ = try writer.importing(ImportedFile(name: "f") { [] }) { _ in }
     try writer.append(.note("n"))
     try session.overwrite(try session.bytes.dropLast(5))
     try JournalWriter(session.folder).append(.note("n"))
@@ -48,6 +49,7 @@ import Testing
     #expect(
       Set(types) == [
         "header", "start", "resize", "output", "end", "stage", "attachment", "note", "torn",
+        "import",
       ])
     for type in types { #expect(document.contains("| `\(type)` |"), "\(type)") }
   }

@@ -22,7 +22,7 @@ enum CommandJSONLine {
         version: version,
         ImportedHeader(
           format: CommandJSONLines.name, session: try line.text("session"),
-          manifest: try line.text("manifest"), extra: line.rest))
+          manifest: try line.text("manifest"), zone: try line.zone(), extra: line.rest))
     } else {
       self = .entry(try Self.remark(&line))
     }

@@ -8,12 +8,13 @@ package enum CommandJSONLinesWriter {
   ///
   /// `manifest` is the text of `session.yaml`.
   package static func header(
-    session: String?, manifest: String?, extra: [String: JSONValue] = [:]
+    session: String?, manifest: String?, zone: ZoneOffset? = nil, extra: [String: JSONValue] = [:]
   ) -> String {
     var line = CommandJSONMembers()
     line.add("labbook", .string(CommandJSONLines.version))
     line.add("session", text: session)
     line.add("manifest", text: manifest)
+    line.add("zone", text: zone?.rfc3339)
     line.add(extra)
     return line.text
   }

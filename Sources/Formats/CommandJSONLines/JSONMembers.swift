@@ -64,6 +64,14 @@ struct JSONMembers {
     return time
   }
 
+  mutating func zone() throws(LineProblem) -> ZoneOffset? {
+    guard let text = try text("zone") else { return nil }
+    guard let zone = ZoneOffset(rfc3339: text) else {
+      throw .value(key: "zone", expected: "an offset from UTC such as +02:00", found: "'\(text)'")
+    }
+    return zone
+  }
+
   mutating func size() throws(LineProblem) -> TerminalSize? {
     guard let text = try text("size") else { return nil }
     let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }

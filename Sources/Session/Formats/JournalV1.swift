@@ -127,6 +127,16 @@ enum JournalV1 {
     return json.bytes
   }
 
+  static func imported(_ file: ImportedFile, at time: Timestamp, entries: Int) -> [UInt8] {
+    var json = begin("import", entries: entries, entry: nil)
+    json.member("time", time.rfc3339)
+    json.member("file", file.name)
+    json.member("digest", file.digest)
+    json.member("first", file.entries.lowerBound)
+    json.endObject()
+    return json.bytes
+  }
+
   static func torn(_ bytes: [UInt8], entries: Int) -> [UInt8] {
     var json = begin("torn", entries: entries, entry: nil)
     json.member("bytes", bytes.count)

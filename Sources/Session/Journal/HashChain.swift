@@ -67,6 +67,15 @@ struct HashChain: Sendable {
     String(decoding: hexadecimal(SHA256.hash(data: bytes)), as: UTF8.self)
   }
 
+  /// The SHA-256 digest of bytes that come block by block, until a block is empty.
+  static func digest<Failure>(
+    reading next: () throws(Failure) -> [UInt8]
+  ) throws(Failure) -> String {
+    var hash = SHA256()
+    while case let bytes = try next(), !bytes.isEmpty { hash.update(data: bytes) }
+    return String(decoding: hexadecimal(hash.finalize()), as: UTF8.self)
+  }
+
   /// A keyed digest (HMAC with SHA-256), as hexadecimal digits.
   static func authentication(of text: String, key: String) -> String {
     let code = HMAC<SHA256>.authenticationCode(

@@ -36,6 +36,8 @@ public struct Journal: Sendable {
   public var torn: [TornLine] { index.torn + (tail.map { [$0] } ?? []) }
   /// Lines of types that this version does not know.
   public var unknownLines: Int { index.unknownLines }
+  /// The files that were imported, in order; none of those before version 1.1.
+  package var imports: [ImportedFile] { index.imports }
   /// New sizes of commands' terminals, by the number of the entry.
   public var resizes: [Int: [Resize]] { index.resizes }
 

@@ -5,6 +5,7 @@ struct JournalIndex {
   private(set) var entries: [Entry] = []
   private(set) var torn: [Journal.TornLine] = []
   private(set) var unknownLines = 0
+  private(set) var imports: [ImportedFile] = []
   private(set) var resizes: [Int: [Journal.Resize]] = [:]
 
   /// The last line, by the place and the bytes of its beginning, which no other line has.
@@ -71,6 +72,10 @@ struct JournalIndex {
         Journal.Resize(offset: decoded.offset, size: size))
       changed.insert(entry)
     case "header": break
+    case "import":
+      guard let value = try? JSONReader.value(of: Array(line)), let file = ImportedFile(value)
+      else { return suspect(line, number: number) }
+      imports.append(file)
     default: unknownLines += 1
     }
   }

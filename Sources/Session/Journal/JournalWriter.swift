@@ -89,12 +89,14 @@ public final class JournalWriter {
   /// The lock is taken once for all of them, and they are on the disk when
   /// this returns.
   ///
-  /// - Parameter source: Calls the closure it is given with every entry.
-  /// - Returns: How many there were.
-  public func importing(
-    _ source: ((ImportedEntry) throws -> Void) throws -> Void
-  ) throws -> Int {
-    var count = 0
+  /// - Parameters:
+  ///   - origin: What they come from, which the journal names after them.
+  ///   - source: Calls the closure it is given with every entry.
+  /// - Returns: The file, with the numbers of the entries.
+  package func importing(
+    _ origin: ImportedFile, _ source: ((ImportedEntry) throws -> Void) throws -> Void
+  ) throws -> ImportedFile {
+    var imported = origin
     var pending: [UInt8] = []
     var failure: (any Error)?
     try file.locked { () throws(JournalError) in
@@ -102,13 +104,16 @@ public final class JournalWriter {
         try refresh()
         // Until the end, the chain runs ahead of the file.
         knownSize = -1
+        let begun = entries + 1
         try source { entry in
-          count += 1
           for body in try self.bodies(of: entry) { self.chain.seal(body, into: &pending) }
           guard pending.count > 1 << 20 else { return }
           try self.file.append(pending)
           pending.removeAll(keepingCapacity: true)
         }
+        imported.entries = begun..<(entries + 1)
+        let body = JournalV1.imported(imported, at: SystemClocks.now().wall, entries: entries)
+        chain.seal(body, into: &pending)
       } catch {
         failure = error
       }
@@ -117,7 +122,7 @@ public final class JournalWriter {
     }
     if let failure { throw failure }
     try file.sync()
-    return count
+    return imported
   }
 
   private func bodies(of imported: ImportedEntry) throws(JournalError) -> [[UInt8]] {

@@ -17,12 +17,11 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
-
     @Option(
       name: .customLong("as"),
       help: ArgumentHelp(
         "The format, if it cannot be recognised from the file.", valueName: "format"),
-      completion: .list(formats), transform: word(of: formats))
+      completion: .list(ImportFormats.names), transform: word(of: ImportFormats.names))
     var format: String?
 
     @Option(
@@ -40,16 +39,12 @@ extension Labbook {
         valueName: "file"), completion: .file())
     var timing: String?
 
-    @Argument(
-      help: "The files, in the order in which they were written.", completion: .file())
+    @Argument(help: "The files, in the order in which they were written.", completion: .file())
     var files: [String]
 
-    private static let formats = ImportFormats.all.map { $0.name }
-
     func validate() throws {
-      if timing != nil && files.count > 1 {
-        throw ValidationError("--timing applies to one typescript; import the files one by one")
-      }
+      guard timing != nil && files.count > 1 else { return }
+      throw ValidationError("--timing applies to one typescript; import the files one by one")
     }
 
     func run() throws {
@@ -59,20 +54,26 @@ extension Labbook {
         timing: try timing.map { try ForeignSource(URL(filePath: $0)) })
       let sources = try files.map { try ForeignSource(URL(filePath: $0)) }
       // Every file is read once before the session is created, so that a bad file leaves no trace.
-      var manifest: String?
-      for source in sources {
+      let headers = try sources.map { source in
         let header = try ImportFormats.read(source, as: format, options: options) { _ in }
-        manifest = header.manifest ?? manifest
         for remark in header.remarks { StandardError.line("\(source.name): \(remark)") }
+        return header
       }
-      let folder = try choice.begin(manifest: manifest)
-      let writer = try JournalWriter(folder, zone: nil)
-      var count = 0
+      let folder = try choice.begin(manifest: headers.compactMap(\.manifest).last)
+      let zone = Set(headers.map(\.zone)).count == 1 ? headers[0].zone : nil
+      let writer = try JournalWriter(folder, zone: zone)
+      var files = try Journal(reading: folder.journal).imports
       for source in sources {
-        count += try writer.importing { sink in
-          try ImportFormats.read(source, as: format, options: options, into: sink)
+        let file = try source.imported()
+        if let same = files.first(where: { $0.digest == file.digest }) {
+          StandardError.line("\(source.name): \(same.words(again: folder.argument))")
         }
+        files.append(
+          try writer.importing(file) { sink in
+            try ImportFormats.read(source, as: format, options: options, into: sink)
+          })
       }
+      let count = files.suffix(sources.count).reduce(0) { $0 + $1.entries.count }
       StandardError.line("\(folder.name): \(count) entries imported")
     }
   }

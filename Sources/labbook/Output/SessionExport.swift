@@ -37,7 +37,8 @@ struct SessionExport {
     case .jsonl, .script, .sqlite:
       try lines.line(
         CommandJSONLinesWriter.header(
-          session: session.header.session, manifest: session.manifest))
+          session: session.header.session, manifest: session.manifest,
+          zone: session.header.zone))
       for entry in session.entries {
         try lines.line(
           CommandJSONLinesWriter.line(for: entry, output: session.output(entry.number)))
