@@ -84,7 +84,9 @@ struct FaultPaths {
     // A drained node goes on handing requests to others; a container is one replica.
     if fault.kind != .drain, fault.kind != .container, isOf(endpoint, fault.machine) { return true }
     // The mesh hands requests to every node with a replica.
-    return (services[endpoint] ?? []).contains { service in
+    // Of an endpoint whose containers no listing names, one service alone can be behind it.
+    let all = lives.services
+    return (services[endpoint] ?? (all.count == 1 ? Set(all) : [])).contains { service in
       lives.replicas(of: service).contains { life in
         life.machine == fault.machine && life.presence(at: fault.from) != .gone
           && (fault.kind != .container || life.container?.short == fault.object)
