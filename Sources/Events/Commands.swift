@@ -88,12 +88,8 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
     subject: Subject, target: String, action: Printed<Action>, detail: String? = nil,
     outcome: Outcome, reason: String? = nil
   ) {
-    self.subject = subject
-    self.target = target
-    self.action = action
-    self.detail = detail
-    self.outcome = outcome
-    self.reason = reason
+    (self.subject, self.target, self.action, self.detail) = (subject, target, action, detail)
+    (self.outcome, self.reason) = (outcome, reason)
   }
 
   package init(
@@ -120,10 +116,7 @@ package struct ObservedListing: Hashable, Sendable, Encodable {
   package var scope: String?
 
   package init(of: Observation.Kind, rows: Int, complete: Bool, scope: String? = nil) {
-    self.of = of
-    self.rows = rows
-    self.complete = complete
-    self.scope = scope
+    (self.of, self.rows, self.complete, self.scope) = (of, rows, complete, scope)
   }
 }
 
@@ -154,8 +147,6 @@ package struct UnreadOutput: Hashable, Sendable, Encodable {
   package var reason: String
 
   package init(reader: String, text: String, reason: String) {
-    self.reader = reader
-    self.text = text
-    self.reason = reason
+    (self.reader, self.text, self.reason) = (reader, text, reason)
   }
 }

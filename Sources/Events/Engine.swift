@@ -42,10 +42,7 @@ package struct ObservedVersion: Hashable, Sendable, Encodable {
   package var os: String?
 
   package init(component: String, version: String, api: String? = nil, os: String? = nil) {
-    self.component = component
-    self.version = version
-    self.api = api
-    self.os = os
+    (self.component, self.version, self.api, self.os) = (component, version, api, os)
   }
 }
 
@@ -88,18 +85,9 @@ package struct ObservedContainer: Hashable, Sendable, Encodable {
     started: Timestamp? = nil, age: AgeBounds? = nil, created: AgeBounds? = nil,
     ports: String? = nil
   ) {
-    self.id = id
-    self.image = image
-    self.name = name
-    self.service = service
-    self.slot = slot
-    self.task = task
-    self.status = status
-    self.state = state
-    self.started = started
-    self.age = age
-    self.created = created
-    self.ports = ports
+    (self.id, self.image, self.name, self.service, self.slot) = (id, image, name, service, slot)
+    (self.task, self.status, self.state, self.started) = (task, status, state, started)
+    (self.age, self.created, self.ports) = (age, created, ports)
   }
 }
 
@@ -134,9 +122,7 @@ package struct ObservedLog: Hashable, Sendable, Encodable {
   package var last: Timestamp?
 
   package init(name: String, node: String? = nil, lines: Int) {
-    self.name = name
-    self.node = node
-    self.lines = lines
+    (self.name, self.node, self.lines) = (name, node, lines)
   }
 }
 
@@ -161,10 +147,7 @@ package struct ObservedOccurrence: Hashable, Sendable, Encodable {
   package var changes: [String: String] = [:]
 
   package init(type: String, action: String, id: String, at: Timestamp) {
-    self.type = type
-    self.action = action
-    self.id = id
-    self.at = at
+    (self.type, self.action, self.id, self.at) = (type, action, id, at)
   }
 }
 
@@ -192,11 +175,7 @@ package struct ObservedNetwork: Hashable, Sendable, Encodable {
     subnets: [String]? = nil,
     containers: [String]? = nil
   ) {
-    self.id = id
-    self.name = name
-    self.driver = driver
-    self.scope = scope
-    self.subnets = subnets
+    (self.id, self.name, self.driver, self.scope, self.subnets) = (id, name, driver, scope, subnets)
     self.containers = containers
   }
 }
@@ -218,12 +197,8 @@ package struct ObservedImage: Hashable, Sendable, Encodable {
     id: ImageID? = nil, repository: String, tag: String? = nil, digest: String? = nil,
     size: String? = nil, age: AgeBounds? = nil
   ) {
-    self.id = id
-    self.repository = repository
-    self.tag = tag
-    self.digest = digest
-    self.size = size
-    self.age = age
+    (self.id, self.repository, self.tag, self.digest) = (id, repository, tag, digest)
+    (self.size, self.age) = (size, age)
   }
 }
 

@@ -39,14 +39,8 @@ package struct Evidence: Hashable, Sendable {
     entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
     span: Range<Int>, source: Entry.Source, typed: String? = nil, container: String? = nil
   ) {
-    self.entry = entry
-    self.time = time
-    self.arrival = arrival
-    self.host = host
-    self.stream = stream
-    self.span = span
-    self.source = source
-    self.typed = typed
+    (self.entry, self.time, self.arrival, self.host) = (entry, time, arrival, host)
+    (self.stream, self.span, self.source, self.typed) = (stream, span, source, typed)
     self.container = container
   }
 }

@@ -29,11 +29,7 @@ package struct ObservedVM: Hashable, Sendable, Encodable {
     name: String, uuid: String? = nil, state: Printed<State>? = nil, system: String? = nil,
     since: Timestamp? = nil
   ) {
-    self.name = name
-    self.uuid = uuid
-    self.state = state
-    self.system = system
-    self.since = since
+    (self.name, self.uuid, self.state, self.system, self.since) = (name, uuid, state, system, since)
   }
 }
 
@@ -62,12 +58,8 @@ package struct ObservedNIC: Hashable, Sendable, Encodable {
     vm: String, slot: Int, attachment: Printed<Attachment>? = nil, network: String? = nil,
     mac: String? = nil, cable: Bool? = nil
   ) {
-    self.vm = vm
-    self.slot = slot
-    self.attachment = attachment
-    self.network = network
-    self.mac = mac
-    self.cable = cable
+    (self.vm, self.slot, self.attachment, self.network) = (vm, slot, attachment, network)
+    (self.mac, self.cable) = (mac, cable)
   }
 }
 
@@ -81,9 +73,7 @@ package struct ObservedLink: Hashable, Sendable, Encodable {
   package var state: Switch
 
   package init(vm: String, slot: Int, state: Switch) {
-    self.vm = vm
-    self.slot = slot
-    self.state = state
+    (self.vm, self.slot, self.state) = (vm, slot, state)
   }
 }
 
@@ -105,10 +95,7 @@ package struct ObservedPower: Hashable, Sendable, Encodable {
   package var outcome: Outcome?
 
   package init(vm: String, state: Switch, method: Method? = nil, outcome: Outcome? = nil) {
-    self.vm = vm
-    self.state = state
-    self.method = method
-    self.outcome = outcome
+    (self.vm, self.state, self.method, self.outcome) = (vm, state, method, outcome)
   }
 }
 
@@ -135,13 +122,8 @@ package struct ObservedHypervisorNetwork: Hashable, Sendable, Encodable {
     name: String, type: Sort, address: String? = nil, dhcp: Bool? = nil, lowest: String? = nil,
     highest: String? = nil, state: String? = nil
   ) {
-    self.name = name
-    self.type = type
-    self.address = address
-    self.dhcp = dhcp
-    self.lowest = lowest
-    self.highest = highest
-    self.state = state
+    (self.name, self.type, self.address, self.dhcp) = (name, type, address, dhcp)
+    (self.lowest, self.highest, self.state) = (lowest, highest, state)
   }
 }
 
@@ -172,10 +154,7 @@ package struct ObservedSnapshot: Hashable, Sendable, Encodable {
   package var current: Bool
 
   package init(vm: String, name: String, uuid: String? = nil, current: Bool = false) {
-    self.vm = vm
-    self.name = name
-    self.uuid = uuid
-    self.current = current
+    (self.vm, self.name, self.uuid, self.current) = (vm, name, uuid, current)
   }
 }
 
@@ -190,9 +169,6 @@ package struct ObservedProperty: Hashable, Sendable, Encodable {
   package var at: Timestamp?
 
   package init(vm: String, name: String, value: String, at: Timestamp? = nil) {
-    self.vm = vm
-    self.name = name
-    self.value = value
-    self.at = at
+    (self.vm, self.name, self.value, self.at) = (vm, name, value, at)
   }
 }

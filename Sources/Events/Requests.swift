@@ -17,12 +17,8 @@ package struct ObservedRequest: Hashable, Sendable, Encodable {
     target: String, outcome: Outcome, responder: ContainerID? = nil, status: Int? = nil,
     exit: Int? = nil, latency: Double? = nil
   ) {
-    self.target = target
-    self.outcome = outcome
-    self.responder = responder
-    self.status = status
-    self.exit = exit
-    self.latency = latency
+    (self.target, self.outcome, self.responder, self.status) = (target, outcome, responder, status)
+    (self.exit, self.latency) = (exit, latency)
   }
 }
 

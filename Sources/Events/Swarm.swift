@@ -22,10 +22,7 @@ package struct ObservedSwarmAction: Hashable, Sendable, Encodable {
     action: Action, node: NodeID? = nil, role: SwarmRole? = nil, outcome: Outcome,
     reason: String? = nil
   ) {
-    self.action = action
-    self.node = node
-    self.role = role
-    self.outcome = outcome
+    (self.action, self.node, self.role, self.outcome) = (action, node, role, outcome)
     self.reason = reason
   }
 }
@@ -45,9 +42,7 @@ package struct ObservedToken: Hashable, Sendable, Encodable {
   package var address: String?
 
   package init(role: Role, token: String, address: String? = nil) {
-    self.role = role
-    self.token = token
-    self.address = address
+    (self.role, self.token, self.address) = (role, token, address)
   }
 }
 
@@ -95,14 +90,8 @@ package struct ObservedNode: Hashable, Sendable, Encodable {
     manager: Printed<ManagerStatus>? = nil, engine: String? = nil, role: Printed<SwarmRole>? = nil,
     address: String? = nil, queried: Bool = false
   ) {
-    self.id = id
-    self.hostname = hostname
-    self.status = status
-    self.availability = availability
-    self.manager = manager
-    self.engine = engine
-    self.role = role
-    self.address = address
+    (self.id, self.hostname, self.status, self.availability) = (id, hostname, status, availability)
+    (self.manager, self.engine, self.role, self.address) = (manager, engine, role, address)
     self.queried = queried
   }
 }
@@ -130,13 +119,8 @@ package struct ObservedService: Hashable, Sendable, Encodable {
     id: ServiceID, name: String? = nil, mode: Printed<Mode>? = nil, running: Int? = nil,
     desired: Int? = nil, image: String? = nil, ports: String? = nil
   ) {
-    self.id = id
-    self.name = name
-    self.mode = mode
-    self.running = running
-    self.desired = desired
-    self.image = image
-    self.ports = ports
+    (self.id, self.name, self.mode, self.running, self.desired) = (id, name, mode, running, desired)
+    (self.image, self.ports) = (image, ports)
   }
 }
 
@@ -149,9 +133,7 @@ package struct ObservedScale: Hashable, Sendable, Encodable {
   package var converged: Bool
 
   package init(service: String, desired: Int, converged: Bool) {
-    self.service = service
-    self.desired = desired
-    self.converged = converged
+    (self.service, self.desired, self.converged) = (service, desired, converged)
   }
 }
 
@@ -199,16 +181,8 @@ package struct ObservedTask: Hashable, Sendable, Encodable {
     node: String? = nil, desired: Printed<State>, state: Printed<State>? = nil,
     age: AgeBounds? = nil, error: String? = nil
   ) {
-    self.id = id
-    self.name = name
-    self.service = service
-    self.slot = slot
-    self.image = image
-    self.node = node
-    self.desired = desired
-    self.state = state
-    self.age = age
-    self.error = error
+    (self.id, self.name, self.service, self.slot, self.image) = (id, name, service, slot, image)
+    (self.node, self.desired, self.state, self.age, self.error) = (node, desired, state, age, error)
   }
 }
 

@@ -14,10 +14,7 @@ package struct ObservedInterface: Hashable, Sendable, Encodable {
   package init(
     name: String, mac: String? = nil, addresses: [String]? = [], state: String? = nil
   ) {
-    self.name = name
-    self.mac = mac
-    self.addresses = addresses
-    self.state = state
+    (self.name, self.mac, self.addresses, self.state) = (name, mac, addresses, state)
   }
 }
 
@@ -34,10 +31,7 @@ package struct ObservedCarrier: Hashable, Sendable, Encodable {
   package var speed: String?
 
   package init(interface: String, state: Switch, at: Timestamp? = nil, resolution: Double? = nil) {
-    self.interface = interface
-    self.state = state
-    self.at = at
-    self.resolution = resolution
+    (self.interface, self.state, self.at, self.resolution) = (interface, state, at, resolution)
   }
 }
 
@@ -58,11 +52,8 @@ package struct ObservedRoute: Hashable, Sendable, Encodable {
     destination: String, gateway: String? = nil, interface: String? = nil, address: String? = nil,
     metric: Int? = nil
   ) {
-    self.destination = destination
-    self.gateway = gateway
-    self.interface = interface
-    self.address = address
-    self.metric = metric
+    (self.destination, self.gateway, self.interface) = (destination, gateway, interface)
+    (self.address, self.metric) = (address, metric)
   }
 }
 
@@ -82,10 +73,7 @@ package struct ObservedSocket: Hashable, Sendable, Encodable {
   package init(
     transport: String, state: String, local: String, peer: String, process: String? = nil
   ) {
-    self.transport = transport
-    self.state = state
-    self.local = local
-    self.peer = peer
+    (self.transport, self.state, self.local, self.peer) = (transport, state, local, peer)
     self.process = process
   }
 }
@@ -115,10 +103,7 @@ package struct ObservedUnit: Hashable, Sendable, Encodable {
   package var since: Timestamp?
 
   package init(name: String, state: String, detail: String? = nil, since: Timestamp? = nil) {
-    self.name = name
-    self.state = state
-    self.detail = detail
-    self.since = since
+    (self.name, self.state, self.detail, self.since) = (name, state, detail, since)
   }
 }
 
@@ -154,8 +139,6 @@ package struct ObservedClock: Hashable, Sendable, Encodable {
   package var resolution: Double
 
   package init(clock: ClockKind, reading: Timestamp, resolution: Double) {
-    self.clock = clock
-    self.reading = reading
-    self.resolution = resolution
+    (self.clock, self.reading, self.resolution) = (clock, reading, resolution)
   }
 }

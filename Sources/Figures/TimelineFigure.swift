@@ -28,14 +28,8 @@ package struct TimelineFigure: Hashable, Sendable {
     words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "timeline",
     width: Double = 1100
   ) {
-    self.requests = requests
-    self.faults = faults
-    self.stages = stages
-    self.range = range
-    self.words = words
-    self.zone = zone
-    self.prefix = prefix
-    self.width = width
+    (self.requests, self.faults, self.stages, self.range) = (requests, faults, stages, range)
+    (self.words, self.zone, self.prefix, self.width) = (words, zone, prefix, width)
   }
 
   /// The figure as SVG, which stands alone or inside HTML.

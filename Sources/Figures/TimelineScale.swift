@@ -24,10 +24,7 @@ struct TimelineScale: Hashable, Sendable {
     _ moments: [Moment], hasClock: Bool, left: Double, right: Double, decimal: String,
     zone: ZoneOffset = .utc
   ) {
-    self.decimal = decimal
-    self.zone = zone
-    self.hasClock = hasClock
-    self.left = left
+    (self.decimal, self.zone, self.hasClock, self.left) = (decimal, zone, hasClock, left)
     self.right = right
     let values = moments.map { Self.value($0, hasClock: hasClock) }
     let (low, high) = (values.min() ?? 0, values.max() ?? 0)

@@ -23,10 +23,7 @@ package struct TopologyFigure: Hashable, Sendable {
   package init(
     state: LabState, words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "topology"
   ) {
-    self.state = state
-    self.words = words
-    self.zone = zone
-    self.prefix = prefix
+    (self.state, self.words, self.zone, self.prefix) = (state, words, zone, prefix)
   }
 
   /// The figure as DOT, with the place of everything in it.

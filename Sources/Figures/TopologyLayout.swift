@@ -16,9 +16,7 @@ struct TopologyLayout: Hashable, Sendable {
   private static let betweenMachines = 13.0
 
   init(_ state: LabState, words: FigureWords, zone: ZoneOffset = .utc) {
-    self.state = state
-    self.words = words
-    self.zone = zone
+    (self.state, self.words, self.zone) = (state, words, zone)
     self.hasHypervisor =
       state.hypervisor != nil || !state.networks.isEmpty
       || state.machines.contains { machine in

@@ -23,12 +23,7 @@ package struct ExportedSession {
     resizes: [Int: [Journal.Resize]] = [:], events: [Event] = [],
     output: @escaping (Int) throws -> [OutputChunk]
   ) {
-    self.name = name
-    self.header = header
-    self.manifest = manifest
-    self.entries = entries
-    self.resizes = resizes
-    self.events = events
-    self.output = output
+    (self.name, self.header, self.manifest, self.entries) = (name, header, manifest, entries)
+    (self.resizes, self.events, self.output) = (resizes, events, output)
   }
 }

@@ -20,11 +20,7 @@ package struct ImportedHeader: Hashable, Sendable {
     format: String, session: String? = nil, manifest: String? = nil, zone: ZoneOffset? = nil,
     extra: [String: JSONValue] = [:], remarks: [String] = []
   ) {
-    self.format = format
-    self.session = session
-    self.manifest = manifest
-    self.zone = zone
-    self.extra = extra
-    self.remarks = remarks
+    (self.format, self.session, self.manifest, self.zone) = (format, session, manifest, zone)
+    (self.extra, self.remarks) = (extra, remarks)
   }
 }

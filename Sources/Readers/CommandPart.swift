@@ -32,13 +32,8 @@ package struct CommandPart: Hashable, Sendable {
     _ command: SimpleCommand, typed: String? = nil, caller: String? = nil, effect: Effect? = nil,
     exit: Int? = nil, output: Output = .all, events: [Event] = []
   ) {
-    self.command = command
-    self.typed = typed
-    self.caller = caller
-    self.effect = effect
-    self.exit = exit
-    self.output = output
-    self.events = events
+    (self.command, self.typed, self.caller, self.effect) = (command, typed, caller, effect)
+    (self.exit, self.output, self.events) = (exit, output, events)
   }
 }
 

@@ -19,10 +19,7 @@ package struct ReadEntry: Hashable, Sendable, Encodable {
     _ entry: Entry, parts: [CommandPart] = [], typed: [RemoteShell.Typed] = [],
     omissions: [Event] = []
   ) {
-    self.entry = entry
-    self.parts = parts
-    self.typed = typed
-    self.omissions = omissions
+    (self.entry, self.parts, self.typed, self.omissions) = (entry, parts, typed, omissions)
   }
 
   /// What it shows, in order.

@@ -21,9 +21,7 @@ public struct CommandRun: Hashable, Sendable {
 
     /// An end with everything given.
     public init(time: Timestamp?, duration: Double?, status: Status) {
-      self.time = time
-      self.duration = duration
-      self.status = status
+      (self.time, self.duration, self.status) = (time, duration, status)
     }
   }
 
@@ -56,16 +54,9 @@ public struct CommandRun: Hashable, Sendable {
     host: String? = nil, terminal: TerminalSize? = nil,
     environment: [String: String] = [:], caller: String? = nil, note: String? = nil, end: End? = nil
   ) {
-    self.arguments = arguments
-    self.line = line
-    self.directory = directory
-    self.user = user
-    self.host = host
-    self.terminal = terminal
-    self.environment = environment
-    self.caller = caller
-    self.note = note
-    self.end = end
+    (self.arguments, self.line, self.directory, self.user) = (arguments, line, directory, user)
+    (self.host, self.terminal, self.environment) = (host, terminal, environment)
+    (self.caller, self.note, self.end) = (caller, note, end)
   }
 }
 
@@ -94,8 +85,6 @@ public struct Attachment: Hashable, Sendable, Codable {
 
   /// An attachment with everything given.
   public init(file: String, caption: String?, digest: String) {
-    self.file = file
-    self.caption = caption
-    self.digest = digest
+    (self.file, self.caption, self.digest) = (file, caption, digest)
   }
 }

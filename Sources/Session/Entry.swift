@@ -42,10 +42,7 @@ public struct Entry: Hashable, Sendable {
     number: Int, time: Timestamp?, source: Source, content: Content,
     extra: [String: JSONValue] = [:]
   ) {
-    self.number = number
-    self.time = time
-    self.source = source
-    self.content = content
+    (self.number, self.time, self.source, self.content) = (number, time, source, content)
     self.extra = extra
   }
 

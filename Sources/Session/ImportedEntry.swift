@@ -18,10 +18,7 @@ public struct ImportedEntry: Hashable, Sendable {
     time: Timestamp?, source: Entry.Source = .imported, content: Entry.Content,
     output: [OutputChunk] = [], extra: [String: JSONValue] = [:]
   ) {
-    self.time = time
-    self.source = source
-    self.content = content
-    self.output = output
+    (self.time, self.source, self.content, self.output) = (time, source, content, output)
     self.extra = extra
   }
 }

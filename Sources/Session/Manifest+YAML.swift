@@ -7,12 +7,6 @@ extension Manifest {
     public var name: String
     /// A regular expression; its first group is the secret, without a group the whole match.
     public var pattern: String
-
-    /// A kind of secret with everything given.
-    public init(name: String, pattern: String) {
-      self.name = name
-      self.pattern = pattern
-    }
   }
 
   /// Reads the text of a `session.yaml`.

@@ -35,11 +35,8 @@ public struct Manifest: Hashable, Sendable, Codable {
       id: String, name: String, attachment: String? = nil, hypervisorName: String? = nil,
       purpose: String? = nil
     ) {
-      self.id = id
-      self.name = name
-      self.attachment = attachment
-      self.hypervisorName = hypervisorName
-      self.purpose = purpose
+      (self.id, self.name, self.attachment) = (id, name, attachment)
+      (self.hypervisorName, self.purpose) = (hypervisorName, purpose)
     }
   }
 
@@ -57,10 +54,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     /// A card with everything given.
     public init(slot: Int, interface: String? = nil, network: String? = nil, address: String? = nil)
     {
-      self.slot = slot
-      self.interface = interface
-      self.network = network
-      self.address = address
+      (self.slot, self.interface, self.network, self.address) = (slot, interface, network, address)
     }
   }
 
@@ -75,9 +69,7 @@ public struct Manifest: Hashable, Sendable, Codable {
 
     /// A machine with everything given.
     public init(name: String, aliases: [String]? = nil, cards: [Card]? = nil) {
-      self.name = name
-      self.aliases = aliases
-      self.cards = cards
+      (self.name, self.aliases, self.cards) = (name, aliases, cards)
     }
   }
 

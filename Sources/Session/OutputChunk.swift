@@ -23,8 +23,6 @@ public struct OutputChunk: Hashable, Sendable {
 
   /// A chunk with everything given.
   public init(stream: Stream, offset: Double?, bytes: [UInt8]) {
-    self.stream = stream
-    self.offset = offset
-    self.bytes = bytes
+    (self.stream, self.offset, self.bytes) = (stream, offset, bytes)
   }
 }

@@ -29,13 +29,8 @@ package struct StudiedSession: Sendable {
     attachments: [String: [UInt8]] = [:], problems: [AttachmentError] = [],
     output: @escaping @Sendable (Int) throws -> [OutputChunk]
   ) {
-    self.name = name
-    self.manifest = manifest
-    self.zone = zone
-    self.entries = entries
-    self.history = history
-    self.attachments = attachments
-    self.problems = problems
+    (self.name, self.manifest, self.zone, self.entries) = (name, manifest, zone, entries)
+    (self.history, self.attachments, self.problems) = (history, attachments, problems)
     self.output = output
   }
 

@@ -43,7 +43,8 @@ import Testing
     #expect(again.status == 0)
     let twice = try program.shell("labbook import run.jsonl run.jsonl -s z")
     #expect(
-      twice.error.hasPrefix("run.jsonl: imported into 'z' before, as entries 1-2; imported again\n"))
+      twice.error.hasPrefix("run.jsonl: imported into 'z' before, as entries 1-2; imported again\n")
+    )
     let changed = try program.shell("head -1 run.jsonl > one.jsonl; labbook import one.jsonl -s y")
     #expect(changed.error == "y: 1 entries imported\n")
     #expect(try program.run(["verify", "-s", "y"]).status == 0)

@@ -11,9 +11,7 @@ struct AsciicastEvent {
   var text: String
 
   init(seconds: Double, code: String, text: String) {
-    self.seconds = seconds
-    self.code = code
-    self.text = text
+    (self.seconds, self.code, self.text) = (seconds, code, text)
   }
 
   /// Reads a line's value.

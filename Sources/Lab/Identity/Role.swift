@@ -38,6 +38,8 @@ extension Role: CustomStringConvertible {
   ///
   /// Letters of any script are kept, those that are not visible are none.
   private static func escaped(_ name: String) -> String {
+    // Nearly every name, so that Unicode's tables need not be asked.
+    if name.utf8.allSatisfy(isPlain) { return name }
     var escaped = ""
     for scalar in name.unicodeScalars {
       let properties = scalar.properties
@@ -56,5 +58,10 @@ extension Role: CustomStringConvertible {
       }
     }
     return escaped
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      || "-._~:@".utf8.contains(byte)
   }
 }

@@ -25,15 +25,9 @@ package struct SimpleCommand: Hashable, Sendable {
     wrappers: [Wrapper] = [], filters: [[String]] = [], isWritten: Bool = false,
     condition: RunCondition = .always, input: String? = nil
   ) {
-    self.words = words
-    self.host = host
-    self.container = container
-    self.user = user
-    self.wrappers = wrappers
-    self.filters = filters
-    self.isWritten = isWritten
-    self.condition = condition
-    self.input = input
+    (self.words, self.host, self.container, self.user) = (words, host, container, user)
+    (self.wrappers, self.filters, self.isWritten) = (wrappers, filters, isWritten)
+    (self.condition, self.input) = (condition, input)
   }
 
   /// The program's name without its folder and, on Windows, without its ending.

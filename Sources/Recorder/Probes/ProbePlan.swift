@@ -19,10 +19,7 @@ public struct ProbePlan: Hashable, Sendable {
     command: [String], targets: [String] = [], interval: Duration, limit: Duration? = nil,
     endText: String? = nil
   ) {
-    self.command = command
-    self.targets = targets
-    self.interval = interval
-    self.limit = limit
+    (self.command, self.targets, self.interval, self.limit) = (command, targets, interval, limit)
     self.endText = endText
   }
 

@@ -139,8 +139,9 @@ struct FindingWriter {
   private func stated<Value: FindingStatement>(
     _ kind: Value.Type, of fault: Fault?
   ) -> [(value: Value, finding: Finding)] {
-    source.history.findings.compactMap { finding in
-      guard finding.statement.value.cause == fault?.id else { return nil }
+    let cause = fault?.id
+    return source.history.findings.compactMap { finding in
+      guard finding.statement.value.cause == cause else { return nil }
       return finding.stated(kind).map { ($0, finding) }
     }
   }

@@ -36,7 +36,8 @@ public final class JournalWriter {
       if try file.size() > 0 { return try Journal.header(of: file) }
       let clocks = SystemClocks.now()
       let header = JournalHeader(
-        version: JournalV1.version, session: SessionIdentifier.make(), host: SystemClocks.hostName,
+        version: JournalV1.version, session: UUID().uuidString.lowercased(),
+        host: SystemClocks.hostName,
         created: clocks.wall, zone: zone(),
         clock: .init(monotonic: clocks.monotonic, boot: SystemClocks.boot))
       var chain = HashChain()

@@ -23,9 +23,7 @@ public final class OpenEntry {
   private static let smallPiece = 1 << 13
 
   init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
-    self.number = number
-    self.clocks = clocks
-    self.writer = writer
+    (self.number, self.clocks, self.writer) = (number, clocks, writer)
   }
 
   /// Adds what the command printed now; secrets are replaced on the way.

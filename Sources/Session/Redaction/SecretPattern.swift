@@ -26,12 +26,8 @@ public struct SecretPattern: Hashable, Sendable {
     prefix: String = "",
     sample: String, counterSample: String
   ) {
-    self.name = name
-    self.expression = expression
-    self.triggers = triggers
-    self.companion = companion
-    self.prefix = prefix
-    self.sample = sample
+    (self.name, self.expression, self.triggers) = (name, expression, triggers)
+    (self.companion, self.prefix, self.sample) = (companion, prefix, sample)
     self.counterSample = counterSample
   }
 }

@@ -13,9 +13,7 @@ package struct ShellPrompt: Hashable {
 
     /// A shell with everything given.
     package init(user: String?, host: String?, sign: String) {
-      self.user = user
-      self.host = host
-      self.sign = sign
+      (self.user, self.host, self.sign) = (user, host, sign)
     }
   }
 
@@ -45,9 +43,7 @@ package struct ShellPrompt: Hashable {
 
   /// A prompt that a pattern of the user's found.
   package init(shell: Shell, directory: String?, text: String) {
-    self.shell = shell
-    self.directory = directory
-    self.text = text
+    (self.shell, self.directory, self.text) = (shell, directory, text)
   }
 
   private struct Found {
