@@ -118,7 +118,7 @@ import Testing
     #expect(some.count == 5)
     #expect(Set(some).isSubset(of: all))
     let split = try #require(some.first { $0.contains(". Split-brain ") })
-      .replacing(/(?m)^   /, with: "")
+      .replacing(#/(?m)^   /#, with: "")
     let object =
       try JSONSerialization.jsonObject(
         with: shipped(["--format", "json", "--kind", "split-brain"]).output) as? [String: Any]

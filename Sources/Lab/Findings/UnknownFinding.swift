@@ -12,7 +12,8 @@ extension [Finding] {
     if let found = meant.first, meant.count == 1 { return found }
     let ids = map(\.id.description)
     throw UnknownFinding(
-      name: name, meant: meant.map(\.id).sorted { $0.description < $1.description }, similar: ids.nearest(to: name).prefix(3).map { $0 },
+      name: name, meant: meant.map(\.id).sorted { $0.description < $1.description },
+      similar: ids.nearest(to: name).prefix(3).map { $0 },
       count: count)
   }
 }
