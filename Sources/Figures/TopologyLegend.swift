@@ -57,7 +57,7 @@ struct TopologyLegend: Hashable, Sendable {
       || state.machines.contains { machine in
         machine.seen == nil
           || machine.cards.contains {
-            $0.shown == nil || ($0.network != nil && $0.attachmentSeen == nil)
+            $0.isAssumed || ($0.network != nil && $0.attachmentSeen == nil)
           }
       }
   }

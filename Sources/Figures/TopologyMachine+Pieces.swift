@@ -7,7 +7,7 @@ extension TopologyMachine {
   static func piece(
     _ card: NetworkCard, name: String, at origin: Place, words: FigureWords
   ) -> TopologyDrawing.Piece {
-    let isAssumed = card.shown == nil
+    let isAssumed = card.isAssumed
     let isPulled = card.cable == .off
     let (ink, quiet) =
       isAssumed

@@ -45,8 +45,9 @@ import Testing
     ),
     (
       ["findings", "--kind", "faults"],
-      "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, detection, outage, "
-        + "split-brain, recovery, placement, replica, availability, clock, misplaced or secret; did "
+      "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, no-effect, "
+        + "detection, quorum, leader, outage, split-brain, recovery, placement, update, "
+        + "task-failure, replica, availability, clock, misplaced or secret; did "
         + "you mean 'fault'?"
     ),
     (
@@ -62,12 +63,6 @@ import Testing
     (
       ["report", "sessions/try"],
       "unexpected argument 'sessions/try'; a session is named with -s: -s sessions/try"
-    ),
-    (
-      ["findings", "--kind", "faults"],
-      "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, detection, outage, "
-        + "split-brain, recovery, placement, replica, availability, clock, misplaced or secret; did "
-        + "you mean 'fault'?"
     ),
     (["findings", "try"], "unexpected argument 'try'; a session is named with -s"),
   ])

@@ -37,7 +37,9 @@ import Testing
     let options = ["-s", "try"] + (isUTC ? ["--utc"] : [])
     let findings = try program.run(["findings"] + options).lines
     #expect(findings[0] == "\(date) (\(zone.name))")
-    #expect(findings[1] == "1. The request to 127.0.0.1:9 at \(clock) failed. [entry 1]")
+    #expect(
+      findings[1]
+        == "1. The request to 127.0.0.1:9 at \(clock) failed. Its cause is not known. [entry 1]")
     let explained = try program.run(["findings", "--explain", "1"] + options).text
     #expect(explained.contains("entry 1, \(clock): curl"))
     #expect(try program.run(["check"] + options).lines[0] == "\(date) (\(zone.name))")

@@ -88,7 +88,7 @@ struct FaultPaths {
     let all = lives.services
     return (services[endpoint] ?? (all.count == 1 ? Set(all) : [])).contains { service in
       lives.replicas(of: service).contains { life in
-        life.machine == fault.machine && life.presence(at: fault.from) != .gone
+        life.machine == fault.machine && life.presence(before: fault.from) != .gone
           && (fault.kind != .container || life.container?.short == fault.object)
       }
     }

@@ -81,7 +81,7 @@ extension Life {
   /// Whether a fault took this replica away from its service: it ran when the fault began, and either
   /// what the fault broke carried it, or the managers on the other side of a cut replaced it.
   fileprivate func isLost(by fault: Fault, lives: [Life], _ record: FindingRecord) -> Bool {
-    guard hasRun, presence(at: fault.from) != .gone, let seen = sign(at: fault.from),
+    guard hasRun, presence(before: fault.from) != .gone, let seen = sign(at: fault.from),
       seen <= fault.from
     else { return false }
     // Where the new one may have come before the fault, nothing else may have brought it.
@@ -111,7 +111,7 @@ extension Life {
         && (other.task, other.container) != (task, container)
         && other.began.by.map { $0 > fault.from } ?? false
         && other.began.after.map { $0 > began.by ?? $0 } ?? true
-        && other.presence(at: fault.from) != .runs
+        && other.presence(before: fault.from) != .runs
     }.min { ($0.began.by ?? fault.from) < ($1.began.by ?? fault.from) }
   }
 }

@@ -58,7 +58,7 @@ extension ServiceUpdate: FindingRule {
     of order: ServiceOrder, before next: Moment?, _ record: FindingRecord
   ) -> Finding? {
     let lives = record.lives.replicas(of: order.service)
-    let old = Set(lives.filter { $0.presence(at: order.moment) == .runs }.compactMap(\.image))
+    let old = Set(lives.filter { $0.presence(before: order.moment) == .runs }.compactMap(\.image))
     let fresh = lives.filter { life in
       guard let first = life.firstSign, first > order.moment else { return false }
       return next.map { first < $0 } ?? true

@@ -64,7 +64,7 @@ package struct Life: Hashable, Sendable {
 }
 
 extension Life {
-  /// Whether it runs at a moment, with hindsight.
+  /// Whether it runs.
   package enum Presence: Hashable, Sendable {
     case runs
     /// It has not begun yet, or has ended.
@@ -73,15 +73,20 @@ extension Life {
     case unknown
   }
 
-  package func presence(at moment: Moment) -> Presence {
+  /// Whether it runs at a moment, with hindsight; what the moment's own entry shows is so then.
+  package func presence(at moment: Moment) -> Presence { presence(moment, own: moment.entry) }
+
+  /// Whether it ran when a command began.
+  func presence(before moment: Moment) -> Presence { presence(moment, own: nil) }
+
+  private func presence(_ moment: Moment, own entry: Int?) -> Presence {
     guard hasRun else { return .gone }
     if let alive, alive.contains(moment) { return .runs }
-    // What an entry shows is so at that entry.
-    if let by = began.by, moment < by, moment.entry != by.entry {
+    if let by = began.by, moment < by, entry != by.entry {
       return began.after.map { moment <= $0 } ?? false ? .gone : .unknown
     }
     guard let end else { return .runs }
-    if let by = end.at.by, moment >= by || moment.entry == by.entry { return .gone }
+    if let by = end.at.by, moment >= by || entry == by.entry { return .gone }
     if let after = end.at.after, moment <= after { return .runs }
     // Of what a command removed nobody sees the end.
     return end.cause == .command ? .gone : .unknown

@@ -47,9 +47,11 @@ package struct NetworkCard: Hashable, Sendable {
   /// Where the cable was last seen, pulled or put back.
   package var cableSeen: Moment? { $cable.moment }
 
-  /// Where any of it was last seen; nil when only `session.yaml` states it.
-  package var shown: Moment? {
-    [seen, $mac.moment, $attachment.moment, $network.moment, $cable.moment].compactMap(\.self).max()
+  /// Whether only `session.yaml` states it, or its interface and addresses.
+  package var isAssumed: Bool {
+    let shown = [$mac.moment, $attachment.moment, $network.moment, $cable.moment]
+    return seen == nil
+      && (shown.allSatisfy { $0 == nil } || interface != nil || !addresses.isEmpty)
   }
 
   /// Where its attachment to the network was seen; nil when only `session.yaml` states it.
