@@ -52,11 +52,14 @@ extension StateFold {
         life.presence(at: moment) == .runs,
         let name = life.service ?? life.name ?? life.image ?? life.container?.short
       else { return nil }
+      // What the managers said before it answered is not its state any more.
+      let word = life.task.flatMap { tasks[$0]?.state }
+      let isProven = life.alive?.contains(moment) ?? false
       return (
         machine,
         Replica(
           service: name, slot: life.slot, task: life.task, container: life.container,
-          state: life.task.flatMap { tasks[$0]?.state }, seen: seen)
+          state: isProven ? Printed(.running) : word, seen: seen)
       )
     }
   }
