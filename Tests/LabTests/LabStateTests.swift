@@ -87,6 +87,28 @@ import Testing
       Self.replicas(sample.history.state(at: nil)), ["n1": ["bbbbbbbbbbbb"], "n2": []])
   }
 
+  /// An engine that comes back dates the end of what it had lost to its own return.
+  @Test(arguments: [80.0, nil]) func runsNothingOnAMachineWithoutPower(startedAgain: Double?) {
+    var sample = Sample()
+    sample.manifest.machines = [.init(name: "n2", aliases: ["n2-oam"])]
+    sample.add(
+      Sample.container("c1", task: Self.first, slot: 1),
+      Sample.listing(of: .container, rows: 1), host: "n2-oam", at: 10)
+    sample.add(
+      .power(ObservedPower(vm: "n2", state: .off, method: .poweroff)), at: 20, lasting: 2)
+    sample.add(at: 60)
+    if let startedAgain {
+      sample.add(.power(ObservedPower(vm: "n2", state: .on)), at: startedAgain)
+    }
+    var ended = ObservedContainer(
+      id: "c1", name: "web.1.\(Self.first)", service: "web", slot: 1, task: TaskID(Self.first))
+    ended.state = Printed(.exited)
+    ended.age = AgeBounds(atLeast: 35, lessThan: 36)
+    sample.add(.container(ended), host: "n2-oam", at: 200)
+    expectNoDifference(Self.replicas(sample.history.state(at: 1)), ["n2": ["c1"]])
+    expectNoDifference(Self.replicas(sample.history.state(at: 3)), ["n2": []])
+  }
+
   @Test func isThatOfTheMomentAskedFor() {
     var sample = Sample()
     sample.add(Sample.link(.off))

@@ -37,8 +37,6 @@ package struct Life: Hashable, Sendable {
   /// The name of the container, as printed.
   package var name: String?
   package var image: String?
-  /// When it was created.
-  package var created = Instant()
   /// When it began to run.
   package var began = Instant()
   /// Every sign that the container itself ran, in order.

@@ -109,9 +109,18 @@ struct LifeFold {
         .compactMap(\.self).min()
       let isGone = life.end?.at.by.map { $0 <= fault.from } ?? false
       guard let begun, begun < fault.from, !isGone, !(isAlive(life, after: fault)) else { continue }
-      let by = fault.isAsked ? nil : Moment(entry: fault.from.entry, time: fault.done)
-      finish(index, Instant(after: fault.from, by: by), .fault(fault.id), fault.from.entry)
+      end(index, by: fault)
     }
+  }
+
+  /// An engine that comes back dates the end of what it had lost to its own return: such a date is no
+  /// lower bound.
+  private mutating func end(_ index: Int, by fault: Fault) {
+    let by = fault.isAsked ? nil : Moment(entry: fault.from.entry, time: fault.done)
+    if let after = lives[index].end?.at.after, let latest = by ?? fault.to, latest < after {
+      lives[index].end?.at.after = nil
+    }
+    finish(index, Instant(after: fault.from, by: by), .fault(fault.id), fault.from.entry)
   }
 
   private func isAlive(_ life: Life, after fault: Fault) -> Bool {
@@ -131,8 +140,6 @@ struct LifeFold {
       life.image = container.image ?? life.image
     }
     let since = ages.instant(container.age, at: moment, end: end, reader: machine, stamp: machine)
-    lives[index].created = lives[index].created.narrowed(
-      by: ages.instant(container.created, at: moment, end: end, reader: machine, stamp: machine))
     if runs {
       lives[index].began = lives[index].began.narrowed(by: since)
       sign(index, at: moment, by: end)
@@ -164,7 +171,7 @@ struct LifeFold {
     switch state {
     case .running:
       lives[index].began = lives[index].began.narrowed(by: shown).narrowed(by: since)
-      lives[index].listed = stretched(lives[index].listed, to: moment)
+      lives[index].listed = ReplicaLife.stretched(lives[index].listed, to: moment)
     case .new, .pending, .assigned, .accepted, .allocated, .preparing, .ready, .starting:
       lives[index].began = lives[index].began.narrowed(by: Instant(after: moment))
     case .complete, .shutdown, .failed, .rejected:
@@ -287,9 +294,5 @@ extension LifeFold {
     lives[index].end?.at = ended.at.narrowed(by: at)
     // A command or a fault is why; a listing that no longer shows it says least.
     if ended.cause == .absent { lives[index].end?.cause = cause; lives[index].end?.entry = entry }
-  }
-
-  private func stretched(_ range: ClosedRange<Moment>?, to moment: Moment) -> ClosedRange<Moment> {
-    ReplicaLife.stretched(range, to: moment)
   }
 }
