@@ -63,7 +63,7 @@ extension Outage: FindingRule {
     var rows: [Row] = []
     var open: [Int] = []
     func close() {
-      guard let first = open.first, let last = open.last else { return }
+      guard let first = open.first else { return }
       let (requests, since) = (lane.requests, lane.requests[first].moment)
       var causes: [Fault] = []
       for place in open {
@@ -82,7 +82,6 @@ extension Outage: FindingRule {
         rows.append(row)
         return
       }
-      _ = last
       rows[rows.count - 1].places += row.places
     }
     for place in lane.requests.indices {
