@@ -2,7 +2,6 @@ import Events
 import Lab
 import Session
 
-// Updates of services, and tasks that failed.
 extension FindingWriter {
   func sentence(_ update: ServiceUpdate) -> String {
     let phrase: UpdatePhrase =
@@ -56,27 +55,6 @@ extension FindingWriter {
     return parts
   }
 
-  func sentence(_ failure: TaskFailure) -> String {
-    let count = source.count(failure.tasks.count, .tasks)
-    let slots = failure.slots.map(String.init).joined(separator: ", ")
-    let text = source.say(
-      failure.error == nil ? TaskFailurePhrase.failedSilently : .failed,
-      [
-        "tasks": count, "service": failure.service, "state": failure.state.text,
-        "slots": slots.isEmpty ? "–" : slots, "error": failure.error ?? "",
-      ])
-    return failure.isLoop ? text + " " + source.say(TaskFailurePhrase.loop) : text
-  }
-
-  func reasoning(of failure: TaskFailure, _ finding: Finding) throws -> Parts {
-    Parts(
-      steps: try finding.entries.map { entry in
-        try step(source.say(TaskFailurePhrase.shownHere), entry: entry) { observation in
-          if case .task(let task) = observation { failure.tasks.contains(task.id) } else { false }
-        }
-      })
-  }
-
   private func isTask(of service: String) -> (Observation) -> Bool {
     { observation in
       if case .task(let task) = observation { task.service == service } else { false }
@@ -86,8 +64,4 @@ extension FindingWriter {
 
 enum UpdatePhrase: String, Phrase {
   case completed, rolledBack, partial, failedTasks, lastRan, requests, orderedHere, shownHere
-}
-
-enum TaskFailurePhrase: String, Phrase {
-  case failed, failedSilently, loop, shownHere
 }
