@@ -5,7 +5,8 @@ package struct FigureWords: Hashable, Sendable {
     case decimal, manager, worker, leader, host, hypervisor, ingress, clients, topology, timeline
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
     case engineStopped, interfaceDown, packetsDropped, packetsDelayed, leftSwarm, nodeDown
-    case poweredOff, noReplica, seen, assumed, asOfEntry, entry, noClock, time, failed, unknown
+    case poweredOff, cutOff, alsoOn, listed, ran, twice, stillCounted, noReplica, seen, assumed,
+      asOfEntry, entry, noClock, time, failed, unknown
     case answered, answeredBy, others, exit, fault, requests, notRepaired, noRequests
   }
 

@@ -80,8 +80,7 @@ struct TopologyLayout: Hashable, Sendable {
     var y = origin.y
     return state.machines.map { machine in
       let laidOut = TopologyMachine(
-        machine, at: Place(origin.x, y), ports: ports, right: right,
-        hasServices: !state.services.isEmpty, words: words)
+        machine, of: state, at: Place(origin.x, y), ports: ports, right: right, words: words)
       y = laidOut.box.frame.maxY + Self.betweenMachines
       return laidOut
     }
@@ -169,11 +168,12 @@ extension TopologyLayout {
     let limit = 5
     for service in state.services.prefix(limit) {
       var text = service.name
-      if let running = service.running, let desired = service.desired {
-        text += " \(running)/\(desired)"
-      }
+      if let count = count(of: service), !service.isMiscounted { text += " \(count)" }
       if let ports = service.ports, !ports.isEmpty { text += " · \(ports)" }
       lines.append(TopologyStyle.line(text, TopologyStyle.plain, ink, into: width - 12))
+      guard service.isMiscounted, let count = count(of: service) else { continue }
+      lines.append(
+        TopologyStyle.line(count, TopologyStyle.small, TopologyStyle.alarm, into: width - 12))
     }
     if state.services.count > limit {
       lines.append(
@@ -190,14 +190,27 @@ extension TopologyLayout {
   }
 
   private func meshWires(_ machines: [TopologyMachine]) -> [TopologyDrawing.Wire] {
-    let pieces = machines.compactMap(\.mesh)
+    let pieces = machines.filter { !$0.isCutOff }.compactMap(\.mesh)
     return zip(pieces, pieces.dropFirst()).map(band)
   }
 
   private func meshWire(
     to box: TopologyDrawing.Piece, _ machines: [TopologyMachine]
   ) -> [TopologyDrawing.Wire] {
-    machines.compactMap(\.mesh).suffix(1).map { band($0, box) }
+    machines.filter { !$0.isCutOff }.compactMap(\.mesh).suffix(1).map { band($0, box) }
+  }
+
+  /// How many replicas the managers list, and how many ran where these differ, with the reason.
+  private func count(of service: ServiceState) -> String? {
+    guard let running = service.running, let desired = service.desired else { return nil }
+    guard service.isMiscounted, let actual = service.actual else { return "\(running)/\(desired)" }
+    var reason = ""
+    if actual.running - actual.twice == running {
+      reason = " (\(words[.twice]): \(actual.twice))"
+    } else if actual.running - actual.twice + actual.stillCounted == running {
+      reason = " (\(words[.stillCounted]): \(actual.stillCounted))"
+    }
+    return "\(words[.listed]) \(running)/\(desired), \(words[.ran]): \(actual.running)" + reason
   }
 
   private func band(

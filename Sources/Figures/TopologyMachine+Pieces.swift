@@ -46,27 +46,43 @@ extension TopologyMachine {
         stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1))
   }
 
+  /// The empty space around a piece of the mesh that the band between the others passes without
+  /// touching it.
+  static func gap(around frame: Frame, fill: String) -> TopologyDrawing.Piece {
+    TopologyDrawing.Piece(
+      name: "gap \(Int(frame.x)) \(Int(frame.y))",
+      frame: Frame(x: frame.x, y: frame.y - 3, width: frame.width, height: frame.height + 10),
+      label: DOTLabel([]), look: TopologyDrawing.Look(fill: fill))
+  }
+
   static func meshPiece(
-    _ machine: Machine, ports: String, frame: Frame
+    _ machine: Machine, ports: String, frame: Frame, words: FigureWords
   ) -> TopologyDrawing.Piece {
     var lines = [
       TopologyStyle.line(
         "ingress", Typeface(8, bold: true), TopologyStyle.mesh.ink, into: frame.width - 2)
     ]
-    if !ports.isEmpty {
+    let isCut = machine.cutOff != nil
+    let note = isCut ? words[.cutOff] : ports
+    if !note.isEmpty {
       lines.append(
         TopologyStyle.line(
-          ports, TopologyStyle.small, TopologyStyle.mesh.ink, into: frame.width - 2))
+          note, TopologyStyle.small, isCut ? TopologyStyle.alarm : TopologyStyle.mesh.ink,
+          into: frame.width - 2))
     }
     return TopologyDrawing.Piece(
       name: "\(machine.name) ingress", frame: frame, label: DOTLabel(lines),
       look: TopologyDrawing.Look(
-        fill: TopologyStyle.mesh.fill, border: TopologyStyle.mesh.border, rounded: true))
+        fill: TopologyStyle.mesh.fill,
+        border: isCut ? TopologyStyle.alarm : TopologyStyle.mesh.border,
+        stroke: isCut ? .dashed : .solid, rounded: true))
   }
 
   /// The box of a replica: service and number, task, container, and a state that is not the usual.
+  ///
+  /// - Parameter twins: The other machines that ran the same replica.
   static func piece(
-    _ replica: Replica, name: String, frame: Frame, words: FigureWords
+    _ replica: Replica, name: String, frame: Frame, twins: [MachineID], words: FigureWords
   ) -> TopologyDrawing.Piece {
     let title = replica.service + (replica.slot.map { ".\($0)" } ?? "")
     var right: [DOTLabel.Line] = []
@@ -76,6 +92,12 @@ extension TopologyMachine {
     if let state = replica.state, state != .running {
       right.append(
         TopologyStyle.line(state.text, TopologyStyle.small, TopologyStyle.alarm, into: 80))
+    }
+    if !twins.isEmpty {
+      let names = twins.map(\.name).joined(separator: ", ")
+      right.append(
+        TopologyStyle.line(
+          "\(words[.alsoOn]) \(names)", TopologyStyle.small, TopologyStyle.alarm, into: 110))
     }
     let free = frame.width - 12 - (right.map { $0.face.width($0.text) }.max() ?? 0) - 6
     var left = [TopologyStyle.line(title, TopologyStyle.strong, into: free)]

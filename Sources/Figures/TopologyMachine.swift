@@ -14,6 +14,8 @@ struct TopologyMachine: Hashable, Sendable {
   /// Its cards, left ones first.
   private(set) var plugs: [Plug]
   private(set) var mesh: TopologyDrawing.Piece?
+  /// Whether nothing of the mesh reaches the other machines.
+  private(set) var isCutOff = false
 
   /// Lays a machine out with its upper left corner at a place.
   ///
@@ -21,8 +23,8 @@ struct TopologyMachine: Hashable, Sendable {
   ///   - ports: What its piece of the routing mesh says; nil when it has none.
   ///   - right: The networks whose cards stand on the right.
   init(
-    _ machine: Machine, at origin: Place, ports: String?, right: Set<String>,
-    hasServices: Bool, words: FigureWords
+    _ machine: Machine, of state: LabState, at origin: Place, ports: String?, right: Set<String>,
+    words: FigureWords
   ) {
     let tint = Self.tint(machine)
     let isAssumed = machine.seen == nil
@@ -59,9 +61,11 @@ struct TopologyMachine: Hashable, Sendable {
       let width = inner - 2 * TopologyStyle.cardWidth - 2 * TopologyStyle.gap
       let frame = Frame(
         x: origin.x + TopologyStyle.machineWidth / 2 - width / 2, y: top, width: width, height: 26)
-      let piece = Self.meshPiece(machine, ports: ports, frame: frame)
+      let piece = Self.meshPiece(machine, ports: ports, frame: frame, words: words)
+      if machine.cutOff != nil { pieces.append(Self.gap(around: frame, fill: tint.body)) }
       pieces.append(piece)
       self.mesh = piece
+      self.isCutOff = machine.cutOff != nil
       bottom = max(bottom, frame.maxY + TopologyStyle.gap)
     }
     for (index, replica) in machine.replicas.enumerated() {
@@ -69,10 +73,11 @@ struct TopologyMachine: Hashable, Sendable {
         x: origin.x + TopologyStyle.padding, y: bottom, width: inner, height: 26)
       pieces.append(
         Self.piece(
-          replica, name: "\(machine.name) replica \(index + 1)", frame: frame, words: words))
+          replica, name: "\(machine.name) replica \(index + 1)", frame: frame,
+          twins: state.twins(of: replica, on: machine), words: words))
       bottom = frame.maxY + TopologyStyle.gap
     }
-    if machine.replicas.isEmpty, machine.node != nil, hasServices {
+    if machine.replicas.isEmpty, machine.node != nil, !state.services.isEmpty {
       pieces.append(
         TopologyDrawing.Piece(
           name: "\(machine.name) no replica",

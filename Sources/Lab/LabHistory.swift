@@ -37,7 +37,7 @@ package struct LabHistory: Sendable {
     self.names = names
     self.containers = containers
     self.timeline = StateTimeline(
-      events: events, start: StateFold(names: names, manifest: manifest))
+      events: events, start: StateFold(names: names, manifest: manifest), ends: ends)
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
     self.stages = Stage.all(of: entries, stated: manifest.stages ?? [])
     let last = timeline.state(at: nil, with: nil)
@@ -112,7 +112,24 @@ package struct LabHistory: Sendable {
 
   /// The laboratory as it was at an entry, that one included, with hindsight; nil asks for the end.
   package func state(at entry: Int?) -> LabState {
-    withoutLeader(timeline.state(at: entry, with: lives))
+    var state = withoutLeader(timeline.state(at: entry, with: lives))
+    for index in state.machines.indices {
+      state.machines[index].cutOff = state.moment.flatMap {
+        isolation(of: state.machines[index].id, at: $0)
+      }
+    }
+    return state
+  }
+
+  /// The fault that cut a machine off from the other nodes at a moment: one of its links that was broken
+  /// then, and by which managers marked a node as down or the cluster came apart.
+  private func isolation(of machine: MachineID, at moment: Moment) -> FindingID? {
+    faults.first { fault in
+      fault.machine == machine && fault.kind.cutsLinks && fault.peer == nil
+        && fault.from.entry <= moment.entry && fault.to.map { moment.entry < $0.entry } ?? true
+        && (stated(Detection.self).contains { $0.fault == fault.id && $0.status == .down }
+          || stated(SplitBrain.self).contains { $0.cause == fault.id && $0.verdict != .unclear })
+    }?.id
   }
 
   /// The laboratory as it was known by an entry: by what had been shown up to then.

@@ -35,6 +35,9 @@ struct EntryEnds: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// When the command of an entry ended; nil where that is unknown.
+  subscript(entry: Int) -> Timestamp? { ends[entry] }
+
   /// By when what an event shows was true or done: the end of its command; where unknown, when
   /// its bytes had arrived.
   func end(of evidence: Evidence) -> Timestamp? {

@@ -45,4 +45,45 @@ import Testing
     #expect(
       run.error == "Error: no entry 99999\nhint: the session has the entries 1 to 2644\n")
   }
+
+  private func figure(of name: String, at moment: String) throws -> String {
+    let session = Program.repository.appending(path: "sessions/\(name)").path
+    return try Program().run([
+      "diagram", "-s", session, "--at", moment, "--language", "en", "--format", "dot",
+    ]).text
+  }
+
+  /// While the cluster was in two parts, both ran replicas 2 and 3.
+  @Test func drawsTheTwoPartsOfACluster() throws {
+    let figure = try figure(of: "swarm-failover-1", at: "1097")
+    for container in ["958e0f790f69", "9a2112913c9d", "e1a1cd57f6b9", "28f6d542f1a9"] {
+      #expect(figure.contains(container))
+    }
+    #expect(figure.contains("also on swarm-n03") && figure.contains("also on swarm-n02"))
+    #expect(figure.contains("listed 3/3, known to run: 5 (more than once: 2)"))
+    #expect(figure.contains("cut off"))
+    let bands = figure.split(separator: "\n").filter { $0.contains("ingress\" -> ") }
+    #expect(!bands.isEmpty && !bands.contains { $0.contains("swarm-n01 ingress") }, "\(bands)")
+    let whole = try self.figure(of: "swarm-failover-1", at: "600")
+    #expect(!whole.contains("also on") && !whole.contains("cut off") && !whole.contains("listed"))
+    #expect(whole.contains("\"swarm-n01 ingress\" -> "))
+  }
+
+  @Test func saysWhyTheManagersCountMoreThanThereIs() throws {
+    let figure = try figure(of: "swarm-failover-2", at: "2300")
+    #expect(figure.contains("listed 3/3, known to run: 2 (lost but still counted: 1)"))
+  }
+
+  /// The order to scale to 1, entry 1687, was carried out after entry 1700 had ended.
+  @Test func isNotAheadOfWhatWasPrinted() throws {
+    let session = Program.repository.appending(path: "sessions/swarm-failover-2").path
+    for view in [[], ["--known"]] {
+      func desired(at entry: String) throws -> String? {
+        let run = try Program().run(["state", "-s", session, "--at", entry] + view)
+        return run.lines.first { $0.hasPrefix("    desired  ") || $0.hasPrefix("    desired   ") }
+      }
+      #expect(try desired(at: "1700")?.contains(" 3  (entry 557") == true)
+      #expect(try desired(at: "1739")?.contains(" 1  (entry 1687") == true)
+    }
+  }
 }

@@ -126,6 +126,14 @@ extension Fault.Kind {
     }
   }
 
+  /// Whether it cuts a machine that goes on running off from others.
+  var cutsLinks: Bool {
+    switch self {
+    case .cable, .interface, .firewall: true
+    case .power, .reset, .pause, .unit, .leave, .node, .drain, .container, .netem: false
+    }
+  }
+
   /// Whether it can make the managers count a node as down.
   var silencesNodes: Bool {
     switch self {

@@ -74,6 +74,12 @@ extension Life {
   /// Whether it runs at a moment, with hindsight; what the moment's own entry shows is so then.
   package func presence(at moment: Moment) -> Presence { presence(moment, own: moment.entry) }
 
+  /// Whether a fault had taken it away by a moment.
+  func isLost(at moment: Moment) -> Bool {
+    guard case .fault = end?.cause else { return false }
+    return presence(at: moment) == .gone
+  }
+
   /// Whether it ran when a command began.
   func presence(before moment: Moment) -> Presence { presence(moment, own: nil) }
 

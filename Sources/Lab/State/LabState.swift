@@ -26,6 +26,17 @@ package struct LabState: Hashable, Sendable {
   package var endpoints: [Endpoint] = []
 }
 
+extension LabState {
+  /// The other machines that ran the same replica, as parts of a cluster do that came apart.
+  package func twins(of replica: Replica, on machine: Machine) -> [MachineID] {
+    guard let slot = replica.slot else { return [] }
+    return machines.filter { other in
+      other.id != machine.id
+        && other.replicas.contains { $0.service == replica.service && $0.slot == slot }
+    }.map(\.id)
+  }
+}
+
 /// A network of the hypervisor that cards are attached to.
 package struct HypervisorNetwork: Hashable, Sendable {
   /// The short name that cards refer to.
@@ -52,6 +63,23 @@ package struct ServiceState: Hashable, Sendable {
   /// Published ports as printed: `*:80->80/tcp`.
   @LastSeen package var ports: String?
   package var seen: Moment
+  /// What ran, with hindsight; nil where only what was known is asked for.
+  package var actual: Actual?
+
+  /// The replicas that ran at the moment, whatever the managers' last listing had counted.
+  package struct Actual: Hashable, Sendable {
+    package var running: Int
+    /// Those of them beyond one a slot: parts of the cluster that were cut off ran them once more.
+    package var twice: Int
+    /// Replicas that a fault took away and that the last listing counted still.
+    package var stillCounted: Int
+  }
+
+  /// Whether another number ran than the managers' last listing counts.
+  package var isMiscounted: Bool {
+    guard let running, let actual else { return false }
+    return actual.running != running
+  }
 
   /// A service of which only the name is known.
   package init(name: String, seen: Moment) {

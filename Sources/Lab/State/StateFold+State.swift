@@ -27,6 +27,7 @@ extension StateFold {
       }
       return machine
     }.sorted { $0.name < $1.name }
+    if let lives, let last { count(running.map(\.replica), of: lives, at: last, in: &state) }
     state.networks = hypervisorNetworks()
     state.endpoints = endpoints.sorted().map { Endpoint($0, in: state) }
     state.tasks = tasks.values.sorted {
@@ -61,6 +62,25 @@ extension StateFold {
           service: name, slot: life.slot, task: life.task, container: life.container,
           state: isProven ? Printed(.running) : word, seen: seen)
       )
+    }
+  }
+
+  private func count(
+    _ running: [Replica], of lives: Lives, at moment: Moment, in state: inout LabState
+  ) {
+    for index in state.services.indices {
+      let service = state.services[index]
+      let own = running.filter { $0.service == service.name }
+      let slots = own.compactMap(\.slot)
+      state.services[index].actual = ServiceState.Actual(
+        running: own.count, twice: slots.count - Set(slots).count,
+        stillCounted: service.$running.moment.map { listed in
+          lives.replicas(of: service.name).count {
+            life in
+            life.isLost(at: moment)
+              && [life.began.by, life.shown].contains { $0.map { $0 <= listed } ?? false }
+          }
+        } ?? 0)
     }
   }
 

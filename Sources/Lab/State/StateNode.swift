@@ -76,6 +76,7 @@ extension StateNode {
     add("aliases", machine.aliases)
     add("uuid", machine.$uuid)
     add("power", machine.power?.rawValue, machine.$power.moment)
+    add("cutOff", machine.cutOff?.description)
     add("cards", machine.cards.map { StateNode($0, at: now) })
     if let node = machine.node {
       add("node", node.id.text, node.seen)
@@ -123,6 +124,11 @@ extension StateNode {
     add("mode", service.$mode)
     add("running", service.$running)
     add("desired", service.$desired)
+    if let actual = service.actual, service.isMiscounted {
+      add("ran", actual.running)
+      add("twice", actual.twice)
+      add("stillCounted", actual.stillCounted)
+    }
     add("image", service.$image)
     add("ports", service.$ports)
   }
