@@ -42,6 +42,8 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
     case queue
     /// The machine itself: restart, shut down.
     case host
+    /// A process of an operating system, by its number or its name.
+    case process
   }
 
   /// What is done to it, in the words of the tool; those that name a setting are not all known.

@@ -11,6 +11,7 @@ extension FigureWords {
       case .pause: .paused
       case .drain: .drained
       case .container: .containerStopped
+      case .process: .processKilled
       case .unit: .engineStopped
       case .interface: .interfaceDown
       case .firewall: .packetsDropped

@@ -4,6 +4,7 @@ package struct FigureWords: Hashable, Sendable {
   package enum Word: String, CaseIterable, Sendable {
     case decimal, manager, worker, leader, host, hypervisor, ingress, clients, topology, timeline
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
+    case processKilled
     case engineStopped, interfaceDown, packetsDropped, packetsDelayed, leftSwarm, nodeDown
     case poweredOff, cutOff, alsoOn, listed, ran, twice, stillCounted, noReplica, seen, assumed,
       asOfEntry, entry, noClock, time, failed, unknown

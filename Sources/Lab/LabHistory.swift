@@ -72,9 +72,10 @@ package struct LabHistory: Sendable {
     // Output in the wrong place shows nothing about the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
     let listings = TaskListing.all(in: events, names: names, ends: ends)
+    let ages = Ages(clocks)
     let lives = Lives(
       events: events.filter { !misplaced.contains($0.evidence.entry) }, requests: requests,
-      faults: faults, names: names, containers: containers, ends: ends, ages: Ages(clocks))
+      faults: faults, names: names, containers: containers, ends: ends, ages: ages)
     self.lives = lives
     self.taskListings = listings
     self.findings = Finding.all(
@@ -87,6 +88,7 @@ package struct LabHistory: Sendable {
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
         nodeListings: nodeListings, orders: ServiceOrder.all(in: events, ends: ends),
         lives: lives, paths: FaultPaths(requests: lanes, lives: lives), ends: ends,
+        ages: ages,
         offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),
         misplacements: order?.misplacements ?? []))
   }

@@ -41,6 +41,7 @@ package enum ReaderList {
     Ping.self,
     Sockets.self,
     SystemctlAction.self,
+    Kill.self,
     SystemctlStatus.self,
     TrafficControl.self,
     Uptime.self,

@@ -30,6 +30,7 @@ extension FigureWords {
     .packetsDelayed: "packets delayed",
     .leftSwarm: "left the swarm",
     .nodeDown: "down, cause unknown",
+    .processKilled: "process killed",
     .poweredOff: "powered off",
     .cutOff: "cut off",
     .alsoOn: "also on",

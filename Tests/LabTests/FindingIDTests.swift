@@ -144,6 +144,7 @@ extension Finding {
       case .ineffective(let request): [request.machine.name, "\(request.asked.entry)"]
       case .leader(let leader): [leader.new.name]
       case .update(let update): [update.service]
+      case .shortfall(let shortfall): [shortfall.service]
       case .taskFailure(let failure): [failure.service, failure.state.text]
       case .availability(let availability):
         [availability.endpoint.target, availability.stage ?? "-", told(availability.fault)]

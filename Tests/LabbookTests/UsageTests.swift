@@ -47,7 +47,7 @@ import Testing
       ["findings", "--kind", "faults"],
       "The value 'faults' is invalid for '--kind <kind>': expected fault, repair, no-effect, "
         + "detection, quorum, leader, outage, split-brain, recovery, placement, update, "
-        + "task-failure, replica, availability, clock, misplaced or secret; did "
+        + "shortfall, task-failure, replica, availability, clock, misplaced or secret; did "
         + "you mean 'fault'?"
     ),
     (

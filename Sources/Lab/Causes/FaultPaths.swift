@@ -81,8 +81,10 @@ struct FaultPaths {
 
   /// Whether a way leads from what a fault broke to an endpoint.
   private func leads(_ fault: Fault, to endpoint: Endpoint) -> Bool {
-    // A drained node goes on handing requests to others; a container is one replica.
-    if fault.kind != .drain, fault.kind != .container, isOf(endpoint, fault.machine) { return true }
+    // A drained node goes on handing requests to others; a container, a process is one replica.
+    if ![.drain, .container, .process].contains(fault.kind), isOf(endpoint, fault.machine) {
+      return true
+    }
     // The mesh hands requests to every node with a replica.
     // Of an endpoint whose containers no listing names, one service alone can be behind it.
     let all = lives.services

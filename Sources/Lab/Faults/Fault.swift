@@ -12,6 +12,8 @@ package import Session
     /// A node was drained of its replicas, or paused.
     case drain
     case container
+    /// A process was killed: that of a container, or another.
+    case process
     /// A unit of the service manager was stopped: the container engine.
     case unit
     case interface
@@ -61,7 +63,9 @@ package import Session
   }
 
   /// Whether it needs no repair: a reset machine comes back, a lost replica is replaced.
-  package var repairsItself: Bool { to == nil && [.reset, .container].contains(part.kind) }
+  package var repairsItself: Bool {
+    to == nil && [.reset, .container, .process].contains(part.kind)
+  }
 
   /// Where it ends among other faults: at its repair; one that needs no repair at the next fault.
   ///
@@ -122,7 +126,7 @@ extension Fault.Kind {
   var isOfOneMachine: Bool {
     switch self {
     case .power, .reset, .pause, .unit, .leave, .node: true
-    case .cable, .drain, .container, .interface, .firewall, .netem: false
+    case .cable, .drain, .container, .process, .interface, .firewall, .netem: false
     }
   }
 
@@ -130,7 +134,9 @@ extension Fault.Kind {
   var cutsLinks: Bool {
     switch self {
     case .cable, .interface, .firewall: true
-    case .power, .reset, .pause, .unit, .leave, .node, .drain, .container, .netem: false
+    case .power, .reset, .pause, .unit, .leave, .node, .drain, .container, .process,
+      .netem:
+      false
     }
   }
 
@@ -138,7 +144,7 @@ extension Fault.Kind {
   var silencesNodes: Bool {
     switch self {
     case .cable, .power, .reset, .pause, .unit, .interface, .firewall, .netem, .leave, .node: true
-    case .drain, .container: false
+    case .drain, .container, .process: false
     }
   }
 }

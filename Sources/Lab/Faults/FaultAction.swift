@@ -81,6 +81,10 @@ struct FaultAction: Hashable, Sendable {
       let container = containers.container(named: change.target) ?? ContainerID(change.target)
       guard let machine = own ?? containers.places[container]?.machine else { return nil }
       self.init(.container, machine, object: container.short, .on)
+    case (.process, let own?):
+      // Killing the engine is stopping it.
+      let isEngine = ["dockerd", "containerd"].contains(change.target)
+      self.init(isEngine ? .unit : .process, own, object: isEngine ? "docker" : change.target, .off)
     case (.unit, let own?):
       guard change.target.hasPrefix("docker") || change.target.hasPrefix("containerd") else {
         return nil

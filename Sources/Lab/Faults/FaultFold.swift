@@ -95,7 +95,7 @@ struct FaultFold {
       last[part] = faults.count
       faults.append(
         Fault(part: part, known: .observed, from: seen, done: moment.time, to: moment))
-    case .reset, .container, .unit, .interface, .leave, .node: break
+    case .reset, .container, .process, .unit, .interface, .leave, .node: break
     }
   }
 

@@ -67,6 +67,12 @@ struct NodeChange {
           overcome[change.node, default: []].insert(cause)
         }
         return (change, cause)
+      case .unknown, .disconnected:
+        // What a node was down by explains also what the managers say on its way back.
+        if let known = causes[change.node] { return (change, known) }
+        let fault = change.cause(of: faults)
+        if let fault { causes[change.node] = .some(fault) }
+        return (change, fault)
       default: return (change, nil)
       }
     }
@@ -99,7 +105,8 @@ struct NodeChange {
   /// manager off from it.
   private func concerns(_ fault: Fault) -> Bool {
     guard fault.kind.silencesNodes, node != fault.machine else { return fault.kind.silencesNodes }
-    guard !fault.kind.isOfOneMachine else { return false }
+    // A swarm that lost a manager may have to elect a new leader, who knows of no node yet.
+    guard !fault.kind.isOfOneMachine || status == .unknown else { return false }
     if let peer = fault.peer { return node == peer }
     return previous.managers.isEmpty || previous.managers.contains(fault.machine)
   }

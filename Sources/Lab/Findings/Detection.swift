@@ -47,10 +47,14 @@ extension Detection: FindingRule {
       let cause = isRepair ? fault.to ?? fault.from : fault.from
       // A look that began before the fault had taken effect says nothing of the time after it.
       let lastWithout = change.previous.moment > cause ? change.previous.moment : nil
+      let said = record.occurrence(of: change)
+      let shown = Instant(
+        after: lastWithout, by: Moment(entry: change.listing.moment.entry, time: change.end)
+      ).narrowed(by: said?.at)
       let bounds = cause.time.map { time in
         DurationBounds(
-          from: time, by: isRepair ? fault.restored : fault.done, until: lastWithout?.time,
-          endingBy: change.end)
+          from: time, by: isRepair ? fault.restored : fault.done, until: shown.after?.time,
+          endingBy: shown.by?.time)
       }
       let detection = Detection(
         fault: fault.id, isRepair: isRepair, node: change.node, status: change.status,
@@ -58,7 +62,32 @@ extension Detection: FindingRule {
         bounds: bounds)
       return Finding(
         .detection(detection), from: cause, to: change.listing.moment,
-        entries: [cause.entry, change.previous.moment.entry, change.listing.moment.entry].sorted())
+        entries: Set(
+          [cause.entry, change.previous.moment.entry, change.listing.moment.entry]
+            + (said.map { [$0.entry] } ?? [])
+        ).sorted())
     }
+  }
+}
+
+extension FindingRecord {
+  /// When a manager's engine says that it changed a node's status, where its events were recorded.
+  fileprivate func occurrence(of change: NodeChange) -> (at: Instant, entry: Int)? {
+    for event in events {
+      guard case .occurrence(let said) = event.observation, said.type == "node",
+        said.changes["state.new"] == change.status.text.lowercased(),
+        said.name.map(names.machine) == change.node,
+        let manager = event.evidence.host.map(names.machine), manager == change.listing.asked
+      else { continue }
+      let at = ages.instant(
+        stamped: said.at, on: manager, entry: event.evidence.entry,
+        printed: event.evidence.arrival)
+      // Another change to the same status is before the one listing, or after the other.
+      guard let after = at.after?.time, let by = at.by?.time, let end = change.end,
+        let since = change.previous.moment.time, by >= since, after <= end
+      else { continue }
+      return (at, event.evidence.entry)
+    }
+    return nil
   }
 }

@@ -15,6 +15,7 @@ package struct Finding: Hashable, Sendable {
     case placement(Placement)
     case taskFailure(TaskFailure)
     case update(ServiceUpdate)
+    case shortfall(Shortfall)
     case replica(ReplicaLife)
     case clock(ClockOffset)
     case misplaced(Misplaced)
@@ -35,6 +36,7 @@ package struct Finding: Hashable, Sendable {
       case .placement(let value): value
       case .taskFailure(let value): value
       case .update(let value): value
+      case .shortfall(let value): value
       case .replica(let value): value
       case .clock(let value): value
       case .misplaced(let value): value
@@ -70,7 +72,8 @@ package struct Finding: Hashable, Sendable {
   private static let rules: [any FindingRule.Type] = [
     Fault.self, UnmatchedRepair.self, Ineffective.self, Detection.self, Quorum.self,
     Leadership.self, Outage.self, SplitBrain.self, Recovery.self, Placement.self,
-    ServiceUpdate.self, TaskFailure.self, ReplicaLife.self, Availability.self, ClockOffset.self,
+    ServiceUpdate.self, Shortfall.self, TaskFailure.self, ReplicaLife.self, Availability.self,
+    ClockOffset.self,
     Misplaced.self, ShownSecret.self,
   ]
 

@@ -58,6 +58,7 @@ struct FindingRecord {
   /// Which fault can have made which request fail.
   let paths: FaultPaths
   let ends: EntryEnds
+  let ages: Ages
   let offsets: [(offset: ClockOffset, entries: [Int])]
   let misplacements: [Misplaced]
 

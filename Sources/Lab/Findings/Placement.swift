@@ -15,24 +15,45 @@ package struct Placement: Hashable, Sendable {
   package var replicas: [MachineID: Int]?
   /// Replicas that the service should have, where known.
   package var desired: Int?
-  /// Whether no node has two more than another; nil where replicas are missing or none were listed.
+  /// Nodes that were to get no replica, with the managers' word for why: `Down`, `Drain`.
+  package var unavailable: [MachineID: String] = [:]
+  /// Whether no available node has two more than another; nil where replicas are missing or none were
+  /// listed, and where there is nothing to spread: fewer than two replicas or available nodes, or a
+  /// service that runs once on every node.
   package var even: Bool?
   /// What came last before; nil where nothing did.
   package var after: Trigger?
 
   /// A placement that was seen.
   package init(
-    service: String, replicas: [MachineID: Int], desired: Int? = nil, after: Trigger? = nil
+    service: String, replicas: [MachineID: Int], desired: Int? = nil, isGlobal: Bool = false,
+    unavailable: [MachineID: String] = [:], after: Trigger? = nil
   ) {
     self.service = service
     self.replicas = replicas
     self.desired = desired
-    let counts = replicas.values
-    // Where the missing replicas will be placed is unknown.
-    if counts.reduce(0, +) >= desired ?? 0 {
-      self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
-    }
+    self.unavailable = unavailable.filter { replicas[$0.key] != nil }
     self.after = after
+    let counts = replicas.filter { unavailable[$0.key] == nil }.values
+    let total = counts.reduce(0, +)
+    // Where the missing replicas will be placed is unknown.
+    guard !isGlobal, counts.count > 1, total > 1, total == replicas.values.reduce(0, +),
+      total >= desired ?? 0
+    else { return }
+    self.even = (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
+  }
+
+  /// The placement that a listing shows.
+  init(_ listing: TaskListing, after: Trigger?) {
+    self.init(
+      service: listing.service, replicas: listing.replicas, desired: listing.desired,
+      isGlobal: listing.isGlobal, unavailable: listing.unavailable, after: after)
+  }
+
+  /// Whether fewer replicas ran than the service should have.
+  package var isShort: Bool {
+    guard let replicas, let desired else { return false }
+    return replicas.values.reduce(0, +) < desired
   }
 
   /// A placement that no listing shows.
@@ -76,7 +97,8 @@ extension Placement: FindingRule {
     }
     return [
       "service": service, "seen": replicas != nil, "replicas": orNull(replicas),
-      "even": orNull(even), "desired": orNull(desired), "after": orNull(word),
+      "even": orNull(even), "unavailable": unavailable.isEmpty ? nil : unavailable,
+      "desired": orNull(desired), "after": orNull(word),
       "ordered": ordered, "afterEntry": after?.moment.entry,
     ]
   }
@@ -91,10 +113,7 @@ extension Placement: FindingRule {
       counts[listing.service] = listing.replicas
       let after = occasion(of: listing, record)
       return Finding(
-        .placement(
-          Placement(
-            service: listing.service, replicas: listing.replicas, desired: listing.desired,
-            after: after)),
+        .placement(Placement(listing, after: after)),
         from: listing.moment, to: nil,
         entries: [after?.moment.entry, listing.moment.entry].compactMap(\.self))
     }

@@ -11,8 +11,12 @@ extension Recovery {
         let after = listings.filter { listing in
           listing.moment > fault.from && (period.to.map { listing.moment < $0 } ?? true)
         }
+        // A node that goes down makes nothing even again.
         let evenness = { (listing: TaskListing) in
-          Placement(service: service, replicas: listing.lasting, desired: listing.desired).even
+          Placement(
+            service: service, replicas: listing.lasting, desired: listing.desired,
+            isGlobal: listing.isGlobal
+          ).even
         }
         // Only a placement that was even before can have become uneven by the fault.
         guard let before = listings.last(where: { $0.moment < fault.from }),

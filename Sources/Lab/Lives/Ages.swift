@@ -38,6 +38,26 @@ struct Ages: Sendable {
           ? min(end, end.adding(seconds: ahead.upperBound - age.atLeast)) : end))
   }
 
+  /// When what a machine's clock stamped happened: before it was printed, and as far as the clock's
+  /// offset from the recorder's is known.
+  ///
+  /// - Parameter printed: When its line had arrived.
+  func instant(stamped at: Timestamp, on machine: MachineID, entry: Int, printed: Timestamp?)
+    -> Instant
+  {
+    var instant = Instant(by: Moment(entry: entry, time: printed))
+    guard let own = offsets[machine], !own.isChanged else { return instant }
+    if let most = own.atMost {
+      instant.after = Moment(entry: entry, time: at.adding(seconds: -most))
+    }
+    if let least = own.atLeast {
+      // Times are kept to the millisecond.
+      let latest = at.adding(seconds: 0.001 - least)
+      instant.by?.time = printed.map { min($0, latest) } ?? latest
+    }
+    return instant
+  }
+
   /// By how many seconds the clock of one machine is ahead of another's; nil where nothing bounds it.
   private func ahead(_ one: MachineID, of other: MachineID) -> ClosedRange<Double>? {
     let (own, others) = (offsets[one], offsets[other])

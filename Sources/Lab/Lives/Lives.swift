@@ -86,6 +86,8 @@ struct LifeFold {
     case .container(let container): apply(container, evidence)
     case .task(let task): apply(task, evidence)
     case .listing(let listing) where listing.complete: apply(listing, evidence)
+    case .occurrence(let occurrence) where occurrence.type == "container":
+      apply(occurrence, evidence)
     case .change(let change) where change.outcome == .ok: apply(change, evidence)
     default: break
     }
@@ -149,6 +151,21 @@ struct LifeFold {
       finish(
         index, Instant(by: Moment(entry: moment.entry, time: end)).narrowed(by: since),
         .exited(status: container.exit), moment.entry)
+    }
+  }
+
+  /// What the engine says has happened to a container that a listing or an answer shows.
+  private mutating func apply(_ occurrence: ObservedOccurrence, _ evidence: Evidence) {
+    guard let machine = evidence.host.map(names.machine),
+      let index = last[.container(ContainerID(occurrence.id))], lives[index].machine == machine
+    else { return }
+    let instant = ages.instant(
+      stamped: occurrence.at, on: machine, entry: evidence.entry, printed: evidence.arrival)
+    switch occurrence.action {
+    case "start": lives[index].began = lives[index].began.narrowed(by: instant)
+    case "die": finish(index, instant, .exited(status: occurrence.exit), evidence.entry)
+    case "destroy": finish(index, Instant(by: instant.by), .absent, evidence.entry)
+    default: break
     }
   }
 

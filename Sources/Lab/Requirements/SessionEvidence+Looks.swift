@@ -69,9 +69,14 @@ extension SessionEvidence {
     var missing: [Verdict.Point] = []
     for occasion in occasions where !seen.contains(where: occasion.isLike) {
       if missing.contains(where: { $0.statement.isLike(occasion) }) { continue }
+      let refusals = refusals(of: lookedAt, in: occasion)
+      let statement: VerdictStatement =
+        refusals.first.map {
+          .refused(at: lookedAt, occasion, times: refusals.count, reason: $0.reason)
+        } ?? .notLooked(at: lookedAt, occasion)
       missing.append(
         .init(
-          .notLooked(at: lookedAt, occasion),
+          statement, entries: refusals.map(\.entry),
           run: occasion.end == nil ? [look] : anew(occasion, look: look)))
     }
     if when != .eachFault, let open = openFault { missing.append(open) }
@@ -87,6 +92,25 @@ extension SessionEvidence {
         ]
     )
   }
+
+  /// The commands of a phase that asked for something and were refused, one for each entry.
+  private func refusals(
+    of lookedAt: VerdictStatement.LookedAt, in phase: FaultPhase
+  ) -> [(entry: Int, reason: String)] {
+    let commands = lookedAt == .nodes ? Self.nodeListings : Self.taskListings
+    var found: [(entry: Int, reason: String)] = []
+    for event in events where phase.holds([event.evidence.entry]) {
+      guard case .refusal(let refusal) = event.observation,
+        commands.contains(where: refusal.command.hasPrefix),
+        found.last?.entry != event.evidence.entry
+      else { continue }
+      found.append((event.evidence.entry, refusal.reason))
+    }
+    return found
+  }
+
+  private static let nodeListings = ["docker node ls"]
+  private static let taskListings = ["docker service ps", "docker stack ps", "docker node ps"]
 
   /// A cable that is still pulled, a machine that is still off: other kinds of fault may have no
   /// repair.
@@ -121,6 +145,9 @@ extension SessionEvidence {
 extension VerdictStatement {
   /// Whether it is about an occasion like this one.
   fileprivate func isLike(_ occasion: FaultPhase) -> Bool {
-    if case .notLooked(_, let other) = self { other.isLike(occasion) } else { false }
+    switch self {
+    case .notLooked(_, let other), .refused(_, let other, _, _): other.isLike(occasion)
+    default: false
+    }
   }
 }

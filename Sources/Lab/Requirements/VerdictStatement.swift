@@ -36,6 +36,8 @@ package enum VerdictStatement: Hashable, Sendable {
   case looked(at: LookedAt, occasions: Int)
   /// It was not shown in a phase.
   case notLooked(at: LookedAt, FaultPhase)
+  /// It was asked for so many times in a phase, and refused, first for this reason.
+  case refused(at: LookedAt, FaultPhase, times: Int, reason: String)
 
   // Stages and commands
   case stagesAsked(Int)
@@ -48,7 +50,7 @@ package enum VerdictStatement: Hashable, Sendable {
   package var fault: Fault? {
     switch self {
     case .effectSeen(let fault, _, _, _), .effectNotSeen(let fault), .notRepaired(let fault): fault
-    case .notLooked(_, let occasion): occasion.fault
+    case .notLooked(_, let occasion), .refused(_, let occasion, _, _): occasion.fault
     default: nil
     }
   }

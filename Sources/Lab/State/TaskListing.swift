@@ -49,8 +49,12 @@ struct TaskListing: Sendable {
   var isWhole: Bool
   /// Replicas that the service should have, as far as known by then.
   var desired: Int?
+  /// Whether the service is to run once on every node.
+  var isGlobal = false
   /// The machines of the nodes that the managers had listed by then.
   var nodes: Set<MachineID>
+  /// Those of them that were to get no replica, with the managers' word for why: `Down`, `Drain`.
+  var unavailable: [MachineID: String] = [:]
 
   /// Where a replica ran.
   struct Place: Hashable, Sendable {
@@ -83,6 +87,9 @@ extension TaskListing {
     let names: MachineNames
     let ends: EntryEnds
     private var nodes: Set<MachineID> = []
+    private var shown: [MachineID: Moment] = [:]
+    private var unavailable: [MachineID: String] = [:]
+    private var global: Set<String> = []
     private var desired: [String: Int] = [:]
     private var ids: [ServiceID: String] = [:]
     private var found: [TaskListing] = []
@@ -117,9 +124,17 @@ extension TaskListing {
         round?.replicas.append(container)
         round?.hosts.append(names.machine(host))
       case .node(let node):
-        nodes.insert(names.machine(node.hostname))
+        let machine = names.machine(node.hostname)
+        nodes.insert(machine)
+        shown[machine] = event.evidence.moment
+        unavailable[machine] =
+          node.status != .ready
+          ? node.status.text : node.availability != .active ? node.availability.text : nil
+      case .listing(let listing) where listing.of == .node && listing.complete:
+        nodes = nodes.filter { shown[$0] == event.evidence.moment }
       case .service(let service):
         if let name = service.name { ids[service.id] = name }
+        if let name = service.name, service.mode == .global { global.insert(name) }
         guard let name = service.name ?? ids[service.id],
           let wanted = service.desired
         else { return }
@@ -156,7 +171,8 @@ extension TaskListing {
       }) {
         var listing = TaskListing(
           moment: round.evidence.moment, end: ends.end(of: round.evidence), service: service,
-          isWhole: true, desired: desired[service], nodes: nodes)
+          isWhole: true, desired: desired[service], isGlobal: global.contains(service),
+          nodes: nodes, unavailable: unavailable)
         for (container, host) in zip(round.replicas, round.hosts) where container.service == service
         {
           guard let task = container.task else { continue }
@@ -176,7 +192,8 @@ extension TaskListing {
         TaskListing(
           moment: evidence.moment, end: ends.end(of: evidence),
           asked: evidence.host.map(names.machine), service: service,
-          isWhole: isComplete && scope == service, desired: desired[service], nodes: nodes))
+          isWhole: isComplete && scope == service, desired: desired[service],
+          isGlobal: global.contains(service), nodes: nodes, unavailable: unavailable))
       return found.count - 1
     }
 

@@ -18,6 +18,7 @@ extension FindingWriter {
     case .pause: say(FaultPhrase.pause, ["machine": machine])
     case .drain: say(FaultPhrase.drain, ["machine": machine])
     case .container: say(FaultPhrase.container, ["object": object, "machine": machine])
+    case .process: say(FaultPhrase.process, ["object": object, "machine": machine])
     case .unit: say(FaultPhrase.engine, ["machine": machine])
     case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
     case .firewall: say(FaultPhrase.firewall, ["object": object, "machine": machine])
@@ -190,7 +191,8 @@ extension FindingWriter {
 }
 
 enum FaultPhrase: String, Phrase {
-  case cable, power, powerAsked, reset, pause, drain, container, engine, interface, firewall
+  case cable, power, powerAsked, reset, pause, drain, container, process, engine, interface,
+    firewall
   case netem, leave, node, at, observed, observedAfter, title, repaired, repairedAfter
   case repairedCable, repairedCableAfter, repairedPower, repairedPowerAfter, repairedBetween
   case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere

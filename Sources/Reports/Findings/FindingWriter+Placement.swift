@@ -11,7 +11,8 @@ extension FindingWriter {
         ["when": (placement.after?.moment).map(when) ?? "?", "service": placement.service])
     }
     let nodes = replicas.sorted { $0.key < $1.key }.map { node, count in
-      say(PlacementPhrase.onNode, ["number": format.number(count), "node": node.name])
+      let text = say(PlacementPhrase.onNode, ["number": format.number(count), "node": node.name])
+      return placement.unavailable[node].map { "\(text) (\($0))" } ?? text
     }
     let places = nodes.joined(separator: ", ")
     let spread =
@@ -19,6 +20,9 @@ extension FindingWriter {
         say(
           even ? PlacementPhrase.even : PlacementPhrase.uneven,
           ["service": placement.service, "nodes": places, "when": time])
+      } else if !placement.isShort {
+        say(
+          PlacementPhrase.placed, ["service": placement.service, "nodes": places, "when": time])
       } else {
         say(
           PlacementPhrase.partly,
@@ -60,6 +64,7 @@ extension FindingWriter {
         say(PlacementPhrase.tasks, ["service": placement.service]), asked(from), entry: from.entry,
         isRunningTask(of: placement.service)))
     guard let even = placement.even else {
+      guard placement.isShort else { return parts }
       parts.arithmetic = [
         say(
           PlacementPhrase.fewer,
@@ -70,7 +75,8 @@ extension FindingWriter {
       ]
       return parts
     }
-    let (most, least) = (replicas.values.max() ?? 0, replicas.values.min() ?? 0)
+    let counts = replicas.filter { placement.unavailable[$0.key] == nil }.values
+    let (most, least) = (counts.max() ?? 0, counts.min() ?? 0)
     parts.arithmetic = [
       say(
         even ? PlacementPhrase.spreadEven : PlacementPhrase.spreadUneven,
@@ -99,6 +105,7 @@ extension FindingWriter {
 }
 
 enum PlacementPhrase: String, Phrase {
-  case even, uneven, partly, onNode, notListed, afterFault, afterRepair, afterOrder, afterChange
+  case even, uneven, partly, placed, onNode, notListed, afterFault, afterRepair, afterOrder,
+    afterChange
   case lastChange, tasks, spreadEven, spreadUneven, fewer, neverListed, notListedUntil
 }

@@ -16,7 +16,8 @@ struct FindingWriter {
     FaultPhrase.self, RepairPhrase.self, DetectionPhrase.self, RecoveryPhrase.self,
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
     QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, UpdatePhrase.self,
-    TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self, ClockStepPhrase.self,
+    ShortfallPhrase.self, TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self,
+    ClockStepPhrase.self,
     MisplacedPhrase.self,
     SecretPhrase.self, StepPhrase.self,
   ]
@@ -56,6 +57,7 @@ struct FindingWriter {
       case .placement(let placement):
         sentence(placement, at: finding.from.map(when) ?? "")
       case .update(let update): sentence(update)
+      case .shortfall(let shortfall): sentence(shortfall, finding)
       case .taskFailure(let failure): sentence(failure)
       case .replica(let life): sentence(life)
       case .clock(let offset): sentence(offset)
@@ -92,6 +94,7 @@ struct FindingWriter {
     case .availability(let availability): try reasoning(of: availability, finding)
     case .placement(let placement): try reasoning(of: placement, finding)
     case .update(let update): try reasoning(of: update, finding)
+    case .shortfall(let shortfall): try reasoning(of: shortfall)
     case .taskFailure(let failure): try reasoning(of: failure, finding)
     case .replica(let life): try reasoning(of: life)
     case .clock(let offset): try reasoning(of: offset, finding)
@@ -181,7 +184,8 @@ struct FindingWriter {
   func others() -> [Statement] {
     source.history.findings.compactMap { finding in
       switch finding.statement {
-      case .repair, .ineffective, .update, .taskFailure, .clock, .misplaced: statement(of: finding)
+      case .repair, .ineffective, .update, .shortfall, .taskFailure, .clock, .misplaced:
+        statement(of: finding)
       case .quorum, .leader: finding.statement.value.cause == nil ? statement(of: finding) : nil
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)
       default: nil

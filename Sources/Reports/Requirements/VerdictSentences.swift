@@ -55,6 +55,13 @@ struct VerdictSentences: Sendable {
     case .looked(let at, let occasions):
       say(at == .nodes ? .nodesListed : .placementListed, ["number": number(occasions)])
     case .notLooked(let at, let occasion): notLooked(at, occasion)
+    case .refused(let at, let occasion, let times, let reason):
+      say(
+        RequirementPhrase.refused,
+        [
+          "what": notLooked(at, occasion), "times": source.count(times, .refusals),
+          "reason": reason,
+        ])
     case .stagesAsked(let count):
       say(.stagesAsked, ["number": number(count)])
     case .stageNotAsked(let title, let requests, let over):
@@ -101,7 +108,7 @@ enum RequirementPhrase: String, Phrase {
   case machinesNotShown, interfacesNotShown, cardsNotShown, answered, containerAnswered
   case requestsFailed, requestsNotShown, noService, serviceNotShown, replicasRan
   case replicasNotShown, placement, placementNotShown, nothingFailed, effectShown, effectNotShown
-  case notRepaired, nodesListed, placementListed, nodesNotListedInFault
+  case refused, notRepaired, nodesListed, placementListed, nodesNotListedInFault
   case nodesNotListedAfterRepair, placementNotShownInFault, placementNotShownAfterRepair
   case stagesAsked, stageNotAsked, noStages, commandsRecorded
 }
