@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 OUTPUT ?= output
-SESSIONS ?= swarm-failover-1 swarm-failover-2
+SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 
 # What the product is linked with and runs on, and what only the tests need.
 PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev pkg-config
