@@ -114,11 +114,19 @@ package struct ObservedListing: Hashable, Sendable, Encodable {
   package var rows: Int
   /// Whether every row was shown and read; false behind a filter.
   package var complete: Bool
-  /// What the listing is limited to: the service of `service ps`.
+  /// What the listing is limited to: the service of `service ps`, the services of a stack as `shop_*`.
   package var scope: String?
 
   package init(of: Observation.Kind, rows: Int, complete: Bool, scope: String? = nil) {
     (self.of, self.rows, self.complete, self.scope) = (of, rows, complete, scope)
+  }
+}
+
+extension ObservedListing {
+  /// Whether it is limited to a service, or to the stack that it is of.
+  package func isLimited(to service: String) -> Bool {
+    guard let scope else { return false }
+    return scope == service || scope.hasSuffix("_*") && service.hasPrefix(scope.dropLast())
   }
 }
 

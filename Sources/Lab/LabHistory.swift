@@ -71,12 +71,15 @@ package struct LabHistory: Sendable {
     self.faults = faults
     // Output in the wrong place shows nothing about the faults around it.
     let misplaced = Set((order?.misplacements ?? []).map(\.entry))
-    let listings = TaskListing.all(in: events, names: names, ends: ends)
+    var listings = TaskListing.all(in: events, names: names, ends: ends)
     let ages = Ages(clocks)
     let lives = Lives(
       events: events.filter { !misplaced.contains($0.evidence.entry) }, requests: requests,
       faults: faults, names: names, containers: containers, ends: ends, ages: ages)
     self.lives = lives
+    listings = listings.map { listing in
+      listing.without { lives.life(of: $0)?.presence(at: listing.moment) == .gone }
+    }
     self.taskListings = listings
     self.findings = Finding.all(
       in: FindingRecord(
@@ -87,7 +90,7 @@ package struct LabHistory: Sendable {
         sights: ContainerSightings(events: events, requests: requests), listings: listings,
         placed: listings.filter { !misplaced.contains($0.moment.entry) },
         nodeListings: nodeListings, orders: ServiceOrder.all(in: events, ends: ends),
-        lives: lives, paths: FaultPaths(requests: lanes, lives: lives), ends: ends,
+        lives: lives, paths: FaultPaths(requests: lanes, lives: lives, events: events), ends: ends,
         ages: ages,
         offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),
         misplacements: order?.misplacements ?? []))

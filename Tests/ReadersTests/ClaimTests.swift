@@ -199,6 +199,13 @@ import Testing
       ss -nlp
       ss -4nl
       ss -p
+    kill:
+      kill -9 4711
+      kill -TERM 4711 4712
+      kill -s KILL 4711
+      sudo pkill -9 dockerd
+      pkill -KILL -f http-server
+      killall -9 http-server
     systemctl-action:
       systemctl stop docker
       systemctl start docker

@@ -14,8 +14,16 @@ struct FaultPaths {
   /// The endpoints that ever answered: of what never did nobody knows that it should.
   private var answered: Set<Endpoint> = []
 
-  init(requests: [EndpointRequests], lives: Lives) {
+  /// When each service was removed, or scaled to none.
+  private var removals: [String: [Moment]] = [:]
+
+  init(requests: [EndpointRequests], lives: Lives, events: [Event]) {
     self.lives = lives
+    for event in events {
+      for service in Self.removed(by: event.observation, of: lives.services) {
+        removals[service, default: []].append(event.evidence.moment)
+      }
+    }
     for lane in requests {
       machines[lane.endpoint] = lane.endpoint.machine
       for request in lane.requests where request.outcome == .ok {
@@ -39,6 +47,51 @@ struct FaultPaths {
     let open = leading.filter { isOpen($0, at: request, since: since, among: faults) }
     // What comes back only explains what nothing broken does.
     return open.isEmpty ? leading.filter { isComingBack($0, at: request, among: faults) } : open
+  }
+
+  /// The services that an event shows removed, or scaled to none.
+  private static func removed(by observation: Observation, of services: [String]) -> [String] {
+    switch observation {
+    case .scale(let scale) where scale.desired == 0: [scale.service]
+    case .change(let change) where change.outcome == .ok && change.action == .rm:
+      switch change.subject {
+      case .service: services.filter { $0 == change.target }
+      case .stack: services.filter { $0.hasPrefix(change.target + "_") }
+      default: []
+      }
+    default: []
+    }
+  }
+
+  /// The command that had removed the last service behind an endpoint when a request was made; nil where
+  /// one may still have been there.
+  func removal(before request: Request) -> Moment? {
+    guard let behind = services[request.endpoint], !behind.isEmpty else { return nil }
+    let last = behind.compactMap { service -> Moment? in
+      let removed = removals[service]?.last { $0 < request.moment }
+      // It may have been created again.
+      guard let removed,
+        !lives.replicas(of: service).contains(where: { life in
+          life.shown.map { $0 > removed && $0 < request.moment } ?? false
+        })
+      else { return nil }
+      return removed
+    }
+    return last.count == behind.count ? last.max() : nil
+  }
+
+  /// The command that was changing a service behind an endpoint when a request was made, or had ended
+  /// just before.
+  func change(during request: Request, _ record: FindingRecord) -> Moment? {
+    guard let behind = services[request.endpoint], let made = request.moment.time else {
+      return nil
+    }
+    return record.orders.last { order in
+      guard behind.contains(order.service), order.moment < request.moment,
+        let end = record.ends[order.moment.entry]
+      else { return false }
+      return made <= end.adding(seconds: SwarmTiming.stopping)
+    }?.moment
   }
 
   /// Whether a request was made while a fault lasted, or in a row of failures that had begun then.

@@ -7,6 +7,10 @@ package struct Outage: Hashable, Sendable {
   /// The faults that can have made it, in the order in which they began; none where its cause is not
   /// known.
   package var causes: [FindingID]
+  /// The command that had removed every service behind the endpoint before, or scaled it to none.
+  package var removed: Moment?
+  /// The command of a person that was changing a service behind the endpoint when the first one failed.
+  package var changing: Moment?
   /// Requests that failed after the first fault's command had ended and before its repair was begun; all
   /// of them where no cause is known, or there is no clock.
   package var failed: Int
@@ -34,7 +38,8 @@ extension Outage: FindingRule {
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
-      "endpoint": endpoint, "causes": causes.count > 1 ? causes : nil, "failed": failed,
+      "endpoint": endpoint, "causes": causes.count > 1 ? causes : nil,
+      "removed": removed?.entry, "changing": changing?.entry, "failed": failed,
       "failedDuringFault": failedDuringFault, "failedDuringRepair": failedDuringRepair,
       "failedAfterRepair": failedAfterRepair, "total": total, "longestGap": orNull(longestGap),
     ]
@@ -44,7 +49,7 @@ extension Outage: FindingRule {
   /// between them.
   static func findings(in record: FindingRecord) -> [Finding] {
     record.requests.flatMap { lane in
-      rows(of: lane, record).map { row in finding(of: lane, row) }
+      rows(of: lane, record).map { row in finding(of: lane, row, record) }
     }
   }
 
@@ -53,6 +58,7 @@ extension Outage: FindingRule {
     var places: [Int]
     /// In the order in which they began.
     var causes: [Fault]
+    var removed: Moment?
     /// Whether the first was made after the first cause was repaired.
     var isAfterRepair: Bool
   }
@@ -73,10 +79,13 @@ extension Outage: FindingRule {
         }
       }
       let isAfter = causes.first?.to.map { $0 < since } ?? false
-      let row = Row(places: open, causes: causes, isAfterRepair: isAfter)
+      let row = Row(
+        places: open, causes: causes, removed: record.paths.removal(before: requests[first]),
+        isAfterRepair: isAfter)
       open = []
       guard let before = rows.last, let end = before.places.last,
-        before.causes.map(\.id) == row.causes.map(\.id), before.isAfterRepair == isAfter,
+        before.causes.map(\.id) == row.causes.map(\.id), before.removed == row.removed,
+        before.isAfterRepair == isAfter,
         isNear(requests[end].moment, requests[first].moment, answers: first - end - 1)
       else {
         rows.append(row)
@@ -102,16 +111,23 @@ extension Outage: FindingRule {
     return to <= from.adding(seconds: SwarmTiming.settled)
   }
 
-  private static func finding(of lane: EndpointRequests, _ row: Row) -> Finding {
+  private static func finding(
+    of lane: EndpointRequests, _ row: Row, _ record: FindingRecord
+  ) -> Finding {
     let (first, last) = (row.places[0], row.places[row.places.count - 1])
     let counts = RequestCounts(lane, in: first..<last + 1)
     var outage = Outage(
       endpoint: lane.endpoint, causes: row.causes.map(\.id), failed: 0, total: counts.total,
       longestGap: counts.longestGap)
+    outage.removed = row.removed
+    if row.causes.isEmpty, row.removed == nil {
+      outage.changing = record.paths.change(during: lane.requests[first], record)
+    }
     for place in row.places { outage.count(lane.requests[place].moment, in: row.causes.first) }
     return Finding(
       .outage(outage), from: counts.firstFailed, to: counts.lastFailed,
-      entries: row.places.map { lane.requests[$0].moment.entry })
+      entries: ([row.removed, outage.changing].compactMap { $0?.entry }
+        + row.places.map { lane.requests[$0].moment.entry }).sorted())
   }
 
   private mutating func count(_ moment: Moment, in fault: Fault?) {

@@ -115,7 +115,7 @@ extension Placement: FindingRule {
       return Finding(
         .placement(Placement(listing, after: after)),
         from: listing.moment, to: nil,
-        entries: [after?.moment.entry, listing.moment.entry].compactMap(\.self))
+        entries: Set(listing.entries + [after?.moment.entry].compactMap(\.self)).sorted())
     }
     return seen + unseen(record.placed, faults: record.faults)
   }

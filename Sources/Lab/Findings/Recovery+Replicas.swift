@@ -93,7 +93,7 @@ extension Life {
     }
     switch fault.kind {
     case .container: return container?.short == fault.object
-    case .process: return machine == fault.machine && hasDied(by: fault)
+    case .process: return end?.cause == .fault(fault.id)
     case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
     case .cable, .interface, .firewall, .netem:
       guard let new = successor(among: lives, after: fault), let shown = new.listed?.lowerBound,
@@ -103,17 +103,6 @@ extension Life {
       return machine == fault.machine || new.machine == fault.machine
         || record.asked(at: shown.entry) == fault.machine
     }
-  }
-
-  /// Whether it ended by itself when a process of its machine was killed.
-  private func hasDied(by fault: Fault) -> Bool {
-    guard let end, let by = end.at.by, by >= fault.from else { return false }
-    switch end.cause {
-    case .exited, .state(.failed, _): break
-    case .state, .command, .fault, .absent: return false
-    }
-    guard let after = end.at.after?.time, let done = fault.done else { return true }
-    return after <= done
   }
 
   /// The first replica that began after a fault to do what this one did.

@@ -70,11 +70,12 @@ extension ServiceUpdate: FindingRule {
     let new = Set(updated.compactMap(\.image))
     let count = running.count { $0.image.map(new.contains) ?? false }
     let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
-    let kept = fresh.filter { life in
-      life.hasRun
-        && life.image.map { result == .rolledBack ? old.contains($0) : new.contains($0) } ?? false
-    }
-    let last = kept.max { ($0.began.by ?? order.moment) < ($1.began.by ?? order.moment) }
+    let last = updated.compactMap { life in
+      result == .rolledBack
+        ? fresh.filter { $0.hasRun && $0.slot == life.slot && $0.image.map(old.contains) ?? false }
+          .min(by: Life.isEarlier)
+        : life
+    }.filter(\.hasRun).max(by: Life.isEarlier)
     let until = last?.began.by ?? end
     let requests = RequestCounts(
       record.requests.flatMap { $0.requests[$0.places(from: order.moment, to: until)] })
@@ -85,7 +86,7 @@ extension ServiceUpdate: FindingRule {
         ServiceUpdate(
           service: order.service, ordered: order.moment, oldImages: old.sorted(),
           newImages: new.sorted(), tasks: updated.count,
-          failedTasks: updated.count(where: \.hasFailed), result: result,
+          failedTasks: updated.count { $0.hasFailed(by: until) }, result: result,
           ended: last?.began ?? Instant(), failedRequests: requests.failed, requests: requests.made)
       ),
       from: order.moment, to: until, entries: Set(entries.map(\.entry)).sorted())
@@ -93,10 +94,16 @@ extension ServiceUpdate: FindingRule {
 }
 
 extension Life {
-  /// Whether its task failed or was rejected.
-  fileprivate var hasFailed: Bool {
-    guard case .state(let state, _) = end?.cause else { return false }
-    return state == .failed || state == .rejected
+  /// Whether its task had failed, or was rejected, by a moment.
+  fileprivate func hasFailed(by moment: Moment) -> Bool {
+    guard let end, case .state(let state, _) = end.cause else { return false }
+    return (state == .failed || state == .rejected) && end.at.after.map { $0 <= moment } ?? true
+  }
+
+  /// Whether it began to run before another one.
+  fileprivate static func isEarlier(_ one: Life, _ other: Life) -> Bool {
+    guard let first = one.began.by, let second = other.began.by else { return one.began.by != nil }
+    return first < second
   }
 
   /// The first entry that shows it, running or not.

@@ -16,7 +16,8 @@ extension SplitBrain {
     }
   }
 
-  /// Endpoints that share a replica, directly or through others.
+  /// Endpoints that share a replica or a machine, directly or through others: two services on the same
+  /// machines are on one side of a cut together.
   static func groups(of answers: some Sequence<Answer>) -> [Group] {
     var groups: [Group] = []
     for answer in answers {
@@ -27,7 +28,7 @@ extension SplitBrain {
         continue
       }
       let own = groups.indices.filter { index in
-        groups[index].endpoints.contains(answer.endpoint)
+        groups[index].endpoints.contains { $0.isOn(answer.endpoint) }
           || groups[index].responders.contains(answer.responder)
       }
       var merged = Group(endpoints: [], responders: [], answers: 1)

@@ -57,6 +57,11 @@ package struct Endpoint: Sendable {
     return (rest[..<colon], port)
   }
 
+  /// Whether it is another, or the same, and certainly on the same machine.
+  func isOn(_ other: Endpoint) -> Bool {
+    self == other || machine != nil && machine == other.machine
+  }
+
   /// The host that a target names, without the port.
   static func host(of target: String) -> String { String(address(of: target).host) }
 

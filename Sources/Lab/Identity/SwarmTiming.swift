@@ -23,6 +23,16 @@ enum SwarmTiming {
   /// From a change until the swarm has replaced what it took away: a silence, and the start of
   /// containers with their images.
   static let settled = 40.0
+  /// From a change of a service until its old tasks have stopped: docker's default grace period
+  /// (`defaultStopGracePeriod`, docker's `--stop-grace-period`).
+  static let stopping = 10.0
+}
+
+/// When a container engine notices what happens to its containers, in seconds.
+enum EngineTiming {
+  /// From the end of a process until its engine dates the end of the container, at most: it is told by
+  /// containerd at once, on a busy machine somewhat later.
+  static let noticed = 5.0
 }
 
 /// When an operating system notices what happens to its cards, in seconds.

@@ -18,6 +18,8 @@ package struct Life: Hashable, Sendable {
     case fault(FindingID)
     /// A complete listing does not show it any more.
     case absent
+
+    var isFault: Bool { if case .fault = self { true } else { false } }
   }
 
   /// When and how it ended.
@@ -76,8 +78,7 @@ extension Life {
 
   /// Whether a fault had taken it away by a moment.
   func isLost(at moment: Moment) -> Bool {
-    guard case .fault = end?.cause else { return false }
-    return presence(at: moment) == .gone
+    end?.cause.isFault ?? false && presence(at: moment) == .gone
   }
 
   /// Whether it ran when a command began.

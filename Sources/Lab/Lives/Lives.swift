@@ -7,6 +7,7 @@ struct Lives: Sendable {
   let all: [Life]
   private let ofContainers: [ContainerID: [Int]]
   private let ofServices: [String: [Int]]
+  private let ofTasks: [TaskID: Int]
 
   /// - Parameter ages: Built from the offsets of the machines' clocks.
   init(
@@ -23,9 +24,15 @@ struct Lives: Sendable {
     ofContainers = Dictionary(
       grouping: all.indices.filter { all[$0].container != nil },
       by: { all[$0].container ?? ContainerID("") })
+    ofTasks = Dictionary(
+      all.indices.compactMap { index in all[index].task.map { ($0, index) } },
+      uniquingKeysWith: { _, last in last })
     ofServices = Dictionary(
       grouping: all.indices.filter { all[$0].service != nil }, by: { all[$0].service ?? "" })
   }
+
+  /// The life of a task.
+  func life(of task: TaskID) -> Life? { ofTasks[task].map { all[$0] } }
 
   /// The services of which replicas are known, by name.
   var services: [String] { ofServices.keys.sorted() }
@@ -102,9 +109,42 @@ struct LifeFold {
     sign(index, at: request.moment, by: request.end)
   }
 
-  /// A fault that takes a machine or its engine away ends what runs there.
+  /// A fault that takes a machine or its engine away ends what runs there; a container that is stopped,
+  /// a process that is killed ends one.
   mutating func apply(_ fault: Fault) {
-    guard [.power, .reset, .unit, .leave].contains(fault.kind) else { return }
+    switch fault.kind {
+    case .power, .reset, .unit, .leave: endAll(by: fault)
+    case .container:
+      guard let object = fault.object, let index = last[.container(ContainerID(object))] else {
+        return
+      }
+      take(index, by: fault)
+    case .process:
+      // Where several ended then, nobody knows whose process it was.
+      let ended = (onMachines[fault.machine] ?? []).filter { hasEnded($0, by: fault) }
+      if ended.count == 1, let index = ended.first { take(index, by: fault) }
+    case .cable, .pause, .drain, .interface, .firewall, .netem, .node: break
+    }
+  }
+
+  /// Whether a replica ended by itself when a process of its machine was killed.
+  private func hasEnded(_ index: Int, by fault: Fault) -> Bool {
+    guard let end = lives[index].end, let by = end.at.by, by >= fault.from else { return false }
+    switch end.cause {
+    case .exited, .state(.failed, _): break
+    case .state, .command, .fault, .absent: return false
+    }
+    guard let after = end.at.after?.time, let done = fault.done else { return true }
+    return after <= done.adding(seconds: EngineTiming.noticed)
+  }
+
+  private mutating func take(_ index: Int, by fault: Fault) {
+    let at = Instant(after: fault.from)
+    if lives[index].end?.cause == .command { lives[index].end?.cause = .absent }
+    finish(index, at, .fault(fault.id), fault.from.entry)
+  }
+
+  private mutating func endAll(by fault: Fault) {
     for index in onMachines[fault.machine] ?? [] {
       let life = lives[index]
       let begun = [life.began.by, life.alive?.lowerBound, life.listed?.lowerBound]
@@ -210,9 +250,11 @@ struct LifeFold {
         lives[index].container.map { !(shown[entry]?.contains(.container($0)) ?? false) } ?? false
       }
     case .task:
-      guard let service = listing.scope else { return }
+      guard listing.scope != nil else { return }
       absent = lives.indices.filter { index in
-        guard lives[index].service == service, let task = lives[index].task else { return false }
+        guard let service = lives[index].service, listing.isLimited(to: service),
+          let task = lives[index].task
+        else { return false }
         return !(shown[entry]?.contains(key(task)) ?? false)
       }
     default: return
@@ -310,6 +352,9 @@ extension LifeFold {
     }
     lives[index].end?.at = ended.at.narrowed(by: at)
     // A command or a fault is why; a listing that no longer shows it says least.
-    if ended.cause == .absent { lives[index].end?.cause = cause; lives[index].end?.entry = entry }
+    if ended.cause == .absent || cause.isFault && ended.cause != .command {
+      lives[index].end?.cause = cause
+      lives[index].end?.entry = entry
+    }
   }
 }

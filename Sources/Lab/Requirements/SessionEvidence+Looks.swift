@@ -22,7 +22,7 @@ extension SessionEvidence {
   private func point(_ look: PlacementLook) -> Verdict.Point {
     let shown = history.findings.filter { finding in
       finding.stated(Placement.self)?.service == look.service
-        && finding.from.map { look.entries == [$0.entry] } ?? false
+        && finding.from.map { look.entries.last == $0.entry } ?? false
     }
     return .init(
       .placement(service: look.service, look.replicas), entries: look.entries,

@@ -45,7 +45,7 @@ extension SessionEvidence {
     var counted = looks.filter(\.isOneListing).map { look in
       (
         entry: look.entries.max() ?? 0, service: look.service, running: look.total,
-        whole: look.isWholeListing
+        whole: look.isWhole
       )
     }
     for event in events {

@@ -17,7 +17,7 @@ package struct SessionEvidence: Sendable {
     self.events = events
     self.entries = entries
     self.state = history.state(at: nil)
-    self.looks = PlacementLook.all(in: events, history: history)
+    self.looks = PlacementLook.all(in: history)
     var typedOn: [Int: String] = [:]
     for entry in entries { typedOn[entry.number] = entry.command?.host }
     self.typedOn = typedOn

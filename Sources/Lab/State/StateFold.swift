@@ -187,7 +187,9 @@ struct StateFold {
       }
       machines[host]?.seen = evidence.moment
     case .task:
-      tasks = tasks.filter { $0.value.service != listing.scope || $0.value.seen == evidence.moment }
+      tasks = tasks.filter {
+        !listing.isLimited(to: $0.value.service) || $0.value.seen == evidence.moment
+      }
     case .service: removeServices { $0.seen != evidence.moment }
     case .node:
       for (name, machine) in machines where machine.node?.seen != evidence.moment {

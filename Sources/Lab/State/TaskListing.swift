@@ -33,8 +33,10 @@ extension TaskState: ListedTask {}
 
 /// One listing of a service's tasks, as a whole.
 struct TaskListing: Sendable {
-  /// When it was asked for.
+  /// When it was asked for; of listings of each node's containers, the last of them.
   var moment: Moment
+  /// The entries that show it: one listing of tasks, or a listing of containers on each node.
+  var entries: [Int]
   var end: Timestamp?
   /// The manager that was asked; nil where nobody says.
   var asked: MachineID?
@@ -74,6 +76,14 @@ struct TaskListing: Sendable {
     return counts
   }
 
+  /// The listing without the tasks that had ended by then: of a node that is down the managers repeat
+  /// what they had heard last.
+  func without(_ isGone: (TaskID) -> Bool) -> TaskListing {
+    var listing = self
+    listing.running = running.filter { unavailable[$0.value] == nil || !isGone($0.key) }
+    return listing
+  }
+
   static func all(in events: [Event], names: MachineNames, ends: EntryEnds) -> [TaskListing] {
     var fold = Fold(names: names, ends: ends)
     for event in events { fold.apply(event) }
@@ -93,17 +103,24 @@ extension TaskListing {
     private var desired: [String: Int] = [:]
     private var ids: [ServiceID: String] = [:]
     private var found: [TaskListing] = []
-    /// The services that the listing being read is limited to; nil where it does not say.
-    private var scope: String?
-    private var isComplete = false
+    /// The listing whose rows are being read.
+    private var open: ObservedListing?
+    private var look: Look?
     private var round: Round?
 
-    /// The machines whose containers one entry lists in full, and the replicas among them.
+    /// What the entry that is being read lists as a whole, whether the rows come before or after.
+    private struct Look {
+      var evidence: Evidence
+      var listsNodes = false
+      var machines: Set<MachineID> = []
+      var rows: [MachineID: [ObservedContainer]] = [:]
+    }
+
+    /// The listings of the machines' containers, one after the other, until every node has one.
     private struct Round {
       var evidence: Evidence
-      var machines: Set<MachineID> = []
-      var replicas: [ObservedContainer] = []
-      var hosts: [MachineID] = []
+      var entries: [Int] = []
+      var replicas: [MachineID: [ObservedContainer]] = [:]
     }
 
     init(names: MachineNames, ends: EntryEnds) {
@@ -112,17 +129,20 @@ extension TaskListing {
     }
 
     mutating func apply(_ event: Event) {
-      if let round, round.evidence.moment != event.evidence.moment { close(round) }
+      if look?.evidence.moment != event.evidence.moment {
+        finish()
+        look = Look(evidence: event.evidence)
+      }
       switch event.observation {
       case .listing(let listing) where listing.of == .container && listing.complete:
         guard event.evidence.container == nil, let host = event.evidence.host else { return }
-        var own = round ?? Round(evidence: event.evidence)
-        own.machines.insert(names.machine(host))
-        round = own
+        look?.machines.insert(names.machine(host))
       case .container(let container) where container.isRunning && container.task != nil:
         guard let host = event.evidence.host else { return }
-        round?.replicas.append(container)
-        round?.hosts.append(names.machine(host))
+        look?.rows[names.machine(host), default: []].append(container)
+      case .link, .power, .change, .swarm:
+        // What was listed before need not be so any more.
+        round = nil
       case .node(let node):
         let machine = names.machine(node.hostname)
         nodes.insert(machine)
@@ -131,7 +151,7 @@ extension TaskListing {
           node.status != .ready
           ? node.status.text : node.availability != .active ? node.availability.text : nil
       case .listing(let listing) where listing.of == .node && listing.complete:
-        nodes = nodes.filter { shown[$0] == event.evidence.moment }
+        look?.listsNodes = true
       case .service(let service):
         if let name = service.name { ids[service.id] = name }
         if let name = service.name, service.mode == .global { global.insert(name) }
@@ -140,14 +160,14 @@ extension TaskListing {
         else { return }
         desired[name] = wanted
       case .scale(let scale):
+        round = nil
         desired[scale.service] = scale.desired
       case .listing(let listing) where listing.of == .task:
         // The listing of a node's tasks, or of a stack's, is limited to no service.
-        scope = listing.scope
-        isComplete = listing.complete
-        guard let service = scope else { return }
+        open = listing
+        guard let service = listing.scope, !service.hasSuffix("*") else { return }
         let index = begin(service, event.evidence)
-        if isComplete { found[index].isWhole = true }
+        if listing.complete { found[index].isWhole = true }
       case .task(let task):
         guard let service = task.service, let node = task.node else { return }
         let index = begin(service, event.evidence)
@@ -160,27 +180,60 @@ extension TaskListing {
       }
     }
 
-    /// A loop over all nodes shows where the replicas run as a listing of tasks does.
+    /// Takes in what the entry read last lists as a whole.
+    private mutating func finish() {
+      guard let look else { return }
+      self.look = nil
+      if look.listsNodes { nodes = nodes.filter { shown[$0] == look.evidence.moment } }
+      guard !look.machines.isEmpty else { return }
+      var own = round ?? Round(evidence: look.evidence)
+      own.evidence = look.evidence
+      own.entries.append(look.evidence.entry)
+      for machine in look.machines { own.replicas[machine] = look.rows[machine] ?? [] }
+      round = own
+      if isWhole(own) { close(own) }
+    }
+
+    /// Whether every node has a listing, also one that the managers cannot reach: it may go on running.
+    private func isWhole(_ round: Round) -> Bool {
+      !nodes.isEmpty && nodes.allSatisfy { round.replicas[$0] != nil }
+    }
+
+    /// Listings of the containers on all nodes show where the replicas run as a listing of tasks does.
     private mutating func close(_ round: Round) {
       self.round = nil
-      guard !nodes.isEmpty, nodes.isSubset(of: round.machines) else { return }
-      let services = Set(round.replicas.compactMap(\.service))
+      let services = Set(round.replicas.values.joined().compactMap(\.service))
       for service in services.sorted()
       where !found.contains(where: {
         $0.moment == round.evidence.moment && $0.service == service
       }) {
-        var listing = TaskListing(
-          moment: round.evidence.moment, end: ends.end(of: round.evidence), service: service,
-          isWhole: true, desired: desired[service], isGlobal: global.contains(service),
-          nodes: nodes, unavailable: unavailable)
-        for (container, host) in zip(round.replicas, round.hosts) where container.service == service
-        {
-          guard let task = container.task else { continue }
-          listing.running[task] = host
-          listing.places.insert(Place(slot: container.slot, machine: host))
+        var listing = listing(of: service, round.evidence, isWhole: true)
+        listing.asked = nil
+        listing.entries = round.entries
+        for (machine, containers) in round.replicas {
+          for container in containers where container.service == service {
+            guard let task = container.task else { continue }
+            listing.running[task] = machine
+            listing.places.insert(Place(slot: container.slot, machine: machine))
+          }
         }
+        // From the first listing to the last a replica may have moved.
+        let slots = listing.places.compactMap(\.slot)
+        guard
+          round.entries.count == 1
+            || listing.desired ?? listing.running.count == listing.running.count
+              && Set(slots).count == slots.count
+        else { continue }
         found.append(listing)
       }
+    }
+
+    private func listing(of service: String, _ evidence: Evidence, isWhole: Bool) -> TaskListing {
+      TaskListing(
+        moment: evidence.moment, entries: [evidence.entry], end: ends.end(of: evidence),
+        asked: evidence.host.map(names.machine), service: service, isWhole: isWhole,
+        desired: desired[service], isGlobal: global.contains(service), nodes: nodes,
+        unavailable: unavailable)
     }
 
     /// The place of a service's listing: that of the same entry, else a new one.
@@ -188,18 +241,14 @@ extension TaskListing {
     private mutating func begin(_ service: String, _ evidence: Evidence) -> Int {
       let own = found.indices.reversed().prefix { found[$0].moment == evidence.moment }
       if let index = own.first(where: { found[$0].service == service }) { return index }
-      found.append(
-        TaskListing(
-          moment: evidence.moment, end: ends.end(of: evidence),
-          asked: evidence.host.map(names.machine), service: service,
-          isWhole: isComplete && scope == service, desired: desired[service],
-          isGlobal: global.contains(service), nodes: nodes, unavailable: unavailable))
+      let isWhole = open.map { $0.complete && $0.isLimited(to: service) } ?? false
+      found.append(listing(of: service, evidence, isWhole: isWhole))
       return found.count - 1
     }
 
     /// A filter may hide rows; where as many run as should, none is missing.
     mutating func listings() -> [TaskListing] {
-      if let round { close(round) }
+      finish()
       return found.map { listing in
         var listing = listing
         if listing.desired == listing.running.count { listing.isWhole = true }

@@ -50,11 +50,15 @@ struct DockerServicePs: DockerListing {
         error: row["ERROR"].map { $0.filter { $0 != "\"" } }))
   }
 
-  /// The service, where it is one alone.
+  /// The service, or the stack, where it is one alone.
   static func scope(of words: [String]) -> String? {
-    guard words.first == "service" else { return nil }
     let operands = Options.operands(words.dropFirst(2), taking: ["-f", "--filter", "--format"])
-    return operands.count == 1 ? operands[0] : nil
+    guard operands.count == 1 else { return nil }
+    return switch words.first {
+    case "service": operands[0]
+    case "stack": "\(operands[0])_*"
+    default: nil
+    }
   }
 
   /// The name without the mark of an older task, ` \_ `, of which a copy may keep `_ `.

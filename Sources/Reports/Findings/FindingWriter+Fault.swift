@@ -47,7 +47,13 @@ extension FindingWriter {
 
   private func repair(_ fault: Fault) -> [String] {
     if fault.repairsItself { return [] }
-    guard let to = fault.to else { return [say(FaultPhrase.notRepaired)] }
+    guard let to = fault.to else {
+      return [
+        say(
+          fault.kind == .leave
+            ? FaultPhrase.notJoined : fault.kind == .drain ? .notActive : .notRepaired)
+      ]
+    }
     let time = when(to)
     if fault.known == .observed, let restored = fault.restored {
       return [
@@ -58,6 +64,8 @@ extension FindingWriter {
       switch fault.kind {
       case .cable: (.repairedCable, .repairedCableAfter)
       case .power: (.repairedPower, .repairedPowerAfter)
+      case .drain: (.repairedDrain, .repairedDrainAfter)
+      case .leave: (.repairedLeave, .repairedLeaveAfter)
       default: (.repaired, .repairedAfter)
       }
     guard let start = fault.from.time, let end = to.time else {
@@ -197,5 +205,6 @@ enum FaultPhrase: String, Phrase {
   case repairedCable, repairedCableAfter, repairedPower, repairedPowerAfter, repairedBetween
   case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere
   case repairedAgain, neverRepaired, lastWorking, firstFailed, lastFailed, firstWorkingAgain
-  case byAges
+  case byAges, repairedDrain, repairedDrainAfter, repairedLeave, repairedLeaveAfter
+  case notJoined, notActive
 }

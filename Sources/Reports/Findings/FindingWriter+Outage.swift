@@ -18,7 +18,13 @@ extension FindingWriter {
   private func causes(of outage: Outage) -> String? {
     let faults = outage.causes.compactMap(source.fault).map(title)
     switch faults.count {
-    case 0: return source.say(OutagePhrase.noCause)
+    case 0:
+      if let removed = outage.removed {
+        return source.say(OutagePhrase.removed, ["when": when(removed)])
+      }
+      let noCause = source.say(OutagePhrase.noCause)
+      guard let changing = outage.changing else { return noCause }
+      return noCause + " " + source.say(OutagePhrase.changing, ["when": when(changing)])
     case 1: return nil
     default: return source.say(OutagePhrase.causes, ["faults": faults.joined(separator: "; ")])
     }
@@ -53,7 +59,11 @@ extension FindingWriter {
 
   func reasoning(of outage: Outage, _ finding: Finding) throws -> Parts {
     var parts = Parts()
-    guard let first = finding.entries.first, let last = finding.entries.last else { return parts }
+    guard let first = finding.from?.entry, let last = finding.to?.entry else { return parts }
+    for order in [outage.removed, outage.changing].compactMap(\.self) {
+      parts.steps.append(
+        try step(say(OutagePhrase.order), ran(order.entry), entry: order.entry, isAction))
+    }
     parts.steps.append(
       try step(say(OutagePhrase.firstFailure), ran(first), entry: first, isRequest))
     if last != first {
@@ -102,5 +112,6 @@ extension FindingWriter {
 
 enum OutagePhrase: String, Phrase {
   case failed, one, meanwhile, duringFault, duringRepair, afterRepair, gap, firstFailure
-  case lastFailure, sum, answerBefore, answerAfter, causes, noCause, gapReachesOver
+  case lastFailure, sum, answerBefore, answerAfter, causes, noCause, removed, changing, order,
+    gapReachesOver
 }

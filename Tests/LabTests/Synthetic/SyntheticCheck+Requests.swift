@@ -10,10 +10,12 @@ extension SyntheticCheck {
       guard let outage = finding.stated(Outage.self) else { continue }
       check(.outages)
       let endpoint = outage.endpoint.target
-      told[endpoint, default: []] += finding.entries
+      let orders = [outage.removed, outage.changing].compactMap { $0?.entry }
+      let entries = finding.entries.filter { !orders.contains($0) }
+      told[endpoint, default: []] += entries
       let own = truth.requests.filter { $0.endpoint == endpoint }
-      let failed = own.filter { finding.entries.contains($0.entry) }
-      let span = (finding.entries.first ?? 0)...(finding.entries.last ?? 0)
+      let failed = own.filter { entries.contains($0.entry) }
+      let span = (entries.first ?? 0)...(entries.last ?? 0)
       let total = own.count { span.contains($0.entry) }
       let made = outage.cause.flatMap(place).map { truth.failures(among: failed, ofFault: $0) }
       // Without a command there are no phases.
@@ -25,7 +27,7 @@ extension SyntheticCheck {
       let isRight =
         phases.map { $0 == stated } ?? (outage.allFailed == failed.count)
         && outage.total == total && failed.allSatisfy { $0.isAnswered == false }
-        && failed.count == finding.entries.count
+        && failed.count == entries.count
       if !isRight {
         fail(
           .outages,

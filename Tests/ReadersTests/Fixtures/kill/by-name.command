@@ -1,0 +1,1 @@
+ssh shop-b sudo pkill -KILL http-server

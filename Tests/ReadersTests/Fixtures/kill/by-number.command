@@ -1,0 +1,1 @@
+ssh shop-b sudo kill -9 20417

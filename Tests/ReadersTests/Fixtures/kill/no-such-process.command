@@ -1,0 +1,1 @@
+ssh shop-b sudo kill -TERM 20417
