@@ -53,7 +53,7 @@ struct DockerServicePs: DockerListing {
   /// The service, where it is one alone.
   static func scope(of words: [String]) -> String? {
     guard words.first == "service" else { return nil }
-    let operands = Options.operands(words.dropFirst(2), taking: ["-f", "--filter", "--format"])
+    let operands = Options.operands(words.dropFirst(2), taking: DockerOptions.valued(of: words))
     return operands.count == 1 ? operands[0] : nil
   }
 

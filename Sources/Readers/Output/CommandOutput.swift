@@ -70,29 +70,6 @@ package struct CommandOutput: Sendable {
     return output
   }
 
-  /// What the daemon's, the client's and VBoxManage's refusals begin with (docker/cli `cli/cobra.go`,
-  /// moby `client/errors.go`).
-  private static let refusals = [
-    "Cannot connect to the Docker daemon", "Error: ", "error during connect:",
-    "docker: Cannot connect", "permission denied while trying to connect to the Docker daemon",
-    "Got permission denied while trying to connect to the Docker daemon", "VBoxManage: error:",
-    "VBoxManage.exe: error:", "nothing found in stack: ", "Nothing found in stack: ",
-    "no such service: ", "no such node: ",
-  ]
-
-  /// The daemon's or the client's refusal, and everything behind it in the same stream; nil where
-  /// there is none.
-  var refusal: [OutputLine]? {
-    for lines in [lines, errorLines] {
-      let start = lines.firstIndex { line in
-        line.text.contains("Error response from daemon:")
-          || Self.refusals.contains { line.text.hasPrefix($0) }
-      }
-      if let start { return lines[start...].filter { !$0.isBlank } }
-    }
-    return nil
-  }
-
   /// A listing with what was read in it, and was not.
   ///
   /// - Parameter isWhole: Whether the command asked for all of them.
