@@ -10,18 +10,22 @@ package struct EntryReader: Sendable {
 
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
+  private let rules: RequestRules
 
   /// A reader of everything that labbook understands.
   ///
   /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
-  package init(prefixes: [CommandPrefix] = []) {
+  package init(prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules()) {
     readers = ReaderList.all.map { $0.init() }
     self.prefixes = prefixes
+    self.rules = rules
   }
 
   /// A reader of everything, for the sessions of an author who names such programs.
   package init(manifest: Manifest) {
-    self.init(prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) })
+    self.init(
+      prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) },
+      rules: RequestRules(manifest))
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
@@ -30,6 +34,7 @@ package struct EntryReader: Sendable {
     guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
     prefixes = []
+    rules = RequestRules()
   }
 
   /// What an entry shows; nothing for entries that are not commands.
@@ -140,6 +145,8 @@ package struct EntryReader: Sendable {
       let (reader, output) = (line.readers[index], outputs?[index])
       var events: [Event] = []
       if let reader, let output {
+        var output = output
+        output.rules = rules
         events = AnsibleOutput.outputs(of: output).flatMap { part in
           readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
         }

@@ -31,7 +31,10 @@ package struct SessionStudy {
   package mutating func refresh() throws {
     let manifest = try knownManifest.map { _ in try folder.manifest() }
     let added = try journal.refresh()
-    if added == nil || manifest?.prefixes != knownManifest?.prefixes {
+    if added == nil || manifest?.prefixes != knownManifest?.prefixes
+      || manifest?.healthy != knownManifest?.healthy
+      || manifest?.responders != knownManifest?.responders
+    {
       knownEntries = []
       changed = []
     }

@@ -20,6 +20,8 @@ package struct CommandOutput: Sendable {
   package var obstacle: String?
   /// What the recorder kept beside the output; empty where the line runs several commands.
   package var extra: [String: JSONValue] = [:]
+  /// What counts as an answer, and who gave it.
+  var rules = RequestRules()
   /// Whether some of the lines are those of other commands.
   var isShared = false
 
