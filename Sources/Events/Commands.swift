@@ -44,6 +44,9 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
     case host
     /// A process of an operating system, by its number or its name.
     case process
+    /// Which engine docker's client talks to.
+    case context
+    case secret, config
   }
 
   /// What is done to it, in the words of the tool; those that name a setting are not all known.
@@ -85,6 +88,13 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
   package var outcome: Outcome
   /// The refusal, in the words of the tool.
   package var reason: String?
+  /// Replicas that a service is told to have.
+  package var replicas: Int?
+  /// Whether managers are to be locked when they restart.
+  package var autolock: Bool?
+  /// True where the connection that it was made over was lost while it ran: the outcome is unknown,
+  /// and the change may have been why.
+  package var lost: Bool?
 
   package init(
     subject: Subject, target: String, action: Printed<Action>, detail: String? = nil,

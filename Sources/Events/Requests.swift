@@ -1,9 +1,21 @@
+/// What came of a request.
+package enum RequestOutcome: String, Hashable, Sendable, Encodable {
+  /// It was answered.
+  case ok
+  /// Something answered with a status that says no: the service is there and does not serve.
+  case refused
+  /// Nothing answered.
+  case fail
+  /// It may not have been made at all.
+  case unknown
+}
+
 /// A request over HTTP and what came of it.
 package struct ObservedRequest: Hashable, Sendable, Encodable {
   /// The host of the address that was asked, with its port where one was typed.
   package var target: String
   /// `unknown` when the request may not have been made: `ssh` itself failed.
-  package var outcome: Outcome
+  package var outcome: RequestOutcome
   /// Who answered, where the answer names it.
   package var responder: ContainerID?
   /// The status of the answer, where it was shown.
@@ -14,7 +26,7 @@ package struct ObservedRequest: Hashable, Sendable, Encodable {
   package var latency: Double?
 
   package init(
-    target: String, outcome: Outcome, responder: ContainerID? = nil, status: Int? = nil,
+    target: String, outcome: RequestOutcome, responder: ContainerID? = nil, status: Int? = nil,
     exit: Int? = nil, latency: Double? = nil
   ) {
     (self.target, self.outcome, self.responder, self.status) = (target, outcome, responder, status)

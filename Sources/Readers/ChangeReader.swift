@@ -5,12 +5,17 @@ protocol ChangeReader: Reader {
   /// What the line of a refusal contains, where the status is not known.
   static var refusals: [String] { get }
 
+  /// Whether it may print a line where it does what it is told: a warning, what else it did.
+  static func isRemark(_ line: String) -> Bool
+
   /// What the command is told to change; nothing where it is not the reader's.
   static func changes(by command: SimpleCommand) -> [ObservedChange]
 }
 
 extension ChangeReader {
   static var refusals: [String] { [] }
+
+  static func isRemark(_ line: String) -> Bool { false }
 
   func accepts(_ command: SimpleCommand) -> Bool { !Self.changes(by: command).isEmpty }
 
@@ -20,7 +25,8 @@ extension ChangeReader {
 
   func read(_ output: CommandOutput) -> [Reading] {
     Self.changes(by: output.command).flatMap {
-      output.readings(of: $0, by: Self.name, refusals: Self.refusals)
+      output.readings(
+        of: $0, by: Self.name, refusals: Self.refusals, isRemark: Self.isRemark)
     }
   }
 }

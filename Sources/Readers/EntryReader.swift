@@ -10,18 +10,22 @@ package struct EntryReader: Sendable {
 
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
+  private let rules: RequestRules
 
   /// A reader of everything that labbook understands.
   ///
   /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
-  package init(prefixes: [CommandPrefix] = []) {
+  package init(prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules()) {
     readers = ReaderList.all.map { $0.init() }
     self.prefixes = prefixes
+    self.rules = rules
   }
 
   /// A reader of everything, for the sessions of an author who names such programs.
   package init(manifest: Manifest) {
-    self.init(prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) })
+    self.init(
+      prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) },
+      rules: RequestRules(manifest))
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
@@ -30,6 +34,7 @@ package struct EntryReader: Sendable {
     guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
     prefixes = []
+    rules = RequestRules()
   }
 
   /// What an entry shows; nothing for entries that are not commands.
@@ -43,13 +48,17 @@ package struct EntryReader: Sendable {
   ///
   /// - Parameters:
   ///   - isLong: Whether a part of the output is omitted, which becomes an event whoever reads the rest.
+  ///   - settings: What was set before in the shell that it was typed into.
   ///   - output: Reads the chunks of the entry, in order of arrival; it is called at most once, and
   ///     only where something in them can be read.
   package func read<Failure>(
-    _ entry: Entry, isLong: Bool = false, output: () throws(Failure) -> [OutputChunk]
+    _ entry: Entry, isLong: Bool = false, in settings: ShellSettings = ShellSettings(),
+    output: () throws(Failure) -> [OutputChunk]
   ) throws(Failure) -> ReadEntry {
     guard let run = entry.command else { return ReadEntry(entry) }
-    let line = line(run, extra: entry.extra)
+    var settings = settings
+    settings.take(environment: run.environment)
+    let line = line(run, extra: entry.extra, in: &settings)
     guard let host = RemoteShell.host(of: line.commands) else {
       let streams = line.isClaimed || isLong ? Streams(try output()) : nil
       return ReadEntry(
@@ -60,10 +69,13 @@ package struct EntryReader: Sendable {
     let streams = Streams(try output())
     let lines = streams.lines
     let typed = RemoteShell.lines(in: streams.output, of: host)
+    var remote: [String: ShellSettings] = [:]
     return ReadEntry(
       entry,
       parts: parts(of: line, printing: typed.isEmpty ? lines : nil, in: entry)
-        + typed.flatMap { parts(of: $0, printing: lines.output, in: entry) },
+        + typed.flatMap {
+          parts(of: $0, printing: lines.output, in: entry, &remote[$0.host, default: .init()])
+        },
       typed: typed, omissions: streams.omissions(in: entry))
   }
 
@@ -109,8 +121,10 @@ package struct EntryReader: Sendable {
     }
   }
 
-  private func line(_ run: CommandRun, extra: [String: JSONValue] = [:]) -> OutputParts {
-    let commands = ShellLine.commands(in: run.line, prefixes: prefixes)
+  private func line(
+    _ run: CommandRun, extra: [String: JSONValue] = [:], in settings: inout ShellSettings
+  ) -> OutputParts {
+    let commands = ShellLine.commands(in: run.line, prefixes: prefixes, settings: &settings)
     return OutputParts(commands: commands, readers: commands.map(reader), run: run, extra: extra)
   }
 
@@ -120,12 +134,22 @@ package struct EntryReader: Sendable {
   private func parts(
     of line: OutputParts, printing lines: Lines?, in entry: Entry
   ) -> [CommandPart] {
-    let outputs = lines.map { line.outputs(lines: $0.output, errorLines: $0.error) }
+    let hidesRemarks = entry.source == .imported && entry.time == nil && line.mayHaveRemarks
+    let outputs = lines.map { lines in
+      let own = [lines.output, lines.error].map {
+        ForeignLines.without($0, of: line.commands, hidingRemarks: hidesRemarks)
+      }
+      return line.outputs(lines: own[0], errorLines: own[1])
+    }
     return line.commands.enumerated().map { index, command in
       let (reader, output) = (line.readers[index], outputs?[index])
       var events: [Event] = []
       if let reader, let output {
-        events = readings(of: output, by: reader).map { event(for: $0, part: output, of: entry) }
+        var output = output
+        output.rules = rules
+        events = AnsibleOutput.outputs(of: output).flatMap { part in
+          readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+        }
       }
       return CommandPart(
         command, caller: entry.command?.caller,
@@ -138,7 +162,8 @@ package struct EntryReader: Sendable {
 
   /// The commands of a line that was typed into a shell on another machine.
   private func parts(
-    of typed: RemoteShell.Typed, printing lines: [OutputLine], in entry: Entry
+    of typed: RemoteShell.Typed, printing lines: [OutputLine], in entry: Entry,
+    _ settings: inout ShellSettings
   ) -> [CommandPart] {
     let own = lines.filter {
       typed.span.contains($0.span.lowerBound) && $0.span.upperBound <= typed.span.upperBound
@@ -147,7 +172,8 @@ package struct EntryReader: Sendable {
     let run = CommandRun(
       arguments: [], line: typed.line,
       end: CommandRun.End(time: nil, duration: nil, status: .unknown))
-    return parts(of: line(run), printing: (own, []), in: entry).map { part in
+    let line = line(run, in: &settings)
+    return parts(of: line, printing: (own, []), in: entry).map { part in
       var part = part
       part.typed = typed.line
       part.command.host = part.command.host ?? typed.host

@@ -17,31 +17,72 @@ struct ServiceProgress {
   private(set) var total: Int?
   /// How many services the command saw converge.
   private(set) var converged = 0
+  /// The services that it named when it saw them converge, as typed or by their ids.
+  private(set) var convergedNames: Set<String> = []
+  /// The line that says that the update was given up: paused, or taken back.
+  private(set) var failure: OutputLine?
+  /// The line that says that a rollback runs, or ran: what an update ends in where it failed.
+  private(set) var rollback: OutputLine?
+  /// The line that says that nobody waits for the end.
+  private(set) var continuing: OutputLine?
   /// Every line of it.
   private(set) var lines: [OutputLine] = []
   /// Lines that are something else.
   private(set) var others: [OutputLine] = []
 
+  /// What a line begins with that says that the update was given up.
+  private static let failures = [
+    "service update paused:", "service rollback paused:", "service rolled back:",
+  ]
+  /// What a line has in it that says that nobody waits for the end.
+  private static let continuations = [
+    "continuing in background", "continue in the background",
+  ]
+
   init(_ output: [OutputLine]) {
     for line in output {
-      if take(line.text.trimmed) { lines.append(line) } else { others.append(line) }
+      if take(line, line.text.trimmed) { lines.append(line) } else { others.append(line) }
     }
   }
 
-  private mutating func take(_ text: String) -> Bool {
+  /// Whether it shows that what was ordered is done: the service converged, or every task runs and none
+  /// failed.
+  var isComplete: Bool { converged > 0 || isJobComplete }
+
+  /// Whether it shows progress at all: a command that was detached shows none.
+  var isShown: Bool { total != nil || converged > 0 || isJobComplete || rollback != nil }
+
+  private var isJobComplete = false
+
+  private mutating func take(_ line: OutputLine, _ text: String) -> Bool {
     if text.isEmpty { return true }
+    if Self.failures.contains(where: { text.hasPrefix($0) }) {
+      failure = line
+      return true
+    }
+    if Self.continuations.contains(where: { text.contains($0) }) {
+      continuing = line
+      return true
+    }
+    if text.hasPrefix("rollback:") || text.contains("rolling back") { rollback = line }
+    if text.hasPrefix("job complete") { isJobComplete = true }
     if text.hasPrefix("overall progress:") {
       let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
       if numbers.count == 2 { (running, total) = (numbers[0], numbers[1]) }
       return true
     }
     if text.hasPrefix("verify:") {
-      if text.hasPrefix("verify: Service ") && text.hasSuffix("converged") { converged += 1 }
+      if text.hasPrefix("verify: Service ") && text.hasSuffix("converged") {
+        converged += 1
+        let name = text.dropFirst(16).dropLast(9).trimmed
+        if !name.isEmpty { convergedNames.insert(name) }
+      }
       return true
     }
     if [
       "job progress:", "active tasks:", "job complete", "rolling back", "rollback:",
-      "service rolled back", "Operation continuing in background.", "Use `docker service ps ",
+      "Use `docker service ps ", "Since --detach=false was not specified",
+      "In a future release, --detach=false",
     ]
     .contains(where: { text.hasPrefix($0) }) {
       return true

@@ -20,4 +20,22 @@ enum SwarmToken {
     }
     return nil
   }
+
+  /// The key that unlocks managers, where a line is nothing else.
+  static func unlockKey(in lines: [OutputLine]) -> Reading? {
+    for line in lines where line.text.trimmed.hasPrefix("SWMKEY-") {
+      let key = line.text.trimmed
+      guard Cell.word(key) else { continue }
+      return Reading(.token(ObservedToken(role: .unlock, token: key)), from: [line])
+    }
+    return nil
+  }
+
+  /// Whether a line is of what docker prints around that key (docker/cli `cli/command/swarm`).
+  static func isAboutKey(_ text: String) -> Bool {
+    [
+      "SWMKEY-", "To unlock a swarm manager", "command and provide the following key",
+      "Please remember to store this key", "will not be able to restart the manager",
+    ].contains { text.contains($0) }
+  }
 }

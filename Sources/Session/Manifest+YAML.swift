@@ -102,6 +102,9 @@ extension Manifest {
     # prefixes:               # programs that only run the rest of their line elsewhere
     #   - in-lab
     #   - on {host}           # the next word names the machine
+    # healthy: 200-399        # statuses of HTTP that are answers of a healthy service
+    # responders:             # how answers name who gave them, beside what is known
+    #   - 'served by ([\\w.-]+)'
     # secrets:                # masked beside tokens, keys and passwords
     #   - { name: ticket, pattern: 'TICKET-[0-9]+' }
 

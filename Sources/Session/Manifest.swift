@@ -121,6 +121,10 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var clients: [Client]?
   /// Programs that only run the rest of their line elsewhere: `in-lab`, `on {host}`.
   public var prefixes: [String]?
+  /// Statuses of HTTP that are answers of a healthy service: `200-399`, `200-299, 304`.
+  public var healthy: String?
+  /// How answers name who gave them, beside what is known: expressions whose group is the name.
+  public var responders: [String]?
   /// Kinds of secret that are masked beside those that are masked anyway.
   public var secrets: [Secret]?
 

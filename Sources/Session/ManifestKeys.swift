@@ -5,7 +5,7 @@ enum ManifestKeys {
   private static let top = [
     "title", "subtitle", "author", "supervisor", "course", "institution", "language", "host",
     "hypervisor", "introduction", "summary", "references", "stages", "networks", "machines",
-    "clients", "prefixes", "secrets",
+    "clients", "prefixes", "healthy", "responders", "secrets",
   ]
   private static let below = [
     "stages": ["from", "title"],

@@ -31,7 +31,10 @@ package struct SessionStudy {
   package mutating func refresh() throws {
     let manifest = try knownManifest.map { _ in try folder.manifest() }
     let added = try journal.refresh()
-    if added == nil || manifest?.prefixes != knownManifest?.prefixes {
+    if added == nil || manifest?.prefixes != knownManifest?.prefixes
+      || manifest?.healthy != knownManifest?.healthy
+      || manifest?.responders != knownManifest?.responders
+    {
       knownEntries = []
       changed = []
     }
@@ -52,18 +55,23 @@ package struct SessionStudy {
   package mutating func entries() throws -> [ReadEntry] {
     if changed.isEmpty, knownEntries.count == journal.entries.count { return knownEntries }
     let reader = EntryReader(manifest: try manifest())
-    for number in changed.sorted() {
-      knownEntries[number - 1] = try read(number, by: reader)
-      changed.remove(number)
-    }
-    for number in knownEntries.count..<journal.entries.count {
-      knownEntries.append(try read(number + 1, by: reader))
+    var shells = ShellHistory(manifest: try manifest())
+    for number in 1...max(1, journal.entries.count) where number <= journal.entries.count {
+      if number > knownEntries.count {
+        knownEntries.append(try read(number, by: reader, shells))
+      } else if changed.remove(number) != nil {
+        knownEntries[number - 1] = try read(number, by: reader, shells)
+      }
+      shells.take(knownEntries[number - 1])
     }
     return knownEntries
   }
 
-  private func read(_ number: Int, by reader: EntryReader) throws(JournalError) -> ReadEntry {
-    try reader.read(journal.entries[number - 1], isLong: journal.isLong(number)) {
+  private func read(
+    _ number: Int, by reader: EntryReader, _ shells: ShellHistory
+  ) throws(JournalError) -> ReadEntry {
+    let entry = journal.entries[number - 1]
+    return try reader.read(entry, isLong: journal.isLong(number), in: shells.settings(for: entry)) {
       () throws(JournalError) in
       try journal.excerpt(of: number)
     }
@@ -71,7 +79,12 @@ package struct SessionStudy {
 
   /// One entry, with what it shows.
   package mutating func entry(_ number: Int) throws -> ReadEntry {
-    try read(number, by: EntryReader(manifest: try manifest()))
+    let reader = EntryReader(manifest: try manifest())
+    var shells = ShellHistory(manifest: try manifest())
+    for entry in journal.entries[..<(number - 1)] where ShellHistory.mayChange(entry) {
+      shells.take(try read(entry.number, by: reader, shells))
+    }
+    return try read(number, by: reader, shells)
   }
 
   /// What the entries show, in order.

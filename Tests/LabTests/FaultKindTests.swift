@@ -69,9 +69,10 @@ import Testing
 
   @Test func isAnInterfaceThatTookItsOwnConnectionAway() {
     let lost = { (action: ObservedChange.Action) in
-      Observation.change(
-        ObservedChange(
-          subject: .interface, target: "enp0s8", action: action, outcome: .unknown))
+      var change = ObservedChange(
+        subject: .interface, target: "enp0s8", action: action, outcome: .unknown)
+      change.lost = true
+      return Observation.change(change)
     }
     expectNoDifference(faults(lost(.setDown)).map(\.kind), [.interface])
     expectNoDifference(faults(lost(.set)), [])

@@ -8,7 +8,8 @@ enum FixtureOrigin {
     "hostname": "hostname 3.23, systemd 252", "hosts-file": "Debian 12",
     "ip-address": "iproute2 6.1",
     "ip-link-set": "iproute2 6.1", "ip-route": "iproute2 6.1", "ping": "iputils 20221126",
-    "ss": "iproute2 6.1", "kill": "procps 4.0", "systemctl-action": "systemd 252", "systemctl-status": "systemd 252",
+    "ss": "iproute2 6.1", "kill": "procps 4.0", "systemctl-action": "systemd 252",
+    "systemctl-status": "systemd 252",
     "tc-qdisc": "iproute2 6.1", "uptime": "procps 4.0.2", "wget": "wget 1.21",
   ]
 

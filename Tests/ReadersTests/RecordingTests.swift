@@ -11,7 +11,7 @@ import Testing
     return try Recording(name).commands.flatMap { reader.events(of: $0.entry, output: $0.output) }
   }
 
-  private static func requests(_ events: [Event]) -> [Outcome: Int] {
+  private static func requests(_ events: [Event]) -> [RequestOutcome: Int] {
     events.reduce(into: [:]) { counts, event in
       if case .request(let request) = event.observation { counts[request.outcome, default: 0] += 1 }
     }

@@ -37,9 +37,9 @@ import Testing
       ("curl n1 | grep -c h", "0\n", .unknown, .unknown),
       // Half of an answer.
       ("curl n1", RequestTests.answer + "curl: (18) transfer closed\n", .exited(18), .fail),
-    ] as [(String, String, CommandRun.Status, Outcome)])
+    ] as [(String, String, CommandRun.Status, RequestOutcome)])
   func comeOutAsTheLineTells(
-    _ line: String, _ output: String, _ status: CommandRun.Status, _ expected: Outcome
+    _ line: String, _ output: String, _ status: CommandRun.Status, _ expected: RequestOutcome
   ) {
     let requests = Printed(line: line, output: output, status: status).requests
     // Behind a filter that may have changed it there is no request at all.

@@ -200,6 +200,6 @@ import Testing
   }
 
   @Test func namesTheMachineOfARemoteShell() {
-    #expect(ShellLine.commands(in: "ssh -p 2222 root@n1").map(\.host) == ["n1"])
+    #expect(ShellLine.commands(in: "ssh -p 2222 root@n1").map(\.host) == ["n1:2222"])
   }
 }

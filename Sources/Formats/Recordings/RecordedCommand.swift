@@ -42,6 +42,19 @@ struct RecordedCommand: Hashable {
   /// Whether nothing was typed.
   var isBlank: Bool { line?.trimmed.isEmpty ?? false }
 
+  /// Programs with a prompt of their own.
+  private static let interpreters: Set<String> = [
+    "python", "python3", "ipython", "node", "irb", "psql", "mysql", "mariadb", "sqlite3", "mongo",
+    "mongosh", "redis-cli", "gdb", "bc", "lua", "ghci", "R", "sftp", "ftp", "nslookup",
+  ]
+
+  /// Whether it has prompts of its own while it runs.
+  var opensInterpreter: Bool {
+    (line ?? "").split(whereSeparator: \.isWhitespace).contains {
+      Self.interpreters.contains(String($0.split(separator: "/").last ?? $0))
+    }
+  }
+
   /// Whether the line itself shows that more of it follows: a backslash or an open quote ends it.
   var isUnfinished: Bool {
     var quote: Character?

@@ -161,7 +161,12 @@ extension RecordingSplitter {
     guard commands.count > 1, let last = commands.last, last.isBlank else { return }
     commands.removeLast()
     outer.removeAll { $0 == commands.count }
-    if last.output.isVisible { commands[commands.count - 1].output.append(last.output) }
+    // What a shell says when Ctrl-D ends it is nobody's output.
+    let isFarewell = ["exit", "logout"].contains(
+      TerminalText.lines(of: last.output.bytes).joined(separator: "\n").trimmed)
+    if last.output.isVisible, !isFarewell {
+      commands[commands.count - 1].output.append(last.output)
+    }
     commands[commands.count - 1].stages += last.stages
   }
 

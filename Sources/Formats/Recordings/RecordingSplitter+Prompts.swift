@@ -17,11 +17,14 @@ extension RecordingSplitter {
 
   /// Looks for a prompt in the last row of the output, and begins the typing at it.
   mutating func findPrompt(_ occasion: Occasion) -> Bool {
-    guard mayHavePrompt, let command = commands.last else { return false }
+    let isPaste = occasion == .paste || pasteStart != nil
+    guard mayHavePrompt || isPaste && phase == .running, let command = commands.last else {
+      return false
+    }
     let bytes = command.output.bytes
     var from = max(rowStart, pasteStart ?? 0)
     if occasion != .rowEnd {
-      guard occasion == .paste || shapes.isCustom || Self.mayEndPrompt(bytes.last) else {
+      guard isPaste || shapes.isCustom || Self.mayEndPrompt(bytes.last) else {
         return false
       }
       // What is drawn over, a bar of progress for one, need not be drawn again each time.
@@ -52,8 +55,32 @@ extension RecordingSplitter {
         start(found, at: screen.rows[row].cells.first??.place ?? from)
         return true
       }
+      if let found = guess(text, occasion), accepts(found, occasion) {
+        start(found, at: screen.rows[row].cells.first??.place ?? from)
+        return true
+      }
     }
     return false
+  }
+
+  /// A prompt of no known shape, told by what the shell does there: it turns bracketed paste on, it
+  /// waits, or a command stands behind it.
+  private func guess(_ text: String, _ occasion: Occasion) -> ShellPrompt? {
+    if shapes.isCustom { return nil }
+    let isPaste = occasion == .paste || pasteStart != nil
+    switch occasion {
+    case .paste, .pause:
+      // What an interpreter asks for is not a command line of a shell.
+      if isPaste, commands.last?.opensInterpreter == true { return nil }
+      // bash turns it on before it shows its prompt: what is in the row then was printed by a command.
+      if occasion == .paste, pastesBefore { return nil }
+      return isPaste ? GuessedPrompt.shown(text) : GuessedPrompt.waiting(text)
+    case .rowEnd:
+      guard isPaste || !origin.isTimed,
+        let found = GuessedPrompt.prompt(beginning: text)
+      else { return nil }
+      return isPaste || shapes.isEmpty || shapes.pastesInBrackets(found) == false ? found : nil
+    }
   }
 
   private func isMet(_ found: ShellPrompt?) -> Bool {
@@ -121,6 +148,7 @@ extension RecordingSplitter {
     let start = pasteStart ?? promptStart(found, in: bytes, at: place)
     let region = commands[index].output.cut(from: start)
     shapes.meet(found, bracketed: pasteStart != nil)
+    if pasteStart != nil { pastesBefore = true }
     close(for: found, at: region.moments.first?.time)
     typed = region
     prompt = found

@@ -55,6 +55,8 @@ struct RecordingSplitter {
   var rowStart = 0
   /// Where bracketed paste was turned on in the last row.
   var pasteStart: Int?
+  /// Whether a shell turned it on before its prompt, as bash does.
+  var pastesBefore = false
   /// Whether bracketed paste is on.
   var isPasteMode = false
   /// Whether the last row has a character that ends prompts.

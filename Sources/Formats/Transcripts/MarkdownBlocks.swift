@@ -10,6 +10,8 @@ struct MarkdownBlocks: TranscriptMarkup {
     var length: Int
     var indentation: Int
     var language: String
+    /// Whether it stands in a quotation: every line has the mark.
+    var isQuoted = false
     var lines: [String] = []
   }
 
@@ -17,13 +19,33 @@ struct MarkdownBlocks: TranscriptMarkup {
   private var fence: Fence?
   /// A block of code without fences: it goes on behind blank lines.
   private var indentedBlock: [String] = []
+  /// The lines of settings at the beginning of the file, or of HTML in it, that are open.
+  private var settings: [String]?
+  private var html: [String]?
+  private var isFirst = true
 
   /// Takes the next line and returns the blocks that it ends.
   mutating func add(_ line: String) -> [TranscriptBlock] {
-    if fence != nil { return addToFence(line) }
+    defer { isFirst = false }
+    if let open = fence {
+      guard open.isQuoted else { return addToFence(line) }
+      if let inside = Self.unquoted(line) { return addToFence(inside) }
+      // The quotation ends, and the block with it.
+      fence = nil
+      return [Self.block(open)] + add(line)
+    }
     let trimmed = line.trimmed
+    if settings != nil || isFirst && trimmed == "---" { return addToSettings(line, trimmed) }
+    if html != nil || trimmed.hasPrefix("<pre") && !line.contains("</pre>") {
+      return addToHTML(line)
+    }
     if trimmed.isEmpty { return endParagraph() }
     if let opened = Self.fence(opening: line) {
+      defer { fence = opened }
+      return endParagraph() + endIndentedBlock()
+    }
+    if let inside = Self.unquoted(line), var opened = Self.fence(opening: inside) {
+      opened.isQuoted = true
       defer { fence = opened }
       return endParagraph() + endIndentedBlock()
     }
@@ -38,8 +60,42 @@ struct MarkdownBlocks: TranscriptMarkup {
     return []
   }
 
+  /// A line of a quotation without its mark; nil for any other.
+  private static func unquoted(_ line: String) -> String? {
+    let text = line.drop { $0 == " " }
+    guard text.first == ">" else { return nil }
+    return String(text.dropFirst(text.hasPrefix("> ") ? 2 : 1))
+  }
+
+  /// Settings between two lines of dashes, as some programs put them before the text, are a remark.
+  private mutating func addToSettings(_ line: String, _ trimmed: String) -> [TranscriptBlock] {
+    guard let open = settings else {
+      settings = [line]
+      return []
+    }
+    settings = open + [line]
+    guard trimmed == "---" || trimmed == "..." || open.count > 200 else { return [] }
+    settings = nil
+    return [.paragraph(open + [line])]
+  }
+
+  /// `<pre><code>…</code></pre>`: a block as in a page.
+  private mutating func addToHTML(_ line: String) -> [TranscriptBlock] {
+    let open = (html ?? []) + [line]
+    guard line.contains("</pre>") else {
+      html = open
+      return html?.count == 1 ? endParagraph() + endIndentedBlock() : []
+    }
+    html = nil
+    var page = HTMLBlocks()
+    for line in open { _ = page.add(line) }
+    return (open.count == 1 ? endParagraph() + endIndentedBlock() : []) + page.finish()
+  }
+
   /// Returns the last block; a fence that was never closed ends with the file.
   mutating func finish() -> [TranscriptBlock] {
+    let unfinished = (settings ?? []) + (html ?? [])
+    if !unfinished.isEmpty { return [.paragraph(unfinished)] }
     guard let fence else { return endParagraph() + endIndentedBlock() }
     self.fence = nil
     return [Self.block(fence)]

@@ -24,6 +24,12 @@ struct TranscriptEntries {
   private var note: [String] = []
   /// A line that is a heading if a list begins below it.
   private var possibleHeading: String?
+  /// Prompts of no known shape that were told by the commands behind them.
+  private var learned: Set<String> = []
+  /// How many blocks are kept as notes though a command may stand in them.
+  private(set) var missed = 0
+  /// The last line of a block of commands alone: its output may stand in the next block.
+  private var bare: String?
 
   init(_ options: ImportOptions, rootPrompts: Bool = false) throws(ImportError) {
     hasRootPrompts = rootPrompts
@@ -60,9 +66,14 @@ struct TranscriptEntries {
     listing lines: [String], language: String, fence: String,
     into sink: (ImportedEntry) throws -> Void
   ) throws {
+    let lines = Self.unquoted(lines)
     let isRoot = hasRootPrompts && isRootShell(lines)
     let first = lines.firstIndex { prompt($0, isRoot: isRoot) != nil } ?? lines.endIndex
-    let unclaimed = Array(lines[..<first]).withoutBlankEnds
+    if first == lines.endIndex, try add(unprompted: lines, language, fence, into: sink) { return }
+    if first == lines.endIndex, lines.contains(where: Self.mayBeTyped) { missed += 1 }
+    var unclaimed = Array(lines[..<first]).withoutBlankEnds
+    var context = unclaimed.last.flatMap { PromptContext($0) }
+    if context != nil { unclaimed = unclaimed.dropLast().withoutBlankEnds }
     if !unclaimed.isEmpty {
       if note.isEmpty, command?.language == language {
         append(unclaimed)
@@ -76,6 +87,12 @@ struct TranscriptEntries {
         command?.output.append(line)
         continue
       }
+      if prompt.isNameless {
+        context = takeContext() ?? context
+        if let context { prompt.take(context) }
+      }
+      context = nil
+      if !prompt.text.isEmpty { learned.insert(prompt.text) }
       while Self.isContinued(prompt.command), let next = rest.popFirst() {
         prompt.command.removeLast()
         prompt.command += next.hasPrefix("> ") ? String(next.dropFirst(2)) : next
@@ -83,13 +100,89 @@ struct TranscriptEntries {
       try endRun(into: sink)
       command = Command(prompt: prompt, language: language)
     }
+    _ = takeContext()
+  }
+
+  /// Whether a command may stand in a line, behind something that may be a prompt or behind nothing.
+  private static func mayBeTyped(_ line: String) -> Bool {
+    if CommandWords.begin(line) { return true }
+    guard let sign = line.firstIndex(where: { "$#%>❯»".contains($0) }) else { return false }
+    return CommandWords.begin(line[sign...].dropFirst().drop { $0 == " " })
+  }
+
+  /// The first row of the next prompt, taken off the output that it stands behind.
+  private mutating func takeContext() -> PromptContext? {
+    let output = command?.output.withoutBlankEnd ?? []
+    guard let last = output.last, let context = PromptContext(last) else { return nil }
+    command?.output = Array(output.dropLast())
+    return context
+  }
+
+  /// The lines of a block that is quoted as a whole, without the marks.
+  private static func unquoted(_ lines: [String]) -> [String] {
+    let printed = lines.filter { !$0.trimmed.isEmpty }
+    guard printed.count > 1, printed.allSatisfy({ $0.hasPrefix("> ") || $0 == ">" }) else {
+      return lines
+    }
+    return lines.map { String($0.dropFirst($0.hasPrefix("> ") ? 2 : 1)) }
+  }
+
+  /// Takes a block without a prompt in which a command and its table follow each other, or the table of
+  /// a command that stood in a block of its own before; false where it is neither.
+  private mutating func add(
+    unprompted lines: [String], _ language: String, _ fence: String,
+    into sink: (ImportedEntry) throws -> Void
+  ) throws -> Bool {
+    let own = lines.withoutBlankEnds
+    let waiting = bare
+    bare = nil
+    guard let first = own.first else { return false }
+    if ListingShape.isTitles(first), let waiting, command == nil || !note.isEmpty {
+      try endRun(into: sink)
+      command = Command(prompt: TranscriptPrompt(bare: waiting), language: language, output: own)
+      return true
+    }
+    guard
+      let place = own.indices.dropLast().first(where: {
+        CommandWords.begin(own[$0]) && ListingShape.isTitles(own[$0 + 1])
+      }), own[..<place].allSatisfy({ CommandWords.begin($0) || $0.hasPrefix("#") })
+    else {
+      if let last = own.last, own.allSatisfy({ CommandWords.begin($0) || $0.hasPrefix("#") }) {
+        bare = last
+      }
+      return false
+    }
+    if place > 0 {
+      note.append(([fence + language] + own[..<place] + [fence]).joined(separator: "\n"))
+    }
+    try endRun(into: sink)
+    var rest = own[place...]
+    while let line = rest.popFirst() {
+      if CommandWords.begin(line), let next = rest.first, ListingShape.isTitles(next) {
+        if command != nil { try endRun(into: sink) }
+        command = Command(prompt: TranscriptPrompt(bare: line), language: language)
+      } else {
+        command?.output.append(line)
+      }
+    }
+    return true
   }
 
   private func prompt(_ line: String, isRoot: Bool) -> TranscriptPrompt? {
     if let matcher {
       return matcher.prompt(beginning: line).map { TranscriptPrompt($0, before: line) }
     }
-    return TranscriptPrompt(line) ?? (isRoot ? TranscriptPrompt(root: line) : nil)
+    if let prompt = TranscriptPrompt(line) ?? (isRoot ? TranscriptPrompt(root: line) : nil) {
+      return prompt
+    }
+    // A prompt that was met before, and anything behind it or nothing.
+    let known = learned.first { line.hasPrefix($0) || line == $0.trimmedEnd }
+    return known.map { known in
+      var prompt = TranscriptPrompt(known + "ls") ?? TranscriptPrompt(bare: "")
+      prompt.command = String(line.dropFirst(known.count)).trimmed
+      prompt.text = known
+      return prompt
+    }
   }
 
   /// Whether a block is of root's shell: it begins with `# `, and has no other prompt.

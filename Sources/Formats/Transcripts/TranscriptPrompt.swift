@@ -15,6 +15,8 @@ struct TranscriptPrompt: Hashable {
   var directory: String?
   /// What was typed; empty where there is only the prompt.
   var command: String
+  /// The prompt itself, where it has no known shape.
+  var text = ""
 
   /// Reads a line; nil where it does not begin with a prompt.
   init?(_ line: String) {
@@ -22,8 +24,32 @@ struct TranscriptPrompt: Hashable {
       self.command = command
       return
     }
-    guard let prompt = ShellPrompt(beginning: line), prompt.isDistinct else { return nil }
+    if let prompt = ShellPrompt(beginning: line), prompt.isDistinct || Self.isAlone(prompt, line) {
+      self = TranscriptPrompt(prompt, before: line)
+      return
+    }
+    guard let prompt = GuessedPrompt.prompt(beginning: line) else { return nil }
     self = TranscriptPrompt(prompt, before: line)
+    // `$` alone is known.
+    text = prompt.text.count > 2 ? prompt.text : ""
+  }
+
+  /// A line without a prompt.
+  init(bare line: String) { command = line.trimmed }
+
+  /// Whether a prompt has a form that no other text has, though it does not name the machine.
+  private static func isAlone(_ prompt: ShellPrompt, _ line: String) -> Bool {
+    if ["❯", "➜", "➤", "λ"].contains(prompt.shell.sign) { return true }
+    return line.hasPrefix("└") || line.hasPrefix("╰") || line.hasPrefix("bash-")
+      || line.hasPrefix("sh-")
+  }
+
+  /// Whether it says nothing of whose shell it is: the row above may.
+  var isNameless: Bool { user == nil && host == nil }
+
+  /// Takes whose shell it is from the row above.
+  mutating func take(_ context: PromptContext) {
+    (user, host, directory) = (context.user, context.host, context.directory)
   }
 
   /// The prompt that a line begins with, and the rest of the line.

@@ -37,6 +37,16 @@ extension WrittenTranscript {
     }
     for block in markup.finish() { try entries.add(block, into: sink) }
     try entries.finish(into: sink)
-    return ImportedHeader(format: name)
+    return ImportedHeader(format: name, remarks: remarks(missing: entries.missed))
+  }
+
+  /// What a user should know who expected more commands.
+  private static func remarks(missing count: Int) -> [String] {
+    guard count > 0 else { return [] }
+    let blocks = count == 1 ? "1 block has" : "\(count) blocks have"
+    return [
+      "\(blocks) commands, but no prompt that was recognised: they are kept as notes; give the shape "
+        + "of prompts with --prompt REGEX"
+    ]
   }
 }

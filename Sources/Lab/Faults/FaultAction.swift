@@ -47,7 +47,7 @@ struct FaultAction: Hashable, Sendable {
 
   /// Whether the outcome is unknown because the change cut off its own connection.
   private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
-    change.outcome == .unknown
+    change.outcome == .unknown && change.lost == true
       && [.interface, .firewall, .host].contains(change.subject)
       && change.action.known.map(cutting.contains) ?? false
   }

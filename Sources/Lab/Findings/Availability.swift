@@ -27,6 +27,7 @@ extension Availability: FindingRule {
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
       "endpoint": endpoint, "stage": orNull(stage), "ok": counts.ok, "failed": counts.failed,
+      "refused": counts.refused.isEmpty ? nil : counts.refused,
       "unknown": counts.unknown, "share": orNull(counts.share),
       "interval": orNull(counts.interval.map { [$0.lowerBound, $0.upperBound] }),
       "responders": counts.responders, "evenness": orNull(counts.evenness),

@@ -6,7 +6,10 @@ package struct Request: Hashable, Sendable {
   package var moment: Moment
   /// What was asked; "localhost" of a machine is `localhost@machine`.
   package var endpoint: Endpoint
+  /// A request that was refused has failed as well.
   package var outcome: Outcome
+  /// The status with which something refused it; nil where nothing did.
+  package var refusal: Int?
   package var responder: ContainerID?
   package var exit: Int?
   /// Seconds the client took.
@@ -34,9 +37,22 @@ package struct Request: Hashable, Sendable {
           "\(target)@\(asking)", machine: isOwn ? own : endpoint.machine, port: endpoint.port)
       }
       return Request(
-        moment: event.evidence.moment, endpoint: endpoint, outcome: request.outcome,
+        moment: event.evidence.moment, endpoint: endpoint, outcome: Outcome(request.outcome),
+        refusal: request.outcome == .refused ? request.status : nil,
         responder: request.responder.map { ContainerID($0.short) }, exit: request.exit,
         latency: request.latency, end: ends.end(of: event.evidence))
     }
+  }
+}
+
+extension Outcome {
+  /// Whether a service served: one that refuses does not.
+  fileprivate init(_ outcome: RequestOutcome) {
+    self =
+      switch outcome {
+      case .ok: .ok
+      case .refused, .fail: .fail
+      case .unknown: .unknown
+      }
   }
 }

@@ -13,6 +13,8 @@ package struct RequestCounts: Hashable, Sendable {
 
   package var ok = 0
   package var failed = 0
+  /// How many of those that failed were answered with a status that says no, by status.
+  package var refused: [String: Int] = [:]
   /// Requests that may not have been made.
   package var unknown = 0
   /// Who answered, with how many answers, most first.
@@ -50,6 +52,7 @@ extension RequestCounts {
         if let latency = request.latency { latencies.append(latency) }
       case .fail:
         failed += 1
+        if let status = request.refusal { refused["\(status)", default: 0] += 1 }
         firstFailed = firstFailed ?? request.moment
         lastFailed = request.moment
       case .unknown: unknown += 1

@@ -118,13 +118,18 @@ struct MachineNames: Hashable, Sendable {
   private mutating func addHostsFiles(in events: [Event]) {
     for event in events where event.evidence.container == nil {
       guard case .name(let name) = event.observation, let address = name.address,
-        !address.hasPrefix("127."), !address.contains(":")
+        Self.isForwarded(address) || !address.hasPrefix("127.") && !address.contains(":")
       else { continue }
       let all = [address] + name.names
       guard let known = all.first(where: { canonical[$0] != nil }) else { continue }
       let machine = machine(known).name
       for other in all { add(other, for: machine) }
     }
+  }
+
+  /// Whether it is a port of this machine behind which another one is.
+  private static func isForwarded(_ address: String) -> Bool {
+    address.hasPrefix("127.0.0.1:") || address.hasPrefix("localhost:")
   }
 
   /// An address that two hosts carry, as every guest behind its own NAT does, names neither.

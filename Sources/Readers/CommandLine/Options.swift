@@ -15,7 +15,44 @@ enum Options {
     "--detach-keys", "-e", "--env", "--env-file", "-u", "--user", "-w", "--workdir",
   ]
   /// Options of watch that take a value (watch(1)).
-  static let watch: Set<String> = ["-n", "--interval", "-q", "--equexit"]
+  static let watch: Set<String> = ["-n", "--interval", "-q", "--equexit", "-s", "--shotsdir"]
+  /// Options of sshpass that take a value (sshpass(1)).
+  static let sshpass: Set<String> = ["-p", "-f", "-d", "-P"]
+  /// Options of script that take a value (script(1)).
+  static let script: Set<String> = [
+    "-c", "--command", "-E", "--echo", "-I", "--log-in", "-O", "--log-out", "-B", "--log-io", "-m",
+    "--logging-format", "-o", "--output-limit", "-T", "--log-timing",
+  ]
+  /// Options of wsl that take a value.
+  static let wsl: Set<String> = ["-d", "--distribution", "-u", "--user", "--cd", "--shell-type"]
+  /// Options of `lxc exec` and its like that take a value.
+  static let lxc: Set<String> = [
+    "--cwd", "--env", "--group", "--mode", "--user", "--project", "--workdir", "--shell",
+  ]
+  /// Options of `gcloud compute ssh` that take a value.
+  static let gcloud: Set<String> = [
+    "--command", "--zone", "--project", "--container", "--ssh-key-file", "--ssh-flag",
+  ]
+  /// Options of ansible that take a value (ansible(1)).
+  static let ansible: Set<String> = [
+    "-m", "--module-name", "-a", "--args", "-i", "--inventory", "-u", "--user", "-e",
+    "--extra-vars", "-f", "--forks", "-l", "--limit", "-B", "-P", "-t", "--tree", "-T",
+    "--private-key", "--key-file", "-c", "--connection", "--become-user", "--become-method",
+  ]
+  /// Options of `docker compose` that take a value.
+  static let compose: Set<String> = [
+    "-f", "--file", "-p", "--project-name", "--profile", "--env-file", "--project-directory",
+    "--ansi", "--parallel", "--progress",
+  ]
+  /// Options of `docker compose exec` that take a value.
+  static let composeExec: Set<String> = [
+    "-e", "--env", "--index", "-u", "--user", "-w", "--workdir",
+  ]
+  /// Options of `kubectl exec` that take a value.
+  static let kubectl: Set<String> = [
+    "-c", "--container", "-n", "--namespace", "--context", "-f", "--filename", "--kubeconfig",
+    "--pod-running-timeout",
+  ]
 
   /// The first word that is neither an option nor the value of one, and what is behind it.
   static func split(
@@ -54,6 +91,27 @@ enum Options {
       place += takesNext ? 2 : 1
     }
     return nil
+  }
+
+  /// Every value of an option of one letter in front of the first operand: `-o Port=22 -oUser=a`.
+  static func settings(
+    _ name: String, in words: ArraySlice<String>, taking values: Set<String>
+  ) -> [String] {
+    var found: [String] = []
+    var place = words.startIndex
+    while place < words.endIndex {
+      let word = words[place]
+      let takesNext = takesNext(word, values)
+      if word.hasPrefix("-"), !word.hasPrefix("--") {
+        if takesNext, word.hasSuffix(name.dropFirst()) {
+          if place + 1 < words.endIndex { found.append(words[place + 1]) }
+        } else if !takesNext, word.hasPrefix(name), word.count > name.count {
+          found.append(String(word.dropFirst(name.count)))
+        }
+      }
+      place += takesNext ? 2 : 1
+    }
+    return found
   }
 
   /// Whether the value of an option is the word behind it.

@@ -38,7 +38,18 @@ struct Curl: RequestReader {
 
   /// Whether it is an answer or a failure: each run prints one of the two.
   func isReply(_ line: OutputLine) -> Bool {
-    WebAnswer(in: [line]) != nil || Self.failure(in: [line]) != nil
+    WebAnswer.isReply(line) || Self.failure(in: [line]) != nil || Self.isStatus(line.text)
+  }
+
+  /// Whether it begins an answer of several lines.
+  func opens(_ line: OutputLine) -> Bool {
+    line.text.hasPrefix("HTTP/1") || line.text.hasPrefix("HTTP/2 ")
+      || line.text.hasPrefix("Hostname: ") || line.text.hasPrefix("Server address: ")
+  }
+
+  /// Whether a line is a status alone, as `--write-out` prints it.
+  private static func isStatus(_ text: String) -> Bool {
+    text.utf8.count == 3 && text.utf8.allSatisfy { (48...57).contains($0) }
   }
 
   /// A `request` for every address.
@@ -66,22 +77,44 @@ struct Curl: RequestReader {
   private func reading(
     of target: String, _ output: CommandOutput, _ lines: [OutputLine]
   ) -> Reading {
-    let answer = WebAnswer(in: lines)
+    let answer = WebAnswer(in: lines, by: output.rules)
     let failure = Self.failure(in: lines)
     let told = lines.lazy.compactMap { line in
       line.text.hasPrefix("{") ? JSONValue(objectIn: line.text) : nil
     }.first { $0["http_code"] != nil }
+    let written = Self.written(by: output.command, in: lines)
+    // The body of some other answer.
+    let body = lines.filter { line in
+      line.stream == .output && !Self.isMeter(line.text) && line != written?.line
+    }
+    let status =
+      Self.status(in: output.extra) ?? written?.status ?? Self.status(told, in: lines)
+      ?? failure?.status ?? ErrorPage.status(in: body)
     var request = ObservedRequest(
       target: target, outcome: .unknown, responder: answer?.responder,
-      status: Self.status(in: output.extra) ?? Self.status(told, in: lines),
+      status: status == 0 ? nil : status,
       exit: failure?.code ?? output.exit ?? told?.integer("exitcode"),
       latency: output.extra["curl"]?.number("time_total") ?? told?.number("time_total")
-        ?? output.duration)
+        ?? written?.seconds ?? output.duration)
+    if output.isUnreached || output.isMissingProgram {
+      return Reading(.request(request), from: lines)
+    }
+    if let status, status > 0 {
+      // Something answered: what its status says is its word.
+      request.outcome = output.rules.isHealthy(status) ? .ok : .refused
+      let line = answer?.line ?? written?.line ?? failure?.line
+      let shown = line.map { [$0] } ?? (body.isEmpty ? lines : body)
+      guard let exit = output.exit, exit != 0, exit != 22 else {
+        return Reading(.request(request), from: shown)
+      }
+      request.outcome = request.outcome == .refused ? .refused : .fail
+      return Reading(.request(request), from: failure.map { [$0.line] } ?? shown)
+    }
     if answer == nil, failure == nil {
-      // The body of some other answer.
-      let body = lines.filter { $0.stream == .output && !Self.isMeter($0.text) }
-      request.outcome = Self.outcome(of: output, hasBody: !body.isEmpty)
-      return Reading(.request(request), from: body.isEmpty ? lines : body)
+      request.outcome =
+        status == 0 ? .fail : Self.outcome(of: output, hasBody: !body.isEmpty)
+      return Reading(
+        .request(request), from: written.map { [$0.line] } ?? (body.isEmpty ? lines : body))
     }
     let hasFailed = output.exit.map { $0 != 0 } ?? (failure != nil)
     request.outcome = hasFailed ? .fail : .ok
@@ -89,10 +122,32 @@ struct Curl: RequestReader {
     return Reading(.request(request), from: line.map { [$0] } ?? [])
   }
 
+  /// What `--write-out` printed of the answer: 000 where there was none.
+  private static func written(
+    by command: SimpleCommand, in lines: [OutputLine]
+  ) -> (line: OutputLine, status: Int, seconds: Double?)? {
+    let words = command.words.dropFirst()
+    guard
+      let template = Options.settings("-w", in: words, taking: valued).last
+        ?? Options.values(of: ["--write-out"], in: words).last,
+      let form = WriteOut(template)
+    else { return nil }
+    for line in lines.reversed() {
+      guard let values = form.values(on: line.text),
+        let status = values["http_code"].flatMap({ Int($0) })
+      else { continue }
+      let seconds = values["time_total"].map {
+        $0.replacing(",", with: ".").filter { $0.isNumber || $0 == "." }
+      }
+      return (line, status, seconds.flatMap { PlainNumber.value($0) })
+    }
+    return nil
+  }
+
   /// The status that `--write-out %{json}`, `--include` or `--verbose` shows: the last, behind
   /// redirections.
   private static func status(_ told: JSONValue?, in lines: [OutputLine]) -> Int? {
-    if let code = told?.integer("http_code") { return code > 0 ? code : nil }
+    if let code = told?.integer("http_code") { return code }
     return lines.compactMap { line -> Int? in
       // Hardly any line is one, and an expression is built anew each time.
       guard line.text.hasPrefix("HTTP/") || line.text.hasPrefix("< HTTP/"),
@@ -103,17 +158,16 @@ struct Curl: RequestReader {
   }
 
   /// What is known of a request without an answer that names somebody, or curl's own word of failure.
-  private static func outcome(of output: CommandOutput, hasBody: Bool) -> Outcome {
-    if output.isUnreached || output.isMissingProgram { return .unknown }
+  private static func outcome(of output: CommandOutput, hasBody: Bool) -> RequestOutcome {
     if let exit = output.exit { return exit == 0 ? .ok : .fail }
     // What a filter left says nothing of what there was; a run that was cut off may have printed
     // anything; silence without a status may be either.
     return hasBody && output.isFinished && Filters(output.command.filters) == .none ? .ok : .unknown
   }
 
-  /// The status of the answer; nil without an answer, which curl writes as 0.
+  /// The status of the answer; 0 without an answer.
   private static func status(in extra: [String: JSONValue]) -> Int? {
-    extra["curl"]?.integer("http_code").flatMap { $0 > 0 ? $0 : nil }
+    extra["curl"]?.integer("http_code")
   }
 
   private static func targets(of command: SimpleCommand) -> [String] {
@@ -131,12 +185,18 @@ struct Curl: RequestReader {
   }
 
   /// The line and the number of `curl: (28) Connection timeout after 1001 ms`.
-  private static func failure(in lines: [OutputLine]) -> (line: OutputLine, code: Int)? {
+  private static func failure(
+    in lines: [OutputLine]
+  ) -> (line: OutputLine, code: Int, status: Int?)? {
     for line in lines {
       guard line.text.hasPrefix("curl: ("), let end = line.text.firstIndex(of: ")"),
         let code = Int(line.text[line.text.index(line.text.startIndex, offsetBy: 7)..<end])
       else { continue }
-      return (line, code)
+      // With `--fail` it is an answer: "The requested URL returned error: 503".
+      let status = line.text.firstRange(of: "returned error: ").flatMap { range in
+        Int(line.text[range.upperBound...].prefix { $0.isNumber })
+      }
+      return (line, code, code == 22 ? status : nil)
     }
     return nil
   }

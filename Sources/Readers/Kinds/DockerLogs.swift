@@ -12,15 +12,15 @@ struct DockerLogs: DockerReader, LookReader {
   static let usage = "docker logs X"
   static let commands = [["logs"], ["service", "logs"]]
 
-  private static let valued: Set<String> = ["--since", "--tail", "-n", "--until"]
-
   /// Whether it shows the log of one thing.
   func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
 
   /// A `log` for every container or task.
   func read(_ output: CommandOutput) -> [Reading] {
-    if output.refusal != nil { return [] }
     guard let target = Self.target(of: output.command) else { return [] }
+    // A program's own messages may look like a refusal: only the first line of all can be one.
+    let first = output.allLines.first { !$0.isBlank }
+    if let first, first == output.refusal?.first { return [] }
     if output.exit.map({ $0 != 0 }) ?? false { return [] }
     var logs: [(log: ObservedLog, lines: [OutputLine])] = []
     for line in output.allLines where !line.isBlank {
@@ -41,6 +41,7 @@ struct DockerLogs: DockerReader, LookReader {
   }
 
   private static func target(of command: SimpleCommand) -> String? {
+    let valued = DockerOptions.valued(of: DockerCommand(command)?.words ?? [])
     let operands = Options.operands((arguments(of: command) ?? [])[...], taking: valued)
     return operands.count == 1 ? operands[0] : nil
   }

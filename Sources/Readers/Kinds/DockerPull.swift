@@ -25,7 +25,7 @@ struct DockerPull: DockerReader {
       return [Reading(.change(change), from: refusal)]
     }
     guard let status = output.lines.first(where: { $0.text.hasPrefix("Status: ") }) else {
-      return output.readings(of: change, by: Self.name)
+      return output.readings(of: change, by: Self.name) { PullProgress.isLine($0) }
     }
     change.outcome = .ok
     change.detail = String(status.text.dropFirst(8)).trimmed

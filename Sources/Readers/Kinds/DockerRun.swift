@@ -54,7 +54,7 @@ struct DockerRun: DockerReader {
       return [Reading(.change(Self.refused(change, refusal)), from: refusal)]
     }
     let rest = output.lines.filter { line in
-      !line.isBlank && !ids.contains(line) && !Self.isPullLine(line.text)
+      !line.isBlank && !ids.contains(line) && !PullProgress.isLine(line.text)
         && output.refusal?.contains(line) != true
     }
     return ids.map { line in
@@ -85,14 +85,5 @@ struct DockerRun: DockerReader {
 
   private static func isContainerID(_ text: String) -> Bool {
     (60...66).contains(text.count) && text.allSatisfy(\.isHexDigit)
-  }
-
-  private static func isPullLine(_ text: String) -> Bool {
-    text.hasPrefix("Unable to find image") || text.hasPrefix("Digest: ")
-      || text.hasPrefix("Status: ") || text.contains(": Pulling ")
-      || text.contains(": Pull complete")
-      || text.contains(": Verifying Checksum") || text.contains(": Download complete")
-      || text.contains(": Already exists") || text.contains(": Waiting")
-      || text.contains(": Downloading") || text.contains(": Extracting")
   }
 }

@@ -52,7 +52,7 @@ struct DockerServicePs: DockerListing {
 
   /// The service, or the stack, where it is one alone.
   static func scope(of words: [String]) -> String? {
-    let operands = Options.operands(words.dropFirst(2), taking: ["-f", "--filter", "--format"])
+    let operands = Options.operands(words.dropFirst(2), taking: DockerOptions.valued(of: words))
     guard operands.count == 1 else { return nil }
     return switch words.first {
     case "service": operands[0]

@@ -21,10 +21,15 @@ struct DockerServiceScale: DockerReader {
     let rest = progress.others.filter { line in
       Self.order(on: line.text) == nil && output.refusal?.contains(line) != true
     }
-    // Of several services the progress does not name the one it is of: all of them converged, or it
-    // is unknown which.
-    let hasConverged = !orders.isEmpty && progress.converged >= orders.count
+    // Before 26 the progress of several services does not name the one it is of: all of them
+    // converged, or it is unknown which.
+    let haveAll =
+      !orders.isEmpty && progress.converged >= orders.count && progress.failure == nil
     let readings = orders.map { line, order in
+      let hasConverged =
+        progress.convergedNames.contains(order.service)
+        || (haveAll && progress.convergedNames.isEmpty)
+        || (orders.count == 1 && progress.isComplete && progress.failure == nil)
       let scale = ObservedScale(
         service: order.service, desired: order.desired, converged: hasConverged)
       return Reading(.scale(scale), from: [line] + progress.lines)

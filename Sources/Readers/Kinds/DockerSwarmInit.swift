@@ -19,6 +19,10 @@ struct DockerSwarmInit: DockerReader {
       return (NodeID(String(id)), line.hasSuffix("is now a manager.") ? .manager : nil)
     }
     // The token that it shows is always that of workers.
-    return seen + [SwarmToken.reading(in: output.lines, role: .worker)].compactMap(\.self)
+    let tokens = [
+      SwarmToken.reading(in: output.lines, role: .worker),
+      SwarmToken.unlockKey(in: output.lines),
+    ]
+    return seen + tokens.compactMap(\.self)
   }
 }

@@ -7,7 +7,9 @@ struct Firewall: ChangeReader {
   static let name = "firewall"
   static let usage = "iptables -A INPUT -s 10.0.0.1 -j DROP"
 
-  static let refusals = ["iptables: ", "iptables v", "Error: "]
+  static let refusals = ["iptables: ", "iptables v", "Error: ", "ip6tables: ", "ip6tables v"]
+
+  static func isRemark(_ line: String) -> Bool { line.hasPrefix("# Warning: ") }
 
   /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset` (nft(8)).
   private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {

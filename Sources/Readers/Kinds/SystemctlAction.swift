@@ -11,7 +11,23 @@ struct SystemctlAction: ChangeReader {
     "start", "stop", "restart", "reload", "kill", "enable", "disable", "mask", "unmask",
   ]
 
-  static let refusals = ["Failed to "]
+  static let refusals = [
+    "Failed to ", "Access denied", "AUTHENTICATION FAILED", "Job for ", "not loaded",
+    "unrecognized service", "not found",
+  ]
+  /// What it prints beside: links of units that are enabled, warnings, and who was asked for a password.
+  private static let remarks = [
+    "Warning: ", "Created symlink", "Removed ", "Removed symlink", "Synchronizing state of ",
+    "Executing: ", "Redirecting to ", "Unit ", "==== AUTHENTIC", "Authenticat",
+    "Password: ", "The unit files have no", "Stopping '", "Broadcast message", "The system ",
+    "Shutdown scheduled", "Connection to ", "Shared connection to ", "docker stop/waiting",
+    "docker start/running",
+  ]
+
+  static func isRemark(_ line: String) -> Bool {
+    let isUnit = [".socket", ".service", ".path", ".timer"].contains { line.hasSuffix($0) }
+    return isUnit && Cell.word(line) || remarks.contains { line.hasPrefix($0) }
+  }
 
   static func changes(by command: SimpleCommand) -> [ObservedChange] {
     let (action, operands): (String?, [String])

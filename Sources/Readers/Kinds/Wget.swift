@@ -22,12 +22,12 @@ struct Wget: RequestReader {
   func accepts(_ command: SimpleCommand) -> Bool { Self.target(of: command) != nil }
 
   /// Whether it is an answer: each run prints one line that names who gave it.
-  func isReply(_ line: OutputLine) -> Bool { WebAnswer(in: [line]) != nil }
+  func isReply(_ line: OutputLine) -> Bool { WebAnswer.isReply(line) }
 
   /// One `request`.
   func read(_ output: CommandOutput) -> [Reading] {
     guard let target = Self.target(of: output.command) else { return [] }
-    let answer = WebAnswer(in: output.allLines)
+    let answer = WebAnswer(in: output.allLines, by: output.rules)
     let failure = output.allLines.first { line in
       line.text.hasPrefix("wget: ") || line.text.contains(" failed: ")
     }
@@ -38,7 +38,9 @@ struct Wget: RequestReader {
     if output.isUnreached || output.isMissingProgram {
       return [Reading(.request(request), from: output.allLines.printed)]
     }
-    if let exit = output.exit {
+    if let status, !output.rules.isHealthy(status) {
+      request.outcome = .refused
+    } else if let exit = output.exit {
       request.outcome = exit == 0 ? .ok : .fail
     } else if answer != nil || failure != nil {
       request.outcome = answer != nil ? .ok : .fail
@@ -53,9 +55,15 @@ struct Wget: RequestReader {
     return operands.count == 1 ? WebAnswer.host(of: operands[0]) : nil
   }
 
-  /// The status in `HTTP request sent, awaiting response... 200 OK`.
+  /// The status in `HTTP request sent, awaiting response... 200 OK`, `  HTTP/1.1 200 OK` and busybox's
+  /// `wget: server returned error: HTTP/1.1 503 Service Unavailable`.
   private static func status(on line: String) -> Int? {
-    guard let range = line.firstRange(of: "awaiting response... ") else { return nil }
-    return Int(line[range.upperBound...].prefix { $0.isNumber })
+    if let range = line.firstRange(of: "awaiting response... ") {
+      return Int(line[range.upperBound...].prefix { $0.isNumber })
+    }
+    guard let range = line.firstRange(of: "HTTP/1."),
+      line.contains("server returned error: ") || line.hasPrefix("  HTTP/")
+    else { return nil }
+    return Int(line[range.upperBound...].dropFirst(2).prefix { $0.isNumber })
   }
 }

@@ -20,6 +20,8 @@ package struct CommandOutput: Sendable {
   package var obstacle: String?
   /// What the recorder kept beside the output; empty where the line runs several commands.
   package var extra: [String: JSONValue] = [:]
+  /// What counts as an answer, and who gave it.
+  var rules = RequestRules()
   /// Whether some of the lines are those of other commands.
   var isShared = false
 
@@ -68,29 +70,6 @@ package struct CommandOutput: Sendable {
     output.exit = nil
     output.isFinished = false
     return output
-  }
-
-  /// What the daemon's, the client's and VBoxManage's refusals begin with (docker/cli `cli/cobra.go`,
-  /// moby `client/errors.go`).
-  private static let refusals = [
-    "Cannot connect to the Docker daemon", "Error: ", "error during connect:",
-    "docker: Cannot connect", "permission denied while trying to connect to the Docker daemon",
-    "Got permission denied while trying to connect to the Docker daemon", "VBoxManage: error:",
-    "VBoxManage.exe: error:", "nothing found in stack: ", "Nothing found in stack: ",
-    "no such service: ", "no such node: ",
-  ]
-
-  /// The daemon's or the client's refusal, and everything behind it in the same stream; nil where
-  /// there is none.
-  var refusal: [OutputLine]? {
-    for lines in [lines, errorLines] {
-      let start = lines.firstIndex { line in
-        line.text.contains("Error response from daemon:")
-          || Self.refusals.contains { line.text.hasPrefix($0) }
-      }
-      if let start { return lines[start...].filter { !$0.isBlank } }
-    }
-    return nil
   }
 
   /// A listing with what was read in it, and was not.

@@ -21,6 +21,15 @@ struct OutputParts {
   /// Whether a reader claims one of the commands.
   var isClaimed: Bool { readers.contains { $0 != nil } }
 
+  /// Whether a line `# …` of a transcript is a remark of its author: no command of the line prints one.
+  var mayHaveRemarks: Bool {
+    !commands.contains { $0.program == "echo" || $0.program == "cat" }
+      && readers.allSatisfy { reader in
+        guard let reader else { return false }
+        return !["docker-logs", "curl", "wget", "docker-run"].contains(type(of: reader).name)
+      }
+  }
+
   /// Which part of everything that was printed is a command's.
   ///
   /// - Parameter output: What it printed, where that was read and is known.
@@ -128,14 +137,6 @@ struct OutputParts {
   ) -> CommandOutput {
     let command = commands[index]
     let isAlone = commands.count == 1 && command.host == nil && command.filters.isEmpty
-    var lines = lines
-    // The last word of `ssh -t` is its own.
-    if command.host != nil, let last = lines.last(where: { !$0.isBlank })?.text,
-      last.hasPrefix("Connection to ") || last.hasPrefix("Shared connection to "),
-      last.hasSuffix(" closed.")
-    {
-      lines.removeAll { $0.text == last }
-    }
     let output = CommandOutput(
       command: command, lines: lines, errorLines: errorLines, exit: exit(of: index),
       duration: isAlone ? run.end?.duration : nil, isFinished: hasFinished(index),

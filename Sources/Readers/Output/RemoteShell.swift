@@ -28,10 +28,16 @@ package struct RemoteShell {
     var end: Int
   }
 
+  /// Programs that open one, where they are given nothing to run.
+  private static let openers: Set<String> = [
+    "ssh", "docker-machine", "vagrant", "multipass", "lxc", "incus", "limactl", "minikube",
+    "gcloud", "virsh",
+  ]
+
   /// The machine that a line opens such a shell on; nil where it does something else.
   static func host(of commands: [SimpleCommand]) -> String? {
-    guard commands.count == 1, let command = commands.first, command.program == "ssh",
-      command.filters.isEmpty
+    guard commands.count == 1, let command = commands.first, command.filters.isEmpty,
+      command.wrappers.last?.leadsAway == true, openers.contains(command.program)
     else { return nil }
     return command.host
   }

@@ -1,8 +1,23 @@
 internal import Events
+internal import Text
 
-/// The answer of the web service that the coursework runs: it names its container.
+/// Who answered a request, as the services name themselves that people use to try out a swarm.
+///
+///     <h1>This request was processed by host: 8dc44d6e4658</h1>
+///     Hostname: 8dc44d6e4658            (traefik/whoami)
+///     I'm 8dc44d6e4658                  (jwilder/whoami)
+///     Server name: 8dc44d6e4658         (nginxdemos/hello)
 struct WebAnswer {
-  private static let opening = "This request was processed by host: "
+  /// What stands in front of a name that is all of the rest of the line's word.
+  private static let openings = [
+    "This request was processed by host: ", "Hostname: ", "I'm ", "I am ", "Server name: ",
+    "Server&nbsp;name:</span> <span>", "Server name:</span> <span>", "Container ID: ",
+    "Served by: ", "Served by ", "served from ", "Running on: ", "My hostname is ",
+    "X-Served-By: ", "x-served-by: ", "X-Container-Id: ", "X-Container-ID: ", "X-Hostname: ",
+    "Container hostname: ",
+  ]
+  /// Those that are all of an answer, on one line.
+  private static let replies = ["This request was processed by host: ", "I'm ", "I am "]
 
   /// The line that names it.
   let line: OutputLine
@@ -10,14 +25,50 @@ struct WebAnswer {
   let responder: ContainerID
 
   /// The first such line; nil where there is none.
-  init?(in lines: [OutputLine]) {
+  init?(in lines: [OutputLine], by rules: RequestRules = RequestRules()) {
     for line in lines {
-      guard let range = line.text.firstRange(of: Self.opening) else { continue }
-      let responder = line.text[range.upperBound...].prefix { $0 != "<" && !$0.isWhitespace }
-      guard !responder.isEmpty else { continue }
-      self.line = line
-      self.responder = ContainerID(String(responder))
+      guard let responder = rules.responder(on: line.text) ?? Self.responder(on: line.text) else {
+        continue
+      }
+      (self.line, self.responder) = (line, responder)
       return
+    }
+    return nil
+  }
+
+  /// Whether a line is all of such an answer.
+  static func isReply(_ line: OutputLine) -> Bool {
+    replies.contains { line.text.contains($0) } && responder(on: line.text) != nil
+  }
+
+  private static func responder(on text: String) -> ContainerID? {
+    for opening in openings {
+      // `-v` puts a mark before each line of the head.
+      guard let range = text.firstRange(of: opening) else { continue }
+      let isSentence = opening.hasPrefix("I") || opening.lowercased().hasPrefix("served")
+      let before = text[..<range.lowerBound]
+      if isSentence, !before.allSatisfy({ !$0.isLetter }) && !before.hasSuffix(">") { continue }
+      let name = text[range.upperBound...].prefix { $0 != "<" && $0 != "|" && !$0.isWhitespace }
+      // A sentence goes on; a name of a machine has a number in it or is alone.
+      let isAlone = text[name.endIndex...].allSatisfy { "<>/abdhipr1 .!|".contains($0) }
+      guard !name.isEmpty, !isSentence || isAlone || isID(name) else { continue }
+      return ContainerID(String(name))
+    }
+    return inJSON(text)
+  }
+
+  private static func isID(_ text: Substring) -> Bool {
+    text.count >= 12 && text.allSatisfy { $0.isHexDigit }
+  }
+
+  /// The name in `{"hostname": "8dc44d6e4658"}`.
+  private static func inJSON(_ text: String) -> ContainerID? {
+    for key in ["\"hostname\"", "\"host_name\"", "\"Hostname\"", "\"container_id\""] {
+      guard let range = text.firstRange(of: key) else { continue }
+      let rest = text[range.upperBound...].drop { $0 == " " || $0 == ":" }
+      guard rest.first == "\"" else { continue }
+      let name = rest.dropFirst().prefix { $0 != "\"" }
+      if !name.isEmpty { return ContainerID(String(name)) }
     }
     return nil
   }

@@ -26,8 +26,23 @@ extension DockerListing {
 
   func read(_ output: CommandOutput) -> [Reading] { Self.readings(of: output) }
 
-  /// The listing itself, its rows, and what was unread.
+  /// The listing itself, its rows, and what was unread; a second line of titles begins a second listing.
   static func readings(of output: CommandOutput) -> [Reading] {
+    var (runs, start): ([CommandOutput], Int) = ([], 0)
+    let headings = output.lines.indices.filter { Listing.isTitles(output.lines[$0], of: columns) }
+    for (heading, next) in zip(headings, headings.dropFirst()) where next > heading + 1 {
+      var run = output
+      run.lines = Array(output.lines[start..<next])
+      run.errorLines = []
+      runs.append(run)
+      start = next
+    }
+    var last = output
+    last.lines = Array(output.lines[start...])
+    return (runs + [last]).flatMap(oneListing)
+  }
+
+  private static func oneListing(in output: CommandOutput) -> [Reading] {
     let arguments = DockerCommand(output.command)?.words ?? []
     let form = ListingForm(arguments)
     let listing: Listing

@@ -194,6 +194,16 @@ struct ReportSource {
     }
   }
 
+  /// What came of a request: one that was refused has its status in a column of its own.
+  func outcome(_ outcome: RequestOutcome) -> String {
+    switch outcome {
+    case .ok: labels[.answered]
+    case .refused: labels[.refused]
+    case .fail: labels[.failed]
+    case .unknown: labels[.unknown]
+    }
+  }
+
   /// The role of a node, for a manager with its status as docker prints it.
   func role(manager status: String?) -> String {
     status.map { "\(labels[.manager]) (\($0))" } ?? labels[.worker]

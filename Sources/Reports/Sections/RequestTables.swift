@@ -45,7 +45,8 @@ struct RequestTables {
         RequestPhrase.one,
         [
           "requests": source.count(1, .requests), "endpoint": request.endpoint.target,
-          "outcome": source.outcome(request.outcome),
+          "outcome": request.refusal.map { "\(source.labels[.refused]) (\($0))" }
+            ?? source.outcome(request.outcome),
         ])
     } else {
       text = source.say(

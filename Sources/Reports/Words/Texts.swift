@@ -47,7 +47,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
   // Values
   case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
-  case answered, unfinished, assumed, manager, worker
+  case answered, refused, unfinished, assumed, manager, worker
 }
 
 enum ReportColumn: String, CaseIterable, CodingKey {

@@ -24,13 +24,20 @@ package struct ShellPrompt: Hashable {
   /// The prompt with its last blank.
   package var text: String
 
-  /// Whether nothing but a prompt looks like it: it names the user and the host.
-  package var isDistinct: Bool { shell.user != nil && shell.host != nil }
+  /// Whether nothing but a prompt looks like it: it names the user and the host, or a folder of Windows.
+  package var isDistinct: Bool {
+    shell.user != nil && shell.host != nil || shell.sign == "PS>" || shell.sign == "\\>"
+  }
 
   /// The prompt that a text begins with; nil where it begins with none.
   package init?(beginning line: String) {
     let start = Self.pastEnvironment(line[...])
     let rest = line[start...]
+    if let other = Self.other(rest) {
+      self = other
+      text = String(line[..<start]) + other.text
+      return
+    }
     guard
       let found = Self.bracketed(rest) ?? Self.named(rest) ?? Self.plain(rest),
       found.sign == line.index(before: line.endIndex) || line[line.index(after: found.sign)] == " "
@@ -90,6 +97,10 @@ package struct ShellPrompt: Hashable {
     else { return nil }
     var directory = rest[..<sign]
     if directory.last == " " { directory.removeLast() }
+    // A branch of a repository stands behind the folder: `~/lab (main *)`.
+    if directory.last == ")", let open = directory.firstRange(of: " (") {
+      directory = directory[..<open.lowerBound]
+    }
     guard !directory.contains(where: \.isWhitespace) else { return nil }
     return Found(user: user, host: host, directory: String(directory), sign: sign)
   }
@@ -104,7 +115,7 @@ package struct ShellPrompt: Hashable {
     return shell && "$#".contains(line[sign]) ? Found(sign: sign) : nil
   }
 
-  private static func names(_ text: Substring) -> (user: String, host: String)? {
+  static func names(_ text: Substring) -> (user: String, host: String)? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isNamePart) }) else {
       return nil
@@ -112,7 +123,7 @@ package struct ShellPrompt: Hashable {
     return (String(parts[0]), String(parts[1]))
   }
 
-  private static func isNamePart(_ character: Character) -> Bool {
+  static func isNamePart(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || "._-".contains(character)
   }
 }

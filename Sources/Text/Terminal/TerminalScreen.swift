@@ -55,8 +55,10 @@ package struct TerminalScreen {
   /// Shows bytes that hold no escape sequence; `place` is that of the first.
   package mutating func show(_ bytes: ArraySlice<UInt8>, at place: Int) {
     var place = place
+    let first = place
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar.value {
+      case 13 where width == nil && !keepsRecord && isMargin(bytes, at: place - first): column -= 1
       case 8: column = max(0, column - 1)
       case 9: column = min(Self.farthest, (column / 8 + 1) * 8)
       case 10:
@@ -69,6 +71,17 @@ package struct TerminalScreen {
       }
       place += UTF8.width(scalar)
     }
+  }
+
+  /// Whether a CR is the second half of what readline prints at the right margin: a blank, so that the
+  /// terminal goes to the next row, and back to its beginning.
+  private func isMargin(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Bool {
+    let place = bytes.startIndex + offset
+    // Bytes that are not UTF-8 count for more than they are.
+    guard column > 1, place > bytes.startIndex, place + 1 < bytes.endIndex, bytes[place] == 13,
+      bytes[place - 1] == 32
+    else { return false }
+    return bytes[place + 1] > 32 && bytes[place + 1] != 127
   }
 
   /// Shows bytes from a place on, and obeys the escape sequences among them.

@@ -73,7 +73,7 @@ extension SyntheticSession {
     let request = SyntheticTruth.Request(
       entry: 0, node: node, endpoint: endpoint, span: span, arrival: arrival,
       isAnswered: isAnswered, responder: name)
-    let outcome: Outcome = isAnswered.map { $0 ? .ok : .fail } ?? .unknown
+    let outcome: RequestOutcome = isAnswered.map { $0 ? .ok : .fail } ?? .unknown
     return Command(
       span: span,
       observations: [
