@@ -37,7 +37,7 @@ extension Recovery {
     }
     let new = replacements.compactMap(\.new)
     guard let last = new.max(by: { sign($0) < sign($1) }) else { return nil }
-    let bounds = new.map { $0.began.since(fault.from, by: fault.done) }
+    let bounds = new.map { $0.arrival.since(fault.from, by: fault.done) }
     let isComplete = new.count == replacements.count
     var recovery = Recovery(
       .replicas(service: service), from: fault, lastWithout: nil, firstWith: sign(last), end: nil)
@@ -47,13 +47,13 @@ extension Recovery {
     recovery.order =
       record.orders.last { order in
         order.service == service && order.moment > fault.from && order.moment < sign(last)
-          && last.began.after.map { $0 < order.moment } ?? true
+          && last.arrival.after.map { $0 < order.moment } ?? true
       }?.moment
-    if let to = fault.to, isComplete, new.allSatisfy({ $0.began.after.map { $0 > to } ?? false }) {
+    if let to = fault.to, isComplete, new.allSatisfy({ $0.arrival.after.map { $0 > to } ?? false }) {
       recovery.afterRepair = DurationBounds(
-        latestOf: new.map { $0.began.since(to, by: fault.restored) })
+        latestOf: new.map { $0.arrival.since(to, by: fault.restored) })
     }
-    let signs = replacements.flatMap { [$0.new.map(sign), $0.answered, $0.new?.began.by] }
+    let signs = replacements.flatMap { [$0.new.map(sign), $0.answered, $0.new?.arrival.by] }
     let entries =
       [fault.from.entry] + signs.compactMap { $0?.entry } + lost.compactMap { $0.end?.entry }
     return Finding(
@@ -86,7 +86,7 @@ extension Life {
     else { return false }
     // Where the new one may have come before the fault, nothing else may have brought it.
     if let new = successor(among: lives, after: fault),
-      new.began.after.map({ $0 < fault.from }) ?? true,
+      new.arrival.after.map({ $0 < fault.from }) ?? true,
       !record.isSettled(at: seen, before: fault, service: service)
     {
       return false
@@ -97,7 +97,7 @@ extension Life {
     case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
     case .cable, .interface, .firewall, .netem:
       guard let new = successor(among: lives, after: fault), let shown = new.listed?.lowerBound,
-        fault.end(among: record.faults).map({ new.began.after ?? shown < $0 }) ?? true
+        fault.end(among: record.faults).map({ new.arrival.after ?? shown < $0 }) ?? true
       else { return false }
       // The side of the manager that replaced it.
       return machine == fault.machine || new.machine == fault.machine
@@ -110,10 +110,10 @@ extension Life {
     lives.filter { other in
       other.hasRun && other.slot == slot && (slot != nil || other.machine == machine)
         && (other.task, other.container) != (task, container)
-        && other.began.by.map { $0 > fault.from } ?? false
-        && other.began.after.map { $0 > began.by ?? $0 } ?? true
+        && other.arrival.by.map { $0 > fault.from } ?? false
+        && other.arrival.after.map { $0 > arrival.by ?? $0 } ?? true
         && other.presence(before: fault.from) != .runs
-    }.min { ($0.began.by ?? fault.from) < ($1.began.by ?? fault.from) }
+    }.min { ($0.arrival.by ?? fault.from) < ($1.arrival.by ?? fault.from) }
   }
 }
 
@@ -135,18 +135,20 @@ extension FindingRecord {
 
 extension Recovery.Replacement: Encodable {
   private enum Key: CodingKey {
-    case slot, lost, new, machine, began, answered
+    case slot, lost, new, machine, began, counted, answered
   }
 
-  /// Writes the ids of the two tasks, or of their containers, and when the new one began to run.
+  /// Writes the ids of the two tasks, or of their containers, and when the new one began to run
+  /// and was counted as running.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encodeIfPresent(slot, forKey: .slot)
     try container.encode(lost.id, forKey: .lost)
     try container.encode(new?.id, forKey: .new)
     try container.encodeIfPresent(new?.machine, forKey: .machine)
-    if let began = new?.began {
-      try container.encode([began.after, began.by], forKey: .began)
+    if let new {
+      try container.encode([new.began.after, new.began.by], forKey: .began)
+      try container.encode([new.counted.after, new.counted.by], forKey: .counted)
     }
     try container.encodeIfPresent(answered?.entry, forKey: .answered)
   }

@@ -81,7 +81,8 @@ extension ReplicaLife: FindingRule {
     for life in lives.values {
       if let task = life.task { ids[task] = life.container }
     }
-    for listing in listings {
+    // What only lists containers is not the managers' word.
+    for listing in listings where listing.isOfTasks {
       for task in listing.running.keys {
         guard let id = ids[task] else { continue }
         let listed = stretched(lives[id]?.listed, to: listing.moment)

@@ -39,8 +39,10 @@ package struct Life: Hashable, Sendable {
   /// The name of the container, as printed.
   package var name: String?
   package var image: String?
-  /// When it began to run.
+  /// When its container began to run.
   package var began = Instant()
+  /// When the swarm first counted its task as running: some time after its container had begun to.
+  package var counted = Instant()
   /// Every sign that the container itself ran, in order.
   package var signs: [Moment] = []
   /// The first and the last listing in which the managers called its task running.
@@ -51,6 +53,8 @@ package struct Life: Hashable, Sendable {
   package var end: End?
   /// The id of its task, else of its container.
   package var id: String { task?.short ?? container?.short ?? "" }
+  /// When it was there: by the swarm's word where it was asked, else by its container's own.
+  package var arrival: Instant { counted.by == nil ? began : counted }
   /// The first and the last sign that the container itself ran.
   package var alive: ClosedRange<Moment>? {
     guard let first = signs.first, let last = signs.last else { return nil }

@@ -15,9 +15,11 @@ struct Lives: Sendable {
     containers: ContainerDirectory, ends: EntryEnds, ages: Ages
   ) {
     var fold = LifeFold(
-      names: names, containers: containers, ends: ends, ages: ages, events: events)
+      names: names, containers: containers, ends: ends, ages: ages, faults: faults,
+      events: events)
     for event in events where event.evidence.container == nil { fold.apply(event) }
     for request in requests { fold.apply(request) }
+    fold.boundBeginnings()
     for fault in faults { fold.apply(fault) }
     let all = fold.lives
     self.all = all
@@ -57,6 +59,11 @@ struct LifeFold {
   private let containers: ContainerDirectory
   private let ends: EntryEnds
   private let ages: Ages
+  private let faults: [Fault]
+  /// Every machine that was ever listed as a manager.
+  private let managers: Set<MachineID>
+  /// The complete listings of each machine's containers, with what they show running.
+  private var looks: [MachineID: [(moment: Moment, entry: Int)]] = [:]
   /// The containers of the tasks.
   private var tasks: [TaskID: ContainerID] = [:]
   /// What each entry lists.
@@ -68,8 +75,14 @@ struct LifeFold {
 
   init(
     names: MachineNames, containers: ContainerDirectory, ends: EntryEnds, ages: Ages,
-    events: [Event]
+    faults: [Fault], events: [Event]
   ) {
+    self.faults = faults
+    self.managers = Set(
+      events.compactMap { event in
+        guard case .node(let node) = event.observation, node.manager != nil else { return nil }
+        return names.machine(node.hostname)
+      })
     self.names = names
     self.containers = containers
     self.ends = ends
@@ -97,6 +110,21 @@ struct LifeFold {
       apply(occurrence, evidence)
     case .change(let change) where change.outcome == .ok: apply(change, evidence)
     default: break
+    }
+  }
+
+  /// What a complete listing of its machine's containers does not show has not begun yet.
+  mutating func boundBeginnings() {
+    for index in lives.indices {
+      guard let machine = lives[index].machine, let id = lives[index].container,
+        let by = lives[index].began.by, let looks = looks[machine]
+      else { continue }
+      let last = looks.last { look in
+        look.moment < by && look.entry != by.entry
+          && !(shown[look.entry]?.contains(.container(id)) ?? false)
+      }
+      guard let last else { continue }
+      lives[index].began = lives[index].began.narrowed(by: Instant(after: last.moment))
     }
   }
 
@@ -149,7 +177,9 @@ struct LifeFold {
       let life = lives[index]
       let begun = [life.began.by, life.alive?.lowerBound, life.listed?.lowerBound]
         .compactMap(\.self).min()
-      let isGone = life.end?.at.by.map { $0 <= fault.from } ?? false
+      // Of what a command ended nobody need have seen the end.
+      let ended = life.end.flatMap { $0.at.by ?? ($0.cause == .command ? $0.at.after : nil) }
+      let isGone = ended.map { $0 <= fault.from } ?? false
       guard let begun, begun < fault.from, !isGone, !(isAlive(life, after: fault)) else { continue }
       end(index, by: fault)
     }
@@ -227,14 +257,38 @@ struct LifeFold {
     let shown = Instant(by: Moment(entry: moment.entry, time: end))
     switch state {
     case .running:
-      lives[index].began = lives[index].began.narrowed(by: shown).narrowed(by: since)
+      // A node that comes back to the managers has its tasks counted anew.
+      let isAnew = since?.after.map { isReconnected(machine, at: $0) } ?? false
+      let counted = isAnew ? Instant(by: since?.by) : since
+      lives[index].counted = lives[index].counted.narrowed(by: shown).narrowed(by: counted)
+      lives[index].began = lives[index].began.narrowed(by: shown)
+        .narrowed(by: Instant(by: since?.by))
       lives[index].listed = ReplicaLife.stretched(lives[index].listed, to: moment)
     case .new, .pending, .assigned, .accepted, .allocated, .preparing, .ready, .starting:
-      lives[index].began = lives[index].began.narrowed(by: Instant(after: moment))
+      lives[index].counted = lives[index].counted.narrowed(by: Instant(after: moment))
     case .complete, .shutdown, .failed, .rejected:
+      // The swarm hears of an end some time after it.
       finish(
-        index, shown.narrowed(by: since), .state(state, error: task.error), moment.entry)
+        index, shown.narrowed(by: Instant(by: since?.by)), .state(state, error: task.error),
+        moment.entry)
     default: break
+    }
+  }
+
+  /// Whether a node may just have come back to its managers, or to another leader.
+  ///
+  /// The only manager of a swarm never leaves itself.
+  private func isReconnected(_ machine: MachineID?, at moment: Moment) -> Bool {
+    guard let time = moment.time else { return true }
+    return faults.contains { fault in
+      guard fault.kind.silencesNodes, fault.from < moment, let from = fault.from.time,
+        !(managers.count == 1 && machine.map(managers.contains) ?? false)
+      else { return false }
+      let isOn = fault.machine == machine || managers.contains(fault.machine)
+      let end = fault.restored ?? fault.to?.time ?? from
+      return isOn
+        && (time <= from.adding(seconds: SwarmTiming.settled)
+          || time >= end && time <= end.adding(seconds: SwarmTiming.settled))
     }
   }
 
@@ -246,6 +300,7 @@ struct LifeFold {
     switch listing.of {
     case .container:
       guard let machine = evidence.host.map(names.machine) else { return }
+      looks[machine, default: []].append((evidence.moment, entry))
       absent = (onMachines[machine] ?? []).filter { index in
         lives[index].container.map { !(shown[entry]?.contains(.container($0)) ?? false) } ?? false
       }

@@ -35,6 +35,8 @@ extension TaskState: ListedTask {}
 struct TaskListing: Sendable {
   /// When it was asked for; of listings of each node's containers, the last of them.
   var moment: Moment
+  /// Whether the managers were asked for tasks, and not each node for its containers.
+  var isOfTasks = true
   /// The entries that show it: one listing of tasks, or a listing of containers on each node.
   var entries: [Int]
   var end: Timestamp?
@@ -209,6 +211,7 @@ extension TaskListing {
       }) {
         var listing = listing(of: service, round.evidence, isWhole: true)
         listing.asked = nil
+        listing.isOfTasks = false
         listing.entries = round.entries
         for (machine, containers) in round.replicas {
           for container in containers where container.service == service {

@@ -21,11 +21,12 @@ extension FindingWriter {
       return source.say(
         RecoveryPhrase.notReplaced, ["slot": slot, "lost": replacement.lost.id])
     }
-    let began = fault.flatMap { new.began.since($0.from, by: $0.done) }.flatMap(range)
+    let isCounted = new.counted.by != nil
+    let began = fault.flatMap { new.arrival.since($0.from, by: $0.done) }.flatMap(range)
     let ran =
-      began.map { source.say(RecoveryPhrase.began, ["range": $0]) }
+      began.map { source.say(isCounted ? RecoveryPhrase.counted : .began, ["range": $0]) }
       ?? source.say(
-        RecoveryPhrase.beganBy, ["when": new.began.by.map(source.when) ?? "?"])
+        isCounted ? RecoveryPhrase.countedBy : .beganBy, ["when": new.arrival.by.map(source.when) ?? "?"])
     return source.say(
       RecoveryPhrase.replaced,
       [
@@ -105,20 +106,20 @@ extension FindingWriter {
         }
       }
       let names: KeyValuePairs = ["new": new.id]
-      if let after = new.began.after, after.entry != fault.from.entry {
+      if let after = new.arrival.after, after.entry != fault.from.entry {
         parts.steps.append(
           try step(
             source.say(RecoveryPhrase.beganAfter, names), clock(after.time), entry: after.entry,
             isShown))
       }
-      if let by = new.began.by {
+      if let by = new.arrival.by {
         parts.steps.append(
           try step(
             source.say(RecoveryPhrase.hadBegun, names), clock(by.time), entry: by.entry, isShown))
       }
       parts.arithmetic += bounds(
-        from: fault.from.time, by: fault.done, until: new.began.after?.time,
-        endingBy: new.began.by?.time)
+        from: fault.from.time, by: fault.done, until: new.arrival.after?.time,
+        endingBy: new.arrival.by?.time)
     }
     return parts
   }
@@ -156,7 +157,7 @@ extension FindingWriter {
 }
 
 enum RecoveryPhrase: String, Phrase {
-  case replicasBetween, replicasWithin, replicasFirst, answersBetween, answersWithin, answersFirst
+  case counted, countedBy, replicasBetween, replicasWithin, replicasFirst, answersBetween, answersWithin, answersFirst
   case evenBetween, evenWithin, evenFirst, lastWithoutReplicas, firstWithReplicas, stillFailed
   case answeredAgain, stillUneven, evenAgain, afterRepair, ordered, replaced, notReplaced, began
   case beganBy, atMost, beganAfter, hadBegun, atTime
