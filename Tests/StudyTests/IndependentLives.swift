@@ -40,11 +40,13 @@ struct IndependentLives: Decodable {
     var repaired: Int?
   }
 
-  /// A request that failed, and the entries of the faults that can have made it fail.
+  /// A request that failed, and the entries of the faults that can have made it fail; of the command
+  /// that had removed its service.
   struct Failure: Decodable {
     var entry: Int
     var endpoint: String
     var causes: [Int]
+    var removed: Int?
   }
 
   var lives: [Life]

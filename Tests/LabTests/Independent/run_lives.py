@@ -58,7 +58,7 @@ def main(path):
             "lives": sorted(lives, key=lambda life: life["first"]),
             "nodes": find_nodes(commands),
             "faults": faults,
-            "failures": find_causes(requests, faults, lives),
+            "failures": find_causes(requests, faults, lives, find_removals(commands)),
         },
         sys.stdout,
         indent=1,
@@ -197,14 +197,18 @@ BREAKS = (
         r"docker node update --availability active ([\w-]+)",
     ),
     ("container", r"docker kill ([0-9a-f]{12})", None),
+    ("process", r"kill ([0-9a-f]{12})", None),
     ("leave", r"docker swarm leave", None),
 )
+
+# What takes one replica and not a machine.
+KILLS = ("container", "process")
 
 
 def find_faults(commands):
     """What commands that succeeded broke, and when it was repaired.
 
-    A process that is killed is a container, where `docker inspect` has told which one it is in.
+    A process that is killed is a container's, where `docker inspect` has told whose it is.
     """
     faults, processes = [], {}
     for command in commands:
@@ -214,7 +218,7 @@ def find_faults(commands):
             processes[command["machine"], command["text"].strip()] = match[1]
         if match := re.match(r"kill -9 (\d+)$", command["words"]):
             container = processes.get((command["machine"], match[1]))
-            command = command | {"words": f"docker kill {container}"}
+            command = command | {"words": f"kill {container}"}
         for kind, breaks, repairs in BREAKS:
             if match := re.match(breaks, command["words"]):
                 target = match[1] if match.groups() else command["machine"]
@@ -222,7 +226,7 @@ def find_faults(commands):
                     {
                         "kind": kind,
                         "target": target,
-                        "machine": command["machine"] if kind == "container" else target,
+                        "machine": command["machine"] if kind in KILLS else target,
                         "entry": command["entry"],
                         "from": [command["start"], command["end"]],
                         "repaired": None,
@@ -457,8 +461,19 @@ def find_nodes(commands):
 # --- what can have caused what --------------------------------------------------------------------
 
 
-def find_causes(requests, faults, lives):
-    """Every request that failed, with the faults that can have made it fail.
+def find_removals(commands):
+    """The commands that removed services: (entry, start, how the names of the services begin)."""
+    removals = []
+    for command in commands:
+        if match := re.match(r"docker (stack|service) rm (\S+)$", command["words"]):
+            if command["exit"] == 0:
+                names = match[2] + ("_" if match[1] == "stack" else "")
+                removals.append((command["entry"], command["start"], names))
+    return removals
+
+
+def find_causes(requests, faults, lives, removals):
+    """Every request that failed, with the faults, or the removal, that can have made it fail.
 
     A fault can, where it takes away the endpoint's own machine, or a replica that the endpoint's
     requests are handed to: that one only until the endpoint has answered for a while without it. It
@@ -469,8 +484,8 @@ def find_causes(requests, faults, lives):
     services, answers, failures = {}, {}, []
     for request in requests:
         if request["responder"]:
-            service = of_container[request["responder"]]["service"]
-            services.setdefault(request["endpoint"], set()).add(service)
+            if service := of_container[request["responder"]]["service"]:
+                services.setdefault(request["endpoint"], set()).add(service)
     for request in requests:
         endpoint = request["endpoint"]
         if request["ok"]:
@@ -488,7 +503,21 @@ def find_causes(requests, faults, lives):
                 and not is_worked_around(fault, request, own)
             )
         ]
-        failures.append({"entry": request["entry"], "endpoint": endpoint, "causes": causes})
+        removed = [
+            entry
+            for entry, start, names in removals
+            if start < request["start"]
+            and services.get(endpoint)
+            and all(service.startswith(names) for service in services[endpoint])
+        ]
+        failures.append(
+            {
+                "entry": request["entry"],
+                "endpoint": endpoint,
+                "causes": causes,
+                "removed": removed[-1] if removed else None,
+            }
+        )
     return failures
 
 
@@ -504,7 +533,7 @@ def leads(fault, services, lives):
         life["service"] in services
         and (
             life["container"] == fault["target"]
-            if fault["kind"] == "container"
+            if fault["kind"] in KILLS
             else life["machine"] == fault["machine"]
         )
         and may_live(life, fault["from"])
@@ -530,7 +559,7 @@ def is_time(fault, request, last_ok):
     """Whether a request failed while a fault lasted, or before what it broke was back."""
     if request["end"] < fault["from"][0]:
         return False
-    end = fault["to"] or (fault["from"] if fault["kind"] == "container" else None)
+    end = fault["to"] or (fault["from"] if fault["kind"] in KILLS else None)
     if end is None or request["start"] <= end[1] + SETTLING:
         return True
     return last_ok is None or last_ok < end[1]
