@@ -98,7 +98,7 @@ import Testing
   }
 
   /// The same where nothing but the record says which names are one machine.
-  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  @Test(arguments: ["swarm-failover-1", "swarm-failover-2", "swarm-managers"])
   func staysTheSameWithoutAManifest(_ name: String) async throws {
     var session = try Growing(shipped: name)
     session.manifest = Manifest()

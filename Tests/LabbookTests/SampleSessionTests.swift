@@ -17,9 +17,11 @@ import Testing
     return run
   }
 
+  private static let sessions = ["swarm-failover-1", "swarm-failover-2", "swarm-managers"]
+
   private static let events = Result {
     try Dictionary(
-      uniqueKeysWithValues: ["swarm-failover-1", "swarm-failover-2"].map { name in
+      uniqueKeysWithValues: sessions.map { name in
         (name, try printed("events", "--format", "json", of: name))
       })
   }
@@ -44,7 +46,7 @@ import Testing
     #expect(Set(nodes.compactMap { $0["entry"] as? Int }).count == 22)
   }
 
-  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  @Test(arguments: sessions)
   func leavesNothingUnread(_ name: String) throws {
     let unread = try Self.events(name, kind: "unread")
     #expect(unread.isEmpty, "\(unread)")
@@ -70,7 +72,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  @Test(arguments: sessions)
   func isWholeAndHoldsNoSecret(_ name: String) throws {
     let program = try Program()
     #expect(try program.run(["verify", "-s", Self.session(name)]).status == 0)
@@ -81,7 +83,7 @@ import Testing
   }
 
   /// No line of the figure rests on `session.yaml` alone.
-  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  @Test(arguments: sessions)
   func drawsNothingThatIsAssumed(_ name: String) throws {
     let program = try Program()
     let figure = try program.run(["diagram", "-s", Self.session(name), "--language", "en"])

@@ -34,7 +34,8 @@ import Testing
     ).end()
   }
 
-  @Test(arguments: ["events", "findings"], ["swarm-failover-1", "swarm-failover-2"])
+  @Test(
+    arguments: ["events", "findings"], ["swarm-failover-1", "swarm-failover-2", "swarm-managers"])
   func fitsWhatTheProgramPrints(_ command: String, _ session: String) throws {
     let program = try Program()
     let sessions = Program.repository.appending(path: "sessions").path

@@ -11,7 +11,7 @@ import Testing
   private static let samples = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../sessions").standardized
 
-  @Test(arguments: ["swarm-failover-1", "swarm-failover-2"])
+  @Test(arguments: ["swarm-failover-1", "swarm-failover-2", "swarm-managers"])
   func faultsBeginWithACommandThatBreaksAndEndWithOneThatRepairs(_ sample: String) throws {
     var study = try SessionStudy(SessionFolder(Self.samples.appending(path: sample)))
     let entries = try study.entries()
