@@ -17,6 +17,9 @@ struct DockerReply {
     "WARNING: ", "Warning: ", "image ", "Ignoring ", "Since --detach=false", "Enter unlock key:",
     "Please enter unlock key:", "Current context is now ", "time=\"", "Flag --",
     "this functionality", "- ",
+    // `image … could not be accessed on a registry to record`, and how that goes on.
+    "its digest. Each node will access ", "possibly leading to different nodes running different",
+    "versions of the image.",
   ]
 
   init(to order: DockerOrder, in output: CommandOutput) {
@@ -40,7 +43,7 @@ struct DockerReply {
   /// How it went with one thing.
   func reading(of target: String) -> Reading {
     var change = order.change(of: target)
-    let echo = words.filter { order.isEcho($0.text.trimmed, of: target) }
+    let echo = words.filter { order.isEcho(Self.bare($0), of: target) }
     if let failure = failure(of: target, isEchoed: !echo.isEmpty) {
       change.outcome = .fail
       change.reason = CommandOutput.reason(failure)
@@ -69,7 +72,14 @@ struct DockerReply {
       && Options.hasFlag(
         ["-a", "-i", "--attach", "--interactive"], in: output.command.words.dropFirst())
     if isAttached || output.exit ?? 0 != 0 { return [] }
-    return words.filter { line in !targets.contains { order.isEcho(line.text.trimmed, of: $0) } }
+    return words.filter { line in !targets.contains { order.isEcho(Self.bare(line), of: $0) } }
+  }
+
+  /// A line without the end-of-file keys that a terminal echoed in front of it.
+  private static func bare(_ line: OutputLine) -> String {
+    var text = line.text.trimmed[...]
+    while ["^@", "^D"].contains(where: text.hasPrefix) { text = text.dropFirst(2) }
+    return String(text)
   }
 
   private func isDone(_ echo: [OutputLine]) -> Bool {

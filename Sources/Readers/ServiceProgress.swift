@@ -64,7 +64,10 @@ struct ServiceProgress {
       continuing = line
       return true
     }
-    if text.hasPrefix("rollback:") || text.contains("rolling back") { rollback = line }
+    // The line with the reason says more than those that count.
+    if text.hasPrefix("rollback:") || rollback == nil && text.contains("rolling back") {
+      rollback = line
+    }
     if text.hasPrefix("job complete") { isJobComplete = true }
     if text.hasPrefix("overall progress:") {
       let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }

@@ -38,12 +38,21 @@ struct FaultPaths {
 
   /// The faults that can have made a request fail, in the order in which they began.
   ///
-  /// - Parameter since: The first failure of the row that it belongs to: what still fails after a
-  ///   repair, failed before it.
-  func causes(of request: Request, since: Moment, among faults: [Fault]) -> [Fault] {
+  /// - Parameters:
+  ///   - since: The first failure of the row that it belongs to: what still fails after a repair, failed
+  ///     before it.
+  ///   - steady: Since when the endpoint had answered every request before that, where it had for long
+  ///     enough for the mesh to have dropped what an earlier fault took away.
+  func causes(
+    of request: Request, since: Moment, steady: Timestamp?, among faults: [Fault]
+  ) -> [Fault] {
     // A name that nobody knows is the fault of none.
     guard request.exit != Self.unknownName, answered.contains(request.endpoint) else { return [] }
-    let leading = faults.filter { leads($0, to: request.endpoint) }
+    let leading = faults.filter { fault in
+      guard leads(fault, to: request.endpoint) else { return false }
+      guard let steady, let done = fault.done ?? fault.from.time else { return true }
+      return done > steady || isOf(request.endpoint, fault.machine)
+    }
     let open = leading.filter { isOpen($0, at: request, since: since, among: faults) }
     // What comes back only explains what nothing broken does.
     return open.isEmpty ? leading.filter { isComingBack($0, at: request, among: faults) } : open

@@ -42,6 +42,8 @@ package import Session
   package var peer: MachineID?
   /// Whether the machine was only asked to switch itself off: whether it did, it decides.
   package var isAsked = false
+  /// Whether a container was ended without being asked to.
+  package var isKill = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
   package var from: Moment

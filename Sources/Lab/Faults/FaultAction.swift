@@ -9,6 +9,8 @@ struct FaultAction: Hashable, Sendable {
   var isForAll = false
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
+  /// Whether it ends a container without asking it to.
+  var isKill = false
   /// The only machine that is cut off by it, where that is one.
   var peer: MachineID?
 
@@ -77,6 +79,7 @@ struct FaultAction: Hashable, Sendable {
         let machine = own ?? replica.machine
       else { return nil }
       self.init(.container, machine, object: replica.container.short, .off)
+      isKill = change.action == .kill
     case (.container, _):
       let container = containers.container(named: change.target) ?? ContainerID(change.target)
       guard let machine = own ?? containers.places[container]?.machine else { return nil }

@@ -55,7 +55,8 @@ struct FaultFold {
       if part.kind != .reset { last[part] = faults.count }
       faults.append(
         Fault(
-          part: part, peer: action.peer, isAsked: action.isAsked, from: moment, done: end))
+          part: part, peer: action.peer, isAsked: action.isAsked, isKill: action.isKill,
+          from: moment, done: end))
     case .on where action.isForAll:
       repairAll(part.kind, on: part.machine, at: moment, end)
     case .on:

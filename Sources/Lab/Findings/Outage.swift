@@ -72,8 +72,10 @@ extension Outage: FindingRule {
       guard let first = open.first else { return }
       let (requests, since) = (lane.requests, lane.requests[first].moment)
       var causes: [Fault] = []
+      let steady = steady(lane, before: first)
       for place in open {
-        for fault in record.paths.causes(of: requests[place], since: since, among: record.faults)
+        for fault in record.paths.causes(
+          of: requests[place], since: since, steady: steady, among: record.faults)
         where !causes.contains(where: { $0.id == fault.id }) {
           causes.append(fault)
         }
@@ -103,6 +105,20 @@ extension Outage: FindingRule {
     close()
     return rows
   }
+
+  /// The beginning of the time before a request in which an endpoint answered everything that it was
+  /// asked; nil where it did not, or was hardly asked.
+  private static func steady(_ lane: EndpointRequests, before place: Int) -> Timestamp? {
+    guard let time = lane.requests[place].moment.time else { return nil }
+    let start = time.adding(seconds: -SwarmTiming.settled)
+    let from = lane.requests.boundary { $0.moment.time.map { $0 < start } ?? true }
+    let recent = lane.requests[min(from, place)..<place]
+    let isWhole = from > 0 && recent.allSatisfy { $0.outcome == .ok }
+    return isWhole && recent.count >= fewestOfSteady ? start : nil
+  }
+
+  /// Answers in a row from which on an endpoint counts as answering steadily.
+  private static let fewestOfSteady = 8
 
   /// Whether so little lies between two failures that they are of one outage: a mesh that still has
   /// lost replicas in its table fails some requests and answers others.

@@ -49,7 +49,8 @@ extension Recovery {
         order.service == service && order.moment > fault.from && order.moment < sign(last)
           && last.arrival.after.map { $0 < order.moment } ?? true
       }?.moment
-    if let to = fault.to, isComplete, new.allSatisfy({ $0.arrival.after.map { $0 > to } ?? false }) {
+    if let to = fault.to, isComplete, new.allSatisfy({ $0.arrival.after.map { $0 > to } ?? false })
+    {
       recovery.afterRepair = DurationBounds(
         latestOf: new.map { $0.arrival.since(to, by: fault.restored) })
     }

@@ -61,13 +61,21 @@ extension SplitBrain {
         group.endpoints.compactMap(\.machine)
           + group.responders.compactMap { record.containers.places[$0]?.machine })
     }
-    // A machine that both sides used, or none, is on no side.
+    // A manager that is off is on no side; of one that is on, and on both sides or none, the side is not
+    // known.
+    let off = Set(
+      record.faults.filter { fault in
+        fault.kind.isOfOneMachine && fault.from < moment
+          && fault.end(among: record.faults).map { moment < $0 } ?? true
+      }.map(\.machine))
     guard let managers,
-      managers.allSatisfy({ manager in sides.count { $0.contains(manager) } == 1 })
+      managers.subtracting(off).allSatisfy({ manager in
+        sides.count { $0.contains(manager) } == 1
+      })
     else { return groups }
     return zip(groups, sides).map { group, side in
       var group = group
-      let own = managers.intersection(side).sorted()
+      let own = managers.subtracting(off).intersection(side).sorted()
       group.managers = own
       group.hasQuorum = own.count * 2 > managers.count
       return group

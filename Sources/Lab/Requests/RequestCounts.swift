@@ -117,6 +117,11 @@ extension RequestCounts {
     return responders.filter { $0.machine.map { $0 != asked } ?? false }
   }
 
+  /// Answers of those of which nobody knows where they run.
+  package var unplaced: Int {
+    responders.filter { $0.machine == nil }.reduce(0) { $0 + $1.answers }
+  }
+
   /// Answers that the routing mesh took to another machine than the one that was asked.
   package var throughMesh: Int { elsewhere.reduce(0) { $0 + $1.answers } }
 }

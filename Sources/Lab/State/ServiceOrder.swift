@@ -18,10 +18,18 @@ struct ServiceOrder: Hashable, Sendable {
         return ServiceOrder(
           service: scale.service, moment: moment, replicas: scale.desired,
           converged: scale.converged ? ends.end(of: event.evidence) : nil)
-      case .change(let change) where change.subject == .service && change.outcome != .fail:
+      case .change(let change) where change.subject == .service && wasBegun(change):
         return ServiceOrder(service: change.target, moment: moment, replicas: nil)
       default: return nil
       }
     }
+  }
+
+  /// Whether a command changed the service: also an update that failed in the end and was rolled back,
+  /// or stands still half-way.
+  private static func wasBegun(_ change: ObservedChange) -> Bool {
+    change.outcome != .fail
+      || change.action == .update
+        && ["roll", "paused"].contains { change.reason?.contains($0) ?? false }
   }
 }

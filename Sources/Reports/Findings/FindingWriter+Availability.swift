@@ -45,11 +45,19 @@ extension FindingWriter {
           "maximum": format.duration(latency.maximum),
         ])
     }
-    let mesh =
-      availability.throughMesh == 0
-      ? nil
-      : say(AvailabilityPhrase.mesh, ["answers": count(availability.throughMesh, .answers)])
-    return [gap, latency, evenness(of: availability), mesh].compactMap(\.self)
+    return [gap, latency, evenness(of: availability), mesh(availability)].compactMap(\.self)
+  }
+
+  /// How many answers came through the routing mesh, as far as the replicas' machines are known.
+  private func mesh(_ availability: Availability) -> String? {
+    guard availability.throughMesh > 0 else { return nil }
+    let answers = count(availability.throughMesh, .answers)
+    guard availability.unplaced > 0 else {
+      return say(AvailabilityPhrase.mesh, ["answers": answers])
+    }
+    return say(
+      AvailabilityPhrase.meshAtLeast,
+      ["answers": answers, "unplaced": format.number(availability.unplaced)])
   }
 
   /// How evenly the replicas answered; where some were replaced meanwhile it tells nothing.
@@ -172,6 +180,7 @@ extension FindingWriter {
 }
 
 enum AvailabilityPhrase: String, Phrase {
-  case answered, unknown, inStage, duringFault, latency, evenness, even, mesh, answeredBy
+  case answered, unknown, inStage, duringFault, latency, evenness, even, mesh, meshAtLeast,
+    answeredBy
   case onMachine, share, leftOut, wilson, percentiles, leastPerMost, meshSum
 }

@@ -17,7 +17,10 @@ extension FindingWriter {
     case .reset: say(FaultPhrase.reset, ["machine": machine])
     case .pause: say(FaultPhrase.pause, ["machine": machine])
     case .drain: say(FaultPhrase.drain, ["machine": machine])
-    case .container: say(FaultPhrase.container, ["object": object, "machine": machine])
+    case .container:
+      say(
+        fault.isKill ? FaultPhrase.containerKilled : .container,
+        ["object": object, "machine": machine])
     case .process: say(FaultPhrase.process, ["object": object, "machine": machine])
     case .unit: say(FaultPhrase.engine, ["machine": machine])
     case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
@@ -199,7 +202,8 @@ extension FindingWriter {
 }
 
 enum FaultPhrase: String, Phrase {
-  case cable, power, powerAsked, reset, pause, drain, container, process, engine, interface,
+  case containerKilled, cable, power, powerAsked, reset, pause, drain, container, process, engine,
+    interface,
     firewall
   case netem, leave, node, at, observed, observedAfter, title, repaired, repairedAfter
   case repairedCable, repairedCableAfter, repairedPower, repairedPowerAfter, repairedBetween

@@ -26,14 +26,25 @@ extension FindingWriter {
     let ran =
       began.map { source.say(isCounted ? RecoveryPhrase.counted : .began, ["range": $0]) }
       ?? source.say(
-        isCounted ? RecoveryPhrase.countedBy : .beganBy, ["when": new.arrival.by.map(source.when) ?? "?"])
-    return source.say(
+        isCounted ? RecoveryPhrase.countedBy : .beganBy,
+        ["when": new.arrival.by.map(source.when) ?? "?"])
+    let answer = fault.flatMap { fault -> String? in
+      guard let from = fault.from.time, let answer = replacement.answered?.time, answer > from
+      else {
+        return nil
+      }
+      return source.say(
+        RecoveryPhrase.firstAnswer,
+        ["duration": source.format.duration(answer.seconds(since: from))])
+    }
+    let replaced = source.say(
       RecoveryPhrase.replaced,
       [
         "slot": slot, "lost": replacement.lost.id, "new": new.id,
         "machine": new.machine?.name ?? "?",
         "began": ran,
       ])
+    return [replaced, answer].compactMap(\.self).joined(separator: " ")
   }
 
   private func range(_ bounds: DurationBounds) -> String? {
@@ -157,7 +168,8 @@ extension FindingWriter {
 }
 
 enum RecoveryPhrase: String, Phrase {
-  case counted, countedBy, replicasBetween, replicasWithin, replicasFirst, answersBetween, answersWithin, answersFirst
+  case counted, countedBy, firstAnswer, replicasBetween, replicasWithin, replicasFirst,
+    answersBetween, answersWithin, answersFirst
   case evenBetween, evenWithin, evenFirst, lastWithoutReplicas, firstWithReplicas, stillFailed
   case answeredAgain, stillUneven, evenAgain, afterRepair, ordered, replaced, notReplaced, began
   case beganBy, atMost, beganAfter, hadBegun, atTime
