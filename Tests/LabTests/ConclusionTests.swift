@@ -96,6 +96,34 @@ import Testing
       detections.first?.bounds, DurationBounds(atLeast: 0, atMost: 4.5))
   }
 
+  /// A manager that the others no longer reach, and reach again some time after it is Ready.
+  @Test func aManagerThatIsNotReachedIsADetection() throws {
+    func nodes(_ status: ObservedNode.Status, _ reach: ObservedNode.ManagerStatus) -> [Observation]
+    {
+      ["n1", "n2", "n3"].map { name in
+        .node(
+          ObservedNode(
+            id: NodeID("id-of-\(name)"), hostname: name,
+            status: Printed(name == "n2" ? status : .ready), availability: Printed(.active),
+            manager: Printed(name == "n2" ? reach : name == "n1" ? .leader : .reachable),
+            queried: name == "n1"))
+      }
+    }
+    var sample = Sample()
+    sample.addAll(nodes(.ready, .reachable), host: "n1-oam", at: 1)
+    sample.add(Sample.power(.off), at: 10)
+    sample.addAll(nodes(.ready, .unreachable), host: "n1-oam", at: 14)
+    sample.addAll(nodes(.down, .unreachable), host: "n1-oam", at: 28)
+    sample.add(Sample.power(.on), at: 60)
+    sample.addAll(nodes(.ready, .unreachable), host: "n1-oam", at: 90)
+    sample.addAll(nodes(.ready, .reachable), host: "n1-oam", at: 120)
+    let detections = sample.history.stated(Detection.self)
+    expectNoDifference(
+      detections.map(\.status.text), ["Unreachable", "Down", "Ready", "Reachable"])
+    expectNoDifference(detections.map(\.isRepair), [false, false, true, true])
+    #expect(detections.allSatisfy { $0.node == "n2" })
+  }
+
   /// What the engine's own events say of the moment is tighter than two listings.
   @Test func anEventOfTheEngineTightensADetection() throws {
     var sample = Sample.cluster()

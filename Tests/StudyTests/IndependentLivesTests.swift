@@ -40,12 +40,7 @@ import Testing
   func everyContainerWasWhoTheScriptSaysItWas(_ session: String) throws {
     let stated = try Self.history(session).stated(ReplicaLife.self)
     let counted = try Self.counted(session).lives.filter { !$0.signs.isEmpty }
-    // A loop of `docker ps` counts as the managers' word there.
-    withKnownIssue(isIntermittent: true) {
-      Self.compare(stated, counted)
-    } when: {
-      session != "swarm-failover-1"
-    }
+    Self.compare(stated, counted)
   }
 
   /// Both bound the same instants, so their bounds have a part in common; and both know, or neither,
@@ -85,12 +80,7 @@ import Testing
           } else if life.runs(at: entry.number, time) {
             #expect(isShown, "\(context): it ran")
           } else if life.isGone(at: time) {
-            // That its node left the swarm later lengthens a life that `stack rm` had ended.
-            withKnownIssue(isIntermittent: true) {
-              #expect(!isShown, "\(context): it had ended, or had not begun")
-            } when: {
-              life.task == "klk6ev7nnvrp"
-            }
+            #expect(!isShown, "\(context): it had ended, or had not begun")
           }
         }
       }
@@ -117,14 +107,9 @@ import Testing
   func theFaultsAreThoseOfTheScript(_ session: String) throws {
     let stated = try Self.history(session).faults.filter { $0.known == .command }
     let counted = try Self.counted(session).faults
-    // A process that is killed is no fault yet.
-    withKnownIssue(isIntermittent: true) {
-      expectNoDifference(
-        stated.map { "\($0.kind) at \($0.from.entry) to \($0.to?.entry ?? 0)" },
-        counted.map { "\($0.kind) at \($0.entry) to \($0.repaired ?? 0)" })
-    } when: {
-      session == "swarm-managers"
-    }
+    expectNoDifference(
+      stated.map { "\($0.kind) at \($0.from.entry) to \($0.to?.entry ?? 0)" },
+      counted.map { "\($0.kind) at \($0.entry) to \($0.repaired ?? 0)" })
   }
 
   /// Every failure is told; none is laid to a fault that cannot have made it, or to none where one can.
@@ -141,20 +126,10 @@ import Testing
       told += entries
       let can = Set(entries.flatMap { possible[$0]?.causes ?? [] })
       let named = outage.causes.compactMap { faults[$0] }
-      // The leader's power is named although the endpoint had answered for a minute without it.
-      withKnownIssue(isIntermittent: true) {
-        #expect(can.isSuperset(of: named), "\(finding.id): \(named), of \(can.sorted())")
-      } when: {
-        session == "swarm-managers" && outage.endpoint.target.hasPrefix("swarm-n03-oam")
-      }
+      #expect(can.isSuperset(of: named), "\(finding.id): \(named), of \(can.sorted())")
       #expect(can.isEmpty == named.isEmpty, "\(finding.id): \(named), of \(can.sorted())")
-      // That a service was removed is no cause yet.
       let removed = Set(entries.compactMap { possible[$0]?.removed })
-      withKnownIssue(isIntermittent: true) {
-        #expect(removed.isSubset(of: finding.entries), "\(finding.id): removed by \(removed)")
-      } when: {
-        !removed.isEmpty
-      }
+      #expect(removed.isSubset(of: finding.entries), "\(finding.id): removed by \(removed)")
     }
     expectNoDifference(told.sorted(), failures.map(\.entry).sorted())
   }

@@ -48,12 +48,12 @@ struct FaultPaths {
   ) -> [Fault] {
     // A name that nobody knows is the fault of none.
     guard request.exit != Self.unknownName, answered.contains(request.endpoint) else { return [] }
-    let leading = faults.filter { fault in
-      guard leads(fault, to: request.endpoint) else { return false }
+    let leading = faults.filter { leads($0, to: request.endpoint) }
+    let open = leading.filter { fault in
+      guard isOpen(fault, at: request, since: since, among: faults) else { return false }
       guard let steady, let done = fault.done ?? fault.from.time else { return true }
       return done > steady || isOf(request.endpoint, fault.machine)
     }
-    let open = leading.filter { isOpen($0, at: request, since: since, among: faults) }
     // What comes back only explains what nothing broken does.
     return open.isEmpty ? leading.filter { isComingBack($0, at: request, among: faults) } : open
   }

@@ -1,9 +1,12 @@
 internal import Events
 internal import Session
 
-/// A node that one listing shows in another status than the listing before.
+/// A node that one listing shows in another status than the listing before, or as a manager that the
+/// others reach again, or no longer.
 struct NodeChange {
   var node: MachineID
+  /// Whether it is about the reachability of a manager.
+  var isReach = false
   var old: Printed<ObservedNode.Status>
   var status: Printed<ObservedNode.Status>
   var previous: NodeListing
@@ -18,13 +21,18 @@ struct NodeChange {
     struct Place: Hashable {
       var asked: MachineID?
       var node: MachineID
+      var isReach: Bool
     }
     var before: [Place: NodeListing] = [:]
     var found: [NodeChange] = []
     for listing in listings {
-      for (node, status) in listing.status.sorted(by: { $0.key < $1.key }) {
-        let place = Place(asked: listing.asked, node: node)
-        guard let previous = before[place], let old = previous.status[node] else {
+      let shown =
+        listing.status.sorted { $0.key < $1.key }.map { ($0.key, $0.value, false) }
+        + listing.reach.sorted { $0.key < $1.key }.map { ($0.key, $0.value, true) }
+      for (node, status, isReach) in shown {
+        let place = Place(asked: listing.asked, node: node, isReach: isReach)
+        let last = before[place].flatMap { isReach ? $0.reach[node] : $0.status[node] }
+        guard let previous = before[place], let old = last else {
           before[place] = listing
           continue
         }
@@ -37,7 +45,9 @@ struct NodeChange {
         before[place] = listing
         guard old != status else { continue }
         found.append(
-          NodeChange(node: node, old: old, status: status, previous: previous, listing: listing))
+          NodeChange(
+            node: node, isReach: isReach, old: old, status: status, previous: previous,
+            listing: listing))
       }
     }
     return found
@@ -49,9 +59,20 @@ struct NodeChange {
   ) -> [(change: NodeChange, fault: Fault?)] {
     // The fault that each node went down by: its repair brings the node back.
     var causes: [MachineID: Fault?] = [:]
+    // The same of managers that the others no longer reach.
+    var unreachable: [MachineID: Fault] = [:]
     // Faults that a node came back from after their repair: it does not go down by them once more.
     var overcome: [MachineID: Set<Fault>] = [:]
     return changes.map { change in
+      if change.isReach {
+        let own = faults.filter { $0.machine == change.node }
+        guard change.status.text == ObservedNode.ManagerStatus.unreachable.rawValue else {
+          let known = unreachable.removeValue(forKey: change.node)
+          return (change, known ?? change.repair(among: own))
+        }
+        unreachable[change.node] = change.cause(of: own)
+        return (change, unreachable[change.node])
+      }
       switch change.status {
       case .down:
         let past = overcome[change.node] ?? []

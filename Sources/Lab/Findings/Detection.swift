@@ -43,7 +43,10 @@ extension Detection: FindingRule {
     let others = record.faults.filter { $0.kind != .node }
     return NodeChange.explained(record.changes, by: others).compactMap { change, fault in
       guard let fault else { return nil }
-      let isRepair = change.status == .ready && (fault.to.map(change.isBefore) ?? false)
+      let isBack =
+        change.status == .ready
+        || change.isReach && change.status.text == ObservedNode.ManagerStatus.reachable.rawValue
+      let isRepair = isBack && (fault.to.map(change.isBefore) ?? false)
       let cause = isRepair ? fault.to ?? fault.from : fault.from
       // A look that began before the fault had taken effect says nothing of the time after it.
       let lastWithout = change.previous.moment > cause ? change.previous.moment : nil

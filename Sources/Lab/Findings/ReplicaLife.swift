@@ -83,7 +83,7 @@ extension ReplicaLife: FindingRule {
     }
     // What only lists containers is not the managers' word.
     for listing in listings where listing.isOfTasks {
-      for task in listing.running.keys {
+      for task in listing.called {
         guard let id = ids[task] else { continue }
         let listed = stretched(lives[id]?.listed, to: listing.moment)
         lives[id]?.listed = listed

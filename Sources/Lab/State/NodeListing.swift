@@ -12,6 +12,8 @@ package struct NodeListing: Hashable, Sendable {
   package var status: [MachineID: Printed<ObservedNode.Status>]
   /// The nodes that are managers; empty where the listing does not show it.
   package var managers: Set<MachineID> = []
+  /// Of the managers, whether the others reach them: `Reachable` or `Unreachable`, where it is shown.
+  var reach: [MachineID: Printed<ObservedNode.Status>] = [:]
   /// The node that leads the managers; nil where the listing does not show it.
   var leader: MachineID?
 
@@ -31,7 +33,14 @@ package struct NodeListing: Hashable, Sendable {
       if node.status != .down || listings[index].status[machine] == nil {
         listings[index].status[machine] = node.status
       }
-      if node.manager != nil { listings[index].managers.insert(machine) }
+      if let manager = node.manager {
+        listings[index].managers.insert(machine)
+        // Whoever leads is reached.
+        let shown: ObservedNode.ManagerStatus? = manager == .leader ? .reachable : manager.known
+        if let shown, [.reachable, .unreachable].contains(shown) {
+          listings[index].reach[machine] = Printed(shown.rawValue)
+        }
+      }
       if node.manager == .leader { listings[index].leader = machine }
       listings[index].arrival = event.evidence.arrival
     }

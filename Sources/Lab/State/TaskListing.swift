@@ -45,6 +45,10 @@ struct TaskListing: Sendable {
   var service: String
   /// The machines of the tasks that ran, also of those that were to stop.
   var running: [TaskID: MachineID] = [:]
+  /// Those that the managers called running; of a node that is down they repeat what they had heard last.
+  var called: Set<TaskID> { Set(running.keys).union(gone) }
+  /// Those of them that had ended by then.
+  private var gone: Set<TaskID> = []
   /// Those of them that were to stop.
   var stopping: Set<TaskID> = []
   /// The places of the tasks that ran: slot and machine.
@@ -78,11 +82,11 @@ struct TaskListing: Sendable {
     return counts
   }
 
-  /// The listing without the tasks that had ended by then: of a node that is down the managers repeat
-  /// what they had heard last.
+  /// The listing without the tasks on nodes that are down that had ended by then.
   func without(_ isGone: (TaskID) -> Bool) -> TaskListing {
     var listing = self
     listing.running = running.filter { unavailable[$0.value] == nil || !isGone($0.key) }
+    listing.gone = Set(running.keys.filter { listing.running[$0] == nil })
     return listing
   }
 
