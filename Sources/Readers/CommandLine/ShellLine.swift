@@ -1,3 +1,5 @@
+internal import Text
+
 /// A command line as the commands it runs, unwrapped: what runs where, and what its output was piped
 /// through.
 package enum ShellLine {
@@ -162,7 +164,7 @@ private struct ShellUnwrapping {
     }
     let address = Options.values(of: ["-H", "--host"], in: global).last ?? variable("DOCKER_HOST")
     if let address {
-      guard let scheme = address.firstRange(of: "://"),
+      guard let scheme = address.place(of: "://"),
         ["ssh", "tcp", "http", "https"].contains(address[..<scheme.lowerBound])
       else { return nil }
       return machine("ssh://" + address[scheme.upperBound...])

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `wget URL`: a request over HTTP, and who answered it where the answer goes to the output.
 ///
@@ -55,7 +56,7 @@ struct Wget: RequestReader {
 
   /// The status in `HTTP request sent, awaiting response... 200 OK`.
   private static func status(on line: String) -> Int? {
-    guard let range = line.firstRange(of: "awaiting response... ") else { return nil }
+    guard let range = line.place(of: "awaiting response... ") else { return nil }
     return Int(line[range.upperBound...].prefix { $0.isNumber })
   }
 }

@@ -51,14 +51,14 @@ package struct CommandOutput: Sendable {
     return isTold
       || exit == 255 && !isLost
         && lines.allSatisfy { line in
-          line.isBlank || Self.refused.contains { line.text.contains($0) }
+          line.isBlank || Self.refused.contains { line.text.holds($0) }
         }
   }
 
   /// Whether `ssh` lost the machine while the command ran.
   var isLost: Bool {
     command.host != nil
-      && allLines.contains { line in Self.lost.contains { line.text.contains($0) } }
+      && allLines.contains { line in Self.lost.contains { line.text.holds($0) } }
   }
 
   /// The output with the status of `ssh` itself, 255, taken away: how the command ended is not known.
@@ -85,7 +85,7 @@ package struct CommandOutput: Sendable {
   var refusal: [OutputLine]? {
     for lines in [lines, errorLines] {
       let start = lines.firstIndex { line in
-        line.text.contains("Error response from daemon:")
+        line.text.holds("Error response from daemon:")
           || Self.refusals.contains { line.text.hasPrefix($0) }
       }
       if let start { return lines[start...].filter { !$0.isBlank } }

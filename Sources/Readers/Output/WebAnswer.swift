@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// The answer of the web service that the coursework runs: it names its container.
 struct WebAnswer {
@@ -12,7 +13,7 @@ struct WebAnswer {
   /// The first such line; nil where there is none.
   init?(in lines: [OutputLine]) {
     for line in lines {
-      guard let range = line.text.firstRange(of: Self.opening) else { continue }
+      guard let range = line.text.place(of: Self.opening) else { continue }
       let responder = line.text[range.upperBound...].prefix { $0 != "<" && !$0.isWhitespace }
       guard !responder.isEmpty else { continue }
       self.line = line
@@ -25,7 +26,7 @@ struct WebAnswer {
   /// The host of an address, with its port where one is given.
   static func host(of address: String) -> String? {
     var rest = address[...]
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
+    if let scheme = rest.place(of: "://") { rest = rest[scheme.upperBound...] }
     rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
     return rest.isEmpty ? nil : String(rest)
