@@ -10,6 +10,7 @@ package struct EntryReader: Sendable {
 
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
+  private let known = KnownLines()
 
   /// A reader of everything that labbook understands.
   ///
@@ -110,8 +111,11 @@ package struct EntryReader: Sendable {
   }
 
   private func line(_ run: CommandRun, extra: [String: JSONValue] = [:]) -> OutputParts {
-    let commands = ShellLine.commands(in: run.line, prefixes: prefixes)
-    return OutputParts(commands: commands, readers: commands.map(reader), run: run, extra: extra)
+    let (commands, readers) = known.commands(of: run.line) { line in
+      let commands = ShellLine.commands(in: line, prefixes: prefixes)
+      return (commands, commands.map(reader))
+    }
+    return OutputParts(commands: commands, readers: readers, run: run, extra: extra)
   }
 
   /// The commands of a line with what they show.
