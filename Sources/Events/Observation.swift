@@ -1,5 +1,7 @@
 /// What an event says was seen.
-package enum Observation: Hashable, Sendable {
+///
+/// In a box of its own, so that the many copies of an event share it: the largest of these has 300 bytes.
+package indirect enum Observation: Hashable, Sendable {
   case vm(ObservedVM)
   case nic(ObservedNIC)
   case link(ObservedLink)

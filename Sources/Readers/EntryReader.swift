@@ -11,6 +11,7 @@ package struct EntryReader: Sendable {
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
   private let rules: RequestRules
+  private let known = KnownLines()
 
   /// A reader of everything that labbook understands.
   ///
@@ -124,8 +125,14 @@ package struct EntryReader: Sendable {
   private func line(
     _ run: CommandRun, extra: [String: JSONValue] = [:], in settings: inout ShellSettings
   ) -> OutputParts {
-    let commands = ShellLine.commands(in: run.line, prefixes: prefixes, settings: &settings)
-    return OutputParts(commands: commands, readers: commands.map(reader), run: run, extra: extra)
+    let read = { (settings: inout ShellSettings) -> KnownLines.Commands in
+      let commands = ShellLine.commands(in: run.line, prefixes: prefixes, settings: &settings)
+      return (commands, commands.map(reader))
+    }
+    let (commands, readers) =
+      ShellSettings.mayChange(run.line)
+      ? read(&settings) : known.commands(of: run.line, in: settings, orRead: read)
+    return OutputParts(commands: commands, readers: readers, run: run, extra: extra)
   }
 
   /// The commands of a line with what they show.

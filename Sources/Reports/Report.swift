@@ -9,7 +9,7 @@ package struct Report: Sendable {
   /// The attached files by name, for the folder `attachments` beside `report.md`.
   package let attachments: [String: [UInt8]]
 
-  private var page: ReportPage
+  private let page: PageValue
 
   /// Puts a session into words, reading the output of every entry that is shown in full.
   ///
@@ -22,15 +22,13 @@ package struct Report: Sendable {
     self.figures = figures
     self.attachments = session.attachments
     let source = ReportSource(session, figures: figures, words: words)
-    self.page = try ReportComposition(source).page(generated: generated)
+    self.page = try PageValue(ReportComposition(source).page(generated: generated))
   }
 
   /// The report in a format; Markdown expects the figures in the folder `figures` beside it.
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    var page = page
-    page.css = templates.css
-    return try templates.render(page, as: format)
+    try templates.render(page.adding(templates.css, as: "css"), as: format)
   }
 }

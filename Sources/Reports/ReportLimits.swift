@@ -2,9 +2,9 @@
 /// command that prints it.
 enum ReportLimits {
   /// Commands, and lines of folded requests, in all stages together.
-  static let commands = 1_500
+  static let commands = 1_200
   /// Requests in the lists of the appendix together.
-  static let requests = 3_500
+  static let requests = 3_000
   /// Rows of one table.
   static let rows = 500
   /// Figures.

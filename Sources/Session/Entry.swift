@@ -5,8 +5,8 @@ public import Text
 /// A command's output is not part of it: a session's output need not fit in memory, and is read
 /// entry by entry from the `Journal`.
 public struct Entry: Hashable, Sendable {
-  /// What an entry is.
-  public enum Content: Hashable, Sendable {
+  /// What an entry is; in a box of its own, so that the copies of an entry share it.
+  public indirect enum Content: Hashable, Sendable {
     /// A command that was run.
     case command(CommandRun)
     /// The beginning of a stage of the experiment, with its title.

@@ -45,7 +45,8 @@ struct SchemaSource {
       }
       defer { if !code.hasPrefix("//") { doc = [] } }
       if code == "}" { scope.removeAll { $0.indent >= indent } }
-      if let match = code.firstMatch(of: /^(?:package|public) (?:struct|enum) (\w+)/) {
+      if let match = code.firstMatch(of: /^(?:package|public) (?:indirect )?(?:struct|enum) (\w+)/)
+      {
         scope.removeAll { $0.indent >= indent }
         scope.append((String(match.1), indent))
         types[path(scope)] = Declaration(doc: Self.sentence(doc))

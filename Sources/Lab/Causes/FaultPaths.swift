@@ -36,7 +36,16 @@ struct FaultPaths {
     }
   }
 
-  /// The faults that can have made a request fail, in the order in which they began.
+  /// A fault that a way leads from, and where it ends among the others.
+  typealias Leading = (fault: Fault, end: Moment?)
+
+  /// The faults that a way leads from to an endpoint, in the order in which they began.
+  func leading(to endpoint: Endpoint, among faults: [Fault]) -> [Leading] {
+    guard answered.contains(endpoint) else { return [] }
+    return faults.filter { leads($0, to: endpoint) }.map { ($0, $0.end(among: faults)) }
+  }
+
+  /// Those of the faults that a way leads from that can have made a request fail, by their places.
   ///
   /// - Parameters:
   ///   - since: The first failure of the row that it belongs to: what still fails after a repair, failed
@@ -44,18 +53,19 @@ struct FaultPaths {
   ///   - steady: Since when the endpoint had answered every request before that, where it had for long
   ///     enough for the mesh to have dropped what an earlier fault took away.
   func causes(
-    of request: Request, since: Moment, steady: Timestamp?, among faults: [Fault]
-  ) -> [Fault] {
+    of request: Request, since: Moment, steady: Timestamp?, among leading: [Leading]
+  ) -> [Int] {
     // A name that nobody knows is the fault of none.
-    guard request.exit != Self.unknownName, answered.contains(request.endpoint) else { return [] }
-    let leading = faults.filter { leads($0, to: request.endpoint) }
-    let open = leading.filter { fault in
-      guard isOpen(fault, at: request, since: since, among: faults) else { return false }
+    guard request.exit != Self.unknownName else { return [] }
+    let open = leading.indices.filter { index in
+      let fault = leading[index].fault
+      guard isOpen(leading[index], at: request, since: since) else { return false }
       guard let steady, let done = fault.done ?? fault.from.time else { return true }
       return done > steady || isOf(request.endpoint, fault.machine)
     }
     // What comes back only explains what nothing broken does.
-    return open.isEmpty ? leading.filter { isComingBack($0, at: request, among: faults) } : open
+    return open.isEmpty
+      ? leading.indices.filter { isComingBack(leading[$0].fault, at: request) } : open
   }
 
   /// The services that an event shows removed, or scaled to none.
@@ -104,16 +114,14 @@ struct FaultPaths {
   }
 
   /// Whether a request was made while a fault lasted, or in a row of failures that had begun then.
-  private func isOpen(
-    _ fault: Fault, at request: Request, since: Moment, among faults: [Fault]
-  ) -> Bool {
-    guard hasBegun(fault, by: request) else { return false }
-    guard let to = fault.end(among: faults) else { return !fault.repairsItself }
+  private func isOpen(_ leading: Leading, at request: Request, since: Moment) -> Bool {
+    guard hasBegun(leading.fault, by: request) else { return false }
+    guard let to = leading.end else { return !leading.fault.repairsItself }
     return request.moment <= to || since <= to
   }
 
   /// Whether a request was made while what a fault had broken came back.
-  private func isComingBack(_ fault: Fault, at request: Request, among faults: [Fault]) -> Bool {
+  private func isComingBack(_ fault: Fault, at request: Request) -> Bool {
     guard hasBegun(fault, by: request) else { return false }
     let end = fault.repairsItself ? fault.done ?? fault.from.time : fault.restored ?? fault.to?.time
     return isSettling(end, at: request)
@@ -151,7 +159,7 @@ struct FaultPaths {
     // Of an endpoint whose containers no listing names, one service alone can be behind it.
     let all = lives.services
     return (services[endpoint] ?? (all.count == 1 ? Set(all) : [])).contains { service in
-      lives.replicas(of: service).contains { life in
+      lives.hasReplica(of: service) { life in
         life.machine == fault.machine && life.presence(before: fault.from) != .gone
           && (fault.kind != .container || life.container?.short == fault.object)
       }

@@ -66,20 +66,22 @@ extension Outage: FindingRule {
   /// The failures of an endpoint, divided where it answered and something else was the matter, or
   /// nothing for a while.
   static func rows(of lane: EndpointRequests, _ record: FindingRecord) -> [Row] {
+    let leading = record.paths.leading(to: lane.endpoint, among: record.faults)
     var rows: [Row] = []
     var open: [Int] = []
     func close() {
       guard let first = open.first else { return }
       let (requests, since) = (lane.requests, lane.requests[first].moment)
-      var causes: [Fault] = []
       let steady = steady(lane, before: first)
+      var found: [Int] = []
       for place in open {
-        for fault in record.paths.causes(
-          of: requests[place], since: since, steady: steady, among: record.faults)
-        where !causes.contains(where: { $0.id == fault.id }) {
-          causes.append(fault)
+        for cause in record.paths.causes(
+          of: requests[place], since: since, steady: steady, among: leading)
+        where !found.contains(cause) {
+          found.append(cause)
         }
       }
+      let causes = found.map { leading[$0].fault }
       let isAfter = causes.first?.to.map { $0 < since } ?? false
       let row = Row(
         places: open, causes: causes, removed: record.paths.removal(before: requests[first]),

@@ -44,6 +44,11 @@ struct Lives: Sendable {
     (ofContainers[container] ?? []).map { all[$0] }
   }
 
+  /// Whether a replica of a service is one that is meant.
+  func hasReplica(of service: String, _ isMeant: (Life) -> Bool) -> Bool {
+    (ofServices[service] ?? []).contains { isMeant(all[$0]) }
+  }
+
   /// The replicas of a service.
   func replicas(of service: String) -> [Life] { (ofServices[service] ?? []).map { all[$0] } }
 }

@@ -1,3 +1,5 @@
+internal import Text
+
 /// A command line as the commands it runs, unwrapped: what runs where, and what its output was piped
 /// through.
 package enum ShellLine {

@@ -181,7 +181,7 @@ struct Curl: RequestReader {
 
   /// Whether it is a line of the meter of curl's progress, which is on standard error.
   private static func isMeter(_ text: String) -> Bool {
-    text.contains("--:--:--") || text.hasPrefix("  % Total") || text.hasSuffix("Left  Speed")
+    text.holds("--:--:--") || text.hasPrefix("  % Total") || text.hasSuffix("Left  Speed")
   }
 
   /// The line and the number of `curl: (28) Connection timeout after 1001 ms`.

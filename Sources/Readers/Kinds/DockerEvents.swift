@@ -30,7 +30,7 @@ struct DockerEvents: DockerReader, LookReader {
   private static func occurrence(on line: String) -> ObservedOccurrence? {
     if line.hasPrefix("{") { return JSONValue(objectIn: line).flatMap(occurrence) }
     // An action may be of several words, `exec_start: sh -c true`; what is in parentheses comes last.
-    let opening = line.firstRange(of: " (")
+    let opening = line.place(of: " (")
     let words = line[..<(opening?.lowerBound ?? line.endIndex)].split(separator: " ")
     guard words.count >= 4, words[1].allSatisfy({ $0.isLowercase }),
       let time = Timestamp(rfc3339: words[0]), let id = words.last

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// `wget URL`: a request over HTTP, and who answered it where the answer goes to the output.
 ///
@@ -58,10 +59,10 @@ struct Wget: RequestReader {
   /// The status in `HTTP request sent, awaiting response... 200 OK`, `  HTTP/1.1 200 OK` and busybox's
   /// `wget: server returned error: HTTP/1.1 503 Service Unavailable`.
   private static func status(on line: String) -> Int? {
-    if let range = line.firstRange(of: "awaiting response... ") {
+    if let range = line.place(of: "awaiting response... ") {
       return Int(line[range.upperBound...].prefix { $0.isNumber })
     }
-    guard let range = line.firstRange(of: "HTTP/1."),
+    guard let range = line.place(of: "HTTP/1."),
       line.contains("server returned error: ") || line.hasPrefix("  HTTP/")
     else { return nil }
     return Int(line[range.upperBound...].dropFirst(2).prefix { $0.isNumber })

@@ -53,14 +53,14 @@ package struct CommandOutput: Sendable {
     return isTold
       || exit == 255 && !isLost
         && lines.allSatisfy { line in
-          line.isBlank || Self.refused.contains { line.text.contains($0) }
+          line.isBlank || Self.refused.contains { line.text.holds($0) }
         }
   }
 
   /// Whether `ssh` lost the machine while the command ran.
   var isLost: Bool {
     command.host != nil
-      && allLines.contains { line in Self.lost.contains { line.text.contains($0) } }
+      && allLines.contains { line in Self.lost.contains { line.text.holds($0) } }
   }
 
   /// The output with the status of `ssh` itself, 255, taken away: how the command ended is not known.

@@ -76,7 +76,7 @@ struct WebAnswer {
   /// The host of an address, with its port where one is given.
   static func host(of address: String) -> String? {
     var rest = address[...]
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
+    if let scheme = rest.place(of: "://") { rest = rest[scheme.upperBound...] }
     rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
     return rest.isEmpty ? nil : String(rest)

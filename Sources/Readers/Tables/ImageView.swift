@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// The view of images that docker 29 and later print by themselves, in the table's place.
 ///
@@ -47,7 +48,7 @@ struct ImageView {
     var places: [Int] = []
     var rest = heading[...]
     for title in titles {
-      guard let range = rest.firstRange(of: title + " ") else { return nil }
+      guard let range = rest.place(of: title + " ") else { return nil }
       places.append(heading.distance(from: heading.startIndex, to: range.lowerBound))
       rest = rest[range.upperBound...]
     }

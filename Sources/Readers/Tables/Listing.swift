@@ -143,7 +143,7 @@ struct Listing {
     var places: [(title: String, place: Int)] = []
     var from = line.startIndex
     for title in known {
-      guard let range = line[from...].firstRange(of: title) else { return nil }
+      guard let range = line[from...].place(of: title) else { return nil }
       places.append((title, line.distance(from: line.startIndex, to: range.lowerBound)))
       from = range.upperBound
     }

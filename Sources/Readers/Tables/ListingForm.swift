@@ -57,8 +57,8 @@ enum ListingForm: Hashable {
     var fields: [String] = []
     var separators: [String] = []
     var rest = template.replacing("\\t", with: "\t").replacing("\\n", with: "\n")[...]
-    while let open = rest.firstRange(of: "{{"),
-      let close = rest[open.upperBound...].firstRange(of: "}}")
+    while let open = rest.place(of: "{{"),
+      let close = rest[open.upperBound...].place(of: "}}")
     {
       separators.append(String(rest[..<open.lowerBound]))
       let field = String(rest[open.upperBound..<close.lowerBound]).trimmed
@@ -109,7 +109,7 @@ enum ListingForm: Hashable {
         guard rest.hasSuffix(separator) else { return nil }
         cells[field] = String(rest.dropLast(separator.count)).trimmed
       } else {
-        guard let found = rest.firstRange(of: separator) else { return nil }
+        guard let found = rest.place(of: separator) else { return nil }
         cells[field] = String(rest[..<found.lowerBound]).trimmed
         rest = rest[found.upperBound...]
       }

@@ -1,4 +1,5 @@
 internal import Events
+internal import Text
 
 /// What a virtual network card is attached to, in the two forms in which VBoxManage says it.
 ///
@@ -60,7 +61,7 @@ enum CardAttachment {
       description.dropFirst(17).hasPrefix(opening)
     else { return false }
     let rest = description.dropFirst(17 + opening.count)
-    guard let cable = rest.firstRange(of: ", Cable connected: ") else { return false }
+    guard let cable = rest.place(of: ", Cable connected: ") else { return false }
     let words = rest[..<cable.lowerBound]
     let state = rest[cable.upperBound...]
     guard state.hasPrefix("on") || state.hasPrefix("off"),

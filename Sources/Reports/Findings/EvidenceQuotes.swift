@@ -16,11 +16,11 @@ struct EvidenceQuotes {
   func quote(
     _ entry: Int, _ isMeant: (Observation) -> Bool = { _ in false }
   ) throws -> FindingExplanation.Quote {
-    let events = (source.eventsByEntry[entry] ?? []).filter { event in
+    let events = source.events(of: entry).filter { event in
       isMeant(event.observation) && !event.evidence.span.isEmpty
     }
     let lines = try lines(of: events, in: entry)
-    let own = source.entries.first { $0.number == entry }
+    let own = source.entry(entry)
     return FindingExplanation.Quote(
       entry: entry, time: own?.time, command: line(own?.command?.line ?? ""),
       output: lines.prefix(Self.lineLimit).map(shortened),

@@ -85,7 +85,7 @@ extension FindingWriter {
   private func addReadings(
     of offset: ClockOffset, in entry: Int, to parts: inout Parts
   ) throws {
-    let events = (source.eventsByEntry[entry] ?? []).filter { event in
+    let events = source.events(of: entry).filter { event in
       offset.clock == .hypervisor
         || event.evidence.host.map { source.isSame($0, offset.machine) } ?? false
     }

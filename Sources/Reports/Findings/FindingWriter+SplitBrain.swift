@@ -88,7 +88,7 @@ extension FindingWriter {
   private func common(
     _ phrase: SplitBrainPhrase, _ moment: Moment, _ split: SplitBrain
   ) throws -> Step {
-    guard let request = source.requestsByEntry[moment.entry]?.first(where: { $0.responder != nil })
+    guard let request = source.requests(of: moment.entry).first(where: { $0.responder != nil })
     else { return try step(asked(moment), entry: moment.entry) }
     let group = { (endpoint: Endpoint) in
       split.groups.firstIndex { $0.endpoints.contains(endpoint) }

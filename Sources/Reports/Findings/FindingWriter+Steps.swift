@@ -34,7 +34,7 @@ extension FindingWriter {
   }
 
   func span(of entry: Int) -> (from: Timestamp, to: Timestamp)? {
-    guard let own = source.entries.first(where: { $0.number == entry }),
+    guard let own = source.entry(entry),
       let from = own.time, let to = own.command?.end?.time
     else { return nil }
     return (from, to)

@@ -24,10 +24,18 @@ struct FindingWriter {
 
   let source: ReportSource
   let quotes: EvidenceQuotes
+  /// The findings by the fault that they follow from, and those of the faults themselves.
+  private let followed: [FindingID?: [Finding]]
+  private let ofFaults: [FindingID: Finding]
 
   init(_ source: ReportSource) {
     self.source = source
     self.quotes = EvidenceQuotes(source: source)
+    let findings = source.history.findings
+    self.followed = Dictionary(grouping: findings) { $0.statement.value.cause }
+    self.ofFaults = Dictionary(
+      findings.filter { $0.id.kind == Fault.kind }.map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   var format: LocalFormat { source.format }
@@ -142,11 +150,7 @@ struct FindingWriter {
   private func stated<Value: FindingStatement>(
     _ kind: Value.Type, of fault: Fault?
   ) -> [(value: Value, finding: Finding)] {
-    let cause = fault?.id
-    return source.history.findings.compactMap { finding in
-      guard finding.statement.value.cause == cause else { return nil }
-      return finding.stated(kind).map { ($0, finding) }
-    }
+    (followed[fault?.id] ?? []).compactMap { finding in finding.stated(kind).map { ($0, finding) } }
   }
 
   /// How long until the managers showed the fault and its repair.
@@ -194,7 +198,7 @@ struct FindingWriter {
   }
 
   private func evidence(of fault: Fault) -> [Int] {
-    source.history.findings.first { $0.id == fault.id }?.entries
+    ofFaults[fault.id]?.entries
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
   }
 }

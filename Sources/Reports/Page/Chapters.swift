@@ -1,4 +1,4 @@
-struct OverviewChapter: Hashable, Sendable, Decodable {
+struct OverviewChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var facts: [Fact]
   var remarks: [String]
@@ -11,25 +11,25 @@ struct OverviewChapter: Hashable, Sendable, Decodable {
   var nothing: String?
 }
 
-struct FaultSummary: Hashable, Sendable, Decodable {
+struct FaultSummary: Hashable, Sendable, Codable {
   var statement: Statement
   var consequences: [Statement]
 }
 
-struct ConfigurationChapter: Hashable, Sendable, Decodable {
+struct ConfigurationChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var figures: [PageFigure]
   var tables: [PageTable]
   var remarks: [String]
 }
 
-struct StagesChapter: Hashable, Sendable, Decodable {
+struct StagesChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var remarks: [String]
   var sections: [StageSection]
 }
 
-struct StageSection: Hashable, Sendable, Decodable {
+struct StageSection: Hashable, Sendable, Codable {
   var heading: Heading
   /// The anchor of the entry that marked the stage; nil where none did.
   var anchor: String?
@@ -42,14 +42,14 @@ struct StageSection: Hashable, Sendable, Decodable {
   var unread: Statement?
 }
 
-struct StageItem: Hashable, Sendable, Decodable {
+struct StageItem: Hashable, Sendable, Codable {
   var command: CommandBlock?
   var remark: NoteBlock?
   var evidence: AttachmentBlock?
   var run: RunBlock?
 }
 
-struct CommandBlock: Hashable, Sendable, Decodable {
+struct CommandBlock: Hashable, Sendable, Codable {
   var anchor: String
   var number: String
   var time: String?
@@ -67,13 +67,13 @@ struct CommandBlock: Hashable, Sendable, Decodable {
 }
 
 /// Output that a reader accepted and could not parse.
-struct UnreadBlock: Hashable, Sendable, Decodable {
+struct UnreadBlock: Hashable, Sendable, Codable {
   var reason: String
   var text: String
   var fence: String
 }
 
-struct OutputBlock: Hashable, Sendable, Decodable {
+struct OutputBlock: Hashable, Sendable, Codable {
   var summary: String
   var text: String
   var fence: String
@@ -84,13 +84,13 @@ struct OutputBlock: Hashable, Sendable, Decodable {
   var open: Bool
 }
 
-struct NoteBlock: Hashable, Sendable, Decodable {
+struct NoteBlock: Hashable, Sendable, Codable {
   var anchor: String
   var html: String
   var markdown: String
 }
 
-struct AttachmentBlock: Hashable, Sendable, Decodable {
+struct AttachmentBlock: Hashable, Sendable, Codable {
   var anchor: String
   var file: String
   var picture: String?
@@ -99,32 +99,32 @@ struct AttachmentBlock: Hashable, Sendable, Decodable {
 }
 
 /// Requests in a row, folded into a line.
-struct RunBlock: Hashable, Sendable, Decodable {
+struct RunBlock: Hashable, Sendable, Codable {
   var text: String
   var links: [PageLink]
   var bad: Bool
 }
 
-struct FaultsChapter: Hashable, Sendable, Decodable {
+struct FaultsChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var figures: [PageFigure]
   var sections: [FaultSection]
 }
 
-struct FaultSection: Hashable, Sendable, Decodable {
+struct FaultSection: Hashable, Sendable, Codable {
   var heading: Heading
   var statements: [Statement]
   var tables: [PageTable]
 }
 
-struct AppendixChapter: Hashable, Sendable, Decodable {
+struct AppendixChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var commands: PageTable?
   var distinct: PageTable?
   var groups: [RequestGroup]
 }
 
-struct RequestGroup: Hashable, Sendable, Decodable {
+struct RequestGroup: Hashable, Sendable, Codable {
   var summary: String
   var table: PageTable
 }

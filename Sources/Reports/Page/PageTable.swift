@@ -1,4 +1,4 @@
-struct PageTable: Hashable, Sendable, Decodable {
+struct PageTable: Hashable, Sendable, Codable {
   /// Nil where what stands above the table says what it is.
   var caption: String?
   var columns: [Column]
@@ -10,13 +10,13 @@ struct PageTable: Hashable, Sendable, Decodable {
   /// How many rows are left out, and what prints them; nil where all are here.
   var omission: String?
 
-  struct Column: Hashable, Sendable, Decodable {
+  struct Column: Hashable, Sendable, Codable {
     var text: String
     /// Whether it holds numbers, which are aligned right.
     var numeric: Bool
   }
 
-  struct Row: Hashable, Sendable, Decodable {
+  struct Row: Hashable, Sendable, Codable {
     /// The anchor of the finding that the row shows; nil where it shows none.
     var anchor: String?
     var cells: [Cell]
@@ -24,7 +24,7 @@ struct PageTable: Hashable, Sendable, Decodable {
   }
 
   /// A cell: a text, code, or links to entries.
-  struct Cell: Hashable, Sendable, Decodable {
+  struct Cell: Hashable, Sendable, Codable {
     var text: String?
     var code: String?
     var numeric: Bool
@@ -37,7 +37,7 @@ struct PageTable: Hashable, Sendable, Decodable {
 }
 
 /// A link to the place in the page where an entry or a finding is shown.
-struct PageLink: Hashable, Sendable, Decodable {
+struct PageLink: Hashable, Sendable, Codable {
   var label: String
   /// The anchor; nil where the page does not have what is meant.
   var anchor: String?
@@ -46,7 +46,7 @@ struct PageLink: Hashable, Sendable, Decodable {
 }
 
 /// A sentence with the entries that show it.
-struct Statement: Hashable, Sendable, Decodable {
+struct Statement: Hashable, Sendable, Codable {
   /// The anchors of the findings that are stated here.
   var anchors: [String] = []
   var text: String
@@ -57,7 +57,7 @@ struct Statement: Hashable, Sendable, Decodable {
 }
 
 /// A figure, with its drawing as text and as a file.
-struct PageFigure: Hashable, Sendable, Decodable {
+struct PageFigure: Hashable, Sendable, Codable {
   var id: String
   var caption: String
   var svg: String

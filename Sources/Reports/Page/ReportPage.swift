@@ -1,8 +1,8 @@
 /// Everything that the templates of a report see, in the order of the page.
 ///
-/// Plain stored properties: the template engine sees no others. What is nil, false or empty
-/// leaves its section out.
-struct ReportPage: Hashable, Sendable, Decodable {
+/// Plain stored properties: the templates see no others. What is nil, false or empty leaves its
+/// section out.
+struct ReportPage: Hashable, Sendable, Codable {
   var language: String
   var css: String
   var words: ReportLabels
@@ -19,35 +19,35 @@ struct ReportPage: Hashable, Sendable, Decodable {
   var generated: String?
 }
 
-struct TitleBlock: Hashable, Sendable, Decodable {
+struct TitleBlock: Hashable, Sendable, Codable {
   var name: String
   var subtitle: String?
   var facts: [Fact]
 }
 
-struct Fact: Hashable, Sendable, Decodable {
+struct Fact: Hashable, Sendable, Codable {
   var label: String
   var value: String
 }
 
-struct Heading: Hashable, Sendable, Decodable {
+struct Heading: Hashable, Sendable, Codable {
   var number: String
   var id: String
   var text: String
 }
 
-struct ContentsLine: Hashable, Sendable, Decodable {
+struct ContentsLine: Hashable, Sendable, Codable {
   var heading: Heading
   var parts: [Heading]
 }
 
-struct ProseChapter: Hashable, Sendable, Decodable {
+struct ProseChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var html: String
   var markdown: String
 }
 
-struct ReferencesChapter: Hashable, Sendable, Decodable {
+struct ReferencesChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var works: [String]
 }

@@ -68,11 +68,11 @@ struct AppendixTables {
   }
 
   private func table(_ entries: [Entry]) -> PageTable? {
-    let outcomes = entries.map { Set((source.requestsByEntry[$0.number] ?? []).map(\.outcome)) }
+    let outcomes = entries.map { Set(source.requests(of: $0.number).map(\.outcome)) }
     return PageTable(
       nil,
       zip(entries, outcomes).map { entry, outcomes in
-        let responders = (source.requestsByEntry[entry.number] ?? []).compactMap(\.responder?.short)
+        let responders = source.requests(of: entry.number).compactMap(\.responder?.short)
         return [
           .number(columns[.entry], String(entry.number)),
           .text(source.timeColumn, entry.time.map(source.format.time)),

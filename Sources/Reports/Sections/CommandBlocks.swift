@@ -17,7 +17,7 @@ struct CommandBlocks {
   }
 
   func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
-    let events = source.eventsByEntry[entry.number] ?? []
+    let events = source.events(of: entry.number)
     let tables = tables.tables(events, of: entry.number)
     let (exit, bad) = source.exit(command)
     return CommandBlock(
@@ -38,7 +38,7 @@ struct CommandBlocks {
   }
 
   private func typed(_ entry: Entry) -> [String] {
-    let typed = source.read(entry)?.typed ?? []
+    let typed = source.read(entry.number)?.typed ?? []
     var hosts: [String] = []
     for line in typed where !hosts.contains(line.host) { hosts.append(line.host) }
     return hosts.map { host in

@@ -11,28 +11,33 @@ struct ReportSource {
   let entries: [Entry]
   let words: Words
   let format: LocalFormat
-  let eventsByEntry: [Int: [Event]]
-  let requestsByEntry: [Int: [Request]]
   let first: Timestamp?
   let last: Timestamp?
   /// The entries that have an anchor; nil for all.
   var anchored: Set<Int>?
   private let figures: [ReportFigure]
-  private let read: [Int: ReadEntry]
+  /// Where the session has each entry, and the history its requests.
+  private var places: [Int: (entry: Int, requests: Range<Int>)] = [:]
+  private let faults: [FindingID: Fault]
 
   init(_ session: StudiedSession, figures: [ReportFigure] = [], words: Words) {
     self.session = session
     self.entries = session.entries.map(\.entry)
     self.figures = figures
     self.words = words
-    self.read = Dictionary(
-      session.entries.map { ($0.entry.number, $0) }, uniquingKeysWith: { $1 })
-    self.eventsByEntry = read.mapValues(\.events)
-    self.requestsByEntry = Dictionary(grouping: session.history.requests, by: \.moment.entry)
+    self.faults = Dictionary(
+      session.history.faults.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let starts = entries.compactMap(\.time)
     self.first = starts.min()
     self.last = (starts + entries.compactMap { $0.command?.end?.time }).max()
     self.format = LocalFormat(words.numbers, reference: first, zone: session.zone)
+    for (place, entry) in entries.enumerated() { places[entry.number] = (place, 0..<0) }
+    // Those of one entry follow each other.
+    for (place, request) in session.history.requests.enumerated() {
+      let known = places[request.moment.entry]?.requests ?? 0..<0
+      places[request.moment.entry]?.requests =
+        (known.isEmpty ? place : known.lowerBound)..<place + 1
+    }
   }
 
   var history: LabHistory { session.history }
@@ -51,7 +56,7 @@ struct ReportSource {
     words.count(number, noun, format)
   }
 
-  func fault(_ id: FindingID) -> Fault? { history.fault(id) }
+  func fault(_ id: FindingID) -> Fault? { faults[id] }
 
   func anchor(_ entry: Int) -> String { "entry-\(entry)" }
 
@@ -111,7 +116,7 @@ struct ReportSource {
   func link(_ entry: Int, separator: String? = nil) -> PageLink {
     PageLink(
       label: String(entry),
-      anchor: anchored?.contains(entry) ?? (read[entry] != nil) ? anchor(entry) : nil,
+      anchor: anchored?.contains(entry) ?? (places[entry] != nil) ? anchor(entry) : nil,
       separator: separator)
   }
 
@@ -157,13 +162,21 @@ struct ReportSource {
     return Statement(text: text, evidenceWord: word, evidence: links)
   }
 
-  func read(_ entry: Entry) -> ReadEntry? { read[entry.number] }
+  func read(_ entry: Int) -> ReadEntry? { places[entry].map { session.entries[$0.entry] } }
+
+  func entry(_ number: Int) -> Entry? { read(number)?.entry }
+
+  func events(of entry: Int) -> [Event] { read(entry)?.events ?? [] }
+
+  func requests(of entry: Int) -> ArraySlice<Request> {
+    history.requests[places[entry]?.requests ?? 0..<0]
+  }
 
   /// Where a command ran: the machine it was typed on and the ones it reached.
   func place(_ entry: Entry) -> String? {
     guard let command = entry.command else { return nil }
     var targets: [String] = []
-    for target in read(entry)?.targets ?? []
+    for target in read(entry.number)?.targets ?? []
     where target != command.host && !targets.contains(target) {
       targets.append(target)
     }

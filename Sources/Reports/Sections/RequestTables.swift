@@ -37,7 +37,7 @@ struct RequestTables {
   }
 
   func run(_ numbers: [Int]) -> RunBlock {
-    let requests = numbers.flatMap { source.requestsByEntry[$0] ?? [] }
+    let requests = numbers.flatMap(source.requests)
     let counts = RequestCounts(requests)
     let text: String
     if requests.count == 1, let request = requests.first {

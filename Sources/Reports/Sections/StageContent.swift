@@ -122,8 +122,8 @@ struct StageContent {
   }
 
   private static func isRequest(_ entry: Entry, _ source: ReportSource) -> Bool {
-    guard entry.command != nil, source.requestsByEntry[entry.number] != nil else { return false }
-    return (source.eventsByEntry[entry.number] ?? []).allSatisfy { event in
+    guard entry.command != nil, !source.requests(of: entry.number).isEmpty else { return false }
+    return source.events(of: entry.number).allSatisfy { event in
       switch event.observation {
       case .request, .listing: true
       default: false

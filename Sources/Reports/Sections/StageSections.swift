@@ -42,7 +42,7 @@ struct StageSections {
 
   func unread(_ entries: [Entry]) -> Statement? {
     let unread = entries.flatMap { entry in
-      (source.eventsByEntry[entry.number] ?? []).compactMap { event in
+      source.events(of: entry.number).compactMap { event in
         if case .unread(let output) = event.observation {
           (
             entry: entry.number, lines: max(1, output.text.split(separator: "\n").count),

@@ -45,7 +45,7 @@ package struct TemplateFolder: Sendable {
   /// The words of a language, read and checked.
   package func words(_ language: String) throws(ReportError) -> Words { try files.words(language) }
 
-  func render(_ page: ReportPage, as format: ReportFormat) throws(ReportError) -> String {
+  func render(_ page: PageValue, as format: ReportFormat) throws(ReportError) -> String {
     guard let text = library.render(page, withTemplate: format.template) else {
       throw .missingTemplate(
         name: format.template + TemplateSource.ending, folder: files.shipped)

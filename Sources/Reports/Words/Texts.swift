@@ -1,5 +1,3 @@
-internal import Mustache
-
 /// A text for each key of a list; templates reach them by the names of the keys.
 struct Texts<Key: CaseIterable & CodingKey & RawRepresentable<String> & Hashable & Sendable>:
   Hashable, Sendable
@@ -9,17 +7,18 @@ struct Texts<Key: CaseIterable & CodingKey & RawRepresentable<String> & Hashable
   subscript(key: Key) -> String { texts[key] ?? "" }
 }
 
-extension Texts: Decodable {
+extension Texts: Codable {
   /// Every key, so that the templates can be checked without a value at hand.
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     texts = [:]
     for key in Key.allCases { texts[key] = try container.decode(String.self, forKey: key) }
   }
-}
 
-extension Texts: MustacheParent {
-  func child(named name: String) -> Any? { Key(rawValue: name).map { self[$0] } }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    for key in Key.allCases { try container.encode(self[key], forKey: key) }
+  }
 }
 
 /// Words used alone: headings, titles of tables, remarks.

@@ -51,7 +51,8 @@ extension JournalV1 {
       _ key: String, from reader: inout JSONReader
     ) throws(JSONProblem) -> Bool {
       switch key {
-      case "hash", "monotonic", "boot": _ = try reader.value()
+      case "hash": _ = try reader.skipText()
+      case "monotonic", "boot": _ = try reader.value()
       case "entries": entries = try reader.integer()
       case "type": type = try reader.string()
       case "entry": entry = try reader.integerOrNull()

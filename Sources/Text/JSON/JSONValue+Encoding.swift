@@ -56,8 +56,9 @@ private final class JSONEncoding: Encoder {
     return .object((members ?? [:]).mapValues(\.value))
   }
 
+  /// - Parameter path: Where the value is, which nobody asks of most.
   static func value<Value: Encodable>(
-    of value: Value, at path: [any CodingKey] = []
+    of value: Value, at path: @autoclosure () -> [any CodingKey] = []
   ) throws -> JSONValue {
     switch value {
     case let value as JSONValue: return value
@@ -67,13 +68,13 @@ private final class JSONEncoding: Encoder {
     case let value as Double:
       guard value.isFinite else {
         throw EncodingError.invalidValue(
-          value, .init(codingPath: path, debugDescription: "JSON has no number \(value)"))
+          value, .init(codingPath: path(), debugDescription: "JSON has no number \(value)"))
       }
       return Int64(exactly: value).map(JSONValue.integer) ?? .number(value)
     case let value as any BinaryInteger:
       return Int64(exactly: value).map(JSONValue.integer) ?? .number(Double(value))
     default:
-      let encoding = JSONEncoding(path)
+      let encoding = JSONEncoding(path())
       try value.encode(to: encoding)
       return encoding.value
     }
