@@ -26,8 +26,9 @@ struct DockerPs: DockerListing {
 
   /// A `container` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
-    guard let id = row["CONTAINER ID"] else { return nil }
     let (name, status) = (row["NAMES"], row["STATUS"])
+    // A template may leave the id out: the name is as good.
+    guard let id = row["CONTAINER ID"] ?? name else { return nil }
     let task = name.flatMap(TaskName.ofContainer)
     return .container(
       ObservedContainer(

@@ -14,15 +14,18 @@ struct DockerServiceLs: DockerListing {
   static let columns = [
     Column("ID", fits: Cell.id),
     Column("NAME", fits: Cell.word),
-    Column("MODE", fits: Cell.oneOf(ObservedService.Mode.self)),
+    // 1.12 has no modes, and the command of the containers.
+    Column("MODE", isRequired: false, fits: Cell.oneOf(ObservedService.Mode.self)),
     Column("REPLICAS") { counts(in: $0) != nil },
     Column("IMAGE", fits: Cell.image),
     Column("PORTS", isRequired: false, fits: Cell.ports),
+    Column("COMMAND", isRequired: false) { !Cell.ports($0) },
   ]
 
   /// A `service` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
-    guard let id = row["ID"] else { return nil }
+    // A template may leave the id out: the name is as good.
+    guard let id = row["ID"] ?? row["NAME"] else { return nil }
     let counts = row["REPLICAS"].flatMap(Self.counts)
     return .service(
       ObservedService(

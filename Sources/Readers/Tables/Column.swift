@@ -62,7 +62,9 @@ enum Cell {
   }
 
   /// A human age with its "ago".
-  static let ago: @Sendable (String) -> Bool = { $0.hasSuffix(" ago") }
+  static let ago: @Sendable (String) -> Bool = { text in
+    text.hasSuffix(" ago") && HumanAge.bounds(in: text) != nil
+  }
 
   /// Text in quotation marks.
   static let quoted: @Sendable (String) -> Bool = { $0.hasPrefix("\"") }
