@@ -28,7 +28,9 @@ struct TypescriptParts {
       guard body.count != count, !body.contains(13), body.contains(10) else { return nil }
       guard Self.fits(own[0], count) else {
         parts = [Part(bytes: own[0], isTimed: true)]
-        remarks = ["the ends of its lines were changed after it was recorded: its times are unreliable"]
+        remarks = [
+          "the ends of its lines were changed after it was recorded: its times are unreliable"
+        ]
         return
       }
       parts = [Part(bytes: Self.repaired(own[0]), isTimed: true)]
@@ -47,7 +49,8 @@ struct TypescriptParts {
       timed.map {
         "\(own.count) recordings in one file: its timing file is of number \($0 + 1), and of the others "
           + "no times are known"
-      } ?? "\(own.count) recordings in one file: its timing file fits none of them, so no times are known"
+      }
+        ?? "\(own.count) recordings in one file: its timing file fits none of them, so no times are known"
     ]
   }
 

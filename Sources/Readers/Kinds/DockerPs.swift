@@ -16,8 +16,9 @@ struct DockerPs: DockerListing {
     Column("COMMAND", fits: Cell.quoted),
     Column("CREATED", field: "RunningFor", fits: Cell.ago),
     Column("STATUS") { text in
-      ["Up", "Exited", "Created", "Restarting", "Removal", "Dead", "Paused"]
-        .contains { text == $0 || text.hasPrefix($0 + " ") }
+      !text.contains("/")
+        && ["Up", "Exited", "Created", "Restarting", "Removal", "Dead", "Paused"]
+          .contains { text == $0 || text.hasPrefix($0 + " ") }
     },
     Column("PORTS", isRequired: false, fits: Cell.ports),
     Column("NAMES", fits: Cell.word),

@@ -14,12 +14,10 @@ struct DockerServiceLs: DockerListing {
   static let columns = [
     Column("ID", fits: Cell.id),
     Column("NAME", fits: Cell.word),
-    // 1.12 has no modes, and the command of the containers.
-    Column("MODE", isRequired: false, fits: Cell.oneOf(ObservedService.Mode.self)),
+    Column("MODE", fits: Cell.oneOf(ObservedService.Mode.self)),
     Column("REPLICAS") { counts(in: $0) != nil },
     Column("IMAGE", fits: Cell.image),
     Column("PORTS", isRequired: false, fits: Cell.ports),
-    Column("COMMAND", isRequired: false) { !Cell.ports($0) },
   ]
 
   /// A `service` for every row.

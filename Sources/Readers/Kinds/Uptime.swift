@@ -29,7 +29,7 @@ struct Uptime: LookReader {
     guard lines.count == 1,
       let match = lines[0].text.firstMatch(
         of:
-          /up (?:([0-9]+) days?, +)?(?:([0-9]+):([0-9]{2})|([0-9]+) min),.*load averages?: ([0-9., ]+)/
+          /up +(?:([0-9]+) days?, +)?(?:([0-9]+):([0-9]{2})|([0-9]+) min),.*load averages?: ([0-9., ]+)/
       )
     else {
       return Reading.unread(lines, by: Self.name, because: "it does not say how long it has run")
