@@ -4,7 +4,7 @@ internal import Text
 ///
 ///     node1$ docker ps    (main)$ docker ps    / # ip a    mac:lab anna$ ls    $docker ps
 enum GuessedPrompt {
-  private static let signs: Set<Character> = ["$", "#", "%", ">", "❯", "»", "›"]
+  private static let signs: Set<Character> = ["$", "#", "%", ">", "❯", "»", "›", "✗"]
   /// The longest text in front of a sign.
   private static let longest = 100
 

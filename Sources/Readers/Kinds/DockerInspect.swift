@@ -110,7 +110,8 @@ struct DockerInspect: LookReader {
     if object["Description"] != nil { return node(object).map { .node($0) } }
     if object["Spec", "TaskTemplate"] != nil { return service(object).map { .service($0) } }
     if object["State", "Status"] != nil { return container(object).map { .container($0) } }
-    if object["IPAM"] != nil { return network(object).map { .network($0) } }
+    let isNetwork = object["Scope"] != nil && object["Driver"] != nil && object["Mountpoint"] == nil
+    if object["IPAM"] != nil || isNetwork { return network(object).map { .network($0) } }
     if let name = object.text("Name"), object["Mountpoint"] != nil,
       let driver = object.text("Driver")
     {

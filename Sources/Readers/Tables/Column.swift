@@ -63,7 +63,9 @@ enum Cell {
 
   /// A human age with its "ago".
   static let ago: @Sendable (String) -> Bool = { text in
-    text.hasSuffix(" ago") && HumanAge.bounds(in: text) != nil
+    let first = text.prefix { $0 != " " }
+    return text.hasSuffix(" ago")
+      && (first.allSatisfy(\.isNumber) || ["About", "Less"].contains(first))
   }
 
   /// Text in quotation marks.
