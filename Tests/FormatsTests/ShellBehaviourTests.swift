@@ -91,4 +91,52 @@ import Testing
       entries.compactMap { $0.command?.line },
       ["curl --silent --max-time 5 http://192.168.56.11:8080/long/index.html", "hostname", "exit"])
   }
+
+  /// All rows of a prompt of zsh's are of it, and the first names the machine.
+  @Test func mayHaveTwoRowsInZsh() throws {
+    let shown =
+      Self.missingEnd + "\r\u{1B}[0m\u{1B}[27m\u{1B}[24m\u{1B}[J╭─anna@n1 ~/lab\r\n╰─➤ \u{1B}[K"
+      + "\u{1B}[?2004h"
+    let entries = try Self.entries([
+      shown, "docker ps -q", "\u{1B}[?2004l\r\r\n", "84f32317148c\r\n", shown, "printf x",
+      "\u{1B}[?2004l\r\r\n", "x", shown,
+    ])
+    expectNoDifference(entries.compactMap { $0.command?.line }, ["docker ps -q", "printf x"])
+    expectNoDifference(entries.map { $0.command?.host }, ["n1", "n1"])
+    expectNoDifference(entries.map(\.text), ["84f32317148c\r\n", "x"])
+  }
+
+  /// fish has a sign of its own for a missing end, and colours what it suggests.
+  @Test func isThatOfFish() throws {
+    let reset = "\u{1B}(B\u{1B}[m"
+    let sign =
+      "\u{1B}[2m⏎\(reset)" + String(repeating: " ", count: 79) + "\r⏎ \r\u{1B}[K\u{1B}[?2004h"
+    let prompt =
+      "\u{1B}]0;~\u{7}\u{1B}[92manna\(reset)@\(reset)n1\(reset) \u{1B}[31m~/lab\(reset)> \u{1B}[K"
+    let end = "\r\n\u{1B}[30m\(reset)\u{1B}[?2004l\r"
+    let entries = try Self.entries([
+      "\u{1B}[?2004h" + prompt, "docker ps -q", end, "84f32317148c\r\n", sign + prompt, "printf x",
+      end,
+      "x", sign + prompt, "hostname", end, "n1\r\n", sign + prompt,
+    ])
+    expectNoDifference(
+      entries.compactMap { $0.command?.line }, ["docker ps -q", "printf x", "hostname"])
+    expectNoDifference(entries.map(\.text), ["84f32317148c\r\n", "x", "n1\r\n"])
+    expectNoDifference(entries.map { $0.command?.host }, ["n1", "n1", "n1"])
+  }
+
+  /// A prompt that ends as a continued line begins is no continuation once it was met.
+  @Test func mayLookLikeAContinuation() throws {
+    let text =
+      "Script started on 2019-11-17 12:57:10+06:00\n"
+      + "\u{1B}[?2004hlab> docker ps -q\r\n\u{1B}[?2004l\r84f3\r\n\u{1B}[?2004hlab> cd /tmp\r\n"
+      + "\u{1B}[?2004l\r\u{1B}[?2004hlab> hostname\r\n\u{1B}[?2004l\rn1\r\n\u{1B}[?2004hlab> "
+      + "\u{1B}[?2004l\r\r\nexit\r\n\nScript done on 2019-11-17 13:05:37+06:00\n"
+    let entries = try ImportedFixture.withFile(named: "a.typescript", text) {
+      try ImportedFixture.entries($0)
+    }
+    expectNoDifference(
+      entries.compactMap { $0.command?.line }, ["docker ps -q", "cd /tmp", "hostname"])
+    expectNoDifference(entries.last?.text, "n1\r\n")
+  }
 }

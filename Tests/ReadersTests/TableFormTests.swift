@@ -179,4 +179,11 @@ import Testing
     }
     #expect(node.role == .manager && node.manager == .leader)
   }
+
+  /// What stands beside ids is none: a prompt, a word.
+  @Test(arguments: ["exit", "lab>", "⏎", "n1"])
+  func ofIDsHaveNothingElse(_ word: String) {
+    let printed = Printed(line: "docker ps -q", output: "84f32317148c\n\(word)\n")
+    expectNoDifference(printed.kinds, ["listing", "container", "unread"])
+  }
 }

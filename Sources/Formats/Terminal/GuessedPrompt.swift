@@ -35,6 +35,15 @@ enum GuessedPrompt {
     return prompt(text[...], sign: last, text: text)
   }
 
+  /// `lab $ docker ps`: a folder, the sign of a prompt that was met before, and a known command.
+  static func folder(beginning line: String, sign isMet: (Character?) -> Bool) -> ShellPrompt? {
+    let words = line.split(separator: " ", maxSplits: 2)
+    guard words.count == 3, words[1].count == 1, isMet(words[1].first), line.first != " ",
+      !CommandWords.contain(words[0]), CommandWords.begin(words[2]), let sign = words[1].first
+    else { return nil }
+    return prompt(words[0], sign: sign, text: "\(words[0]) \(words[1]) ")
+  }
+
   /// The prompt that a text is behind which a recording pauses.
   static func waiting(_ text: String) -> ShellPrompt? {
     guard text.last == " ", text.count <= longest,

@@ -64,7 +64,8 @@ extension DockerListing {
       hasAllColumns = columns.allSatisfy { column in
         !column.isRequired || own.contains { $0.title == column.title }
       }
-    case .ids: listing = Listing(ids: output.lines)
+    case .ids:
+      listing = Listing(ids: output.lines, isNames: !columns.contains { $0.title.hasSuffix("ID") })
     case .json: listing = Listing(json: output.lines, columns: columns)
     case .fields(let fields, let separators):
       listing = Listing(output.lines, fields: fields, separators: separators, columns: columns)

@@ -67,13 +67,14 @@ struct Listing {
   /// The title under which a listing of ids alone has them.
   static let id = "ID"
 
-  /// A listing of ids alone.
-  init(ids lines: [OutputLine]) {
+  /// A listing of ids alone, or of names where things have no ids.
+  init(ids lines: [OutputLine], isNames: Bool) {
     titles = []
     for line in lines where !line.isBlank {
       let id = line.text.trimmed
       // An image's is printed with its kind of digest.
-      if Cell.id(id) || Cell.word(id) {
+      let isID = Cell.id(id) || id.hasPrefix("sha256:") && Cell.word(id)
+      if isNames ? Cell.word(id) : isID {
         rows.append(Row(cells: [Self.id: id], lines: [line]))
       } else {
         unread.append(Unread(lines: [line], reason: "not an ID"))
