@@ -114,6 +114,10 @@ package struct ObservedService: Hashable, Sendable, Encodable {
   package var image: String?
   /// Published ports, as printed: `*:80->80/tcp`.
   package var ports: String?
+  /// How its last update goes, as printed: `updating`, `paused`, `completed`, `rollback_completed`.
+  package var update: String?
+  /// What the engine says of that.
+  package var updateMessage: String?
 
   package init(
     id: ServiceID, name: String? = nil, mode: Printed<Mode>? = nil, running: Int? = nil,

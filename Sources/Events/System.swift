@@ -47,6 +47,8 @@ package struct ObservedRoute: Hashable, Sendable, Encodable {
   package var address: String?
   /// Its rank; the lowest is taken.
   package var metric: Int?
+  /// What becomes of packets, where they are not sent on: `blackhole`, `unreachable`.
+  package var type: String?
 
   package init(
     destination: String, gateway: String? = nil, interface: String? = nil, address: String? = nil,

@@ -31,6 +31,17 @@ package final class ForeignSource: Sendable {
     }
   }
 
+  /// A part of a file, or a file with its line ends put back, under the name of that file.
+  init(_ bytes: [UInt8], of whole: ForeignSource) throws(ImportError) {
+    (name, url) = (whole.name, whole.url)
+    do throws(Errno) {
+      file = try Descriptor.unnamed(in: FileManager.default.temporaryDirectory.path)
+      try file.write(bytes)
+    } catch {
+      throw Self.refusal(error, of: whole.name)
+    }
+  }
+
   /// A file without a name that holds all that comes through a pipe.
   private static func kept(_ pipe: borrowing Descriptor) throws(Errno) -> Descriptor {
     let file = try Descriptor.unnamed(in: FileManager.default.temporaryDirectory.path)

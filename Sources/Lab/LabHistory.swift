@@ -30,6 +30,7 @@ package struct LabHistory: Sendable {
 
   /// Folds all events and entries of a session, both in order.
   package init(events: [Event], entries: [Entry], manifest: Manifest) {
+    let events = NamedThings.resolved(events)
     let names = MachineNames(events: events, manifest: manifest)
     let ends = EntryEnds(entries)
     let containers = ContainerDirectory(events: events, names: names)

@@ -36,7 +36,7 @@ struct DockerReply {
       return
     }
     // What a substitution yielded is what the answer names.
-    let named = words.map(\.text.trimmed).filter { Cell.word($0) && !order.targets.contains($0) }
+    let named = words.map(\.text.trimmed).filter { Self.isName($0) && !order.targets.contains($0) }
     targets = order.targets + named
   }
 
@@ -108,6 +108,15 @@ struct DockerReply {
     }
     if !refusal.isEmpty, !isOfOthers, !order.isOpen { return refusal }
     return output.exit ?? 0 == 0 || isOfOthers ? nil : output.allLines.printed
+  }
+
+  /// Whether a word can be the name or the id of a thing (moby `daemon/names`).
+  private static func isName(_ word: String) -> Bool {
+    guard let first = word.first, first.isASCII, first.isLetter || first.isNumber else {
+      return false
+    }
+    return word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+      && !word.hasSuffix("...")
   }
 
   /// Whether a line has the name as a word of its own.

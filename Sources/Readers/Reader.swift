@@ -35,6 +35,9 @@ package protocol Reader: Sendable {
   ///
   /// It tells the runs of a loop apart.
   func isReply(_ line: OutputLine) -> Bool
+
+  /// The same, where the command tells what it is to print: the name of the one thing it changes.
+  func isReply(_ line: OutputLine, to command: SimpleCommand) -> Bool
 }
 
 extension Reader {
@@ -50,6 +53,9 @@ extension Reader {
 
   /// No: what most commands print has several lines.
   package func isReply(_ line: OutputLine) -> Bool { false }
+
+  /// What the line alone says.
+  package func isReply(_ line: OutputLine, to command: SimpleCommand) -> Bool { isReply(line) }
 }
 
 /// A reader of a command that only shows something.

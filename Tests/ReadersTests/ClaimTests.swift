@@ -312,6 +312,52 @@ import Testing
     wget:
       wget -qO- x
       wget x
+    docker-compose-change:
+      docker compose up -d
+      docker compose down
+      docker-compose stop web
+      docker compose -f a.yml restart
+    docker-compose-ps:
+      docker compose ps
+      docker-compose -p shop ps
+    docker-machine:
+      docker-machine ls
+      docker-machine ip m
+      docker-machine env m
+    docker-machine-change:
+      docker-machine stop m
+      docker-machine start m
+      docker-machine rm -y m
+    ifconfig:
+      ifconfig
+      ifconfig -a
+      ifconfig eth0
+    netstat:
+      netstat -tlnp
+      netstat -an
+    route-table:
+      route -n
+      route
+      netstat -rn
+    ssh-config:
+      vagrant ssh-config
+      cat ~/.ssh/config
+    vagrant-change:
+      vagrant up
+      vagrant halt m
+      vagrant reload m
+      vagrant destroy -f m
+      vagrant suspend m
+    vagrant-status:
+      vagrant status
+      vagrant global-status
+    virsh:
+      virsh list --all
+      virsh -c qemu:///system dominfo m
+    virsh-change:
+      virsh destroy m
+      virsh start m
+      virsh shutdown m
     """#
 
   /// The commands of each reader.
@@ -348,7 +394,7 @@ import Testing
 
   @Test(arguments: [
     "docker stats", "docker top web", "VBoxManage controlvm x screenshotpng f.png", "ss -s",
-    "VBoxManage list ostypes", "docker inspect -f '{{.State.Status}}' web",
+    "VBoxManage list ostypes", "docker inspect -f '{{.NetworkSettings.IPAddress}}' web",
   ])
   func isOfNobody(_ command: String) {
     expectNoDifference(Printed(line: command + " | awk 1", output: "anything\n").kinds, [])

@@ -2,7 +2,13 @@
 enum FixtureOrigin {
   /// Releases of the programs on the machines that the fixtures were recorded on.
   private static let recorded: [String: String] = [
-    "curl": "curl 7.88", "date": "coreutils 9.1, systemd 252",
+    "docker-compose-change": "Compose 2.24 and 1.29 (source)",
+    "docker-compose-ps": "Compose 2.24 (source)", "docker-machine": "docker-machine 0.16 (source)",
+    "docker-machine-change": "docker-machine 0.16 (source)", "ifconfig": "net-tools 2.10 (source)",
+    "netstat": "net-tools 2.10 (source)", "route-table": "net-tools 2.10 (source)",
+    "ssh-config": "Vagrant 2.4 (source)", "vagrant-change": "Vagrant 2.4 (source)",
+    "vagrant-status": "Vagrant 2.4 (source)", "virsh": "libvirt 9 (source)",
+    "virsh-change": "libvirt 9 (source)", "curl": "curl 7.88", "date": "coreutils 9.1, systemd 252",
     "dmesg": "util-linux 2.38, Linux 6.1",
     "ethtool": "ethtool 6.1", "firewall": "iptables 1.8.9, nftables 1.0.6",
     "hostname": "hostname 3.23, systemd 252", "hosts-file": "Debian 12",
@@ -18,6 +24,7 @@ enum FixtureOrigin {
     let name = fixture.name
     if name.hasPrefix("copy") { return "a copy by hand" }
     if name.hasPrefix("source-29") { return "docker 29 (source)" }
+    if let origin = recorded[fixture.reader], origin.hasSuffix("(source)") { return origin }
     if fixture.reader.hasPrefix("docker") {
       let isNew =
         command.hasPrefix("docker -H") || name.hasSuffix("28") || name.contains("client-28")

@@ -8,6 +8,8 @@ struct PromptShapes {
   /// mistaken for a transcript that a command prints.
   private var met: [ShellPrompt.Shell: Bool] = [:]
   private let matcher: PromptPattern.Matcher?
+  /// The texts of prompts of no known shape that were met.
+  private var texts: Set<String> = []
 
   /// Whether prompts of every shape may come, not only those with the usual signs.
   var isCustom: Bool { matcher != nil }
@@ -34,8 +36,27 @@ struct PromptShapes {
   /// Whether a shell's prompt was met; nil where not, else whether it turns bracketed paste on.
   func pastesInBrackets(_ prompt: ShellPrompt) -> Bool? { met[prompt.shell] }
 
+  /// The prompt of no known shape, met before, that a text begins with or is.
+  func met(beginning text: String) -> ShellPrompt? {
+    guard let known = texts.first(where: { text.hasPrefix($0) || text == $0.trimmedEnd }) else {
+      return nil
+    }
+    return GuessedPrompt.shown(known)
+  }
+
+  /// Whether a prompt of no known shape that ends in this sign was met.
+  func hasMet(sign: Character?) -> Bool {
+    guard let sign else { return false }
+    return texts.contains { $0.trimmed.last == sign }
+  }
+
   /// Remembers a prompt.
   mutating func meet(_ prompt: ShellPrompt, bracketed: Bool) {
+    if matcher == nil, ShellPrompt(beginning: prompt.text)?.text != prompt.text,
+      prompt.text.trimmed.count > 1
+    {
+      texts.insert(prompt.text)
+    }
     met[prompt.shell] = bracketed || met[prompt.shell] == true
   }
 

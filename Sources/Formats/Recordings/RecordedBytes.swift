@@ -88,6 +88,7 @@ struct RecordedBytes: Hashable {
   ///
   ///     ESC [1m ESC [7m % ESC [27m ESC [1m ESC [0m, blanks to the end of the row, CR blank CR
   var missingEndSign: Int? {
+    if let sign = fishSign { return sign }
     guard let last = bytes.last, last == 13 || last == 32 || last == UInt8(ascii: "J") else {
       return nil
     }
@@ -100,6 +101,38 @@ struct RecordedBytes: Hashable {
     var rest = RecordedBytes()
     rest.append(bytes[(inverse + 5)...], record: 0, time: nil)
     guard !rest.isVisible, rest.bytes.contains(13), !rest.bytes.contains(10) else { return nil }
+    let bold: [UInt8] = [27, 0x5B, 0x31, 0x6D]
+    return bytes[..<inverse].suffix(4).elementsEqual(bold) ? inverse - 4 : inverse
+  }
+
+  /// Where fish's sign begins: `⏎` and blanks to the end of the row, and then all of it taken away.
+  private var fishSign: Int? {
+    let sign = Array("⏎".utf8)
+    let end: [UInt8] = [13] + sign + [32, 13]
+    var tail = bytes[...]
+    if tail.suffix(3).elementsEqual([27, 0x5B, 0x4B]) { tail = tail.dropLast(3) }
+    guard tail.suffix(end.count).elementsEqual(end) else { return nil }
+    tail = tail.dropLast(end.count)
+    while tail.last == 32 { tail.removeLast() }
+    // The sign is coloured, and that is taken back.
+    guard
+      let place = tail.indices.suffix(32).last(where: { tail[$0...].starts(with: sign) })
+    else { return nil }
+    let colour = tail[..<place].suffix(8).lastIndex(of: 27)
+    let isColour = colour.map { tail[$0..<place].last == UInt8(ascii: "m") } ?? false
+    return isColour ? colour : place
+  }
+
+  /// Where zsh's sign for a missing end begins, behind which there are only blanks and the rows of a
+  /// prompt that ends at a place; nil where there is none.
+  static func signStart(before end: Int, in bytes: [UInt8]) -> Int? {
+    let start: [UInt8] = [27, 0x5B, 0x37, 0x6D]
+    let tail = bytes[..<end].suffix(4096)
+    guard let inverse = tail.indices.last(where: { tail[$0...].starts(with: start) }),
+      inverse + 5 <= end, [0x25, 0x23].contains(bytes[inverse + 4])
+    else { return nil }
+    let rest = bytes[(inverse + 5)..<end]
+    guard rest.contains(13), rest.count(where: { $0 == 10 }) <= 4 else { return nil }
     let bold: [UInt8] = [27, 0x5B, 0x31, 0x6D]
     return bytes[..<inverse].suffix(4).elementsEqual(bold) ? inverse - 4 : inverse
   }

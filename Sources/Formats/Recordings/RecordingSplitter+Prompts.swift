@@ -74,12 +74,20 @@ extension RecordingSplitter {
       if isPaste, commands.last?.opensInterpreter == true { return nil }
       // bash turns it on before it shows its prompt: what is in the row then was printed by a command.
       if occasion == .paste, pastesBefore { return nil }
-      return isPaste ? GuessedPrompt.shown(text) : GuessedPrompt.waiting(text)
+      if isPaste { return GuessedPrompt.shown(text) }
+      // Its folder may have changed: one word and the sign that was met before.
+      let isAlike =
+        text.last == " " && shapes.hasMet(sign: text.trimmed.last) && text.count < 64
+        && text.split(separator: " ").count == 2
+      return GuessedPrompt.waiting(text) ?? (isAlike ? GuessedPrompt.shown(text) : nil)
     case .rowEnd:
+      if isPaste || !origin.isTimed, let known = shapes.met(beginning: text) { return known }
       guard isPaste || !origin.isTimed,
         let found = GuessedPrompt.prompt(beginning: text)
+          ?? GuessedPrompt.folder(beginning: text, sign: shapes.hasMet)
       else { return nil }
-      return isPaste || shapes.isEmpty || shapes.pastesInBrackets(found) == false ? found : nil
+      let isMet = shapes.pastesInBrackets(found) == false
+      return isPaste || shapes.isEmpty || isMet ? found : nil
     }
   }
 
@@ -121,9 +129,12 @@ extension RecordingSplitter {
     guard let command = commands.last, !command.isMarked, command.line != nil, !command.isBlank
     else { return false }
     switch occasion {
-    case .pause, .paste: guard TypedLine.isContinuation(text) else { return false }
+    case .pause, .paste:
+      guard TypedLine.isContinuation(text), shapes.met(beginning: text) == nil else { return false }
     case .rowEnd:
-      guard TypedLine.beginsContinued(text) else { return false }
+      guard TypedLine.beginsContinued(text), shapes.met(beginning: text) == nil else {
+        return false
+      }
       if pasteStart == nil, origin.isTimed || !command.isUnfinished { return false }
     }
     var before = command.output
@@ -146,13 +157,30 @@ extension RecordingSplitter {
     let index = commands.count - 1
     let bytes = commands[index].output.bytes
     let start = pasteStart ?? promptStart(found, in: bytes, at: place)
-    let region = commands[index].output.cut(from: start)
+    // zsh puts its sign for a missing end in front of all rows of its prompt.
+    let region = commands[index].output.cut(
+      from: pasteStart == nil ? RecordedBytes.signStart(before: start, in: bytes) ?? start : start)
+    var found = found
+    if found.shell.host == nil, let context = context(above: found, in: region) {
+      (found.shell.user, found.shell.host) = (context.user, context.host)
+      found.directory = context.directory ?? found.directory
+    }
     shapes.meet(found, bracketed: pasteStart != nil)
     if pasteStart != nil { pastesBefore = true }
     close(for: found, at: region.moments.first?.time)
     typed = region
     prompt = found
     phase = .typing
+  }
+
+  /// What the rows of a prompt above its last one say.
+  private func context(above prompt: ShellPrompt, in region: RecordedBytes) -> PromptContext? {
+    guard region.bytes.contains(10), region.bytes.count <= Self.longestRow else { return nil }
+    var screen = TerminalScreen(width: size?.columns)
+    screen.show(region.bytes, from: 0)
+    let rows = screen.rows.indices.map { screen.text(row: $0) }
+    guard let last = rows.lastIndex(where: { $0.hasPrefix(prompt.text) }) else { return nil }
+    return rows[..<last].reversed().lazy.compactMap { PromptContext($0) }.first
   }
 
   /// Where the prompt begins with its colours and titles, the first character of which stands at a

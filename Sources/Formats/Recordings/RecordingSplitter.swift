@@ -156,7 +156,8 @@ struct RecordingSplitter {
   /// Notes that the next row of the output begins here.
   mutating func startRow() {
     rowStart = commands[commands.count - 1].output.bytes.count
-    pasteStart = nil
+    // A prompt of two rows goes on in the next.
+    if !isPasteMode || phase != .running { pasteStart = nil }
     rowHasSign = false
   }
 
@@ -192,6 +193,7 @@ struct RecordingSplitter {
     case .control("?2004", UInt8(ascii: "l")):
       if phase == .running, pasteStart != nil { _ = findPrompt(.rowEnd) }
       isPasteMode = false
+      if phase == .running { pasteStart = nil }
       add(raw)
       if phase == .typing, prompt != nil || marksStarts == false { endTyping(breaking: []) }
     case .control(let parameters, let final):

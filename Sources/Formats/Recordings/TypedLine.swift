@@ -82,7 +82,9 @@ struct TypedLine: Hashable {
         }
         guard bytes[place] == 27 else {
           let end = bytes[place...].firstIndex(of: 27) ?? bytes.count
-          let stop = min(end, ends.first ?? end)
+          var stop = min(end, ends.first ?? end)
+          // A record may end inside a letter.
+          while stop < end, (0x80...0xBF).contains(bytes[stop]) { stop += 1 }
           screen.show(bytes[place..<stop], at: place)
           place = stop
           continue

@@ -4,7 +4,7 @@ internal import Text
 ///
 ///     node1$ docker ps    (main)$ docker ps    / # ip a    mac:lab anna$ ls    $docker ps
 enum GuessedPrompt {
-  private static let signs: Set<Character> = ["$", "#", "%", ">", "❯", "»", "›"]
+  private static let signs: Set<Character> = ["$", "#", "%", ">", "❯", "»", "›", "✗"]
   /// The longest text in front of a sign.
   private static let longest = 100
 
@@ -33,6 +33,15 @@ enum GuessedPrompt {
       return nil
     }
     return prompt(text[...], sign: last, text: text)
+  }
+
+  /// `lab $ docker ps`: a folder, the sign of a prompt that was met before, and a known command.
+  static func folder(beginning line: String, sign isMet: (Character?) -> Bool) -> ShellPrompt? {
+    let words = line.split(separator: " ", maxSplits: 2)
+    guard words.count == 3, words[1].count == 1, isMet(words[1].first), line.first != " ",
+      !CommandWords.contain(words[0]), CommandWords.begin(words[2]), let sign = words[1].first
+    else { return nil }
+    return prompt(words[0], sign: sign, text: "\(words[0]) \(words[1]) ")
   }
 
   /// The prompt that a text is behind which a recording pauses.

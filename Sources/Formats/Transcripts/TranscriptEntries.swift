@@ -106,6 +106,10 @@ struct TranscriptEntries {
   /// Whether a command may stand in a line, behind something that may be a prompt or behind nothing.
   private static func mayBeTyped(_ line: String) -> Bool {
     if CommandWords.begin(line) { return true }
+    let words = line.split(separator: " ", maxSplits: 2)
+    if words.count > 1, !words[0].contains(where: { $0.isLetter || $0.isNumber }) {
+      return CommandWords.contain(words[1])
+    }
     guard let sign = line.firstIndex(where: { "$#%>❯»".contains($0) }) else { return false }
     return CommandWords.begin(line[sign...].dropFirst().drop { $0 == " " })
   }

@@ -20,11 +20,34 @@ package enum Typescript: Importer {
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader {
     if let timing = try options.timing ?? Self.timing(of: file.source.url).map(ForeignSource.init) {
-      return try TimedTypescript(prompt: options.prompt)
-        .read(&file, ForeignFile(timing), into: sink)
+      guard let parts = try TypescriptParts(file.source, timing: timing) else {
+        return try TimedTypescript(prompt: options.prompt)
+          .read(&file, ForeignFile(timing), into: sink)
+      }
+      return try read(parts, of: file.source, timing, options.prompt, into: sink)
     }
     return try readLines(&file, options.prompt, into: sink)
   }
+
+  /// Reads the recordings of a file one by one.
+  private static func read(
+    _ parts: TypescriptParts, of source: ForeignSource, _ timing: ForeignSource,
+    _ prompt: PromptPattern?, into sink: (ImportedEntry) throws -> Void
+  ) throws -> ImportedHeader {
+    var remarks = parts.remarks
+    for part in parts.parts {
+      var file = ForeignFile(try ForeignSource(part.bytes, of: source))
+      let header =
+        part.isTimed
+        ? try TimedTypescript(prompt: prompt).read(&file, ForeignFile(timing), into: sink)
+        : try readLines(&file, prompt, into: sink)
+      // That there are no times is said of all of them together.
+      remarks += header.remarks.filter { !remarks.contains($0) && !$0.hasPrefix(missingTimes) }
+    }
+    return ImportedHeader(format: Self.name, remarks: remarks)
+  }
+
+  private static let missingTimes = "no timing file:"
 
   /// The timing file that is named after a typescript.
   private static func timing(of file: URL) -> URL? {
@@ -72,7 +95,7 @@ package enum Typescript: Importer {
     try splitter?.finish(nil, at: nil, isWhole: false, into: sink)
     remarks += splitter?.remarks ?? []
     if lacksTimes || splitter?.hasOwnWords == true {
-      remarks.insert("no timing file: no times are known; give it with --timing FILE", at: 0)
+      remarks.insert("\(missingTimes) no times are known; give it with --timing FILE", at: 0)
     }
     return ImportedHeader(format: Self.name, remarks: remarks)
   }

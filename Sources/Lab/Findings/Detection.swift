@@ -41,6 +41,9 @@ extension Detection: FindingRule {
   static func findings(in record: FindingRecord) -> [Finding] {
     // What only shows as a node that is down is known by the listings themselves.
     let others = record.faults.filter { $0.kind != .node }
+    let occurrences = record.events.filter { event in
+      if case .occurrence(let said) = event.observation { said.type == "node" } else { false }
+    }
     return NodeChange.explained(record.changes, by: others).compactMap { change, fault in
       guard let fault else { return nil }
       let isBack =
@@ -50,7 +53,7 @@ extension Detection: FindingRule {
       let cause = isRepair ? fault.to ?? fault.from : fault.from
       // A look that began before the fault had taken effect says nothing of the time after it.
       let lastWithout = change.previous.moment > cause ? change.previous.moment : nil
-      let said = record.occurrence(of: change)
+      let said = record.occurrence(of: change, among: occurrences)
       let shown = Instant(
         after: lastWithout, by: Moment(entry: change.listing.moment.entry, time: change.end)
       ).narrowed(by: said?.at)
@@ -75,9 +78,11 @@ extension Detection: FindingRule {
 
 extension FindingRecord {
   /// When a manager's engine says that it changed a node's status, where its events were recorded.
-  fileprivate func occurrence(of change: NodeChange) -> (at: Instant, entry: Int)? {
-    for event in events {
-      guard case .occurrence(let said) = event.observation, said.type == "node",
+  fileprivate func occurrence(
+    of change: NodeChange, among occurrences: [Event]
+  ) -> (at: Instant, entry: Int)? {
+    for event in occurrences {
+      guard case .occurrence(let said) = event.observation,
         said.changes["state.new"] == change.status.text.lowercased(),
         said.name.map(names.machine) == change.node,
         let manager = event.evidence.host.map(names.machine), manager == change.listing.asked

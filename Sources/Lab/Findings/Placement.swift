@@ -107,11 +107,15 @@ extension Placement: FindingRule {
   /// before, and one for every repair after which no listing shows them.
   static func findings(in record: FindingRecord) -> [Finding] {
     var counts: [String: [MachineID: Int]] = [:]
+    var triggers: [String: [Trigger]] = [:]
     let seen = record.placed.compactMap { listing -> Finding? in
       guard listing.isWhole, !listing.running.isEmpty, counts[listing.service] != listing.replicas
       else { return nil }
       counts[listing.service] = listing.replicas
-      let after = occasion(of: listing, record)
+      let own = triggers[listing.service] ?? Self.triggers(listing.service, record)
+      triggers[listing.service] = own
+      let count = own.boundary { $0.moment < listing.moment }
+      let after = count > 0 ? own[count - 1] : nil
       return Finding(
         .placement(Placement(listing, after: after)),
         from: listing.moment, to: nil,
@@ -120,14 +124,20 @@ extension Placement: FindingRule {
     return seen + unseen(record.placed, faults: record.faults)
   }
 
-  private static func occasion(of listing: TaskListing, _ record: FindingRecord) -> Trigger? {
+  /// What can have changed where the replicas of a service run, in order: faults and repairs, but for the
+  /// end of another service's containers, and the orders for it.
+  private static func triggers(_ service: String, _ record: FindingRecord) -> [Trigger] {
+    let faults = record.faults.filter { fault in
+      ![.container, .process].contains(fault.kind)
+        || record.lives.replicas(of: service).contains { $0.end?.cause == .fault(fault.id) }
+    }
     let all =
-      record.faults.map { Trigger.fault($0.id, at: $0.from) }
-      + record.faults.compactMap { fault in fault.to.map { .repair(fault.id, at: $0) } }
-      + record.orders.filter { $0.service == listing.service }.map {
+      faults.map { Trigger.fault($0.id, at: $0.from) }
+      + faults.compactMap { fault in fault.to.map { .repair(fault.id, at: $0) } }
+      + record.orders.filter { $0.service == service }.map {
         .order(replicas: $0.replicas, at: $0.moment)
       }
-    return all.filter { $0.moment < listing.moment }.max { $0.moment < $1.moment }
+    return all.sorted { $0.moment < $1.moment }
   }
 
   /// Repairs after which no listing shows where the replicas of a known service ran.

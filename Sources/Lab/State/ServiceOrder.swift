@@ -19,7 +19,9 @@ struct ServiceOrder: Hashable, Sendable {
           service: scale.service, moment: moment, replicas: scale.desired,
           converged: scale.converged ? ends.end(of: event.evidence) : nil)
       case .change(let change) where change.subject == .service && wasBegun(change):
-        return ServiceOrder(service: change.target, moment: moment, replicas: nil)
+        // With a new image it is an update, whatever else it sets.
+        let replicas = change.detail == nil && change.outcome == .ok ? change.replicas : nil
+        return ServiceOrder(service: change.target, moment: moment, replicas: replicas)
       default: return nil
       }
     }

@@ -104,6 +104,10 @@ struct StateFold {
       apply(listing, of: event.evidence)
     case .change(let change) where change.outcome == .ok && change.action == .rm:
       remove(change)
+    case .change(let change) where change.outcome == .ok && change.subject == .service:
+      guard let replicas = change.replicas, var state = services[change.target] else { return }
+      state.$desired.see(replicas, at: moment)
+      services[change.target] = state
     case .swarm(let swarm) where swarm.action == .leave && swarm.outcome == .ok:
       guard let host = event.evidence.host.map(names.machine) else { return }
       removeReplicas { $0.machine == host }

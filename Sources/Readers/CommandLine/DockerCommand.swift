@@ -23,6 +23,10 @@ struct DockerCommand {
   /// The command under the name that its readers know: `container ls` is `ps`, `stack down` is
   /// `stack rm`.
   private static func shortened(_ words: [String]) -> [String] {
+    if words[0] == "compose" {
+      let (verb, rest) = Options.split(words.dropFirst(), taking: Options.compose)
+      return verb.map { ["compose", $0] + rest } ?? words
+    }
     guard words.count > 1, ["container", "image"].contains(words[0]) || listed.contains(words[0])
     else { return words }
     let verb =

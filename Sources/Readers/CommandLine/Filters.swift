@@ -8,10 +8,13 @@ enum Filters: Equatable {
   case unknown(String)
 
   private static let passing: Set<String> = ["tee", "cat", "less", "more"]
-  private static let leavingOut: Set<String> = ["grep", "egrep", "fgrep", "head", "tail"]
+  private static let leavingOut: Set<String> = [
+    "grep", "egrep", "fgrep", "head", "tail", "findstr", "sort", "uniq",
+  ]
   /// Options with which a program prints something else than the lines, or a part of them (grep(1),
   /// head(1), cat(1)).
   private static let changing: [String: Set<String>] = [
+    "findstr": ["/n", "/m", "/o", "/N", "/M", "/O"], "uniq": ["-c"],
     "grep": ["-c", "-o", "-n", "-l", "-L", "-H", "-b", "-q", "-Z"],
     "head": ["-c"], "tail": ["-c"], "cat": ["-n", "-b", "-A", "-E", "-T", "-v", "-e", "-t"],
   ]
@@ -27,12 +30,28 @@ enum Filters: Equatable {
     self = .none
     for filter in filters {
       let program = SimpleCommand(words: filter).program
+      if Self.dropsTitles(program, Array(filter.dropFirst())) {
+        self = .rows
+        continue
+      }
       let isKnown = Self.passing.contains(program) || Self.leavingOut.contains(program)
       guard isKnown, !Self.changes(program, Array(filter.dropFirst())) else {
         self = .unknown(filter.joined(separator: " "))
         return
       }
       if Self.leavingOut.contains(program) { self = .rows }
+    }
+  }
+
+  /// `awk 'NR>1'` and `sed 1d`, which leave the first line out.
+  private static func dropsTitles(_ program: String, _ words: [String]) -> Bool {
+    guard words.count == 1, let script = words.first?.filter({ $0 != " " }) else { return false }
+    switch program {
+    case "awk", "gawk", "mawk":
+      return ["NR>1", "NR!=1", "NR>=2", "NR>1{print}", "NR>1{print$0}", "NR!=1{print}"]
+        .contains(script)
+    case "sed": return ["1d", "1,1d"].contains(script)
+    default: return false
     }
   }
 
@@ -45,6 +64,10 @@ enum Filters: Equatable {
         continue
       }
       if word == "--" { return false }
+      if program == "findstr" {
+        if short.contains(word) { return true }
+        continue
+      }
       if word.hasPrefix("--") {
         if changingLong.contains(String(word.prefix { $0 != "=" })) { return true }
       } else if word.hasPrefix("-") {

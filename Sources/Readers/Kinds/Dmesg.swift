@@ -24,22 +24,41 @@ struct Dmesg: LookReader {
       guard let (stamp, text) = Self.cut(line.text), var carrier = Self.carrier(text) else {
         return nil
       }
-      carrier.at = stamp.flatMap(ClockText.posix)
-      carrier.resolution = carrier.at == nil ? nil : 1
+      carrier.at = stamp.flatMap(Self.time)
+      // `-T` shows whole seconds, the other form thousandths.
+      carrier.resolution = carrier.at.map { _ in stamp?.first?.isNumber == true ? 0.001 : 1 }
       return Reading(.carrier(carrier), from: [line])
     }
   }
 
   /// The time in brackets and the message behind it.
   private static func cut(_ line: String) -> (stamp: Substring?, text: Substring)? {
-    guard line.hasPrefix("[") else { return (nil, line[...]) }
+    guard line.hasPrefix("[") else {
+      // `--time-format iso`: 2026-11-23T04:14:27,689124+02:00 e1000: …
+      let word = line.prefix { $0 != " " }
+      return time(word) == nil ? (nil, line[...]) : (word, line[word.endIndex...])
+    }
     guard let end = line.firstIndex(of: "]") else { return nil }
     return (line[line.index(after: line.startIndex)..<end], line[line.index(after: end)...])
+  }
+
+  /// `Mon Nov 23 04:14:27 2026`, or a time of ISO 8601 with a comma before the fraction.
+  private static func time(_ text: Substring) -> Timestamp? {
+    ClockText.posix(text) ?? Timestamp(rfc3339: text.replacing(",", with: "."))
   }
 
   private static func carrier(_ text: Substring) -> ObservedCarrier? {
     // Most messages have no word of it, and a kernel has many.
     guard text.contains("ink ") else { return nil }
+    // r8169 0000:04:00.0 eth0: link up; pcnet32 0000:00:03.0 eth0: link down
+    if let match = text.firstMatch(
+      of: /\b([a-z][\w.\-]*): (?:NIC )?[Ll]ink (?:is )?([Uu]p|[Dd]own)\b(?:,? ([0-9]+ ?[MG]b?ps))?/)
+    {
+      var carrier = ObservedCarrier(
+        interface: String(match.1), state: match.2.lowercased() == "up" ? .on : .off)
+      carrier.speed = match.3.map(String.init)
+      return carrier
+    }
     if let match = text.firstMatch(
       of: /ADDRCONF\(NETDEV_CHANGE\): (\S+): link becomes ready/)
     {

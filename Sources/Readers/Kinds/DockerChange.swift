@@ -15,6 +15,14 @@ struct DockerChange: Reader {
     DockerOrder(command)?.change(of: "").effect ?? .changes
   }
 
+  /// Whether it names the one thing that the command changes.
+  func isReply(_ line: OutputLine, to command: SimpleCommand) -> Bool {
+    guard let order = DockerOrder(command), !order.isOpen, order.targets.count == 1 else {
+      return false
+    }
+    return order.isEcho(line.text.trimmed, of: order.targets[0])
+  }
+
   /// A `change` for every thing that was to be changed, and the `token` that unlocks managers.
   func read(_ output: CommandOutput) -> [Reading] {
     guard let order = DockerOrder(output.command) else { return [] }

@@ -15,7 +15,9 @@ struct DockerImages: DockerListing {
     Column("DIGEST", isRequired: false) { $0 == "<none>" || $0.hasPrefix("sha256:") },
     Column("IMAGE ID", field: "ID") { Cell.id($0) || $0.hasPrefix("sha256:") },
     Column("CREATED", field: "CreatedSince") { $0.hasSuffix(" ago") || $0 == "N/A" },
-    Column("SIZE") { $0.hasSuffix("B") },
+    Column("SIZE", isRequired: false) { $0.hasSuffix("B") },
+    // 1.9 and earlier.
+    Column("VIRTUAL SIZE", isRequired: false) { $0.hasSuffix("B") },
   ]
 
   /// Whether a line has the titles of the listing.
@@ -37,7 +39,7 @@ struct DockerImages: DockerListing {
     return .image(
       ObservedImage(
         id: row["IMAGE ID"].map { ImageID($0) }, repository: repository, tag: row["TAG"],
-        digest: digest == "<none>" ? nil : digest, size: row["SIZE"],
+        digest: digest == "<none>" ? nil : digest, size: row["SIZE"] ?? row["VIRTUAL SIZE"],
         age: row["CREATED"].flatMap { HumanAge.bounds(in: $0) }))
   }
 

@@ -12,14 +12,24 @@ struct DockerInfo: DockerReader, LookReader {
   static let name = "docker-info"
   static let commands = [["info"], ["system", "info"]]
 
-  /// Whether it is `docker info`, for people or as JSON.
+  /// Whether it is `docker info`, for people, as JSON, or one part of it: `{{json .Swarm}}`.
   func accepts(_ command: SimpleCommand) -> Bool {
-    Self.arguments(of: command).map(ListingForm.isPlainOrJSON) ?? false
+    guard let arguments = Self.arguments(of: command) else { return false }
+    return ListingForm.isPlainOrJSON(arguments) || FieldTemplate(arguments) != nil
   }
 
   /// An `engine`.
   func read(_ output: CommandOutput) -> [Reading] {
     let text = output.lines.printed
+    if let template = FieldTemplate(Self.arguments(of: output.command) ?? []) {
+      if output.refusal != nil { return [] }
+      guard text.count == 1, let object = template.object(of: text[0].text),
+        let engine = Optional(Self.engine(object)), engine != ObservedEngine()
+      else {
+        return Reading.unread(text, by: Self.name, because: "no fact of an engine that is known")
+      }
+      return [Reading(.engine(engine), from: text)]
+    }
     if let object = text.first.flatMap({ JSONValue(objectIn: $0.text) }), text.count == 1 {
       return [Reading(.engine(Self.engine(object)), from: text)]
     }
@@ -33,6 +43,8 @@ struct DockerInfo: DockerReader, LookReader {
       else { continue }
       seen.append(line)
     }
+    // Who has no leader counts nobody.
+    if engine.error != nil { (engine.managers, engine.nodes) = (nil, nil) }
     guard !seen.isEmpty else {
       let lines = output.lines.printed
       return output.refusal == nil
@@ -46,11 +58,14 @@ struct DockerInfo: DockerReader, LookReader {
     engine.name = object.text("Name")
     engine.version = object.text("ServerVersion")
     engine.swarm = object.text("Swarm", "LocalNodeState")
-    if let node = object.text("Swarm", "NodeID"), !node.isEmpty {
-      engine.node = NodeID(node)
+    if let error = object.text("Swarm", "Error"), !error.isEmpty { engine.error = error }
+    if let node = object.text("Swarm", "NodeID"), !node.isEmpty { engine.node = NodeID(node) }
+    if engine.node != nil || engine.swarm == nil {
       engine.manager = object.flag("Swarm", "ControlAvailable")
-      engine.managers = object.integer("Swarm", "Managers")
-      engine.nodes = object.integer("Swarm", "Nodes")
+      if engine.error == nil {
+        engine.managers = object.integer("Swarm", "Managers")
+        engine.nodes = object.integer("Swarm", "Nodes")
+      }
       engine.address = object.text("Swarm", "NodeAddr")
     }
     engine.running = object.integer("ContainersRunning")
@@ -70,6 +85,7 @@ struct DockerInfo: DockerReader, LookReader {
     case "Server Version": engine.version = value
     case "Swarm": engine.swarm = value
     case "NodeID": engine.node = NodeID(value)
+    case "Error": engine.error = value
     case "Is Manager": engine.manager = value == "true"
     case "Managers": engine.managers = Int(value)
     case "Nodes": engine.nodes = Int(value)

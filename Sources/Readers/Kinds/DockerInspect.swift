@@ -17,7 +17,7 @@ struct DockerInspect: LookReader {
     guard let words = DockerCommand(command)?.words else { return false }
     let isWhole = !words.contains { ["--pretty", "--help"].contains($0) }
     let formats = Options.values(of: ["--format", "-f"], in: words[...])
-    return isWhole && formats.allSatisfy(ListingForm.isJSON)
+    return isWhole && (formats.allSatisfy(ListingForm.isJSON) || Self.part(of: words) != nil)
       && (words.first == "inspect"
         || (words.count > 1 && words[1] == "inspect" && Self.kinds.contains(words[0])))
   }
@@ -25,6 +25,16 @@ struct DockerInspect: LookReader {
   /// One event for every object; those of other kinds are left to people.
   func read(_ output: CommandOutput) -> [Reading] {
     let lines = output.lines.printed
+    let words = DockerCommand(output.command)?.words ?? []
+    if let (template, name) = Self.part(of: words) {
+      if output.refusal != nil { return [] }
+      guard lines.count == 1, let object = template.object(of: lines[0].text),
+        let observation = Self.observation(object, of: name)
+      else {
+        return Reading.unread(lines, by: Self.name, because: "no fact of it that is known")
+      }
+      return [Reading(observation, from: lines)]
+    }
     if let list = lines.objectsOfJSON {
       return list.flatMap { Self.readings(of: $0, from: lines) }
     }
@@ -37,6 +47,41 @@ struct DockerInspect: LookReader {
       return Reading.unread(lines, by: Self.name, because: "not a list of JSON objects")
     }
     return objects.flatMap { Self.readings(of: $0.object, from: [$0.line]) }
+  }
+
+  /// One field of one thing, where it is one that says something: how a service is updated, and what a
+  /// container does.
+  private static func part(of words: [String]) -> (FieldTemplate, name: String)? {
+    guard let template = FieldTemplate(words), let first = template.path.first else { return nil }
+    let isService = words.first == "service"
+    let names = Options.operands(
+      words.dropFirst(words.first == "inspect" ? 1 : 2), taking: DockerOptions.valued(of: words))
+    guard names.count == 1, isService ? first == "UpdateStatus" : first == "State",
+      isService || words.first == "inspect",
+      template.path.count == 1 || ["State", "Status", "Message"].contains(template.path[1])
+    else { return nil }
+    return (template, names[0])
+  }
+
+  /// What a field says of the thing of a name.
+  private static func observation(_ object: JSONValue, of name: String) -> Observation? {
+    if object["UpdateStatus"] != nil {
+      var service = ObservedService(id: ServiceID(name), name: name)
+      takeUpdate(of: object, into: &service)
+      return service.update == nil && service.updateMessage == nil ? nil : .service(service)
+    }
+    guard let state = object.text("State", "Status") else { return nil }
+    let id = ContainerID(name)
+    let task = TaskName.ofContainer(name)
+    var container = ObservedContainer(
+      id: id, name: name, service: task?.service, slot: task?.slot, state: Printed(state))
+    if container.state == .exited { container.exit = object.integer("State", "ExitCode") }
+    return .container(container)
+  }
+
+  private static func takeUpdate(of object: JSONValue, into service: inout ObservedService) {
+    service.update = object.text("UpdateStatus", "State")
+    service.updateMessage = object.text("UpdateStatus", "Message")
   }
 
   private static func readings(of object: JSONValue, from lines: [OutputLine]) -> [Reading] {
@@ -65,7 +110,8 @@ struct DockerInspect: LookReader {
     if object["Description"] != nil { return node(object).map { .node($0) } }
     if object["Spec", "TaskTemplate"] != nil { return service(object).map { .service($0) } }
     if object["State", "Status"] != nil { return container(object).map { .container($0) } }
-    if object["IPAM"] != nil { return network(object).map { .network($0) } }
+    let isNetwork = object["Scope"] != nil && object["Driver"] != nil && object["Mountpoint"] == nil
+    if object["IPAM"] != nil || isNetwork { return network(object).map { .network($0) } }
     if let name = object.text("Name"), object["Mountpoint"] != nil,
       let driver = object.text("Driver")
     {
@@ -93,11 +139,20 @@ struct DockerInspect: LookReader {
   private static func service(_ object: JSONValue) -> ObservedService? {
     guard let id = object.text("ID") else { return nil }
     let image = object.text("Spec", "TaskTemplate", "ContainerSpec", "Image")
-    return ObservedService(
+    let ports = object.list("Endpoint", "Ports").compactMap { port -> String? in
+      guard let target = port.integer("TargetPort"), let own = port.integer("PublishedPort") else {
+        return nil
+      }
+      return "*:\(own)->\(target)/\(port.text("Protocol") ?? "tcp")"
+    }
+    var service = ObservedService(
       id: ServiceID(id), name: object.text("Spec", "Name"),
       mode: Printed(object["Spec", "Mode", "Global"] != nil ? .global : .replicated),
       desired: object.integer("Spec", "Mode", "Replicated", "Replicas"),
-      image: image.map { String($0.prefix { $0 != "@" }) })
+      image: image.map { String($0.prefix { $0 != "@" }) },
+      ports: ports.isEmpty ? nil : ports.joined(separator: ", "))
+    takeUpdate(of: object, into: &service)
+    return service
   }
 
   private static func container(_ object: JSONValue) -> ObservedContainer? {

@@ -41,6 +41,12 @@ struct DockerInspectPretty: LookReader {
     var members: [String: String] = [:]
     var title = ""
     for line in lines {
+      // Ports are written `PublishedPort = 8080`.
+      if let sign = line.text.firstRange(of: " = ") {
+        let key = line.text[..<sign.lowerBound].trimmed
+        if members[key] == nil { members[key] = line.text[sign.upperBound...].trimmed }
+        continue
+      }
       guard let colon = line.text.firstIndex(of: ":") else { continue }
       let key = String(line.text[..<colon]).trimmed
       let value = String(line.text[line.text.index(after: colon)...]).trimmed
@@ -55,12 +61,14 @@ struct DockerInspectPretty: LookReader {
     guard let id = members["ID"], let hostname = members["Hostname"],
       let status = members["State"], let availability = members["Availability"]
     else { return nil }
-    let reachability = members["Manager Raft Status"]
+    // A copy may have lost the blanks that say what belongs to the manager's status.
+    let reachability = members["Manager Raft Status"] ?? members["Raft Status"]
+    let leader = members["Manager Leader"] ?? members["Leader"]
     return .node(
       ObservedNode(
         id: NodeID(id), hostname: hostname, status: Printed(status),
         availability: Printed(availability),
-        manager: members["Manager Leader"] == "Yes"
+        manager: leader == "Yes"
           ? Printed(.leader) : reachability.map(Printed.init),
         engine: members["Engine Version"], role: Printed(reachability == nil ? .worker : .manager),
         address: members["Address"]))
@@ -68,11 +76,16 @@ struct DockerInspectPretty: LookReader {
 
   private static func service(_ members: [String: String]) -> Observation? {
     guard let id = members["ID"], let name = members["Name"] else { return nil }
-    return .service(
-      ObservedService(
-        id: ServiceID(id), name: name,
-        mode: members["Service Mode"].map { Printed($0.lowercased()) },
-        desired: members["Replicas"].flatMap { Int($0) },
-        image: members["Image"].map { String($0.prefix { $0 != "@" }) }))
+    var service = ObservedService(
+      id: ServiceID(id), name: name,
+      mode: members["Service Mode"].map { Printed($0.lowercased()) },
+      desired: members["Replicas"].flatMap { Int($0) },
+      image: members["Image"].map { String($0.prefix { $0 != "@" }) })
+    service.update = members["State"]
+    service.updateMessage = members["Message"]
+    if let own = members["PublishedPort"], let target = members["TargetPort"] {
+      service.ports = "*:\(own)->\(target)/\(members["Protocol"] ?? "tcp")"
+    }
+    return .service(service)
   }
 }

@@ -19,7 +19,8 @@ struct DockerNetworkLs: DockerListing {
 
   /// A `network` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
-    guard let id = row["NETWORK ID"], let name = row["NAME"], let driver = row["DRIVER"],
+    guard let name = row["NAME"], let id = row["NETWORK ID"] ?? row["NAME"],
+      let driver = row["DRIVER"],
       let scope = row["SCOPE"]
     else { return nil }
     return .network(

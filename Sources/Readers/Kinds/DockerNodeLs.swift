@@ -23,7 +23,9 @@ struct DockerNodeLs: DockerListing {
 
   /// A `node` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
-    guard let id = row["ID"], let hostname = row["HOSTNAME"], let status = row["STATUS"],
+    // A template may leave the id out: the name is as good.
+    guard let hostname = row["HOSTNAME"], let id = row["ID"] ?? row["HOSTNAME"],
+      let status = row["STATUS"],
       let availability = row["AVAILABILITY"]
     else { return nil }
     return .node(

@@ -16,8 +16,9 @@ struct DockerPs: DockerListing {
     Column("COMMAND", fits: Cell.quoted),
     Column("CREATED", field: "RunningFor", fits: Cell.ago),
     Column("STATUS") { text in
-      ["Up", "Exited", "Created", "Restarting", "Removal", "Dead", "Paused"]
-        .contains { text == $0 || text.hasPrefix($0 + " ") }
+      !text.contains("/")
+        && ["Up", "Exited", "Created", "Restarting", "Removal", "Dead", "Paused"]
+          .contains { text == $0 || text.hasPrefix($0 + " ") }
     },
     Column("PORTS", isRequired: false, fits: Cell.ports),
     Column("NAMES", fits: Cell.word),
@@ -26,8 +27,9 @@ struct DockerPs: DockerListing {
 
   /// A `container` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
-    guard let id = row["CONTAINER ID"] else { return nil }
     let (name, status) = (row["NAMES"], row["STATUS"])
+    // A template may leave the id out: the name is as good.
+    guard let id = row["CONTAINER ID"] ?? name else { return nil }
     let task = name.flatMap(TaskName.ofContainer)
     return .container(
       ObservedContainer(

@@ -26,7 +26,7 @@ struct DockerRun: DockerReader {
   func effect(of command: SimpleCommand) -> Effect { .changes }
 
   /// Whether the container runs in the background, so that its id is printed.
-  private static func isDetached(_ command: SimpleCommand) -> Bool {
+  static func isDetached(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words, words.first == "run" else { return true }
     let arguments = Array(words.dropFirst())
     let options = arguments[..<Options.operands(of: arguments, flags: flags).startIndex]

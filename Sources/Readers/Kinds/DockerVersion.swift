@@ -38,9 +38,11 @@ struct DockerVersion: LookReader {
       let key = String(line.text[..<colon]).trimmed
       let value = String(line.text[line.text.index(after: colon)...]).trimmed
       if value.isEmpty || key == "Server" || key == "Client", key != "GitCommit" {
-        if key == "Server" { continue }
+        // Before 18 the server is the engine; later its parts stand below it, the engine first.
+        if key == "Engine", parts.last?.version.component == "docker engine" { continue }
         let component =
-          key == "Client" ? "docker client" : key == "Engine" ? "docker engine" : key
+          key == "Client"
+          ? "docker client" : ["Server", "Engine"].contains(key) ? "docker engine" : key
         parts.append((ObservedVersion(component: component, version: ""), [line]))
         continue
       }

@@ -28,20 +28,27 @@ struct IPRoute: LookReader {
       return Self.readings(json: output.lines.printed)
     }
     return output.lines.readings(by: Self.name, orUnread: "not a route") { line in
-      let words = line.split(separator: " ").map(String.init)
+      var words = line.split(separator: " ").map(String.init)
+      let kind = words.first.flatMap { Self.kinds.contains($0) ? $0 : nil }
+      if kind != nil { words.removeFirst() }
       func value(_ name: String) -> String? {
         words.firstIndex(of: name).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
       }
       guard let destination = words.first, !line.hasPrefix("\t"),
-        value("dev") != nil || value("via") != nil
-          || ["unreachable", "blackhole", "prohibit"].contains(destination)
+        value("dev") != nil || value("via") != nil || kind != nil
       else { return nil }
-      return .route(
-        ObservedRoute(
-          destination: destination, gateway: value("via"), interface: value("dev"),
-          address: value("src"), metric: value("metric").flatMap { Int($0) }))
+      var route = ObservedRoute(
+        destination: destination, gateway: value("via"), interface: value("dev"),
+        address: value("src"), metric: value("metric").flatMap { Int($0) })
+      route.type = kind
+      return .route(route)
     }
   }
+
+  /// Routes that lead nowhere, or to the machine itself (ip-route(8)).
+  private static let kinds: Set<String> = [
+    "blackhole", "unreachable", "prohibit", "throw", "local", "broadcast", "unicast", "multicast",
+  ]
 
   private static func readings(json lines: [OutputLine]) -> [Reading] {
     guard let list = lines.objectsOfJSON else {
@@ -49,10 +56,11 @@ struct IPRoute: LookReader {
     }
     return list.compactMap { object in
       object.text("dst").map { destination in
-        let route = ObservedRoute(
+        var route = ObservedRoute(
           destination: destination, gateway: object.text("gateway"),
           interface: object.text("dev"), address: object.text("prefsrc"),
           metric: object.integer("metric"))
+        route.type = object.text("type").flatMap { $0 == "unicast" ? nil : $0 }
         return Reading(.route(route), from: lines)
       }
     }

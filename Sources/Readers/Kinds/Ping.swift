@@ -30,7 +30,10 @@ struct Ping: RequestReader {
     for line in output.allLines {
       let text = line.text
       // Looking for an expression costs more than telling that it cannot be there.
-      if text.hasPrefix("PING "), let match = text.firstMatch(of: /^PING \S+ \(([^)]+)\)/) {
+      if text.hasPrefix("PING "),
+        let match = text.firstMatch(
+          of: /^PING [^(]+\((?:[^()]+ \()?([0-9a-fA-F:.]+(?:%[\w.\-]+)?)\)/)
+      {
         ping.address = String(match.1)
       } else if let answer = Self.answer(text) {
         answered.append(answer.number)

@@ -12,7 +12,8 @@ struct SystemctlAction: ChangeReader {
   ]
 
   static let refusals = [
-    "Failed to ", "Access denied", "AUTHENTICATION FAILED", "Job for ", "not loaded",
+    "Failed to ", "Access denied", "ignoring request", "AUTHENTICATION FAILED", "Job for ",
+    "not loaded",
     "unrecognized service", "not found",
   ]
   /// What it prints beside: links of units that are enabled, warnings, and who was asked for a password.

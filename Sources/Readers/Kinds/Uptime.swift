@@ -29,7 +29,7 @@ struct Uptime: LookReader {
     guard lines.count == 1,
       let match = lines[0].text.firstMatch(
         of:
-          /up (?:([0-9]+) days?, +)?(?:([0-9]+):([0-9]{2})|([0-9]+) min),.*load average: ([0-9., ]+)/
+          /up +(?:([0-9]+) days?, +)?(?:([0-9]+):([0-9]{2})|([0-9]+) min),.*load averages?: ([0-9., ]+)/
       )
     else {
       return Reading.unread(lines, by: Self.name, because: "it does not say how long it has run")
@@ -37,8 +37,10 @@ struct Uptime: LookReader {
     let number = { (text: Substring?) in text.flatMap { PlainNumber.value($0) } ?? 0 }
     let least =
       number(match.1) * 86_400 + number(match.2) * 3600 + (number(match.3) + number(match.4)) * 60
-    let load = match.5.split(separator: ",").compactMap {
-      PlainNumber.value($0.filter { $0 != " " })
+    // Some locales write a comma in the numbers as well; between them there is a blank.
+    let load = match.5.split(separator: " ").compactMap { text in
+      PlainNumber.value(
+        (text.hasSuffix(",") ? text.dropLast() : text).replacing(",", with: "."))
     }
     let uptime = ObservedUptime(
       age: AgeBounds(atLeast: least, lessThan: least + 60), load: load)

@@ -37,9 +37,14 @@ enum ForeignLines {
         ? false
         : openings.contains { text.hasPrefix($0) } || isFarewell(text) || isPassword(text)
           || text == "^C" || isTime(text) || isTimed && isOwnTime(text)
-          || isWatched && isWatchHeading(text) || hidingRemarks && text.hasPrefix("# ")
+          || isWatched && isWatchHeading(text) || hidingRemarks && isRemark(text)
       return isForeign ? nil : line
     }
+  }
+
+  /// Whether a line is a word of the author of a transcript: `# now on n2`, `//Worker 1`.
+  private static func isRemark(_ text: String) -> Bool {
+    text.hasPrefix("#") && !text.hasPrefix("#!") || text.hasPrefix("//")
   }
 
   /// Whether a line is the prompt of sudo or ssh for a password, with nothing behind it.

@@ -24,9 +24,11 @@ struct OutputParts {
   /// Whether a line `# …` of a transcript is a remark of its author: no command of the line prints one.
   var mayHaveRemarks: Bool {
     !commands.contains { $0.program == "echo" || $0.program == "cat" }
-      && readers.allSatisfy { reader in
+      && zip(readers, commands).allSatisfy { reader, command in
         guard let reader else { return false }
-        return !["docker-logs", "curl", "wget", "docker-run"].contains(type(of: reader).name)
+        let name = type(of: reader).name
+        if name == "docker-run" { return DockerRun.isDetached(command) }
+        return !["docker-logs", "curl", "wget"].contains(name)
       }
   }
 
@@ -111,7 +113,7 @@ struct OutputParts {
     var place = 0
     for (position, index) in group.enumerated() {
       guard let reader = readers[index], lines.indices.contains(place) else { return nil }
-      if reader.isReply(lines[place]) {
+      if reader.isReply(lines[place], to: commands[index]) {
         runs.append([lines[place]])
         place += 1
         continue
@@ -121,7 +123,8 @@ struct OutputParts {
       if position + 1 < group.count {
         let next = readers[group[position + 1]]
         let begin = lines.indices.dropFirst(place + 1).first { line in
-          (next?.opens(lines[line]) ?? false) || (next?.isReply(lines[line]) ?? false)
+          (next?.opens(lines[line]) ?? false)
+            || (next?.isReply(lines[line], to: commands[group[position + 1]]) ?? false)
         }
         guard let begin else { return nil }
         end = begin

@@ -62,7 +62,11 @@ enum Cell {
   }
 
   /// A human age with its "ago".
-  static let ago: @Sendable (String) -> Bool = { $0.hasSuffix(" ago") }
+  static let ago: @Sendable (String) -> Bool = { text in
+    let first = text.prefix { $0 != " " }
+    return text.hasSuffix(" ago")
+      && (first.allSatisfy(\.isNumber) || ["About", "Less"].contains(first))
+  }
 
   /// Text in quotation marks.
   static let quoted: @Sendable (String) -> Bool = { $0.hasPrefix("\"") }

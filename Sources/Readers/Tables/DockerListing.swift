@@ -51,11 +51,21 @@ extension DockerListing {
     switch form {
     case .table(let fields):
       let own = fields.map { ListingForm.columns(for: $0, of: columns) } ?? columns
-      listing = Listing(output.lines, columns: own)
+      let isSorted = output.command.filters.contains { SimpleCommand(words: $0).program == "sort" }
+      let lines =
+        isSorted
+        ? output.lines.filter { Listing.isTitles($0, of: own) }
+          + output.lines.filter { !Listing.isTitles($0, of: own) } : output.lines
+      let titled = Listing(lines, columns: own)
+      // A filter may have left the titles out.
+      let isBare =
+        titled.titles == nil && output.refusal == nil && Filters(output.command.filters) == .rows
+      listing = isBare ? Listing(rows: lines, columns: own) : titled
       hasAllColumns = columns.allSatisfy { column in
         !column.isRequired || own.contains { $0.title == column.title }
       }
-    case .ids: listing = Listing(ids: output.lines)
+    case .ids:
+      listing = Listing(ids: output.lines, isNames: !columns.contains { $0.title.hasSuffix("ID") })
     case .json: listing = Listing(json: output.lines, columns: columns)
     case .fields(let fields, let separators):
       listing = Listing(output.lines, fields: fields, separators: separators, columns: columns)

@@ -33,6 +33,7 @@ struct Listing {
   private(set) var unread: [Unread] = []
 
   init(_ lines: [OutputLine], columns: [Column]) {
+    let lines = Self.unwrapped(lines, columns: columns)
     guard let start = lines.firstIndex(where: { Self.titles(on: $0.text, of: columns).count >= 2 })
     else { return }
     var body = start + 1
@@ -47,6 +48,8 @@ struct Listing {
     }
     if body == start + 1, let places, let rows, rows.count == rest.count {
       readAligned(rows, places: places, columns: columns)
+    } else if !lines[start].text.contains("  "), !lines[start].text.contains("\t") {
+      readSingleBlanks(rest, columns: columns)
     } else {
       readDamaged(rest, columns: columns)
     }
@@ -55,16 +58,23 @@ struct Listing {
     }
   }
 
+  /// Rows without the titles above them, each told by the form of its cells.
+  init(rows lines: [OutputLine], columns: [Column]) {
+    titles = []
+    for line in lines where !line.isBlank { readDamagedRow([line], columns: columns) }
+  }
+
   /// The title under which a listing of ids alone has them.
   static let id = "ID"
 
-  /// A listing of ids alone.
-  init(ids lines: [OutputLine]) {
+  /// A listing of ids alone, or of names where things have no ids.
+  init(ids lines: [OutputLine], isNames: Bool) {
     titles = []
     for line in lines where !line.isBlank {
       let id = line.text.trimmed
       // An image's is printed with its kind of digest.
-      if Cell.id(id) || Cell.word(id) {
+      let isID = Cell.id(id) || id.hasPrefix("sha256:") && Cell.word(id)
+      if isNames ? Cell.word(id) : isID {
         rows.append(Row(cells: [Self.id: id], lines: [line]))
       } else {
         unread.append(Unread(lines: [line], reason: "not an ID"))
@@ -106,6 +116,76 @@ struct Listing {
     for column in columns { cells[column.title] = members[column.field] }
     let isWhole = columns.allSatisfy { !$0.isRequired || members[$0.field] != nil }
     return Row(cells: cells, lines: [line], isWhole: isWhole)
+  }
+
+  // MARK: Rows over the edge
+
+  /// The lines with those joined that a copy broke at the edge of a terminal: only where the titles
+  /// themselves are broken there, so that the width is certain.
+  private static func unwrapped(_ lines: [OutputLine], columns: [Column]) -> [OutputLine] {
+    for (index, first) in lines.enumerated().prefix(20) where index + 1 < lines.count {
+      let width = first.text.count
+      guard width >= 40, titles(on: first.text, of: columns).count < columns.count,
+        columns.first.map({ first.text.hasPrefix($0.title) }) == true
+      else { continue }
+      let joined = titles(on: first.text + lines[index + 1].text, of: columns)
+      let own = titles(on: first.text, of: columns)
+      guard joined.count > max(own.count, 2),
+        own.isEmpty || titles(on: lines[index + 1].text, of: columns).isEmpty
+      else { continue }
+      var result = Array(lines[..<index])
+      var isOpen = false
+      for line in lines[index...] {
+        if isOpen, var last = result.popLast() {
+          last.text += line.text
+          last.span = last.span.lowerBound..<line.span.upperBound
+          last.arrival = line.arrival ?? last.arrival
+          result.append(last)
+        } else {
+          result.append(line)
+        }
+        isOpen = line.text.count == width
+      }
+      return result
+    }
+    return lines
+  }
+
+  // MARK: Single blanks
+
+  /// Rows of a copy that kept one blank between cells: read where the words fit the columns in one way
+  /// alone.
+  private mutating func readSingleBlanks(_ lines: [OutputLine], columns: [Column]) {
+    for line in lines where !line.isBlank {
+      let words = line.text.split { $0 == " " || $0 == "\t" }.map(String.init)
+      let ways = Self.ways(of: words[...], to: columns[...])
+      if ways.count == 1 {
+        add(Row(cells: ways[0], lines: [line]), columns: columns)
+      } else {
+        let reason =
+          ways.isEmpty
+          ? "its cells do not fit the columns" : "its cells cannot be separated for certain"
+        unread.append(Unread(lines: [line], reason: reason))
+      }
+    }
+  }
+
+  /// How words can be given to columns; two ways at most.
+  private static func ways(
+    of words: ArraySlice<String>, to columns: ArraySlice<Column>
+  ) -> [[String: String]] {
+    guard let column = columns.first else { return words.isEmpty ? [[:]] : [] }
+    guard words.count <= 40 else { return [] }
+    var found = column.isRequired ? [] : ways(of: words, to: columns.dropFirst())
+    for count in 1...max(1, min(words.count, 8)) where count <= words.count && found.count < 2 {
+      let cell = words.prefix(count).joined(separator: " ")
+      guard column.fits(cell), !cell.hasPrefix("\"") || cell.count > 1 && cell.hasSuffix("\"")
+      else { continue }
+      found += ways(of: words.dropFirst(count), to: columns.dropFirst()).map {
+        $0.merging([column.title: cell]) { $1 }
+      }
+    }
+    return Array(found.prefix(2))
   }
 
   // MARK: Titles

@@ -1,0 +1,368 @@
+internal import Events
+internal import Session
+
+/// The lives as they are put together event by event.
+struct LifeFold {
+  private enum Key: Hashable {
+    case container(ContainerID)
+    case task(TaskID)
+  }
+
+  private let names: MachineNames
+  private let containers: ContainerDirectory
+  private let ends: EntryEnds
+  private let ages: Ages
+  private let faults: [Fault]
+  /// Every machine that was ever listed as a manager.
+  private let managers: Set<MachineID>
+  /// The complete listings of each machine's containers, with what they show running.
+  private var looks: [MachineID: [(moment: Moment, entry: Int)]] = [:]
+  /// The containers of the tasks.
+  private var tasks: [TaskID: ContainerID] = [:]
+  /// What each entry lists.
+  private var shown: [Int: Set<Key>] = [:]
+  private(set) var lives: [Life] = []
+  /// The last life of each, as a place in `lives`.
+  private var last: [Key: Int] = [:]
+  private var onMachines: [MachineID: [Int]] = [:]
+
+  init(
+    names: MachineNames, containers: ContainerDirectory, ends: EntryEnds, ages: Ages,
+    faults: [Fault], events: [Event]
+  ) {
+    self.faults = faults
+    self.managers = Set(
+      events.compactMap { event in
+        guard case .node(let node) = event.observation, node.manager != nil else { return nil }
+        return names.machine(node.hostname)
+      })
+    self.names = names
+    self.containers = containers
+    self.ends = ends
+    self.ages = ages
+    for (id, place) in containers.places {
+      if let task = place.task { tasks[task] = id }
+    }
+    for event in events where event.evidence.container == nil {
+      switch event.observation {
+      case .container(let container):
+        shown[event.evidence.entry, default: []].insert(.container(container.id))
+      case .task(let task): shown[event.evidence.entry, default: []].insert(key(task.id))
+      default: break
+      }
+    }
+  }
+
+  mutating func apply(_ event: Event) {
+    let evidence = event.evidence
+    switch event.observation {
+    case .container(let container): apply(container, evidence)
+    case .task(let task): apply(task, evidence)
+    case .listing(let listing) where listing.complete: apply(listing, evidence)
+    case .occurrence(let occurrence) where occurrence.type == "container":
+      apply(occurrence, evidence)
+    case .change(let change) where change.outcome == .ok: apply(change, evidence)
+    default: break
+    }
+  }
+
+  /// What a complete listing of its machine's containers does not show has not begun yet.
+  mutating func boundBeginnings() {
+    for index in lives.indices {
+      guard let machine = lives[index].machine, let id = lives[index].container,
+        let by = lives[index].began.by, let looks = looks[machine]
+      else { continue }
+      let last = looks.last { look in
+        look.moment < by && look.entry != by.entry
+          && !(shown[look.entry]?.contains(.container(id)) ?? false)
+      }
+      guard let last else { continue }
+      lives[index].began = lives[index].began.narrowed(by: Instant(after: last.moment))
+    }
+  }
+
+  /// An answer proves that its container ran while it was asked.
+  mutating func apply(_ request: Request) {
+    guard request.outcome == .ok, let id = request.responder,
+      containers.places[id] != nil || ReplicaLife.isContainer(id.short)
+    else { return }
+    let index = index(.container(id), at: request.moment) { _ in }
+    sign(index, at: request.moment, by: request.end)
+  }
+
+  /// A fault that takes a machine or its engine away ends what runs there; a container that is stopped,
+  /// a process that is killed ends one.
+  mutating func apply(_ fault: Fault) {
+    switch fault.kind {
+    case .power, .reset, .unit, .leave: endAll(by: fault)
+    case .container:
+      guard let object = fault.object, let index = last[.container(ContainerID(object))] else {
+        return
+      }
+      take(index, by: fault)
+    case .process:
+      // Where several ended then, nobody knows whose process it was.
+      let ended = (onMachines[fault.machine] ?? []).filter { hasEnded($0, by: fault) }
+      if ended.count == 1, let index = ended.first { take(index, by: fault) }
+    case .cable, .pause, .drain, .interface, .firewall, .netem, .node: break
+    }
+  }
+
+  /// Whether a replica ended by itself when a process of its machine was killed.
+  private func hasEnded(_ index: Int, by fault: Fault) -> Bool {
+    guard let end = lives[index].end, let by = end.at.by, by >= fault.from else { return false }
+    switch end.cause {
+    case .exited, .state(.failed, _): break
+    case .state, .command, .fault, .absent: return false
+    }
+    guard let after = end.at.after?.time, let done = fault.done else { return true }
+    return after <= done.adding(seconds: EngineTiming.noticed)
+  }
+
+  private mutating func take(_ index: Int, by fault: Fault) {
+    let at = Instant(after: fault.from)
+    if lives[index].end?.cause == .command { lives[index].end?.cause = .absent }
+    finish(index, at, .fault(fault.id), fault.from.entry)
+  }
+
+  private mutating func endAll(by fault: Fault) {
+    for index in onMachines[fault.machine] ?? [] {
+      let life = lives[index]
+      let begun = [life.began.by, life.alive?.lowerBound, life.listed?.lowerBound]
+        .compactMap(\.self).min()
+      // Of what a command ended nobody need have seen the end.
+      let ended = life.end.flatMap { $0.at.by ?? ($0.cause == .command ? $0.at.after : nil) }
+      let isGone = ended.map { $0 <= fault.from } ?? false
+      guard let begun, begun < fault.from, !isGone, !(isAlive(life, after: fault)) else { continue }
+      end(index, by: fault)
+    }
+  }
+
+  /// An engine that comes back dates the end of what it had lost to its own return: such a date is no
+  /// lower bound.
+  private mutating func end(_ index: Int, by fault: Fault) {
+    let by = fault.isAsked ? nil : Moment(entry: fault.from.entry, time: fault.done)
+    if let after = lives[index].end?.at.after, let latest = by ?? fault.to, latest < after {
+      lives[index].end?.at.after = nil
+    }
+    finish(index, Instant(after: fault.from, by: by), .fault(fault.id), fault.from.entry)
+  }
+
+  private func isAlive(_ life: Life, after fault: Fault) -> Bool {
+    guard let sign = life.alive?.upperBound else { return false }
+    guard let time = sign.time, let done = fault.done else { return sign > fault.from }
+    return time > done
+  }
+
+  private mutating func apply(_ container: ObservedContainer, _ evidence: Evidence) {
+    guard let machine = evidence.host.map(names.machine) else { return }
+    let (moment, end) = (evidence.moment, ends.end(of: evidence))
+    let status = container.status ?? ""
+    let runs = container.isRunning
+    let index = index(.container(container.id), at: runs ? moment : nil) { life in
+      life.name = container.name ?? life.name
+      life.shown = life.shown ?? moment
+      life.image = container.image ?? life.image
+    }
+    let since = ages.instant(container.age, at: moment, end: end, reader: machine, stamp: machine)
+    if runs {
+      lives[index].began = lives[index].began.narrowed(by: since)
+      sign(index, at: moment, by: end)
+    } else if container.state == .exited || container.state == .dead
+      || status.hasPrefix("Exited") || status.hasPrefix("Dead")
+    {
+      finish(
+        index, Instant(by: Moment(entry: moment.entry, time: end)).narrowed(by: since),
+        .exited(status: container.exit), moment.entry)
+    }
+  }
+
+  /// What the engine says has happened to a container that a listing or an answer shows.
+  private mutating func apply(_ occurrence: ObservedOccurrence, _ evidence: Evidence) {
+    guard let machine = evidence.host.map(names.machine),
+      let index = last[.container(ContainerID(occurrence.id))], lives[index].machine == machine
+    else { return }
+    let instant = ages.instant(
+      stamped: occurrence.at, on: machine, entry: evidence.entry, printed: evidence.arrival)
+    switch occurrence.action {
+    case "start": lives[index].began = lives[index].began.narrowed(by: instant)
+    case "die": finish(index, instant, .exited(status: occurrence.exit), evidence.entry)
+    case "destroy": finish(index, Instant(by: instant.by), .absent, evidence.entry)
+    default: break
+    }
+  }
+
+  private mutating func apply(_ task: ObservedTask, _ evidence: Evidence) {
+    guard let service = task.service, let state = task.state else { return }
+    let (moment, end) = (evidence.moment, ends.end(of: evidence))
+    let machine = task.node.map(names.machine)
+    let index = index(key(task.id), at: nil) { life in
+      life.task = task.id
+      life.shown = life.shown ?? moment
+      life.service = service
+      life.slot = task.slot ?? life.slot
+      life.image = task.image ?? life.image
+      life.machine = life.machine ?? machine
+    }
+    let since = ages.instant(
+      task.age, at: moment, end: end, reader: evidence.host.map(names.machine),
+      stamp: machine)
+    let shown = Instant(by: Moment(entry: moment.entry, time: end))
+    switch state {
+    case .running:
+      // A node that comes back to the managers has its tasks counted anew.
+      let isAnew = since?.after.map { isReconnected(machine, at: $0) } ?? false
+      let counted = isAnew ? Instant(by: since?.by) : since
+      lives[index].counted = lives[index].counted.narrowed(by: shown).narrowed(by: counted)
+      lives[index].began = lives[index].began.narrowed(by: shown)
+        .narrowed(by: Instant(by: since?.by))
+      lives[index].listed = ReplicaLife.stretched(lives[index].listed, to: moment)
+    case .new, .pending, .assigned, .accepted, .allocated, .preparing, .ready, .starting:
+      lives[index].counted = lives[index].counted.narrowed(by: Instant(after: moment))
+    case .complete, .shutdown, .failed, .rejected:
+      // The swarm hears of an end some time after it.
+      finish(
+        index, shown.narrowed(by: Instant(by: since?.by)), .state(state, error: task.error),
+        moment.entry)
+    default: break
+    }
+  }
+
+  /// Whether a node may just have come back to its managers, or to another leader.
+  ///
+  /// The only manager of a swarm never leaves itself.
+  private func isReconnected(_ machine: MachineID?, at moment: Moment) -> Bool {
+    guard let time = moment.time else { return true }
+    return faults.contains { fault in
+      guard fault.kind.silencesNodes, fault.from < moment, let from = fault.from.time,
+        !(managers.count == 1 && machine.map(managers.contains) ?? false)
+      else { return false }
+      let isOn = fault.machine == machine || managers.contains(fault.machine)
+      let end = fault.restored ?? fault.to?.time ?? from
+      return isOn
+        && (time <= from.adding(seconds: SwarmTiming.settled)
+          || time >= end && time <= end.adding(seconds: SwarmTiming.settled))
+    }
+  }
+
+  /// What a complete listing does not show any more has ended.
+  private mutating func apply(_ listing: ObservedListing, _ evidence: Evidence) {
+    let entry = evidence.entry
+    let by = Moment(entry: entry, time: ends.end(of: evidence))
+    let absent: [Int]
+    switch listing.of {
+    case .container:
+      guard let machine = evidence.host.map(names.machine) else { return }
+      looks[machine, default: []].append((evidence.moment, entry))
+      absent = (onMachines[machine] ?? []).filter { index in
+        lives[index].container.map { !(shown[entry]?.contains(.container($0)) ?? false) } ?? false
+      }
+    case .task:
+      guard listing.scope != nil else { return }
+      absent = lives.indices.filter { index in
+        guard let service = lives[index].service, listing.isLimited(to: service),
+          let task = lives[index].task
+        else { return false }
+        return !(shown[entry]?.contains(key(task)) ?? false)
+      }
+    default: return
+    }
+    for index in absent where lives[index].end == nil {
+      let signs = [lives[index].alive, lives[index].listed].compactMap(\.self)
+      guard signs.contains(where: { $0.lowerBound < evidence.moment }) else { continue }
+      finish(index, Instant(by: by), .absent, entry)
+    }
+  }
+
+  private mutating func apply(_ change: ObservedChange, _ evidence: Evidence) {
+    let (from, entry) = (evidence.moment, evidence.entry)
+    switch (change.subject, change.action) {
+    case (.container, .rm), (.container, .kill), (.container, .stop):
+      guard let id = containers.container(named: change.target), let index = last[.container(id)]
+      else { return }
+      finish(
+        index, Instant(after: from, by: Moment(entry: entry, time: ends.end(of: evidence))),
+        .command, entry)
+    case (.service, .rm), (.stack, .rm):
+      let isStack = change.subject == .stack
+      for index in lives.indices where lives[index].end == nil {
+        guard let service = lives[index].service,
+          service == change.target || isStack && service.hasPrefix(change.target + "_")
+        else { continue }
+        finish(index, Instant(after: from), .command, entry)
+      }
+    default: return
+    }
+  }
+}
+
+extension LifeFold {
+  private func key(_ task: TaskID) -> Key { tasks[task].map { .container($0) } ?? .task(task) }
+
+  /// The life that an event shows; a container of no service that runs again after its end begins a
+  /// new one.
+  ///
+  /// - Parameter running: When it is shown running; nil where it is not.
+  private mutating func index(
+    _ key: Key, at running: Moment?, _ change: (inout Life) -> Void
+  ) -> Int {
+    if let index = last[key] {
+      let isEnded =
+        running.map { moment in
+          lives[index].end?.at.by.map { $0 < moment } ?? false
+        } ?? false
+      guard isEnded else {
+        change(&lives[index])
+        return index
+      }
+      if lives[index].service != nil {
+        // Swarm starts no container twice: whoever said that it had ended was wrong.
+        lives[index].end = nil
+        change(&lives[index])
+        return index
+      }
+    }
+    var life = Life()
+    switch key {
+    case .container(let id):
+      let place = containers.places[id]
+      life.container = id
+      (life.task, life.service, life.slot) = (place?.task, place?.service, place?.slot)
+      life.machine = place?.machine
+    case .task(let id): life.task = id
+    }
+    change(&life)
+    last[key] = lives.count
+    if let machine = life.machine { onMachines[machine, default: []].append(lives.count) }
+    lives.append(life)
+    return lives.count - 1
+  }
+
+  /// Takes note that the container itself ran at an instant between two.
+  private mutating func sign(_ index: Int, at moment: Moment, by end: Timestamp?) {
+    let by = Moment(entry: moment.entry, time: end ?? moment.time)
+    lives[index].began = lives[index].began.narrowed(by: Instant(by: by))
+    let place = lives[index].signs.boundary { $0 < moment }
+    lives[index].signs.insert(moment, at: place)
+    guard let ended = lives[index].end else { return }
+    if let by = ended.at.by, by < moment {
+      lives[index].end = nil
+    } else {
+      lives[index].end?.at = ended.at.narrowed(by: Instant(after: moment))
+    }
+  }
+
+  private mutating func finish(_ index: Int, _ at: Instant, _ cause: Life.Cause, _ entry: Int) {
+    let at = at.narrowed(by: Instant(after: lives[index].alive?.upperBound))
+    guard let ended = lives[index].end else {
+      lives[index].end = Life.End(at: at, cause: cause, entry: entry)
+      return
+    }
+    lives[index].end?.at = ended.at.narrowed(by: at)
+    // A command or a fault is why; a listing that no longer shows it says least.
+    if ended.cause == .absent || cause.isFault && ended.cause != .command {
+      lives[index].end?.cause = cause
+      lives[index].end?.entry = entry
+    }
+  }
+}

@@ -1,0 +1,2 @@
+dmesg --time-format iso
+exit: 0

@@ -1,0 +1,2 @@
+dmesg
+exit: 0

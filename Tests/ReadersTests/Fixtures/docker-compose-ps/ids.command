@@ -1,0 +1,2 @@
+docker compose ps -q
+exit: 0

@@ -1,0 +1,2 @@
+docker compose ps
+exit: 0

@@ -1,0 +1,1 @@
+docker-machine kill wrk2

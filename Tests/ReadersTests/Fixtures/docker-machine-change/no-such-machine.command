@@ -1,0 +1,2 @@
+docker-machine stop wrk9
+exit: 1

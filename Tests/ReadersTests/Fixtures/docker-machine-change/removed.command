@@ -1,0 +1,2 @@
+docker-machine rm -y wrk1 wrk2
+exit: 0

@@ -1,0 +1,2 @@
+docker-machine start wrk2
+exit: 0

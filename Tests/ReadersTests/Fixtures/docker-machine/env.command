@@ -1,0 +1,2 @@
+docker-machine env wrk1
+exit: 0

@@ -1,0 +1,2 @@
+docker-machine ip mgr1
+exit: 0

@@ -1,0 +1,2 @@
+docker-machine ls
+exit: 0

@@ -1,0 +1,2 @@
+ifconfig
+exit: 0

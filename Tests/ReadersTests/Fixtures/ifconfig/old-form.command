@@ -1,0 +1,2 @@
+ifconfig eth0
+exit: 0

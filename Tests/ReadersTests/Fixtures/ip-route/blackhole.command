@@ -1,0 +1,2 @@
+ip route
+exit: 0

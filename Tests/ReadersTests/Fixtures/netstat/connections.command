@@ -1,0 +1,2 @@
+netstat -nt
+exit: 0

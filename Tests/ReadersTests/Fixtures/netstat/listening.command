@@ -1,0 +1,2 @@
+sudo netstat -tlnp
+exit: 0

@@ -1,0 +1,2 @@
+ping -6 -c 1 n4
+exit: 0

@@ -1,0 +1,2 @@
+netstat -rn
+exit: 0

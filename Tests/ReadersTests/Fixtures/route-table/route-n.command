@@ -1,0 +1,2 @@
+route -n
+exit: 0

@@ -1,0 +1,2 @@
+cat ~/.ssh/config
+exit: 0

@@ -1,0 +1,1 @@
+cat /home/ann/.ssh/config

@@ -1,0 +1,2 @@
+uptime
+exit: 0

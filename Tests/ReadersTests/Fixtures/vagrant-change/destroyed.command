@@ -1,0 +1,2 @@
+vagrant destroy -f m3
+exit: 0

@@ -1,0 +1,1 @@
+vagrant halt m2 m3

@@ -1,0 +1,2 @@
+vagrant halt m9
+exit: 1

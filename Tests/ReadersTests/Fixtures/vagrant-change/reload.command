@@ -1,0 +1,2 @@
+vagrant reload m1
+exit: 0

@@ -1,0 +1,2 @@
+vagrant up m1
+exit: 0

@@ -1,0 +1,2 @@
+vagrant status
+exit: 0

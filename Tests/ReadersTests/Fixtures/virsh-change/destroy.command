@@ -1,0 +1,1 @@
+sudo virsh destroy lab-n2

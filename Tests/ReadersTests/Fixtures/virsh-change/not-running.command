@@ -1,0 +1,2 @@
+virsh destroy lab-n3
+exit: 1

@@ -1,0 +1,2 @@
+virsh shutdown lab-n1
+exit: 0

@@ -1,0 +1,2 @@
+virsh start lab-n2
+exit: 0

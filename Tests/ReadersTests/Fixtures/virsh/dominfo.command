@@ -1,0 +1,2 @@
+virsh dominfo lab-n3
+exit: 0

@@ -1,0 +1,2 @@
+sudo virsh list --all
+exit: 0
