@@ -101,6 +101,9 @@ let package = Package(
       name: "TestFiles",
       dependencies: [.product(name: "IssueReporting", package: "xctest-dynamic-overlay")],
       path: "Tests/Support/TestFiles", swiftSettings: strict),
+    .target(
+      name: "StateEvidence", dependencies: ["Lab", "Events"], path: "Tests/Support/StateEvidence",
+      swiftSettings: strict),
     .testTarget(name: "TextTests", dependencies: ["Text"] + differences, swiftSettings: strict),
     .testTarget(
       name: "SessionTests",
@@ -122,12 +125,13 @@ let package = Package(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Readers", "Events", "Session"] + differences,
+      name: "LabTests", dependencies: ["Lab", "Readers", "Events", "Session", "StateEvidence"] + differences,
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Events", "Lab", "Readers", "Session"] + differences,
+      dependencies: ["Study", "Events", "Lab", "Readers", "Session", "StateEvidence"]
+        + differences,
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,

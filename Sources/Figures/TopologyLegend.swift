@@ -53,12 +53,18 @@ struct TopologyLegend: Hashable, Sendable {
   }
 
   private static func hasAssumed(_ state: LabState) -> Bool {
-    !state.clients.isEmpty || state.networks.contains { $0.seen == nil }
+    !state.clients.isEmpty || hasAssumedWay(state) || state.networks.contains { $0.seen == nil }
       || state.machines.contains { machine in
         machine.seen == nil
           || machine.cards.contains {
             $0.isAssumed || ($0.network != nil && $0.attachmentSeen == nil)
           }
       }
+  }
+
+  /// Whether nothing shows that one of the networks leads to the endpoints that were asked.
+  private static func hasAssumedWay(_ state: LabState) -> Bool {
+    let ways = Set(state.endpoints.compactMap(\.network))
+    return !ways.isSubset(of: state.endpoints.filter(\.isSeen).compactMap(\.network))
   }
 }

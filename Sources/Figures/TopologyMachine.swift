@@ -121,8 +121,8 @@ struct TopologyMachine: Hashable, Sendable {
     if let node = machine.node {
       let color = node.status == .ready ? "#1f5c25" : TopologyStyle.alarm
       let extra = node.availability == .active ? "" : " · \(node.availability)"
-      state.append(
-        TopologyStyle.line(node.status.text + extra, TopologyStyle.strong, color, into: 110))
+      let status = node.unknownSince == nil ? node.status.text + extra : words[.noLeader]
+      state.append(TopologyStyle.line(status, TopologyStyle.strong, color, into: 130))
     }
     let taken = state.map { $0.face.width($0.text) }.max() ?? 0
     let free = inner - taken - 8
@@ -154,6 +154,7 @@ struct TopologyMachine: Hashable, Sendable {
     switch node.manager {
     case .some(.leader): parts.append(words[.leader])
     case nil, .some(.reachable): break
+    case .some where node.unknownSince != nil: break
     case let other?: parts.append(other.text)
     }
     if let engine = node.engine { parts.append("\(words[.engine]) \(engine)") }

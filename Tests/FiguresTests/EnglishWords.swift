@@ -32,6 +32,7 @@ extension FigureWords {
     .nodeDown: "down, cause unknown",
     .processKilled: "process killed",
     .poweredOff: "powered off",
+    .noLeader: "unknown: no leader",
     .cutOff: "cut off",
     .alsoOn: "also on",
     .listed: "listed",
