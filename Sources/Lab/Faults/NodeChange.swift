@@ -84,6 +84,8 @@ struct NodeChange {
         guard let cause = causes.removeValue(forKey: change.node) else {
           return (change, change.repair(among: faults))
         }
+        // It may have come back before, and have gone down once more, without being listed.
+        if change.hides(anotherOf: faults, than: cause) { return (change, nil) }
         if let cause, let to = cause.to, to < change.listing.moment {
           overcome[change.node, default: []].insert(cause)
         }
@@ -104,8 +106,30 @@ struct NodeChange {
   private func cause(of faults: [Fault]) -> Fault? {
     let fitting = faults.filter { concerns($0) && canBeDown(by: $0) }
     let timely = fitting.filter(isTimely)
-    let likely = timely.isEmpty ? fitting : timely
+    let possible = timely.isEmpty ? fitting : timely
+    // What lasts explains it better than what was repaired long before.
+    let lasting = possible.filter { !isLongRepaired($0) }
+    let likely = lasting.isEmpty ? possible : lasting
     return likely.last { $0.machine == node } ?? likely.last
+  }
+
+  /// Whether a fault was repaired so long before the listing that the node is back by then, unless its
+  /// machine takes its time to start.
+  private func isLongRepaired(_ fault: Fault) -> Bool {
+    guard let to = fault.restored ?? fault.to?.time, let shown = listing.moment.time,
+      ![.power, .reset, .unit].contains(fault.kind)
+    else { return false }
+    return to.adding(seconds: SwarmTiming.settled) < shown
+  }
+
+  /// Whether another fault that can make the node go down began after the one that it had gone down by
+  /// was repaired, and was repaired itself before it was listed as back.
+  private func hides(anotherOf faults: [Fault], than cause: Fault?) -> Bool {
+    faults.contains { fault in
+      guard fault != cause, concerns(fault), let to = fault.to, isBefore(to) else { return false }
+      guard let cause else { return fault.from > previous.moment }
+      return cause.to.map { fault.from > $0 } ?? false
+    }
   }
 
   /// The last fault that was repaired before, for a node that was not seen to go down.

@@ -39,7 +39,7 @@ extension SplitBrain {
     let groups = groups(of: own)
     let meetings = Meetings(answers: answers, groups: groups)
     guard groups.count > 1, let begin = own.first, let common = meetings.last(before: from),
-      areTold(groups, by: own)
+      areTold(groups, by: own), !areTooMany(groups, from: begin.moment, to: last, record)
     else { return nil }
     let twins = Self.twins(
       of: groups, from: begin.moment, to: last, sights: record.sights,
@@ -49,6 +49,17 @@ extension SplitBrain {
       groups: placed(groups, at: begin.moment, record), twins: twins,
       lastCommon: common, joined: meetings.first(after: from...to))
     return split.finding(from: begin.moment, to: last, answers: own, fault: fault)
+  }
+
+  /// Whether there are more groups than the faults of the time can have made: each machine that is cut off
+  /// is one part more. Clients that stick to a replica each make groups of their own.
+  private static func areTooMany(
+    _ groups: [Group], from: Moment, to: Moment, _ record: FindingRecord
+  ) -> Bool {
+    let cut = record.faults.filter { fault in
+      fault.kind.silencesNodes && fault.from < to && fault.to.map { from < $0 } ?? true
+    }
+    return !cut.isEmpty && groups.count > Set(cut.map(\.machine)).count + 1
   }
 
   /// The groups with the managers on their side.
@@ -136,7 +147,8 @@ extension SplitBrain {
     let groups = groups(of: own)
     let meetings = Meetings(answers: answers, groups: groups)
     guard groups.count > 1, let begin = own.first, let final = own.last,
-      let common = meetings.last(before: first)
+      let common = meetings.last(before: first),
+      !areTooMany(groups, from: begin.moment, to: final.moment, record)
     else { return nil }
     let twins = twins(
       of: groups, from: fault.from, to: end, sights: record.sights, containers: record.containers)

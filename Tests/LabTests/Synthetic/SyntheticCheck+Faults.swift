@@ -68,12 +68,24 @@ extension SyntheticCheck {
         let fault = truth.faults[change.fault]
         return status == "Down" ? fault.entry != nil : fault.repairEntry != nil
       }
-      guard isNameable else { continue }
+      guard isNameable, !isAmbiguous(node, listing) else { continue }
       fail(
         .missedDetections,
         "\(node) \(listing.status[node] ?? "") in entry \(listing.entry), "
           + "not in \(previous.entry)")
     }
+  }
+
+  /// Whether two faults of a node, or of the manager, came and went since the node was last listed as
+  /// whole: which of them it came back from, nobody saw.
+  private func isAmbiguous(_ node: String, _ listing: SyntheticTruth.Listing) -> Bool {
+    let whole = listings(of: node).last { $0.entry < listing.entry && $0.status[node] == "Ready" }
+    let since = whole?.span.from ?? -.infinity
+    return truth.faults.count { fault in
+      let simulated = fault.simulated
+      return (fault.machine == node || simulated.node == 0) && simulated.repaired > since
+        && simulated.effect < listing.span.until
+    } > 1
   }
 
   /// Nodes that two listings in a row show differently.
