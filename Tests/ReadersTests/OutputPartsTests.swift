@@ -78,7 +78,6 @@ import Testing
 
   /// A command that prints nothing where it is done takes nothing away from the next.
   @Test(arguments: [
-    ("sudo systemctl stop docker; docker node ls", nodes, ["change", "listing", "node"]),
     (
       "docker service scale web=3; docker service ls",
       "web scaled to 3\nverify: Service converged\n" + services, ["scale", "listing", "service"]
