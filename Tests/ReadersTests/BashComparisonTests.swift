@@ -10,7 +10,7 @@ import Testing
 
   /// What `a` to `d` do in bash: each writes its words, with signs that no line has, to a file.
   private static let driver = """
-    say() { printf '%s\\x1f' "$@" >> "$OUT"; printf '\\x1e' >> "$OUT"; }
+    say() { local IFS=$'\\x1f'; printf '%s\\x1f\\x1e' "$*" >> "$OUT"; }
     a() { say a "$@"; }; b() { say b "$@"; }; c() { say c "$@"; }; d() { say d "$@"; }
     while IFS= read -r -d '' line; do
       eval "$line" > /dev/null 2> /dev/null < /dev/null

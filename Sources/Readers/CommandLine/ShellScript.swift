@@ -258,14 +258,15 @@ struct ShellScript {
         }
         choices = [value]
       }
-      words = words.flatMap { word in choices.map { word.dropLast() + [(word.last ?? "") + $0] } }
+      words = words.flatMap { word in
+        choices.map { word.dropLast() + [(word.last.flatMap { $0 == open ? nil : $0 } ?? "") + $0] }
+      }
     }
-    let isQuoted = pieces.contains { if case .quoted = $0 { true } else { false } }
-    // What a blank at the end opened, and nothing filled, is no word.
-    return words.flatMap { word in
-      word.count > 1 && word.last == "" && !isQuoted ? Array(word.dropLast()) : word
-    }
+    return words.flatMap { word in word.last == open ? word.dropLast() : word }
   }
+
+  /// What stands for a word that a blank has opened and nothing has filled: no line has it.
+  private static let open = "\u{0}"
 
   private static func isBlank(_ character: Character) -> Bool { " \t\n".contains(character) }
 
@@ -273,13 +274,13 @@ struct ShellScript {
   private static func cut(_ words: [String], before value: String) -> [String] {
     var words = words
     var parts = value.split(whereSeparator: isBlank).map(String.init)[...]
-    if value.first.map(isBlank) == false, let first = parts.popFirst() {
-      words[words.count - 1] += first
-    } else if words.last == "" {
+    if words.last == open || words.last == "" {
       words.removeLast()
+    } else if value.first.map(isBlank) == false, let first = parts.popFirst() {
+      words[words.count - 1] += first
     }
     words += parts
-    if words.isEmpty || value.last.map(isBlank) == true { words.append("") }
+    if words.isEmpty || value.last.map(isBlank) == true { words.append(open) }
     return words
   }
 }
