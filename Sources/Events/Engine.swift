@@ -10,7 +10,9 @@ package struct ObservedEngine: Hashable, Sendable, Encodable {
   package var node: NodeID?
   /// Whether it is a manager.
   package var manager: Bool?
-  /// What is wrong with the swarm, as printed: it has no leader. Then nothing is known of its nodes.
+  /// What is wrong with the swarm, as printed: it has no leader.
+  ///
+  /// Then nothing is known of its nodes.
   package var error: String?
   /// Managers of the swarm.
   package var managers: Int?

@@ -58,6 +58,18 @@ package final class ForeignSource: Sendable {
     }
   }
 
+  /// The text of a file in UTF-16, told by the mark that it begins with; nil for every other file.
+  func utf16() throws(ImportError) -> String? {
+    let mark = try bytes(2, at: 0)
+    guard mark == [0xFF, 0xFE] || mark == [0xFE, 0xFF] else { return nil }
+    var whole: [UInt8] = []
+    while case let block = try bytes(1 << 20, at: whole.count), !block.isEmpty {
+      whole += block
+      guard whole.count <= ForeignFile.longestLine else { return nil }
+    }
+    return String(data: Data(whole), encoding: .utf16)
+  }
+
   /// What the journal says of it; its content is read for that.
   package func imported() throws(ImportError) -> ImportedFile {
     var place = 0

@@ -6,6 +6,7 @@ package enum ImportFormats {
   /// Every importer, in the order in which they are asked whether they recognise a file.
   package static let all: [any Importer.Type] = [
     Asciicast.self, Typescript.self, CommandJSONLines.self, HTMLTranscript.self,
+    Notebook.self, RstTranscript.self, OrgTranscript.self, TexTranscript.self,
     MarkdownTranscript.self, AsciiDocTranscript.self, PlainTranscript.self,
   ]
 
@@ -23,7 +24,12 @@ package enum ImportFormats {
   ) throws -> ImportedHeader {
     let named = try name.map(importer(named:))
     var file = ForeignFile(source)
-    let head = try file.head()
+    var head = try file.head()
+    // PowerShell writes files so.
+    if let text = try source.utf16() {
+      file = ForeignFile(try ForeignSource(Array(text.utf8), of: source))
+      head = try file.head()
+    }
     guard !head.isEmpty else { throw ImportError.empty(file: source.name) }
     let importer =
       named ?? all.first { $0.recognizes(head: head, fileName: source.url.lastPathComponent) }

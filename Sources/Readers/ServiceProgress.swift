@@ -84,10 +84,15 @@ struct ServiceProgress {
     }
     if [
       "job progress:", "active tasks:", "job complete", "rolling back", "rollback:",
-      "Use `docker service ps ", "Since --detach=false was not specified",
+      // What is said where the registry was not reached, in four lines.
+      "its digest. Each node will access", "possibly leading to different nodes",
+      "versions of the image.", "Use `docker service ps ", "Since --detach=false was not specified",
       "In a future release, --detach=false",
     ]
     .contains(where: { text.hasPrefix($0) }) {
+      return true
+    }
+    if text.hasPrefix("image "), text.contains("could not be accessed on a registry") {
       return true
     }
     return Self.isTaskLine(text)

@@ -58,7 +58,8 @@ import Testing
       """
       'notes.txt' is not in a format that labbook recognises
       hint: say what it is with --as NAME; the names are asciicast, typescript, command-json-lines, html-transcript, \
-      markdown-transcript, asciidoc-transcript, plain-transcript
+      notebook, rst-transcript, org-transcript, tex-transcript, markdown-transcript, asciidoc-transcript, \
+      plain-transcript
       """)
   }
 
@@ -67,7 +68,8 @@ import Testing
       try ImportedFixture.message(named: "notes.txt", Array("words\n".utf8), as: "markdown"),
       """
       unknown format 'markdown'; expected asciicast, typescript, command-json-lines, \
-      html-transcript, markdown-transcript, asciidoc-transcript or plain-transcript; did you mean \
+      html-transcript, notebook, rst-transcript, org-transcript, tex-transcript, \
+      markdown-transcript, asciidoc-transcript or plain-transcript; did you mean \
       'markdown-transcript'?
       """)
   }
@@ -95,6 +97,8 @@ import Testing
     ("lab", "<!DOCTYPE html><p>words", "html-transcript"),
     ("lab.htm", "words\n", "html-transcript"),
     ("lab.txt", "$ ls\nfile\n", "plain-transcript"),
+    ("lab.rst", "words\n", "rst-transcript"), ("lab.org", "words\n", "org-transcript"),
+    ("lab.tex", "words\n", "tex-transcript"), ("lab.ipynb", "{\"cells\": []}\n", "notebook"),
   ])
   func recognisesAFormatByItsBeginningAndItsName(
     name: String, text: String, format: String

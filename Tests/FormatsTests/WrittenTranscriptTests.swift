@@ -18,6 +18,31 @@ import Testing
     expectNoDifference([second.user, second.host, second.directory], ["root", "swarm-n01", "etc"])
   }
 
+  @Test(arguments: [
+    ("rst-transcript/literal-blocks.rst", ["docker node ls -q", "docker ps -q"]),
+    ("org-transcript/source-blocks.org", ["docker ps -q", "docker stop web"]),
+    ("tex-transcript/environments.tex", ["docker ps -q", "docker stop web"]),
+    ("notebook/cells-with-commands.ipynb", ["docker ps -q", "docker stop web"]),
+  ])
+  func readsOtherMarkup(_ fixture: String, _ lines: [String]) throws {
+    let entries = try ImportedFixture.expectGolden(fixture)
+    expectNoDifference(entries.compactMap { $0.command?.line }, lines)
+    #expect(entries.compactMap(\.stage).first == "The service")
+    #expect(entries.filter { $0.command != nil }.allSatisfy { !$0.text.isEmpty })
+  }
+
+  /// PowerShell writes its transcripts in UTF-16.
+  @Test func readsUTF16() throws {
+    let text = "PS C:\\lab> docker ps -q\r\n84f32317148c\r\n"
+    var bytes: [UInt8] = [0xFF, 0xFE]
+    for unit in text.utf16 { bytes += [UInt8(unit & 255), UInt8(unit >> 8)] }
+    let entries = try ImportedFixture.withFile(named: "lab.txt", bytes) {
+      try ImportedFixture.entries($0)
+    }
+    expectNoDifference(entries.map { $0.command?.line }, ["docker ps -q"])
+    expectNoDifference(entries.first?.text, "84f32317148c\n")
+  }
+
   @Test func readsAPageThatABrowserSaved() throws {
     let entries = try ImportedFixture.expectGolden("html-transcript/saved-page.html")
     expectNoDifference(

@@ -40,8 +40,8 @@ import Testing
     (
       ["import", "--as", "asciicat", "file"],
       "The value 'asciicat' is invalid for '--as <format>': expected asciicast, typescript, "
-        + "command-json-lines, html-transcript, markdown-transcript, asciidoc-transcript or "
-        + "plain-transcript; did you mean 'asciicast'?"
+        + "command-json-lines, html-transcript, notebook, rst-transcript, org-transcript, "
+        + "tex-transcript, markdown-transcript, asciidoc-transcript or plain-transcript; did you mean 'asciicast'?"
     ),
     (
       ["findings", "--kind", "faults"],

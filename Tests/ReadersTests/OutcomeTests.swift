@@ -188,4 +188,13 @@ import Testing
       line: "docker logs web", output: "started\nError: no route to the database\n")
     expectNoDifference(printed.kinds, ["log"])
   }
+
+  /// What prints nothing where it is done takes nothing away from the next command.
+  @Test func ofACommandWithoutWordsStandsBesideTheNext() {
+    let printed = Printed(
+      line: "sudo systemctl stop docker; docker stop web; date",
+      output: "web\nMon Nov 23 19:02:31 UTC 2026\n")
+    expectNoDifference(Self.changes(printed), ["stop docker.service ok", "stop web ok"])
+    expectNoDifference(printed.kinds, ["change", "change", "clock"])
+  }
 }

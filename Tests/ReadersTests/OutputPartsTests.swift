@@ -75,4 +75,19 @@ import Testing
     let found = events("docker node ls; docker service ls", Self.nodes)
     #expect(found.map(\.observation.kind) == [.unread])
   }
+
+  /// A command that prints nothing where it is done takes nothing away from the next.
+  @Test(arguments: [
+    (
+      "docker service scale web=3; docker service ls",
+      "web scaled to 3\nverify: Service converged\n" + services, ["scale", "listing", "service"]
+    ),
+    ("docker stop a; docker rm a", "a\na\n", ["change", "change"]),
+    ("docker node ls; sudo ip link set eth1 down", nodes, ["unread"]),
+  ])
+  func areToldApartByWhatOneOfThemAloneCanPrint(
+    _ line: String, _ output: String, _ kinds: [String]
+  ) {
+    #expect(events(line, output).map(\.observation.kind.rawValue) == kinds)
+  }
 }

@@ -64,7 +64,7 @@ struct ShellLexer {
     let text = pieces.map { piece in
       switch piece {
       case .plain(let text), .quoted(let text), .substitution(let text): text
-      case .variable(let name): "$" + name
+      case .variable(let name, _): "$" + name
       }
     }.joined()
     return text.hasPrefix("-") ? String(text.dropFirst()) : text
@@ -140,7 +140,7 @@ struct ShellLexer {
       let name = characters[(place + 1)...].prefix { $0 != "}" }
       place = min(place + name.count + 2, characters.count)
       hasWord = true
-      pieces.append(.variable(String(name)))
+      pieces.append(.variable(String(name), isQuoted: quoted))
     case "(":
       hasWord = true
       pieces.append(.substitution("$" + takeParentheses()))
@@ -154,7 +154,7 @@ struct ShellLexer {
       guard !name.isEmpty else { return add(quoted: "$") }
       place += name.count
       hasWord = true
-      pieces.append(.variable(String(name)))
+      pieces.append(.variable(String(name), isQuoted: quoted))
     }
   }
 

@@ -153,7 +153,7 @@ struct ShellScript {
     for piece in pieces {
       switch piece {
       case .substitution: return nil
-      case .variable(let name) where variables[name] == nil: return nil
+      case .variable(let name, _) where variables[name] == nil: return nil
       case .plain(let text) where text.contains(where: { "*?[".contains($0) }): return nil
       default: continue
       }
@@ -240,20 +240,47 @@ struct ShellScript {
   private static func words(
     of pieces: [ShellToken.Piece], _ variables: [String: String]
   ) -> [String] {
-    // Braces are expanded before variables are, and only outside quotes.
-    var words = [""]
+    // Braces are expanded before variables are, and only outside quotes; each of the words that they make
+    // is then cut where an unquoted value has blanks.
+    var words: [[String]] = [[""]]
     for piece in pieces {
-      var choices: [String] =
-        switch piece {
-        case .plain(let text): BraceExpansion.expand(text)
-        case .quoted(let text), .substitution(let text): [text]
-        case .variable(let name): [variables[name] ?? "$" + name]
+      let choices: [String]
+      switch piece {
+      case .plain(let text):
+        let all = BraceExpansion.expand(text)
+        choices = words.count * all.count > BraceExpansion.mostWords ? [text] : all
+      case .quoted(let text), .substitution(let text): choices = [text]
+      case .variable(let name, let isQuoted):
+        let value = variables[name] ?? "$" + name
+        if !isQuoted, value.contains(where: isBlank) {
+          words = words.map { cut($0, before: value) }
+          continue
         }
-      if case .plain(let text) = piece, words.count * choices.count > BraceExpansion.mostWords {
-        choices = [text]
+        choices = [value]
       }
-      words = words.flatMap { word in choices.map { word + $0 } }
+      words = words.flatMap { word in
+        choices.map { word.dropLast() + [(word.last.flatMap { $0 == open ? nil : $0 } ?? "") + $0] }
+      }
     }
+    return words.flatMap { word in word.last == open ? word.dropLast() : word }
+  }
+
+  /// What stands for a word that a blank has opened and nothing has filled: no line has it.
+  private static let open = "\u{0}"
+
+  private static func isBlank(_ character: Character) -> Bool { " \t\n".contains(character) }
+
+  /// The words so far with a value behind them that is cut at its blanks.
+  private static func cut(_ words: [String], before value: String) -> [String] {
+    var words = words
+    var parts = value.split(whereSeparator: isBlank).map(String.init)[...]
+    if words.last == open || words.last == "" {
+      words.removeLast()
+    } else if value.first.map(isBlank) == false, let first = parts.popFirst() {
+      words[words.count - 1] += first
+    }
+    words += parts
+    if words.isEmpty || value.last.map(isBlank) == true { words.append(open) }
     return words
   }
 }

@@ -11,8 +11,8 @@ enum ShellToken: Hashable {
     case plain(String)
     /// Text inside quotes, or behind a backslash.
     case quoted(String)
-    /// `$NAME` or `${NAME}`.
-    case variable(String)
+    /// `$NAME` or `${NAME}`; outside quotes its value is split at blanks.
+    case variable(String, isQuoted: Bool)
     /// `$(…)` or backquotes, as written: what it yields is not known.
     case substitution(String)
   }

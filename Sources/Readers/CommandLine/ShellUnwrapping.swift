@@ -12,7 +12,8 @@ struct ShellUnwrapping {
   ) -> [SimpleCommand] {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard let first = pipeline.commands.first else { return [] }
-      let filters = Array(pipeline.commands.dropFirst())
+      let filters = pipeline.commands.dropFirst().map { Array($0.drop(while: Self.isAssignment)) }
+        .filter { !$0.isEmpty }
       let command = SimpleCommand(
         words: first, host: outer.host, container: outer.container, user: outer.user,
         wrappers: outer.wrappers + pipeline.wrappers, filters: filters + outer.filters,

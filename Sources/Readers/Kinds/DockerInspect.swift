@@ -26,14 +26,17 @@ struct DockerInspect: LookReader {
   func read(_ output: CommandOutput) -> [Reading] {
     let lines = output.lines.printed
     let words = DockerCommand(output.command)?.words ?? []
-    if let (template, name) = Self.part(of: words) {
+    if let (template, names) = Self.part(of: words) {
       if output.refusal != nil { return [] }
-      guard lines.count == 1, let object = template.object(of: lines[0].text),
-        let observation = Self.observation(object, of: name)
-      else {
-        return Reading.unread(lines, by: Self.name, because: "no fact of it that is known")
+      let seen = zip(names, lines).compactMap { name, line in
+        template.object(of: line.text).flatMap { Self.observation($0, of: name) }
+          .map { Reading($0, from: [line]) }
       }
-      return [Reading(observation, from: lines)]
+      guard seen.count == lines.count, names.count == lines.count else {
+        return Reading.unread(
+          lines, by: Self.name, because: "no fact of each of them that is known")
+      }
+      return seen
     }
     if let list = lines.objectsOfJSON {
       return list.flatMap { Self.readings(of: $0, from: lines) }
@@ -51,16 +54,16 @@ struct DockerInspect: LookReader {
 
   /// One field of one thing, where it is one that says something: how a service is updated, and what a
   /// container does.
-  private static func part(of words: [String]) -> (FieldTemplate, name: String)? {
+  private static func part(of words: [String]) -> (FieldTemplate, names: [String])? {
     guard let template = FieldTemplate(words), let first = template.path.first else { return nil }
     let isService = words.first == "service"
     let names = Options.operands(
       words.dropFirst(words.first == "inspect" ? 1 : 2), taking: DockerOptions.valued(of: words))
-    guard names.count == 1, isService ? first == "UpdateStatus" : first == "State",
+    guard !names.isEmpty, isService ? first == "UpdateStatus" : first == "State",
       isService || words.first == "inspect",
       template.path.count == 1 || ["State", "Status", "Message"].contains(template.path[1])
     else { return nil }
-    return (template, names[0])
+    return (template, names)
   }
 
   /// What a field says of the thing of a name.

@@ -14,6 +14,9 @@ struct DockerServiceScale: DockerReader {
 
   func effect(of command: SimpleCommand) -> Effect { .changes }
 
+  /// Whether a line says that the order was taken.
+  func opens(_ line: OutputLine) -> Bool { Self.order(on: line.text) != nil }
+
   /// A `scale` for every service that the daemon took the order for, a `change` for every other.
   func read(_ output: CommandOutput) -> [Reading] {
     let progress = ServiceProgress(output.lines)

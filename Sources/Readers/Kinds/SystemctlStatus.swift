@@ -18,6 +18,11 @@ struct SystemctlStatus: LookReader {
     return words.count == 2 && (words[0] == "status" || words[0] == "is-active")
   }
 
+  /// Whether a line names the unit: `● docker.service - Docker Application Container Engine`.
+  func opens(_ line: OutputLine) -> Bool {
+    ["● ", "○ ", "× ", "* "].contains { line.text.hasPrefix($0) } && line.text.contains(".service")
+  }
+
   /// What to show, and of which unit: `service X status` has the two the other way round.
   private static func words(of command: SimpleCommand) -> [String] {
     let words = command.words.dropFirst()

@@ -112,7 +112,13 @@ struct OutputParts {
     var runs: [[OutputLine]] = []
     var place = 0
     for (position, index) in group.enumerated() {
-      guard let reader = readers[index], lines.indices.contains(place) else { return nil }
+      guard let reader = readers[index] else { return nil }
+      if reader is any ChangeReader, isNext(at: place, of: lines, behind: position, in: group) {
+        // It prints nothing where it is done.
+        runs.append([])
+        continue
+      }
+      guard lines.indices.contains(place) else { return nil }
       if reader.isReply(lines[place], to: commands[index]) {
         runs.append([lines[place]])
         place += 1
@@ -133,6 +139,18 @@ struct OutputParts {
       place = end
     }
     return place == lines.count ? runs : nil
+  }
+
+  /// Whether a line can only be of a command behind one, or is not there at all.
+  private func isNext(
+    at place: Int, of lines: [OutputLine], behind position: Int, in group: [Int]
+  ) -> Bool {
+    guard place < lines.count else { return true }
+    guard position + 1 < group.count, let reader = readers[group[position + 1]] else {
+      return false
+    }
+    return reader.opens(lines[place])
+      || reader.isReply(lines[place], to: commands[group[position + 1]])
   }
 
   private func output(

@@ -105,7 +105,8 @@ extension DockerListing {
     let whole = ObservedListing(
       of: kind, rows: form == .ids ? listing.rows.count : readings.count,
       complete: unread.isEmpty && !isFiltered && output.isFinished
-        && (isTable || output.exit ?? 0 == 0),
+        // Without titles nothing tells a list of nothing from an output that was left out.
+        && (isTable || output.exit.map { $0 == 0 } ?? !listing.rows.isEmpty),
       scope: scope(of: arguments))
     let rows = [Reading(.listing(whole), from: titles)] + readings
     return rows + unread.flatMap { Reading.unread($0.lines, by: name, because: $0.reason) }

@@ -26,7 +26,17 @@ extension FindingWriter {
         "requests": count(availability.made, .totalRequests), "share": format.share(share),
         "interval": format.shares(interval),
       ])
-    return ([answered] + details(of: availability)).joined(separator: " ")
+    return ([answered] + refusals(of: availability) + details(of: availability))
+      .joined(separator: " ")
+  }
+
+  /// What was answered with a status that says no, apart from what nothing answered.
+  private func refusals(of availability: Availability) -> [String] {
+    availability.refused.sorted { $0.key < $1.key }.map { status, number in
+      say(
+        AvailabilityPhrase.refused,
+        ["number": format.number(number), "status": status])
+    }
   }
 
   private func details(of availability: Availability) -> [String] {
@@ -182,5 +192,5 @@ extension FindingWriter {
 enum AvailabilityPhrase: String, Phrase {
   case answered, unknown, inStage, duringFault, latency, evenness, even, mesh, meshAtLeast,
     answeredBy
-  case onMachine, share, leftOut, wilson, percentiles, leastPerMost, meshSum
+  case refused, onMachine, share, leftOut, wilson, percentiles, leastPerMost, meshSum
 }

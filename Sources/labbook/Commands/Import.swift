@@ -11,8 +11,8 @@ extension Labbook {
       discussion: """
         Recordings by asciinema (1, 2, 3) and 'script', with times or without, are split into \
         commands (docs/terminal-recordings.md). Transcripts are documents in Markdown, AsciiDoc, \
-        HTML or plain text (docs/transcripts.md); command JSON Lines are what 'export' prints \
-        (docs/command-json-lines.md). The session is created if it does not exist; without -s it \
+        reStructuredText, Org, LaTeX, HTML or plain text, and notebooks (docs/transcripts.md); \
+        command JSON Lines are what 'export' prints (docs/command-json-lines.md). The session is created if it does not exist; without -s it \
         is named after the file. Secrets are masked.
         """)
 
