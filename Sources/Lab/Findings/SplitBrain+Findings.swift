@@ -51,8 +51,10 @@ extension SplitBrain {
     return split.finding(from: begin.moment, to: last, answers: own, fault: fault)
   }
 
-  /// Whether there are more groups than the faults of the time can have made: each machine that is cut off
-  /// is one part more. Clients that stick to a replica each make groups of their own.
+  /// Whether there are more groups than the faults of the time can have made.
+  ///
+  /// Each machine that is cut off is one part more; clients that stick to a replica each make groups of
+  /// their own.
   private static func areTooMany(
     _ groups: [Group], from: Moment, to: Moment, _ record: FindingRecord
   ) -> Bool {
