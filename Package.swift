@@ -125,7 +125,8 @@ let package = Package(
       name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Readers", "Events", "Session", "StateEvidence"] + differences,
+      name: "LabTests",
+      dependencies: ["Lab", "Readers", "Events", "Session", "StateEvidence"] + differences,
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(

@@ -52,7 +52,9 @@ extension SplitBrain {
   }
 
   /// Whether there are more groups than the faults of the time can have made: each machine that is cut off
-  /// is one part more. Clients that stick to a replica each make groups of their own.
+  /// is one part more.
+  ///
+  /// Clients that stick to a replica each make groups of their own.
   private static func areTooMany(
     _ groups: [Group], from: Moment, to: Moment, _ record: FindingRecord
   ) -> Bool {

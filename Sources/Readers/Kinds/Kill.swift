@@ -12,8 +12,9 @@ struct Kill: ChangeReader {
     "No such process", "no process found", "ermission denied", "not permitted",
   ]
 
-  /// What ends a process that does not handle it, without `SIG`; signal(7). To a daemon `HUP` says that
-  /// it is to read its configuration again.
+  /// What ends a process that does not handle it, without `SIG`; signal(7).
+  ///
+  /// To a daemon `HUP` says that it is to read its configuration again.
   private static let ending: Set<String> = [
     "2", "INT", "3", "QUIT", "6", "ABRT", "9", "KILL", "11", "SEGV", "15", "TERM",
   ]
