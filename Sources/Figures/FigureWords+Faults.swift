@@ -2,15 +2,15 @@ internal import Lab
 
 extension FigureWords {
   /// What was done, for each kind of fault: the words beside a shaded stretch of the timeline.
-  subscript(kind: Fault.Kind) -> String {
+  subscript(fault: Fault) -> String {
     let word: Word =
-      switch kind {
+      switch fault.kind {
       case .cable: .cablePulled
       case .power: .poweredOff
       case .reset: .wasReset
       case .pause: .paused
       case .drain: .drained
-      case .container: .containerStopped
+      case .container: fault.isKill ? .containerKilled : .containerStopped
       case .process: .processKilled
       case .unit: .engineStopped
       case .interface: .interfaceDown

@@ -4,7 +4,7 @@ package struct FigureWords: Hashable, Sendable {
   package enum Word: String, CaseIterable, Sendable {
     case decimal, manager, worker, leader, host, hypervisor, ingress, clients, topology, timeline
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
-    case processKilled
+    case containerKilled, processKilled
     case engineStopped, interfaceDown, packetsDropped, packetsDelayed, leftSwarm, nodeDown
     case poweredOff, noLeader, cutOff, alsoOn, listed, ran, twice, stillCounted, noReplica, seen,
       assumed,

@@ -172,7 +172,7 @@ struct TimelineNotes: Sendable {
     var parts = [fault.machine.name]
     if fault.kind == .cable, let slot = fault.slot { parts.append("\(words[.card]) \(slot)") }
     if let object = fault.object { parts.append(object) }
-    parts.append(words[fault.kind])
+    parts.append(words[fault])
     let from = scale.label(fault.from)
     let span =
       fault.to.map { "\(from)–\(scale.label($0))" }

@@ -30,6 +30,7 @@ extension FigureWords {
     .packetsDelayed: "packets delayed",
     .leftSwarm: "left the swarm",
     .nodeDown: "down, cause unknown",
+    .containerKilled: "container killed",
     .processKilled: "process killed",
     .poweredOff: "powered off",
     .noLeader: "unknown: no leader",

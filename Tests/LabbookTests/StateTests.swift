@@ -15,7 +15,9 @@ import Testing
     let lines = run.text.split(separator: "\n").map(String.init)
     // The cable was pulled in entry 625; the listing of entry 675 was the last that showed the nodes.
     #expect(lines.contains("        cable       off  (entry 625, 15.4 s before)"))
-    #expect(lines.contains("    status        Down  (entry 675, 4.4 s before)"))
+    #expect(
+      lines.contains(
+        "    status        Down  (entry 675, 4.4 s before; changed between entries 648 and 675)"))
     #expect(lines.first == "machines:")
   }
 

@@ -63,6 +63,12 @@ struct FaultPaths {
       guard let steady, let done = fault.done ?? fault.from.time else { return true }
       return done > steady || isOf(request.endpoint, fault.machine)
     }
+    // Nothing else can fail a request to a machine that does not run.
+    let dead = open.filter { index in
+      let fault = leading[index].fault
+      return [.power, .reset, .pause].contains(fault.kind) && isOf(request.endpoint, fault.machine)
+    }
+    if !dead.isEmpty { return dead }
     // What comes back only explains what nothing broken does.
     return open.isEmpty
       ? leading.indices.filter { isComingBack(leading[$0].fault, at: request) } : open

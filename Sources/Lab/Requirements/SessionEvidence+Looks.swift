@@ -43,9 +43,15 @@ extension SessionEvidence {
     return occasions(when, lookedAt: .nodes, in: listings.map { [$0] }, look: listNodes)
   }
 
-  private func occasions(_ when: Requirement.LookTime) -> [FaultPhase] {
-    let faults = FaultPhase.faults(history.faults)
-    let repaired = FaultPhase.repairs(history.faults)
+  private func occasions(
+    _ when: Requirement.LookTime, lookedAt: VerdictStatement.LookedAt
+  ) -> [FaultPhase] {
+    // A listing of the nodes shows nothing of a container or a process.
+    let shown = history.faults.filter { fault in
+      lookedAt == .placement || ![.container, .process].contains(fault.kind)
+    }
+    let faults = FaultPhase.faults(shown)
+    let repaired = FaultPhase.repairs(shown)
     // Without a repair the swarm recovers on its own: the time after the fault is the one to look at.
     let repairs = repaired.isEmpty ? Array(faults.suffix(1)) : repaired
     return switch when {
@@ -64,7 +70,7 @@ extension SessionEvidence {
     if history.faults.isEmpty {
       return Verdict(.notSeen, missing: [.init(.nothingBroken, run: fault)])
     }
-    let occasions = occasions(when)
+    let occasions = occasions(when, lookedAt: lookedAt)
     let seen = occasions.filter { occasion in looks.contains(where: occasion.holds) }
     var missing: [Verdict.Point] = []
     for occasion in occasions where !seen.contains(where: occasion.isLike) {

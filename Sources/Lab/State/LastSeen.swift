@@ -7,6 +7,8 @@ package struct LastSeen<Value: Hashable & Sendable>: Hashable, Sendable {
   package var wrappedValue: Value?
   /// Where it was last seen; nil where it was only stated.
   package var moment: Moment?
+  /// When it became what it is: after the last sight of another value, by the first of this one.
+  package private(set) var since: Instant?
 
   package var projectedValue: Self {
     get { self }
@@ -18,8 +20,13 @@ package struct LastSeen<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// Takes in what was seen; nothing where a listing does not say.
-  mutating func see(_ value: Value?, at moment: Moment) {
+  ///
+  /// - Parameter isDone: Whether a command made it so then.
+  mutating func see(_ value: Value?, at moment: Moment, isDone: Bool = false) {
     guard let value else { return }
+    if value != wrappedValue || since == nil {
+      since = Instant(after: isDone ? moment : self.moment, by: moment)
+    }
     wrappedValue = value
     self.moment = moment
   }

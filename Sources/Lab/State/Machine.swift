@@ -64,6 +64,8 @@ package struct NetworkCard: Hashable, Sendable {
 package struct SwarmNode: Hashable, Sendable {
   package var id: NodeID
   package var status: Printed<ObservedNode.Status>
+  /// When the status became what it is, as the listings show it.
+  package var statusSince: Instant?
   package var availability: Printed<ObservedNode.Availability>
   /// Nil for a worker.
   package var manager: Printed<ObservedNode.ManagerStatus>?

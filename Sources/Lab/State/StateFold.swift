@@ -11,6 +11,8 @@ struct StateFold {
   private(set) var tasks: [TaskID: TaskState] = [:]
   private(set) var containers: [ContainerID: ContainerState] = [:]
   private(set) var endpoints: Set<String> = []
+  /// The last status of every node.
+  private var statuses: [NodeID: LastSeen<Printed<ObservedNode.Status>>] = [:]
   /// The last answer of every container.
   private(set) var answers: [ContainerID: Moment] = [:]
   private(set) var last: Moment?
@@ -49,14 +51,14 @@ struct StateFold {
     case .link(let link):
       update(link.vm, at: moment) { machine in
         machine.card(slot: link.slot) { card in
-          card.$cable.see(link.state, at: moment)
+          card.$cable.see(link.state, at: moment, isDone: true)
           // A card that is otherwise unknown is seen by being acted on.
           if card.interface == nil && card.network == nil { card.seen = moment }
         }
       }
     case .power(let power) where power.outcome == nil || power.outcome == .ok:
       update(power.vm, at: moment) { machine in
-        machine.$power.see(power.state, at: moment)
+        machine.$power.see(power.state, at: moment, isDone: true)
       }
       let machine = names.machine(power.vm)
       if power.state == .off, power.method != .pause {
@@ -66,16 +68,20 @@ struct StateFold {
       guard let host = event.evidence.host, interface.isHardware else { return }
       update(host, at: moment) { $0.apply(interface, at: moment) }
     case .node(let node):
+      // A listing may have taken the node away before it shows it again.
+      statuses[node.id, default: LastSeen()].see(node.status, at: moment)
+      let since = statuses[node.id]?.since
       update(node.hostname, at: moment) { machine in
         machine.node = SwarmNode(
-          id: node.id, status: node.status, availability: node.availability,
-          manager: node.manager, engine: node.engine, seen: moment)
+          id: node.id, status: node.status, statusSince: since,
+          availability: node.availability, manager: node.manager, engine: node.engine,
+          seen: moment)
       }
     case .service(let service):
       apply(service, at: moment)
     case .scale(let scale):
       var state = services[scale.service] ?? ServiceState(name: scale.service, seen: moment)
-      state.$desired.see(scale.desired, at: moment)
+      state.$desired.see(scale.desired, at: moment, isDone: true)
       state.$running.see(scale.converged ? scale.desired : nil, at: moment)
       // How many replicas run of a service that did not converge is unknown.
       if !scale.converged { state.$running = LastSeen() }

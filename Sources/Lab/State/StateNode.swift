@@ -11,7 +11,8 @@ package struct StateNode: Encodable, Sendable {
     case plain(String)
     case number(Int)
     case list([String])
-    case seen(value: String, entry: Int, age: Double?)
+    /// - Parameter since: When it became what it is, of what may change.
+    case seen(value: String, entry: Int, age: Double?, since: Instant?)
     case nodes([StateNode])
   }
 
@@ -30,11 +31,12 @@ package struct StateNode: Encodable, Sendable {
       case .number(let number): try container.encode(number, forKey: key)
       case .list(let texts): try container.encode(texts, forKey: key)
       case .nodes(let nodes): try container.encode(nodes, forKey: key)
-      case .seen(let value, let entry, let age):
+      case .seen(let value, let entry, let age, let since):
         var inner = container.nestedContainer(keyedBy: TextKey.self, forKey: key)
         try inner.encode(value, forKey: "value")
         try inner.encode(entry, forKey: "entry")
         try inner.encode(age, forKey: "age")
+        if let since { try inner.encode([since.after, since.by], forKey: "since") }
       }
     }
   }
@@ -55,11 +57,13 @@ package struct StateNode: Encodable, Sendable {
     if !nodes.isEmpty { parts.append((name, .nodes(nodes))) }
   }
 
-  fileprivate mutating func add(_ name: String, _ text: String?, _ seen: Moment?) {
+  fileprivate mutating func add(
+    _ name: String, _ text: String?, _ seen: Moment?, since: Instant? = nil
+  ) {
     guard let text else { return }
     guard let seen else { return add(name, text) }
     let age = seen.time.flatMap { sight in now?.time?.seconds(since: sight) }
-    parts.append((name, .seen(value: text, entry: seen.entry, age: age)))
+    parts.append((name, .seen(value: text, entry: seen.entry, age: age, since: since)))
   }
 
   fileprivate mutating func add<Value: CustomStringConvertible>(
@@ -75,12 +79,14 @@ extension StateNode {
     add("name", machine.name)
     add("aliases", machine.aliases)
     add("uuid", machine.$uuid)
-    add("power", machine.power?.rawValue, machine.$power.moment)
+    add("power", machine.power?.rawValue, machine.$power.moment, since: machine.$power.since)
     add("cutOff", machine.cutOff?.description)
     add("cards", machine.cards.map { StateNode($0, at: now) })
     if let node = machine.node {
       add("node", node.id.text, node.seen)
-      add("status", node.status.text, node.unknownSince ?? node.seen)
+      add(
+        "status", node.status.text, node.unknownSince ?? node.seen,
+        since: node.unknownSince == nil ? node.statusSince : nil)
       add("availability", node.availability.text, node.seen)
       add("manager", node.manager?.text, node.unknownSince ?? node.seen)
       add("engine", node.engine, node.seen)
@@ -97,7 +103,7 @@ extension StateNode {
     add("mac", card.$mac)
     add("attachment", card.$attachment)
     add("network", card.$network)
-    add("cable", card.cable?.rawValue, card.$cable.moment)
+    add("cable", card.cable?.rawValue, card.$cable.moment, since: card.$cable.since)
   }
 
   init(_ replica: Replica, at now: Moment?) {
@@ -122,8 +128,12 @@ extension StateNode {
     add("name", service.name)
     add("id", service.id?.text, service.$id.moment)
     add("mode", service.$mode)
-    add("running", service.$running)
-    add("desired", service.$desired)
+    add(
+      "running", service.running.map(String.init), service.$running.moment,
+      since: service.$running.since)
+    add(
+      "desired", service.desired.map(String.init), service.$desired.moment,
+      since: service.$desired.since)
     if let actual = service.actual, service.isMiscounted {
       add("ran", actual.running)
       add("twice", actual.twice)

@@ -30,11 +30,19 @@ package enum StateLines {
       case .plain(let text): row(text)
       case .number(let number): row(String(number))
       case .list(let texts): row(texts.joined(separator: ", "))
-      case .seen(let value, let entry, let age): row("\(value)  (\(sight(entry, age)))")
+      case .seen(let value, let entry, let age, let since):
+        row("\(value)  (\(sight(entry, age))\(since.map { sinceText($0, seen: entry) } ?? ""))")
       case .nodes(let nodes):
         ["\(mark)\(part.name)"] + nodes.flatMap { lines(of: $0, indent: indent + 4, columns) }
       }
     }
+  }
+
+  /// Since when it is so, where the last sight of it does not say.
+  private static func sinceText(_ since: Instant, seen: Int) -> String {
+    guard let by = since.by?.entry, since.after?.entry ?? by != by || by != seen else { return "" }
+    guard let after = since.after?.entry, after != by else { return "; since entry \(by)" }
+    return "; changed between entries \(after) and \(by)"
   }
 
   private static func sight(_ entry: Int, _ age: Double?) -> String {
