@@ -7,9 +7,17 @@ import Testing
   private typealias JSON = SchemaSource.JSON
 
   private static let source = Result {
-    try SchemaSource(folder: Program.repository.appending(path: "Sources/Events"))
+    try SchemaSource(
+      folders: ["Sources/Events"], named: ["AgeBounds": [("$ref", .text("#/$defs/age"))]])
   }
   private static let (begin, end) = ("<!-- events: begin -->\n", "<!-- events: end -->\n")
+
+  /// The words of the kinds, and the types of what was seen.
+  private static func kinds(_ source: SchemaSource) -> [(word: String, type: String)] {
+    zip(
+      source.types["Observation.Kind"]?.words ?? [], source.types["Observation"]?.values ?? []
+    ).map { ($0, $1) }
+  }
 
   /// What every event has; `Event.encode` writes it.
   private static let common = """
@@ -27,7 +35,8 @@ import Testing
 
   @Test func schemaIsWhatTheDeclarationsSay() throws {
     let source = try Self.source.get()
-    #expect(source.kinds.count > 30)
+    let kinds = Self.kinds(source)
+    #expect(kinds.count > 30)
     var definitions: [(String, JSON)] = [
       (
         "age",
@@ -46,16 +55,15 @@ import Testing
         ])
       ),
     ]
-    for (word, seen) in source.kinds {
+    for (word, seen) in kinds {
       let declaration = try #require(source.types[seen])
       let keys = declaration.properties.map { property in
         let isOptional = property.type.hasSuffix("?")
         let type = isOptional ? String(property.type.dropLast()) : property.type
-        let doc: [(String, JSON)] =
-          property.doc.isEmpty ? [] : [("description", .text(property.doc))]
         return (
           name: property.name, isOptional: isOptional,
-          schema: JSON.object(doc + source.schema(of: type, in: seen))
+          schema: JSON.described(
+            SchemaSource.told(property.doc), source.schema(of: type, in: seen))
         )
       }
       let required = keys.filter { !$0.isOptional }.map { JSON.text($0.name) }
@@ -63,7 +71,8 @@ import Testing
         (
           word,
           .object([
-            ("description", .text(declaration.doc)), ("$ref", .text("#/$defs/event")),
+            ("description", .text(SchemaSource.told(declaration.doc))),
+            ("$ref", .text("#/$defs/event")),
             (
               "properties",
               .object(
@@ -76,7 +85,7 @@ import Testing
     let schema = JSON.object([
       ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
       ("title", .text("An event: a line of 'labbook events --format json'")),
-      ("oneOf", .list(source.kinds.map { .object([("$ref", .text("#/$defs/\($0.word)"))]) })),
+      ("oneOf", .list(kinds.map { .object([("$ref", .text("#/$defs/\($0.word)"))]) })),
       ("$defs", .object(definitions)),
     ])
     try Golden(Program.repository.appending(path: "docs/schema/event.json"))
@@ -87,16 +96,17 @@ import Testing
   @Test func tableIsWhatTheDeclarationsSay() throws {
     let source = try Self.source.get()
     var lines = ["| kind | what was seen | further keys |", "|---|---|---|"]
-    for (word, seen) in source.kinds {
+    for (word, seen) in Self.kinds(source) {
       let declaration = try #require(source.types[seen])
       let keys = declaration.properties.map { property in
         let type = property.type.filter { $0 != "?" }
-        let words = (source.types["\(seen).\(type)"] ?? source.types[type])?.words ?? []
+        let words = source.declaration(of: type, in: seen)?.1.words ?? []
         return "`\(property.name)`"
           + (words.isEmpty || words.count > 8
             ? "" : " (" + words.map { "`\($0)`" }.joined(separator: ", ") + ")")
       }
-      lines.append("| `\(word)` | \(declaration.doc) | \(keys.joined(separator: ", ")) |")
+      lines.append(
+        "| `\(word)` | \(SchemaSource.told(declaration.doc)) | \(keys.joined(separator: ", ")) |")
     }
     let file = Program.repository.appending(path: "docs/events.md")
     let text = try String(contentsOf: file, encoding: .utf8)

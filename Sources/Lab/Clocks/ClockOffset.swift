@@ -2,7 +2,9 @@ package import Events
 
 /// By how much a clock disagrees with that of the recorder.
 package struct ClockOffset: Hashable, Sendable {
+  /// Whose clock it is.
   package var machine: MachineID
+  /// Which of its clocks.
   package var clock: ClockKind
   /// The machine whose clock it is compared with; nil stands for the recorder's.
   package var reference: MachineID?

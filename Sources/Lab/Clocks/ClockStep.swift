@@ -30,7 +30,9 @@ package struct ClockStep: Hashable, Sendable, Encodable {
     case replacedAfterFault
   }
 
+  /// What it rests on.
   package var relation: Relation
+  /// The entries that show it.
   package var entries: [Int]
   /// What it is about: a container, a task, an interface.
   package var subject: EntityID?
@@ -38,6 +40,7 @@ package struct ClockStep: Hashable, Sendable, Encodable {
   package var atLeast: Double?
   /// Seconds, less than; nil where it gives none.
   package var lessThan: Double?
+  /// The time that a log gives.
   package var time: Timestamp?
   /// Seconds that this step leads on at most, negative where it leads back; all steps of a
   /// contradiction together lead back to before their own start.

@@ -35,6 +35,7 @@ package import Session
   }
 
   package var part: FaultPart
+  /// How it is known: a command did it, or it only shows.
   package var known: Origin = .command
   /// Which of the faults of its part it is, from 1.
   package internal(set) var ordinal = 1
@@ -53,6 +54,7 @@ package import Session
   package var done: Timestamp?
   /// When it was repaired; nil when no command of the record did.
   package var to: Moment?
+  /// By when it was repaired: the end of that command.
   package var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
   package var repeatedRepairs: [Int] = []
@@ -153,7 +155,9 @@ extension Fault.Kind {
 
 /// A part of the laboratory that can be broken, and repaired.
 package struct FaultPart: Hashable, Sendable {
+  /// What was broken.
   package var kind: Fault.Kind
+  /// The machine it was broken at.
   package var machine: MachineID
   /// The card, where it is a cable.
   package var slot: Int?

@@ -1,5 +1,6 @@
 /// How an endpoint did in one stage, or while one fault lasted.
 @dynamicMemberLookup package struct Availability: Hashable, Sendable {
+  /// What was asked.
   package var endpoint: Endpoint
   /// The title of the stage; nil for the session as a whole, and for what was before the first stage.
   package var stage: String?

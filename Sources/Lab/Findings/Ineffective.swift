@@ -1,5 +1,6 @@
 /// A machine that was asked to switch itself off and went on running.
 package struct Ineffective: Hashable, Sendable {
+  /// The machine.
   package var machine: MachineID
   /// When it was asked.
   package var asked: Moment

@@ -7,10 +7,15 @@ package struct Latency: Hashable, Sendable, Encodable {
 
   /// Answers of which the client reported it.
   package var count: Int
+  /// The quickest.
   package var minimum: Double
+  /// The median.
   package var p50: Double
+  /// The 95th percentile.
   package var p95: Double
+  /// The 99th percentile.
   package var p99: Double
+  /// The slowest.
   package var maximum: Double
 
   /// The latencies of some answers; nil where there are none.

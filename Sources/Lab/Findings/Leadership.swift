@@ -7,11 +7,13 @@ package struct Leadership: Hashable, Sendable {
   package var old: MachineID
   /// The leader after.
   package var new: MachineID
-  /// The last listing that shows the old leader, and the manager that printed it.
+  /// The last listing that shows the old leader.
   package var lastOld: Moment
+  /// The manager that printed it.
   package var oldBy: MachineID?
-  /// The first listing that shows the new leader, and the manager that printed it.
+  /// The first listing that shows the new leader.
   package var firstNew: Moment
+  /// The manager that printed it.
   package var newBy: MachineID?
   /// Seconds from the fault that took the old leader away; nil where none is known, or there is no clock.
   package var bounds: DurationBounds?

@@ -2,6 +2,7 @@ package import Session
 
 /// Output that cannot have been printed where it stands in a record without a clock.
 package struct Misplaced: Hashable, Sendable {
+  /// The entry it stands in.
   package var entry: Int
   /// When it can have been printed, by the clock of `machine`; nil where nothing bounds it on both
   /// sides.

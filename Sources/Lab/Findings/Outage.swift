@@ -3,6 +3,7 @@ internal import Session
 
 /// Requests that one endpoint failed while a fault lasted and until it answered again.
 package struct Outage: Hashable, Sendable {
+  /// What was asked.
   package var endpoint: Endpoint
   /// The faults that can have made it, in the order in which they began; none where its cause is not
   /// known.

@@ -8,6 +8,7 @@ package struct Placement: Hashable, Sendable {
     case order(replicas: Int?, at: Moment)
   }
 
+  /// The service.
   package var service: String
   /// Replicas per node; nil where no listing shows them.
   ///

@@ -2,11 +2,15 @@ package import Events
 
 /// The life of one replica: from the managers' task to the engine's container to the answers it gave.
 package struct ReplicaLife: Hashable, Sendable {
+  /// Its id; JSON has the first 12 characters.
   package var container: ContainerID
   /// The service; nil where only its answers were seen.
   package var service: String?
+  /// The number of the replica.
   package var slot: Int?
+  /// Its task; JSON has the first 12 characters of the id.
   package var task: TaskID?
+  /// The machine it ran on.
   package var machine: MachineID?
   /// The listings of tasks that showed it running, first and last.
   package var listed: ClosedRange<Moment>?

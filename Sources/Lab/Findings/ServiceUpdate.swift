@@ -13,10 +13,13 @@ package struct ServiceUpdate: Hashable, Sendable {
     case partial
   }
 
+  /// The service.
   package var service: String
   /// When the command was given.
   package var ordered: Moment
+  /// The images before.
   package var oldImages: [String]
+  /// The images after.
   package var newImages: [String]
   /// Tasks with a new image.
   package var tasks: Int
@@ -26,8 +29,9 @@ package struct ServiceUpdate: Hashable, Sendable {
   package var result: Result
   /// When the last task with the image of the result began to run.
   package var ended: Instant
-  /// Requests that failed from the order until then, of all that were made.
+  /// Requests that failed from the order until then.
   package var failedRequests: Int
+  /// Requests that were made from the order until then.
   package var requests: Int
 }
 

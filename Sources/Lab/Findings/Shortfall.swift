@@ -4,6 +4,7 @@ internal import Session
 /// A service of which no listing shows as many replicas as it should have, from an order until the next,
 /// or the end of the record.
 package struct Shortfall: Hashable, Sendable {
+  /// The service.
   package var service: String
   /// The command that changed the service before; nil where the record shows none.
   package var ordered: Moment?

@@ -18,9 +18,11 @@ package struct SplitBrain: Hashable, Sendable {
 
   /// Endpoints that share their replicas.
   package struct Group: Hashable, Sendable, Encodable {
+    /// Its endpoints.
     package var endpoints: [Endpoint]
     /// The containers that answered them, in the order in which they began to.
     package var responders: [ContainerID]
+    /// Answers that they gave.
     package var answers: Int
     /// The managers among the machines of its endpoints and replicas; nil where a manager's side, or
     /// which nodes are managers, is not known.
@@ -32,14 +34,18 @@ package struct SplitBrain: Hashable, Sendable {
   /// Two live containers of one replica, which the managers want once: each part of the cluster has
   /// its own.
   package struct Twins: Hashable, Sendable, Encodable {
+    /// The service.
     package var service: String
+    /// The number of the replica.
     package var slot: Int
+    /// The two containers.
     package var containers: [ContainerID]
     /// Entries that show each of them alive.
     package var entries: [Int]
   }
 
-  /// What the answers allow to say.
+  /// What the answers allow to say: it came apart, and a replica ran twice, or none is known to; or they
+  /// are too few to exclude chance.
   package var verdict: Verdict
   /// The groups, at least two.
   package var groups: [Group]

@@ -3,6 +3,7 @@ internal import Session
 
 /// Tasks of a service that could not start, or ended by themselves, for one reason.
 package struct TaskFailure: Hashable, Sendable {
+  /// The service.
   package var service: String
   /// The managers' word: `Rejected`, `Failed`, `Pending`.
   package var state: Printed<ObservedTask.State>

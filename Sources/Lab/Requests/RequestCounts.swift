@@ -5,13 +5,17 @@ internal import Session
 package struct RequestCounts: Hashable, Sendable {
   /// One that answered.
   package struct Responder: Hashable, Sendable, Encodable {
+    /// The container.
     package var id: ContainerID
+    /// Its answers.
     package var answers: Int
     /// The machine it runs on, where the record shows it.
     package var machine: MachineID?
   }
 
+  /// Requests that were answered.
   package var ok = 0
+  /// Requests that failed.
   package var failed = 0
   /// How many of those that failed were answered with a status that says no, by status.
   package var refused: [String: Int] = [:]
@@ -25,7 +29,9 @@ package struct RequestCounts: Hashable, Sendable {
   package var longestGap: Double?
   /// The same beyond the period in which the requests are counted; nil where it ends within.
   package internal(set) var wholeGap: Double?
+  /// The first that failed.
   package internal(set) var firstFailed: Moment?
+  /// The last that failed.
   package internal(set) var lastFailed: Moment?
   /// How long the answers took; nil where no client reported it.
   package var latency: Latency?
