@@ -320,14 +320,18 @@ import Testing
     docker-machine-change:
       docker-machine stop m
       docker-machine start m
-      docker-machine rm -y m
     ifconfig:
       ifconfig
-      ifconfig -a
       ifconfig eth0
+    load-test:
+      ab -n 10 http://x/
+      hey http://x/
+      wrk -t2 -c10 -d10s http://x/
+      siege -c 2 -t 5S http://x/
+      vegeta report
+      k6 run s.js
     netstat:
       netstat -tlnp
-      netstat -an
     route-table:
       route -n
       route
@@ -340,7 +344,6 @@ import Testing
       vagrant halt m
       vagrant reload m
       vagrant destroy -f m
-      vagrant suspend m
     vagrant-status:
       vagrant status
       vagrant global-status
