@@ -32,6 +32,7 @@ package indirect enum Observation: Hashable, Sendable {
   case route(ObservedRoute)
   case socket(ObservedSocket)
   case ping(ObservedPing)
+  case load(ObservedLoad)
   case carrier(ObservedCarrier)
   case name(ObservedName)
   case unit(ObservedUnit)
@@ -48,7 +49,7 @@ package indirect enum Observation: Hashable, Sendable {
     case image, volume, stack, usage, token, log, occurrence, engine, version
     case hypervisorNetwork = "hypervisor-network"
     case medium, snapshot, property
-    case route, socket, ping, carrier, name, unit, uptime, clock
+    case route, socket, ping, load, carrier, name, unit, uptime, clock
     case listing, refusal, unread
   }
 
@@ -87,6 +88,7 @@ package indirect enum Observation: Hashable, Sendable {
     case .route(let seen): (.route, seen)
     case .socket(let seen): (.socket, seen)
     case .ping(let seen): (.ping, seen)
+    case .load(let seen): (.load, seen)
     case .carrier(let seen): (.carrier, seen)
     case .name(let seen): (.name, seen)
     case .unit(let seen): (.unit, seen)

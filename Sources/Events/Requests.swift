@@ -34,6 +34,36 @@ package struct ObservedRequest: Hashable, Sendable, Encodable {
   }
 }
 
+/// The summary of a load tester: many requests to one address.
+package struct ObservedLoad: Hashable, Sendable, Encodable {
+  /// The program: `ab`, `hey`, `wrk`.
+  package var tool: String
+  /// The host of the address that was asked, with its port where one was typed.
+  package var target: String?
+  /// Requests made.
+  package var total: Int?
+  /// Those that nothing answered, or not as expected.
+  package var failed: Int?
+  /// Those that were answered with a status that says no, where they are told apart.
+  package var refused: Int?
+  /// Seconds it took.
+  package var duration: Double?
+  /// The time within which half of the requests were answered, in seconds.
+  package var median: Double?
+  /// The time within which 90 % were answered, in seconds.
+  package var p90: Double?
+  /// The time within which 95 % were answered, in seconds.
+  package var p95: Double?
+  /// The time within which 99 % were answered, in seconds.
+  package var p99: Double?
+  /// The slowest answer, in seconds.
+  package var maximum: Double?
+
+  package init(tool: String, target: String? = nil) {
+    (self.tool, self.target) = (tool, target)
+  }
+}
+
 /// A series of echo requests to one machine.
 package struct ObservedPing: Hashable, Sendable, Encodable {
   /// Who was asked, as typed.

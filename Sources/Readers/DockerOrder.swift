@@ -110,7 +110,10 @@ struct DockerOrder {
   /// Whether a line says that it is done to a thing.
   func isEcho(_ text: String, of target: String) -> Bool {
     switch echo {
-    case .name: return text == target || subject == .context && text.hasSuffix("\"\(target)\"")
+    case .name:
+      // 1.12 says it in a sentence.
+      return text == target || subject == .context && text.hasSuffix("\"\(target)\"")
+        || subject == .node && text.hasPrefix("Node \(target) ")
     case .id: return text == target || Self.isID(text)
     case .sentences(let openings):
       let names = text.split { $0 == " " || $0 == "." || $0 == "\"" }

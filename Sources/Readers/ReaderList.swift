@@ -43,6 +43,7 @@ package enum ReaderList {
     IPLinkSet.self,
     IPRoute.self,
     IfConfig.self,
+    LoadTest.self,
     Netstat.self,
     Ping.self,
     RouteTable.self,

@@ -326,6 +326,13 @@ enum Claims {
       ifconfig
       ifconfig -a
       ifconfig eth0
+    load-test:
+      ab -n 10 http://x/
+      hey http://x/
+      wrk -t2 -c10 -d10s http://x/
+      siege -c 2 -t 5S http://x/
+      vegeta report
+      k6 run s.js
     netstat:
       netstat -tlnp
       netstat -an

@@ -5,6 +5,7 @@ enum FixtureOrigin {
     "docker-compose-change": "Compose 2.24 and 1.29 (source)",
     "docker-compose-ps": "Compose 2.24 (source)", "docker-machine": "docker-machine 0.16 (source)",
     "docker-machine-change": "docker-machine 0.16 (source)", "ifconfig": "net-tools 2.10 (source)",
+    "load-test": "ab 2.3, hey 0.1, wrk 4.2, siege 4.0, vegeta 12, k6 0.50 (source)",
     "netstat": "net-tools 2.10 (source)", "route-table": "net-tools 2.10 (source)",
     "ssh-config": "Vagrant 2.4 (source)", "vagrant-change": "Vagrant 2.4 (source)",
     "vagrant-status": "Vagrant 2.4 (source)", "virsh": "libvirt 9 (source)",

@@ -93,6 +93,7 @@ import Testing
     ("docker swarm update --autolock=true", "Swarm updated.\n", ["update swarm ok"]),
     ("docker node promote n4", "Node n4 promoted to a manager in the swarm.\n", ["promote n4 ok"]),
     ("docker node promote n4", "Node 3x is already a manager.\n", ["promote n4 ok"]),
+    ("docker node rm n9", "Node n9 removed from swarm\n", ["rm n9 ok"]),
     ("docker stop a b", "a\n", ["stop a ok", "stop b unknown"]),
     (
       "docker stop a b", "a\nError response from daemon: No such container: b\n",

@@ -48,7 +48,9 @@ struct ShellUnwrapping {
     var command = wrapped
     let assigned = wrapped.words.prefix { Self.isAssignment($0) }
     command.words = Array(wrapped.words.dropFirst(assigned.count))
+    // Contexts are of the client, wherever its engine is.
     if ["docker", "docker-compose"].contains(command.program),
+      DockerCommand(command)?.words.first != "context",
       // What is set here does not hold on another machine.
       let engine = (isAway(command) ? ShellSettings() : settings).engine(of: command, assigned)
     {

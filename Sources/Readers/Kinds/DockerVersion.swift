@@ -39,7 +39,10 @@ struct DockerVersion: LookReader {
       let value = String(line.text[line.text.index(after: colon)...]).trimmed
       if value.isEmpty || key == "Server" || key == "Client", key != "GitCommit" {
         // Before 18 the server is the engine; later its parts stand below it, the engine first.
-        if key == "Engine", parts.last?.version.component == "docker engine" { continue }
+        if key == "Engine", parts.last?.version.component == "docker engine" {
+          parts[parts.count - 1].lines = [line]
+          continue
+        }
         let component =
           key == "Client"
           ? "docker client" : ["Server", "Engine"].contains(key) ? "docker engine" : key

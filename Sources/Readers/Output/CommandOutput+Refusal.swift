@@ -18,22 +18,24 @@ extension CommandOutput {
     "Unable to resolve docker endpoint", "Failed to initialize: ",
     "failed to create service ", "failed to update service ", "failed to create network ",
     "Failed to remove some resources", "failed to remove some resources", "Invalid option ",
+    "Sorry, user ",
     "this node is not a swarm manager", "conflicting options: ", "Conflicting options: ",
   ]
 
   /// What sudo says where it runs nothing begins with or has in it (sudo(8)).
-  private static let sudo = [
+  private static let sudo: [StaticString] = [
     "sudo: a password is required", "sudo: a terminal is required", "sudo: no tty present",
     "sudo: sorry, you must have a tty", "incorrect password attempt", "sudo: unknown user",
-    " is not allowed to execute ", " is not in the sudoers file", "sudo: no password was provided",
+    " is not in the sudoers file", "sudo: no password was provided",
     "is not allowed to run sudo", "may not run sudo", "sudo: timed out reading password",
     "su: Authentication failure", "su: Permission denied", "su: user ",
   ]
 
   /// Whether a line is the daemon's, the client's or sudo's refusal.
   static func isRefusal(_ text: String) -> Bool {
-    text.contains("Error response from daemon:") || refusals.contains { text.hasPrefix($0) }
-      || sudo.contains { text.contains($0) }
+    text.place(of: "Error response from daemon:") != nil
+      || refusals.contains { text.hasPrefix($0) }
+      || text.place(of: "su") != nil && sudo.contains { text.place(of: $0) != nil }
   }
 
   /// The daemon's, the client's or sudo's refusal, and everything behind it in the same stream; nil

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The page or the line with which a proxy says no, where nothing else shows the status.
 ///
 ///     <head><title>503 Service Temporarily Unavailable</title></head>
@@ -13,8 +15,8 @@ enum ErrorPage {
   static func status(in lines: [OutputLine]) -> Int? {
     if lines.count == 1, let status = Self.lines[lines[0].text] { return status }
     for line in lines.prefix(6) {
-      for opening in ["<title>", "<h1>"] {
-        guard let range = line.text.firstRange(of: opening) else { continue }
+      for opening: StaticString in ["<title>", "<h1>"] {
+        guard let range = line.text.place(of: opening) else { continue }
         let digits = line.text[range.upperBound...].prefix { $0.isNumber }
         if digits.count == 3, let status = Int(digits), (400...599).contains(status),
           line.text[digits.endIndex...].hasPrefix(" ")

@@ -23,6 +23,11 @@ enum ForeignLines {
     "Last login: ", "We trust you have received the usual lecture",
   ]
 
+  /// Those, by their first byte: most lines begin with none of them.
+  private static let byFirst = Dictionary(grouping: openings) { $0.utf8.first ?? 0 }
+  /// What else a line may begin with that is looked into.
+  private static let others = Set("^[rusCSE#/P0123456789".utf8)
+
   /// The lines that may be of the commands, without what sudo and Ctrl-C put in front of them.
   static func without(
     _ lines: [OutputLine], of commands: [SimpleCommand], hidingRemarks: Bool
@@ -30,14 +35,17 @@ enum ForeignLines {
     let isTimed = commands.contains { $0.wrappers.contains(.time) }
     let isWatched = commands.contains { $0.wrappers.contains(.watch) }
     return lines.compactMap { line in
-      let line = withoutPrompt(line)
+      guard let first = line.text.utf8.first(where: { $0 != 32 && $0 != 9 }),
+        others.contains(first) || byFirst[first] != nil || isTimed
+          || line.text.utf8.last == UInt8(ascii: ":")
+      else { return line }
+      let line =
+        first == UInt8(ascii: "^") || first == UInt8(ascii: "[") ? withoutPrompt(line) : line
       let text = line.text.trimmed
       let isForeign =
-        text.utf8.isEmpty
-        ? false
-        : openings.contains { text.hasPrefix($0) } || isFarewell(text) || isPassword(text)
-          || text == "^C" || isTime(text) || isTimed && isOwnTime(text)
-          || isWatched && isWatchHeading(text) || hidingRemarks && isRemark(text)
+        byFirst[first]?.contains { text.hasPrefix($0) } == true || isFarewell(text)
+        || isPassword(text) || text == "^C" || isTime(text) || isTimed && isOwnTime(text)
+        || isWatched && isWatchHeading(text) || hidingRemarks && isRemark(text)
       return isForeign ? nil : line
     }
   }
@@ -49,7 +57,9 @@ enum ForeignLines {
 
   /// Whether a line is the prompt of sudo or ssh for a password, with nothing behind it.
   private static func isPassword(_ text: String) -> Bool {
-    text.hasSuffix("'s password:") || text.hasPrefix("[sudo] password for ") && text.hasSuffix(":")
+    guard text.utf8.last == UInt8(ascii: ":") else { return false }
+    return text.hasSuffix("'s password:")
+      || text.hasPrefix("[sudo] password for ") && text.hasSuffix(":")
       || text == "Password:"
   }
 
@@ -77,6 +87,7 @@ enum ForeignLines {
 
   /// `real    0m0.052s`, as bash prints it behind what it timed.
   private static func isTime(_ text: String) -> Bool {
+    guard text.utf8.last == UInt8(ascii: "s"), text.utf8.count < 40 else { return false }
     let words = text.split { $0 == " " || $0 == "\t" }
     guard words.count == 2, ["real", "user", "sys"].contains(words[0]), words[1].hasSuffix("s")
     else { return false }

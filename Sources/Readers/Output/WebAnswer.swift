@@ -9,7 +9,7 @@ internal import Text
 ///     Server name: 8dc44d6e4658         (nginxdemos/hello)
 struct WebAnswer {
   /// What stands in front of a name that is all of the rest of the line's word.
-  private static let openings = [
+  private static let openings: [StaticString] = [
     "This request was processed by host: ", "Hostname: ", "I'm ", "I am ", "Server name: ",
     "Server&nbsp;name:</span> <span>", "Server name:</span> <span>", "Container ID: ",
     "Served by: ", "Served by ", "served from ", "Running on: ", "My hostname is ",
@@ -17,7 +17,9 @@ struct WebAnswer {
     "Container hostname: ",
   ]
   /// Those that are all of an answer, on one line.
-  private static let replies = ["This request was processed by host: ", "I'm ", "I am "]
+  private static let replies: [StaticString] = [
+    "This request was processed by host: ", "I'm ", "I am ",
+  ]
 
   /// The line that names it.
   let line: OutputLine
@@ -38,14 +40,20 @@ struct WebAnswer {
 
   /// Whether a line is all of such an answer.
   static func isReply(_ line: OutputLine) -> Bool {
-    replies.contains { line.text.contains($0) } && responder(on: line.text) != nil
+    replies.contains { line.text.place(of: $0) != nil } && responder(on: line.text) != nil
   }
 
   private static func responder(on text: String) -> ContainerID? {
+    // Looking for words costs more than telling that they cannot be there.
+    guard
+      text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "I") })
+        || text.place(of: "erved ") != nil, !text.hasPrefix("curl: (")
+    else { return nil }
     for opening in openings {
       // `-v` puts a mark before each line of the head.
-      guard let range = text.firstRange(of: opening) else { continue }
-      let isSentence = opening.hasPrefix("I") || opening.lowercased().hasPrefix("served")
+      guard let range = text.place(of: opening) else { continue }
+      let words = text[range]
+      let isSentence = words.hasPrefix("I") || words.lowercased().hasPrefix("served")
       let before = text[..<range.lowerBound]
       if isSentence, !before.allSatisfy({ !$0.isLetter }) && !before.hasSuffix(">") { continue }
       let name = text[range.upperBound...].prefix { $0 != "<" && $0 != "|" && !$0.isWhitespace }
@@ -63,8 +71,11 @@ struct WebAnswer {
 
   /// The name in `{"hostname": "8dc44d6e4658"}`.
   private static func inJSON(_ text: String) -> ContainerID? {
-    for key in ["\"hostname\"", "\"host_name\"", "\"Hostname\"", "\"container_id\""] {
-      guard let range = text.firstRange(of: key) else { continue }
+    let keys: [StaticString] = [
+      "\"hostname\"", "\"host_name\"", "\"Hostname\"", "\"container_id\"",
+    ]
+    for key in keys {
+      guard let range = text.place(of: key) else { continue }
       let rest = text[range.upperBound...].drop { $0 == " " || $0 == ":" }
       guard rest.first == "\"" else { continue }
       let name = rest.dropFirst().prefix { $0 != "\"" }

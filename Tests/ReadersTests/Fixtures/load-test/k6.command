@@ -1,0 +1,2 @@
+k6 run load.js
+exit: 0

@@ -1,0 +1,1 @@
+siege -c 5 -r 20 http://n1/

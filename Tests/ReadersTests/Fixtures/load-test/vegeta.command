@@ -1,0 +1,2 @@
+vegeta report
+exit: 0

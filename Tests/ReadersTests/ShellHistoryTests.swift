@@ -1,0 +1,65 @@
+import CustomDump
+import Events
+import Readers
+import Session
+import Testing
+
+/// What a line sets holds for the lines behind it in the same shell.
+@Suite struct ShellHistoryTests {
+  private static func entry(
+    _ number: Int, _ line: String, host: String? = "laptop", status: CommandRun.Status = .unknown
+  ) -> Entry {
+    let run = CommandRun(
+      arguments: [], line: line, user: "ann", host: host,
+      end: CommandRun.End(time: nil, duration: nil, status: status))
+    return Entry(number: number, time: nil, source: .imported, content: .command(run))
+  }
+
+  /// The machines that the containers of `docker ps -q` behind some lines are on.
+  private static func places(_ entries: [Entry]) -> [String?] {
+    let reader = EntryReader()
+    var history = ShellHistory(manifest: Manifest())
+    var places: [String?] = []
+    for entry in entries {
+      let isListing = entry.command?.line == "docker ps -q"
+      let isRefused = entry.command?.line.contains("nowhere") == true
+      let text =
+        isListing ? "84f32317148c\n" : isRefused ? "Current context \"nowhere\" is not found\n" : ""
+      let chunk = OutputChunk(stream: .output, offset: nil, bytes: Array(text.utf8))
+      let read = reader.read(entry, in: history.settings(for: entry)) { [chunk] }
+      history.take(read)
+      places += read.events.filter { $0.observation.kind == .container }.map(\.evidence.host)
+    }
+    return places
+  }
+
+  @Test(arguments: [
+    (["export DOCKER_HOST=ssh://ann@n2"], "n2"), (["eval $(docker-machine env n3)"], "n3"),
+    (["docker context use n4"], "n4"),
+    (["docker context use n4", "docker context use default"], "laptop"),
+    (["docker context use nowhere"], "laptop"), (["ssh n5 export DOCKER_HOST=ssh://n2"], "laptop"),
+    (["export DOCKER_HOST=ssh://n2", "unset DOCKER_HOST"], "laptop"),
+  ])
+  func holdsForWhatFollows(_ lines: [String], _ host: String) {
+    let entries = (lines + ["docker ps -q"]).enumerated().map {
+      Self.entry($0.offset + 1, $0.element)
+    }
+    expectNoDifference(Self.places(entries), [host])
+  }
+
+  @Test func holdsForThatShellAlone() {
+    let entries = [
+      Self.entry(1, "export DOCKER_HOST=ssh://n2"), Self.entry(2, "docker ps -q", host: "n9"),
+      Self.entry(3, "docker ps -q"),
+    ]
+    expectNoDifference(Self.places(entries), ["n9", "n2"])
+  }
+
+  @Test func doesNotHoldWhereItFailed() {
+    let entries = [
+      Self.entry(1, "eval $(docker-machine env n2)", status: .exited(1)),
+      Self.entry(2, "docker ps -q"),
+    ]
+    expectNoDifference(Self.places(entries), ["laptop"])
+  }
+}
