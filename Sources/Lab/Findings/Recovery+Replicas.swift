@@ -136,7 +136,7 @@ extension FindingRecord {
 
 extension Recovery.Replacement: Encodable {
   private enum Key: CodingKey {
-    case slot, lost, new, machine, began, counted, answered
+    case slot, lost, new, machine, created, began, counted, answered
   }
 
   /// Writes the ids of the two tasks, or of their containers, and when the new one began to run
@@ -148,6 +148,9 @@ extension Recovery.Replacement: Encodable {
     try container.encode(new?.id, forKey: .new)
     try container.encodeIfPresent(new?.machine, forKey: .machine)
     if let new {
+      if new.created.by != nil {
+        try container.encode([new.created.after, new.created.by], forKey: .created)
+      }
       try container.encode([new.began.after, new.began.by], forKey: .began)
       try container.encode([new.counted.after, new.counted.by], forKey: .counted)
     }

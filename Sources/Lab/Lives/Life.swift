@@ -39,6 +39,8 @@ package struct Life: Hashable, Sendable {
   /// The name of the container, as printed.
   package var name: String?
   package var image: String?
+  /// When its container was created.
+  package var created = Instant()
   /// When its container began to run.
   package var began = Instant()
   /// When the swarm first counted its task as running: some time after its container had begun to.

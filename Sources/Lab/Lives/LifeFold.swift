@@ -164,6 +164,9 @@ struct LifeFold {
       life.shown = life.shown ?? moment
       life.image = container.image ?? life.image
     }
+    lives[index].created = lives[index].created.narrowed(
+      by: ages.instant(
+        container.created, at: moment, end: end, reader: machine, stamp: machine))
     let since = ages.instant(container.age, at: moment, end: end, reader: machine, stamp: machine)
     if runs {
       lives[index].began = lives[index].began.narrowed(by: since)
@@ -185,6 +188,7 @@ struct LifeFold {
     let instant = ages.instant(
       stamped: occurrence.at, on: machine, entry: evidence.entry, printed: evidence.arrival)
     switch occurrence.action {
+    case "create": lives[index].created = lives[index].created.narrowed(by: instant)
     case "start": lives[index].began = lives[index].began.narrowed(by: instant)
     case "die": finish(index, instant, .exited(status: occurrence.exit), evidence.entry)
     case "destroy": finish(index, Instant(by: instant.by), .absent, evidence.entry)
