@@ -34,13 +34,45 @@ struct DockerServicePs: DockerListing {
     Column("PORTS", isRequired: false, fits: Cell.ports),
   ]
 
+  /// The columns of 1.12, in which the name has the id at its end.
+  private static let firstColumns =
+    [Column("NAME") { TaskName.ofContainer(bare($0)) != nil }]
+    + columns.filter { !["ID", "NAME", "PORTS"].contains($0.title) }
+    + [
+      Column("LAST STATE", isRequired: false) { isState(String($0.prefix { $0 != " " })) }
+    ]
+
+  /// The listing, its rows, and what was unread.
+  func read(_ output: CommandOutput) -> [Reading] {
+    let isFirst = output.lines.contains { line in
+      line.text.hasPrefix("NAME ") && Listing.isTitles(line, of: Self.firstColumns)
+    }
+    let words = DockerCommand(output.command)?.words ?? []
+    guard isFirst, ListingForm(words) == .table(fields: nil) else {
+      return Self.readings(of: output)
+    }
+    let listing = Listing(output.lines, columns: Self.firstColumns)
+    let rows = listing.rows.compactMap { row in
+      Self.observation(of: row).map { Reading($0, from: row.lines) }
+    }
+    let unread = listing.unread.flatMap {
+      Reading.unread($0.lines, by: Self.name, because: $0.reason)
+    }
+    return output.listing(
+      of: .task, rows + unread, isWhole: !DockerCommand.leavesRowsOut(words),
+      scope: Self.scope(of: words))
+  }
+
   /// A `task` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
-    guard let id = row["ID"], let name = row["NAME"].map(Self.bare),
-      let desired = row["DESIRED STATE"]
-    else { return nil }
+    guard var name = row["NAME"].map(Self.bare), let desired = row["DESIRED STATE"] else {
+      return nil
+    }
+    let whole = row["ID"] == nil ? TaskName.ofContainer(name) : nil
+    guard let id = row["ID"] ?? whole?.id else { return nil }
+    if let whole { name = String(name.dropLast(whole.id.count + 1)) }
     let (service, slot) = TaskName.parts(of: name)
-    let current = row["CURRENT STATE"]
+    let current = row["CURRENT STATE"] ?? row["LAST STATE"]
     return .task(
       ObservedTask(
         id: TaskID(id), name: name, service: service, slot: slot, image: row["IMAGE"],
