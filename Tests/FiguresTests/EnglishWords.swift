@@ -1,61 +1,18 @@
 import Figures
+import Foundation
 
 extension FigureWords {
-  /// The words of English.
-  static func english() -> FigureWords { FigureWords(text) }
-
-  private static let text: [Word: String] = [
-    .decimal: ".",
-    .topology: "The laboratory: machines, networks and clients",
-    .timeline: "Requests over time",
-    .noMachines: "No machines were recorded.",
-    .engine: "engine",
-    .task: "task",
-    .manager: "Manager",
-    .worker: "Worker",
-    .leader: "leader",
-    .host: "Host",
-    .hypervisor: "Hypervisor",
-    .ingress: "Routing mesh",
-    .clients: "Clients",
-    .card: "NIC",
-    .cablePulled: "cable pulled",
-    .wasReset: "reset",
-    .paused: "paused",
-    .drained: "drained",
-    .containerStopped: "container stopped",
-    .engineStopped: "engine stopped",
-    .interfaceDown: "interface down",
-    .packetsDropped: "packets dropped",
-    .packetsDelayed: "packets delayed",
-    .leftSwarm: "left the swarm",
-    .nodeDown: "down, cause unknown",
-    .containerKilled: "container killed",
-    .processKilled: "process killed",
-    .poweredOff: "powered off",
-    .noLeader: "unknown: no leader",
-    .cutOff: "cut off",
-    .alsoOn: "also on",
-    .listed: "listed",
-    .ran: "known to run",
-    .twice: "more than once",
-    .stillCounted: "lost but still counted",
-    .noReplica: "no replica",
-    .seen: "shown in the session",
-    .assumed: "assumed (session.yaml)",
-    .asOfEntry: "as of entry",
-    .entry: "Entry",
-    .noClock: "no timestamps: drawn over entry numbers",
-    .time: "Time",
-    .failed: "failed",
-    .unknown: "unknown",
-    .answered: "answered",
-    .answeredBy: "answered by",
-    .others: "others",
-    .exit: "exit status",
-    .fault: "fault",
-    .requests: "requests",
-    .notRepaired: "until the end of the session",
-    .noRequests: "No requests were recorded.",
-  ]
+  /// The words of English, as `templates/words/en.yaml` has them.
+  static func english() throws -> FigureWords {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../templates/words/en.yaml")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    let section = lines.drop { $0 != "figures:" }.dropFirst().prefix { $0.hasPrefix(" ") }
+    let pairs = section.compactMap { line in
+      line.wholeMatch(of: #/  (\w+): "?(.*?)"?/#).flatMap { match in
+        Word(rawValue: String(match.1)).map { ($0, String(match.2)) }
+      }
+    }
+    return FigureWords(Dictionary(pairs + [(.decimal, ".")]) { first, _ in first })
+  }
 }

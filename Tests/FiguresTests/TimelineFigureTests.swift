@@ -187,7 +187,8 @@ import Testing
   private static func figure(
     _ requests: [Request], faults: [Fault] = [], stages: [Stage] = []
   ) throws -> TimelineFigure {
-    TimelineFigure(requests: requests, faults: faults, stages: stages, words: .english())
+    try TimelineFigure(
+      requests: requests, faults: faults, stages: stages, words: .english())
   }
 
   private static func request(_ index: Int, _ endpoint: String, _ responder: String?) -> Request {

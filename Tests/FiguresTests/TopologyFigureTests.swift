@@ -162,7 +162,7 @@ import Testing
   ]
 
   private static func figure(_ state: LabState) throws -> TopologyFigure {
-    TopologyFigure(state: state, words: .english())
+    try TopologyFigure(state: state, words: .english())
   }
 
   private static func lines(_ state: LabState) throws -> [Substring] {

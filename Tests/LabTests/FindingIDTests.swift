@@ -140,12 +140,7 @@ extension Finding {
         ]
       case .recovery(let recovery): ["\(recovery.object)", told(recovery.fault)]
       case .outage(let outage): [outage.endpoint.target]
-      case .splitBrain, .quorum: []
       case .ineffective(let request): [request.machine.name, "\(request.asked.entry)"]
-      case .leader(let leader): [leader.new.name]
-      case .update(let update): [update.service]
-      case .shortfall(let shortfall): [shortfall.service]
-      case .taskFailure(let failure): [failure.service, failure.state.text]
       case .availability(let availability):
         [availability.endpoint.target, availability.stage ?? "-", told(availability.fault)]
       case .placement(let placement) where placement.replicas == nil:
@@ -156,8 +151,9 @@ extension Finding {
         [
           offset.machine.name, offset.clock.rawValue, offset.reference?.name ?? "-",
         ]
-      case .misplaced(let misplaced): ["\(misplaced.entry)"]
       case .secret(let secret): [secret.role.rawValue, secret.pseudonym]
+      // The ids of others say it in the words of the output.
+      default: statement.value.subject.map(\.description)
       }
     return "\(id.kind): \(about), from \(from?.entry ?? 0)"
   }

@@ -6,8 +6,14 @@ import Testing
 
 /// Which reader claims which command, in its short and its long forms.
 @Suite struct ClaimTests {
-  /// The commands of each reader.
-  static let commands: [(reader: String, command: String)] = {
+  /// The commands of each reader; of one without any in `Claims`, those of its fixtures.
+  static let commands =
+    written
+    + ReaderFixture.all.filter { fixture in
+      !written.contains { $0.reader == fixture.reader }
+    }.compactMap { fixture in (try? fixture.line()).map { (fixture.reader, $0) } }
+
+  private static let written: [(reader: String, command: String)] = {
     var reader = ""
     var commands: [(reader: String, command: String)] = []
     for line in Claims.text.split(separator: "\n") {
