@@ -140,6 +140,10 @@ import Testing
     let own = try Case("placement-in-a-loop")
     let placements = try own.findings("placement").map { $0["replicas"] as? [String: Int] }
     expectNoDifference(placements.last, ["web-a": 2, "web-b": 1, "web-c": 0])
+    // "Up 2 seconds": the third one did not run yet when the services were listed.
+    let before = try #require(try own.state("--at", "3")["machines"] as? [Object])
+    let counts = before.map { ($0["name"] as? String, ($0["replicas"] as? [Object])?.count ?? 0) }
+    expectNoDifference(counts.map(\.1), [2, 0, 0], "\(counts)")
   }
 
   @Test(arguments: ["mesh-with-a-port", "mesh-without-a-port"])

@@ -37,6 +37,7 @@ import Testing
       ["read", "--as", "weather"],
       "The value 'weather' is invalid for '--as <reader>': 'labbook read' lists them"
     ),
+    (["findings", "--knd", "fault"], "unknown option '--knd'; did you mean '--kind'?"),
     (
       ["import", "--as", "asciicat", "file"],
       "The value 'asciicat' is invalid for '--as <format>': expected asciicast, typescript, … or "

@@ -58,9 +58,27 @@ struct NoArguments: ParsableArguments {
 
   func validate() throws {
     guard let first = extra.first else { return }
+    if let unknown = Self.unknownOption(before: first) { throw ValidationError("\(unknown)") }
     throw ValidationError(
       "unexpected argument '\(first)'"
         + (SessionFolder.known.contains(first) || first.contains("/")
           ? "; a session is named with -s: -s \(first)" : "; a session is named with -s"))
+  }
+
+  /// The option in front of an argument, where the subcommand has none of that name: its value is taken
+  /// for an argument.
+  private static func unknownOption(before argument: String) -> UnknownWord? {
+    let words = CommandLine.arguments
+    guard let place = words.firstIndex(of: argument), place > 1, words[place - 1].hasPrefix("--"),
+      let command = Labbook.configuration.subcommands.first(where: {
+        ($0.configuration.commandName ?? "\($0)".lowercased()) == words[1]
+      })
+    else { return nil }
+    let named = Labbook.helpMessage(for: command).matches(of: /--[a-z-]+/)
+    let known = Set(named.map { String($0.output) }).sorted()
+    return known.contains(words[place - 1])
+      ? nil
+      : UnknownWord(
+        words[place - 1], of: "option", known: known, listing: "labbook \(words[1]) --help")
   }
 }
