@@ -57,9 +57,7 @@ import Testing
       try ImportedFixture.message(named: "notes.txt", Array("just words\n".utf8)),
       """
       'notes.txt' is not in a format that labbook recognises
-      hint: say what it is with --as NAME; the names are asciicast, typescript, command-json-lines, html-transcript, \
-      notebook, rst-transcript, org-transcript, tex-transcript, markdown-transcript, asciidoc-transcript, \
-      plain-transcript
+      hint: say what it is with --as NAME; the names are \(ImportFormats.names.joined(separator: ", "))
       """)
   }
 
@@ -67,10 +65,8 @@ import Testing
     expectNoDifference(
       try ImportedFixture.message(named: "notes.txt", Array("words\n".utf8), as: "markdown"),
       """
-      unknown format 'markdown'; expected asciicast, typescript, command-json-lines, \
-      html-transcript, notebook, rst-transcript, org-transcript, tex-transcript, \
-      markdown-transcript, asciidoc-transcript or plain-transcript; did you mean \
-      'markdown-transcript'?
+      unknown format 'markdown'; expected \(ImportFormats.names.dropLast().joined(separator: ", ")) \
+      or \(ImportFormats.names.last ?? ""); did you mean 'markdown-transcript'?
       """)
   }
 

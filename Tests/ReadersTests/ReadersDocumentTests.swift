@@ -1,4 +1,5 @@
 import CustomDump
+import Events
 import Foundation
 import GoldenFiles
 import Readers
@@ -20,10 +21,8 @@ import Testing
       var versions: Set<String> = []
       var forms: Set<String> = []
       for fixture in fixtures {
-        let events =
-          try JSONSerialization.jsonObject(with: Data(contentsOf: fixture.golden))
-          as? [[String: Any]] ?? []
-        kinds.formUnion(events.compactMap { $0["kind"] as? String })
+        let events = EntryReader().events(of: try fixture.entry(), output: try fixture.output())
+        kinds.formUnion(events.map(\.observation.kind.rawValue))
         let command = try fixture.line()
         versions.insert(FixtureOrigin.version(of: fixture, command: command))
         forms.insert(FixtureOrigin.form(of: fixture, command: command))
