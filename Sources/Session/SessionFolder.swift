@@ -87,20 +87,14 @@ public struct SessionFolder: Hashable, Sendable {
     return try Manifest(yaml: text, path: manifestFile.relativePath)
   }
 
-  /// The kinds of secret that are masked in this session: the built-in ones and the user's.
+  /// The kinds of secret that the user wants masked in this session beside those that always are.
   package func secretPatterns() throws(ManifestError) -> [SecretPattern] {
     // Every recorded command asks, and hardly any session has secrets of its own: no YAML is read
     // where the word does not stand at the beginning of a line.
     let text = try manifestText() ?? ""
-    guard text.hasPrefix("secrets") || text.contains("\nsecrets") else {
-      return SecretPattern.builtIn
+    guard text.hasPrefix("secrets") || text.contains("\nsecrets") else { return [] }
+    return (try manifest().secrets ?? []).map { secret in
+      SecretPattern(name: secret.name, expression: secret.pattern)
     }
-    let own = try manifest().secrets ?? []
-    return SecretPattern.builtIn
-      + own.map { secret in
-        SecretPattern(
-          name: secret.name, expression: secret.pattern, triggers: [], sample: "",
-          counterSample: "")
-      }
   }
 }

@@ -55,7 +55,7 @@ import Text
     let seen = try importedAtEveryCut("--token \(coloured)\u{1B}[0m n1\n")
     #expect(seen.count == 1)
     let text = String(decoding: seen.first ?? [], as: UTF8.self)
-    let redactor = try Redactor(patterns: SecretPattern.builtIn, session: "session")
+    let redactor = try Redactor(patterns: [], session: "session")
     #expect(
       redactor.masked("--token \(coloured)\u{1B}[0m n1\n")
         == "--token \u{1B}[01;31m\u{1B}[K" + redactor.masked(Self.token) + "\u{1B}[0m n1\n")

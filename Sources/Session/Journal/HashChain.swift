@@ -76,11 +76,20 @@ struct HashChain: Sendable {
     return String(decoding: hexadecimal(hash.finalize()), as: UTF8.self)
   }
 
-  /// A keyed digest (HMAC with SHA-256), as hexadecimal digits.
-  static func authentication(of text: String, key: String) -> String {
-    let code = HMAC<SHA256>.authenticationCode(
-      for: Array(text.utf8), using: SymmetricKey(data: Array(key.utf8)))
-    return String(decoding: hexadecimal(code), as: UTF8.self)
+  /// The key of digests that only who has it can make (HMAC with SHA-256).
+  struct Key: Sendable {
+    private let begun: HMAC<SHA256>
+
+    init(_ text: String) {
+      begun = HMAC(key: SymmetricKey(data: Array(text.utf8)))
+    }
+
+    /// The digest of some bytes, as hexadecimal digits.
+    func authentication(of bytes: [UInt8]) -> [UInt8] {
+      var code = begun
+      code.update(data: bytes)
+      return HashChain.hexadecimal(code.finalize())
+    }
   }
 
   private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {

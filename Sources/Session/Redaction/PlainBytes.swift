@@ -1,6 +1,7 @@
 internal import Text
 
-/// Bytes without the escape sequences of terminals, and where each of them stood.
+/// Bytes without the escape sequences of terminals and without the zeros of UTF-16, and where each of
+/// them stood.
 ///
 /// A token that `grep --color` cuts in two with colours is still one token.
 struct PlainBytes {
@@ -11,7 +12,8 @@ struct PlainBytes {
   private(set) var openEscape = 0
 
   init(_ original: [UInt8]) {
-    guard original.holds(27) else {
+    let hasZeros = original.holds(0)
+    guard hasZeros || original.holds(27) else {
       bytes = original
       return
     }
@@ -22,6 +24,10 @@ struct PlainBytes {
     var place = 0
     while place < original.count {
       guard original[place] == 27 else {
+        if hasZeros, original[place] == 0, Self.isOfWideText(place, in: original) {
+          place += 1
+          continue
+        }
         bytes.append(original[place])
         origins.append(place)
         place += 1
@@ -38,12 +44,22 @@ struct PlainBytes {
     self.origins = origins
   }
 
+  /// Whether a zero is half of a character in UTF-16: every second byte around it is one.
+  private static func isOfWideText(_ place: Int, in bytes: [UInt8]) -> Bool {
+    func isZero(_ place: Int) -> Bool { bytes.indices.contains(place) && bytes[place] == 0 }
+    guard !isZero(place - 1), !isZero(place + 1) else { return false }
+    return isZero(place - 2) || isZero(place + 2)
+  }
+
+  var count: Int { bytes.count }
+
+  /// Whether the bytes of a range stood apart by zeros.
+  func isWide(_ range: Range<Int>) -> Bool {
+    guard range.count > 1, let origins else { return false }
+    let (first, last) = (origins[range.lowerBound], origins[range.upperBound - 1])
+    return last - first == (range.count - 1) * 2 && origins[range.lowerBound + 1] == first + 2
+  }
+
   /// Where a byte stood.
   func origin(of place: Int) -> Int { origins?[place] ?? place }
-
-  /// The place of the first byte that stood at or after an original place.
-  func place(atOrAfter original: Int) -> Int {
-    guard let origins else { return Swift.min(original, bytes.count) }
-    return origins.firstIndex { $0 >= original } ?? origins.count
-  }
 }

@@ -2,15 +2,21 @@ extension Redactor {
   /// The words of a command with their secrets replaced.
   ///
   /// A secret may be a word of its own behind the one that announces it (`-p hunter2`), so the words
-  /// are looked at as one text, joined by a blank.
+  /// are looked at as one text, joined by a blank; a word with blanks stands in quotes there.
   func masked(arguments: [String]) -> [String] {
     let words = arguments.map { Array($0.utf8) }
-    let replacements = replacements(in: Array(words.joined(separator: [32])))
+    var text: [UInt8] = []
+    var ranges: [Range<Int>] = []
+    for word in words {
+      if !text.isEmpty { text.append(32) }
+      let quote = Self.quote(around: word)
+      text += quote
+      ranges.append(text.count..<text.count + word.count)
+      text += word + quote
+    }
+    let replacements = replacements(in: text)
     guard !replacements.isEmpty else { return arguments }
-    var start = 0
-    return words.map { word in
-      let range = start..<(start + word.count)
-      start = range.upperBound + 1
+    return zip(words, ranges).map { word, range in
       var masked = word
       for replacement in replacements.reversed() {
         let place = replacement.range.clamped(to: range)
@@ -21,5 +27,13 @@ extension Redactor {
       }
       return String(decoding: masked, as: UTF8.self)
     }
+  }
+
+  private static func quote(around word: [UInt8]) -> [UInt8] {
+    // Lines of a text stay what they are.
+    guard word.contains(where: { $0 == 32 || $0.endsCommand }), !word.contains(10) else {
+      return []
+    }
+    return [39, 34].first { !word.contains($0) }.map { [$0] } ?? []
   }
 }

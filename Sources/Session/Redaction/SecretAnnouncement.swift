@@ -1,0 +1,56 @@
+/// What a text that is looked for announces.
+enum SecretAnnouncement: Sendable {
+  /// A token whose shape is known, by its number.
+  case shape(Int)
+  /// A name whose value is secret.
+  case name
+  /// A program, by its number, and the length of its name.
+  case command(Int, length: Int)
+  /// `echo`, `printf`: what they print may go to a program that reads a secret.
+  case printing(length: Int)
+  /// `<<`.
+  case handing
+  /// A key of several lines, and the end of one.
+  case key, keyEnd
+  case hash, pgpass, address, bearer, basic
+  /// OpenSSL's `pass:x`.
+  case passArgument
+  /// SQL's `IDENTIFIED BY`.
+  case identified
+  /// A part of an address that is secret as a whole.
+  case hook
+
+  /// Everything that is announced, with the texts that do so, in lower case.
+  static let all: [(text: String, what: SecretAnnouncement)] = {
+    var all = SecretShape.known.enumerated().map { number, shape in
+      (
+        String(decoding: shape.beginning, as: UTF8.self).lowercased(),
+        SecretAnnouncement.shape(number)
+      )
+    }
+    all += SecretName.triggers.map { ($0, .name) }
+    for (number, command) in SecretCommand.all.enumerated() {
+      all += command.names.map { ($0, .command(number, length: $0.utf8.count)) }
+    }
+    all += ["echo", "printf", "print", "yes"].map { ($0, .printing(length: $0.utf8.count)) }
+    all += [
+      ("<<", .handing), ("-----begin", .key), ("private-lines:", .key), ("-----end", .keyEnd),
+      (":5432:", .pgpass), (":*:", .pgpass), ("://", .address), ("bearer", .bearer),
+      ("basic ", .basic), ("pass:", .passArgument), ("identified ", .identified),
+      ("hooks.slack.com/", .hook),
+      ("discord.com/api/webhooks/", .hook), ("discordapp.com/api/webhooks/", .hook),
+      (".webhook.office.com/", .hook), ("api.telegram.org/bot", .hook), (":aa", .hook),
+      (".atlasv1.", .hook), ("8q~", .hook), ("7q~", .hook), ("{ssha", .hash), ("pbkdf2_sha", .hash),
+    ]
+    all += [
+      "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$argon2",
+      "$scrypt$", "$pbkdf2",
+    ]
+    .map { ($0, .hash) }
+    return all
+  }()
+
+  /// The automaton that finds them.
+  static let search = SecretSearch(
+    all.enumerated().map { (text: Array($0.element.text.utf8), number: $0.offset) })
+}

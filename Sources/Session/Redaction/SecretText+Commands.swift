@@ -1,0 +1,232 @@
+/// Secrets on the command lines of programs that are known to take them.
+extension SecretText {
+  /// Bytes of a command that are looked at, at most.
+  private static let mostOfACommand = 8192
+
+  /// Whether a program's name stands alone from a place on, so that it can be called there.
+  mutating func isCalled(_ name: Range<Int>) -> Bool {
+    let before = before(name.lowerBound)
+    guard before == 0 || before <= 32 || before.isQuote || "/(`;|&=\\".utf8.contains(before) else {
+      return false
+    }
+    var end = name.upperBound
+    if holds(".exe", at: end) { end += 4 }
+    return at(end).isBlank
+  }
+
+  /// The words behind a place until the command ends; and where that is.
+  mutating func words(from start: Int) -> (words: [Range<Int>], end: Int) {
+    var words: [Range<Int>] = []
+    var place = start
+    let limit = start + Self.mostOfACommand
+    while place < limit, words.count < 256 {
+      place = skippingBlanks(place)
+      // A command goes on behind a backslash at the end of its line.
+      if at(place) == 92, at(place + 1) == 10 || at(place + 1) == 13 {
+        place += at(place + 1) == 13 && at(place + 2) == 10 ? 3 : 2
+        continue
+      }
+      if at(place).endsCommand { break }
+      if at(place).isQuote || (at(place) == 92 && at(place + 1).isQuote) {
+        guard let word = quotedWord(at: place, limit) else { break }
+        words.append(word.content)
+        place = word.end
+        continue
+      }
+      let first = place
+      var isClosed = false
+      while place < limit {
+        if let next = endOfWrap(at: place), at(next) > 32 {
+          place = next
+          continue
+        }
+        if at(place).isBlank || at(place).endsCommand { break }
+        if at(place).isQuote || at(place) == 96 {
+          // A quote inside a word opens one, or closes what the whole command stands in.
+          guard at(place) != 96, let word = quotedWord(at: place, limit),
+            at(word.end) <= 32 || at(word.end).endsCommand,
+            "=:,-".utf8.contains(before(place)) || before(place).isAlphanumeric,
+            !at(place + 1).isBlank, at(place + 1) != 0, !at(place + 1).endsCommand
+          else {
+            isClosed = true
+            break
+          }
+          place = word.end
+          continue
+        }
+        place += 1
+      }
+      if place > first { words.append(first..<place) }
+      if isClosed { break }
+      if place == first { break }
+    }
+    return (words, place)
+  }
+
+  private mutating func quotedWord(at start: Int, _ limit: Int) -> (content: Range<Int>, end: Int)?
+  {
+    let isEscaped = at(start) == 92
+    let quote = at(isEscaped ? start + 1 : start)
+    let first = isEscaped ? start + 2 : start + 1
+    var place = first
+    while place < limit {
+      let byte = at(place)
+      if byte == 0 && place >= count || byte == 10 { return nil }
+      if isEscaped, byte == 92, at(place + 1) == quote { return (first..<place, place + 2) }
+      if !isEscaped, byte == quote { return (first..<place, place + 1) }
+      if !isEscaped, byte == 92, quote == 34 { place += 1 }
+      place += 1
+    }
+    return nil
+  }
+
+  /// The secrets among the words of a command.
+  mutating func secrets(of command: SecretCommand, in words: [Range<Int>]) -> [Range<Int>] {
+    if let needs = command.needs, !words.contains(where: { holds(word: needs, in: $0) }) {
+      return []
+    }
+    var found: [Range<Int>] = []
+    for (place, part) in command.places {
+      switch place {
+      case .next(let option):
+        found += following(option, in: words).compactMap { secret(part, of: $0) }
+      case .same(let option):
+        found += attached(to: option, in: words).compactMap { secret(part, of: $0) }
+      case .either(let option):
+        found += following(option, in: words).compactMap { secret(part, of: $0) }
+        found += attached(to: option, in: words).compactMap { secret(part, of: $0) }
+      case .operand(let number, let commands):
+        if let word = operand(number, after: commands, in: words) {
+          found += [secret(part, of: word)].compactMap(\.self)
+        }
+      }
+    }
+    return found
+  }
+
+  private func holds(word: String, in range: Range<Int>) -> Bool {
+    bytes[range].elementsEqual(word.utf8)
+  }
+
+  private func following(_ option: String, in words: [Range<Int>]) -> [Range<Int>] {
+    zip(words, words.dropFirst()).filter { word, next in
+      holds(word: option, in: word) && bytes[next].first != 45
+    }.map(\.1)
+  }
+
+  private func attached(to option: String, in words: [Range<Int>]) -> [Range<Int>] {
+    words.filter { bytes[$0].starts(with: option.utf8) && $0.count > option.utf8.count }.map {
+      let start = $0.lowerBound + option.utf8.count
+      let isQuoted = bytes[start].isQuote && $0.count > option.utf8.count + 2
+      return isQuoted ? start + 1..<$0.upperBound - 1 : start..<$0.upperBound
+    }
+  }
+
+  private func operand(
+    _ number: Int, after commands: [String], in words: [Range<Int>]
+  ) -> Range<Int>? {
+    var rest = words[...]
+    for command in commands {
+      guard let place = rest.firstIndex(where: { holds(word: command, in: $0) }) else { return nil }
+      rest = rest[(place + 1)...]
+    }
+    let operands = rest.filter { bytes[$0].first != 45 && !$0.isEmpty }
+    guard operands.count > number else { return nil }
+    let word = operands[operands.startIndex + number]
+    return bytes[word].first == 60 || bytes[word].first == 62 ? nil : word
+  }
+
+  private func secret(_ part: SecretCommand.Part, of word: Range<Int>) -> Range<Int>? {
+    var range = word
+    if case .after(let byte) = part {
+      guard let place = bytes[word].firstIndex(of: byte) else { return nil }
+      range = place + 1..<word.upperBound
+    }
+    while let last = bytes[range].last, last == 41 || last == 93,
+      !bytes[range].contains(last == 41 ? 40 : 91)
+    {
+      range = range.lowerBound..<range.upperBound - 1
+    }
+    guard !range.isEmpty, !SecretValue.isHarmless(bytes[range]), !isPlaceholder(range) else {
+      return nil
+    }
+    return range
+  }
+
+  /// `PASSWORD` in a help text; a real password may be any other word.
+  private func isPlaceholder(_ range: Range<Int>) -> Bool {
+    let isCapital = bytes[range].allSatisfy { $0.isUppercase || $0 == 95 }
+    return isCapital && SecretValue.isHelp(bytes[range])
+  }
+
+  /// What `echo` or `printf` hands to a program that reads a secret.
+  mutating func piped(by words: [Range<Int>], until end: Int) -> [Range<Int>] {
+    guard at(end) == 124, at(end + 1) != 124 else { return [] }
+    let readers = self.words(from: end + 1).words
+    guard reads(secret: readers) else { return [] }
+    var operands = words.filter { bytes[$0].first != 45 && !$0.isEmpty }
+    if operands.count > 1, bytes[operands[0]].contains(37) { operands.removeFirst() }
+    return operands.compactMap { handedOver($0, to: readers) }
+  }
+
+  /// What stands behind `<<<` and `<<END`.
+  mutating func handed(at start: Int) -> [Range<Int>] {
+    var line = start
+    while line > 0, start - line < 500, !bytes[line - 1].endsCommand, bytes[line - 1] != 60 {
+      line -= 1
+    }
+    let readers = Self.split(line..<start, in: bytes)
+    guard reads(secret: readers) else { return [] }
+    if at(start + 2) == 60 {
+      return words(from: start + 3).words.first.flatMap { handedOver($0, to: readers) }.map { [$0] }
+        ?? []
+    }
+    // Only `chpasswd` is given lines of its own kind.
+    guard readers.contains(where: { holds(word: "chpasswd", in: $0) }) else { return [] }
+    var place = start
+    while at(place) != 0, at(place) != 10, place < start + 200 { place += 1 }
+    var found: [Range<Int>] = []
+    while at(place) == 10, place < start + 4000 {
+      let first = place + 1
+      place = first
+      while at(place) > 32, place < first + 400 { place += 1 }
+      guard let colon = bytes[first..<place].firstIndex(of: 58) else { break }
+      if let secret = secret(.whole, of: colon + 1..<place) { found.append(secret) }
+      if at(place) == 13 { place += 1 }
+    }
+    return found
+  }
+
+  private static func split(_ range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {
+    bytes[range].split { $0 <= 32 || $0.isQuote || $0 == 124 || $0 == 59 || $0 == 38 }
+      .map { $0.startIndex..<$0.endIndex }
+  }
+
+  private func reads(secret words: [Range<Int>]) -> Bool {
+    let first = words.first.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+    guard !SecretCommand.filters.contains(first) else { return false }
+    return SecretCommand.readers.contains { wanted in
+      var rest = words[...]
+      return wanted.allSatisfy { word in
+        guard
+          let place = rest.firstIndex(where: {
+            holds(word: word, in: $0)
+              || bytes[$0].suffix(word.utf8.count + 1).elementsEqual("/\(word)".utf8)
+          })
+        else { return false }
+        rest = rest[(place + 1)...]
+        return true
+      }
+    }
+  }
+
+  private func handedOver(_ word: Range<Int>, to readers: [Range<Int>]) -> Range<Int>? {
+    var word = word
+    // `\n` at the end is printf's.
+    if bytes[word].suffix(2).elementsEqual([92, 110]) {
+      word = word.lowerBound..<word.upperBound - 2
+    }
+    let isPair = readers.contains { bytes[$0].suffix(8).elementsEqual("chpasswd".utf8) }
+    return secret(isPair ? .after(58) : .whole, of: word)
+  }
+}

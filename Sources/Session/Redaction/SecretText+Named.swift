@@ -1,0 +1,377 @@
+/// Values whose name says that they are secret.
+extension SecretText {
+  /// A value as it stands behind its name.
+  private struct Value {
+    var range: Range<Int>
+    var isQuoted: Bool
+  }
+
+  /// The secrets that a name at a place announces.
+  mutating func secrets(of name: SecretName) -> [Range<Int>] {
+    guard let kind = name.kind else { return [] }
+    var place = name.range.upperBound
+    let before = before(name.range.lowerBound)
+    var isQuotedKey = false
+    if before.isQuote {
+      if at(place) == before {
+        (place, isQuotedKey) = (place + 1, true)
+      } else if at(place) == 92, at(place + 1) == before {
+        (place, isQuotedKey) = (place + 2, true)
+      }
+    }
+    let end = place
+    place = skippingBlanks(place)
+    let hasBlanks = place > end
+    let separator = at(place)
+    // The last part of a path: `secret/db`, `/etc/passwd:12:`.
+    if before == 47, separator != 61 { return [] }
+    switch separator {
+    case 61:
+      if at(place + 1) == 61 { return [] }
+      if at(place + 1) == 62 { place += 1 }
+      return assigned(at: place + 1, to: name, mayFollowBlanks: hasBlanks || isQuotedKey)
+    case 58:
+      if at(place + 1) == 58 { return [] }
+      if at(place + 1) == 61 { return assigned(at: place + 2, to: name, mayFollowBlanks: true) }
+      return keyed(at: place + 1, by: name, isQuotedKey: isQuotedKey)
+    case 62 where before == 60: return element(at: place + 1, of: name)
+    case 44, 10, 13:
+      return paired(at: place, with: name)
+    default:
+      if isQuotedKey && kind != .weak, let pair = paired(at: place, with: name).first {
+        return [pair]
+      }
+      return hasBlanks ? spaced(at: place, behind: name) : []
+    }
+  }
+
+  /// `NAME=value`.
+  private mutating func assigned(
+    at start: Int, to name: SecretName, mayFollowBlanks: Bool
+  ) -> [Range<Int>] {
+    let place = mayFollowBlanks ? skippingBlanks(start, most: 8) : start
+    if name.kind == .authorization { return authorization(at: place) }
+    let before = before(name.range.lowerBound)
+    guard var value = value(at: place, endsAtComma: before == 44) else { return [] }
+    if !value.isQuoted, let end = endOfArgument(in: name.range.lowerBound, from: value.range) {
+      value = Value(range: value.range.lowerBound..<end, isQuoted: true)
+    }
+    let bytes = bytes[value.range]
+    guard !isCode(value, behind: name) else { return [] }
+    switch name.kind {
+    case .password: break
+    case .weak where name.isVariable && !bytes.allSatisfy(\.isDigit): break
+    case .token:
+      if !value.isQuoted, bytes.count < (name.isVariable ? 3 : 5) { return [] }
+      if bytes.allSatisfy(\.isDigit) && bytes.count < 8 { return [] }
+    case .weak, .cookie, .authorization, nil:
+      guard SecretValue.isRandom(bytes) else { return [] }
+    }
+    if name.isOption, SecretValue.isHelp(bytes) { return [] }
+    return [value.range]
+  }
+
+  /// Where the quoted argument of `-e "NAME=a b"` ends; nil where it is none.
+  private mutating func endOfArgument(in name: Int, from value: Range<Int>) -> Int? {
+    let quote = before(name)
+    guard quote.isQuote, at(value.upperBound).isBlank, name > 3 else { return nil }
+    let option = bytes[max(0, name - 13)..<name - 1]
+    guard
+      ["-e ", "--env ", "--env=", "--build-arg ", "["].contains(where: { option.ends(with: $0) })
+    else { return nil }
+    var end = value.upperBound
+    while at(end) != quote, end < value.upperBound + 200 {
+      if at(end) == 0 || at(end).isLineEnd { return nil }
+      end += 1
+    }
+    return at(end) == quote ? end : nil
+  }
+
+  /// `IDENTIFIED BY 'x'`, `IDENTIFIED WITH … BY 'x'`.
+  mutating func identification(at start: Int) -> Range<Int>? {
+    var place = start
+    while place < start + 60, at(place) != 0, !at(place).isLineEnd, !at(place).isQuote {
+      place += 1
+    }
+    guard at(place).isQuote, lowercased(start..<place).hasSuffix(" by ") else { return nil }
+    return value(at: place, endsAtComma: false)?.range
+  }
+
+  /// `name: value`, `"name": "value"`.
+  private mutating func keyed(
+    at start: Int, by name: SecretName, isQuotedKey: Bool
+  ) -> [Range<Int>] {
+    let place = skippingBlanks(start)
+    let hasBlank = place > start
+    if name.kind == .authorization { return authorization(at: place) }
+    if name.kind == .cookie { return cookies(at: place, isOne: isSet(name)) }
+    if at(place) == 124 || at(place) == 62, let range = block(at: place) { return [range] }
+    guard let value = value(at: place, endsAtComma: isQuotedKey) else { return [] }
+    let bytes = bytes[value.range]
+    guard !isCode(value, behind: name) else { return [] }
+    if value.isQuoted || isQuotedKey {
+      if name.kind == .weak { return SecretValue.isRandom(bytes) ? [value.range] : [] }
+      if !value.isQuoted, name.kind != .password || bytes.count < 4 { return [] }
+      return name.kind == .password || bytes.count > 3 ? [value.range] : []
+    }
+    if SecretValue.isRandom(bytes), hasBlank || !bytes.contains(58) { return [value.range] }
+    guard hasBlank, name.kind != .weak, bytes.count > 2, !SecretValue.isHelp(bytes) else {
+      return []
+    }
+    // A sentence goes on behind its first word.
+    var next = value.range.upperBound
+    next = skippingBlanks(next)
+    let isLast = at(next).isLineEnd || at(next) == 0 || at(next) == 35 || at(next).isQuote
+    guard isLast else { return [] }
+    if name.kind == .password { return [value.range] }
+    return bytes.count > 7 && !bytes.contains(45) ? [value.range] : []
+  }
+
+  private func isSet(_ name: SecretName) -> Bool {
+    lowercased(name.range).hasSuffix("set-cookie")
+  }
+
+  /// `--name value`, and the few names that stand before a blank elsewhere.
+  private mutating func spaced(at place: Int, behind name: SecretName) -> [Range<Int>] {
+    let text = lowercased(name.range)
+    if name.isOption {
+      guard at(place) != 45, let value = value(at: place, endsAtComma: false) else { return [] }
+      let bytes = bytes[value.range]
+      if !value.isQuoted, SecretValue.isHelp(bytes) || isCode(value, behind: name) { return [] }
+      switch name.kind {
+      case .password: return [value.range]
+      case .token where text.hasSuffix("creds"):
+        return bytes.firstIndex(of: 58).map { [$0 + 1..<value.range.upperBound] } ?? []
+      case .token: return bytes.count > 3 ? [value.range] : []
+      case .cookie: return cookies(at: place, isOne: false)
+      case .weak, .authorization, nil: return SecretValue.isRandom(bytes) ? [value.range] : []
+      }
+    }
+    guard let value = value(at: place, endsAtComma: false),
+      !SecretValue.isHelp(bytes[value.range])
+    else { return [] }
+    let bytes = bytes[value.range]
+    switch text {
+    case "requirepass", "masterauth", "sentinel_pass", "masteruser_pass": return [value.range]
+    case "password", "passwd", "secret", "psk", "passphrase":
+      // netrc, `IDENTIFIED WITH … PASSWORD 'x'`, `nmcli … password x`, `enable secret 5 $1$…`.
+      if value.isQuoted {
+        return name.isVariable || isAccount(name.range.lowerBound) ? [value.range] : []
+      }
+      return isAccount(name.range.lowerBound) || hasSet(name.range.lowerBound) ? [value.range] : []
+    default:
+      // `aws configure set aws_secret_access_key x`, `config set requirepass x`.
+      return hasSet(name.range.lowerBound) && SecretValue.isRandom(bytes) ? [value.range] : []
+    }
+  }
+
+  /// Whether an account is named before a place, in its line or, as netrc does, the two before it.
+  private func isAccount(_ place: Int) -> Bool {
+    var start = place
+    var lines = 0
+    while start > 0, place - start < 200 {
+      if bytes[start - 1] == 10 { lines += 1 }
+      if lines > 2 { break }
+      start -= 1
+    }
+    while start < place - 4 {
+      let words: [StaticString] =
+        switch bytes[start] {
+        case 108: ["login "]
+        case 109: ["machine "]
+        case 119: ["wifi", "wlan"]
+        case 82: ["ROLE "]
+        case 85: ["USER "]
+        case 114: ["role "]
+        case 117: ["user ", "username "]
+        default: []
+        }
+      for word in words
+      where bytes[start..<min(start + 9, place)].range(of: word)?.lowerBound == start {
+        return true
+      }
+      start += 1
+    }
+    return false
+  }
+
+  /// Whether the command before a name sets it.
+  private func hasSet(_ place: Int) -> Bool {
+    let before = bytes[max(0, place - 40)..<place]
+    return before.range(of: "set ") != nil || before.range(of: "SET ") != nil
+      || before.range(of: "enable ") != nil
+  }
+
+  /// `"name": "PASSWORD", "value": "x"`, in YAML over two lines, in XML as attributes.
+  private mutating func paired(at start: Int, with name: SecretName) -> [Range<Int>] {
+    guard name.kind != .weak else { return [] }
+    var place = start
+    let limit = start + 80
+    while place < limit, at(place).isBlank || at(place).isLineEnd || at(place) == 44 { place += 1 }
+    if at(place).isQuote { place += 1 }
+    guard at(place) | 0x20 == 118, holds("alue", at: place + 1) else { return [] }
+    place += 5
+    if at(place).isQuote { place += 1 }
+    place = skippingBlanks(place)
+    guard at(place) == 58 || at(place) == 61 else { return [] }
+    guard let value = value(at: skippingBlanks(place + 1), endsAtComma: true) else { return [] }
+    return [value.range]
+  }
+
+  /// `<name>value</name>`.
+  private mutating func element(at start: Int, of name: SecretName) -> [Range<Int>] {
+    var end = start
+    while end < start + 4096, at(end) != 60, at(end) != 10, at(end) != 0 { end += 1 }
+    guard at(end) == 60, end > start, !SecretValue.isHarmless(bytes[start..<end]) else { return [] }
+    guard name.kind == .password || SecretValue.isRandom(bytes[start..<end]) else { return [] }
+    return [start..<end]
+  }
+
+  /// The line behind `name: |` in YAML.
+  private mutating func block(at start: Int) -> Range<Int>? {
+    var place = start + 1
+    while at(place) == 45 || at(place) == 43 || at(place) == 32 { place += 1 }
+    if at(place) == 13 { place += 1 }
+    guard at(place) == 10 else { return nil }
+    place += 1
+    let first = skippingBlanks(place)
+    guard first > place else { return nil }
+    var end = first
+    while end < first + 4096, at(end) != 0, !at(end).isLineEnd { end += 1 }
+    // A key has lines of its own kind.
+    guard end > first, !bytes[first..<end].starts(with: "-----".utf8),
+      !SecretValue.isHarmless(bytes[first..<end])
+    else { return nil }
+    return first..<end
+  }
+
+  /// What stands behind `Authorization:`, the scheme left as it is.
+  private mutating func authorization(at start: Int) -> [Range<Int>] {
+    var place = start
+    if at(place) == 92 { place += 1 }
+    if at(place).isQuote { place += 1 }
+    var end = place
+    while at(end) > 32, !at(end).isQuote, at(end) != 92, end < place + 4096 { end += 1 }
+    let next = skippingBlanks(end, most: 4)
+    let scheme = end - place < 20 ? lowercased(place..<end) : ""
+    if next > end, scheme.hasPrefix("aws4") || scheme == "digest" { return signature(at: next) }
+    if next > end, Self.schemes.contains(scheme) {
+      guard let value = value(at: next, endsAtComma: true), value.range.count > 3 else { return [] }
+      return [value.range]
+    }
+    guard let value = value(at: place, endsAtComma: true) else { return [] }
+    return SecretValue.isRandom(bytes[value.range]) ? [value.range] : []
+  }
+
+  private static let schemes: Set<String> = [
+    "basic", "bearer", "token", "negotiate", "apikey", "ntlm", "key", "sso-key", "splunk",
+  ]
+
+  /// What a request is signed with: `response="…"`, `Signature=…`.
+  private mutating func signature(at start: Int) -> [Range<Int>] {
+    var place = start
+    while place < start + 1000, at(place) != 0, !at(place).isLineEnd {
+      if holds("response=", at: place) || holds("ignature=", at: place) {
+        return value(at: place + 9, endsAtComma: true).map { [$0.range] } ?? []
+      }
+      place += 1
+    }
+    return []
+  }
+
+  /// The values of `a=1; b=2`; of a cookie that is set only the first, its attributes stay.
+  mutating func cookies(at start: Int, isOne: Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var place = start
+    if at(place).isQuote { place += 1 }
+    while place < start + 8192 {
+      place = skippingBlanks(place)
+      var end = place
+      while at(end).isAlphanumeric || "_-.[]%!#$*+^~".utf8.contains(at(end)) { end += 1 }
+      guard end > place, at(end) == 61 else { return found }
+      let first = end + 1
+      end = first
+      while at(end) > 32, at(end) != 59, !at(end).isQuote, end < first + 4096 { end += 1 }
+      if end - first > 3, !SecretValue.isHarmless(bytes[first..<end]) { found.append(first..<end) }
+      guard at(end) == 59, !isOne else { return found }
+      place = end + 1
+    }
+    return found
+  }
+
+  /// Whether a value is an expression of a programming language, or a name of a type.
+  private mutating func isCode(_ value: Value, behind name: SecretName) -> Bool {
+    guard !value.isQuoted, let last = bytes[value.range].last else { return false }
+    let bytes = bytes[value.range]
+    let next = at(value.range.upperBound)
+    if last == 40 || last == 91 || last == 46 || last == 58 { return true }
+    if bytes.contains(40) && (bytes.contains(41) || next.isQuote) && !name.isVariable {
+      return true
+    }
+    if next.isQuote && (bytes.first?.isLetter ?? false) && bytes.count < 3 { return true }
+    let isWord = bytes.allSatisfy { $0.isLetter || $0 == 95 || $0 == 46 }
+    if name.isVariable { return false }
+    if isWord, next == 44 || next == 41, bytes.elementsEqual(self.bytes[name.range]) { return true }
+    return isWord && bytes.contains(46)
+  }
+
+  /// The value that stands at a place; nil where there is none, or none that could be a secret.
+  private mutating func value(at start: Int, endsAtComma: Bool) -> Value? {
+    var start = start
+    var quote: UInt8 = 0
+    var isEscaped = false
+    if at(start) == 92, at(start + 1).isQuote { (start, isEscaped) = (start + 1, true) }
+    if at(start).isQuote {
+      quote = at(start)
+      start += 1
+    }
+    let first = at(start)
+    if first == 60 || first == 96 || first == 36 && !at(start + 1).isAlphanumeric { return nil }
+    var end = start
+    let limit = start + 4096
+    while end < limit {
+      let byte = at(end)
+      if byte == 0 && end >= count { break }
+      if quote != 0 {
+        if byte == 92, at(end + 1) == quote, isEscaped { break }
+        if byte == quote || byte.isLineEnd { break }
+        if byte == 92 { end += 1 }
+      } else {
+        if let next = endOfWrap(at: end), at(next) > 32, !at(next).isQuote {
+          end = next
+          continue
+        }
+        if byte <= 32 || byte == 59 || byte == 38 || byte == 124 || byte.isQuote || byte == 96
+          || byte == 62 && end > start && at(start) != 60
+        {
+          break
+        }
+        if byte == 44, endsAtComma || at(end + 1) <= 32 || at(end + 1).isQuote { break }
+        if byte == 92, at(end + 1).isQuote || at(end + 1) == 110 || at(end + 1) == 114 { break }
+      }
+      end += 1
+    }
+    end = min(end, count)
+    if quote == 0 {
+      while end > start, let last = bytes[start..<end].last,
+        (last == 41 && !bytes[start..<end].contains(40))
+          || (last == 93 && !bytes[start..<end].contains(91))
+          || (last == 125 && !bytes[start..<end].contains(123)) || last == 44
+      {
+        end -= 1
+      }
+    }
+    guard end > start, !SecretValue.isHarmless(bytes[start..<end]) else {
+      if end - start > 128 { harmlessUntil = end }
+      return nil
+    }
+    return Value(range: start..<end, isQuoted: quote != 0)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether they end with a text.
+  fileprivate func ends(with text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+}

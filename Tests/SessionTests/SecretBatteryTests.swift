@@ -1,0 +1,73 @@
+import Session
+import Testing
+
+/// What must be masked, and what must stay: kinds that people print and type.
+@Suite struct SecretBatteryTests {
+  private static func redactor() throws -> Redactor {
+    try Redactor(patterns: [], session: "session")
+  }
+
+  /// The text without the marks, and what stands around the secrets.
+  private static func parts(of marked: String) -> (text: String, around: [Substring]) {
+    let text = marked.replacing("⟦", with: "").replacing("⟧", with: "")
+    var around: [Substring] = []
+    for piece in marked.split(separator: "⟦", omittingEmptySubsequences: false) {
+      around.append(
+        piece.split(separator: "⟧", maxSplits: 1, omittingEmptySubsequences: false).last ?? "")
+    }
+    return (text, around)
+  }
+
+  @Test func isLarge() {
+    #expect(MadeUpSecrets.all.count >= 250)
+    #expect(HarmlessTexts.all.count >= 130)
+  }
+
+  /// The secret is gone, all of it, and nothing beside it.
+  @Test(arguments: MadeUpSecrets.all)
+  func masksTheSecretAndNothingElse(_ marked: String) throws {
+    let (text, around) = Self.parts(of: marked)
+    let masked = try Self.redactor().masked(text)
+    let kept = masked.replacing(/(?:SWM(?:TKN|KEY)-1-)?masked-[0-9a-f]{10}/, with: "⟦⟧")
+    #expect(kept == around.joined(separator: "⟦⟧"), "\(text)")
+    #expect(try Self.redactor().masked(masked) == masked)
+  }
+
+  @Test(arguments: HarmlessTexts.all)
+  func leavesHarmlessTextsAlone(_ text: String) throws {
+    #expect(try Self.redactor().masked(text) == text)
+  }
+
+  @Test func findsSecretsInUTF16() throws {
+    for marked in MadeUpSecrets.variables.prefix(8) {
+      let (text, _) = Self.parts(of: marked)
+      let wide = text.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+      let masked = try Self.redactor().masked(wide)
+      let narrow = String(decoding: masked.filter { $0 != 0 }, as: UTF8.self)
+      #expect(narrow == (try Self.redactor().masked(text)))
+      #expect(masked.count == narrow.utf8.count * 2)
+    }
+  }
+
+  /// A command whose output is cut anywhere leaves the same record.
+  @Test func findsThemWhereverOutputIsCut() throws {
+    for marked in MadeUpSecrets.keyed + MadeUpSecrets.keys + MadeUpSecrets.piped {
+      let text = Array((Self.parts(of: marked).text + "\nnext\n").utf8)
+      let whole = try Self.redactor().masked(text)
+      let session = try TemporarySession()
+      let cuts = Swift.stride(from: 1, to: text.count, by: max(1, text.count / 6))
+      for cut in cuts {
+        try session.record([(.output, Array(text[..<cut])), (.output, Array(text[cut...]))])
+      }
+      let journal = try session.journal()
+      for entry in journal.entries {
+        let output = TemporarySession.bytes(of: try journal.output(of: entry.number), in: .output)
+        let kept = String(decoding: output, as: UTF8.self).replacing(
+          /masked-[0-9a-f]{10}/, with: "…")
+        let wanted = String(decoding: whole, as: UTF8.self).replacing(
+          /masked-[0-9a-f]{10}/, with: "…")
+        #expect(kept == wanted)
+      }
+    }
+  }
+}
