@@ -22,6 +22,7 @@ struct FirewallListing: LookReader {
 
   /// A `row` for every chain and every rule.
   func read(_ output: CommandOutput) -> [Reading] {
+    if let refusal = output.refusal(beginningWith: Firewall.refusals) { return [refusal] }
     var chain: String?
     let lines = output.lines.filter { line in
       let words = line.text.split(separator: " ")

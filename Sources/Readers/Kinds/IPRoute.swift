@@ -26,13 +26,7 @@ struct IPRoute: LookReader {
     if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
       return Self.readings(json: output.lines.printed)
     }
-    let refusals = output.allLines.filter { $0.text.hasPrefix("RTNETLINK answers: ") }
-    if let refusal = refusals.first {
-      let command = output.command.words.joined(separator: " ")
-      return [
-        Reading(.refusal(ObservedRefusal(command: command, reason: refusal.text)), from: [refusal])
-      ]
-    }
+    if let refusal = output.refusal(beginningWith: ["RTNETLINK answers: "]) { return [refusal] }
     // Behind the route that is taken: `    cache`.
     let lines = output.lines.filter { !$0.text.trimmed.hasPrefix("cache") }
     return lines.readings(by: Self.name, orUnread: "not a route") { line in

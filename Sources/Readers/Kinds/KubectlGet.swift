@@ -38,6 +38,8 @@ struct KubectlGet: LookReader {
 
   /// A `row` for every row of every table.
   func read(_ output: CommandOutput) -> [Reading] {
+    let refusals = ["Error from server", "The connection to the server ", "Unable to connect to"]
+    if let refusal = output.refusal(beginningWith: refusals) { return [refusal] }
     let words = output.command.words.dropFirst()
     let asked = Self.operands(of: output.command).dropFirst().first ?? ""
     let kind = Self.kind(asked)

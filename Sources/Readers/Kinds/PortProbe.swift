@@ -20,6 +20,9 @@ struct PortProbe: RequestReader {
 
   /// A `row` for every port that was tried.
   func read(_ output: CommandOutput) -> [Reading] {
+    if let refusal = output.refusal(beginningWith: ["nc: getaddrinfo", "nc: invalid option"]) {
+      return [refusal]
+    }
     let words = output.command.words.dropFirst()
     let operands = Options.operands(words, taking: Self.valued)
     // Nothing answers to UDP, and the program calls every port open that does not refuse.
