@@ -38,6 +38,8 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
     case interface
     /// A rule of a packet filter.
     case firewall
+    /// Where a machine sends packets to some address.
+    case route
     /// A queueing discipline of an interface: delay and loss.
     case queue
     /// The machine itself: restart, shut down.

@@ -18,6 +18,10 @@ extension ObservedChange {
   /// What the command is meant to do: whether it takes something out of service, or puts it back.
   package var effect: Effect {
     switch action.known {
+    // Without its default route a machine reaches only its neighbours.
+    case .delete where subject == .route && target == "default", .flush where subject == .route:
+      .breaks
+    case .add where subject == .route && target == "default": .repairs
     case .stop, .kill, .pause, .drain, .disconnect, .setDown, .drop, .netem, .reset, .reboot,
       .poweroff,
       .halt, .shutdown, .savestate, .acpipowerbutton:

@@ -34,6 +34,7 @@ package indirect enum Observation: Hashable, Sendable {
   case ping(ObservedPing)
   case load(ObservedLoad)
   case carrier(ObservedCarrier)
+  case row(ObservedRow)
   case name(ObservedName)
   case unit(ObservedUnit)
   case uptime(ObservedUptime)
@@ -49,7 +50,7 @@ package indirect enum Observation: Hashable, Sendable {
     case image, volume, stack, usage, token, log, occurrence, engine, version
     case hypervisorNetwork = "hypervisor-network"
     case medium, snapshot, property
-    case route, socket, ping, load, carrier, name, unit, uptime, clock
+    case route, socket, ping, load, carrier, row, name, unit, uptime, clock
     case listing, refusal, unread
   }
 
@@ -90,6 +91,7 @@ package indirect enum Observation: Hashable, Sendable {
     case .ping(let seen): (.ping, seen)
     case .load(let seen): (.load, seen)
     case .carrier(let seen): (.carrier, seen)
+    case .row(let seen): (.row, seen)
     case .name(let seen): (.name, seen)
     case .unit(let seen): (.unit, seen)
     case .uptime(let seen): (.uptime, seen)

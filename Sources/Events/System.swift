@@ -80,6 +80,22 @@ package struct ObservedSocket: Hashable, Sendable, Encodable {
   }
 }
 
+/// A row of a table of which nothing follows: a secret, a neighbour on the network, a pod.
+package struct ObservedRow: Hashable, Sendable, Encodable {
+  /// What it is a row of: `secret`, `neighbour`, `kubernetes-pod`.
+  package var of: String
+  /// What the row is about.
+  package var name: String
+  /// Its other cells as printed, by their titles.
+  package var values: [String: String] = [:]
+
+  package init(of: String, name: String, values: [String: String?] = [:]) {
+    self.of = of
+    self.name = name
+    self.values = values.compactMapValues(\.self)
+  }
+}
+
 /// Names of a machine or an address.
 package struct ObservedName: Hashable, Sendable, Encodable {
   /// The names, the main one first.

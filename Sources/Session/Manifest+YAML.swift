@@ -34,6 +34,7 @@ extension Manifest {
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
+    try ManifestKeys.checkExpressions(responders ?? [], of: "responders", in: node, path: path)
   }
 
   private static func error(for error: DecodingError, in node: Node, path: String) -> ManifestError

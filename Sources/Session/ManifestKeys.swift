@@ -23,6 +23,22 @@ enum ManifestKeys {
     try check(mapping, allowed: top, path: path)
   }
 
+  /// Each expression is tried once here, so that a wrong one is told and not passed over.
+  static func checkExpressions(
+    _ expressions: [String], of key: String, in node: Node, path: String
+  ) throws(ManifestError) {
+    for (index, expression) in expressions.enumerated() {
+      do {
+        _ = try Regex(expression)
+      } catch {
+        let items = node.mapping?[key]?.sequence
+        let mark = items.flatMap { $0.indices.contains(index) ? $0[index].mark : nil }
+        throw .expression(
+          expression, key: key, path: path, line: mark?.line ?? 1, column: mark?.column ?? 1)
+      }
+    }
+  }
+
   private static func check(
     _ mapping: Node.Mapping, allowed: [String], path: String
   ) throws(ManifestError) {
@@ -53,6 +69,8 @@ public enum ManifestError: Error, Hashable, Sendable {
   case wrongType(key: String, path: String, line: Int, column: Int)
   /// A key that is needed and not there.
   case missing(key: String, path: String, line: Int, column: Int)
+  /// A regular expression that is none.
+  case expression(String, key: String, path: String, line: Int, column: Int)
 }
 
 extension ManifestError: CustomStringConvertible {
@@ -72,6 +90,9 @@ extension ManifestError: CustomStringConvertible {
     case .missing(let key, let path, let line, let column):
       "\(path):\(line):\(column): '\(key)' is missing here\n"
         + "hint: add '\(key): …'"
+    case .expression(let text, let key, let path, let line, let column):
+      "\(path):\(line):\(column): '\(text)' in '\(key)' is not a regular expression\n"
+        + "hint: write a bracket that is meant as such with a backslash: '\\(', '\\['"
     }
   }
 }

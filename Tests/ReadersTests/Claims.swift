@@ -359,5 +359,40 @@ enum Claims {
       virsh destroy m
       virsh start m
       virsh shutdown m
+    docker-config-ls:
+      docker config ls
+    docker-port:
+      docker port web
+      docker container port web 80
+    docker-secret-ls:
+      docker secret ls
+      docker secret ls -q
+    docker-system-df:
+      docker system df
+    firewall-listing:
+      iptables -L
+      sudo iptables -nvL
+      iptables -S INPUT
+    ip-neighbour:
+      ip neigh
+      ip -4 neighbour show dev eth0
+    ip-route-change:
+      ip route add 10.1.0.0/16 via 10.0.0.1
+      ip route del default
+      route add default gw 10.0.0.1
+    kubectl-get:
+      kubectl get nodes
+      kubectl -n shop get pods -o wide
+    podman-ps:
+      podman ps -a
+    port-probe:
+      nc -zv x 80
+      ncat -z x 80
+    system-log:
+      journalctl
+      journalctl -u docker --no-pager
+      tail -n 50 /var/log/messages
+    traceroute:
+      traceroute x
     """#
 }

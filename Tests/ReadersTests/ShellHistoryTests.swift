@@ -39,12 +39,24 @@ import Testing
     (["docker context use n4", "docker context use default"], "laptop"),
     (["docker context use nowhere"], "laptop"), (["ssh n5 export DOCKER_HOST=ssh://n2"], "laptop"),
     (["export DOCKER_HOST=ssh://n2", "unset DOCKER_HOST"], "laptop"),
+    (["docker() { ssh n6 sudo docker \"$@\"; }"], "n6"),
+    (["function docker { ssh n7 docker $1 $2; }"], "n7"),
+    (["docker() { ssh n8 \"docker $*\"; }"], "n8"),
+    (["ssh n5 'docker() { ssh n6 docker \"$@\"; }'"], "laptop"),
   ])
   func holdsForWhatFollows(_ lines: [String], _ host: String) {
     let entries = (lines + ["docker ps -q"]).enumerated().map {
       Self.entry($0.offset + 1, $0.element)
     }
     expectNoDifference(Self.places(entries), [host])
+  }
+
+  /// A function that does more than hand its words on names no command.
+  @Test func isUnknownWhereAFunctionDecides() {
+    let entries = [
+      Self.entry(1, "docker() { shift; ssh n6 docker $#; }"), Self.entry(2, "docker ps -q"),
+    ]
+    expectNoDifference(Self.places(entries), [])
   }
 
   @Test func holdsForThatShellAlone() {

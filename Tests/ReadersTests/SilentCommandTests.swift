@@ -29,6 +29,12 @@ import Testing
     #expect(printed.reasons.allSatisfy { $0 == Self.untold })
   }
 
+  @Test func areUnreadWhereOnlyTheirStatusTells() {
+    expectNoDifference(
+      Printed(line: "nc -z n2 22", status: .exited(0)).reasons,
+      ["without -v it prints nothing of the port"])
+  }
+
   @Test func areUnreadWhereSomethingElseIsPrinted() {
     expectNoDifference(
       Printed(line: Self.pull, output: "what?\n").reasons, ["not a line of progress"])

@@ -51,6 +51,13 @@ import Testing
         == "session.yaml:2:5: 'title' is missing here\nhint: add 'title: …'")
   }
 
+  @Test func namesAResponderThatIsNoExpression() {
+    #expect(
+      message("title: x\nresponders:\n  - 'by ([a-z]+)'\n  - 'served by ([\\w.-]+'\n")
+        == "session.yaml:4:5: 'served by ([\\w.-]+' in 'responders' is not a regular expression\n"
+        + "hint: write a bracket that is meant as such with a backslash: '\\(', '\\['")
+  }
+
   @Test func namesThePlaceOfAMistakeInTheSyntax() {
     #expect(message("title: [a\nb: c\n").hasPrefix("session.yaml: "))
     #expect(message("title: [a\nb: c\n").contains("hint: values with a colon"))

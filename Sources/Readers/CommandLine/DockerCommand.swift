@@ -7,7 +7,9 @@ struct DockerCommand {
   ]
 
   /// What has a listing of its own.
-  private static let listed: Set<String> = ["node", "service", "stack", "network", "volume"]
+  private static let listed: Set<String> = [
+    "node", "service", "stack", "network", "volume", "secret", "config",
+  ]
 
   /// The command's own words, `service ps`, and behind them its options and operands.
   let words: [String]

@@ -23,6 +23,7 @@ package enum ShellLine {
     var unwrapping = ShellUnwrapping(prefixes: prefixes, settings: settings)
     let commands = unwrapping.commands(in: line, inside: SimpleCommand(words: []), layer: 0)
     settings = unwrapping.settings
+    settings.takeFunction(in: line)
     return commands
   }
 }

@@ -11,6 +11,8 @@ package struct ShellSettings: Hashable, Sendable {
   private var contexts: [String: String?] = [:]
   /// What commands are called.
   private(set) var aliases: [String: String] = [:]
+  /// Functions by their names.
+  private(set) var functions: [String: ShellFunction] = [:]
 
   private static let variables: Set<String> = [
     "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_MACHINE_NAME",
@@ -23,6 +25,12 @@ package struct ShellSettings: Hashable, Sendable {
   /// Whether a line may set anything of it: most do not, and need not be looked into.
   package static func mayChange(_ line: String) -> Bool {
     ["DOCKER_", "docker-machine", "docker-env", "context", "alias "].contains { line.contains($0) }
+      || ShellFunction.mayBeDefined(in: line)
+  }
+
+  /// Takes a function that a line defines.
+  mutating func takeFunction(in line: String) {
+    if let function = ShellFunction(definedBy: line) { functions[function.name] = function }
   }
 
   /// Takes what the environment of a command was recorded to be.

@@ -1,3 +1,5 @@
+internal import Text
+
 /// Takes the wrappers off a command line.
 struct ShellUnwrapping {
   /// How deep wrappers may be nested: `ssh` in `bash -c` in `sudo`.
@@ -61,10 +63,8 @@ struct ShellUnwrapping {
       settings.take(command, assigned: assigned)
     }
     guard layer < Self.mostLayers, !command.words.isEmpty else { return [command] }
-    if let alias = settings.aliases[command.words[0]], !command.wrappers.contains(.alias) {
-      return line(
-        alias + " " + command.words.dropFirst().map(Self.quoted).joined(separator: " "),
-        in: command, .alias, layer: layer)
+    if !isAway(command), !command.wrappers.contains(.alias), let text = named(command.words) {
+      return line(text, in: command, .alias, layer: layer)
     }
     for prefix in prefixes where prefix.program == command.program {
       guard let (host, rest) = prefix.rest(of: command.words) else { continue }
@@ -76,6 +76,14 @@ struct ShellUnwrapping {
       return words(rest, in: command, .prefix, layer: layer)
     }
     return machine(command, layer: layer) ?? program(command, layer: layer)
+  }
+
+  /// What an alias or a function makes of a command; nil where its first word is neither.
+  private func named(_ words: [String]) -> String? {
+    if let alias = settings.aliases[words[0]] {
+      return alias + " " + ShellQuoting.line(of: Array(words.dropFirst()))
+    }
+    return settings.functions[words[0]]?.line(calledWith: words.dropFirst())
   }
 
   private func isAway(_ command: SimpleCommand) -> Bool {
@@ -183,9 +191,5 @@ struct ShellUnwrapping {
     guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
     return word[..<sign].allSatisfy { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
       && word.first?.isNumber == false
-  }
-
-  private static func quoted(_ word: String) -> String {
-    "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }

@@ -47,7 +47,8 @@ struct Dmesg: LookReader {
     ClockText.posix(text) ?? Timestamp(rfc3339: text.replacing(",", with: "."))
   }
 
-  private static func carrier(_ text: Substring) -> ObservedCarrier? {
+  /// What a message of the kernel says about a link; nil where it says nothing of one.
+  static func carrier(_ text: Substring) -> ObservedCarrier? {
     // Most messages have no word of it, and a kernel has many.
     guard text.contains("ink ") else { return nil }
     // r8169 0000:04:00.0 eth0: link up; pcnet32 0000:00:03.0 eth0: link down

@@ -21,17 +21,27 @@ struct DockerNodeLs: DockerListing {
     Column("ENGINE VERSION", isRequired: false) { $0.first?.isNumber == true },
   ]
 
+  /// The columns of 1.12, and of what was published before it: there nodes had to be accepted,
+  /// and of one that was not nothing is known.
+  static let earlierColumns = ["HOSTNAME", "NAME"].map { name in
+    [
+      columns[0], Column(name, field: "Hostname", fits: Cell.word),
+      Column("MEMBERSHIP") { $0 == "Accepted" },
+    ] + columns[2...4] + [Column("LEADER", isRequired: false) { $0 == "Yes" }]
+  }
+
   /// A `node` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
     // A template may leave the id out: the name is as good.
-    guard let hostname = row["HOSTNAME"], let id = row["ID"] ?? row["HOSTNAME"],
+    guard let hostname = row["HOSTNAME"] ?? row["NAME"], let id = row["ID"] ?? row["HOSTNAME"],
       let status = row["STATUS"],
       let availability = row["AVAILABILITY"]
     else { return nil }
+    let manager = row["LEADER"] == "Yes" ? "Leader" : row["MANAGER STATUS"]
     return .node(
       ObservedNode(
         id: NodeID(String(id.prefix { $0 != " " })), hostname: hostname, status: Printed(status),
-        availability: Printed(availability), manager: row["MANAGER STATUS"].map(Printed.init),
+        availability: Printed(availability), manager: manager.map { Printed($0) },
         engine: row["ENGINE VERSION"], queried: id.hasSuffix("*") || row["Self"] == "true"))
   }
 }

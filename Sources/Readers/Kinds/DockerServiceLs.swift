@@ -20,42 +20,26 @@ struct DockerServiceLs: DockerListing {
     Column("PORTS", isRequired: false, fits: Cell.ports),
   ]
 
-  /// The columns of 1.12, which has no modes.
-  private static let firstColumns = [
-    columns[0], columns[1], columns[3], columns[4],
-    Column("COMMAND", isRequired: false) { _ in true },
-  ]
-
-  func opens(_ line: OutputLine) -> Bool {
-    Listing.isTitles(line, of: Self.columns) || Listing.isTitles(line, of: Self.firstColumns)
-  }
-
-  /// The listing, its rows, and what was unread.
-  func read(_ output: CommandOutput) -> [Reading] {
-    let isFirst = output.lines.contains { line in
-      line.text.contains("COMMAND") && Listing.isTitles(line, of: Self.firstColumns)
-    }
-    guard isFirst else { return Self.readings(of: output) }
-    let listing = Listing(output.lines, columns: Self.firstColumns)
-    let rows = listing.rows.compactMap { row in
-      Self.observation(of: row).map { Reading($0, from: row.lines) }
-    }
-    let unread = listing.unread.flatMap {
-      Reading.unread($0.lines, by: Self.name, because: $0.reason)
-    }
-    return output.listing(of: .service, rows + unread)
+  /// The columns of 1.12, which has no modes, and of what was published before it.
+  static let earlierColumns = ["REPLICAS", "SCALE"].map { count in
+    [
+      columns[0], columns[1],
+      Column(count) { counts(in: $0) != nil || count == "SCALE" && Int($0) != nil }, columns[4],
+      Column("COMMAND", isRequired: false) { _ in true },
+    ]
   }
 
   /// A `service` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
     // A template may leave the id out: the name is as good.
     guard let id = row["ID"] ?? row["NAME"] else { return nil }
-    let counts = row["REPLICAS"].flatMap(Self.counts)
+    let counts = (row["REPLICAS"] ?? row["SCALE"]).flatMap(Self.counts)
     return .service(
       ObservedService(
         id: ServiceID(id), name: row["NAME"], mode: row["MODE"].map(Printed.init),
         running: counts?.running,
-        desired: counts?.desired, image: row["IMAGE"], ports: row["PORTS"]))
+        desired: counts?.desired ?? row["SCALE"].flatMap { Int($0) }, image: row["IMAGE"],
+        ports: row["PORTS"]))
   }
 
   static func observation(ofID id: String) -> Observation? {

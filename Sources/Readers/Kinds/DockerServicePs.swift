@@ -35,33 +35,13 @@ struct DockerServicePs: DockerListing {
   ]
 
   /// The columns of 1.12, in which the name has the id at its end.
-  private static let firstColumns =
+  static let earlierColumns = [
     [Column("NAME") { TaskName.ofContainer(bare($0)) != nil }]
-    + columns.filter { !["ID", "NAME", "PORTS"].contains($0.title) }
-    + [
-      Column("LAST STATE", isRequired: false) { isState(String($0.prefix { $0 != " " })) }
-    ]
-
-  /// The listing, its rows, and what was unread.
-  func read(_ output: CommandOutput) -> [Reading] {
-    let isFirst = output.lines.contains { line in
-      line.text.hasPrefix("NAME ") && Listing.isTitles(line, of: Self.firstColumns)
-    }
-    let words = DockerCommand(output.command)?.words ?? []
-    guard isFirst, ListingForm(words) == .table(fields: nil) else {
-      return Self.readings(of: output)
-    }
-    let listing = Listing(output.lines, columns: Self.firstColumns)
-    let rows = listing.rows.compactMap { row in
-      Self.observation(of: row).map { Reading($0, from: row.lines) }
-    }
-    let unread = listing.unread.flatMap {
-      Reading.unread($0.lines, by: Self.name, because: $0.reason)
-    }
-    return output.listing(
-      of: .task, rows + unread, isWhole: !DockerCommand.leavesRowsOut(words),
-      scope: Self.scope(of: words))
-  }
+      + columns.filter { !["ID", "NAME", "PORTS"].contains($0.title) }
+      + [
+        Column("LAST STATE", isRequired: false) { isState(String($0.prefix { $0 != " " })) }
+      ]
+  ]
 
   /// A `task` for every row.
   static func observation(of row: Listing.Row) -> Observation? {

@@ -43,10 +43,14 @@ struct Firewall: ChangeReader {
     [change(by: command)].compactMap(\.self)
   }
 
+  /// Whether the program is one of the names of iptables.
+  static func isIPTables(_ command: SimpleCommand) -> Bool {
+    ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
+  }
+
   private static func change(by command: SimpleCommand) -> ObservedChange? {
     if command.program == "nft" { return tablesChange(by: command) }
-    guard ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
-    else { return nil }
+    guard isIPTables(command) else { return nil }
     let words = command.words.dropFirst()
     func value(_ names: String...) -> String? {
       Options.values(of: names, in: words).first

@@ -9,14 +9,13 @@ internal import Text
 struct IPRoute: LookReader {
   static let name = "ip-route"
 
-  /// Whether it lists routes, for people or as JSON.
+  /// Whether it lists routes, for people or as JSON, or asks for the one that is taken.
   func accepts(_ command: SimpleCommand) -> Bool {
-    guard command.program == "ip" else { return false }
-    let words = command.words.dropFirst().drop { ["-4", "-6", "-c", "-j", "-json"].contains($0) }
-    guard let object = words.first, ["r", "ro", "rou", "rout", "route"].contains(object) else {
+    guard let words = IPCommand.words(of: command, object: "route", shortest: "r") else {
       return false
     }
-    return words.dropFirst().first.map { "show".hasPrefix($0) || "list".hasPrefix($0) } ?? true
+    return words.first.map { word in ["show", "list", "get"].contains { $0.hasPrefix(word) } }
+      ?? true
   }
 
   /// Whether a line is the route of everything else, which is printed first.
@@ -27,7 +26,10 @@ struct IPRoute: LookReader {
     if output.command.words.contains(where: { $0 == "-j" || $0 == "-json" }) {
       return Self.readings(json: output.lines.printed)
     }
-    return output.lines.readings(by: Self.name, orUnread: "not a route") { line in
+    if let refusal = output.refusal(beginningWith: ["RTNETLINK answers: "]) { return [refusal] }
+    // Behind the route that is taken: `    cache`.
+    let lines = output.lines.filter { !$0.text.trimmed.hasPrefix("cache") }
+    return lines.readings(by: Self.name, orUnread: "not a route") { line in
       var words = line.split(separator: " ").map(String.init)
       let kind = words.first.flatMap { Self.kinds.contains($0) ? $0 : nil }
       if kind != nil { words.removeFirst() }

@@ -38,6 +38,16 @@ extension CommandOutput {
       || text.place(of: "su") != nil && sudo.contains { text.place(of: $0) != nil }
   }
 
+  /// A `refusal` for the first line that begins as the refusals of one tool do; nil where none does.
+  func refusal(beginningWith openings: [String]) -> Reading? {
+    let first = allLines.first { line in openings.contains { line.text.hasPrefix($0) } }
+    return first.map { line in
+      let command = command.words.joined(separator: " ")
+      return Reading(
+        .refusal(ObservedRefusal(command: command, reason: line.text.trimmed)), from: [line])
+    }
+  }
+
   /// The daemon's, the client's or sudo's refusal, and everything behind it in the same stream; nil
   /// where there is none.
   var refusal: [OutputLine]? {

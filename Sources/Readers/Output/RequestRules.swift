@@ -52,7 +52,7 @@ struct ResponderPattern: Sendable {
       let group = match.output.count > 1 ? match.output[1].substring : match.output[0].substring
       return group.map(String.init)
     } catch {
-      // `check` and the reader of session.yaml say so; here it only names nobody.
+      // The reader of session.yaml refuses what is no expression; here it only names nobody.
       return nil
     }
   }

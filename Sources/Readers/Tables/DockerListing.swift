@@ -7,6 +7,9 @@ protocol DockerListing: DockerReader, LookReader {
 
   static var columns: [Column] { get }
 
+  /// The columns of earlier versions, where those had others.
+  static var earlierColumns: [[Column]] { get }
+
   /// What a row says; nil where its cells do not tell.
   static func observation(of row: Listing.Row) -> Observation?
 
@@ -18,18 +21,36 @@ protocol DockerListing: DockerReader, LookReader {
 }
 
 extension DockerListing {
+  static var earlierColumns: [[Column]] { [] }
+
   static func observation(ofID id: String) -> Observation? { nil }
 
   static func scope(of words: [String]) -> String? { nil }
 
-  func opens(_ line: OutputLine) -> Bool { Listing.isTitles(line, of: Self.columns) }
+  func opens(_ line: OutputLine) -> Bool { Self.isHeading(line) }
+
+  private static func isHeading(_ line: OutputLine) -> Bool {
+    ([columns] + earlierColumns).contains { Listing.isTitles(line, of: $0) }
+  }
+
+  /// The columns under whose titles a table stands: the newest of which no title is missing.
+  private static func columns(of lines: [OutputLine]) -> [Column] {
+    guard !earlierColumns.isEmpty, let heading = lines.first(where: isHeading) else {
+      return columns
+    }
+    let known = ([columns] + earlierColumns).first { columns in
+      let titles = Listing.titles(on: heading.text, of: columns)
+      return !titles.isEmpty && columns.allSatisfy { !$0.isRequired || titles.contains($0.title) }
+    }
+    return known ?? columns
+  }
 
   func read(_ output: CommandOutput) -> [Reading] { Self.readings(of: output) }
 
   /// The listing itself, its rows, and what was unread; a second line of titles begins a second listing.
   static func readings(of output: CommandOutput) -> [Reading] {
     var (runs, start): ([CommandOutput], Int) = ([], 0)
-    let headings = output.lines.indices.filter { Listing.isTitles(output.lines[$0], of: columns) }
+    let headings = output.lines.indices.filter { isHeading(output.lines[$0]) }
     for (heading, next) in zip(headings, headings.dropFirst()) where next > heading + 1 {
       var run = output
       run.lines = Array(output.lines[start..<next])
@@ -50,7 +71,8 @@ extension DockerListing {
     var isTable: Bool { if case .table = form { true } else { false } }
     switch form {
     case .table(let fields):
-      let own = fields.map { ListingForm.columns(for: $0, of: columns) } ?? columns
+      let own =
+        fields.map { ListingForm.columns(for: $0, of: columns) } ?? columns(of: output.lines)
       let isSorted = output.command.filters.contains { SimpleCommand(words: $0).program == "sort" }
       let lines =
         isSorted
@@ -61,9 +83,11 @@ extension DockerListing {
       let isBare =
         titled.titles == nil && output.refusal == nil && Filters(output.command.filters) == .rows
       listing = isBare ? Listing(rows: lines, columns: own) : titled
-      hasAllColumns = columns.allSatisfy { column in
-        !column.isRequired || own.contains { $0.title == column.title }
-      }
+      hasAllColumns =
+        fields == nil
+        || columns.allSatisfy { column in
+          !column.isRequired || own.contains { $0.title == column.title }
+        }
     case .ids:
       listing = Listing(ids: output.lines, isNames: !columns.contains { $0.title.hasSuffix("ID") })
     case .json: listing = Listing(json: output.lines, columns: columns)

@@ -196,7 +196,7 @@ struct Listing {
   }
 
   /// The titles that a line holds; none where anything else is on it.
-  private static func titles(on line: String, of columns: [Column]) -> [String] {
+  static func titles(on line: String, of columns: [Column]) -> [String] {
     var rest = line[...]
     var found: [String] = []
     let ordered = columns.map(\.title).sorted { $0.count > $1.count }

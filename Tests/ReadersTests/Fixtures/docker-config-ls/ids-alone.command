@@ -1,0 +1,2 @@
+docker config ls -q
+exit: 0

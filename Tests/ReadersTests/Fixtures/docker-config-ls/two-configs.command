@@ -1,0 +1,2 @@
+docker config ls
+exit: 0

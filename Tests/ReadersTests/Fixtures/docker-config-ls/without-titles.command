@@ -1,0 +1,1 @@
+docker config ls | tail -n +2

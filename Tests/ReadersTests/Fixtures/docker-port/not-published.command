@@ -1,0 +1,2 @@
+docker port front 81
+exit: 1

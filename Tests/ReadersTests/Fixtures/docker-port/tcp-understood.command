@@ -1,0 +1,2 @@
+docker container port front 80
+exit: 0

@@ -1,0 +1,2 @@
+docker port front
+exit: 0

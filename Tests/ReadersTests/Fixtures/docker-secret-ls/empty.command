@@ -1,0 +1,2 @@
+docker secret ls
+exit: 0

@@ -1,0 +1,2 @@
+docker secret ls --format '{{.Name}} {{.CreatedAt}}'
+exit: 0

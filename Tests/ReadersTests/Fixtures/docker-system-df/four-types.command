@@ -1,0 +1,2 @@
+docker system df
+exit: 0

@@ -1,0 +1,2 @@
+docker system df --format json
+exit: 0

@@ -1,0 +1,2 @@
+docker system df --format "{{.Type}}: {{.Size}}"
+exit: 0

@@ -1,0 +1,2 @@
+docker system df -v
+exit: 0

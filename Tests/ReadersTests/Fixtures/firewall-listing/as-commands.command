@@ -1,0 +1,2 @@
+iptables -S
+exit: 0

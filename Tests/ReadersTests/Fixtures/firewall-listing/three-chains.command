@@ -1,0 +1,2 @@
+sudo iptables -L
+exit: 0

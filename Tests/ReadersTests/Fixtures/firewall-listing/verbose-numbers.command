@@ -1,0 +1,2 @@
+iptables -L INPUT -n -v --line-numbers
+exit: 0

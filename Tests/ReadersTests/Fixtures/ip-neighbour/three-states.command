@@ -1,0 +1,2 @@
+ip neigh
+exit: 0

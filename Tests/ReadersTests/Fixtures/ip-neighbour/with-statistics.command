@@ -1,0 +1,2 @@
+ip -s neighbor
+exit: 0

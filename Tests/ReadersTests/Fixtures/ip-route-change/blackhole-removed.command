@@ -1,0 +1,2 @@
+ip r del blackhole 10.1.1.26/32
+exit: 0

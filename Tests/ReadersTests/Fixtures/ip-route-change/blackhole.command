@@ -1,0 +1,2 @@
+sudo ip route add blackhole 10.1.1.26/32
+exit: 0

@@ -1,0 +1,2 @@
+ssh n2 sudo ip route del default
+exit: 0

@@ -1,0 +1,2 @@
+route del default
+exit: 7

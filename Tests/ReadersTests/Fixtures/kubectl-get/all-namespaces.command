@@ -1,0 +1,2 @@
+kubectl get po -A
+exit: 0

@@ -1,0 +1,2 @@
+kubectl get nodes -o json
+exit: 0

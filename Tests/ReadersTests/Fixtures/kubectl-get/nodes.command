@@ -1,0 +1,2 @@
+kubectl get nodes
+exit: 0

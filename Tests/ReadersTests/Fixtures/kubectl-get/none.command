@@ -1,0 +1,2 @@
+kubectl get pods
+exit: 0

@@ -1,0 +1,2 @@
+kubectl get pods -n shop -o wide
+exit: 0

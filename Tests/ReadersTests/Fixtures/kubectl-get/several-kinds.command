@@ -1,0 +1,2 @@
+kubectl get deploy,svc
+exit: 0

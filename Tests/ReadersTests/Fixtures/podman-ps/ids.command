@@ -1,0 +1,2 @@
+podman ps -q
+exit: 0

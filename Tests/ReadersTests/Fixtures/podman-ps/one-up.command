@@ -1,0 +1,2 @@
+podman ps
+exit: 0

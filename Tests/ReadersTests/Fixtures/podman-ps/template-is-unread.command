@@ -1,0 +1,2 @@
+podman ps --format '{{.Names}}'
+exit: 0

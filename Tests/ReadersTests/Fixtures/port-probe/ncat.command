@@ -1,0 +1,2 @@
+ncat -zv n2 7946
+exit: 0

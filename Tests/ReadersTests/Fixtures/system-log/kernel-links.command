@@ -1,0 +1,2 @@
+journalctl -k -o short-iso
+exit: 0

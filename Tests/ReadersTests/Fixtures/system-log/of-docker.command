@@ -1,0 +1,1 @@
+journalctl -u docker -n 3

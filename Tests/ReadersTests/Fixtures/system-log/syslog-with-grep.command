@@ -1,0 +1,1 @@
+grep -i link /var/log/syslog

@@ -1,0 +1,2 @@
+traceroute -n -m 2 10.1.1.26
+exit: 0

@@ -1,0 +1,2 @@
+traceroute n2
+exit: 0
