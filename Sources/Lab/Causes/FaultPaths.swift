@@ -13,15 +13,27 @@ struct FaultPaths {
   private var services: [Endpoint: Set<String>] = [:]
   /// The endpoints that ever answered: of what never did nobody knows that it should.
   private var answered: Set<Endpoint> = []
+  /// Every service that is known, also where no listing shows its replicas.
+  private var known: Set<String> = []
 
   /// When each service was removed, or scaled to none.
   private var removals: [String: [Moment]] = [:]
+  /// When each was created, or scaled from none.
+  private var creations: [String: [Moment]] = [:]
 
   init(requests: [EndpointRequests], lives: Lives, events: [Event]) {
     self.lives = lives
+    let listed = events.compactMap { event -> String? in
+      if case .service(let service) = event.observation { service.name } else { nil }
+    }
+    known = Set(lives.services).union(listed)
+    let names = known.sorted()
     for event in events {
-      for service in Self.removed(by: event.observation, of: lives.services) {
+      for service in Self.removed(by: event.observation, of: names) {
         removals[service, default: []].append(event.evidence.moment)
+      }
+      for service in Self.created(by: event.observation, of: names) {
+        creations[service, default: []].append(event.evidence.moment)
       }
     }
     for lane in requests {
@@ -57,8 +69,11 @@ struct FaultPaths {
   ) -> [Int] {
     // A name that nobody knows is the fault of none.
     guard request.exit != Self.unknownName else { return [] }
+    // What is removed answers nowhere, whatever else is broken.
+    let isGone = removal(before: request) != nil
     let open = leading.indices.filter { index in
       let fault = leading[index].fault
+      guard !isGone || isOf(request.endpoint, fault.machine) else { return false }
       guard isOpen(leading[index], at: request, since: since) else { return false }
       guard let steady, let done = fault.done ?? fault.from.time else { return true }
       return done > steady || isOf(request.endpoint, fault.machine)
@@ -70,7 +85,7 @@ struct FaultPaths {
     }
     if !dead.isEmpty { return dead }
     // What comes back only explains what nothing broken does.
-    return open.isEmpty
+    return open.isEmpty && !isGone
       ? leading.indices.filter { isComingBack(leading[$0].fault, at: request) } : open
   }
 
@@ -88,16 +103,31 @@ struct FaultPaths {
     }
   }
 
+  /// The services that an event may show created, or scaled from none.
+  private static func created(by observation: Observation, of services: [String]) -> [String] {
+    switch observation {
+    case .scale(let scale) where scale.desired > 0: [scale.service]
+    case .change(let change) where change.outcome != .fail && change.subject == .service:
+      change.action == .create || change.replicas ?? 0 > 0 ? [change.target] : []
+    case .change(let change) where change.outcome != .fail && change.subject == .stack:
+      change.action == .rm ? [] : services.filter { $0.hasPrefix(change.target + "_") }
+    default: []
+    }
+  }
+
   /// The command that had removed the last service behind an endpoint when a request was made; nil where
   /// one may still have been there.
   func removal(before request: Request) -> Moment? {
-    guard let behind = services[request.endpoint], !behind.isEmpty else { return nil }
+    let behind = services(behind: request.endpoint)
+    guard !removals.isEmpty, !behind.isEmpty else { return nil }
     let last = behind.compactMap { service -> Moment? in
       let removed = removals[service]?.last { $0 < request.moment }
       // It may have been created again.
       guard let removed,
+        !(creations[service] ?? []).contains(where: { $0 > removed && $0 < request.moment }),
         !lives.replicas(of: service).contains(where: { life in
-          life.shown.map { $0 > removed && $0 < request.moment } ?? false
+          let isOld = life.began.by.map { $0 < removed } ?? false
+          return life.shown.map { $0 > removed && $0 < request.moment && !isOld } ?? false
         })
       else { return nil }
       return removed
@@ -105,12 +135,22 @@ struct FaultPaths {
     return last.count == behind.count ? last.max() : nil
   }
 
+  /// The services that answered an endpoint; where no listing names its containers, the only one that is
+  /// known.
+  private func services(behind endpoint: Endpoint) -> Set<String> {
+    services[endpoint] ?? (known.count == 1 ? known : [])
+  }
+
+  /// Whether a service answered an endpoint, at any time, or may have: nothing shows who answered.
+  func isBehind(_ endpoint: Endpoint, _ service: String) -> Bool {
+    services(behind: endpoint).contains(service)
+  }
+
   /// The command that was changing a service behind an endpoint when a request was made, or had ended
   /// just before.
   func change(during request: Request, _ record: FindingRecord) -> Moment? {
-    guard let behind = services[request.endpoint], let made = request.moment.time else {
-      return nil
-    }
+    let behind = services(behind: request.endpoint)
+    guard let made = request.moment.time else { return nil }
     return record.orders.last { order in
       guard behind.contains(order.service), order.moment < request.moment,
         let end = record.ends[order.moment.entry]
@@ -162,9 +202,7 @@ struct FaultPaths {
       return true
     }
     // The mesh hands requests to every node with a replica.
-    // Of an endpoint whose containers no listing names, one service alone can be behind it.
-    let all = lives.services
-    return (services[endpoint] ?? (all.count == 1 ? Set(all) : [])).contains { service in
+    return services(behind: endpoint).contains { service in
       lives.hasReplica(of: service) { life in
         life.machine == fault.machine && life.presence(before: fault.from) != .gone
           && (fault.kind != .container || life.container?.short == fault.object)

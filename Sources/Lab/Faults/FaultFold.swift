@@ -60,8 +60,12 @@ struct FaultFold {
     case .on where action.isForAll:
       repairAll(part.kind, on: part.machine, at: moment, end)
     case .on:
-      // A machine that is started anew is not paused any more.
-      if part.kind == .power { repairAll(.pause, on: part.machine, at: moment, end) }
+      // A machine that is started anew is as its disk says: what was changed while it ran is undone.
+      if part.kind == .power {
+        for kind in [Fault.Kind.pause, .interface, .firewall, .netem, .unit] {
+          repairAll(kind, on: part.machine, at: moment, end)
+        }
+      }
       if let index = last[part] {
         if faults[index].to == nil {
           (faults[index].to, faults[index].restored) = (moment, end)

@@ -11,6 +11,8 @@ struct NodeChange {
   var status: Printed<ObservedNode.Status>
   var previous: NodeListing
   var listing: NodeListing
+  /// Whether some fault can be why, though it is not known which.
+  var isExplainable = false
 
   /// The latest time by which it had changed.
   var end: Timestamp? { listing.arrival ?? listing.moment.time }
@@ -57,44 +59,60 @@ struct NodeChange {
   static func explained(
     _ changes: [NodeChange], by faults: [Fault]
   ) -> [(change: NodeChange, fault: Fault?)] {
+    // What each manager says of each node.
+    struct View: Hashable {
+      var asked: MachineID?
+      var node: MachineID
+    }
     // The fault that each node went down by: its repair brings the node back.
-    var causes: [MachineID: Fault?] = [:]
+    var causes: [View: Fault?] = [:]
     // The same of managers that the others no longer reach.
-    var unreachable: [MachineID: Fault] = [:]
+    var unreachable: [View: Fault] = [:]
     // Faults that a node came back from after their repair: it does not go down by them once more.
-    var overcome: [MachineID: Set<Fault>] = [:]
+    var overcome: [View: Set<Fault>] = [:]
     return changes.map { change in
+      let view = View(asked: change.listing.asked, node: change.node)
       if change.isReach {
         let own = faults.filter { $0.machine == change.node }
         guard change.status.text == ObservedNode.ManagerStatus.unreachable.rawValue else {
-          let known = unreachable.removeValue(forKey: change.node)
+          let known = unreachable.removeValue(forKey: view)
           return (change, known ?? change.repair(among: own))
         }
-        unreachable[change.node] = change.cause(of: own)
-        return (change, unreachable[change.node])
+        unreachable[view] = change.cause(of: own)
+        return (change, unreachable[view])
       }
       switch change.status {
       case .down:
-        let past = overcome[change.node] ?? []
-        let fault = change.cause(of: faults.filter { !past.contains($0) })
-        causes[change.node] = .some(fault)
+        let left = faults.filter { !(overcome[view] ?? []).contains($0) }
+        let fault = change.cause(of: left)
+        var change = change
+        change.isExplainable = left.contains { change.concerns($0) && change.canBeDown(by: $0) }
+        causes[view] = .some(fault)
         return (change, fault)
       case .ready:
         // Of a node that was seen to go down for no known reason no repair is known either.
-        guard let cause = causes.removeValue(forKey: change.node) else {
+        guard let cause = causes.removeValue(forKey: view) else {
           return (change, change.repair(among: faults))
         }
         // It may have come back before, and have gone down once more, without being listed.
         if change.hides(anotherOf: faults, than: cause) { return (change, nil) }
         if let cause, let to = cause.to, to < change.listing.moment {
-          overcome[change.node, default: []].insert(cause)
+          overcome[view, default: []].insert(cause)
         }
         return (change, cause)
-      case .unknown, .disconnected:
+      case .unknown:
+        // A new leader knows of no node yet, whatever each was down by.
+        let losses = change.leaderLosses(among: faults)
+        guard losses.isEmpty else {
+          causes[view] = .some(losses.count == 1 ? losses[0] : nil)
+          return (change, losses.count == 1 ? losses[0] : nil)
+        }
+        fallthrough
+      case .disconnected:
         // What a node was down by explains also what the managers say on its way back.
-        if let known = causes[change.node] { return (change, known) }
+        if let known = causes[view] { return (change, known) }
         let fault = change.cause(of: faults)
-        if let fault { causes[change.node] = .some(fault) }
+        if let fault { causes[view] = .some(fault) }
         return (change, fault)
       default: return (change, nil)
       }
@@ -110,7 +128,37 @@ struct NodeChange {
     // What lasts explains it better than what was repaired long before.
     let lasting = possible.filter { !isLongRepaired($0) }
     let likely = lasting.isEmpty ? possible : lasting
-    return likely.last { $0.machine == node } ?? likely.last
+    // What was over before the last look that showed it whole is less likely.
+    let open = likely.filter { fault in
+      (fault.restored ?? fault.to?.time).flatMap { end in
+        previous.moment.time.map { end > $0 }
+      } ?? true
+    }
+    let pool = open.isEmpty ? likely : open
+    guard let last = pool.last(where: { $0.machine == node }) ?? pool.last else { return nil }
+    // The silence began with the first of those on one machine that lasted until the next began.
+    var first = last
+    for earlier in pool.reversed()
+    where earlier.machine == last.machine && earlier.from < first.from {
+      guard earlier.to.map({ first.from <= $0 }) ?? true else { return open.isEmpty ? first : nil }
+      first = earlier
+    }
+    // A leader that is cut off as well may be why.
+    let leaders = [previous.leader, listing.leader].compactMap(\.self)
+    let isOther = open.contains { fault in
+      fault.machine != last.machine && (leaders.isEmpty || leaders.contains(fault.machine))
+    }
+    return isOther ? nil : first
+  }
+
+  /// The faults that can have made the managers elect a leader anew.
+  private func leaderLosses(among faults: [Fault]) -> [Fault] {
+    let managers = previous.managers.union(listing.managers)
+    let fitting = faults.filter { fault in
+      fault.kind.silencesNodes && isBefore(fault.from) && canBeDown(by: fault)
+        && managers.contains(fault.machine)
+    }
+    return fitting
   }
 
   /// Whether a fault was repaired so long before the listing that the node is back by then, unless its
@@ -122,19 +170,21 @@ struct NodeChange {
     return to.adding(seconds: SwarmTiming.settled) < shown
   }
 
-  /// Whether another fault that can make the node go down began after the one that it had gone down by
-  /// was repaired, and was repaired itself before it was listed as back.
+  /// Whether another fault that can make the node go down was repaired after the one that it had gone down
+  /// by, and before it was listed as back.
   private func hides(anotherOf faults: [Fault], than cause: Fault?) -> Bool {
     faults.contains { fault in
       guard fault != cause, concerns(fault), let to = fault.to, isBefore(to) else { return false }
       guard let cause else { return fault.from > previous.moment }
-      return cause.to.map { fault.from > $0 } ?? false
+      return cause.to.map { to > $0 } ?? false
     }
   }
 
   /// The last fault that was repaired before, for a node that was not seen to go down.
   private func repair(among faults: [Fault]) -> Fault? {
     let repaired = faults.filter { concerns($0) && ($0.to.map(isBefore) ?? false) }
+    // Of what no leader knew it may have come back by the end of any of them.
+    if old == .unknown { return repaired.count == 1 ? repaired[0] : nil }
     return repaired.last { $0.machine == node } ?? repaired.last
   }
 
@@ -142,8 +192,9 @@ struct NodeChange {
   private func isTimely(_ fault: Fault) -> Bool {
     guard let from = fault.from.time, let end, let since = previous.moment.time else { return true }
     let bounds = DurationBounds(from: from, by: fault.done, until: since, endingBy: end)
-    return bounds.atLeast <= SwarmTiming.latestDown
-      && bounds.atMost ?? .infinity >= SwarmTiming.soonestDown
+    // An engine that is stopped says so.
+    let soonest = [.unit, .leave].contains(fault.kind) ? 0 : SwarmTiming.soonestDown
+    return bounds.atLeast <= SwarmTiming.latestDown && bounds.atMost ?? .infinity >= soonest
   }
 
   /// Whether a fault can make the managers count the node as down: it is on the node, or it cuts a

@@ -21,7 +21,7 @@ struct ObservedFaults {
     for (change, fault) in NodeChange.explained(changes, by: faults) {
       let machine = change.node
       switch change.status {
-      case .down where fault == nil:
+      case .down where fault == nil && !change.isExplainable:
         open[machine] = found.count
         found.append(
           Fault(

@@ -58,10 +58,15 @@ extension Leadership: FindingRule {
       old: old, new: new, lastOld: before.moment, oldBy: before.asked, firstNew: after.moment,
       newBy: after.asked)
     let arrival = Moment(entry: after.moment.entry, time: after.arrival ?? after.moment.time)
-    let fault = record.faults.last { fault in
-      fault.kind.silencesNodes && fault.machine == old && fault.from < arrival
+    let faults = record.faults.filter { fault in
+      fault.kind.silencesNodes && fault.from < arrival
         && (fault.end(among: record.faults).map { before.moment < $0 } ?? true)
     }
+    // Without a majority the old one did not lead either, and which fault of its own came first is unknown.
+    let managers = before.managers.union(after.managers)
+    let others = Set(faults.map(\.machine)).intersection(managers).subtracting([old])
+    let own = faults.filter { $0.machine == old }
+    let fault = others.count <= (managers.count - 1) / 2 && own.count == 1 ? own[0] : nil
     guard let fault else { return change }
     change.fault = fault.id
     let since = before.moment > fault.from ? before.moment : nil

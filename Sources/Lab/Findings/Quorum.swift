@@ -10,9 +10,10 @@ package struct Quorum: Hashable, Sendable {
   package var managers: [MachineID]
   /// How often they did.
   package var refusals: Int
-  /// When it was lost: after the last answer of a manager that had one, by the first refusal.
+  /// When it was lost: after the last answer of a manager that had one, by the first refusal; where the
+  /// others may have gone on, after the last answer of the manager that refused first.
   package var lost: Instant
-  /// When it was back: after the last refusal, by the first answer of one of these managers; nil where
+  /// When it was back: after the last refusal of the manager that answered first, by the first answer of one of these managers; nil where
   /// the record shows none.
   package var regained: Instant?
   /// Managers of the swarm by the last listing before; nil where none tells.
@@ -21,6 +22,9 @@ package struct Quorum: Hashable, Sendable {
   package var others: [MachineID]
   /// The faults that took managers away then, in the order in which they began.
   package var causes: [FindingID]
+  /// Whether all of the managers were without a leader at one time: nothing was broken or mended between
+  /// the refusals of one and those of the next.
+  package var isAtOnce = true
 }
 
 extension Quorum {
@@ -32,7 +36,7 @@ extension Quorum {
 
   /// Whether too few other managers are left to have a quorum without these.
   package var isProven: Bool {
-    others.isEmpty && total.map { $0 - managers.count < $0 / 2 + 1 } ?? false
+    others.isEmpty && isAtOnce && total.map { $0 - managers.count < $0 / 2 + 1 } ?? false
   }
 }
 
@@ -71,9 +75,11 @@ extension Quorum: FindingRule {
 extension Quorum {
   private struct Fold {
     let record: FindingRecord
-    private var open: (quorum: Quorum, entries: [Int], last: Moment)?
-    /// The last answer that only a manager with a leader can give.
-    private var answered: Moment?
+    /// A time without a leader that goes on, with the first and the last refusal of each manager.
+    private var open: (quorum: Quorum, entries: [Int], refused: [MachineID: ClosedRange<Moment>])?
+    /// The last answer of each manager that only one with a leader can give, and the last of all.
+    private var answered: [MachineID: Moment] = [:]
+    private var lastAnswered: Moment?
     private(set) var found: [Finding] = []
 
     init(record: FindingRecord) { self.record = record }
@@ -99,41 +105,70 @@ extension Quorum {
           now.quorum.refusals += 1
           now.entries.append(moment.entry)
         }
-        now.last = moment
+        now.refused[manager] = ReplicaLife.stretched(now.refused[manager], to: moment)
         open = now
         return
       }
       let by = Moment(entry: moment.entry, time: end)
       open = (
         Quorum(
-          managers: [manager], refusals: 1, lost: Instant(after: answered, by: by), regained: nil,
-          total: listed(by: by)?.managers.count, others: [], causes: causes(by: by)),
-        ([answered?.entry].compactMap(\.self)) + [moment.entry], moment
+          managers: [manager], refusals: 1, lost: Instant(after: lastAnswered, by: by),
+          regained: nil, total: listed(by: by)?.managers.count, others: [],
+          causes: causes(by: by)),
+        [moment.entry], [manager: moment...moment]
       )
     }
 
     private mutating func answer(_ manager: MachineID, _ evidence: Evidence) {
-      answered = evidence.moment
-      guard var now = open else { return }
-      if now.quorum.managers.contains(manager) {
-        now.quorum.regained = Instant(
-          after: now.last,
-          by: Moment(entry: evidence.entry, time: record.ends.end(of: evidence)))
-        now.entries.append(evidence.entry)
-        close(now)
-      } else if !now.quorum.others.contains(manager) {
-        now.quorum.others.append(manager)
-        now.entries.append(evidence.entry)
-        open = now
+      if var now = open {
+        if let refused = now.refused[manager] {
+          now.quorum.regained = Instant(
+            after: refused.upperBound,
+            by: Moment(entry: evidence.entry, time: record.ends.end(of: evidence)))
+          now.entries.append(evidence.entry)
+          close(now)
+        } else if !now.quorum.others.contains(manager) {
+          now.quorum.others.append(manager)
+          now.entries.append(evidence.entry)
+          open = now
+        }
       }
+      if open == nil { lastAnswered = evidence.moment }
+      answered[manager] = evidence.moment
     }
 
-    private mutating func close(_ now: (quorum: Quorum, entries: [Int], last: Moment)) {
+    private mutating func close(
+      _ now: (quorum: Quorum, entries: [Int], refused: [MachineID: ClosedRange<Moment>])
+    ) {
       open = nil
+      var quorum = now.quorum
+      quorum.isAtOnce = isAtOnce(Array(now.refused.values))
+      if !quorum.isProven, let first = quorum.managers.first {
+        quorum.lost.after = before(quorum.lost.by, first)
+      }
       found.append(
         Finding(
-          .quorum(now.quorum), from: now.quorum.lost.by, to: now.quorum.regained?.by,
-          entries: Set(now.entries).sorted()))
+          .quorum(quorum), from: quorum.lost.by, to: quorum.regained?.by,
+          entries: Set(now.entries + [quorum.lost.after?.entry].compactMap(\.self)).sorted()))
+    }
+
+    /// The last answer of a manager before its first refusal.
+    private func before(_ refusal: Moment?, _ manager: MachineID) -> Moment? {
+      answered[manager].flatMap { answer in refusal.map { answer < $0 } ?? true ? answer : nil }
+    }
+
+    /// Whether nothing was broken or mended between the refusals of one manager and those of another.
+    private func isAtOnce(_ refused: [ClosedRange<Moment>]) -> Bool {
+      guard let from = refused.map(\.upperBound).min(), let until = refused.map(\.lowerBound).max(),
+        from < until
+      else { return true }
+      return !record.faults.contains { fault in
+        fault.kind.silencesNodes
+          && [(fault.from, fault.done), (fault.to, fault.restored)].contains { begun, done in
+            guard let begun, begun < until else { return false }
+            return Moment(entry: begun.entry, time: done ?? begun.time) > from
+          }
+      }
     }
 
     mutating func finished() -> [Finding] {

@@ -83,7 +83,7 @@ extension Life {
   /// what the fault broke carried it, or the managers on the other side of a cut replaced it.
   fileprivate func isLost(by fault: Fault, lives: [Life], _ record: FindingRecord) -> Bool {
     guard hasRun, presence(before: fault.from) != .gone, let seen = sign(at: fault.from),
-      seen <= fault.from
+      seen <= fault.from, doubt.map({ $0 >= fault.from }) ?? true
     else { return false }
     // Where the new one may have come before the fault, nothing else may have brought it.
     if let new = successor(among: lives, after: fault),

@@ -67,10 +67,28 @@ extension ServiceUpdate: FindingRule {
       guard let first = life.firstSign, first > order.moment else { return false }
       return next.map { first < $0 } ?? true
     }
-    let updated = fresh.filter { $0.image.map { !old.contains($0) } ?? false }
+    // What an earlier order had brought may show only now.
+    let isNamed = order.image.map { image in fresh.contains { $0.image == image } } ?? false
+    let updated = fresh.filter { life in
+      life.image.map { isNamed ? $0 == order.image : !old.contains($0) } ?? false
+    }
     guard !old.isEmpty, !updated.isEmpty else { return nil }
     let end = next ?? record.events.last?.evidence.moment ?? order.moment
-    let running = lives.filter { $0.hasRun && $0.presence(at: end) == .runs }
+    let listing = record.listings.last { listing in
+      listing.service == order.service && listing.isWhole && listing.moment > order.moment
+        && next.map { listing.moment < $0 } ?? true
+    }
+    let running: [Life]
+    if let listing {
+      running = listing.running.keys.filter { !listing.stopping.contains($0) }
+        .compactMap { record.lives.life(of: $0) }
+    } else {
+      // Of what nobody looked at nobody knows the image.
+      guard lives.allSatisfy({ !$0.hasRun || $0.presence(before: end) != .unknown }) else {
+        return nil
+      }
+      running = lives.filter { $0.hasRun && $0.presence(before: end) == .runs }
+    }
     let new = Set(updated.compactMap(\.image))
     let count = running.count { $0.image.map(new.contains) ?? false }
     let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
@@ -82,7 +100,8 @@ extension ServiceUpdate: FindingRule {
     }.filter(\.hasRun).max(by: Life.isEarlier)
     let until = last?.began.by ?? end
     let requests = RequestCounts(
-      record.requests.flatMap { $0.requests[$0.places(from: order.moment, to: until)] })
+      record.requests.filter { record.paths.isBehind($0.endpoint, order.service) }
+        .flatMap { $0.requests[$0.places(from: order.moment, to: until)] })
     let entries =
       [order.moment] + updated.compactMap(\.firstSign) + [last?.firstSign].compactMap(\.self)
     return Finding(

@@ -53,6 +53,9 @@ package struct Life: Hashable, Sendable {
   package var shown: Moment?
   /// How it ended; nil where the record does not show it.
   package var end: End?
+  /// The first moment after its last sign at which something was ordered, broken or mended that may have
+  /// ended it: from then on nobody knows whether it runs.
+  package var doubt: Moment?
   /// The id of its task, else of its container.
   package var id: String { task?.short ?? container?.short ?? "" }
   /// When it was there: by the swarm's word where it was asked, else by its container's own.
@@ -92,9 +95,15 @@ extension Life {
 
   private func presence(_ moment: Moment, own entry: Int?) -> Presence {
     guard hasRun else { return .gone }
-    if let alive, alive.contains(moment) { return .runs }
     if let by = began.by, moment < by, entry != by.entry {
       return began.after.map { moment <= $0 } ?? false ? .gone : .unknown
+    }
+    if let alive, alive.contains(moment) { return .runs }
+    if let doubt, moment > doubt || moment == doubt && entry != nil {
+      if let by = end?.at.by, moment >= by || entry == by.entry { return .gone }
+      // What a command removed is gone then, if it was not gone before.
+      if let end, end.cause == .command, moment.entry > end.entry { return .gone }
+      return .unknown
     }
     guard let end else { return .runs }
     if let by = end.at.by, moment >= by || entry == by.entry { return .gone }

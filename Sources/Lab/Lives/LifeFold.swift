@@ -12,18 +12,25 @@ struct LifeFold {
   private let containers: ContainerDirectory
   private let ends: EntryEnds
   private let ages: Ages
-  private let faults: [Fault]
+  let faults: [Fault]
+  /// What persons ordered of each service, in order.
+  let orders: [String: [ServiceOrder]]
   /// Every machine that was ever listed as a manager.
-  private let managers: Set<MachineID>
+  let managers: Set<MachineID>
   /// The complete listings of each machine's containers, with what they show running.
   private var looks: [MachineID: [(moment: Moment, entry: Int)]] = [:]
   /// The containers of the tasks.
   private var tasks: [TaskID: ContainerID] = [:]
   /// What each entry lists.
   private var shown: [Int: Set<Key>] = [:]
+  /// When each service was removed, and created, by a command.
+  private(set) var removals: [String: [Moment]] = [:]
+  private(set) var creations: [String: [Moment]] = [:]
   private(set) var lives: [Life] = []
   /// The last life of each, as a place in `lives`.
   private var last: [Key: Int] = [:]
+  /// The faults that ended a single replica.
+  private var told: Set<FindingID> = []
   private var onMachines: [MachineID: [Int]] = [:]
 
   init(
@@ -31,6 +38,7 @@ struct LifeFold {
     faults: [Fault], events: [Event]
   ) {
     self.faults = faults
+    orders = Dictionary(grouping: ServiceOrder.all(in: events, ends: ends), by: \.service)
     self.managers = Set(
       events.compactMap { event in
         guard case .node(let node) = event.observation, node.manager != nil else { return nil }
@@ -69,6 +77,9 @@ struct LifeFold {
   /// What a complete listing of its machine's containers does not show has not begun yet.
   mutating func boundBeginnings() {
     for index in lives.indices {
+      if let created = recreation(before: lives[index]) {
+        lives[index].began = lives[index].began.narrowed(by: Instant(after: created))
+      }
       guard let machine = lives[index].machine, let id = lives[index].container,
         let by = lives[index].began.by, let looks = looks[machine]
       else { continue }
@@ -108,18 +119,8 @@ struct LifeFold {
     }
   }
 
-  /// Whether a replica ended by itself when a process of its machine was killed.
-  private func hasEnded(_ index: Int, by fault: Fault) -> Bool {
-    guard let end = lives[index].end, let by = end.at.by, by >= fault.from else { return false }
-    switch end.cause {
-    case .exited, .state(.failed, _): break
-    case .state, .command, .fault, .absent: return false
-    }
-    guard let after = end.at.after?.time, let done = fault.done else { return true }
-    return after <= done.adding(seconds: EngineTiming.noticed)
-  }
-
   private mutating func take(_ index: Int, by fault: Fault) {
+    told.insert(fault.id)
     let at = Instant(after: fault.from)
     if lives[index].end?.cause == .command { lives[index].end?.cause = .absent }
     finish(index, at, .fault(fault.id), fault.from.entry)
@@ -133,7 +134,10 @@ struct LifeFold {
       // Of what a command ended nobody need have seen the end.
       let ended = life.end.flatMap { $0.at.by ?? ($0.cause == .command ? $0.at.after : nil) }
       let isGone = ended.map { $0 <= fault.from } ?? false
-      guard let begun, begun < fault.from, !isGone, !(isAlive(life, after: fault)) else { continue }
+      guard let begun, begun < fault.from || isRepeated(life, during: fault), !isGone,
+        !(isAlive(life, after: fault)),
+        doubt(of: life).map({ $0 >= fault.from }) ?? true
+      else { continue }
       end(index, by: fault)
     }
   }
@@ -146,12 +150,6 @@ struct LifeFold {
       lives[index].end?.at.after = nil
     }
     finish(index, Instant(after: fault.from, by: by), .fault(fault.id), fault.from.entry)
-  }
-
-  private func isAlive(_ life: Life, after fault: Fault) -> Bool {
-    guard let sign = life.alive?.upperBound else { return false }
-    guard let time = sign.time, let done = fault.done else { return sign > fault.from }
-    return time > done
   }
 
   private mutating func apply(_ container: ObservedContainer, _ evidence: Evidence) {
@@ -232,23 +230,6 @@ struct LifeFold {
     }
   }
 
-  /// Whether a node may just have come back to its managers, or to another leader.
-  ///
-  /// The only manager of a swarm never leaves itself.
-  private func isReconnected(_ machine: MachineID?, at moment: Moment) -> Bool {
-    guard let time = moment.time else { return true }
-    return faults.contains { fault in
-      guard fault.kind.silencesNodes, fault.from < moment, let from = fault.from.time,
-        !(managers.count == 1 && machine.map(managers.contains) ?? false)
-      else { return false }
-      let isOn = fault.machine == machine || managers.contains(fault.machine)
-      let end = fault.restored ?? fault.to?.time ?? from
-      return isOn
-        && (time <= from.adding(seconds: SwarmTiming.settled)
-          || time >= end && time <= end.adding(seconds: SwarmTiming.settled))
-    }
-  }
-
   /// What a complete listing does not show any more has ended.
   private mutating func apply(_ listing: ObservedListing, _ evidence: Evidence) {
     let entry = evidence.entry
@@ -287,8 +268,10 @@ struct LifeFold {
       finish(
         index, Instant(after: from, by: Moment(entry: entry, time: ends.end(of: evidence))),
         .command, entry)
+    case (.service, .create): creations[change.target, default: []].append(from)
     case (.service, .rm), (.stack, .rm):
       let isStack = change.subject == .stack
+      removals[change.target, default: []].append(from)
       for index in lives.indices where lives[index].end == nil {
         guard let service = lives[index].service,
           service == change.target || isStack && service.hasPrefix(change.target + "_")
@@ -301,6 +284,21 @@ struct LifeFold {
 }
 
 extension LifeFold {
+  func isManager(_ machine: MachineID) -> Bool { managers.contains(machine) }
+
+  /// Whether a listing shows which replica a container is.
+  func isReplica(_ container: ContainerID) -> Bool { containers.places[container]?.service != nil }
+
+  /// Whether the record shows whose process was killed.
+  func isTold(_ fault: Fault) -> Bool { told.contains(fault.id) }
+
+  mutating func setDoubt(_ doubt: Moment, of index: Int) {
+    lives[index].doubt = doubt
+    // What removed it may have found it gone.
+    let alive = lives[index].alive?.upperBound
+    if lives[index].end?.cause == .command { lives[index].end?.at.after = alive }
+  }
+
   private func key(_ task: TaskID) -> Key { tasks[task].map { .container($0) } ?? .task(task) }
 
   /// The life that an event shows; a container of no service that runs again after its end begins a

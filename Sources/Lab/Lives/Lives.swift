@@ -21,6 +21,7 @@ struct Lives: Sendable {
     for request in requests { fold.apply(request) }
     fold.boundBeginnings()
     for fault in faults { fold.apply(fault) }
+    fold.addDoubts()
     let all = fold.lives
     self.all = all
     ofContainers = Dictionary(

@@ -7,6 +7,8 @@ struct ServiceOrder: Hashable, Sendable {
   var moment: Moment
   /// Replicas that were ordered; nil where it changes something else.
   var replicas: Int?
+  /// The image that an update gives the replicas; nil where it gives them none.
+  var image: String?
   /// When the command that gave it had seen that many run; nil where it did not wait for them.
   var converged: Timestamp?
 
@@ -21,7 +23,9 @@ struct ServiceOrder: Hashable, Sendable {
       case .change(let change) where change.subject == .service && wasBegun(change):
         // With a new image it is an update, whatever else it sets.
         let replicas = change.detail == nil && change.outcome == .ok ? change.replicas : nil
-        return ServiceOrder(service: change.target, moment: moment, replicas: replicas)
+        return ServiceOrder(
+          service: change.target, moment: moment, replicas: replicas,
+          image: change.action == .update ? change.detail : nil)
       default: return nil
       }
     }

@@ -14,7 +14,12 @@ extension FindingWriter {
         ["managers": managers, "refusals": refusals, "when": first])
     ]
     if let after = quorum.lost.after {
-      sentences.append(source.say(QuorumPhrase.lastAnswer, ["when": source.when(after)]))
+      sentences.append(
+        source.say(
+          quorum.isProven ? QuorumPhrase.lastAnswer : .lastOwnAnswer,
+          quorum.isProven
+            ? ["when": source.when(after)]
+            : ["when": source.when(after), "manager": quorum.managers.first?.name ?? "?"]))
     }
     if !quorum.others.isEmpty {
       sentences.append(
@@ -108,7 +113,8 @@ extension FindingWriter {
 }
 
 enum QuorumPhrase: String, Phrase {
-  case lost, noLeader, lastAnswer, others, regained, notRegained, faults, answeredBefore
+  case lost, noLeader, lastAnswer, lastOwnAnswer, others, regained, notRegained, faults,
+    answeredBefore
   case firstRefusal, lastRefusal, answeredAgain, majorityLost, majorityOpen
 }
 

@@ -1,0 +1,109 @@
+internal import Events
+internal import Session
+
+extension LifeFold {
+  /// Takes note of what may have ended a replica after its last sign.
+  mutating func addDoubts() {
+    for index in lives.indices {
+      if let doubt = doubt(of: lives[index]) { setDoubt(doubt, of: index) }
+    }
+  }
+
+  /// The first moment after the last sign of a replica at which something may have ended it; nil where
+  /// nothing did before it ended as the record shows.
+  func doubt(of life: Life) -> Moment? {
+    let signs = [life.alive?.upperBound, life.listed?.upperBound].compactMap(\.self)
+    guard let service = life.service, let sign = signs.max() else { return nil }
+    var moments = faults.compactMap { mayEnd(life, $0, sign: sign) }
+    let own = orders[service] ?? []
+    // What was ordered takes its time.
+    if let order = own.last(where: { $0.moment < sign }) {
+      let isShrinking = order.replicas.map { $0 < alive(of: service, at: sign) } ?? false
+      if isShrinking || isGoingOn(order, over: life, sign: sign) { moments.append(sign) }
+    }
+    if isLooping(life) { moments.append(sign) }
+    for order in own where order.moment > sign {
+      // More replicas than there are end none.
+      if let replicas = order.replicas, replicas >= alive(of: service, at: order.moment) {
+        continue
+      }
+      moments.append(order.moment)
+    }
+    return moments.filter { moment in
+      guard moment >= sign else { return false }
+      guard let end = life.end else { return true }
+      // What a command removed may have been gone.
+      if let after = end.at.after {
+        return end.cause == .command ? moment < after : moment >= after
+      }
+      return end.at.by.map { moment < $0 } ?? true
+    }.min()
+  }
+
+  /// Whether an update may still replace a replica: it has another image, and nothing shows that the
+  /// update has failed or was rolled back.
+  private func isGoingOn(_ order: ServiceOrder, over life: Life, sign: Moment) -> Bool {
+    guard let image = order.image, let own = life.image, own != image else { return false }
+    return !lives.contains { other in
+      guard other.service == life.service, let first = other.shown, first > order.moment,
+        first <= sign
+      else { return false }
+      if other.image == image, case .state(let state, _)? = other.end?.cause {
+        return (state == .failed || state == .rejected)
+          && other.end?.at.by.map { $0 <= sign } ?? false
+      }
+      return other.image != image && other.counted.after.map { $0 > order.moment } ?? false
+    }
+  }
+
+  /// Whether the replicas of its slot end by themselves again and again.
+  private func isLooping(_ life: Life) -> Bool {
+    let ended = lives.count { other in
+      guard other.service == life.service, other.slot == life.slot, other.image == life.image,
+        other.task != life.task
+      else { return false }
+      if case .state(.failed, _)? = other.end?.cause { return true }
+      return false
+    }
+    return ended > 1
+  }
+
+  /// Replicas of a service that nothing shows to have ended before a moment.
+  private func alive(of service: String, at moment: Moment) -> Int {
+    lives.count { other in
+      guard other.service == service, other.hasRun, other.began.by.map({ $0 < moment }) ?? true
+      else { return false }
+      guard let end = other.end else { return true }
+      return end.at.by.map { $0 > moment } ?? end.at.after.map { $0 > moment } ?? true
+    }
+  }
+
+  /// When a fault, or its repair, may have ended a replica that it did not take away by itself: then, or
+  /// somewhat later, after the replica's last sign.
+  private func mayEnd(_ life: Life, _ fault: Fault, sign: Moment) -> Moment? {
+    let isOn = life.machine == fault.machine
+    switch fault.kind {
+    case .drain: return isOn ? late(fault.from, sign, within: SwarmTiming.settled) : nil
+    case .node: return isOn ? late(fault.from, sign, within: 0) : nil
+    case .process:
+      return isOn && !isTold(fault) ? late(fault.from, sign, within: EngineTiming.noticed) : nil
+    // Of a container that no listing names nobody knows which replica it was.
+    case .container:
+      let isUnknown = fault.object.map { !isReplica(ContainerID($0)) } ?? true
+      return isOn && life.container == nil && isUnknown
+        ? late(fault.from, sign, within: EngineTiming.noticed) : nil
+    // What the other side replaced meanwhile is shut down once the link is back.
+    case .cable, .interface, .firewall, .netem, .pause:
+      guard isOn || isManager(fault.machine), let to = fault.to else { return nil }
+      return late(to, sign, within: SwarmTiming.stopping)
+    case .power, .reset, .unit, .leave: return nil
+    }
+  }
+
+  /// A moment, or a sign that came within so many seconds of it; nil where the sign came later.
+  private func late(_ moment: Moment, _ sign: Moment, within seconds: Double) -> Moment? {
+    guard sign > moment else { return moment }
+    guard let first = moment.time, let second = sign.time else { return nil }
+    return second <= first.adding(seconds: seconds) ? sign : nil
+  }
+}
