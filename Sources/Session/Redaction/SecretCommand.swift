@@ -157,7 +157,7 @@ struct SecretCommand: Sendable {
   ]
 
   /// Programs that read a secret from what is piped into them.
-  static let readers: [[String]] = [
+  static let readers: [[[UInt8]]] = [
     ["sudo", "-S"], ["sudo", "--stdin"], ["chpasswd"], ["--password-stdin"], ["secret", "create"],
     ["passwd"], ["--passphrase-fd"], ["cryptsetup"], ["kinit"], ["smbpasswd"], ["htpasswd", "-i"],
     ["--with-token"], ["vault", "login"], ["vault", "-"], ["-stdin"], ["pass:stdin"], ["su"],
@@ -165,7 +165,7 @@ struct SecretCommand: Sendable {
     ["-passin", "stdin"],
     ["mkpasswd"], ["saslpasswd2"], ["zfs", "load-key"], ["sudo", "-kS"], ["sudo", "-Sk"],
     ["sudo", "-SE"], ["secrets", "versions"],
-  ]
+  ].map { (words: [String]) in words.map { Array($0.utf8) } }
 
   /// Programs that only let through what is piped into them, whatever words follow.
   static let filters: Set<String> = [

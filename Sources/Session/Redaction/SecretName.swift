@@ -79,7 +79,9 @@ struct SecretName {
   ]
 
   /// The name around a place.
-  init(around place: Int, in text: inout SecretText) {
+  ///
+  /// - Parameter kinds: What is known of names already: a log repeats its own.
+  init(around place: Int, in text: inout SecretText, _ kinds: inout [ArraySlice<UInt8>: Kind?]) {
     var start = place
     while start > 0, place - start < 64, text.bytes[start - 1].isOfName { start -= 1 }
     var end = place
@@ -99,7 +101,13 @@ struct SecretName {
     range = start..<end
     isOption = text.bytes[start] == 45
     isVariable = !text.bytes[range].contains { $0.isLowercase }
-    kind = Self.kind(of: Self.words(of: text.bytes[range]), isVariable: isVariable)
+    let name = text.bytes[range]
+    if let known = kinds[name] {
+      kind = known
+    } else {
+      kind = Self.kind(of: Self.words(of: name), isVariable: isVariable)
+      kinds[name] = .some(kind)
+    }
   }
 
   /// The words of a name, in lower case: `dbPassword`, `db_password`, `DB-PASSWORD` have two.

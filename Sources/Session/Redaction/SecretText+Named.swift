@@ -21,6 +21,11 @@ extension SecretText {
     }
     let end = place
     place = skippingBlanks(place)
+    // `"Password: "` ends with the quote that it began with.
+    if before.isQuote, !isQuotedKey, at(place) == 58 || at(place) == 61 {
+      let next = skippingBlanks(place + 1)
+      if at(next) == before { return [] }
+    }
     let hasBlanks = place > end
     let separator = at(place)
     // The last part of a path: `secret/db`, `/etc/passwd:12:`.
@@ -147,12 +152,15 @@ extension SecretText {
       case .weak, .authorization, nil: return SecretValue.isRandom(bytes) ? [value.range] : []
       }
     }
+    let isNamed = Self.spacedNames.contains(text)
+    // Most of what speaks of tokens is prose.
+    guard isNamed || hasSet(name.range.lowerBound) else { return [] }
     guard let value = value(at: place, endsAtComma: false),
       !SecretValue.isHelp(bytes[value.range])
     else { return [] }
     let bytes = bytes[value.range]
     switch text {
-    case "requirepass", "masterauth", "sentinel_pass", "masteruser_pass": return [value.range]
+    case "requirepass", "masterauth": return [value.range]
     case "password", "passwd", "secret", "psk", "passphrase":
       // netrc, `IDENTIFIED WITH … PASSWORD 'x'`, `nmcli … password x`, `enable secret 5 $1$…`.
       if value.isQuoted {
@@ -160,23 +168,28 @@ extension SecretText {
       }
       return isAccount(name.range.lowerBound) || hasSet(name.range.lowerBound) ? [value.range] : []
     default:
-      // `aws configure set aws_secret_access_key x`, `config set requirepass x`.
-      return hasSet(name.range.lowerBound) && SecretValue.isRandom(bytes) ? [value.range] : []
+      // `aws configure set aws_secret_access_key x`.
+      return SecretValue.isRandom(bytes) ? [value.range] : []
     }
   }
 
+  private static let spacedNames: Set<String> = [
+    "requirepass", "masterauth", "password", "passwd", "secret", "psk", "passphrase",
+  ]
+
   /// Whether an account is named before a place, in its line or, as netrc does, the two before it.
-  private func isAccount(_ place: Int) -> Bool {
-    var start = place
+  private mutating func isAccount(_ end: Int) -> Bool {
+    var start = end
     var lines = 0
-    while start > 0, place - start < 200 {
+    while start > 0, end - start < 200 {
       if bytes[start - 1] == 10 { lines += 1 }
       if lines > 2 { break }
       start -= 1
     }
-    while start < place - 4 {
+    var place = max(start, accounts.seen)
+    while place < end {
       let words: [StaticString] =
-        switch bytes[start] {
+        switch bytes[place] {
         case 108: ["login "]
         case 109: ["machine "]
         case 119: ["wifi", "wlan"]
@@ -186,20 +199,22 @@ extension SecretText {
         case 117: ["user ", "username "]
         default: []
         }
-      for word in words
-      where bytes[start..<min(start + 9, place)].range(of: word)?.lowerBound == start {
-        return true
-      }
-      start += 1
+      for word in words where bytes[place..<end].starts(with: word) { accounts.last = place }
+      place += 1
     }
-    return false
+    accounts.seen = max(accounts.seen, end - 9)
+    return accounts.last >= start
   }
 
   /// Whether the command before a name sets it.
-  private func hasSet(_ place: Int) -> Bool {
-    let before = bytes[max(0, place - 40)..<place]
-    return before.range(of: "set ") != nil || before.range(of: "SET ") != nil
-      || before.range(of: "enable ") != nil
+  private func hasSet(_ end: Int) -> Bool {
+    for place in max(0, end - 40)..<end where bytes[place] == 32 && place > 2 {
+      let before = bytes[place - 3..<place]
+      if before.starts(with: "set") || before.starts(with: "SET") || before.starts(with: "ble") {
+        return true
+      }
+    }
+    return false
   }
 
   /// `"name": "PASSWORD", "value": "x"`, in YAML over two lines, in XML as attributes.
