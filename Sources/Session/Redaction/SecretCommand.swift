@@ -13,6 +13,8 @@ struct SecretCommand: Sendable {
     case next(String)
     /// In the same word: `-px`.
     case same(String)
+    /// In the word behind several options in one, the last of which is this letter: `-su x`.
+    case cluster(UInt8)
     /// In either.
     case either(String)
     /// The word of this number that is no option, behind the words that must stand first.
@@ -36,6 +38,7 @@ struct SecretCommand: Sendable {
     SecretCommand(
       "curl",
       [
+        (.cluster(117), userAndPassword),
         (.either("-u"), userAndPassword), (.next("--user"), userAndPassword),
         (.same("--user="), userAndPassword), (.either("-U"), userAndPassword),
         (.next("--proxy-user"), userAndPassword), (.next("--oauth2-bearer"), .whole),
@@ -59,6 +62,9 @@ struct SecretCommand: Sendable {
       ]),
     SecretCommand("az", [(.next("-p"), .whole), (.next("--account-key"), .whole)]),
     SecretCommand("oc", needs: "login", [(.next("-p"), .whole)]),
+    SecretCommand("mysqladmin", [(.operand(0, after: ["password"]), .whole)]),
+    SecretCommand("kubeadm", [(.operand(0, after: ["token", "create"]), .whole)]),
+    SecretCommand("virsh", [(.operand(1, after: ["secret-set-value"]), .whole)]),
     SecretCommand("sshpass", [(.either("-p"), .whole)]),
     SecretCommand("openssl", needs: "enc", [(.next("-k"), .whole), (.next("-K"), .whole)]),
     SecretCommand("openssl", [(.operand(0, after: ["passwd"]), .whole)]),

@@ -71,6 +71,10 @@ extension SecretText {
       if byte == 58, colon == nil { colon = place }
       place += 1
     }
+    if colon == nil, let last, last - start > 22, SecretValue.isRandom(bytes[start + 3..<last]) {
+      // A token in place of the user's name.
+      return SecretValue.isHarmless(bytes[start + 3..<last]) ? nil : start + 3..<last
+    }
     guard let colon, let last, last > colon + 1 else { return nil }
     let value = bytes[colon + 1..<last]
     return SecretValue.isHarmless(value) ? nil : colon + 1..<last

@@ -92,6 +92,12 @@ extension SecretText {
         found += following(option, in: words).compactMap { secret(part, of: $0) }
       case .same(let option):
         found += attached(to: option, in: words).compactMap { secret(part, of: $0) }
+      case .cluster(let letter):
+        let behind = zip(words, words.dropFirst()).filter { word, _ in
+          word.count > 2 && bytes[word].first == 45 && bytes[word].last == letter
+            && bytes[word].dropFirst().allSatisfy(\.isLetter)
+        }
+        found += behind.compactMap { secret(part, of: $0.1) }
       case .either(let option):
         found += following(option, in: words).compactMap { secret(part, of: $0) }
         found += attached(to: option, in: words).compactMap { secret(part, of: $0) }

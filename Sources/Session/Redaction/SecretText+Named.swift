@@ -40,6 +40,9 @@ extension SecretText {
       if at(place + 1) == 61 { return assigned(at: place + 2, to: name, mayFollowBlanks: true) }
       return keyed(at: place + 1, by: name, isQuotedKey: isQuotedKey)
     case 62 where before == 60: return element(at: place + 1, of: name)
+    case 44 where name.isOption && isQuotedKey:
+      // `["--password", "x"]`.
+      return spaced(at: skippingBlanks(place + 1), behind: name)
     case 44, 10, 13:
       return paired(at: place, with: name)
     default:
@@ -65,7 +68,7 @@ extension SecretText {
     guard !isCode(value, behind: name) else { return [] }
     switch name.kind {
     case .password: break
-    case .weak where name.isVariable && !bytes.allSatisfy(\.isDigit): break
+    case .weak where isPass(name) && !bytes.allSatisfy(\.isDigit): break
     case .token:
       if !value.isQuoted, bytes.count < (name.isVariable ? 3 : 5) { return [] }
       if bytes.allSatisfy(\.isDigit) && bytes.count < 8 { return [] }
@@ -74,6 +77,11 @@ extension SecretText {
     }
     if name.isOption, SecretValue.isHelp(bytes) { return [] }
     return [value.range]
+  }
+
+  /// Whether a name is `pass`, which counts tests as often as it names a password.
+  private func isPass(_ name: SecretName) -> Bool {
+    name.isVariable || lowercased(name.range) == "pass"
   }
 
   /// Where the quoted argument of `-e "NAME=a b"` ends; nil where it is none.
@@ -120,7 +128,9 @@ extension SecretText {
       return name.kind == .password || bytes.count > 3 ? [value.range] : []
     }
     if SecretValue.isRandom(bytes), hasBlank || !bytes.contains(58) { return [value.range] }
-    guard hasBlank, name.kind != .weak, bytes.count > 2, !SecretValue.isHelp(bytes) else {
+    guard hasBlank || (name.kind == .password && !bytes.contains(58)), name.kind != .weak,
+      bytes.count > 2, !SecretValue.isHelp(bytes)
+    else {
       return []
     }
     // A sentence goes on behind its first word.
@@ -129,7 +139,9 @@ extension SecretText {
     let isLast = at(next).isLineEnd || at(next) == 0 || at(next) == 35 || at(next).isQuote
     guard isLast else { return [] }
     if name.kind == .password { return [value.range] }
-    return bytes.count > 7 && !bytes.contains(45) ? [value.range] : []
+    guard !bytes.contains(45), !bytes.contains(95) else { return [] }
+    let isMixed = bytes.contains(where: \.isDigit) && bytes.contains(where: \.isLetter)
+    return bytes.count > (isMixed ? 5 : 7) ? [value.range] : []
   }
 
   private func isSet(_ name: SecretName) -> Bool {
@@ -151,6 +163,11 @@ extension SecretText {
       case .cookie: return cookies(at: place, isOne: false)
       case .weak, .authorization, nil: return SecretValue.isRandom(bytes) ? [value.range] : []
       }
+    }
+    if name.isVariable, setsVariable(before: name.range.lowerBound),
+      let value = value(at: place, endsAtComma: false)
+    {
+      return [value.range]
     }
     let isNamed = Self.spacedNames.contains(text)
     // Most of what speaks of tokens is prose.
@@ -204,6 +221,12 @@ extension SecretText {
     }
     accounts.seen = max(accounts.seen, end - 9)
     return accounts.last >= start
+  }
+
+  /// Whether `setx`, `setenv` or fish's `set -x` stands right before a name.
+  private func setsVariable(before name: Int) -> Bool {
+    let before = bytes[max(0, name - 8)..<name]
+    return ["setx ", "setenv ", "set -x ", "set -gx "].contains { before.ends(with: $0) }
   }
 
   /// Whether the command before a name sets it.

@@ -34,7 +34,9 @@ enum SecretValue {
       // `$1$…` and `$2b$…` are hashes; `$NAME`, `${NAME}`, `$(…)` are not known yet.
       return !(value.count > 20 && value.dropFirst().contains(36))
     }
-    if first == 96 || first == 60 || (first == 37 && last == 37 && value.count > 1) { return true }
+    if first == 96 || first == 60 || (first == 37 && (last == 37 || value.count == 2)) {
+      return true
+    }
     if value.starts(with: "{{".utf8) || value.starts(with: "[".utf8) || value.starts(with: "(".utf8)
     {
       return true
@@ -44,7 +46,9 @@ enum SecretValue {
       // `xxxx`, `****`, `....`; `1111` is somebody's password.
       return !first.isDigit
     }
-    if value.range(of: "masked-") != nil { return true }
+    if value.range(of: "masked-") != nil || value.starts(with: "…") || value.starts(with: "...") {
+      return true
+    }
     if value.range(of: "://") != nil { return true }
     guard value.count < 12 || value.prefix(8).contains(where: { $0 == 58 || $0 == 47 || $0 == 64 })
     else {
