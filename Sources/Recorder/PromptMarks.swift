@@ -11,7 +11,7 @@ struct PromptMarks {
   enum Piece: Hashable {
     /// Bytes to show.
     case bytes([UInt8])
-    /// A command line that begins to run; empty where the shell's history does not keep it.
+    /// A command line that begins to run; empty where the shell does not tell it.
     case began(line: String, folder: String)
     /// The command line has ended with this status.
     case ended(status: Int32)

@@ -56,9 +56,9 @@ struct ShellLines: TerminalSink {
 
   private mutating func begin(_ line: String, in folder: String) {
     end(.unknown)
-    // labbook's own commands write entries of their own.
-    guard Self.program(of: line) != "labbook" else { return }
-    let typed = line.isEmpty ? "(a line that the shell's history does not keep)" : line
+    // A command of labbook's own writes an entry of its own.
+    guard Self.program(of: line) != "labbook" || !Self.isOneCommand(line) else { return }
+    let typed = line.isEmpty ? "(a line that the shell does not tell)" : line
     record = Record(
       CommandRun(
         arguments: [shell, "-c", typed], line: typed, directory: folder,
@@ -70,6 +70,29 @@ struct ShellLines: TerminalSink {
   /// The name of the program that a line calls first.
   private static func program(of line: String) -> Substring? {
     line.split(separator: " ").first?.split(separator: "/").last
+  }
+
+  /// Whether a line calls one program and nothing else beside or inside it.
+  private static func isOneCommand(_ line: String) -> Bool {
+    var quote: Character?
+    var isEscaped = false
+    for character in line {
+      if isEscaped {
+        isEscaped = false
+      } else if character == "\\", quote != "'" {
+        isEscaped = true
+      } else if character == quote {
+        quote = nil
+      } else if quote == nil, character == "'" || character == "\"" {
+        quote = character
+      } else if quote != "'", character == "`" || character == "$" {
+        // What is substituted may run something.
+        if character == "`" || line.contains("$(") { return false }
+      } else if quote == nil, ";&|\n<>".contains(character) {
+        return false
+      }
+    }
+    return true
   }
 
   private mutating func end(_ status: CommandRun.Status) {

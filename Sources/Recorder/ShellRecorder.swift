@@ -21,8 +21,10 @@ public struct ShellRecorder {
     guard let kind = ShellStartup.Kind(rawValue: name) else {
       throw UnknownShell(path: path)
     }
+    // The word stands in no name of a file: whoever sees the processes would know it.
     let startup = ShellStartup(kind: kind, word: UUID().uuidString)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "labbook-\(startup.word)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "labbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { _ = try? FileManager.default.removeItem(at: folder) }

@@ -19,8 +19,9 @@ struct ShellStartup {
     }
   }
 
-  // PS0 is printed before a command line runs (bash 4.4 and later). The number in front of the history
-  // tells whether the line was kept: `ignorespace` and `ignoredups` leave it out.
+  // PS0 is printed before a command line runs (bash 4.4 and later). The history has the line as bash
+  // understood it, but HISTCONTROL, HISTIGNORE, HISTSIZE and `set +o history` leave lines out: then the
+  // number in front does not change, and the line is what readline had when Enter was pressed.
   private var bash: String {
     #"""
     if [ -f /etc/bash.bashrc ]; then . /etc/bash.bashrc; fi
@@ -29,7 +30,7 @@ struct ShellStartup {
     __labbook_before() {
       local entry line
       entry=$(__labbook_number)
-      if [ "$entry" = "$__labbook_last" ]; then line=; else
+      if [ "$entry" = "$__labbook_last" ]; then line=$__labbook_typed; else
         line=${entry#"${entry%%[![:space:]]*}"}
         line=${line#"${line%%[![:digit:]]*}"}
         line=${line#"${line%%[!* ]*}"}
@@ -37,9 +38,24 @@ struct ShellStartup {
       line=${line//[$'\a\e\x1f']/}
       builtin printf '\e]133;C;%s;%s\x1f%s\a' '\#(word)' "${line//$'\n'/$'\x1e'}" "$PWD"
     }
+    __labbook_line() { __labbook_typed+=${__labbook_typed:+$'\n'}$READLINE_LINE; }
+    __labbook_keys() {
+      local map key
+      for map in emacs-standard vi-insert vi-command; do
+        builtin bind -m "$map" -x '"\C-x\C-]l": __labbook_line'
+        builtin bind -m "$map" '"\C-x\C-]a": accept-line'
+        for key in '\C-m' '\C-j'; do
+          [[ $(builtin bind -m "$map" -p) == *"\"$key\": accept-line"* ]] || continue
+          builtin bind -m "$map" "\"$key\": \"\C-x\C-]l\C-x\C-]a\""
+        done
+      done
+    } 2> /dev/null
+    __labbook_keys
+    unset -f __labbook_keys
     __labbook_after() {
       local status=$?
       builtin printf '\e]133;D;%s;%s\a' '\#(word)' "$status"
+      __labbook_typed=
       __labbook_last=$(__labbook_number)
       return $status
     }
@@ -61,8 +77,9 @@ struct ShellStartup {
     if [[ -f ${ZDOTDIR:-$HOME}/.zshrc ]]; then . ${ZDOTDIR:-$HOME}/.zshrc; fi
     autoload -Uz add-zsh-hook
     __labbook_before() {
-      local line=${1//[$'\a\e\x1f']/} newline=$'\n' separator=$'\x1e'
-      if [[ -o hist_ignore_space && $line == ' '* ]]; then line=; fi
+      local line=${1:-$3}
+      line=${line//[$'\a\e\x1f']/}
+      local newline=$'\n' separator=$'\x1e'
       line=${line%$newline}
       builtin printf '\e]133;C;%s;%s\x1f%s\a' '\#(word)' "${line//$newline/$separator}" "$PWD"
     }

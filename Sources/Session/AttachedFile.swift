@@ -21,7 +21,7 @@ public struct AttachedFile {
     folder = try session()
     let digest = HashChain.digest(of: bytes)
     do {
-      try Folder.make(folder.attachments.path)
+      try Folder.make(folder.attachments.path, isPrivate: true)
     } catch {
       throw AttachmentError.unwritable(
         path: folder.attachments.relativePath, reason: "\(error)")
@@ -72,7 +72,8 @@ public struct AttachedFile {
     _ target: URL, holding bytes: [UInt8]
   ) throws(AttachmentError) -> Bool {
     do {
-      try WholeFile.make(target.path, holding: bytes, isSynced: true)
+      try WholeFile.make(
+        target.path, holding: bytes, permissions: .ownerReadWrite, isSynced: true)
       return true
     } catch {
       if error == .fileExists { return try Self.bytes(of: target.path) == bytes }

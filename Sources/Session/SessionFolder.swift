@@ -61,9 +61,10 @@ public struct SessionFolder: Hashable, Sendable {
   /// Makes the folder and a `session.yaml` to fill in, where they are missing.
   package func create(manifest: String? = nil) throws(SessionError) {
     do {
-      try Folder.make(url.path)
+      try Folder.make(url.path, isPrivate: true)
       let text = manifest ?? Manifest.starter(title: name)
-      try WholeFile.make(manifestFile.path, holding: Array(text.utf8))
+      try WholeFile.make(
+        manifestFile.path, holding: Array(text.utf8), permissions: .ownerReadWrite)
     } catch {
       guard error != .fileExists else { return }
       throw .system(path: url.relativePath, reason: "\(error)")

@@ -4,8 +4,11 @@ package import SystemPackage
 /// Folders, with the system's own words for what goes wrong.
 package enum Folder {
   /// Makes a folder and those above it, where they are missing.
-  package static func make(_ path: String) throws(Errno) {
-    if mkdir(path, 0o777) == 0 { return }
+  ///
+  /// - Parameter isPrivate: Whether nobody but the user may look into it, if it is made.
+  package static func make(_ path: String, isPrivate: Bool = false) throws(Errno) {
+    let mode: mode_t = isPrivate ? 0o700 : 0o777
+    if mkdir(path, mode) == 0 { return }
     switch errno {
     case EEXIST:
       var status = stat()
@@ -17,7 +20,7 @@ package enum Folder {
         throw .noSuchFileOrDirectory
       }
       try make(String(trimmed[..<slash]))
-      guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+      guard mkdir(path, mode) != 0, errno != EEXIST else { return }
       throw Errno(rawValue: errno)
     case let code: throw Errno(rawValue: code)
     }

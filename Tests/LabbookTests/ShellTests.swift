@@ -46,6 +46,49 @@ import Testing
     #expect(try program.run(["verify", "-s", "sh"]).status == 0)
   }
 
+  /// Debian's own `.bashrc` has `ignoreboth`; others keep no history at all.
+  @Test(arguments: [
+    "HISTCONTROL=ignoreboth", "HISTCONTROL=erasedups", "HISTIGNORE='echo*'", "HISTSIZE=0",
+    "set +o history", "set -o vi; HISTCONTROL=ignoreboth",
+  ])
+  func keepsLinesThatTheHistoryLeavesOut(_ setting: String) throws {
+    let program = try Program()
+    try "PS1='my-prompt> '\n\(setting)\n".write(
+      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    let prompt = "my-prompt> "
+    _ = try type(
+      [
+        prompt: "echo one", prompt: "echo one", prompt: " echo spaced",
+        prompt: "history | grep -c one", prompt: "exit",
+      ], in: program, shell: "/bin/bash")
+    let list = try program.run(["list", "-s", "sh"])
+    let lines = list.lines.dropFirst().map { line in
+      line.split(separator: "  ").last?.trimmingCharacters(in: .whitespaces)
+    }
+    #expect(
+      lines == ["echo one", "echo one", "echo spaced", "history | grep -c one", "exit"],
+      "\(list.text)")
+    // The user's history has what it would have without labbook.
+    let count = try program.run(["show", "--raw", "-s", "sh", "4"]).text
+    let kept = setting.contains("HISTCONTROL") ? "2" : setting.contains("HISTIGNORE") ? "1" : "0"
+    #expect(count.split(whereSeparator: \.isWhitespace).last.map(String.init) == kept)
+  }
+
+  @Test func recordsALineThatDoesMoreThanOneCommandOfLabbook() throws {
+    let program = try Program()
+    try "PS1='my-prompt> '\n".write(
+      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    let prompt = "my-prompt> "
+    let line = "labbook stage \"Power off; now\" && echo VBoxManage controlvm n01 poweroff"
+    _ = try type(
+      [prompt: line, prompt: "labbook note 'a & b'", prompt: "exit"], in: program,
+      shell: "/bin/bash")
+    let list = try program.run(["list", "-s", "sh"]).text
+    #expect(list.contains("&& echo VBoxManage"))
+    #expect(list.contains("== Power off; now"))
+    #expect(!list.contains("labbook note"))
+  }
+
   @Test func recordsZsh() throws {
     let program = try Program()
     try "PROMPT='zz> '\nalias hi='echo hello from an alias'\nsetopt hist_ignore_space\n".write(
@@ -65,7 +108,7 @@ import Testing
     #expect(
       lines == [
         "hi; cd /", "for i in 1 2\u{240A}do echo $i; done",
-        "(a line that the shell's history does not keep)", "false", "exit 7",
+        "echo private", "false", "exit 7",
       ], "\(list.text)")
     #expect(try program.run(["show", "-s", "sh", "2"]).text.contains("directory  /\n"))
   }

@@ -2,7 +2,7 @@
 ///
 /// What a scanner of repositories would take for real is made when the tests run.
 enum MadeUpSecrets {
-  static let all = shapes + variables + keyed + commands + piped + keys + wrapped
+  static let all = shapes + variables + keyed + commands + piped + keys + wrapped + more
 
   static func random(_ alphabet: String, _ count: Int) -> String {
     let letters = Array(alphabet)
@@ -194,5 +194,24 @@ enum MadeUpSecrets {
     String(repeating: "-", count: 50) + " PASSWORD=⟦\(x(20))\r\n\(x(10))⟧ ls\r\n",
     "join ⟦\(swarmToken.prefix(60))\n   \(swarmToken.dropFirst(60))⟧ n1\n",
     "mysql -uroot -p⟦\(x(66)) \r\(x(5))⟧ app\r\n",
+  ]
+
+  static let more: [String] = [
+    "--user-password=⟦hunter2⟧ --iso=x", "USER_PASSWORD=⟦abc⟧", "serverPassword: ⟦hunter2⟧",
+    "Password:⟦hunter2⟧",
+    "secret: ⟦hunter2⟧", "id_token=⟦abcdef123456⟧", "setx API_KEY ⟦abcdef123456⟧",
+    "setenv TOKEN ⟦hunter2⟧",
+    "set -x TOKEN ⟦hunter2⟧", "[\"--password\",\"⟦hunter2⟧\"]",
+    "args: [\"--requirepass\", \"⟦hunter2⟧\"]",
+    "git clone https://⟦\(x(24))⟧@h/a/b", "mount -t cifs -o user=u,pass=⟦hunter2⟧ //h/s /m",
+    "curl -su u:⟦hunter2⟧ h",
+    "mysqladmin -u root password ⟦hunter2⟧", "kubeadm token create ⟦abcdef.0123456789abcdef⟧",
+    "kubeadm init --certificate-key ⟦\(h(64))⟧", "https://h/x?X-Amz-Signature=⟦\(h(64))⟧&a=1",
+    "docker run -eMYSQL_ROOT_PASSWORD=⟦abc⟧ mysql", "sudo -S id <<<⟦hunter2⟧",
+    "curl -F password=⟦hunter2⟧ h",
+    "smtp_pass: ⟦hunter2⟧", "Authorization: ApiKey ⟦abcdefgh1234⟧",
+    "redis-server --requirepass ⟦hunter2⟧",
+    "Authorization: Digest username=\"u\", response=\"⟦\(h(32))⟧\"",
+    "docker build --build-arg NPM_TOKEN=⟦abcdef1234⟧ .",
   ]
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Session
 import Testing
 
@@ -68,6 +69,51 @@ import Testing
           /masked-[0-9a-f]{10}/, with: "…")
         #expect(kept == wanted)
       }
+    }
+  }
+
+  /// No text takes longer than its length: four times as much may take six times as long, not sixteen.
+  @Test(arguments: [
+    "password=", "password x ", "\"password\":\"", "curl mysql ", "echo a | sudo ", "<<<", ":*:",
+    "-----BEGIN \("EC") PRIVATE KEY-----\n", "-----BEGIN \("EC") PRIVATE KEY-----\nab\n", "eyJa.",
+    "sk-", "pass", "authorization=none url=https://10.0.0.1:2377/v1/x\n", "8q~", "://a:b", "$1$",
+    "cookie: a=b; ", "authorization: digest ", "api key ", "name: password\n",
+  ])
+  func takesTimeInProportion(_ piece: String) throws {
+    let redactor = try Self.redactor()
+    func seconds(_ count: Int) -> Double {
+      let text = Array(String(repeating: piece, count: count / piece.utf8.count).utf8)
+      return (0..<2).map { _ in
+        let start = clock()
+        _ = redactor.masked(text)
+        return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+      }.min() ?? 0
+    }
+    _ = seconds(1000)
+    #expect(seconds(80_000) < seconds(20_000) * 8 + 0.05)
+  }
+
+  /// Pieces of what announces secrets, in any order and cut anywhere.
+  @Test func masksAnyMixtureOnce() throws {
+    let redactor = try Self.redactor()
+    let signs = [
+      "=", ":", "\"", "'", " ", "\n", "\r\n", " \r", "\\", "|", "<", "-", "\0", "\u{1B}[m", "ž",
+    ]
+    let pieces =
+      MadeUpSecrets.all.map { Self.parts(of: $0).text } + HarmlessTexts.all + signs + signs
+    var state: UInt64 = 7
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<1500 {
+      var text: [UInt8] = []
+      for _ in 0...next(6) {
+        let piece = Array(pieces[next(pieces.count)].utf8)
+        text += piece.prefix(next(piece.count + 1)).suffix(next(piece.count + 1))
+      }
+      let masked = redactor.masked(text)
+      #expect(redactor.masked(masked) == masked)
     }
   }
 }

@@ -19,6 +19,24 @@ import Testing
     }
   }
 
+  @Test func isForItsOwnerOnly() throws {
+    let session = try TemporarySession()
+    let folder = SessionFolder(session.folder.url.appending(path: "inner"))
+    try folder.create()
+    try JournalWriter(folder).append(.note("n"))
+    let picture = session.folder.url.appending(path: "open.png")
+    try Data("x".utf8).write(to: picture)
+    _ = try AttachedFile(copying: picture.path, caption: nil) { folder }
+    let attached = folder.attachments.appending(path: "open.png")
+    for (url, wanted) in [
+      (folder.url, 0o700), (folder.attachments, 0o700), (folder.journal, 0o600),
+      (folder.manifestFile, 0o600), (attached, 0o600),
+    ] {
+      let mode = try FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions]
+      #expect((mode as? NSNumber)?.intValue == wanted, "\(url.lastPathComponent)")
+    }
+  }
+
   @Test func isFoundByPathAndByTheEnvironment() throws {
     let session = try TemporarySession()
     let path = session.folder.url.path

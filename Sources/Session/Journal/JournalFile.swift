@@ -21,7 +21,8 @@ struct JournalFile: ~Copyable {
       file =
         access == .reading
         ? try Descriptor(opening: path, .readOnly)
-        : try Descriptor(opening: path, .readWrite, [.append, .create])
+        : try Descriptor(
+          opening: path, .readWrite, [.append, .create], permissions: .ownerReadWrite)
     } catch {
       throw error == .noSuchFileOrDirectory
         ? .missing(path: path) : Self.error(error, path, "open")

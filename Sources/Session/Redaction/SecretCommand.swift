@@ -13,6 +13,8 @@ struct SecretCommand: Sendable {
     case next(String)
     /// In the same word: `-px`.
     case same(String)
+    /// In the word behind several options in one, the last of which is this letter: `-su x`.
+    case cluster(UInt8)
     /// In either.
     case either(String)
     /// The word of this number that is no option, behind the words that must stand first.
@@ -36,6 +38,7 @@ struct SecretCommand: Sendable {
     SecretCommand(
       "curl",
       [
+        (.cluster(117), userAndPassword),
         (.either("-u"), userAndPassword), (.next("--user"), userAndPassword),
         (.same("--user="), userAndPassword), (.either("-U"), userAndPassword),
         (.next("--proxy-user"), userAndPassword), (.next("--oauth2-bearer"), .whole),
@@ -59,6 +62,9 @@ struct SecretCommand: Sendable {
       ]),
     SecretCommand("az", [(.next("-p"), .whole), (.next("--account-key"), .whole)]),
     SecretCommand("oc", needs: "login", [(.next("-p"), .whole)]),
+    SecretCommand("mysqladmin", [(.operand(0, after: ["password"]), .whole)]),
+    SecretCommand("kubeadm", [(.operand(0, after: ["token", "create"]), .whole)]),
+    SecretCommand("virsh", [(.operand(1, after: ["secret-set-value"]), .whole)]),
     SecretCommand("sshpass", [(.either("-p"), .whole)]),
     SecretCommand("openssl", needs: "enc", [(.next("-k"), .whole), (.next("-K"), .whole)]),
     SecretCommand("openssl", [(.operand(0, after: ["passwd"]), .whole)]),
@@ -157,7 +163,7 @@ struct SecretCommand: Sendable {
   ]
 
   /// Programs that read a secret from what is piped into them.
-  static let readers: [[String]] = [
+  static let readers: [[[UInt8]]] = [
     ["sudo", "-S"], ["sudo", "--stdin"], ["chpasswd"], ["--password-stdin"], ["secret", "create"],
     ["passwd"], ["--passphrase-fd"], ["cryptsetup"], ["kinit"], ["smbpasswd"], ["htpasswd", "-i"],
     ["--with-token"], ["vault", "login"], ["vault", "-"], ["-stdin"], ["pass:stdin"], ["su"],
@@ -165,7 +171,7 @@ struct SecretCommand: Sendable {
     ["-passin", "stdin"],
     ["mkpasswd"], ["saslpasswd2"], ["zfs", "load-key"], ["sudo", "-kS"], ["sudo", "-Sk"],
     ["sudo", "-SE"], ["secrets", "versions"],
-  ]
+  ].map { (words: [String]) in words.map { Array($0.utf8) } }
 
   /// Programs that only let through what is piped into them, whatever words follow.
   static let filters: Set<String> = [

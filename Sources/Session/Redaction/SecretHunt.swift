@@ -12,8 +12,12 @@ struct SecretHunt {
   private let isWhole: Bool
   /// Until where the words of each program's call have been looked at: a call inside it is not another.
   private var covered = [Int](repeating: 0, count: SecretCommand.all.count + 1)
+  /// The same for each shape.
+  private var shapesPast = [Int](repeating: 0, count: SecretShape.known.count)
+  /// What the names say that have come up.
+  private var kinds: [ArraySlice<UInt8>: SecretName.Kind?] = [:]
   /// Past the last name, address or key that was looked at.
-  private var past = (name: 0, address: 0, key: 0, handed: 0, hash: 0, field: 0)
+  private var past = (name: 0, address: 0, key: 0, handed: 0, hash: 0, field: 0, hook: 0)
 
   init(_ bytes: [UInt8], isWhole: Bool) {
     text = SecretText(bytes)
@@ -72,13 +76,14 @@ struct SecretHunt {
     switch what {
     case .shape(let number):
       let shape = SecretShape.known[number]
-      if let range = shape.range(at: place, in: &text) {
-        found.append(Secret(range: range, prefix: shape.prefix))
-      }
+      guard place >= shapesPast[number] else { return place }
+      let (range, end) = shape.range(at: place, in: &text)
+      if let range { found.append(Secret(range: range, prefix: shape.prefix)) }
+      shapesPast[number] = end
     case .name:
       guard place >= past.name else { return place }
       // A name, and what it announced, is not looked at again for every word in it.
-      let name = SecretName(around: place, in: &text)
+      let name = SecretName(around: place, in: &text, &kinds)
       past.name = name.range.upperBound
       text.harmlessUntil = 0
       let ranges = text.secrets(of: name)
@@ -136,7 +141,10 @@ struct SecretHunt {
     case .passArgument: add(text.passArgument(at: place).map { [$0] } ?? [])
     case .identified: add(text.identification(at: place).map { [$0] } ?? [])
     case .hook:
-      if let range = text.hook(at: place) { found.append(Secret(range: range)) }
+      guard place >= past.hook else { return place }
+      let (range, end) = text.hook(at: place)
+      add(range.map { [$0] } ?? [])
+      past.hook = end
     }
     return place
   }

@@ -22,6 +22,8 @@ struct SecretName {
     "signingkey", "master_key", "master-key", "masterkey", "shared_key", "sharedkey",
     "shared-key", "presharedkey", "key-data", "sig=", "unseal", "unlock_key", "unlockkey",
     "subscription-key", "storage_key", "ssh_key", "sshkey", "community", "pin=", "recovery_key",
+    "certificate-key",
+    "signature=",
   ]
 
   /// Nil where it tells of no secret.
@@ -53,11 +55,21 @@ struct SecretName {
     "api", "access", "private", "secret", "account", "auth", "encryption", "signing", "master",
     "shared", "unseal", "unlock", "subscription", "storage", "preshared", "ssh", "recovery",
     "token",
-    "cookie", "pass", "sharedaccess",
+    "cookie", "pass", "sharedaccess", "certificate",
   ]
-  /// Words beside the telling one that make something else of it.
+  /// Words that make something else of a name wherever they stand in it.
+  private static let denying: Set<String> = [
+    "no", "not", "empty", "permit", "allow", "require", "requires", "required", "needs", "enable",
+    "disable", "use", "show", "hide", "reset", "change", "forgot", "expire", "invalid", "wrong",
+    "missing", "bad", "max", "min", "num", "number", "minimum", "maximum", "next", "automount",
+    "cancellation", "continuation", "page", "stop", "start", "bos", "eos", "pad", "public",
+    "unexpected", "has", "is", "last", "check", "prompt", "failed", "total", "used", "nopasswd",
+    "passwordless", "with", "without", "per", "file", "path", "url", "authentication",
+  ]
+  /// Words behind the telling one that make something else of it.
   private static let harmless: Set<String> = [
-    "file", "files", "path", "dir", "url", "uri", "name", "names", "id", "ids", "type", "method",
+    "add", "rm", "file", "files", "path", "dir", "url", "uri", "name", "names", "id", "ids", "type",
+    "method",
     "mode", "policy", "ttl", "expiry", "expires", "expiration", "expired", "length", "len", "size",
     "count", "max", "min", "limit", "age", "days", "authentication", "enabled", "disabled",
     "required", "prompt", "reset", "hint", "field", "changed", "change", "at", "time", "version",
@@ -79,7 +91,9 @@ struct SecretName {
   ]
 
   /// The name around a place.
-  init(around place: Int, in text: inout SecretText) {
+  ///
+  /// - Parameter kinds: What is known of names already: a log repeats its own.
+  init(around place: Int, in text: inout SecretText, _ kinds: inout [ArraySlice<UInt8>: Kind?]) {
     var start = place
     while start > 0, place - start < 64, text.bytes[start - 1].isOfName { start -= 1 }
     var end = place
@@ -99,7 +113,16 @@ struct SecretName {
     range = start..<end
     isOption = text.bytes[start] == 45
     isVariable = !text.bytes[range].contains { $0.isLowercase }
-    kind = Self.kind(of: Self.words(of: text.bytes[range]), isVariable: isVariable)
+    let name = text.bytes[range]
+    if let known = kinds[name] {
+      kind = known
+    } else {
+      // `--secret` of docker takes a name.
+      kind =
+        name.elementsEqual("--secret".utf8)
+        ? .weak : Self.kind(of: Self.words(of: name), isVariable: isVariable)
+      kinds[name] = .some(kind)
+    }
   }
 
   /// The words of a name, in lower case: `dbPassword`, `db_password`, `DB-PASSWORD` have two.
@@ -124,20 +147,23 @@ struct SecretName {
     if words == ["pwd"] || words == ["oldpwd"] {
       return isVariable || words[0] == "oldpwd" ? nil : .weak
     }
-    guard !words.contains(where: harmless.contains) else { return nil }
+    guard !words.contains(where: denying.contains) else { return nil }
     if words.last == "authorization" { return .authorization }
     if words.last == "cookie" || words.last == "cookies" || words.last == "cookie2" {
       return .cookie
     }
     var found: Kind?
     for (place, word) in words.enumerated() {
+      if found != nil, harmless.contains(word) { return nil }
       let bare = word.last?.isNumber == true ? String(word.prefix { !$0.isNumber }) : word
       let next = place + 1 < words.count ? words[place + 1] : ""
       if passwords.contains(bare) || otherPasswords.contains(bare)
         || passwordEnds.contains(where: bare.hasSuffix)
       {
-        return bare == "pass" && words.count == 1 ? .weak : .password
+        found = bare == "pass" && words.count == 1 ? .weak : .password
+        continue
       }
+      if found == .password { continue }
       if next.hasPrefix("key"), keys.contains(bare) {
         found = .token
       } else if tokens.contains(bare) || tokenEnds.contains(where: bare.hasSuffix) {
@@ -145,7 +171,7 @@ struct SecretName {
         found = bare.hasSuffix("s") && bare != "credentials" && bare != "creds" ? .weak : .token
       } else if bare == "client", next == "key", words.last == "data" {
         found = .token
-      } else if bare == "auth" || bare == "community" || bare == "pin" {
+      } else if bare == "auth" || bare == "community" || bare == "pin" || bare == "signature" {
         found = found ?? (isVariable && words.count > 1 ? .token : .weak)
       } else if bare == "passwords" {
         found = .weak

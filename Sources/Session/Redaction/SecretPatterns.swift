@@ -11,7 +11,7 @@ extension SecretShape {
   private static let swarm = [
     SecretShape("SWMTKN-1-", .url, 60, upTo: 90, prefix: "SWMTKN-1-"),
     SecretShape("SWMTKN-2-", .url, 60, upTo: 92, prefix: "SWMTKN-1-"),
-    SecretShape("SWMKEY-1-", .base64, 20, upTo: 64, prefix: "SWMKEY-1-"),
+    SecretShape("SWMKEY-1-", .base64, 20, upTo: 64, prefix: "SWMKEY-1-", isMixed: false),
   ]
 
   private static let forges =

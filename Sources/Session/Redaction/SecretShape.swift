@@ -42,10 +42,10 @@ struct SecretShape: Sendable {
     self.isMixed = isMixed
   }
 
-  /// The secret that begins at a place.
-  func range(at start: Int, in text: inout SecretText) -> Range<Int>? {
+  /// The secret that begins at a place; and up to where there is no other, if it is none.
+  func range(at start: Int, in text: inout SecretText) -> (range: Range<Int>?, end: Int) {
     // Part of a longer word: an id that happens to hold these letters.
-    guard text.holds(beginning, at: start), !isInsideWord(start, text) else { return nil }
+    guard text.holds(beginning, at: start), !isInsideWord(start, text) else { return (nil, start) }
     var place = start + beginning.count
     var taken = 0
     var (letters, digits) = (false, false)
@@ -62,12 +62,15 @@ struct SecretShape: Sendable {
         break
       }
     }
-    guard taken >= length.lowerBound, !isMixed || (letters && digits) else { return nil }
+    // What begins later in the same run is shorter, and no more mixed.
+    guard taken >= length.lowerBound, !isMixed || (letters && digits) else { return (nil, place) }
     // An exact length tells an id that is longer from the secret.
     let next = text.at(place)
-    if length.lowerBound == length.upperBound && alphabet.holds(next) { return nil }
+    if length.lowerBound == length.upperBound && alphabet.holds(next) {
+      return (nil, start)
+    }
     while place > start, text.bytes[place - 1] == 46 { place -= 1 }
-    return start..<place
+    return (start..<place, place)
   }
 
   private func isInsideWord(_ start: Int, _ text: SecretText) -> Bool {

@@ -1,12 +1,18 @@
 /// Secrets that are parts of an address, or of a word that is known by its middle.
 extension SecretText {
   /// A token by what stands in its middle, or an address that is secret from a place on.
-  mutating func hook(at start: Int) -> Range<Int>? {
-    var first = start
+  ///
+  /// - Returns: It, and up to where nothing else is to be looked for.
+  mutating func hook(at start: Int) -> (range: Range<Int>?, end: Int) {
     var end = start
     while at(end).isOfName || at(end) == 47 || at(end) == 58 || at(end) == 126, end < start + 512 {
       end += 1
     }
+    return (partOfWord(from: start, to: end), end)
+  }
+
+  private mutating func partOfWord(from start: Int, to end: Int) -> Range<Int>? {
+    var first = start
     switch at(start) {
     case 58:
       // Telegram: the number of a bot, a colon, 35 letters.
@@ -64,6 +70,10 @@ extension SecretText {
       if byte <= 32 || byte == 47 || byte == 34 || byte == 39 || byte == 60 || byte == 62 { break }
       if byte == 58, colon == nil { colon = place }
       place += 1
+    }
+    if colon == nil, let last, last - start > 22, SecretValue.isRandom(bytes[start + 3..<last]) {
+      // A token in place of the user's name.
+      return SecretValue.isHarmless(bytes[start + 3..<last]) ? nil : start + 3..<last
     }
     guard let colon, let last, last > colon + 1 else { return nil }
     let value = bytes[colon + 1..<last]

@@ -92,6 +92,12 @@ extension SecretText {
         found += following(option, in: words).compactMap { secret(part, of: $0) }
       case .same(let option):
         found += attached(to: option, in: words).compactMap { secret(part, of: $0) }
+      case .cluster(let letter):
+        let behind = zip(words, words.dropFirst()).filter { word, _ in
+          word.count > 2 && bytes[word].first == 45 && bytes[word].last == letter
+            && bytes[word].dropFirst().allSatisfy(\.isLetter)
+        }
+        found += behind.compactMap { secret(part, of: $0.1) }
       case .either(let option):
         found += following(option, in: words).compactMap { secret(part, of: $0) }
         found += attached(to: option, in: words).compactMap { secret(part, of: $0) }
@@ -105,7 +111,7 @@ extension SecretText {
   }
 
   private func holds(word: String, in range: Range<Int>) -> Bool {
-    bytes[range].elementsEqual(word.utf8)
+    range.count == word.utf8.count && bytes[range].elementsEqual(word.utf8)
   }
 
   private func following(_ option: String, in words: [Range<Int>]) -> [Range<Int>] {
@@ -203,19 +209,22 @@ extension SecretText {
   }
 
   private func reads(secret words: [Range<Int>]) -> Bool {
-    let first = words.first.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
-    guard !SecretCommand.filters.contains(first) else { return false }
+    guard let first = words.first,
+      !SecretCommand.filters.contains(String(decoding: bytes[first], as: UTF8.self))
+    else { return false }
+    // `/usr/bin/sudo` is sudo.
+    let words = words.map { word in
+      (bytes[word].lastIndex(of: 47).map { $0 + 1 } ?? word.lowerBound)..<word.upperBound
+    }
     return SecretCommand.readers.contains { wanted in
-      var rest = words[...]
+      var place = 0
       return wanted.allSatisfy { word in
-        guard
-          let place = rest.firstIndex(where: {
-            holds(word: word, in: $0)
-              || bytes[$0].suffix(word.utf8.count + 1).elementsEqual("/\(word)".utf8)
-          })
-        else { return false }
-        rest = rest[(place + 1)...]
-        return true
+        while place < words.count {
+          place += 1
+          let range = words[place - 1]
+          if range.count == word.count, bytes[range].elementsEqual(word) { return true }
+        }
+        return false
       }
     }
   }

@@ -1,7 +1,7 @@
 /// Values whose name says that they are secret.
 extension SecretText {
   /// A value as it stands behind its name.
-  private struct Value {
+  struct Value {
     var range: Range<Int>
     var isQuoted: Bool
   }
@@ -21,6 +21,11 @@ extension SecretText {
     }
     let end = place
     place = skippingBlanks(place)
+    // `"Password: "` ends with the quote that it began with.
+    if before.isQuote, !isQuotedKey, at(place) == 58 || at(place) == 61 {
+      let next = skippingBlanks(place + 1)
+      if at(next) == before { return [] }
+    }
     let hasBlanks = place > end
     let separator = at(place)
     // The last part of a path: `secret/db`, `/etc/passwd:12:`.
@@ -35,6 +40,9 @@ extension SecretText {
       if at(place + 1) == 61 { return assigned(at: place + 2, to: name, mayFollowBlanks: true) }
       return keyed(at: place + 1, by: name, isQuotedKey: isQuotedKey)
     case 62 where before == 60: return element(at: place + 1, of: name)
+    case 44 where name.isOption && isQuotedKey:
+      // `["--password", "x"]`.
+      return spaced(at: skippingBlanks(place + 1), behind: name)
     case 44, 10, 13:
       return paired(at: place, with: name)
     default:
@@ -60,7 +68,7 @@ extension SecretText {
     guard !isCode(value, behind: name) else { return [] }
     switch name.kind {
     case .password: break
-    case .weak where name.isVariable && !bytes.allSatisfy(\.isDigit): break
+    case .weak where isPass(name) && !bytes.allSatisfy(\.isDigit): break
     case .token:
       if !value.isQuoted, bytes.count < (name.isVariable ? 3 : 5) { return [] }
       if bytes.allSatisfy(\.isDigit) && bytes.count < 8 { return [] }
@@ -69,6 +77,11 @@ extension SecretText {
     }
     if name.isOption, SecretValue.isHelp(bytes) { return [] }
     return [value.range]
+  }
+
+  /// Whether a name is `pass`, which counts tests as often as it names a password.
+  private func isPass(_ name: SecretName) -> Bool {
+    name.isVariable || lowercased(name.range) == "pass"
   }
 
   /// Where the quoted argument of `-e "NAME=a b"` ends; nil where it is none.
@@ -115,7 +128,9 @@ extension SecretText {
       return name.kind == .password || bytes.count > 3 ? [value.range] : []
     }
     if SecretValue.isRandom(bytes), hasBlank || !bytes.contains(58) { return [value.range] }
-    guard hasBlank, name.kind != .weak, bytes.count > 2, !SecretValue.isHelp(bytes) else {
+    guard hasBlank || (name.kind == .password && !bytes.contains(58)), name.kind != .weak,
+      bytes.count > 2, !SecretValue.isHelp(bytes)
+    else {
       return []
     }
     // A sentence goes on behind its first word.
@@ -124,7 +139,9 @@ extension SecretText {
     let isLast = at(next).isLineEnd || at(next) == 0 || at(next) == 35 || at(next).isQuote
     guard isLast else { return [] }
     if name.kind == .password { return [value.range] }
-    return bytes.count > 7 && !bytes.contains(45) ? [value.range] : []
+    guard !bytes.contains(45), !bytes.contains(95) else { return [] }
+    let isMixed = bytes.contains(where: \.isDigit) && bytes.contains(where: \.isLetter)
+    return bytes.count > (isMixed ? 5 : 7) ? [value.range] : []
   }
 
   private func isSet(_ name: SecretName) -> Bool {
@@ -147,12 +164,20 @@ extension SecretText {
       case .weak, .authorization, nil: return SecretValue.isRandom(bytes) ? [value.range] : []
       }
     }
+    if name.isVariable, setsVariable(before: name.range.lowerBound),
+      let value = value(at: place, endsAtComma: false)
+    {
+      return [value.range]
+    }
+    let isNamed = Self.spacedNames.contains(text)
+    // Most of what speaks of tokens is prose.
+    guard isNamed || hasSet(name.range.lowerBound) else { return [] }
     guard let value = value(at: place, endsAtComma: false),
       !SecretValue.isHelp(bytes[value.range])
     else { return [] }
     let bytes = bytes[value.range]
     switch text {
-    case "requirepass", "masterauth", "sentinel_pass", "masteruser_pass": return [value.range]
+    case "requirepass", "masterauth": return [value.range]
     case "password", "passwd", "secret", "psk", "passphrase":
       // netrc, `IDENTIFIED WITH … PASSWORD 'x'`, `nmcli … password x`, `enable secret 5 $1$…`.
       if value.isQuoted {
@@ -160,23 +185,28 @@ extension SecretText {
       }
       return isAccount(name.range.lowerBound) || hasSet(name.range.lowerBound) ? [value.range] : []
     default:
-      // `aws configure set aws_secret_access_key x`, `config set requirepass x`.
-      return hasSet(name.range.lowerBound) && SecretValue.isRandom(bytes) ? [value.range] : []
+      // `aws configure set aws_secret_access_key x`.
+      return SecretValue.isRandom(bytes) ? [value.range] : []
     }
   }
 
+  private static let spacedNames: Set<String> = [
+    "requirepass", "masterauth", "password", "passwd", "secret", "psk", "passphrase",
+  ]
+
   /// Whether an account is named before a place, in its line or, as netrc does, the two before it.
-  private func isAccount(_ place: Int) -> Bool {
-    var start = place
+  private mutating func isAccount(_ end: Int) -> Bool {
+    var start = end
     var lines = 0
-    while start > 0, place - start < 200 {
+    while start > 0, end - start < 200 {
       if bytes[start - 1] == 10 { lines += 1 }
       if lines > 2 { break }
       start -= 1
     }
-    while start < place - 4 {
+    var place = max(start, accounts.seen)
+    while place < end {
       let words: [StaticString] =
-        switch bytes[start] {
+        switch bytes[place] {
         case 108: ["login "]
         case 109: ["machine "]
         case 119: ["wifi", "wlan"]
@@ -186,20 +216,28 @@ extension SecretText {
         case 117: ["user ", "username "]
         default: []
         }
-      for word in words
-      where bytes[start..<min(start + 9, place)].range(of: word)?.lowerBound == start {
-        return true
-      }
-      start += 1
+      for word in words where bytes[place..<end].starts(with: word) { accounts.last = place }
+      place += 1
     }
-    return false
+    accounts.seen = max(accounts.seen, end - 9)
+    return accounts.last >= start
+  }
+
+  /// Whether `setx`, `setenv` or fish's `set -x` stands right before a name.
+  private func setsVariable(before name: Int) -> Bool {
+    let before = bytes[max(0, name - 8)..<name]
+    return ["setx ", "setenv ", "set -x ", "set -gx "].contains { before.ends(with: $0) }
   }
 
   /// Whether the command before a name sets it.
-  private func hasSet(_ place: Int) -> Bool {
-    let before = bytes[max(0, place - 40)..<place]
-    return before.range(of: "set ") != nil || before.range(of: "SET ") != nil
-      || before.range(of: "enable ") != nil
+  private func hasSet(_ end: Int) -> Bool {
+    for place in max(0, end - 40)..<end where bytes[place] == 32 && place > 2 {
+      let before = bytes[place - 3..<place]
+      if before.starts(with: "set") || before.starts(with: "SET") || before.starts(with: "ble") {
+        return true
+      }
+    }
+    return false
   }
 
   /// `"name": "PASSWORD", "value": "x"`, in YAML over two lines, in XML as attributes.
@@ -245,60 +283,6 @@ extension SecretText {
     return first..<end
   }
 
-  /// What stands behind `Authorization:`, the scheme left as it is.
-  private mutating func authorization(at start: Int) -> [Range<Int>] {
-    var place = start
-    if at(place) == 92 { place += 1 }
-    if at(place).isQuote { place += 1 }
-    var end = place
-    while at(end) > 32, !at(end).isQuote, at(end) != 92, end < place + 4096 { end += 1 }
-    let next = skippingBlanks(end, most: 4)
-    let scheme = end - place < 20 ? lowercased(place..<end) : ""
-    if next > end, scheme.hasPrefix("aws4") || scheme == "digest" { return signature(at: next) }
-    if next > end, Self.schemes.contains(scheme) {
-      guard let value = value(at: next, endsAtComma: true), value.range.count > 3 else { return [] }
-      return [value.range]
-    }
-    guard let value = value(at: place, endsAtComma: true) else { return [] }
-    return SecretValue.isRandom(bytes[value.range]) ? [value.range] : []
-  }
-
-  private static let schemes: Set<String> = [
-    "basic", "bearer", "token", "negotiate", "apikey", "ntlm", "key", "sso-key", "splunk",
-  ]
-
-  /// What a request is signed with: `response="…"`, `Signature=…`.
-  private mutating func signature(at start: Int) -> [Range<Int>] {
-    var place = start
-    while place < start + 1000, at(place) != 0, !at(place).isLineEnd {
-      if holds("response=", at: place) || holds("ignature=", at: place) {
-        return value(at: place + 9, endsAtComma: true).map { [$0.range] } ?? []
-      }
-      place += 1
-    }
-    return []
-  }
-
-  /// The values of `a=1; b=2`; of a cookie that is set only the first, its attributes stay.
-  mutating func cookies(at start: Int, isOne: Bool) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var place = start
-    if at(place).isQuote { place += 1 }
-    while place < start + 8192 {
-      place = skippingBlanks(place)
-      var end = place
-      while at(end).isAlphanumeric || "_-.[]%!#$*+^~".utf8.contains(at(end)) { end += 1 }
-      guard end > place, at(end) == 61 else { return found }
-      let first = end + 1
-      end = first
-      while at(end) > 32, at(end) != 59, !at(end).isQuote, end < first + 4096 { end += 1 }
-      if end - first > 3, !SecretValue.isHarmless(bytes[first..<end]) { found.append(first..<end) }
-      guard at(end) == 59, !isOne else { return found }
-      place = end + 1
-    }
-    return found
-  }
-
   /// Whether a value is an expression of a programming language, or a name of a type.
   private mutating func isCode(_ value: Value, behind name: SecretName) -> Bool {
     guard !value.isQuoted, let last = bytes[value.range].last else { return false }
@@ -316,7 +300,7 @@ extension SecretText {
   }
 
   /// The value that stands at a place; nil where there is none, or none that could be a secret.
-  private mutating func value(at start: Int, endsAtComma: Bool) -> Value? {
+  mutating func value(at start: Int, endsAtComma: Bool) -> Value? {
     var start = start
     var quote: UInt8 = 0
     var isEscaped = false

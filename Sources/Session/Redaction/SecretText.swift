@@ -9,6 +9,8 @@ struct SecretText {
   var reachedEnd = false
   /// Past a long value that was found to be harmless: it is not read again for each name in it.
   var harmlessUntil = 0
+  /// Up to where accounts have been looked for, and where the last one is named.
+  var accounts = (seen: 0, last: -1)
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes

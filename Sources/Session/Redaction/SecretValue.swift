@@ -24,7 +24,7 @@ enum SecretValue {
     "argument", "has", "as", "at", "passphrase", "that", "this", "are", "were", "it", "on",
   ]
   private static let placeholderParts = [
-    "password", "passwd", "token", "secret", "your", "pass", "key", "value", "changeme_placeholder",
+    "password", "passwd", "token", "secret", "your", "pass", "key", "value",
   ]
 
   /// Whether the bytes cannot be a secret, whatever their name says: a variable, a placeholder, a path.
@@ -34,7 +34,9 @@ enum SecretValue {
       // `$1$…` and `$2b$…` are hashes; `$NAME`, `${NAME}`, `$(…)` are not known yet.
       return !(value.count > 20 && value.dropFirst().contains(36))
     }
-    if first == 96 || first == 60 || (first == 37 && last == 37 && value.count > 1) { return true }
+    if first == 96 || first == 60 || (first == 37 && (last == 37 || value.count == 2)) {
+      return true
+    }
     if value.starts(with: "{{".utf8) || value.starts(with: "[".utf8) || value.starts(with: "(".utf8)
     {
       return true
@@ -44,9 +46,16 @@ enum SecretValue {
       // `xxxx`, `****`, `....`; `1111` is somebody's password.
       return !first.isDigit
     }
-    if value.range(of: "masked-") != nil { return true }
+    if value.range(of: "masked-") != nil || value.starts(with: "…") || value.starts(with: "...") {
+      return true
+    }
+    if value.range(of: "://") != nil { return true }
+    guard value.count < 12 || value.prefix(8).contains(where: { $0 == 58 || $0 == 47 || $0 == 64 })
+    else {
+      return isPath(value)
+    }
     let text = String(decoding: value.prefix(40).lazy.map(\.lowercased), as: UTF8.self)
-    if states.contains(text) || text.contains("://") { return true }
+    if states.contains(text) { return true }
     if ["sha256:", "sha512:", "sha1:", "md5:", "file:", "env:", "vault:", "@", "./", "~/", "../"]
       .contains(where: text.hasPrefix)
     {
@@ -57,10 +66,10 @@ enum SecretValue {
 
   /// Whether a word behind an option, or behind a name in a sentence, is one of the help's.
   static func isHelp(_ value: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: value.prefix(40).lazy.map(\.lowercased), as: UTF8.self)
-    if types.contains(text.filter { $0 != "," && $0 != "." && $0 != ")" && $0 != "]" }) {
-      return true
-    }
+    guard value.count < 40 else { return false }
+    let word = value.lazy.filter { !",.)]".utf8.contains($0) }.map(\.lowercased)
+    let text = String(decoding: Array(word), as: UTF8.self)
+    if types.contains(text) { return true }
     let isCapital = value.allSatisfy { $0.isUppercase || $0 == 95 || $0 == 45 }
     return isCapital && placeholderParts.contains { text.contains($0) }
   }
@@ -116,5 +125,10 @@ extension ArraySlice<UInt8> {
       return place..<(place + wanted.count)
     }
     return nil
+  }
+
+  /// Whether they begin with a text.
+  func starts(with text: StaticString) -> Bool {
+    starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

@@ -6,6 +6,9 @@ struct StreamMasker {
   /// Bytes that are held back at most: past that they cannot be one secret.
   static let mostHeld = 1 << 16
 
+  /// Bytes of a chunk that is held back as a whole where a part of it is undecided.
+  private static let mostKeptWhole = 1 << 13
+
   private let redactor: Redactor
   private var held: [UInt8] = []
   private var marks: [(start: Int, chunk: OutputChunk)] = []
@@ -25,7 +28,20 @@ struct StreamMasker {
     held += chunk.bytes
     let (replacements, undecided) = redactor.scan(held)
     if held.count - undecided > Self.mostHeld { return finish() }
-    return take(undecided, replacements.filter { $0.range.upperBound <= undecided })
+    let end = end(before: undecided, replacements)
+    return take(end, replacements.filter { $0.range.upperBound <= end })
+  }
+
+  /// Where to cut what is held: small chunks keep their bounds, and no secret is cut.
+  private func end(before undecided: Int, _ replacements: [Redactor.Replacement]) -> Int {
+    guard undecided < held.count,
+      let number = marks.lastIndex(where: { $0.start <= undecided }),
+      (number + 1 < marks.count ? marks[number + 1].start : held.count) - marks[number].start
+        <= Self.mostKeptWhole
+    else { return undecided }
+    let start = marks[number].start
+    let cut = replacements.first { $0.range.lowerBound < start && $0.range.upperBound > start }
+    return cut.map(\.range.lowerBound) ?? start
   }
 
   /// What was held back, at the end of the stream or where it became too much.
