@@ -29,7 +29,7 @@ struct SyntheticCheck {
   }
 
   /// What came of one session, or of many.
-  struct Outcome: Sendable {
+  struct Outcome: SeedOutcome {
     private(set) var failures: [Failure] = []
     /// How many things were held against the truth.
     private(set) var checked: [Kind: Int] = [:]

@@ -35,16 +35,6 @@ import Testing
 
   /// Every session is made and looked at once, for all tests.
   private static let outcome = Task {
-    await withTaskGroup(of: SyntheticCheck.Outcome.self) { group in
-      let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
-      for lane in 0..<lanes {
-        group.addTask {
-          stride(from: lane, to: count, by: lanes).reduce(into: SyntheticCheck.Outcome()) {
-            $0.add(SyntheticCheck(seed: UInt64($1 + 1)).outcome)
-          }
-        }
-      }
-      return await group.reduce(into: SyntheticCheck.Outcome()) { $0.add($1) }
-    }
+    await SyntheticCheck.Outcome.overSeeds(count) { SyntheticCheck(seed: $0).outcome }
   }
 }

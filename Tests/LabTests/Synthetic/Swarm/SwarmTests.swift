@@ -12,25 +12,30 @@ import Testing
   func holdsOverAllSeeds(_ kind: SwarmCheck.Kind) async {
     let outcome = await Self.outcome.value
     #expect(outcome.checked[kind, default: 0] >= Self.count / 20)
+    let known = Self.known[kind, default: []]
     let failures = outcome.failures.filter { $0.kind == kind }
-    guard !failures.isEmpty else { return }
-    let seeds = Set(failures.map(\.seed)).count
-    let lines = failures.prefix(SyntheticTests.shown).map { "seed \($0.seed): \($0.words)" }
-    let words = """
-      \(kind.rawValue): \(failures.count) of \(outcome.checked[kind, default: 0]) in \(seeds) of \
-      \(Self.count) seeds
-      \(lines.joined(separator: "\n"))
-      """
-    guard Self.open.contains(kind) else {
-      Issue.record("\(words)")
-      return
+    let new = failures.filter { !known.contains($0.seed) }
+    if !new.isEmpty { Issue.record("\(words(kind, new))") }
+    // A seed that holds again is to be taken from the list.
+    for seed in known.sorted() where seed <= Self.count {
+      withKnownIssue {
+        #expect(!failures.contains { $0.seed == seed }, "\(kind.rawValue): seed \(seed)")
+      }
     }
-    withKnownIssue { Issue.record("\(words)") }
   }
 
-  /// What still comes out false in a few seeds of a hundred: they are printed as known issues.
-  private static let open: Set<SwarmCheck.Kind> = [
-    .detectionCauses, .detections, .lives, .lifeBounds, .quorum, .recoveries,
+  private func words(_ kind: SwarmCheck.Kind, _ failures: [SwarmCheck.Failure]) -> String {
+    let seeds = Set(failures.map(\.seed)).count
+    let lines = failures.prefix(SyntheticTests.shown).map { "seed \($0.seed): \($0.words)" }
+    return """
+      \(kind.rawValue): \(failures.count) failures in \(seeds) of \(Self.count) seeds
+      \(lines.joined(separator: "\n"))
+      """
+  }
+
+  /// The seeds that come out false; every other one that does is a failure.
+  private static let known: [SwarmCheck.Kind: Set<UInt64>] = [
+    .detectionCauses: [41, 61], .lives: [45, 60, 100, 102, 118],
   ]
 
   /// Of everything that there was to find a good part is found; how much is printed.
@@ -49,16 +54,6 @@ import Testing
 
   /// Every session is made and looked at once, for all tests.
   private static let outcome = Task {
-    await withTaskGroup(of: SwarmCheck.Outcome.self) { group in
-      let lanes = max(1, ProcessInfo.processInfo.activeProcessorCount)
-      for lane in 0..<lanes {
-        group.addTask {
-          stride(from: lane, to: count, by: lanes).reduce(into: SwarmCheck.Outcome()) {
-            $0.add(SwarmCheck(seed: UInt64($1 + 1)).outcome)
-          }
-        }
-      }
-      return await group.reduce(into: SwarmCheck.Outcome()) { $0.add($1) }
-    }
+    await SwarmCheck.Outcome.overSeeds(count) { SwarmCheck(seed: $0).outcome }
   }
 }
