@@ -6,7 +6,8 @@ package struct FigureWords: Hashable, Sendable {
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
     case containerKilled, processKilled
     case engineStopped, interfaceDown, packetsDropped, packetsDelayed, leftSwarm, nodeDown
-    case poweredOff, noLeader, cutOff, alsoOn, listed, ran, twice, stillCounted, noReplica, seen,
+    case poweredOff, noLeader, cutOff, alsoOn, listed, ran, twice, stillCounted
+    case noReplica, noKnownReplica, seen,
       assumed,
       asOfEntry, entry, noClock, time, failed, unknown
     case answered, answeredBy, others, exit, fault, requests, notRepaired, noRequests

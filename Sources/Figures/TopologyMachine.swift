@@ -84,7 +84,8 @@ struct TopologyMachine: Hashable, Sendable {
           frame: Frame(x: origin.x + TopologyStyle.padding, y: bottom, width: inner, height: 16),
           label: DOTLabel([
             TopologyStyle.line(
-              words[.noReplica], TopologyStyle.plain, TopologyStyle.quiet, into: inner)
+              words[machine.mayRunMore ? .noKnownReplica : .noReplica], TopologyStyle.plain,
+              TopologyStyle.quiet, into: inner)
           ]), look: TopologyDrawing.Look(fill: "white", border: "#b5b5b5")))
       bottom += 16 + TopologyStyle.gap
     }
@@ -157,7 +158,10 @@ struct TopologyMachine: Hashable, Sendable {
     case .some where node.unknownSince != nil: break
     case let other?: parts.append(other.text)
     }
-    if let engine = node.engine { parts.append("\(words[.engine]) \(engine)") }
+    // Beside an unusual status there is no room for it.
+    if parts.count < 2 || node.manager == .leader, let engine = node.engine {
+      parts.append("\(words[.engine]) \(engine)")
+    }
     return parts.joined(separator: " · ")
   }
 }

@@ -71,6 +71,13 @@ import Testing
     #expect(whole.contains("\"swarm-n01 ingress\" -> "))
   }
 
+  /// The successors of what was lost with swarm-n01 may have run on swarm-n03 by then, or not.
+  @Test func doesNotDenyWhatIsNotKnown() throws {
+    let figure = try figure(of: "swarm-managers", at: "1677")
+    #expect(figure.contains("no replica known to run"))
+    #expect(figure.contains("Manager · Unreachable"))
+  }
+
   @Test func saysWhyTheManagersCountMoreThanThereIs() throws {
     let figure = try figure(of: "swarm-failover-2", at: "2300")
     #expect(figure.contains("listed 3/3, known to run: 2 (lost but still counted: 1)"))

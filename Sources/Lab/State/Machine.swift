@@ -17,6 +17,8 @@ package struct Machine: Hashable, Sendable {
   /// What the swarm knows of it, when it is a node.
   package var node: SwarmNode?
   package var replicas: [Replica] = []
+  /// Whether others may have run on it then, as far as the record tells.
+  package var mayRunMore = false
   /// The fault that cut it off from the other nodes then, where the record shows that it did.
   package var cutOff: FindingID?
   /// The last entry that showed the machine; nil when only `session.yaml` states it.

@@ -15,9 +15,16 @@ extension StateFold {
     var running = currentReplicas()
     if let lives, let last { running = self.replicas(of: lives, at: last) }
     let replicas = Dictionary(grouping: running, by: \.machine)
+    let doubtful: Set<MachineID> =
+      last.flatMap { last in
+        lives.map { lives in
+          Set(lives.all.filter { $0.presence(at: last) == .unknown }.compactMap(\.machine))
+        }
+      } ?? []
     state.machines = machines.values.map { machine in
       var machine = machine
       machine.aliases = names.aliases(of: machine.id)
+      machine.mayRunMore = doubtful.contains(machine.id)
       machine.cards.sort {
         ($0.slot ?? .max, $0.interface ?? "") < ($1.slot ?? .max, $1.interface ?? "")
       }
