@@ -9,7 +9,7 @@ struct ShellFunction: Hashable, Sendable {
 
   /// Whether a line may define one: most do not.
   static func mayBeDefined(in line: String) -> Bool {
-    line.contains("{") && (line.contains(")") || line.contains("function "))
+    line.holds("{") && (line.holds(")") || line.holds("function "))
   }
 
   /// Nil where a line is anything else than the definition of one.

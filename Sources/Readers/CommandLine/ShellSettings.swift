@@ -1,3 +1,5 @@
+internal import Text
+
 /// What the lines before have set in a shell that changes what the next ones do: the engine that docker's
 /// client talks to, and names for commands.
 package struct ShellSettings: Hashable, Sendable {
@@ -24,7 +26,7 @@ package struct ShellSettings: Hashable, Sendable {
 
   /// Whether a line may set anything of it: most do not, and need not be looked into.
   package static func mayChange(_ line: String) -> Bool {
-    ["DOCKER_", "docker-machine", "docker-env", "context", "alias "].contains { line.contains($0) }
+    ["DOCKER_", "docker-machine", "docker-env", "context", "alias "].contains(where: line.holds)
       || ShellFunction.mayBeDefined(in: line)
   }
 
@@ -95,7 +97,7 @@ package struct ShellSettings: Hashable, Sendable {
 
   /// The machine of `ssh://user@machine:22` and its like; nil for a socket of this machine.
   static func machine(at address: String) -> String? {
-    guard let scheme = address.firstRange(of: "://") else {
+    guard let scheme = address.place(of: "://") else {
       return address.contains(":") && !address.hasPrefix(":") && !address.hasPrefix("/")
         ? host(address[...], of: "tcp") : nil
     }

@@ -193,7 +193,7 @@ struct Curl: RequestReader {
         let code = Int(line.text[line.text.index(line.text.startIndex, offsetBy: 7)..<end])
       else { continue }
       // With `--fail` it is an answer: "The requested URL returned error: 503".
-      let status = line.text.firstRange(of: "returned error: ").flatMap { range in
+      let status = line.text.place(of: "returned error: ").flatMap { range in
         Int(line.text[range.upperBound...].prefix { $0.isNumber })
       }
       return (line, code, code == 22 ? status : nil)

@@ -42,7 +42,7 @@ struct DockerInspectPretty: LookReader {
     var title = ""
     for line in lines {
       // Ports are written `PublishedPort = 8080`.
-      if let sign = line.text.firstRange(of: " = ") {
+      if let sign = line.text.place(of: " = ") {
         let key = line.text[..<sign.lowerBound].trimmed
         if members[key] == nil { members[key] = line.text[sign.upperBound...].trimmed }
         continue

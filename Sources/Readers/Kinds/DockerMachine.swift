@@ -51,8 +51,8 @@ struct DockerMachine: LookReader {
       }
     case "env":
       for line in lines {
-        guard let range = line.text.firstRange(of: "DOCKER_HOST"), let name = names.first,
-          let start = line.text[range.upperBound...].firstRange(of: "tcp://")
+        guard let range = line.text.place(of: "DOCKER_HOST"), let name = names.first,
+          let start = line.text[range.upperBound...].place(of: "tcp://")
         else { continue }
         let address = line.text[start.upperBound...].prefix { $0 != ":" && $0 != "\"" }
         return [

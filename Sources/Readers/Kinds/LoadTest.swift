@@ -169,7 +169,7 @@ struct LoadTest: RequestReader {
   }
 
   private static func k6(_ text: String, _ load: inout ObservedLoad) -> Bool {
-    guard let colon = text.firstRange(of: ": ") else { return false }
+    guard let colon = text.place(of: ": ") else { return false }
     let key = text[..<colon.lowerBound].prefix { $0 != "." }
     let words = text[colon.upperBound...].split(separator: " ")
     switch key {

@@ -73,7 +73,7 @@ enum ForeignLines {
     var count = 0
     if line.text.hasPrefix("^C"), line.text.utf8.count > 2 {
       count = 2
-    } else if line.text.hasPrefix("[sudo] password for "), let end = line.text.firstRange(of: ": "),
+    } else if line.text.hasPrefix("[sudo] password for "), let end = line.text.place(of: ": "),
       line.text[end.upperBound...].contains(where: { $0 != " " })
     {
       count = line.text[..<end.upperBound].utf8.count

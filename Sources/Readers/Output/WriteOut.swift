@@ -1,3 +1,5 @@
+internal import Text
+
 /// What `curl --write-out` was told to print behind an answer.
 ///
 ///     -w "%{http_code} %{time_total}\n"
@@ -23,7 +25,7 @@ struct WriteOut {
     else { return nil }
     var pieces: [Piece] = []
     var rest = lines[index]
-    while let open = rest.firstRange(of: "%{"),
+    while let open = rest.place(of: "%{"),
       let close = rest[open.upperBound...].firstIndex(of: "}")
     {
       if open.lowerBound > rest.startIndex {
