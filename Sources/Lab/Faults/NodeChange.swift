@@ -140,6 +140,8 @@ struct NodeChange {
     var first = last
     for earlier in pool.reversed()
     where earlier.machine == last.machine && earlier.from < first.from {
+      // A machine that was reset has come back by itself.
+      if earlier.repairsItself { continue }
       guard earlier.to.map({ first.from <= $0 }) ?? true else { return open.isEmpty ? first : nil }
       first = earlier
     }
