@@ -22,9 +22,11 @@ package struct SessionStudy {
   private var knownHistory: LabHistory?
 
   /// Opens a session; no output is read yet.
-  package init(_ folder: SessionFolder) throws(JournalError) {
+  ///
+  /// - Parameter part: The entries that are read; only a study of all of them knows what they show.
+  package init(_ folder: SessionFolder, only part: Journal.Part = .all) throws(JournalError) {
     self.folder = folder
-    self.journal = try Journal(reading: folder.journal)
+    self.journal = try Journal(reading: folder.journal, only: part)
   }
 
   /// Takes in what was added since: what is asked for from now on is as if all of it were read anew.
@@ -119,7 +121,7 @@ package struct SessionStudy {
     var session = StudiedSession(
       name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
       history: try history(),
-      output: { try journal.excerpt(of: $0) })
+      record: journal.verification, output: { try journal.excerpt(of: $0) })
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {
         session.attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)

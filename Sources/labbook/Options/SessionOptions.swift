@@ -1,5 +1,8 @@
 import ArgumentParser
+import Foundation
+import Reports
 import Session
+import Study
 
 /// Selects the session.
 struct SessionOptions: ParsableArguments {
@@ -14,6 +17,16 @@ struct SessionOptions: ParsableArguments {
 
   /// The folder of a session that exists.
   func folder() throws -> SessionFolder { try announced(SessionChoice(session)).existing() }
+
+  /// An existing session to read; says so if its record is not intact.
+  func study(only part: Journal.Part = .all) throws -> SessionStudy {
+    let study = try SessionStudy(folder(), only: part)
+    let path = study.folder.journal.relativePath
+    if let warning = VerificationText.warning(of: study.journal.verification, path: path) {
+      StandardError.line("labbook: \(warning)")
+    }
+    return study
+  }
 
   /// The session to add to, which may not exist yet.
   ///
