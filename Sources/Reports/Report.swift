@@ -29,6 +29,6 @@ package struct Report: Sendable {
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    try templates.render(page.adding(templates.css, as: "css"), as: format)
+    try templates.render(page.adding(templates.css, as: "css"), from: format.template)
   }
 }

@@ -51,12 +51,14 @@ enum ReportLabel: String, CaseIterable, CodingKey {
 
 enum ReportColumn: String, CaseIterable, CodingKey {
   case action, addresses, age, aliases, answered, answeredBy, answers, attachment, availability
-  case cable, card, cause, command, container, converged, desired, driver, duration, endpoint
+  case cable, caller, card, cause, change, command, container, converged, desired, driver, duration,
+    endpoint
   case engine, entries, entry, error, even, exit, failed, firstAnswer, id, image, interface
   case lastAnswer, latency, longestGap, mac, machine, median, memory, mode, name, network, node
   case outcome, percentile, place, ports, power, processors, purpose, reason, replica, replicas
-  case requests, role, scope, seen, service, share, stage, state, status, task, time, times
-  case unknown, uuid
+  case requests, role, scope, seen, service, share, sinceChange, stage, state, status, task, time,
+    times
+  case unknown, user, uuid
 }
 
 enum NumberWord: String, CaseIterable, CodingKey {

@@ -16,7 +16,8 @@ package struct Words: Sendable {
 
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
-      CommandPhrase.self, OmissionPhrase.self, RequestPhrase.self, MomentPhrase.self,
+      CommandPhrase.self, AuditPhrase.self, OmissionPhrase.self, RequestPhrase.self,
+      MomentPhrase.self,
       FigurePhrase.self, RequirementPhrase.self,
     ]
 

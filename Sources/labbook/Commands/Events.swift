@@ -16,7 +16,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
-    @OptionGroup var none: NoArguments
+    @OptionGroup var expressions: ExpressionOptions
     @OptionGroup var times: TimeOptions
 
     @Option(help: "The output format; json is one object per line.")
@@ -39,7 +39,9 @@ extension Labbook {
       var output = StandardOutput()
       var study = try SessionStudy(session.folder())
       var dates = DateLines(zone: times.zone(of: study.journal))
-      for event in try study.events()
+      let test = try ExpressionTest(
+        expressions.expression(), in: &study, zone: dates.zone, kinds: Self.kinds)
+      for event in try study.entries().flatMap(test.events(of:))
       where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
         guard format == .text else {
           try output.line(JSONWriter.line(of: event))

@@ -30,10 +30,9 @@ extension Labbook {
     var format: DataFormat = .text
 
     func run() throws {
-      try filter.checkNumbers()
-      let study = try SessionStudy(session.folder())
+      var study = try SessionStudy(session.folder())
       let zone = times.zone(of: study.journal)
-      let entries = try filter.entries(of: study, zone: zone)
+      let entries = try filter.entries(of: &study, zone: zone)
       var output = StandardOutput()
       switch format {
       case .json:
