@@ -44,6 +44,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   // Tables
   case machines, cards, nodes, networks, engineNetworks, services, replicas, machineListing
   case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
+  case changesAndFailures
   // Values
   case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
   case answered, refused, unfinished, assumed, manager, worker

@@ -1,9 +1,9 @@
 /// A condition in words that combine: `host swarm-n01 and not (failed or class looks)`.
-package indirect enum Expression: Hashable, Sendable {
+package indirect enum EntryExpression: Hashable, Sendable {
   case term(Term)
-  case not(Expression)
-  case both(Expression, Expression)
-  case either(Expression, Expression)
+  case not(EntryExpression)
+  case both(EntryExpression, EntryExpression)
+  case either(EntryExpression, EntryExpression)
 
   /// One condition: a word with its values, `exit 28`.
   package struct Term: Hashable, Sendable {
@@ -75,31 +75,26 @@ package indirect enum Expression: Hashable, Sendable {
   }
 
   /// Both of two, either of which may be missing.
-  package static func all(_ conditions: [Expression]) -> Expression? {
+  package static func all(_ conditions: [EntryExpression]) -> EntryExpression? {
     conditions.dropFirst().reduce(conditions.first) { whole, next in
       whole.map { .both($0, next) }
     }
   }
 
   /// One condition that was not typed as such: an option.
-  package static func term(_ keyword: Keyword, _ values: String...) -> Expression {
-    let line = ([keyword.rawValue] + values).joined(separator: " ")
-    var place = keyword.rawValue.count + 1
-    let words = values.map { value in
-      defer { place += value.count + 1 }
-      return ExpressionWord(text: value, line: line, place: place, isLiteral: true)
-    }
+  package static func term(_ keyword: Keyword, _ values: String...) -> EntryExpression {
+    let words = values.map { ExpressionWord(text: $0, line: "", place: 0, isLiteral: true) }
     return .term(
       Term(
         keyword: keyword, values: words,
-        word: ExpressionWord(text: keyword.rawValue, line: line, place: 0)))
+        word: ExpressionWord(text: keyword.rawValue, line: "", place: 0)))
   }
 }
 
 /// A word of an expression, with the place where it was typed.
 package struct ExpressionWord: Hashable, Sendable {
   package var text: String
-  /// The whole expression.
+  /// The whole expression; empty where it was typed as an option.
   var line: String
   /// Characters of it that come before the word.
   var place: Int
@@ -120,6 +115,7 @@ package struct ExpressionError: Error, Hashable, CustomStringConvertible {
 
   /// What is wrong, and the expression with a mark under the word.
   package var description: String {
+    if word.line.isEmpty || word.line == word.text { return problem }
     let lines = problem.split(separator: "\n", maxSplits: 1)
     let marked = """
       \(lines.first ?? "")

@@ -1,6 +1,6 @@
 internal import Session
 
-extension Expression {
+extension EntryExpression {
   /// Reads an expression from the arguments of a command; nil where there are none.
   ///
   /// An argument is read as words, but the value of a word before it as it is: `stage "The
@@ -41,7 +41,7 @@ private struct ExpressionParser {
         let added = Self.words(of: argument, at: place + (isQuoted ? 1 : 0), in: line)
         words += added
         if added.count == 1, let word = added.first, !word.isLiteral {
-          awaited = Expression.Keyword(rawValue: word.text)?.values.count ?? 0
+          awaited = EntryExpression.Keyword(rawValue: word.text)?.values.count ?? 0
         }
       }
       place += argument.count + (isQuoted ? 3 : 1)
@@ -79,7 +79,7 @@ private struct ExpressionParser {
     return words + [current].compactMap(\.self)
   }
 
-  mutating func whole() throws(ExpressionError) -> Expression {
+  mutating func whole() throws(ExpressionError) -> EntryExpression {
     let read = try either(depth: 0)
     guard let rest = peek else { return read }
     throw ExpressionError(rest, rest.text == ")" ? "nothing was opened before ')'" : expected(rest))
@@ -97,13 +97,13 @@ private struct ExpressionParser {
 
   private var end: ExpressionWord { ExpressionWord(text: "", line: line, place: line.count) }
 
-  private mutating func either(depth: Int) throws(ExpressionError) -> Expression {
+  private mutating func either(depth: Int) throws(ExpressionError) -> EntryExpression {
     var read = try both(depth: depth)
     while take("or") { read = .either(read, try both(depth: depth)) }
     return read
   }
 
-  private mutating func both(depth: Int) throws(ExpressionError) -> Expression {
+  private mutating func both(depth: Int) throws(ExpressionError) -> EntryExpression {
     var read = try single(depth: depth)
     while peek != nil, !isJoint("or"), !isJoint(")") {
       _ = take("and")
@@ -112,7 +112,7 @@ private struct ExpressionParser {
     return read
   }
 
-  private mutating func single(depth: Int) throws(ExpressionError) -> Expression {
+  private mutating func single(depth: Int) throws(ExpressionError) -> EntryExpression {
     guard let word = peek else { throw ExpressionError(end, "expected a condition at the end") }
     guard depth < Self.deepest else {
       throw ExpressionError(word, "more than \(Self.deepest) conditions stand in each other")
@@ -127,12 +127,18 @@ private struct ExpressionParser {
     return .term(try term(word))
   }
 
-  private mutating func term(_ word: ExpressionWord) throws(ExpressionError) -> Expression.Term {
+  private mutating func term(_ word: ExpressionWord) throws(ExpressionError) -> EntryExpression.Term
+  {
     // Numbers of entries need no word in front.
     if !word.isLiteral, word.text.first?.isNumber == true {
-      return Expression.Term(keyword: .entry, values: [word], word: word)
+      do throws(EntryNumbersError) {
+        _ = try EntryNumbers(word.text)
+      } catch {
+        throw ExpressionError(word, "\(error)")
+      }
+      return EntryExpression.Term(keyword: .entry, values: [word], word: word)
     }
-    guard !word.isLiteral, let keyword = Expression.Keyword(rawValue: word.text) else {
+    guard !word.isLiteral, let keyword = EntryExpression.Keyword(rawValue: word.text) else {
       throw ExpressionError(word, expected(word))
     }
     var values: [ExpressionWord] = []
@@ -152,13 +158,15 @@ private struct ExpressionParser {
       values.append(span)
       next += 1
     }
-    return Expression.Term(keyword: keyword, values: values, word: word)
+    return EntryExpression.Term(keyword: keyword, values: values, word: word)
   }
 
   private func expected(_ word: ExpressionWord) -> String {
-    let known = Expression.Keyword.allCases.map(\.rawValue)
-    let meant = Spelling.nearest(to: word.text, among: known).map { "; did you mean '\($0)'?" }
-    return "'\(word.text)' begins no condition\(meant ?? "")\nhint: conditions begin with "
+    let known = EntryExpression.Keyword.allCases.map(\.rawValue)
+    let meant =
+      Spelling.nearest(to: word.text, among: known).map { "did you mean '\($0)'?" }
+      ?? "a session is named with -s"
+    return "'\(word.text)' begins no condition; \(meant)\nhint: conditions begin with "
       + Spelling.list(known + ["a number of an entry"])
   }
 }
