@@ -1,5 +1,3 @@
-private import Crypto
-
 /// The chain that ties every line of a journal to the one before it.
 ///
 /// A line begins `{"hash":"<64 digits>",`. The hash is SHA-256 over the 64 digits of the line before
@@ -35,9 +33,11 @@ struct HashChain: Sendable {
   /// Whether a line (without its newline) follows on the last one; the chain goes on from it.
   mutating func accepts(_ line: ArraySlice<UInt8>) -> Bool {
     guard let hash = Self.hash(of: line) else { return false }
-    var body: [UInt8] = [UInt8(ascii: "{")]
-    body += line.dropFirst(Self.bodyOffset)
-    let isNext = digits(of: body) == hash
+    var digest = SHA256()
+    digest.add(last)
+    digest.add(CollectionOfOne(UInt8(ascii: "{")))
+    digest.add(line.dropFirst(Self.bodyOffset))
+    let isNext = digest.finish() == hash
     last = hash
     return isNext
   }
@@ -57,47 +57,8 @@ struct HashChain: Sendable {
 
   private func digits(of body: [UInt8]) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: last)
-    hash.update(data: body)
-    return Self.hexadecimal(hash.finalize())
-  }
-
-  /// The SHA-256 digest of some bytes, as 64 hexadecimal digits.
-  static func digest(of bytes: [UInt8]) -> String {
-    String(decoding: hexadecimal(SHA256.hash(data: bytes)), as: UTF8.self)
-  }
-
-  /// The SHA-256 digest of bytes that come block by block, until a block is empty.
-  static func digest<Failure>(
-    reading next: () throws(Failure) -> [UInt8]
-  ) throws(Failure) -> String {
-    var hash = SHA256()
-    while case let bytes = try next(), !bytes.isEmpty { hash.update(data: bytes) }
-    return String(decoding: hexadecimal(hash.finalize()), as: UTF8.self)
-  }
-
-  /// The key of digests that only who has it can make (HMAC with SHA-256).
-  struct Key: Sendable {
-    private let begun: HMAC<SHA256>
-
-    init(_ text: String) {
-      begun = HMAC(key: SymmetricKey(data: Array(text.utf8)))
-    }
-
-    /// The digest of some bytes, as hexadecimal digits.
-    func authentication(of bytes: [UInt8]) -> [UInt8] {
-      var code = begun
-      code.update(data: bytes)
-      return HashChain.hexadecimal(code.finalize())
-    }
-  }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for byte in bytes {
-      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? 48 + half : 87 + half) }
-    }
-    return digits
+    hash.add(last)
+    hash.add(body)
+    return hash.finish()
   }
 }

@@ -116,7 +116,7 @@ struct JournalIndex {
   private mutating func setAside(_ line: ArraySlice<UInt8>, number: Int) throws(JournalError) {
     guard let record = try? JournalV1.Line(line) else { return suspect(line, number: number) }
     if let (place, bytes) = suspect {
-      guard record.bytes == bytes.count, record.digest == HashChain.digest(of: bytes) else {
+      guard record.bytes == bytes.count, record.digest == SHA256.digest(of: bytes) else {
         return try settleSuspect()
       }
       torn.append(Journal.TornLine(line: place, bytes: bytes.count))
