@@ -9,9 +9,12 @@ struct Record {
   /// Why nothing is written any more.
   private(set) var failure: (any Error)?
 
-  init(_ command: CommandRun, _ makeWriter: () throws -> JournalWriter) {
+  init(
+    _ command: CommandRun, extra: [String: JSONValue] = [:],
+    _ makeWriter: () throws -> JournalWriter
+  ) {
     do {
-      entry = try makeWriter().start(command)
+      entry = try makeWriter().start(command, extra: extra)
     } catch {
       failure = error
     }
@@ -43,6 +46,11 @@ struct Record {
   ) -> CommandRecorder.Outcome {
     attempt { (entry) throws(JournalError) in try entry.finish(status) }
     return CommandRecorder.Outcome(status: code, end: status, journalFailure: failure)
+  }
+
+  /// Writes down what came after the end of the command, from what it left behind.
+  mutating func close() {
+    attempt { (entry) throws(JournalError) in try entry.close() }
   }
 
   /// Ends the entry with what the command told of itself, and says when that was.

@@ -42,6 +42,8 @@ struct ShellLines: TerminalSink {
 
   mutating func settle() { record?.settle() }
 
+  mutating func close() { record?.close() }
+
   mutating func resize(to size: TerminalSize) {
     self.size = size
     record?.resize(to: size)

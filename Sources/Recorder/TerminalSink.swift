@@ -14,6 +14,9 @@ protocol TerminalSink {
   /// Has some time to write down what it has taken.
   mutating func settle()
 
+  /// Writes down what it has taken since the program ended.
+  mutating func close()
+
   /// Learns that the terminal has a new size.
   mutating func resize(to size: TerminalSize)
 }

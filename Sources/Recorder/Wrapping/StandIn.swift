@@ -33,8 +33,6 @@ public struct StandIn {
     var program = Program(path: found ?? "", words: realWords(found))
     if RecordedMark.isSet { program.replaceThisProcess(named: tool) }
     RecordedMark.set()
-    // A script that reads both outputs (`2>&1`) must find them in the order they were written.
-    program.joinsOutputs = Descriptor.outputsAreOne
     // Colours and progress are drawn as without us. Input, job control and the keys stay with the
     // terminal itself: what is typed ahead is for the script.
     program.keepsTerminals = true

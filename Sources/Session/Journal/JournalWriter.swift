@@ -1,4 +1,5 @@
 internal import Foundation
+public import Text
 
 /// Appends to a journal, beside any number of other processes that do.
 ///
@@ -55,13 +56,17 @@ public final class JournalWriter {
   public var session: String { header.session }
 
   /// Begins a command that runs now; the line is on its way to the disk when this returns.
-  public func start(_ command: CommandRun, at clocks: SystemClocks = .now()) throws(JournalError)
-    -> OpenEntry
-  {
+  ///
+  /// - Parameter extra: What no field of the command holds; secrets are replaced.
+  public func start(
+    _ command: CommandRun, extra: [String: JSONValue] = [:], at clocks: SystemClocks = .now()
+  ) throws(JournalError) -> OpenEntry {
     let masked = redacted(command)
+    let kept = extra.mapValues(redactor.masked)
     let number = try append(beginning: 1) { (number) throws(JournalError) in
       let entry = Entry(
-        number: number, time: clocks.wall, source: .recorded, content: .command(masked))
+        number: number, time: clocks.wall, source: .recorded, content: .command(masked),
+        extra: kept)
       return [
         try JournalV1.start(
           entry, masked, monotonic: clocks.monotonic, boot: SystemClocks.boot)

@@ -36,9 +36,7 @@ final class WatchStatus: ProbeObserver {
   /// Replaces the line by a summary on standard error.
   func summarise(_ outcome: ProbeLoop.Outcome) {
     clear()
-    for (target, skipped) in zip(targets, outcome.skipped) {
-      StandardError.line(target.summary(skipped: skipped))
-    }
+    for target in targets { StandardError.line(target.summary) }
     if let failure = outcome.journalFailure {
       StandardError.line("labbook: \(outcome.unrecorded) runs were not recorded: \(failure)")
     }
