@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -30,6 +31,11 @@ int terminal_copy_size(int from, int to, unsigned short *columns, unsigned short
 int terminal_echoes(int descriptor) {
   struct termios settings;
   return tcgetattr(descriptor, &settings) == 0 && (settings.c_lflag & ECHO) != 0;
+}
+
+int terminal_takes_keys(int descriptor) {
+  struct termios settings;
+  return tcgetattr(descriptor, &settings) == 0 && (settings.c_lflag & ICANON) == 0;
 }
 
 pid_t terminal_foreground(int leader) {
@@ -91,6 +97,24 @@ pid_t process_spawn(const char *path, char *const *argv, int input, int output, 
     return -1;
   }
   return child;
+}
+
+pid_t process_child(pid_t parent) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent, (int)parent);
+  FILE *file = fopen(path, "re");
+  int child = 0;
+  if (file == NULL) return 0;
+  if (fscanf(file, "%d", &child) != 1) child = 0;
+  fclose(file);
+  return child;
+}
+
+void process_keep_only(int first, int second) {
+  int low = first < second ? first : second, high = first < second ? second : first;
+  if (low > 0) close_range(0, (unsigned)low - 1, 0);
+  if (high > low + 1) close_range((unsigned)low + 1, (unsigned)high - 1, 0);
+  close_range((unsigned)high + 1, ~0U, 0);
 }
 
 pid_t process_fork(void) { return fork(); }

@@ -20,6 +20,8 @@ public struct CommandRecorder {
     var typedEnd: Int32?
     /// What kept the record from being written, where something did.
     public var journalFailure: (any Error)?
+    /// Whether that was said on standard error when it happened.
+    public var isTold = false
 
     /// Ends this process with the command's status; by the signal itself where that was typed.
     ///
@@ -35,11 +37,21 @@ public struct CommandRecorder {
   /// tell.
   private static let patience: Int32 = 100
 
+  private let session: SessionFolder?
+  private let tellsAtOnce: Bool
   private let makeWriter: () throws -> JournalWriter
 
-  /// - Parameter makeWriter: Opens the journal. When it fails, the command is run all the same.
-  public init(_ makeWriter: @escaping () throws -> JournalWriter) {
-    self.makeWriter = makeWriter
+  /// - Parameters:
+  ///   - session: The session, where a command that is not written down is remembered until the journal can
+  ///     say so.
+  ///   - tellsAtOnce: Whether standard error is told when something is not written down; it is not while
+  ///     the command has a terminal, which is the command's to draw on.
+  ///   - makeWriter: Opens the journal. When it fails, the command is run all the same.
+  public init(
+    session: SessionFolder? = nil, tellsAtOnce: Bool = false,
+    _ makeWriter: @escaping () throws -> JournalWriter
+  ) {
+    (self.session, self.tellsAtOnce, self.makeWriter) = (session, tellsAtOnce, makeWriter)
   }
 
   /// Whether a command gets a terminal of its own.
@@ -90,7 +102,7 @@ public struct CommandRecorder {
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
         host: SystemClocks.hostName, terminal: size ?? outputSize,
         environment: RecordedEnvironment.current, caller: caller, note: note),
-      makeWriter)
+      session: session, tellsAtOnce: tellsAtOnce && size == nil, makeWriter)
     // Signals are held back until the entry is on the disk.
     var forwarding: SignalForwarding?
     defer { forwarding?.end() }

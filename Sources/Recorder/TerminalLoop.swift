@@ -41,7 +41,9 @@ struct TerminalLoop: ~Copyable {
       if ready[0].revents != 0 { takeInput(&buffer, into: &sink) }
       if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &sink) }
       if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
-      guard ready.allSatisfy({ $0.revents == 0 }), hurry == nil else { continue }
+      guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
+      show(sink.look(at: child.leader.number, of: child.process.pid))
+      guard hurry != 10 else { continue }
       if status != nil { break }
       if !inputIsOpen { terminal_end_input(child.leader.number, &isTold) }
       switch child.process.change(waiting: false) {
@@ -70,6 +72,11 @@ struct TerminalLoop: ~Copyable {
     let former = signal(number, SIG_IGN)
     kill(0, number)
     signal(number, former)
+  }
+
+  private func show(_ bytes: [UInt8]) {
+    // Where nobody reads, nobody is to be told.
+    do { try Descriptor.write(bytes, to: 1) } catch {}
   }
 
   private func wait(milliseconds: Int32) -> [pollfd] {

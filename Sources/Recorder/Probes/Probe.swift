@@ -31,12 +31,13 @@ final class Probe {
   ///
   /// A command that cannot be started has its entry all the same, as one typed into a shell does.
   static func start(
-    _ arguments: [String], _ every: Double, _ writer: JournalWriter
+    _ arguments: [String], _ every: Double, in folder: SessionFolder,
+    _ makeWriter: () throws -> JournalWriter
   ) -> Result<Probe, Unstarted> {
     let command = run(of: arguments)
     let tick = ProbeTick(every: every)
     let clocks = SystemClocks.now()
-    var record = Record(command, extra: tick.extra) { writer }
+    var record = Record(command, extra: tick.extra, session: folder, makeWriter)
     let asking = CurlTimings.asking(arguments)
     do throws(RecorderError) {
       let words = asking ?? arguments
@@ -59,11 +60,12 @@ final class Probe {
 
   /// Writes down probes that were due and were not run: one entry, which says so.
   static func missed(
-    _ arguments: [String], _ tick: ProbeTick, _ writer: JournalWriter
+    _ arguments: [String], _ tick: ProbeTick, in folder: SessionFolder,
+    _ makeWriter: () throws -> JournalWriter
   ) -> (entry: Entry, output: [OutputChunk], failure: (any Error)?) {
     var command = run(of: arguments)
     let clocks = SystemClocks.now()
-    var record = Record(command, extra: tick.extra) { writer }
+    var record = Record(command, extra: tick.extra, session: folder, makeWriter)
     let number = record.beginning?.number ?? 0
     let words = Array("\(tick.words)\n".utf8)
     record.add(words, to: .error)

@@ -28,7 +28,9 @@ public struct ProbeLoop {
 
   private let plan: ProbePlan
   private let commands: [[String]]
-  private let writer: JournalWriter
+  private let folder: SessionFolder
+  /// Nil where the last one could not write: what comes next opens the journal anew.
+  private var writer: JournalWriter?
   private let follower: JournalFollower?
   private let observer: any ProbeObserver
   private var schedules: [ProbeSchedule] = []
@@ -44,6 +46,7 @@ public struct ProbeLoop {
   {
     self.plan = plan
     self.commands = plan.probes
+    self.folder = folder
     self.writer = try JournalWriter(folder)
     self.follower = plan.endText == nil ? nil : try JournalFollower(folder.journal)
     self.observer = observer
@@ -95,10 +98,23 @@ public struct ProbeLoop {
     return try follower.texts().contains { $0.contains(text) }
   }
 
+  private mutating func reopenJournal() {
+    guard writer == nil else { return }
+    do { writer = try JournalWriter(folder) } catch {
+      // The next probe meets the same, and says so.
+    }
+  }
+
+  /// What opens the journal for the next probe.
+  private var openWriter: () throws -> JournalWriter {
+    { [writer, folder] in try writer ?? JournalWriter(folder) }
+  }
+
   /// How many probes of one target may run at a time.
   private var mostRunning: Int { max(1, min(Self.mostOfATarget, Self.mostOfAll / commands.count)) }
 
   private mutating func startDue(at now: Int64) throws {
+    reopenJournal()
     for target in commands.indices {
       let (passed, isDue) = schedules[target].take(at: now)
       passOver(target, passed)
@@ -108,7 +124,7 @@ public struct ProbeLoop {
         continue
       }
       started += 1
-      switch Probe.start(commands[target], plan.seconds, writer) {
+      switch Probe.start(commands[target], plan.seconds, in: folder, openWriter) {
       case .success(let probe): running[target].append(probe)
       case .failure(let unstarted):
         // What cannot be started even once is a mistake on the command line; later it is a finding.
@@ -122,7 +138,7 @@ public struct ProbeLoop {
   private mutating func passOver(_ target: Int, _ count: Int, running: Int? = nil) {
     guard count > 0 else { return }
     let tick = ProbeTick(every: plan.seconds, missed: count, running: running)
-    let (entry, output, failure) = Probe.missed(commands[target], tick, writer)
+    let (entry, output, failure) = Probe.missed(commands[target], tick, in: folder, openWriter)
     tell(target, entry, output, failure)
   }
 
@@ -154,8 +170,10 @@ public struct ProbeLoop {
     _ target: Int, _ entry: Entry, _ output: [OutputChunk], _ failure: (any Error)?
   ) {
     if let failure {
+      if outcome.unrecorded == 0 || writer != nil { observer.isNotRecorded(because: failure) }
       outcome.unrecorded += 1
       outcome.journalFailure = outcome.journalFailure ?? failure
+      writer = nil
     }
     observer.ended(EndedProbe(target: target, entry: entry, output: output))
   }

@@ -99,6 +99,21 @@ public final class OpenEntry {
     try writer.sync()
   }
 
+  /// What was held back of each stream, because it may belong to a secret that has not arrived as a whole.
+  package var held: [OutputChunk] { maskers.values.compactMap(\.heldBack) }
+
+  /// The number of the journal's descriptor.
+  package var descriptor: Int32 { writer.descriptor }
+
+  /// Writes what a recorder held back that was killed: secrets are replaced as at the end of the output.
+  package func writeAfterTheRecorder(_ held: [OutputChunk]) throws(JournalError) {
+    for chunk in held {
+      var masker = StreamMasker(writer.redactor)
+      try write(masker.add(chunk) + masker.finish())
+    }
+    try writer.sync()
+  }
+
   private func writeHeld() throws(JournalError) {
     try writeGathered()
     for stream in OutputChunk.Stream.allCases {

@@ -26,6 +26,11 @@ final class WatchStatus: ProbeObserver {
     targets[probe.target].add(reader.read(probe.entry) { probe.output })
   }
 
+  func isNotRecorded(because reason: any Error) {
+    clear()
+    StandardError.line("labbook: runs are not recorded: \(reason)")
+  }
+
   func turn() {
     line?.show {
       let seconds = (ContinuousClock.now - start).components.seconds
