@@ -3,7 +3,7 @@
 /// To add one, add its line here; a test compares the list with files and fixtures.
 package enum ReaderList {
   /// The readers, by name.
-  package static let all: [any Reader.Type] = [
+  package static let all: [any BuiltInReader.Type] = [
     Curl.self,
     Date.self,
     Dmesg.self,

@@ -10,7 +10,8 @@ import Testing
   static let commands =
     written
     + ReaderFixture.all.filter { fixture in
-      !written.contains { $0.reader == fixture.reader }
+      ReaderList.all.contains { $0.name == fixture.reader }
+        && !written.contains { $0.reader == fixture.reader }
     }.compactMap { fixture in (try? fixture.line()).map { (fixture.reader, $0) } }
 
   private static let written: [(reader: String, command: String)] = {

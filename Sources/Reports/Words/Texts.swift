@@ -44,6 +44,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   // Tables
   case machines, cards, nodes, networks, engineNetworks, services, replicas, machineListing
   case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
+  case loadTests
   // Values
   case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
   case answered, refused, unfinished, assumed, manager, worker
@@ -54,9 +55,9 @@ enum ReportColumn: String, CaseIterable, CodingKey {
   case cable, card, cause, command, container, converged, desired, driver, duration, endpoint
   case engine, entries, entry, error, even, exit, failed, firstAnswer, id, image, interface
   case lastAnswer, latency, longestGap, mac, machine, median, memory, mode, name, network, node
-  case outcome, percentile, place, ports, power, processors, purpose, reason, replica, replicas
-  case requests, role, scope, seen, service, share, stage, state, status, task, time, times
-  case unknown, uuid
+  case outcome, percentile, percentile90, percentile99, place, ports, power, processors, program
+  case purpose, reason, refused, replica, replicas, requests, role, scope, seen, service, share
+  case slowest, stage, state, status, task, time, times, unknown, uuid
 }
 
 enum NumberWord: String, CaseIterable, CodingKey {

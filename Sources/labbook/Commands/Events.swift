@@ -37,7 +37,7 @@ extension Labbook {
     func run() throws {
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       var dates = DateLines(zone: times.zone(of: study.journal))
       for event in try study.events()
       where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {

@@ -40,7 +40,7 @@ extension Labbook {
     var explain: String?
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let findings = NumberedFinding.all(
         of: try study.history().findings, kinds: kind, byTime: byTime || format == .json)
       let paragraphs = FindingParagraphs(

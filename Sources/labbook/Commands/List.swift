@@ -31,7 +31,7 @@ extension Labbook {
 
     func run() throws {
       try filter.checkNumbers()
-      let study = try SessionStudy(session.folder())
+      let study = try session.study()
       let zone = times.zone(of: study.journal)
       let entries = try filter.entries(of: study, zone: zone)
       var output = StandardOutput()

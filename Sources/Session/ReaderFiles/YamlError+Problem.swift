@@ -1,8 +1,8 @@
-internal import Yams
+package import Yams
 
 extension YamlError {
   /// Where the text stops being YAML, and why.
-  var problem: (mark: Mark?, reason: String) {
+  package var problem: (mark: Mark?, reason: String) {
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
