@@ -148,7 +148,7 @@ extension LifeFold {
       return isOn && life.container == nil && isUnknown
         ? late(fault.from, sign, within: EngineTiming.noticed) : nil
     // What the other side replaced meanwhile is shut down once the link is back.
-    case .cable, .interface, .firewall, .netem, .pause:
+    case .cable, .interface, .firewall, .route, .netem, .pause:
       guard isOn || isManager(fault.machine), let to = fault.to else { return nil }
       return late(to, sign, within: SwarmTiming.stopping)
     case .power, .reset, .unit, .leave: return nil

@@ -138,7 +138,7 @@ struct LifeFold {
       // Where several ended then, nobody knows whose process it was.
       let ended = (onMachines[fault.machine] ?? []).filter { hasEnded($0, by: fault) }
       if ended.count == 1, let index = ended.first { take(index, by: fault) }
-    case .cable, .pause, .drain, .interface, .firewall, .netem, .node: break
+    case .cable, .pause, .drain, .interface, .firewall, .route, .netem, .node: break
     }
   }
 

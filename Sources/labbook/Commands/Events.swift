@@ -38,7 +38,7 @@ extension Labbook {
       let expression = try expressions.expression()
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       var dates = DateLines(zone: times.zone(of: study.journal))
       let test = try ExpressionTest(
         expression, in: &study, zone: dates.zone, kinds: Self.kinds)

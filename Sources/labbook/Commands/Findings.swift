@@ -41,7 +41,7 @@ extension Labbook {
 
     func run() throws {
       let expression = try expressions.expression()
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let zone = times.zone(of: study.journal)
       let test = try ExpressionTest(
         expression, in: &study, zone: zone, kinds: Finding.kinds)

@@ -31,7 +31,7 @@ extension Labbook {
 
     func run() throws {
       let expression = try filter.expression()
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let zone = times.zone(of: study.journal)
       let entries = try filter.entries(of: &study, meeting: expression, zone: zone)
       var output = StandardOutput()

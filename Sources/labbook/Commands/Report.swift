@@ -28,7 +28,7 @@ extension Labbook {
     var format = ReportFormats(all: ReportFormat.allCases)
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let studied = try study.studied(in: times.zone(of: study.journal))
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)

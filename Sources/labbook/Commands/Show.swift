@@ -32,7 +32,7 @@ extension Labbook {
     }
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let journal = study.journal
       guard let number = entry else {
         var output = StandardOutput()

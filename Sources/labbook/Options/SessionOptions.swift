@@ -1,5 +1,6 @@
 import ArgumentParser
 import Session
+import Study
 
 /// Selects the session.
 struct SessionOptions: ParsableArguments {
@@ -14,6 +15,11 @@ struct SessionOptions: ParsableArguments {
 
   /// The folder of a session that exists.
   func folder() throws -> SessionFolder { try announced(SessionChoice(session)).existing() }
+
+  /// The study of a session that exists.
+  func study() throws -> SessionStudy {
+    try SessionStudy(folder(), readers: ShippedTemplates.readers())
+  }
 
   /// The session to add to, which may not exist yet.
   ///

@@ -61,7 +61,7 @@ struct SessionExport {
   }
 
   private func exported(withEvents: Bool = false) throws -> ExportedSession {
-    var study = try SessionStudy(folder)
+    var study = try SessionStudy(folder, readers: ShippedTemplates.readers())
     let journal = study.journal
     return ExportedSession(
       name: folder.name, header: journal.header, manifest: try folder.manifestText(),
