@@ -52,7 +52,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
 
 enum ReportColumn: String, CaseIterable, CodingKey {
   case action, addresses, age, aliases, answered, answeredBy, answers, attachment, availability
-  case cable, caller, card, cause, change, command, container, converged, desired, driver, duration,
+  case cable, card, cause, change, command, container, converged, desired, driver, duration,
     endpoint
   case engine, entries, entry, error, even, exit, failed, firstAnswer, id, image, interface
   case lastAnswer, latency, longestGap, mac, machine, median, memory, mode, name, network, node

@@ -87,7 +87,7 @@ package struct SearchIndex {
     if hasGrown, known?.size == size { return }
     let journal = try Journal(reading: folder.journal)
     let first = hasGrown ? known?.open ?? 1 : 1
-    let reader = EntryReader(manifest: try folder.manifest())
+    let reader = try EntryReader(manifest: folder.manifest())
     let open =
       journal.entries.first { $0.command.map { $0.end == nil } ?? false }?.number
       ?? (journal.entries.last?.number ?? 0) + 1

@@ -58,7 +58,7 @@ extension Labbook {
     private func write(
       _ folder: SessionFolder, meeting expression: EntryExpression?, to output: inout StandardOutput
     ) throws {
-      var study = try SessionStudy(folder)
+      var study = try SessionStudy(folder, readers: ShippedTemplates.readers())
       let zone = times.zone(of: study.journal)
       let test = try ExpressionTest(expression, in: &study, zone: zone)
       let session = try study.studied(in: zone)
