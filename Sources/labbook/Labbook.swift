@@ -15,7 +15,8 @@ struct Labbook: ParsableCommand {
       Import.self,
       Export.self,
       List.self, Show.self, Audit.self, Search.self,
-      Verify.self, Redact.self, Events.self, Read.self, State.self, Findings.self, Check.self,
+      Verify.self, Seal.self, Redact.self, Events.self, Read.self, State.self, Findings.self,
+      Check.self,
       Diagram.self, Timeline.self, Report.self,
     ])
 

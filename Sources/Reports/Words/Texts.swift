@@ -29,6 +29,7 @@ typealias NumberWords = Texts<NumberWord>
 enum ReportLabel: String, CaseIterable, CodingKey {
   // Title page
   case untitled, author, supervisor, course, institution, session, date
+  case record, lastHash
   // Chapters
   case contents, skip, introduction, overview, findings, availability
   case placement, lives, configuration, stages, faults, conclusion, references, appendix

@@ -58,7 +58,7 @@ extension Labbook {
     private func write(
       _ folder: SessionFolder, meeting expression: EntryExpression?, to output: inout StandardOutput
     ) throws {
-      var study = try SessionStudy(folder, readers: ShippedTemplates.readers())
+      var study = try SessionOptions.study(of: folder)
       let zone = times.zone(of: study.journal)
       let test = try ExpressionTest(expression, in: &study, zone: zone)
       let session = try study.studied(in: zone)
@@ -79,7 +79,7 @@ extension Labbook {
         for row in AuditCSV.rows(of: audit, session: folder.name) { try output.bytes(row.utf8) }
       case .text, .md, .html:
         let chain = VerificationText.lines(
-          of: try Verification(of: folder.journal), path: folder.journal.relativePath)
+          of: study.journal.verification, path: folder.journal.relativePath)
         let document = AuditDocument(
           session, words: try words.words(for: session.manifest)
         ).document(
