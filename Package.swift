@@ -66,7 +66,12 @@ let package = Package(
     .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
-      name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
+      name: "Study",
+      dependencies: [
+        "Text", "System", "Session", "Events", "Readers", "Lab",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),

@@ -36,7 +36,7 @@ package struct Report: Sendable {
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    let text = try templates.render(page.adding(templates.css, as: "css"), as: format)
+    let text = try templates.render(page.adding(templates.css, as: "css"), from: format.template)
     return format == .html ? PageMark.marked(text) : text
   }
 }

@@ -208,7 +208,11 @@ struct ReportComposition {
   private func appendix(_ heading: Heading) -> AppendixChapter {
     let tables = AppendixTables(source, contents)
     return AppendixChapter(
-      heading: heading, commands: tables.commands, distinct: tables.distinct,
+      heading: heading,
+      audit: source.limited(
+        AuditDocument(in: source).table(
+          Audit(source.session).rows, caption: labels[.changesAndFailures]), printedBy: "audit"),
+      commands: tables.commands, distinct: tables.distinct,
       groups: tables.groups(titles))
   }
 }

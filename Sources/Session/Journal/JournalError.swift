@@ -16,6 +16,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case damagedHeader(path: String)
   /// There is a folder in the journal's place.
   case folder(path: String)
+  /// The file was removed, moved or replaced while it was written to.
+  case replaced(path: String)
   /// The journal was written by a later major version.
   case version(path: String, found: String)
   /// A line that is not one of a journal, and that no later line sets aside.
@@ -49,6 +51,9 @@ extension JournalError: CustomStringConvertible {
     case .folder(let path):
       "\(path): expected the file of a journal, found a folder\n"
         + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it"
+    case .replaced(let path):
+      "\(path): the journal was removed or replaced while it was written to\n"
+        + "hint: what comes next is recorded in the file that is there then"
     case .version(let path, let found):
       "\(path):1: the journal has version \(found), this labbook reads version 1\n"
         + "hint: read it with a newer labbook"

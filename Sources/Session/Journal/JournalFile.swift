@@ -42,6 +42,16 @@ struct JournalFile: ~Copyable {
     do { return try file.status().size } catch { throw Self.error(error, path, "read") }
   }
 
+  /// The number of its descriptor.
+  var number: Int32 { file.number }
+
+  /// Whether the file at the path is still this one.
+  var isInPlace: Bool {
+    var (own, other) = (stat(), stat())
+    return fstat(file.number, &own) == 0 && stat(path, &other) == 0
+      && own.st_dev == other.st_dev && own.st_ino == other.st_ino
+  }
+
   /// Whether there is still this file at the path, with a line that was read from it in its place.
   func isStill(_ line: (place: Int, bytes: [UInt8])) throws(JournalError) -> Bool {
     var (own, other) = (stat(), stat())

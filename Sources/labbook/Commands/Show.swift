@@ -72,7 +72,12 @@ extension Labbook {
       let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
       for line in heading { try output.line(line) }
       try output.line("")
-      try PrintedLines.forEach(of: entry.number, in: journal) { try output.line($0) }
+      var shown = OutputChunk.Stream.output
+      try PrintedLines.forEach(of: entry.number, in: journal) { stream, line in
+        if stream != shown { try output.line("--- \(stream.rawValue)") }
+        shown = stream
+        try output.line(line)
+      }
       try output.flush()
     }
   }

@@ -20,8 +20,15 @@ struct SessionOptions: ParsableArguments {
 
   /// An existing session to read; says so if its record is not intact.
   func study(only part: Journal.Part = .all) throws -> SessionStudy {
-    let study = try SessionStudy(folder(), only: part)
-    let path = study.folder.journal.relativePath
+    try Self.study(of: folder(), only: part)
+  }
+
+  /// The same for a folder.
+  static func study(
+    of folder: SessionFolder, only part: Journal.Part = .all
+  ) throws -> SessionStudy {
+    let study = try SessionStudy(folder, readers: ShippedTemplates.readers(), only: part)
+    let path = folder.journal.relativePath
     if let warning = VerificationText.warning(of: study.journal.verification, path: path) {
       StandardError.line("labbook: \(warning)")
     }
