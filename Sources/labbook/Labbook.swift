@@ -27,6 +27,12 @@ struct Labbook: ParsableCommand {
     if CommandLine.arguments.dropFirst().first == Record.name {
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
+    // What asks for no subcommand needs none of them parsed.
+    switch CommandLine.arguments.dropFirst() {
+    case ["--version"]: return print(configuration.version)
+    case ["--help"], ["-h"]: return print(helpMessage())
+    default: break
+    }
     if let unknown = unknownSubcommand { exit(withError: ValidationError("\(unknown)")) }
     perform(Labbook.self, nil)
   }
