@@ -183,7 +183,8 @@ package struct EntryReader: Sendable {
         output.rules = rules
         if isElided { output.isFinished = false }
         events = AnsibleOutput.outputs(of: output).flatMap { part in
-          readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+          readings(of: part, by: reader).compactMap { paced($0, ProbeTick(entry.extra)) }
+            .map { event(for: $0, part: part, of: entry) }
         }
       } else if reader == nil, readsTables, let output {
         events = AnsibleOutput.outputs(of: output).flatMap { part in
@@ -272,6 +273,23 @@ package struct EntryReader: Sendable {
       ?? lines.prefix(Self.mostLinesOfReason).map(\.text.trimmed).joined(separator: " ")
     let command = part.command.words.joined(separator: " ")
     return [Reading(.refusal(ObservedRefusal(command: command, reason: reason)), from: lines)]
+  }
+
+  /// What is read of a run of `labbook watch`; of one that was not made nothing but that.
+  private func paced(_ reading: Reading, _ tick: ProbeTick?) -> Reading? {
+    guard let tick else { return reading }
+    guard case .request(var request) = reading.observation else {
+      return tick.missed == 0 ? reading : nil
+    }
+    request.every = tick.every
+    if tick.missed > 0 {
+      request.missed = tick.missed
+      request.outcome = tick.running == nil ? .unknown : .fail
+      request.latency = nil
+    }
+    var reading = reading
+    reading.observation = .request(request)
+    return reading
   }
 
   private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {

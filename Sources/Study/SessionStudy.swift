@@ -24,13 +24,15 @@ package struct SessionStudy {
 
   /// Opens a session; no output is read yet.
   ///
-  /// - Parameter readers: Readers that hold for every session, beside those that are built in.
+  /// - Parameters:
+  ///   - readers: Readers that hold for every session, beside those that are built in.
+  ///   - part: The entries that are read; only a study of all of them knows what they show.
   package init(
-    _ folder: SessionFolder, readers: [DescribedReader] = []
+    _ folder: SessionFolder, readers: [DescribedReader] = [], only part: Journal.Part = .all
   ) throws(JournalError) {
     self.folder = folder
     self.readers = readers
-    self.journal = try Journal(reading: folder.journal)
+    self.journal = try Journal(reading: folder.journal, only: part)
   }
 
   /// Takes in what was added since: what is asked for from now on is as if all of it were read anew.
@@ -126,7 +128,7 @@ package struct SessionStudy {
     var session = StudiedSession(
       name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
       history: try history(),
-      output: { try journal.excerpt(of: $0) })
+      record: journal.verification, output: { try journal.excerpt(of: $0) })
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {
         session.attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)

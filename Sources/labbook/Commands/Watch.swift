@@ -1,6 +1,7 @@
 import ArgumentParser
 import Recorder
 import Session
+import Study
 
 extension Labbook {
   /// Runs and records a command at a fixed rate.
@@ -25,13 +26,14 @@ extension Labbook {
       help: ArgumentHelp(
         "The time from one run to the next.",
         discussion:
-          "Counted from the start of the first run; a run is skipped while the previous one is going.",
-        valueName: "time"), transform: TimeSpan.init)
+          "Counted from the start of the first run, whatever becomes of it: runs of a target overlap, 16 at "
+          + "most; one that is due then has an entry that says that it was not run.",
+        valueName: "time"), transform: { try TimeSpan($0) })
     var every: TimeSpan
 
     @Option(
       name: .customLong("for"),
-      help: ArgumentHelp("How long to go on.", valueName: "time"), transform: TimeSpan.init)
+      help: ArgumentHelp("How long to go on.", valueName: "time"), transform: { try TimeSpan($0) })
     var limit: TimeSpan?
 
     @Option(

@@ -26,6 +26,11 @@ final class WatchStatus: ProbeObserver {
     targets[probe.target].add(reader.read(probe.entry) { probe.output })
   }
 
+  func isNotRecorded(because reason: any Error) {
+    clear()
+    StandardError.line("labbook: runs are not recorded: \(reason)")
+  }
+
   func turn() {
     line?.show {
       let seconds = (ContinuousClock.now - start).components.seconds
@@ -36,9 +41,7 @@ final class WatchStatus: ProbeObserver {
   /// Replaces the line by a summary on standard error.
   func summarise(_ outcome: ProbeLoop.Outcome) {
     clear()
-    for (target, skipped) in zip(targets, outcome.skipped) {
-      StandardError.line(target.summary(skipped: skipped))
-    }
+    for target in targets { StandardError.line(target.summary) }
     if let failure = outcome.journalFailure {
       StandardError.line("labbook: \(outcome.unrecorded) runs were not recorded: \(failure)")
     }

@@ -1,18 +1,16 @@
-import ArgumentParser
-
-/// A duration as a person types it: `500ms`, `0.5s`, `90s`, `2m`, `1h`; a bare number is seconds.
-struct TimeSpan: Hashable {
+/// A duration as a person types it: `500ms`, `0.5s`, `90s`, `2m`, `1h`, `2min`; a bare number is seconds.
+package struct TimeSpan: Hashable, Sendable {
   /// The duration, at least a millisecond.
-  var duration: Duration
+  package let duration: Duration
 
   private static let units: [(name: String, seconds: Double)] = [
     // `ms` comes before `s`, its last letter.
-    ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("", 1),
+    ("ms", 0.001), ("min", 60), ("s", 1), ("m", 60), ("h", 3600), ("", 1),
   ]
   /// The longest duration, a year in seconds.
   private static let most = 365.0 * 24 * 3600
 
-  init(_ text: String) throws {
+  package init(_ text: String) throws(TimeSpanError) {
     if text == "0" { throw TimeSpanError.tooShort }
     guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }) else {
       throw TimeSpanError.notASpan
@@ -29,12 +27,12 @@ struct TimeSpan: Hashable {
 }
 
 /// A text that is not a valid duration.
-enum TimeSpanError: Error, Hashable, CustomStringConvertible {
+package enum TimeSpanError: Error, Hashable, CustomStringConvertible {
   case notASpan
   case tooShort
   case tooLong
 
-  var description: String {
+  package var description: String {
     switch self {
     case .notASpan:
       "expected a duration\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
@@ -43,4 +41,9 @@ enum TimeSpanError: Error, Hashable, CustomStringConvertible {
       "expected at most a year\nhint: a number and its unit: 500ms, 0.5s, 90s, 2m or 1h"
     }
   }
+}
+
+extension TimeSpan {
+  /// In seconds.
+  package var seconds: Double { duration / .seconds(1) }
 }
