@@ -70,7 +70,9 @@ extension Labbook {
       let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
       for line in heading { try output.line(line) }
       try output.line("")
-      try PrintedLines.forEach(of: entry.number, in: journal) { try output.line($0) }
+      try PrintedLines.forEach(
+        of: entry.number, in: journal, after: entry.command?.end?.duration
+      ) { try output.line($0) }
       try output.flush()
     }
   }

@@ -31,6 +31,11 @@ extension Labbook {
       for line in VerificationText.lines(of: verification, path: journal.relativePath) {
         try output.line(line)
       }
+      if verification.firstBreak == nil {
+        for line in VerificationText.clockSteps(in: try Journal(reading: folder.journal)) {
+          try output.line(line)
+        }
+      }
       let attachments = try verification.firstBreak == nil ? attachmentProblems(in: folder) : []
       for problem in attachments { try output.line("\(problem)") }
       try output.flush()
