@@ -9,7 +9,9 @@ enum EntryOutput {
     for line in EntryHeading.lines(of: entry, in: zone) { try output.line(line) }
     try output.line("")
     var shown = OutputChunk.Stream.output
-    try PrintedLines.forEach(of: entry.number, in: journal) { stream, line in
+    try PrintedLines.forEach(
+      of: entry.number, in: journal, after: entry.command?.end?.duration
+    ) { stream, line in
       if stream != shown { try output.line("--- \(stream.rawValue)") }
       shown = stream
       try output.line(line)

@@ -39,7 +39,11 @@ struct RecordCheck {
     let isWitnessed = expect != nil || signers != nil
     lines = VerificationText.lines(
       of: record, path: folder.journal.relativePath, isWitnessed: isWitnessed)
-    if record.firstBreak != nil { answer = .fails }
+    if record.firstBreak == nil {
+      lines += VerificationText.clockSteps(in: try Journal(reading: folder.journal))
+    } else {
+      answer = .fails
+    }
     for problem in try Self.problems(of: record, in: folder) {
       lines.append("\(problem)")
       answer = .fails
@@ -81,7 +85,7 @@ private struct PageFile {
 
   /// Whether the record gives this page, in the zone of the record or in UTC.
   func isWritten(from folder: SessionFolder) throws -> Bool {
-    var study = try SessionStudy(folder)
+    var study = try SessionStudy(folder, readers: ShippedTemplates.readers())
     let files = try ReportFiles(shipped: ShippedTemplates.folder().path, overrides: nil)
     let templates = try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: nil)
     let words = try files.words(mark.language)
