@@ -18,6 +18,7 @@ LABBOOK = .build/release/labbook
 
 build: dependencies
 	swift build $(RELEASE) --product labbook
+	swift build $(RELEASE) --product labbook-record
 
 report: build
 	@for session in $(SESSIONS); do \
@@ -93,6 +94,7 @@ install: build
 	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/bin/labbook
+	install -s -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook-record
 	cp -R templates $(DESTDIR)$(PREFIX)/share/labbook/
 	install -m 644 docs/labbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1
 	$(LABBOOK) --generate-completion-script bash \
@@ -104,7 +106,8 @@ install: build
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/share/labbook
-	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
+	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/bin/labbook-record \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/labbook \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_labbook \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/labbook.fish

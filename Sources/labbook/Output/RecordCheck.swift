@@ -39,7 +39,11 @@ struct RecordCheck {
     let isWitnessed = expect != nil || signers != nil
     lines = VerificationText.lines(
       of: record, path: folder.journal.relativePath, isWitnessed: isWitnessed)
-    if record.firstBreak != nil { answer = .fails }
+    if record.firstBreak == nil {
+      lines += VerificationText.clockSteps(in: try Journal(reading: folder.journal))
+    } else {
+      answer = .fails
+    }
     for problem in try Self.problems(of: record, in: folder) {
       lines.append("\(problem)")
       answer = .fails
