@@ -82,6 +82,7 @@ struct ShellProcesses {
   /// The groups that have written since an earlier look.
   func writers(since before: ShellProcesses) -> Set<pid_t> {
     Set(
-      all.filter { pid, one in one.written ?? 0 > before.all[pid]?.written ?? 0 }.map(\.value.group))
+      all.filter { pid, one in one.written ?? 0 > before.all[pid]?.written ?? 0 }.map(\.value.group)
+    )
   }
 }

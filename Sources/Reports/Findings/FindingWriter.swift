@@ -17,7 +17,7 @@ struct FindingWriter {
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
     QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, UpdatePhrase.self,
     ShortfallPhrase.self, TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self,
-    ClockStepPhrase.self,
+    ClockStepPhrase.self, ClockSetPhrase.self,
     MisplacedPhrase.self,
     SecretPhrase.self, StepPhrase.self,
   ]
@@ -69,6 +69,7 @@ struct FindingWriter {
       case .taskFailure(let failure): sentence(failure)
       case .replica(let life): sentence(life)
       case .clock(let offset): sentence(offset)
+      case .clockSet(let step): sentence(step, finding)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
         say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
@@ -106,6 +107,7 @@ struct FindingWriter {
     case .taskFailure(let failure): try reasoning(of: failure, finding)
     case .replica(let life): try reasoning(of: life)
     case .clock(let offset): try reasoning(of: offset, finding)
+    case .clockSet: Parts()
     case .misplaced(let misplaced): try reasoning(of: misplaced)
     case .secret(let secret): try reasoning(of: secret, finding)
     }
@@ -188,7 +190,8 @@ struct FindingWriter {
   func others() -> [Statement] {
     source.history.findings.compactMap { finding in
       switch finding.statement {
-      case .repair, .ineffective, .update, .shortfall, .taskFailure, .clock, .misplaced:
+      case .repair, .ineffective, .update, .shortfall, .taskFailure, .clock, .clockSet,
+        .misplaced:
         statement(of: finding)
       case .quorum, .leader: finding.statement.value.cause == nil ? statement(of: finding) : nil
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)

@@ -65,4 +65,15 @@ package enum VerificationText {
         + "end was cut off"
     }
   }
+
+  /// Where the clock of the machine did not go as time did: times across such a place do not compare.
+  package static func clockSteps(in journal: Journal) -> [String] {
+    journal.entries.compactMap { entry in
+      entry.clockStep.map { seconds in
+        let words = "\((abs(seconds) * 1000).rounded() / 1000) s"
+        return "by entry \(entry.number) the clock of the machine had gone "
+          + (seconds < 0 ? "back by \(words)" : "\(words) ahead of the time that passed")
+      }
+    }
+  }
 }

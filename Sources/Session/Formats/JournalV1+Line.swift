@@ -8,6 +8,8 @@ extension JournalV1 {
     var type = ""
     var entry: Int?
     var time: Timestamp?
+    var monotonic: Double?
+    var boot: String?
     var source: Entry.Source?
     var argv: [String]?
     var line: String?
@@ -52,7 +54,8 @@ extension JournalV1 {
     ) throws(JSONProblem) -> Bool {
       switch key {
       case "hash": _ = try reader.skipText()
-      case "monotonic", "boot": _ = try reader.value()
+      case "monotonic": monotonic = try reader.doubleOrNull()
+      case "boot": boot = try reader.stringOrNull()
       case "entries": entries = try reader.integer()
       case "type": type = try reader.string()
       case "entry": entry = try reader.integerOrNull()

@@ -63,10 +63,7 @@ struct SessionOptions: ParsableArguments {
 
   /// Says which session is used if none was named.
   private func announced(_ choice: SessionChoice) -> SessionChoice {
-    if choice.source == .memory {
-      StandardError.line(
-        "labbook: session '\(choice.folder.argument)', the last recorded to from here")
-    }
+    if let remark = choice.remark { StandardError.line(remark) }
     return choice
   }
 }
