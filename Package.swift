@@ -69,12 +69,16 @@ let package = Package(
     .target(
       name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
     .target(
+      name: "Comparison", dependencies: ["Session", "Events", "Readers", "Lab", "Study"],
+      swiftSettings: strict),
+    .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Text", "System", "Session", "Events", "Readers", "Lab", "Study", "Figures",
+        "CCommonMark", "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        "Comparison", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -84,7 +88,7 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-        "Figures", "Reports",
+        "Comparison", "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

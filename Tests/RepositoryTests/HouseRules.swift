@@ -103,7 +103,7 @@ import Testing
   /// The parts, in the order of the design.
   private static let parts = [
     "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-    "Figures", "Reports", "labbook",
+    "Comparison", "Figures", "Reports", "labbook",
   ]
 
   @Test func everyPartHasItsPlace() {
