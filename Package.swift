@@ -139,6 +139,10 @@ let package = Package(
         + differences,
       swiftSettings: strict),
     .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "Session", "Study"] + differences,
+      swiftSettings: strict),
+    .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(

@@ -12,6 +12,8 @@ struct ComparedRun: Sendable {
   let facts: [Fact.Key: Fact]
   /// When its first command began.
   let start: Timestamp?
+  /// What the managers say last of each task that has ended.
+  let fates: [TaskID: (text: String, entry: Int)]
 
   var history: LabHistory { session.history }
 
@@ -21,6 +23,24 @@ struct ComparedRun: Sendable {
     self.steps = StepList(session, roles: roles)
     self.start = session.entries.compactMap(\.entry.time).min()
     self.facts = Fact.all(of: session, roles: roles, start: start)
+    self.fates = Self.fates(in: session)
+  }
+
+  private static func fates(
+    in session: StudiedSession
+  ) -> [TaskID: (text: String, entry: Int)] {
+    let ended: [ObservedTask.State] = [.complete, .shutdown, .failed, .rejected, .orphaned]
+    var found: [TaskID: (text: String, entry: Int)] = [:]
+    for read in session.entries {
+      for event in read.events {
+        guard case .task(let task) = event.observation, let state = task.state,
+          state.known.map(ended.contains) ?? false
+        else { continue }
+        let text = [state.text, task.error].compactMap(\.self).joined(separator: ": ")
+        found[task.id] = (text, event.evidence.entry)
+      }
+    }
+    return found
   }
 
   /// The findings of a kind by what they mean in every run.

@@ -56,8 +56,11 @@ package struct Tolerance: Hashable, Sendable {
   }
 
   /// What two bounds say: different where no value is in both.
+  ///
+  /// - Parameter areMeasured: Whether they are the least and the greatest of several that were measured:
+  ///   where these are mixed, nothing differs.
   func verdict(
-    _ one: DurationBounds, _ other: DurationBounds
+    _ one: DurationBounds, _ other: DurationBounds, areMeasured: Bool = false
   ) -> (ComparisonRow.Verdict, Set<ComparisonRow.Remark>) {
     let (high, highOther) = (one.atMost ?? .infinity, other.atMost ?? .infinity)
     // Written out with fewer decimals they are still the same.
@@ -68,6 +71,46 @@ package struct Tolerance: Hashable, Sendable {
     let gap = max(one.atLeast - highOther, other.atLeast - high)
     if gap > resolution { return (.different, []) }
     let width = max(high, highOther) - min(one.atLeast, other.atLeast)
-    return width <= 2.5 * resolution ? (.same, []) : (.unclear, [.overlap])
+    return areMeasured || width <= 2.5 * resolution ? (.same, []) : (.unclear, [.overlap])
+  }
+}
+
+extension Tolerance {
+  /// Whether two runs differ in a value, as far as it tells; nil where it does not tell.
+  func differ(_ one: ComparedValue, _ other: ComparedValue) -> Bool? {
+    switch (one, other) {
+    case (.seconds(let one), .seconds(let other)): differ(one, other)
+    case (.bounds(let one), .bounds(let other)):
+      switch verdict(one, other).0 {
+      case .different: true
+      case .same: false
+      default: nil
+      }
+    case (.failures(let failed, let made), .failures(let others, let all)):
+      ComparedValue.interval(made - failed, of: made)
+        .map { own in ComparedValue.interval(all - others, of: all).map { !own.overlaps($0) } }
+        ?? nil
+    default: one != other
+    }
+  }
+}
+
+extension ComparedValue {
+  /// The interval of a share, as of requests that were answered.
+  static func interval(_ some: Int, of all: Int) -> ClosedRange<Double>? {
+    var counts = RequestCounts([Request]())
+    (counts.ok, counts.failed) = (some, all - some)
+    return counts.interval
+  }
+
+  /// The number that stands for it in a row of numbers: the middle of its bounds; nil for words.
+  package var middle: Double? {
+    switch self {
+    case .seconds(let seconds): seconds
+    case .bounds(let bounds): bounds.atMost.map { ($0 + bounds.atLeast) / 2 }
+    case .number(let number): Double(number)
+    case .failures(let failed, let made): made > 0 ? Double(failed) / Double(made) : nil
+    case .text, .counts, .flag, .none: nil
+    }
   }
 }

@@ -52,6 +52,8 @@ package struct ComparisonRow: Hashable, Sendable {
     case filtered
     /// The other run did not look.
     case notLooked = "not-looked"
+    /// The other run looked, and what it saw does not tell.
+    case notShown = "not-shown"
     /// Neither run looked.
     case neitherLooked = "neither-looked"
     /// It follows from another difference.
@@ -88,6 +90,8 @@ package struct ComparisonRow: Hashable, Sendable {
   package var first: Side?
   package var second: Side?
   package var remarks: Set<Remark> = []
+  /// Which of several of one name it is, from 1, in the order in which they happened.
+  package internal(set) var ordinal = 1
 
   init(
     _ section: Section, _ subject: Subject, _ thing: String, cause: String? = nil,
@@ -109,15 +113,21 @@ package struct ComparisonRow: Hashable, Sendable {
       cause.map { (isAfterRepair ? "repair/" : "") + $0 },
     ]
     return parts.compactMap(\.self).joined(separator: "/").replacing(" ", with: "+")
+      + (ordinal > 1 ? "#\(ordinal)" : "")
+  }
+
+  /// Whether it is how long a person waited, which says nothing of the laboratory.
+  private var isPace: Bool {
+    [.stageLength, .wholeLength, .startedAfter].contains(subject)
   }
 
   /// Whether it makes the two runs differ.
   package var isDifference: Bool {
-    guard section != .recording, !remarks.contains(.accepted) else { return false }
+    guard !isPace, section != .recording, !remarks.contains(.accepted) else { return false }
     switch verdict {
     case .different: return true
     case .onlyFirst, .onlySecond:
-      return remarks.isDisjoint(with: [.filtered, .notLooked])
+      return remarks.isDisjoint(with: [.filtered, .notLooked, .notShown])
     case .unclear, .same: return false
     }
   }

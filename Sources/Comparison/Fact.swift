@@ -39,6 +39,7 @@ struct Fact: Hashable, Sendable {
     for read in session.entries {
       for event in read.events {
         entry = event.evidence.entry
+        if case .request = event.observation { continue }
         let own = event.evidence.host.map { session.history.machine(named: $0).name } ?? ""
         switch event.observation {
         case .version(let seen):

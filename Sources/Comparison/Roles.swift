@@ -27,8 +27,22 @@ struct Roles: Sendable {
       }
       if let node = machine.node { things[node.id.short] = machine.name }
     }
-    for event in session.history.findings {
-      guard let life = event.stated(ReplicaLife.self) else { continue }
+    for read in session.entries {
+      for event in read.events {
+        switch event.observation {
+        case .task(let task): things[task.id.short] = task.name
+        case .container(let container):
+          things[container.id.short] =
+            container.service.map { service in
+              container.slot.map { "\(service).\($0)" } ?? service
+            } ?? container.name ?? "container"
+        case .network(let network): things[network.id.short] = network.name
+        default: break
+        }
+      }
+    }
+    for finding in session.history.findings {
+      guard let life = finding.stated(ReplicaLife.self) else { continue }
       let name = life.service.map { service in life.slot.map { "\(service).\($0)" } ?? service }
       things[life.container.short] = name ?? "container"
       if let task = life.task { things[task.short] = name ?? "task" }
@@ -78,9 +92,15 @@ struct Roles: Sendable {
       noise.insert(.addresses)
       return "<address>"
     }
+    let thing = bytes.count >= 12 ? things[DockerID<DockerKind.Container>(run).short] : nil
+    // A container that answers under a name of its own is not known by an id.
+    if let thing, thing != run {
+      noise.insert(.ids)
+      return renaming(thing)
+    }
     if isID(run, digits: digits) {
       noise.insert(.ids)
-      return things[DockerID<DockerKind.Container>(run).short].map(renaming) ?? "<id>"
+      return "<id>"
     }
     if isTime(run, digits: digits) {
       noise.insert(.times)
@@ -95,7 +115,8 @@ struct Roles: Sendable {
     let bytes = run.utf8
     let isHexadecimal = bytes.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     if [12, 64].contains(bytes.count), isHexadecimal, digits > 0 { return true }
-    if [12, 25].contains(bytes.count), digits > 1, digits < bytes.count,
+    // Shorter ones may be names that a person chose.
+    if bytes.count == 25, digits > 1, digits < bytes.count,
       bytes.allSatisfy({ (48...57).contains($0) || (97...122).contains($0) })
     {
       return true
@@ -106,9 +127,10 @@ struct Roles: Sendable {
   }
 
   private func isTime(_ run: String, digits: Int) -> Bool {
-    digits >= 8 && run.hasPrefix("20") && run.utf8.allSatisfy {
-      (48...57).contains($0) || [45, 46, 84, 90].contains($0)
-    } && run.contains("-")
+    digits >= 8 && run.hasPrefix("20")
+      && run.utf8.allSatisfy {
+        (48...57).contains($0) || [45, 46, 84, 90].contains($0)
+      } && run.contains("-")
   }
 
   /// A name with the other run's names of the machines in it.

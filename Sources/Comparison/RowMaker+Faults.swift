@@ -167,7 +167,7 @@ extension RowMaker {
     if let own, let its {
       add(
         .recovery, .replaced, thing, cause: cause, bounds: own.bounds, its.bounds, own.entries,
-        its.entries)
+        its.entries, areMeasured: true)
     } else {
       let isAfter = first.1.afterRepair != nil && second.1.afterRepair != nil
       add(
@@ -184,7 +184,8 @@ extension RowMaker {
     if let late, let lateOther {
       add(
         .recovery, .supersededAnswers, thing, cause: cause, isAfterRepair: true,
-        bounds: late.bounds, lateOther.bounds, late.entries, lateOther.entries)
+        bounds: late.bounds, lateOther.bounds, late.entries, lateOther.entries,
+        areMeasured: true)
     }
     makeFates(thing, cause, first.1, second.1)
     let count = { (recovery: Recovery) in
@@ -241,15 +242,8 @@ extension RowMaker {
     _ thing: String, _ cause: String, _ first: Recovery, _ second: Recovery
   ) {
     let fates = { (recovery: Recovery, run: ComparedRun) -> (texts: [String], entries: [Int]) in
-      var (texts, entries): ([String], [Int]) = ([], [])
-      for lost in recovery.replacements.map(\.lost) {
-        guard let end = lost.end, case .state(let state, let error) = end.cause else { continue }
-        texts.append(
-          [state.text, error.map { run.roles.meaning(of: $0) }].compactMap(\.self)
-            .joined(separator: ": "))
-        entries.append(end.entry)
-      }
-      return (texts.sorted(), entries)
+      let ends = recovery.replacements.compactMap { $0.lost.task.flatMap { run.fates[$0] } }
+      return (ends.map { run.roles.meaning(of: $0.text) }.sorted(), ends.map(\.entry))
     }
     let (own, its) = (fates(first, one), fates(second, other))
     let side = { (fate: (texts: [String], entries: [Int])) in
@@ -261,7 +255,7 @@ extension RowMaker {
       let isFirst = !own.texts.isEmpty
       let lone = isFirst ? own : its
       var remarks = blindness(beside: lone.entries, isFirst: isFirst)
-      if remarks.isEmpty { remarks = [.notLooked] }
+      if remarks.isEmpty { remarks = [.notShown] }
       add(
         .recovery, .taskFailure, thing, cause: cause, only: side(lone), isFirst: isFirst, remarks)
     }

@@ -23,7 +23,7 @@ extension RowMaker {
       } else {
         var remarks = blindness(beside: found.entries, isFirst: isFirst)
         // A listing that does not show all of the replicas tells nothing of where they are.
-        if remarks.isEmpty { remarks = [.notLooked] }
+        if remarks.isEmpty { remarks = [.notShown] }
         add(
           .placement, .placement, thing, cause: cause, isAfterRepair: isAfter,
           only: .init(counts(placement, isFirst ? one : other), found.entries), isFirst: isFirst,
@@ -82,7 +82,8 @@ extension RowMaker {
         let before = found[key]
         found[key] = (
           before.map { "\($0.text) → \(name)" } ?? name,
-          (before?.entries ?? []) + [life.seen?.lowerBound.entry, life.answered?.lowerBound.entry]
+          (before?.entries ?? [])
+            + [life.seen?.lowerBound.entry, life.answered?.lowerBound.entry]
             .compactMap(\.self)
         )
       }

@@ -106,7 +106,7 @@ extension RowMaker {
       let stage = stage(of: finding.from?.entry ?? 0, in: run)
       let place = outage.changing.flatMap { run.step($0.entry) }
       let change = place.map { run.steps.steps[$0].text }
-      let key = change ?? "stage \(stage)"
+      let key = change ?? ""
       var group = found[key] ?? ([:], 0, [], stage)
       group.failed[run.roles.meaning(of: outage.endpoint.target), default: 0] += outage.allFailed
       let length = finding.to?.time.flatMap { to in
@@ -224,7 +224,8 @@ extension RowMaker {
     let isDisjoint = !first.overlaps(second)
     rows.append(
       ComparisonRow(
-        .availability, .wholeAvailability, "", .init(.failures(own.0.failed, of: own.0.made), own.1),
+        .availability, .wholeAvailability, "",
+        .init(.failures(own.0.failed, of: own.0.made), own.1),
         .init(.failures(its.0.failed, of: its.0.made), its.1),
         mixed && (isDisjoint || own.0.failed != its.0.failed)
           ? .unclear : isDisjoint ? .different : .same, mixed ? [.mixed] : []))
@@ -264,16 +265,12 @@ extension RowMaker {
     guard !own.isEmpty, !its.isEmpty, first.counts.unplaced == 0, second.counts.unplaced == 0 else {
       return
     }
-    let interval = { (answers: Int, all: Int) -> ClosedRange<Double> in
-      var counts = RequestCounts([Request]())
-      (counts.ok, counts.failed) = (answers, all - answers)
-      return counts.interval ?? 0...1
-    }
     let (all, allOther) = (own.values.reduce(0, +), its.values.reduce(0, +))
+    let tolerance = tolerance
     let isDifferent = own.allKeys(with: its).contains { machine in
       let (answers, others) = (own[machine] ?? 0, its[machine] ?? 0)
       return (answers == 0 || others == 0)
-        && !interval(answers, all).overlaps(interval(others, allOther))
+        && tolerance.differ(.failures(answers, of: all), .failures(others, of: allOther)) == true
     }
     rows.append(
       ComparisonRow(

@@ -178,7 +178,8 @@ extension RowMaker {
     for name in services.keys.sorted() {
       guard let own = services[name], let other = others[name] else { continue }
       add(
-        .placement, .listedReplicas, name, stage: step.stage, exact: .init(.text(own), step.entries),
+        .placement, .listedReplicas, name, stage: step.stage,
+        exact: .init(.text(own), step.entries),
         .init(.text(other), its.entries))
     }
     guard let own = containers(in: step), let other = containers(in: its) else { return }

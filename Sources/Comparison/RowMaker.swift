@@ -98,11 +98,11 @@ struct RowMaker {
   mutating func add(
     _ section: ComparisonRow.Section, _ subject: ComparisonRow.Subject, _ thing: String,
     cause: String? = nil, isAfterRepair: Bool = false, bounds first: DurationBounds?,
-    _ second: DurationBounds?, _ entries: [Int], _ others: [Int]
+    _ second: DurationBounds?, _ entries: [Int], _ others: [Int], areMeasured: Bool = false
   ) {
     var (verdict, remarks): (ComparisonRow.Verdict, Set<ComparisonRow.Remark>) = (.same, [])
     if let first, let second {
-      (verdict, remarks) = tolerance.verdict(first, second)
+      (verdict, remarks) = tolerance.verdict(first, second, areMeasured: areMeasured)
     } else if first != second {
       (verdict, remarks) = (.unclear, [])
     }

@@ -72,6 +72,8 @@ package struct RunComparison: Sendable {
   package var result: Result {
     if parting != nil { return .otherExperiment }
     if rows.contains(where: \.isDifference) { return .different }
+    // Of two empty sessions nothing is the same.
+    if sameSteps == 0 { return .unclear }
     return rows.contains(where: \.isOpen) ? .unclear : .same
   }
 
@@ -101,13 +103,20 @@ package struct RunComparison: Sendable {
             .init(.number(count.second.count), count.second), .different))
       }
     }
+    var counts: [String: Int] = [:]
+    for index in made.indices {
+      counts[made[index].id, default: 0] += 1
+      made[index].ordinal = counts[made[index].id] ?? 1
+    }
     rows = made.filter(options.shows)
     hidden = made.count - rows.count
     var met: Set<String> = []
     for index in rows.indices where rows[index].verdict != .same {
-      guard let pattern = options.expected.first(where: {
-        ComparisonOptions.matches($0, rows[index])
-      }) else { continue }
+      guard
+        let pattern = options.expected.first(where: {
+          ComparisonOptions.matches($0, rows[index])
+        })
+      else { continue }
       met.insert(pattern)
       rows[index].remarks.insert(.accepted)
     }

@@ -85,10 +85,12 @@ struct StepAlignment: Sendable {
         guard let key = first[place].key,
           let index = free.firstIndex(where: { candidate in
             guard let other = second[candidate].key else { return false }
-            return other.verb.first == key.verb.first && second[candidate].isChange
-              == first[place].isChange
+            return other.verb.first == key.verb.first
+              && second[candidate].isChange
+                == first[place].isChange
               && (other.verb == key.verb || other.words == key.words
-                || gap.first.count == gap.second.count && other.verb.prefix(2) == key.verb.prefix(2))
+                || gap.first.count == gap.second.count
+                  && other.verb.prefix(2) == key.verb.prefix(2))
           })
         else { continue }
         changed.append((first: place, second: free[index]))

@@ -8,19 +8,26 @@ import Study
 package struct ComparisonDocument {
   private let comparison: RunComparison
   /// The runs, the older first where the record tells.
-  private let runs: [ReportSource]
+  private(set) var runs: [ReportSource]
   private let words: Words
   /// Whether the second run stands first.
   private let isSwapped: Bool
 
   package init(_ comparison: RunComparison, words: Words) {
+    self.init(comparison, words: words, own: nil)
+  }
+
+  /// - Parameter own: The first run in a report, whose entries the rows lead to; nil on a page of its own.
+  init(_ comparison: RunComparison, words: Words, own: ReportSource?) {
     self.comparison = comparison
     self.words = words
     isSwapped = comparison.isSecondOlder == true
     let sessions =
       isSwapped
       ? [comparison.second, comparison.first] : [comparison.first, comparison.second]
+    let ownPlace = comparison.isSecondOlder == true ? 1 : 0
     runs = sessions.enumerated().map { place, session in
+      if let own, place == ownPlace { return own }
       var source = ReportSource(session, words: words)
       source.anchored = []
       source.anchorPrefix = Self.prefixes[place]
@@ -32,6 +39,7 @@ package struct ComparisonDocument {
   static let prefixes = ["a-", "b-"]
 
   private var format: LocalFormat { runs[0].format }
+  private var writer: ComparisonWords { ComparisonWords(words: words, format: format) }
 
   private func say<Kind: Phrase>(
     _ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]
@@ -140,17 +148,50 @@ package struct ComparisonDocument {
     return tables
   }
 
+  /// The page with figures, and with the commands that the rows lead to.
+  package func page() throws -> PlainDocument {
+    var copy = self
+    let cited = self.cited
+    for place in runs.indices { copy.runs[place].anchored = cited[place] }
+    var document = copy.document(showsSame: true)
+    guard comparison.parting == nil else { return document }
+    document.words = self.words.labels
+    document.figures = try ComparisonFigures(
+      comparison, runs: copy.runs, names: names, words: self.words
+    ).groups()
+    document.evidence = try zip(names, copy.runs).enumerated().map { place, run in
+      let blocks = CommandBlocks(run.1)
+      return EvidenceChapter(
+        heading: say(ComparisonPhrase.evidence, ["session": run.0]),
+        commands: try cited[place].sorted().compactMap { number in
+          guard let entry = run.1.entry(number), let command = entry.command else { return nil }
+          return try blocks.block(entry, command)
+        })
+    }
+    return document
+  }
+
+  /// The commands that the rows lead to, by run.
+  private var cited: [Set<Int>] {
+    let sides = comparison.rows.map { isSwapped ? [$0.second, $0.first] : [$0.first, $0.second] }
+    return runs.indices.map { place in
+      let linked = sides.flatMap { side in side[place].map { runs[place].linked($0.entries) } ?? []
+      }
+      return Set(linked.filter { runs[place].entry($0)?.command != nil })
+    }
+  }
+
   private func table(_ caption: String, _ rows: [ComparisonRow]) -> PageTable? {
     PageTable(
       caption,
       rows.map { row in
         let sides = isSwapped ? [row.second, row.first] : [row.first, row.second]
-        return [.text(say(ComparisonPhrase.what), what(row))]
+        return [.text(say(ComparisonPhrase.what), writer.what(row))]
           + zip(zip(names, runs), sides).map { run, side in
             PageTable.Field(
               heading: run.0,
               cell: PageTable.Cell(
-                text: side.map { value($0.value) + ($0.entries.isEmpty ? "" : " ") } ?? "–",
+                text: side.map { writer.value($0.value) + ($0.entries.isEmpty ? "" : " ") } ?? "–",
                 side.map { bracketed(run.1.links($0.entries)) } ?? []))
           }
           + [
@@ -169,49 +210,6 @@ package struct ComparisonDocument {
     links.insert(PageLink(label: "[", anchor: nil), at: 0)
     links.append(PageLink(label: "]", anchor: nil))
     return links
-  }
-
-  /// What is compared, in words.
-  func what(_ row: ComparisonRow) -> String {
-    let isOfFault = [.fault, .faultLength].contains(row.subject)
-    let thing = row.thing.isEmpty ? row.cause ?? "" : row.thing
-    let stage = row.stage.map(String.init) ?? ""
-    let text = say(row.subject.phrase, ["thing": thing, "stage": stage])
-    if let cause = row.cause, !isOfFault {
-      let phrase: ComparisonPhrase =
-        row.isAfterRepair
-        ? .afterRepair
-        : [.failuresDuring, .gap, .split, .twins].contains(row.subject) ? .during : .after
-      return say(phrase, ["what": text, "cause": cause])
-    }
-    guard row.stage != nil, row.subject != .stageLength else { return text }
-    return say(ComparisonPhrase.inStage, ["what": text, "stage": stage])
-  }
-
-  private func value(_ value: ComparedValue) -> String {
-    switch value {
-    case .text(let text): text.isEmpty ? "–" : text
-    case .number(let number): format.number(number)
-    case .seconds(let seconds): format.duration(seconds)
-    case .bounds(let bounds): self.bounds(bounds)
-    case .failures(let failed, let made):
-      say(
-        ComparisonPhrase.failures, ["failed": format.number(failed), "made": format.number(made)])
-    case .counts(let counts):
-      counts.sorted { $0.key < $1.key }.map { "\($0.key) \(format.number($0.value))" }
-        .joined(separator: ", ")
-    case .flag(let flag): flag ? words.labels[.affirmative] : words.labels[.negative]
-    case .none: "–"
-    }
-  }
-
-  private func bounds(_ bounds: DurationBounds) -> String {
-    let least = format.duration(bounds.atLeast)
-    guard let atMost = bounds.atMost else {
-      return say(MomentPhrase.ageAtLeast, ["atLeast": least])
-    }
-    let most = format.duration(atMost)
-    return least == most ? most : format.range(least, most)
   }
 
   /// What was ignored, by kind, and what else was asked for.
@@ -237,7 +235,8 @@ enum ComparisonPhrase: String, Phrase {
   case olderRun, otherRun, runWithoutClock
   case different, byPerson, unclear, only, recorded, same
   case what, remark, after, afterRepair, during, inStage, failures, ignored, hidden, unmet
-  case evidence, spreadTitle, runs, median, spread, odd, outputTitle, noOutput
+  case timelines, topologies, figure, differing, between, place, alone, unchanged, chapter
+  case evidence, spreadTitle, spreadCounts, median, spread, odd, outputTitle, noOutput
 }
 
 enum ComparisonSectionPhrase: String, Phrase {
@@ -265,10 +264,6 @@ extension ComparisonRow.Section {
   }
 }
 
-extension ComparisonRow.Subject {
-  fileprivate var phrase: ComparedPhrase { ComparedPhrase(rawValue: rawValue) ?? .step }
-}
-
 extension ComparisonRow.Remark {
   fileprivate var phrase: ComparisonRemarkPhrase {
     switch self {
@@ -276,6 +271,7 @@ extension ComparisonRow.Remark {
     case .chance: .chance
     case .filtered: .filtered
     case .notLooked: .notLooked
+    case .notShown: .notShown
     case .neitherLooked: .neitherLooked
     case .consequence: .consequence
     case .mixed: .mixed
@@ -285,7 +281,7 @@ extension ComparisonRow.Remark {
 }
 
 enum ComparisonRemarkPhrase: String, Phrase {
-  case overlap, chance, filtered, notLooked, neitherLooked, consequence, mixed, accepted
+  case overlap, chance, filtered, notLooked, notShown, neitherLooked, consequence, mixed, accepted
 }
 
 extension RunComparison.Ignored {

@@ -8,6 +8,12 @@ package struct PlainDocument: Hashable, Sendable, Codable {
   var tables: [PageTable]
   /// What stands at the end: the identity of the record.
   var closing: [String]
+  /// Figures that stand beside each other, or one below the other on one axis.
+  var figures: [FigureGroup] = []
+  /// The commands that the tables lead to.
+  var evidence: [EvidenceChapter] = []
+  /// The words of the commands.
+  var words = ReportLabels(texts: [:])
 
   /// The document in a format.
   package func text(
@@ -37,4 +43,18 @@ package struct PlainDocument: Hashable, Sendable, Codable {
     }
     return lines + (closing.isEmpty || lines.isEmpty ? [] : [""]) + closing
   }
+}
+
+/// Figures that are to be seen together.
+struct FigureGroup: Hashable, Sendable, Codable {
+  var caption: String
+  /// Whether they stand side by side.
+  var beside: Bool
+  var figures: [PageFigure]
+}
+
+/// Commands of one session, shown as evidence.
+struct EvidenceChapter: Hashable, Sendable, Codable {
+  var heading: String
+  var commands: [CommandBlock]
 }

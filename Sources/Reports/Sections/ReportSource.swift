@@ -96,7 +96,7 @@ struct ReportSource {
   var cited: Set<Int> { Set(history.findings.flatMap { linked(Set($0.entries).sorted()) }) }
 
   /// Those of some entries that links lead to: of more than six the first and the last.
-  private func linked(_ entries: [Int]) -> [Int] {
+  func linked(_ entries: [Int]) -> [Int] {
     entries.count > 6 ? [entries.first, entries.last].compactMap(\.self) : entries
   }
 

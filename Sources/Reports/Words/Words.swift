@@ -17,7 +17,8 @@ package struct Words: Sendable {
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
       CommandPhrase.self, AuditPhrase.self, ComparisonPhrase.self, ComparisonSectionPhrase.self,
-      ComparedPhrase.self, ComparisonRemarkPhrase.self, IgnoredPhrase.self, OmissionPhrase.self, RequestPhrase.self,
+      ComparedPhrase.self, ComparisonRemarkPhrase.self, IgnoredPhrase.self, OmissionPhrase.self,
+      RequestPhrase.self,
       MomentPhrase.self,
       FigurePhrase.self, RequirementPhrase.self,
     ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Foundation
 import Reports
 import Session
@@ -15,6 +16,13 @@ extension Labbook {
     @OptionGroup var none: NoArguments
     @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "Another run of the experiment: a chapter compares the session with it.",
+        valueName: "session"),
+      completion: .sessions)
+    var against: String?
 
     @Option(
       help: ArgumentHelp("The folder to write to. Default: output/<session>.", valueName: "folder"),
@@ -34,7 +42,13 @@ extension Labbook {
       let words = try words.words(for: studied.manifest)
       let figures = try ReportFigure.all(
         of: studied.history, words: words.figures, zone: studied.zone)
-      let report = try Reports.Report(studied, figures: figures, words: words)
+      let comparison = try against.map { name in
+        var other = try SessionStudy(SessionChoice(name).existing())
+        return RunComparison(
+          studied, try other.studied(in: times.zone(of: other.journal)))
+      }
+      let report = try Reports.Report(
+        studied, figures: figures, comparedWith: comparison, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
         print(path)
