@@ -140,7 +140,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "Session", "Study"] + differences,
+      dependencies: ["Comparison", "Session", "Study"] + differences, exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,

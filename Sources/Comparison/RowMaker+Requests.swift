@@ -106,7 +106,7 @@ extension RowMaker {
       let stage = stage(of: finding.from?.entry ?? 0, in: run)
       let place = outage.changing.flatMap { run.step($0.entry) }
       let change = place.map { run.steps.steps[$0].text }
-      let key = change ?? ""
+      let key = change ?? "stage \(stage)"
       var group = found[key] ?? ([:], 0, [], stage)
       group.failed[run.roles.meaning(of: outage.endpoint.target), default: 0] += outage.allFailed
       let length = finding.to?.time.flatMap { to in
@@ -133,7 +133,7 @@ extension RowMaker {
       let most = max(failed.values.reduce(0, +), others.values.reduce(0, +))
       rows.append(
         ComparisonRow(
-          .outages, .outage, key, stage: stage,
+          .outages, .outage, key.hasPrefix("stage ") ? "" : key, stage: stage,
           .init(failed.isEmpty ? .none : .counts(failed), first?.entries ?? []),
           .init(others.isEmpty ? .none : .counts(others), second?.entries ?? []),
           isSame ? .same : .different, isSame || most > Self.fewFailures ? [] : [.chance]))
@@ -231,14 +231,19 @@ extension RowMaker {
           ? .unclear : isDisjoint ? .different : .same, mixed ? [.mixed] : []))
   }
 
-  /// How long answers took: longer where even the median of one is beyond nearly all of the other.
+  /// Answers from which on their median and nearly all of them tell enough.
+  private static let manyAnswers = 20
+
+  /// How long answers took: longer where even the median of one is beyond nearly all of the other; of
+  /// few answers where nearly none of one is as quick as the median of the other.
   private mutating func addLatency(_ lane: Lane, _ first: Availability, _ second: Availability) {
     guard let own = first.counts.latency, let its = second.counts.latency, own.count >= 5,
       its.count >= 5
     else { return }
     let share = tolerance.share
     let isSlower = { (slow: Latency, quick: Latency) in
-      slow.p50 > quick.p95 && slow.minimum > quick.p50
+      slow.p50 > quick.p95
+        && (slow.minimum > quick.p50 || min(slow.count, quick.count) >= Self.manyAnswers)
         && slow.p50 - quick.p50 > share * slow.p50
     }
     rows.append(

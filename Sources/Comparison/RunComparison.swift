@@ -122,7 +122,8 @@ package struct RunComparison: Sendable {
     }
     unmet = options.expected.filter { !met.contains($0) }
     rows = rows.enumerated().sorted {
-      (Self.rank($0.element), $0.offset) < (Self.rank($1.element), $1.offset)
+      (Self.rank($0.element), Self.order($0.element), $0.offset)
+        < (Self.rank($1.element), Self.order($1.element), $1.offset)
     }.map(\.element)
   }
 
@@ -135,6 +136,10 @@ package struct RunComparison: Sendable {
     case .onlyFirst, .onlySecond: 4
     case .same: 5
     }
+  }
+
+  private static func order(_ row: ComparisonRow) -> Int {
+    ComparisonRow.Section.allCases.firstIndex(of: row.section) ?? 0
   }
 
   /// Machines that the two call differently, in the order in which they are known: as many of one as of

@@ -153,13 +153,28 @@ extension ChangedSession {
     }
   }
 
-  /// Takes the answers of an endpoint's probes away, from one entry to another.
-  mutating func silence(_ target: String, in entries: ClosedRange<Int>) {
-    let probes = Set(
+  /// Lengthens the probes of an endpoint, from one entry to another, by some seconds.
+  mutating func lengthen(_ target: String, in entries: ClosedRange<Int>, by seconds: Double) {
+    let probes = probes(of: target, in: entries)
+    for index in lines.indices
+    where probes.contains(lines[index].entry) && lines[index].text.contains("\"type\":\"end\"") {
+      lines[index].text = lines[index].text.replacing(#/"duration":([0-9.]+)/#) { match in
+        "\"duration\":\((Double(match.1) ?? 0) + seconds)"
+      }
+    }
+  }
+
+  private func probes(of target: String, in entries: ClosedRange<Int>) -> Set<Int> {
+    Set(
       lines.filter { line in
         entries.contains(line.entry) && line.text.contains("\"type\":\"start\"")
           && line.text.contains("curl --connect-timeout 1 \(target)")
       }.map(\.entry))
+  }
+
+  /// Takes the answers of an endpoint's probes away, from one entry to another.
+  mutating func silence(_ target: String, in entries: ClosedRange<Int>) {
+    let probes = probes(of: target, in: entries)
     lines.removeAll { probes.contains($0.entry) && $0.text.contains("\"type\":\"output\"") }
     for probe in probes { end(probe, exit: 7) }
   }
