@@ -22,7 +22,6 @@ let package = Package(
   products: [.executable(name: "labbook", targets: ["labbook"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -37,6 +36,7 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
@@ -47,8 +47,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Text", "System", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+        "CNettle", "Text", "System", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
@@ -67,7 +66,12 @@ let package = Package(
     .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
-      name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
+      name: "Study",
+      dependencies: [
+        "Text", "System", "Session", "Events", "Readers", "Lab",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Comparison", dependencies: ["Session", "Events", "Readers", "Lab", "Study"],
       swiftSettings: strict),
@@ -112,7 +116,7 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Text", .product(name: "Crypto", package: "swift-crypto"),
+        "CNettle", "Session", "Text",
         .product(name: "SystemPackage", package: "swift-system"),
       ] + differences,
       swiftSettings: strict),

@@ -1,11 +1,15 @@
-#define _GNU_SOURCE  // posix_openpt, ptsname_r, pipe2
+#define _GNU_SOURCE  // posix_openpt, ptsname_r, pipe2, execvpe, vfork
 #include "terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -29,9 +33,98 @@ int terminal_echoes(int descriptor) {
   return tcgetattr(descriptor, &settings) == 0 && (settings.c_lflag & ECHO) != 0;
 }
 
+int terminal_takes_keys(int descriptor) {
+  struct termios settings;
+  return tcgetattr(descriptor, &settings) == 0 && (settings.c_lflag & ICANON) == 0;
+}
+
 pid_t terminal_foreground(int leader) {
   pid_t group = tcgetpgrp(leader);
   return group > 0 ? group : 0;
+}
+
+void terminal_end_input(int leader, int *is_told) {
+  struct termios settings;
+  if (tcgetattr(leader, &settings) != 0) return;
+  if ((settings.c_lflag & ICANON) == 0) {
+    // The program's own raw mode: the key itself, once. Ours answers by itself.
+    if (settings.c_cc[VMIN] > 0 && !*is_told) *is_told = write(leader, "\004", 1) == 1;
+    return;
+  }
+  // Who waits in `read` now gets the end of a file.
+  if (write(leader, &settings.c_cc[VEOF], 1) < 0) return;
+  *is_told = 0;
+  // Where nobody waits it would stay, and be a zero to a program that goes into raw mode before it reads
+  // (n_tty(4) keeps it as one): it is taken back, and who reads later finds nothing, which is an end too.
+  struct pollfd wait = {.fd = -1};
+  poll(&wait, 1, 2);
+  int follower = ioctl(leader, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (follower < 0) return;
+  if (tcgetattr(follower, &settings) == 0 && (settings.c_lflag & ICANON) != 0) {
+    tcflush(follower, TCIFLUSH);
+    settings.c_lflag &= ~(tcflag_t)ICANON;
+    settings.c_cc[VMIN] = 0;
+    settings.c_cc[VTIME] = 0;
+    tcsetattr(follower, TCSANOW, &settings);
+  }
+  close(follower);
+}
+
+pid_t process_spawn(const char *path, char *const *argv, int input, int output, int error,
+                    int *reason) {
+  pid_t parent = getpid();
+  volatile int failure = 0;
+  pid_t child = vfork();
+  if (child == 0) {
+    // Only what is safe beside a parent that shares this memory.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(126);
+    if (input >= 0) dup2(input, 0);
+    if (output != 1) dup2(output, 1);
+    if (error != 2) dup2(error, 2);
+    execvpe(path, argv, environ);
+    failure = errno;
+    _exit(127);
+  }
+  if (child < 0) {
+    *reason = errno;
+    return -1;
+  }
+  if (failure != 0) {
+    *reason = failure;
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {
+    }
+    return -1;
+  }
+  return child;
+}
+
+pid_t process_child(pid_t parent) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent, (int)parent);
+  FILE *file = fopen(path, "re");
+  int child = 0;
+  if (file == NULL) return 0;
+  if (fscanf(file, "%d", &child) != 1) child = 0;
+  fclose(file);
+  return child;
+}
+
+void process_keep_only(int first, int second) {
+  int low = first < second ? first : second, high = first < second ? second : first;
+  if (low > 0) close_range(0, (unsigned)low - 1, 0);
+  if (high > low + 1) close_range((unsigned)low + 1, (unsigned)high - 1, 0);
+  close_range((unsigned)high + 1, ~0U, 0);
+}
+
+pid_t process_fork(void) { return fork(); }
+
+int process_watch(pid_t pid) {
+#ifdef SYS_pidfd_open
+  return (int)syscall(SYS_pidfd_open, pid, 0);
+#else
+  return -1;
+#endif
 }
 
 // Ends this process by a signal, whatever it had made of it.
@@ -42,6 +135,13 @@ static void end_by(int number) {
   sigprocmask(SIG_SETMASK, &none, NULL);
   kill(getpid(), number);
   _exit(128 + number);
+}
+
+// Takes the foreground from what the program left behind: the end of a terminal's first process sends
+// SIGHUP to its foreground, and on the user's own terminal nothing ends with the program.
+static void leave_terminal(void) {
+  signal(SIGHUP, SIG_IGN);
+  tcsetpgrp(0, getpgrp());
 }
 
 // The process between: only functions that are safe after fork are called from here on.
@@ -75,8 +175,10 @@ static void stay_between(const char *name, char *const *argv, int error, int fai
       tcsetpgrp(0, child);
       kill(-child, SIGCONT);
     } else if (WIFEXITED(status)) {
+      leave_terminal();
       _exit(WEXITSTATUS(status));
     } else {
+      leave_terminal();
       end_by(WTERMSIG(status));
     }
   }
@@ -141,6 +243,7 @@ int terminal_spawn(const char *name, char *const *argv, int model, unsigned shor
     if (end < 0) _exit(126);
     for (int target = 0; target < 3; target++) dup2(end, target);
     if (end > 2) close(end);
+    close(fd);  // or the terminal would not end with its recorder, when that is killed
     stay_between(name, argv, error, failure[1]);
   }
   status = *pid < 0 ? errno : 0;

@@ -24,6 +24,11 @@ package struct ObservedRequest: Hashable, Sendable, Encodable {
   package var exit: Int?
   /// Seconds the client took; nil where it ran behind `ssh`.
   package var latency: Double?
+  /// Seconds after which `labbook watch` makes the next one, whatever comes of this; nil for any other.
+  package var every: Double?
+  /// How many were due and were not made: because so many earlier ones had no answer (`fail`), or because
+  /// labbook was held up (`unknown`); nil for one that was made.
+  package var missed: Int?
 
   package init(
     target: String, outcome: RequestOutcome, responder: ContainerID? = nil, status: Int? = nil,

@@ -11,31 +11,55 @@ package struct EntryReader: Sendable {
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
   private let rules: RequestRules
+  /// Whether tables that nobody claims are told as well.
+  private let readsTables: Bool
   private let known = KnownLines()
 
   /// A reader of everything that labbook understands.
   ///
-  /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
-  package init(prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules()) {
-    readers = ReaderList.all.map { $0.init() }
+  /// - Parameters:
+  ///   - prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
+  ///   - described: Readers that a user describes, of commands that no other claims.
+  package init(
+    prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules(),
+    described: [DescribedReader] = []
+  ) {
+    readers = ReaderList.all.map { $0.init() } + described
     self.prefixes = prefixes
     self.rules = rules
+    readsTables = true
   }
 
   /// A reader of everything, for the sessions of an author who names such programs.
-  package init(manifest: Manifest) {
+  ///
+  /// - Parameter shared: Readers that hold for every session, behind those of this one.
+  package init(
+    manifest: Manifest, shared: [DescribedReader] = []
+  ) throws(ReaderFileError) {
+    var described: [DescribedReader] = []
+    for description in manifest.readers { described.append(try DescribedReader(description)) }
     self.init(
       prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) },
-      rules: RequestRules(manifest))
+      rules: RequestRules(manifest), described: described + shared)
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
-  package init?(only reader: any Reader.Type, for line: String) {
-    let reader = reader.init()
+  package init?(only reader: any Reader, for line: String) {
     guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
     prefixes = []
     rules = RequestRules()
+    readsTables = false
+  }
+
+  /// Nothing but tables, whoever printed them.
+  package static let tables = EntryReader(readers: [])
+
+  private init(readers: [any Reader]) {
+    self.readers = readers
+    prefixes = []
+    rules = RequestRules()
+    readsTables = true
   }
 
   /// What an entry shows; nothing for entries that are not commands.
@@ -61,10 +85,10 @@ package struct EntryReader: Sendable {
     settings.take(environment: run.environment)
     let line = line(run, extra: entry.extra, in: &settings)
     guard let host = RemoteShell.host(of: line.commands) else {
-      let streams = line.isClaimed || isLong ? Streams(try output()) : nil
+      let isRead = line.isClaimed || readsTables && line.mayPrintTable
+      let streams = isRead || isLong ? Streams(try output()) : nil
       return ReadEntry(
-        entry,
-        parts: parts(of: line, printing: line.isClaimed ? streams?.lines : nil, in: entry),
+        entry, parts: parts(of: line, printing: isRead ? streams?.lines : nil, in: entry),
         omissions: streams?.omissions(in: entry) ?? [])
     }
     let streams = Streams(try output())
@@ -155,7 +179,12 @@ package struct EntryReader: Sendable {
         var output = output
         output.rules = rules
         events = AnsibleOutput.outputs(of: output).flatMap { part in
-          readings(of: part, by: reader).map { event(for: $0, part: part, of: entry) }
+          readings(of: part, by: reader).compactMap { paced($0, ProbeTick(entry.extra)) }
+            .map { event(for: $0, part: part, of: entry) }
+        }
+      } else if reader == nil, readsTables, let output {
+        events = AnsibleOutput.outputs(of: output).flatMap { part in
+          GenericTables.readings(of: part).map { event(for: $0, part: part, of: entry) }
         }
       }
       return CommandPart(
@@ -200,7 +229,7 @@ package struct EntryReader: Sendable {
   }
 
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
-    let name = type(of: reader).name
+    let name = reader.ownName
     if let obstacle = part.obstacle {
       let lines = part.allLines.printed
       return lines.isEmpty
@@ -240,6 +269,23 @@ package struct EntryReader: Sendable {
       ?? lines.prefix(Self.mostLinesOfReason).map(\.text.trimmed).joined(separator: " ")
     let command = part.command.words.joined(separator: " ")
     return [Reading(.refusal(ObservedRefusal(command: command, reason: reason)), from: lines)]
+  }
+
+  /// What is read of a run of `labbook watch`; of one that was not made nothing but that.
+  private func paced(_ reading: Reading, _ tick: ProbeTick?) -> Reading? {
+    guard let tick else { return reading }
+    guard case .request(var request) = reading.observation else {
+      return tick.missed == 0 ? reading : nil
+    }
+    request.every = tick.every
+    if tick.missed > 0 {
+      request.missed = tick.missed
+      request.outcome = tick.running == nil ? .unknown : .fail
+      request.latency = nil
+    }
+    var reading = reading
+    reading.observation = .request(request)
+    return reading
   }
 
   private func event(for reading: Reading, part: CommandOutput, of entry: Entry) -> Event {

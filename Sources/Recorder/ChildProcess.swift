@@ -1,3 +1,4 @@
+internal import CTerminal
 internal import Glibc
 internal import Session
 internal import SystemPackage
@@ -29,31 +30,20 @@ struct ChildProcess {
     self.pid = pid
   }
 
-  /// Starts a program; the outputs that are not given are ours.
+  /// Starts a program; the outputs that are not given are ours. It does not outlive a recorder that is
+  /// killed (SIGKILL): who ends the one means the other.
   init(
     _ program: Program, named name: String, input: Input = .ours, output: Int32 = 1,
     error: Int32 = 2
   ) throws(RecorderError) {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    if input == .nothing {
-      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    let nothing = input == .nothing ? open("/dev/null", O_RDONLY | O_CLOEXEC) : -1
+    defer { if nothing >= 0 { close(nothing) } }
+    var reason: Int32 = 0
+    let started = program.withWords {
+      process_spawn(program.path, $0, nothing, output, error, &reason)
     }
-    if output != 1 { posix_spawn_file_actions_adddup2(&actions, output, 1) }
-    if error != 2 { posix_spawn_file_actions_adddup2(&actions, error, 2) }
-    var started: pid_t = 0
-    var code = program.withWords {
-      posix_spawnp(&started, program.path, &actions, nil, $0, environ)
-    }
-    if code == ENOEXEC, let script = FileSystem.program(named: program.path) {
-      // A script without `#!`: every shell runs it by a shell.
-      var shell = program
-      shell.words.replaceSubrange(..<1, with: ["/bin/sh", script].map { Array($0.utf8CString) })
-      code = shell.withWords { posix_spawn(&started, "/bin/sh", &actions, nil, $0, environ) }
-    }
-    guard code == 0 else {
-      throw RecorderError(program: name, reason: Errno(rawValue: code), isCommandMissing: true)
+    guard started > 0 else {
+      throw RecorderError(program: name, reason: Errno(rawValue: reason), isCommandMissing: true)
     }
     pid = started
   }

@@ -1,3 +1,4 @@
+internal import CTerminal
 private import Glibc
 public import Session
 internal import System
@@ -19,6 +20,8 @@ public struct CommandRecorder {
     var typedEnd: Int32?
     /// What kept the record from being written, where something did.
     public var journalFailure: (any Error)?
+    /// Whether that was said on standard error when it happened.
+    public var isTold = false
 
     /// Ends this process with the command's status; by the signal itself where that was typed.
     ///
@@ -30,17 +33,25 @@ public struct CommandRecorder {
 
   /// Bytes that are read at once at most.
   private static let blockSize = 1 << 18
-  /// Milliseconds after which the recorder looks whether the command has ended without closing its
-  /// pipes; when they are silent for as long after its end, it returns.
+  /// Milliseconds after which the recorder looks whether the command has ended, on kernels that do not
+  /// tell.
   private static let patience: Int32 = 100
-  /// Seconds that something which the command left behind is listened to when it goes on printing.
-  private static let mostAfterEnd = 1.0
 
+  private let session: SessionFolder?
+  private let tellsAtOnce: Bool
   private let makeWriter: () throws -> JournalWriter
 
-  /// - Parameter makeWriter: Opens the journal. When it fails, the command is run all the same.
-  public init(_ makeWriter: @escaping () throws -> JournalWriter) {
-    self.makeWriter = makeWriter
+  /// - Parameters:
+  ///   - session: The session, where a command that is not written down is remembered until the journal can
+  ///     say so.
+  ///   - tellsAtOnce: Whether standard error is told when something is not written down; it is not while
+  ///     the command has a terminal, which is the command's to draw on.
+  ///   - makeWriter: Opens the journal. When it fails, the command is run all the same.
+  public init(
+    session: SessionFolder? = nil, tellsAtOnce: Bool = false,
+    _ makeWriter: @escaping () throws -> JournalWriter
+  ) {
+    (self.session, self.tellsAtOnce, self.makeWriter) = (session, tellsAtOnce, makeWriter)
   }
 
   /// Whether a command gets a terminal of its own.
@@ -53,9 +64,8 @@ public struct CommandRecorder {
 
   /// Runs a command and returns when it has ended and its entry is on the disk.
   ///
-  /// Everything the command itself printed is passed on and recorded. A process that it left behind
-  /// (`server & exit`) and that holds its pipes is listened to until it is silent for a tenth of a
-  /// second, one second at most; the pipes are then closed.
+  /// Everything the command itself printed is passed on and recorded. What a process prints that it left
+  /// behind (`server & exit`) is so too, by a process of ours that goes on until its outputs are closed.
   ///
   /// - Parameters:
   ///   - line: The line as typed; else the words as they would be typed.
@@ -79,6 +89,9 @@ public struct CommandRecorder {
     note: String? = nil, terminal: TerminalUse? = nil, recordingInput: Bool = false
   ) throws(RecorderError) -> Outcome {
     Descriptor.reserveStandardNumbers()
+    var program = program
+    // Who reads both outputs as one (`2>&1`) must find them in the order they were written.
+    program.joinsOutputs = Descriptor.outputsAreOne
     let hasTerminal = isatty(0) == 1 && isatty(1) == 1
     let wantsTerminal = terminal == .always || (terminal == .automatic && hasTerminal)
     let size = wantsTerminal ? TerminalProcess.size(of: 1) : nil
@@ -89,9 +102,7 @@ public struct CommandRecorder {
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
         host: SystemClocks.hostName, terminal: size ?? outputSize,
         environment: RecordedEnvironment.current, caller: caller, note: note),
-      makeWriter)
-    let status: CommandRun.Status
-    var typedEnd: Int32?
+      session: session, tellsAtOnce: tellsAtOnce && size == nil, makeWriter)
     // Signals are held back until the entry is on the disk.
     var forwarding: SignalForwarding?
     defer { forwarding?.end() }
@@ -101,69 +112,92 @@ public struct CommandRecorder {
           try TerminalProcess(
             arguments, model: hasTerminal ? 0 : -1, size: size, separateError: isatty(2) != 1),
           recordingInput: recordingInput)
-        status = loop.run(into: &record)
-        typedEnd = loop.typedEnd
-      } else {
-        let child = try PipedProcess(program, named: arguments.first ?? "")
-        forwarding = SignalForwarding(
-          to: child.process.pid, watchingSize: outputSize != nil, sharingTerminal: true)
-        status = move(child, forwarding, to: &record)
-        if case .signaled(let number) = status, forwarding?.wasTyped(number) == true {
-          typedEnd = number
-        }
-        forwarding?.hold()
+        let status = loop.run(into: &record)
+        var outcome = record.finish(status, exitingWith: status.shellStatus)
+        outcome.typedEnd = loop.typedEnd
+        loop.followLeftBehind(into: &record)
+        if let typedEnd = loop.typedEnd { TerminalLoop.tellGroup(typedEnd) }
+        return outcome
       }
+      var child = try PipedProcess(program, named: arguments.first ?? "")
+      forwarding = SignalForwarding(
+        to: child.process.pid, watchingSize: outputSize != nil, sharingTerminal: true)
+      let status = move(&child, forwarding, to: &record)
+      var typedEnd: Int32?
+      if case .signaled(let number) = status, forwarding?.wasTyped(number) == true {
+        typedEnd = number
+      }
+      forwarding?.hold()
+      var outcome = record.finish(status, exitingWith: status.shellStatus)
+      outcome.typedEnd = typedEnd
+      followLeftBehind(&child, to: &record)
+      return outcome
     } catch let error where error.isCommandMissing {
       // As the shell does it: a message of its own, and a status that says which of the two.
       record.add(Array("\(error)\n".utf8), to: .error)
       Descriptor.say("\(error)\n")
       return record.finish(.exited(error.shellStatus), exitingWith: error.shellStatus)
     }
-    var outcome = record.finish(status, exitingWith: status.shellStatus)
-    outcome.typedEnd = typedEnd
-    if let typedEnd, size != nil { TerminalLoop.tellGroup(typedEnd) }
-    return outcome
   }
 
-  /// Moves both outputs until the command has ended and its pipes are empty.
+  /// Moves both outputs until the command has ended and what it had printed by then is passed on.
   private func move(
-    _ child: consuming PipedProcess, _ signals: SignalForwarding?, to record: inout Record
+    _ child: inout PipedProcess, _ signals: SignalForwarding?, to record: inout Record
   ) -> CommandRun.Status {
-    var buffer = [UInt8](repeating: 0, count: Self.blockSize)
-    var status: CommandRun.Status?
-    // Once the command has ended: what it had printed by then and nobody has read, and when that was.
-    var (unread, ended) = ((output: 0, error: 0), SystemClocks.now())
+    let end = Descriptor(process_watch(child.process.pid))
+    var buffer = Self.buffer
     while child.output.isOpen || child.error.isOpen {
-      let hurry = record.hurry
-      let ready = child.waitForOutput(milliseconds: hurry ?? Self.patience)
+      let most = record.hurry ?? (end.isOpen ? -1 : Self.patience)
+      let ready = child.waitForOutput(or: end, milliseconds: most)
       record.settle()
       if signals?.takeResize() == true, let size = child.copySize() { record.resize(to: size) }
-      if status == nil {
-        status = child.process.endIfThere()
-        if status != nil {
-          unread = (child.output.unread, child.error.unread)
-          ended = SystemClocks.now()
-        } else if !ready.output && !ready.error {
-          continue
-        }
-      } else if !ready.output && !ready.error {
-        if hurry != nil { continue }
-        // The pipes stay open past the command's end when it left a process of its own behind.
-        break
-      } else if unread.output <= 0 || !child.output.isOpen,
-        unread.error <= 0 || !child.error.isOpen,
-        SystemClocks.now().seconds(since: ended) > Self.mostAfterEnd
-      {
-        break
+      if ready.output { _ = pass(from: &child.output, to: 1, as: .output, using: &buffer, &record) }
+      if ready.error { _ = pass(from: &child.error, to: 2, as: .error, using: &buffer, &record) }
+      guard ready.end || (!ready.output && !ready.error),
+        let status = child.process.endIfThere()
+      else { continue }
+      // What it had printed by then; what comes later is of somebody whom it left behind.
+      var unread = (child.output.unread, child.error.unread)
+      while unread.0 > 0, child.output.isOpen {
+        unread.0 -= pass(from: &child.output, to: 1, as: .output, using: &buffer, &record)
       }
-      if ready.output {
-        unread.output -= pass(from: &child.output, to: 1, as: .output, using: &buffer, &record)
+      while unread.1 > 0, child.error.isOpen {
+        unread.1 -= pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
       }
-      if ready.error {
-        unread.error -= pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
-      }
+      return status
     }
-    return status ?? child.process.end()
+    return child.process.end()
+  }
+
+  /// Passes on what a process prints that the command left behind, where there is one.
+  private func followLeftBehind(_ child: inout PipedProcess, to record: inout Record) {
+    // Most commands leave nobody behind, and their pipes have ended with them.
+    let ready = child.waitForOutput(milliseconds: 0)
+    var buffer = Self.buffer
+    if ready.output, child.output.unread == 0 { child.output.close() }
+    if ready.error, child.error.unread == 0 { child.error.close() }
+    guard child.output.isOpen || child.error.isOpen else { return }
+    LeftBehind.follow {
+      if !child.output.isOpen { LeftBehind.release(1) }
+      if !child.error.isOpen { LeftBehind.release(2) }
+      while child.output.isOpen || child.error.isOpen {
+        let ready = child.waitForOutput(milliseconds: record.hurry ?? -1)
+        record.settle()
+        if ready.output {
+          _ = pass(from: &child.output, to: 1, as: .output, using: &buffer, &record)
+          if !child.output.isOpen { LeftBehind.release(1) }
+        }
+        if ready.error {
+          _ = pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
+          if !child.error.isOpen { LeftBehind.release(2) }
+        }
+      }
+      record.close()
+    }
+  }
+
+  private static var buffer: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: blockSize) { $1 = blockSize }
   }
 
   /// Passes on what is there, and returns how many bytes that were; closes what has ended.

@@ -77,10 +77,12 @@ extension Descriptor {
     }
   }
 
-  /// Whether standard output and standard error are one pipe, file or terminal.
+  /// Whether standard output and standard error are one pipe, file or terminal; in a device that keeps
+  /// nothing (`/dev/null`) there is no order to be kept.
   static var outputsAreOne: Bool {
     var (output, error) = (stat(), stat())
     guard fstat(1, &output) == 0, fstat(2, &error) == 0 else { return false }
     return output.st_dev == error.st_dev && output.st_ino == error.st_ino
+      && (output.st_mode & S_IFMT != S_IFCHR || isatty(1) == 1)
   }
 }

@@ -8,14 +8,4 @@ enum FileSystem {
     defer { free(path) }
     return String(cString: path)
   }
-
-  /// The file that a name typed into a shell means: itself with a slash in it, else the first in
-  /// `PATH` that may be run.
-  static func program(named name: String) -> String? {
-    if name.contains("/") { return name }
-    let path = getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin"
-    return path.split(separator: ":", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? name : "\($0)/\(name)" }
-      .first { access($0, X_OK) == 0 }
-  }
 }

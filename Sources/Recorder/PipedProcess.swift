@@ -13,6 +13,8 @@ struct PipedProcess: ~Copyable {
   struct Ready {
     var output: Bool
     var error: Bool
+    /// Whether the program has ended.
+    var end = false
   }
 
   init(
@@ -48,12 +50,22 @@ struct PipedProcess: ~Copyable {
 
   /// Waits until there is output, or one of the pipes has ended, but no longer than this.
   func waitForOutput(milliseconds: Int32) -> Ready {
+    waitForOutput(or: Descriptor(-1), milliseconds: milliseconds)
+  }
+
+  /// The same, or until the program has ended, as a descriptor tells.
+  func waitForOutput(or end: borrowing Descriptor, milliseconds: Int32) -> Ready {
     let events = Int16(POLLIN)
     var set = [
       pollfd(fd: output.number, events: events, revents: 0),
       pollfd(fd: error.number, events: events, revents: 0),
+      pollfd(fd: end.number, events: events, revents: 0),
     ]
-    while poll(&set, nfds_t(set.count), milliseconds) < 0, errno == EINTR {}
-    return Ready(output: set[0].revents != 0, error: set[1].revents != 0)
+    // A signal may be a new size of the terminal.
+    if poll(&set, nfds_t(set.count), milliseconds) < 0 {
+      for index in set.indices { set[index].revents = 0 }
+    }
+    return Ready(
+      output: set[0].revents != 0, error: set[1].revents != 0, end: set[2].revents != 0)
   }
 }

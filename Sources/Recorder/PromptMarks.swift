@@ -2,19 +2,22 @@
 ///
 /// They are those of FinalTerm, which terminals know as OSC 133, with a word that only this shell
 /// knows: a command's own output cannot forge them, and marks that the user's prompt prints for the
-/// terminal pass through.
+/// terminal pass through. US stands for the unit separator.
 ///
-///     ESC ] 133 ; C ; <word> ; <command as typed> ; <folder> BEL    a command line begins to run
-///     ESC ] 133 ; D ; <word> ; <status> BEL                         it has ended
+///     ESC ] 133 ; C ; <word> ; <command as typed> US <folder> US <hook> BEL   a command line begins to run
+///     ESC ] 133 ; D ; <word> ; <status> US <number> US <hook> BEL             it has ended
+///
+/// The number is that of the next command line; empty where the shell counts none. The hook is what should
+/// print the other mark and is not in its place; empty where it is.
 struct PromptMarks {
   /// A piece of what the shell's terminal printed.
   enum Piece: Hashable {
     /// Bytes to show.
     case bytes([UInt8])
     /// A command line that begins to run; empty where the shell does not tell it.
-    case began(line: String, folder: String)
-    /// The command line has ended with this status.
-    case ended(status: Int32)
+    case began(line: String, folder: String, lost: String? = nil)
+    /// The command line has ended with this status; the number of the next.
+    case ended(status: Int32, number: Int? = nil, lost: String? = nil)
   }
 
   /// A mark is never longer than the longest line that a shell takes.
@@ -89,15 +92,17 @@ struct PromptMarks {
   private func mark(_ body: String) -> Piece? {
     let parts = body.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[1] == word else { return nil }
+    // A command may hold semicolons.
+    let texts = parts[2].split(separator: "\u{1F}", omittingEmptySubsequences: false)
+    guard texts.count == 3 else { return nil }
+    let lost = texts[2].isEmpty ? nil : String(texts[2])
     switch parts[0] {
     case "C":
-      // The folder stands last and the command may hold semicolons: apart by a unit separator.
-      let texts = parts[2].split(separator: "\u{1F}", omittingEmptySubsequences: false)
-      guard texts.count == 2 else { return nil }
       // A line of several lines comes with record separators in place of newlines.
       let line = texts[0].replacing("\u{1E}", with: "\n")
-      return .began(line: String(line), folder: String(texts[1]))
-    case "D": return Int32(parts[2]).map { .ended(status: $0) }
+      return .began(line: String(line), folder: String(texts[1]), lost: lost)
+    case "D":
+      return Int32(texts[0]).map { .ended(status: $0, number: Int(texts[1]), lost: lost) }
     default: return nil
     }
   }

@@ -1,4 +1,5 @@
 internal import Session
+internal import System
 internal import Text
 
 /// The entry of a running command, which stops being written at the first failure.
@@ -8,13 +9,31 @@ struct Record {
   private var entry: OpenEntry?
   /// Why nothing is written any more.
   private(set) var failure: (any Error)?
+  private var held: HeldGuard?
+  private let session: SessionFolder?
+  /// Whether the user is told on standard error as soon as something is not written down.
+  private let tellsAtOnce: Bool
 
-  init(_ command: CommandRun, _ makeWriter: () throws -> JournalWriter) {
+  /// - Parameters:
+  ///   - session: Where commands that are not written down are remembered, until it can be said in the
+  ///     journal.
+  init(
+    _ command: CommandRun, extra: [String: JSONValue] = [:], session: SessionFolder? = nil,
+    tellsAtOnce: Bool = false, _ makeWriter: () throws -> JournalWriter
+  ) {
+    (self.session, self.tellsAtOnce) = (session, tellsAtOnce)
     do {
-      entry = try makeWriter().start(command)
+      entry = try makeWriter().start(command, extra: extra)
     } catch {
-      failure = error
+      fail(error)
     }
+  }
+
+  private mutating func fail(_ error: any Error) {
+    failure = error
+    entry = nil
+    if let session { RecordingGap(count: 1, reason: "\(error)").remember(in: session) }
+    if tellsAtOnce { Descriptor.say("labbook: the command was not recorded: \(error)\n") }
   }
 
   /// The entry's number and when it began; nil where it could not be begun, or not be gone on with.
@@ -24,6 +43,20 @@ struct Record {
 
   mutating func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) {
     attempt { (entry) throws(JournalError) in try entry.add(bytes, to: stream) }
+    guardHeld()
+  }
+
+  /// Sees to it that what is held back is not lost with this process.
+  private mutating func guardHeld() {
+    guard let entry else { return }
+    let now = entry.held
+    if held == nil, !now.isEmpty { held = HeldGuard(of: entry) }
+    held?.keep(now)
+  }
+
+  private mutating func endGuard() {
+    held?.end()
+    held = nil
   }
 
   /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
@@ -31,7 +64,9 @@ struct Record {
 
   /// Writes what came in small pieces, when it is time for it.
   mutating func settle() {
+    guard hurry != nil else { return }
     attempt { (entry) throws(JournalError) in try entry.settle() }
+    guardHeld()
   }
 
   mutating func resize(to size: TerminalSize) {
@@ -42,7 +77,15 @@ struct Record {
     _ status: CommandRun.Status, exitingWith code: Int32
   ) -> CommandRecorder.Outcome {
     attempt { (entry) throws(JournalError) in try entry.finish(status) }
-    return CommandRecorder.Outcome(status: code, end: status, journalFailure: failure)
+    endGuard()
+    return CommandRecorder.Outcome(
+      status: code, end: status, journalFailure: failure, isTold: failure != nil && tellsAtOnce)
+  }
+
+  /// Writes down what came after the end of the command, from what it left behind.
+  mutating func close() {
+    attempt { (entry) throws(JournalError) in try entry.close() }
+    endGuard()
   }
 
   /// Ends the entry with what the command told of itself, and says when that was.
@@ -51,6 +94,7 @@ struct Record {
   ) -> CommandRun.End? {
     var end: CommandRun.End?
     attempt { (entry) throws(JournalError) in end = try entry.finish(status, extra: extra) }
+    endGuard()
     return end
   }
 
@@ -59,8 +103,7 @@ struct Record {
     do {
       try body(entry)
     } catch {
-      failure = error
-      self.entry = nil
+      fail(error)
     }
   }
 }

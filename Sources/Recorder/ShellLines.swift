@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Session
 
 /// Makes an entry of every command line of a shell, from the marks in what its terminal prints.
@@ -5,42 +6,73 @@ struct ShellLines: TerminalSink {
   private var marks: PromptMarks
   private var size: TerminalSize
   private var record: Record?
+  private var jobs: ShellJobs
+  private var notices = ShellNotices()
+  private var redraws = LineRedraws()
+  /// The number of the next command line, as the last mark gave it.
+  private var number: Int?
+  /// The command lines that have begun since.
+  private var begun = 0
   private var failure: (any Error)?
   private let shell: String
+  private let session: SessionFolder?
   private let makeWriter: () throws -> JournalWriter
 
   /// - Parameters:
   ///   - shell: The name of the shell.
   ///   - word: The word in its marks.
   init(
-    shell: String, word: String, size: TerminalSize,
+    shell: String, word: String, size: TerminalSize, session: SessionFolder?,
     _ makeWriter: @escaping () throws -> JournalWriter
   ) {
     self.shell = shell
     self.marks = PromptMarks(word: word)
     self.size = size
+    self.session = session
     self.makeWriter = makeWriter
+    jobs = ShellJobs(shell: shell, session: session, makeWriter)
   }
 
   mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
+    let isAtPrompt = record == nil
     var shown: [UInt8] = []
-    for piece in marks.take(bytes) {
+    let pieces = marks.take(bytes)
+    // What stands beside a mark is the shell's, which has just printed that.
+    let isMarked = pieces.contains { if case .bytes = $0 { false } else { true } }
+    for piece in pieces {
       switch piece {
       case .bytes(let bytes):
-        record?.add(bytes, to: .output)
+        if isMarked || !jobs.take(bytes) { record?.add(bytes, to: .output) }
         shown += bytes
-      case .began(let line, let folder): begin(line, in: folder)
-      case .ended(let status): end(.exited(status))
+      case .began(let line, let folder, let lost):
+        begin(line, in: folder)
+        shown += notices.said(lost.map { .lostHook($0) })
+      case .ended(let status, let number, let lost):
+        shown += end(.exited(status), number: number)
+        shown += notices.said(lost.map { .lostHook($0) })
       }
     }
-    return shown
+    return isAtPrompt ? redraws.without(shown) : redraws.passed(shown)
   }
 
   mutating func takeInput(_ bytes: [UInt8]) {}
 
-  var hurry: Int32? { record?.hurry }
+  var hurry: Int32? { record?.hurry ?? jobs.hurry }
 
-  mutating func settle() { record?.settle() }
+  mutating func settle() {
+    record?.settle()
+    jobs.settle()
+  }
+
+  mutating func look(at terminal: Int32, of parent: pid_t) -> [UInt8] {
+    jobs.look(at: terminal, of: parent)
+    return notices.said(record == nil ? nil : jobs.unmarkedPrompt(on: terminal))
+  }
+
+  mutating func close() {
+    record?.close()
+    jobs.close()
+  }
 
   mutating func resize(to size: TerminalSize) {
     self.size = size
@@ -51,11 +83,13 @@ struct ShellLines: TerminalSink {
   /// written.
   mutating func finish(_ status: CommandRun.Status) -> (any Error)? {
     end(status)
+    jobs.shellHasEnded()
     return failure
   }
 
   private mutating func begin(_ line: String, in folder: String) {
     end(.unknown)
+    begun += 1
     // A command of labbook's own writes an entry of its own.
     guard Self.program(of: line) != "labbook" || !Self.isOneCommand(line) else { return }
     let typed = line.isEmpty ? "(a line that the shell does not tell)" : line
@@ -64,7 +98,7 @@ struct ShellLines: TerminalSink {
         arguments: [shell, "-c", typed], line: typed, directory: folder,
         user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size,
         environment: RecordedEnvironment.current),
-      makeWriter)
+      session: session, makeWriter)
   }
 
   /// The name of the program that a line calls first.
@@ -95,8 +129,31 @@ struct ShellLines: TerminalSink {
     return true
   }
 
+  /// Ends the line, and returns what is to be said at the prompt that follows.
+  private mutating func end(_ status: CommandRun.Status, number: Int?) -> [UInt8] {
+    let begun = self.begun
+    end(status)
+    let lost = number.map { number in
+      self.number.map { max(0, number - $0 - begun) } ?? 0
+    }
+    self.number = number ?? self.number
+    self.begun = 0
+    guard let lost, lost > 0 else {
+      return notices.said(failure.map { .failure("\($0)") })
+    }
+    notices.forget(.unrecorded(lost))
+    let gap = RecordingGap(count: lost, reason: "the shell did not tell where they began")
+    gap.write(into: session, makeWriter)
+    return notices.said(.unrecorded(lost))
+  }
+
   private mutating func end(_ status: CommandRun.Status) {
-    failure = record?.finish(status, exitingWith: 0).journalFailure ?? failure
-    record = nil
+    guard var record else { return }
+    let last = failure
+    failure = record.finish(status, exitingWith: 0).journalFailure
+    // What went wrong once more after it had gone well is said once more.
+    if failure == nil, let last { notices.forget(.failure("\(last)")) }
+    jobs.leave(behind: record)
+    self.record = nil
   }
 }

@@ -1,17 +1,25 @@
 internal import Foundation
 public import Session
+internal import System
+internal import SystemPackage
 
 /// Runs the user's own shell and makes an entry of every command line.
 public struct ShellRecorder {
   private let makeWriter: () throws -> JournalWriter
   private let environment: [String: String]
+  private let session: SessionFolder?
 
   /// - Parameters:
+  ///   - session: The session, where lines that were not recorded are remembered until they can be told.
   ///   - environment: Variables that the shell gets beside our own: where `labbook stage` and `note`
   ///     inside it find the session.
   ///   - makeWriter: Opens the journal, for every command line anew.
-  public init(environment: [String: String], _ makeWriter: @escaping () throws -> JournalWriter) {
+  public init(
+    environment: [String: String], session: SessionFolder? = nil,
+    _ makeWriter: @escaping () throws -> JournalWriter
+  ) {
     self.environment = environment
+    self.session = session
     self.makeWriter = makeWriter
   }
 
@@ -21,8 +29,10 @@ public struct ShellRecorder {
     guard let kind = ShellStartup.Kind(rawValue: name) else {
       throw UnknownShell(path: path)
     }
-    // The word stands in no name of a file: whoever sees the processes would know it.
-    let startup = ShellStartup(kind: kind, word: UUID().uuidString)
+    // Whoever sees processes, files and environments does not see the word: the shell reads it from a pipe.
+    let word = UUID().uuidString
+    let pipe = try Self.pipe(holding: word)
+    let startup = ShellStartup(kind: kind, descriptor: pipe.number)
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "labbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
@@ -38,14 +48,36 @@ public struct ShellRecorder {
     for (name, value) in variables { setenv(name, value, 1) }
     let arguments = kind == .bash ? [path, "--rcfile", file.path, "-i"] : [path, "-i"]
     let size = TerminalProcess.size(of: 1)
-    var lines = ShellLines(shell: name, word: startup.word, size: size, makeWriter)
-    var loop = TerminalLoop(
-      try TerminalProcess(arguments, model: 0, size: size, separateError: false),
-      recordingInput: false)
+    var lines = ShellLines(shell: name, word: word, size: size, session: session, makeWriter)
+    let shell = try TerminalProcess(arguments, model: 0, size: size, separateError: false)
+    var end = pipe
+    end.close()
+    var loop = TerminalLoop(shell, recordingInput: false)
     let status = loop.run(into: &lines)
     let failure = lines.finish(status)
+    loop.followLeftBehind(into: &lines)
     return CommandRecorder.Outcome(
       status: status.shellStatus, end: status, journalFailure: failure)
+  }
+}
+
+extension ShellRecorder {
+  /// The end of a pipe that a word can be read from, by the shell as well; of one digit, for zsh closes no
+  /// other.
+  fileprivate static func pipe(holding word: String) throws -> Descriptor {
+    guard let ends = Descriptor.pipe() else {
+      throw RecorderError(
+        program: "pipe", reason: Errno(rawValue: errno), isCommandMissing: false)
+    }
+    let near = Descriptor(ends.read)
+    let far = Descriptor(ends.write)
+    try far.write(Array("\(word)\n".utf8))
+    let number = fcntl(near.number, F_DUPFD, 9)
+    guard number >= 0 else {
+      throw RecorderError(
+        program: "pipe", reason: Errno(rawValue: errno), isCommandMissing: false)
+    }
+    return Descriptor(number)
   }
 }
 

@@ -1,6 +1,7 @@
 /// The start-up files that make the user's own shell print prompt marks.
 ///
-/// The user's files are read first; prompt, history and options stay as they are.
+/// The user's files are read first; prompt, history and options stay as they are. The word of the marks
+/// stands in no file, no argument and no environment: the shell reads it from a pipe, once.
 struct ShellStartup {
   /// Which shell.
   enum Kind: String {
@@ -8,8 +9,8 @@ struct ShellStartup {
   }
 
   let kind: Kind
-  /// The word in the marks.
-  let word: String
+  /// The descriptor that the word can be read from.
+  let descriptor: Int32
 
   /// The file's text: `bashrc`, or `.zshrc` of a folder that zsh takes as its own.
   var text: String {
@@ -21,14 +22,25 @@ struct ShellStartup {
 
   // PS0 is printed before a command line runs (bash 4.4 and later). The history has the line as bash
   // understood it, but HISTCONTROL, HISTIGNORE, HISTSIZE and `set +o history` leave lines out: then the
-  // number in front does not change, and the line is what readline had when Enter was pressed.
+  // number in front does not change, and the line is what readline had when Enter was pressed. `set -x`
+  // shows what is expanded, so it is off in here. Each of the two hooks looks whether the other is still
+  // there; the number of the command (`\#`) tells whether one ran without it.
   private var bash: String {
     #"""
+    unset __labbook_word
+    builtin read -r -u \#(descriptor) __labbook_word
+    exec \#(descriptor)<&-
     if [ -f /etc/bash.bashrc ]; then . /etc/bash.bashrc; fi
     if [ -f ~/.bashrc ]; then . ~/.bashrc; fi
+    declare +x __labbook_word
+    __labbook_is_fixed() {
+      [[ $(builtin declare -p "$1" 2> /dev/null) =~ ^declare\ -[a-zA-Z]*r ]]
+    }
     __labbook_number() { HISTTIMEFORMAT= builtin history 1; }
     __labbook_before() {
-      local entry line
+      local -
+      set +x
+      local entry line hook=
       entry=$(__labbook_number)
       if [ "$entry" = "$__labbook_last" ]; then line=$__labbook_typed; else
         line=${entry#"${entry%%[![:space:]]*}"}
@@ -36,13 +48,15 @@ struct ShellStartup {
         line=${line#"${line%%[!* ]*}"}
       fi
       line=${line//[$'\a\e\x1f']/}
-      builtin printf '\e]133;C;%s;%s\x1f%s\a' '\#(word)' "${line//$'\n'/$'\x1e'}" "$PWD"
+      [[ ${PROMPT_COMMAND[*]-} == *__labbook_after* ]] || hook=PROMPT_COMMAND
+      builtin printf '\e]133;C;%s;%s\x1f%s\x1f%s\a' \
+        "$__labbook_word" "${line//$'\n'/$'\x1e'}" "$PWD" "$hook"
     }
     __labbook_line() { __labbook_typed+=${__labbook_typed:+$'\n'}$READLINE_LINE; }
     __labbook_keys() {
       local map key
       for map in emacs-standard vi-insert vi-command; do
-        builtin bind -m "$map" -x '"\C-x\C-]l": __labbook_line'
+        builtin bind -m "$map" -x '"\C-x\C-]l": { __labbook_line; } 2> /dev/null'
         builtin bind -m "$map" '"\C-x\C-]a": accept-line'
         for key in '\C-m' '\C-j'; do
           [[ $(builtin bind -m "$map" -p) == *"\"$key\": accept-line"* ]] || continue
@@ -52,40 +66,61 @@ struct ShellStartup {
     } 2> /dev/null
     __labbook_keys
     unset -f __labbook_keys
+    __labbook_ps0='$({ __labbook_before; } 2> /dev/null)'
     __labbook_after() {
       local status=$?
-      builtin printf '\e]133;D;%s;%s\a' '\#(word)' "$status"
+      local -
+      set +x
+      local number='\'# hook=
+      if [[ ${PS0-} != *"$__labbook_ps0"* ]]; then
+        if __labbook_is_fixed PS0; then hook=PS0; else PS0=$__labbook_ps0${PS0-}; fi
+      fi
+      builtin printf '\e]133;D;%s;%s\x1f%s\x1f%s\a' \
+        "$__labbook_word" "$status" "${number@P}" "$hook"
       __labbook_typed=
       __labbook_last=$(__labbook_number)
       return $status
     }
-    PS0='$(__labbook_before)'"${PS0-}"
-    if [ -n "${PROMPT_COMMAND[*]-}" ]; then
-      PROMPT_COMMAND=(__labbook_after "${PROMPT_COMMAND[@]}")
+    __labbook_hook='{ __labbook_after; } 2> /dev/null'
+    if __labbook_is_fixed PROMPT_COMMAND; then :
+    elif [ -n "${PROMPT_COMMAND[*]-}" ]; then
+      PROMPT_COMMAND=("$__labbook_hook" "${PROMPT_COMMAND[@]}")
     else
-      PROMPT_COMMAND=__labbook_after
+      PROMPT_COMMAND=$__labbook_hook
     fi
+    if ! __labbook_is_fixed PS0; then PS0=$__labbook_ps0${PS0-}; fi
 
     """#
   }
 
   private var zsh: String {
     #"""
+    unset __labbook_word
+    builtin read -r -u \#(descriptor) __labbook_word
+    exec \#(descriptor)<&-
     if [[ -n $LABBOOK_ZDOTDIR ]]; then ZDOTDIR=$LABBOOK_ZDOTDIR; else unset ZDOTDIR; fi
     unset LABBOOK_ZDOTDIR
     if [[ -f ${ZDOTDIR:-$HOME}/.zshenv ]]; then . ${ZDOTDIR:-$HOME}/.zshenv; fi
     if [[ -f ${ZDOTDIR:-$HOME}/.zshrc ]]; then . ${ZDOTDIR:-$HOME}/.zshrc; fi
+    typeset +x __labbook_word
     autoload -Uz add-zsh-hook
     __labbook_before() {
-      local line=${1:-$3}
+      setopt localoptions noxtrace
+      local line=${1:-$3} hook=
       line=${line//[$'\a\e\x1f']/}
       local newline=$'\n' separator=$'\x1e'
       line=${line%$newline}
-      builtin printf '\e]133;C;%s;%s\x1f%s\a' '\#(word)' "${line//$newline/$separator}" "$PWD"
+      (( ${precmd_functions[(I)__labbook_after]} )) || hook=precmd_functions
+      builtin printf '\e]133;C;%s;%s\x1f%s\x1f%s\a' \
+        "$__labbook_word" "${line//$newline/$separator}" "$PWD" "$hook"
     }
     __labbook_after() {
       local code=$?
-      builtin printf '\e]133;D;%s;%s\a' '\#(word)' "$code"
+      setopt localoptions noxtrace
+      local hook=
+      (( ${preexec_functions[(I)__labbook_before]} )) || hook=preexec_functions
+      builtin printf '\e]133;D;%s;%s\x1f%s\x1f%s\a' "$__labbook_word" "$code" "" "$hook"
+      [[ -z $hook ]] || preexec_functions+=(__labbook_before)
       return $code
     }
     add-zsh-hook preexec __labbook_before

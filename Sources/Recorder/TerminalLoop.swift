@@ -1,3 +1,4 @@
+internal import CTerminal
 private import Glibc
 internal import Session
 internal import System
@@ -9,9 +10,11 @@ struct TerminalLoop: ~Copyable {
   private static let patience: Int32 = 100
 
   private var child: TerminalProcess
-  private let raw: RawTerminal
+  private var raw: RawTerminal
   private let recordsInput: Bool
   private var inputIsOpen = true
+  /// Whether a program in raw mode was told that the input has ended.
+  private var isTold: Int32 = 0
   /// The signal of a key that ended the program: Ctrl-C or Ctrl-\.
   private(set) var typedEnd: Int32?
 
@@ -31,14 +34,18 @@ struct TerminalLoop: ~Copyable {
     var status: CommandRun.Status?
     while child.leader.isOpen || child.error.isOpen {
       let hurry = sink.hurry
+      if raw.comesToForeground() { _ = child.copySize(from: 1) }
       let ready = wait(milliseconds: hurry ?? Self.patience)
       sink.settle()
       if signals.takeResize(), let size = child.copySize(from: 1) { sink.resize(to: size) }
       if ready[0].revents != 0 { takeInput(&buffer, into: &sink) }
       if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &sink) }
       if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
-      guard ready.allSatisfy({ $0.revents == 0 }), hurry == nil else { continue }
+      guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
+      show(sink.look(at: child.leader.number, of: child.process.pid))
+      guard hurry != 10 else { continue }
       if status != nil { break }
+      if !inputIsOpen { terminal_end_input(child.leader.number, &isTold) }
       switch child.process.change(waiting: false) {
       case .none: break
       case .stopped: stopWithChild()
@@ -67,10 +74,15 @@ struct TerminalLoop: ~Copyable {
     signal(number, former)
   }
 
+  private func show(_ bytes: [UInt8]) {
+    // Where nobody reads, nobody is to be told.
+    do { try Descriptor.write(bytes, to: 1) } catch {}
+  }
+
   private func wait(milliseconds: Int32) -> [pollfd] {
     let events = Int16(POLLIN)
     var set = [
-      pollfd(fd: inputIsOpen ? 0 : -1, events: events, revents: 0),
+      pollfd(fd: inputIsOpen && raw.mayRead ? 0 : -1, events: events, revents: 0),
       pollfd(fd: child.leader.number, events: events, revents: 0),
       pollfd(fd: child.error.number, events: events, revents: 0),
     ]
@@ -85,8 +97,7 @@ struct TerminalLoop: ~Copyable {
     guard count > 0 else {
       if count < 0 && errno == EINTR { return }
       inputIsOpen = false
-      // The end of a file is a key on a terminal: Ctrl-D.
-      hand([4])
+      terminal_end_input(child.leader.number, &isTold)
       return
     }
     let bytes = Array(buffer[..<count])
@@ -113,12 +124,35 @@ struct TerminalLoop: ~Copyable {
   }
 
   /// Ctrl-Z: our own shell takes over until `fg`.
-  private func stopWithChild() {
+  private mutating func stopWithChild() {
     raw.leave()
     // The group and not us alone: a script that called us stops with us.
     kill(0, SIGTSTP)
+    // `fg` or `bg`.
     raw.enter()
     _ = child.copySize(from: 1)
     child.proceed()
+  }
+
+  /// Passes on what a process prints that the program left behind, where there is one.
+  ///
+  /// The terminal stays there for it, as the user's own would.
+  mutating func followLeftBehind(into sink: inout some TerminalSink) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 12)
+    Self.pass(&child.leader, to: 1, .output, &buffer, &sink)
+    if child.error.isOpen { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
+    guard child.leader.isOpen || child.error.isOpen else { return }
+    raw.leave()
+    raw.forget()
+    LeftBehind.follow {
+      inputIsOpen = false
+      while child.leader.isOpen || child.error.isOpen {
+        let ready = wait(milliseconds: sink.hurry ?? -1)
+        sink.settle()
+        if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &sink) }
+        if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
+      }
+      sink.close()
+    }
   }
 }

@@ -14,6 +14,16 @@ protocol TerminalSink {
   /// Has some time to write down what it has taken.
   mutating func settle()
 
+  /// Looks at the program's terminal while nothing comes, and returns what ours shall show.
+  ///
+  /// - Parameters:
+  ///   - terminal: Our end of it.
+  ///   - parent: The process between us and the program.
+  mutating func look(at terminal: Int32, of parent: Int32) -> [UInt8]
+
+  /// Writes down what it has taken since the program ended.
+  mutating func close()
+
   /// Learns that the terminal has a new size.
   mutating func resize(to size: TerminalSize)
 }
@@ -23,6 +33,8 @@ extension Record: TerminalSink {
     add(bytes, to: stream)
     return bytes
   }
+
+  mutating func look(at terminal: Int32, of parent: Int32) -> [UInt8] { [] }
 
   mutating func takeInput(_ bytes: [UInt8]) { add(bytes, to: .input) }
 }

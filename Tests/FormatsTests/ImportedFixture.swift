@@ -29,7 +29,7 @@ enum ImportedFixture {
     entries.enumerated().map { index, entry in
       CommandJSONLinesWriter.line(
         for: Entry(
-          number: index + 1, time: entry.time, source: entry.source, content: entry.content,
+          number: index + 1, time: entry.time, source: .imported, content: entry.content,
           extra: entry.extra),
         output: entry.output)
     }

@@ -48,7 +48,7 @@ import Testing
         entries.append(
           (
             Entry(
-              number: entries.count + 1, time: entry.time, source: entry.source,
+              number: entries.count + 1, time: entry.time, source: .imported,
               content: entry.content, extra: entry.extra), entry.output
           ))
       }

@@ -146,9 +146,10 @@ import Testing
     let run = try program.run(["diff", "--expect", "expected.yaml"] + Self.both)
     #expect(run.status == 1)
     #expect(run.lines.last == "Expected to differ, and does not: faults/nothing")
-    let only = try program.run([
-      "diff", "--expect", "expected.yaml", "--only", "durations", "--only", "faults",
-    ] + Self.both)
+    let only = try program.run(
+      [
+        "diff", "--expect", "expected.yaml", "--only", "durations", "--only", "faults",
+      ] + Self.both)
     #expect(only.status == 0)
   }
 

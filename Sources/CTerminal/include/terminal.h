@@ -30,6 +30,35 @@ int terminal_copy_size(int from, int to, unsigned short *_Nonnull columns,
 /// Whether what is typed into a terminal is echoed: 1 or 0; 0 when it cannot be told.
 int terminal_echoes(int descriptor);
 
+/// Whether a terminal hands over key by key, as to an editor or at a prompt: 1 or 0.
+int terminal_takes_keys(int descriptor);
+
+/// Gives the program on a terminal the end of its input, as Ctrl-D does, in whatever mode it reads now;
+/// called again and again, as the mode may change.
+///
+/// - is_told: Whether a program in raw mode got the key; 0 at first.
+void terminal_end_input(int leader, int *_Nonnull is_told);
+
+/// Starts a program, which is killed when this process is.
+///
+/// - input, output, error: its three descriptors; -1 for an input that is ours.
+///
+/// Returns its process id, or -1 and the error number. A file without `#!` is run by /bin/sh.
+pid_t process_spawn(const char *_Nonnull path, char *_Nullable const *_Nonnull argv, int input,
+                    int output, int error, int *_Nonnull reason);
+
+/// The first child of a process, or 0.
+pid_t process_child(pid_t parent);
+
+/// Closes every descriptor but two.
+void process_keep_only(int first, int second);
+
+/// fork(2): a second process that goes on from here.
+pid_t process_fork(void);
+
+/// A descriptor that can be read once the process has ended; -1 on kernels before 5.3.
+int process_watch(pid_t pid);
+
 /// The foreground process group of the terminal whose leader this is, or 0.
 pid_t terminal_foreground(int leader);
 

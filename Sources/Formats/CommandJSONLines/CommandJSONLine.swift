@@ -47,8 +47,8 @@ enum CommandJSONLine {
     }
     line.ignore("seq")
     let time = try line.time("time")
-    let source = line.source()
-    return ImportedEntry(time: time, source: source, content: content, extra: line.rest)
+    line.ignoreSource()
+    return ImportedEntry(time: time, content: content, extra: line.rest)
   }
 
   private static func command(_ line: inout JSONMembers) throws(LineProblem) -> ImportedEntry {
@@ -70,10 +70,10 @@ enum CommandJSONLine {
     run.terminal = try terminal(&line)
     run.end = try end(&line)
     let time = try line.time("start")
-    let source = line.source()
+    line.ignoreSource()
     let output = try line.chunks()
     return ImportedEntry(
-      time: time, source: source, content: .command(run), output: output, extra: line.rest)
+      time: time, content: .command(run), output: output, extra: line.rest)
   }
 
   /// The terminal; 0x0 is a terminal whose size is not told, as the operating system has it.

@@ -82,13 +82,13 @@ struct JSONMembers {
     return TerminalSize(columns: columns, rows: rows)
   }
 
-  /// Takes `source` only where it is one of the two words; another meaning of the key is kept.
-  mutating func source() -> Entry.Source {
-    guard case .string(let word) = rest["source"], let source = Entry.Source(rawValue: word) else {
-      return .imported
-    }
+  /// Takes `source` where it is one of the two words; another meaning of the key is kept.
+  ///
+  /// A file may have been written by anybody: what it says of itself is no word of labbook's, so that
+  /// everything in it is imported.
+  mutating func ignoreSource() {
+    guard case .string(let word) = rest["source"], Entry.Source(rawValue: word) != nil else { return }
     rest["source"] = nil
-    return source
   }
 
   /// Takes `env` only where it is an object of texts; another meaning of the key is kept.

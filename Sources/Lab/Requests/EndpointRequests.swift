@@ -48,7 +48,7 @@ extension EndpointRequests {
     var whole: Double
   }
 
-  /// The longest time without an answer in which a request failed; nil where there is no clock, or no
+  /// The longest time without an answer in which a request failed or was answered late; nil where there is no clock, or no
   /// answer on one side.
   ///
   /// - Parameters:
@@ -59,12 +59,13 @@ extension EndpointRequests {
     var longest: Gap?
     var place = places.lowerBound
     while place < places.upperBound {
-      guard requests[place].outcome == .fail else {
+      // An answer that came late says that there was none until then.
+      guard requests[place].outcome == .fail || requests[place].isLate else {
         place += 1
         continue
       }
-      let before = requests[..<place].lastIndex { $0.outcome == .ok }
-      let after = requests[place...].firstIndex { $0.outcome == .ok }
+      let before = requests[..<place].lastIndex { $0.outcome == .ok && !$0.isLate }
+      let after = requests[place...].firstIndex { $0.outcome == .ok && !$0.isLate }
       guard let after else { return longest }
       if let begin = before.flatMap({ requests[$0].moment.time }),
         let end = requests[after].moment.time

@@ -16,14 +16,33 @@ package struct Request: Hashable, Sendable {
   package var latency: Double?
   /// By when it had been answered, or had failed; nil where there is no clock.
   package var end: Timestamp?
+  /// Seconds after which the next one was made, whatever came of this: those of `labbook watch`.
+  package var every: Double?
+  /// Whether it was due and was not made.
+  package var isMissed = false
+
+  /// Whether it was answered before the next one was due; nil for one that was not made at a rate, and
+  /// where there is no clock.
+  package var isInTime: Bool? {
+    guard let every, outcome != .unknown else { return nil }
+    guard outcome == .ok else { return false }
+    guard let begin = moment.time, let end else { return nil }
+    return end.seconds(since: begin) <= every
+  }
+
+  /// Whether it was answered, but only when the next one was due already.
+  var isLate: Bool { outcome == .ok && isInTime == false }
+
+  /// The most requests that one entry counts for.
+  private static let mostMissed = 100_000
 
   /// The requests that events show, in order.
   static func all(
     in events: [Event], names: MachineNames, ends: EntryEnds, state: LabState
   ) -> [Request] {
     var endpoints: [String: Endpoint] = [:]
-    return events.compactMap { event in
-      guard case .request(let request) = event.observation else { return nil }
+    return events.flatMap { event -> [Request] in
+      guard case .request(let request) = event.observation else { return [] }
       let target = request.target
       var endpoint = endpoints[target] ?? Endpoint(target, in: state)
       endpoints[target] = endpoint
@@ -36,11 +55,14 @@ package struct Request: Hashable, Sendable {
         endpoint = Endpoint(
           "\(target)@\(asking)", machine: isOwn ? own : endpoint.machine, port: endpoint.port)
       }
-      return Request(
+      let one = Request(
         moment: event.evidence.moment, endpoint: endpoint, outcome: Outcome(request.outcome),
         refusal: request.outcome == .refused ? request.status : nil,
         responder: request.responder.map { ContainerID($0.short) }, exit: request.exit,
-        latency: request.latency, end: ends.end(of: event.evidence))
+        latency: request.latency, end: ends.end(of: event.evidence), every: request.every,
+        isMissed: request.missed != nil)
+      // One entry may say of many that they were not made.
+      return Array(repeating: one, count: min(max(request.missed ?? 1, 1), mostMissed))
     }
   }
 }

@@ -21,6 +21,12 @@ package struct RequestCounts: Hashable, Sendable {
   package var refused: [String: Int] = [:]
   /// Requests that may not have been made.
   package var unknown = 0
+  /// How many of those that failed were due and not made: too many earlier ones had no answer.
+  package var missed = 0
+  /// How many of them were made at a fixed rate, or were due at it.
+  package var paced = 0
+  /// How many of those were answered before the next one was due.
+  package var inTime = 0
   /// Who answered, with how many answers, most first.
   package var responders: [Responder] = []
   /// The machine that was asked; nil where the record does not show it, or several were.
@@ -50,7 +56,12 @@ extension RequestCounts {
     for request in requests {
       first = first ?? request.moment
       last = request.moment
-      entries.append(request.moment.entry)
+      // An entry may count for several that were not made.
+      if entries.last != request.moment.entry { entries.append(request.moment.entry) }
+      if let isInTime = request.isInTime {
+        paced += 1
+        if isInTime { inTime += 1 }
+      }
       switch request.outcome {
       case .ok:
         ok += 1
@@ -58,6 +69,7 @@ extension RequestCounts {
         if let latency = request.latency { latencies.append(latency) }
       case .fail:
         failed += 1
+        if request.isMissed { missed += 1 }
         if let status = request.refusal { refused["\(status)", default: 0] += 1 }
         firstFailed = firstFailed ?? request.moment
         lastFailed = request.moment

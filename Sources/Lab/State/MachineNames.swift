@@ -48,6 +48,15 @@ package struct MachineNames: Hashable, Sendable {
   /// The machine of that name, where it is known to be one.
   func known(_ name: String) -> MachineID? { isKnown(name) ? machine(name) : nil }
 
+  /// The machines of which a known address is in a range such as `10.1.1.0/24`; all for `default`.
+  func machines(behind destination: String) -> [MachineID] {
+    if destination == "default" { return Set(canonical.values).sorted().map { MachineID($0) } }
+    guard let range = AddressRange(destination) else {
+      return known(destination).map { [$0] } ?? []
+    }
+    return Set(canonical.filter { range.holds($0.key) }.map(\.value)).sorted().map { MachineID($0) }
+  }
+
   /// The other names of a machine, in alphabetical order.
   func aliases(of machine: MachineID) -> [String] {
     canonical.filter { $0.value == machine.name && $0.key != machine.name }.map(\.key).sorted()

@@ -8,7 +8,7 @@ internal import Text
 ///     Stopping lab_web_1 ... done
 ///
 /// docker/compose `pkg/progress`; the last form is that of version 1.
-struct DockerComposeChange: Reader {
+struct DockerComposeChange: BuiltInReader {
   static let name = "docker-compose-change"
   static let usage = "docker compose stop"
 

@@ -4,7 +4,7 @@ internal import Text
 /// `hostname` and `hostnamectl`: the machine's name, shown or set; `hostname -I`: its addresses.
 ///
 /// net-tools `hostname.c`; systemd `src/hostname/hostnamectl.c`.
-struct Hostname: Reader {
+struct Hostname: BuiltInReader {
   static let name = "hostname"
 
   private static let options: Set<String> = [

@@ -17,6 +17,7 @@ final class Probe {
 
   private var command: CommandRun
   private let clocks: SystemClocks
+  private let tick: ProbeTick
   private var child: PipedProcess
   private var record: Record
   private var timings: CurlTimings?
@@ -30,20 +31,20 @@ final class Probe {
   ///
   /// A command that cannot be started has its entry all the same, as one typed into a shell does.
   static func start(
-    _ arguments: [String], _ writer: JournalWriter
+    _ arguments: [String], _ every: Double, in folder: SessionFolder,
+    _ makeWriter: () throws -> JournalWriter
   ) -> Result<Probe, Unstarted> {
-    let command = CommandRun(
-      arguments: arguments, line: ShellQuoting.line(of: arguments),
-      directory: FileSystem.currentFolder, user: SystemClocks.userName, host: SystemClocks.hostName)
+    let command = run(of: arguments)
+    let tick = ProbeTick(every: every)
     let clocks = SystemClocks.now()
-    var record = Record(command) { writer }
+    var record = Record(command, extra: tick.extra, session: folder, makeWriter)
     let asking = CurlTimings.asking(arguments)
     do throws(RecorderError) {
       let words = asking ?? arguments
       let child = try PipedProcess(
         Program(words), named: words.first ?? "", input: .nothing)
       return .success(
-        Probe(command, clocks, child, record, asking == nil ? nil : CurlTimings()))
+        Probe(command, clocks, tick, child, record, asking == nil ? nil : CurlTimings()))
     } catch {
       record.add(Array("\(error)\n".utf8), to: .error)
       let number = record.beginning?.number ?? 0
@@ -51,9 +52,35 @@ final class Probe {
       var run = command
       run.end = record.end(status, extra: [:]) ?? .init(time: nil, duration: nil, status: status)
       let entry = Entry(
-        number: number, time: clocks.wall, source: .recorded, content: .command(run))
+        number: number, time: clocks.wall, source: .recorded, content: .command(run),
+        extra: tick.extra)
       return .failure(Unstarted(error: error, entry: entry, failure: record.failure))
     }
+  }
+
+  /// Writes down probes that were due and were not run: one entry, which says so.
+  static func missed(
+    _ arguments: [String], _ tick: ProbeTick, in folder: SessionFolder,
+    _ makeWriter: () throws -> JournalWriter
+  ) -> (entry: Entry, output: [OutputChunk], failure: (any Error)?) {
+    var command = run(of: arguments)
+    let clocks = SystemClocks.now()
+    var record = Record(command, extra: tick.extra, session: folder, makeWriter)
+    let number = record.beginning?.number ?? 0
+    let words = Array("\(tick.words)\n".utf8)
+    record.add(words, to: .error)
+    command.end =
+      record.end(.unknown, extra: [:]) ?? .init(time: nil, duration: nil, status: .unknown)
+    let entry = Entry(
+      number: number, time: clocks.wall, source: .recorded, content: .command(command),
+      extra: tick.extra)
+    return (entry, [OutputChunk(stream: .error, offset: 0, bytes: words)], record.failure)
+  }
+
+  private static func run(of arguments: [String]) -> CommandRun {
+    CommandRun(
+      arguments: arguments, line: ShellQuoting.line(of: arguments),
+      directory: FileSystem.currentFolder, user: SystemClocks.userName, host: SystemClocks.hostName)
   }
 
   /// A probe whose command could not be started.
@@ -64,11 +91,12 @@ final class Probe {
   }
 
   private init(
-    _ command: CommandRun, _ clocks: SystemClocks, _ child: consuming PipedProcess,
-    _ record: Record, _ timings: CurlTimings?
+    _ command: CommandRun, _ clocks: SystemClocks, _ tick: ProbeTick,
+    _ child: consuming PipedProcess, _ record: Record, _ timings: CurlTimings?
   ) {
     self.command = command
     self.clocks = clocks
+    self.tick = tick
     self.child = child
     self.record = record
     self.timings = timings
@@ -113,7 +141,7 @@ final class Probe {
     command.end = end ?? .init(time: nil, duration: nil, status: status)
     let entry = Entry(
       number: number ?? 0, time: clocks.wall, source: .recorded, content: .command(command),
-      extra: extra)
+      extra: tick.extra.merging(extra) { $1 })
     return (entry, output, record.failure)
   }
 

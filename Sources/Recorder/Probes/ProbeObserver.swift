@@ -5,6 +5,9 @@ public protocol ProbeObserver: AnyObject {
   /// A probe has ended, and its entry is on the disk.
   func ended(_ probe: EndedProbe)
 
+  /// Probes run, and are not recorded from now on until they can be again.
+  func isNotRecorded(because reason: any Error)
+
   /// Called many times a second, between two looks at the probes; it must not block.
   func turn()
 }

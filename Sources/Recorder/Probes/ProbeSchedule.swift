@@ -6,8 +6,6 @@ struct ProbeSchedule {
   private let start: Int64
   private let interval: Int64
   private var next: Int64 = 0
-  /// Ticks that went by without a probe.
-  private(set) var skipped = 0
 
   init(start: Int64, interval: Int64) {
     self.start = start
@@ -17,19 +15,20 @@ struct ProbeSchedule {
   /// When the next tick comes.
   var due: Int64 { start + next * interval }
 
-  /// Takes the ticks that have come by now; true when a probe is to begin.
-  ///
-  /// Of several ticks that have come at once (the machine slept) only the last one is of use.
-  mutating func take(at now: Int64, isBusy: Bool) -> Bool {
-    guard now >= due else { return false }
+  /// Takes the ticks that have come by now: how many went by unseen (the recorder was stopped), and
+  /// whether one is there.
+  mutating func take(at now: Int64) -> (passed: Int, isDue: Bool) {
+    guard now >= due else { return (0, false) }
     let latest = (now - start) / interval
-    skipped += Int(latest - next) + (isBusy ? 1 : 0)
-    next = latest + 1
-    return !isBusy
+    defer { next = latest + 1 }
+    return (Int(latest - next), true)
   }
 
-  /// Counts the ticks before the end that nobody took.
-  mutating func close(at end: Int64) {
-    if end > due { skipped += Int((end - due - 1) / interval) + 1 }
+  /// The ticks before the end that nobody took.
+  mutating func close(at end: Int64) -> Int {
+    guard end > due else { return 0 }
+    let passed = Int((end - due - 1) / interval) + 1
+    next += Int64(passed)
+    return passed
   }
 }

@@ -33,16 +33,15 @@ public struct StandIn {
     var program = Program(path: found ?? "", words: realWords(found))
     if RecordedMark.isSet { program.replaceThisProcess(named: tool) }
     RecordedMark.set()
-    // A script that reads both outputs (`2>&1`) must find them in the order they were written.
-    program.joinsOutputs = Descriptor.outputsAreOne
     // Colours and progress are drawn as without us. Input, job control and the keys stay with the
     // terminal itself: what is typed ahead is for the script.
     program.keepsTerminals = true
-    let session = folder.session
-    let recorder = CommandRecorder {
+    let session = folder.session.map {
+      SessionFolder(URL(filePath: $0, directoryHint: .isDirectory))
+    }
+    let recorder = CommandRecorder(session: session) {
       guard let session else { throw WrapError.ended }
-      let folder = SessionFolder(URL(filePath: session, directoryHint: .isDirectory))
-      return try JournalWriter(folder)
+      return try JournalWriter(session)
     }
     let arguments = [tool] + words.dropFirst().map(Self.text)
     let outcome: CommandRecorder.Outcome

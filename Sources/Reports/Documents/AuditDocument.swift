@@ -50,8 +50,10 @@ package struct AuditDocument {
           .links(columns[.entry], entries(of: row)),
           .text(source.timeColumn, row.time.map(source.format.time)),
           .number(columns[.sinceChange], row.sinceChange.map(source.format.duration)),
-          .text(columns[.place], place(of: row)), .text(columns[.user], person(of: row)),
-          .text(columns[.caller], row.script),
+          .text(columns[.place], place(of: row)),
+          .text(
+            columns[.user],
+            [person(of: row), row.script].compactMap(\.self).joined(separator: ", ")),
           .code(columns[.command], row.command + repeated(row)),
           .text(columns[.change], row.transitions.map(text).joined(separator: "; ")),
           .text(columns[.outcome], outcome(of: row)),

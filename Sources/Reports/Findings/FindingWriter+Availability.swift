@@ -26,8 +26,31 @@ extension FindingWriter {
         "requests": count(availability.made, .totalRequests), "share": format.share(share),
         "interval": format.shares(interval),
       ])
-    return ([answered] + refusals(of: availability) + details(of: availability))
-      .joined(separator: " ")
+    return
+      ([answered] + timeliness(of: availability) + refusals(of: availability)
+      + details(of: availability)).joined(separator: " ")
+  }
+
+  /// How many runs of `watch` had their answer in time, where some had not: one that came when the
+  /// service was there again is an answer, and no sign that it was there all the time.
+  private func timeliness(of availability: Availability) -> [String] {
+    guard availability.inTime < availability.paced else { return [] }
+    var sentences: [String] = []
+    if availability.paced - availability.inTime > availability.failed {
+      sentences.append(
+        say(
+          AvailabilityPhrase.inTime,
+          [
+            "inTime": format.number(availability.inTime),
+            "requests": count(availability.paced, .totalRequests),
+            "share": format.share(Double(availability.inTime) / Double(availability.paced)),
+          ]))
+    }
+    if availability.missed > 0 {
+      sentences.append(
+        say(AvailabilityPhrase.missed, ["number": format.number(availability.missed)]))
+    }
+    return sentences
   }
 
   /// What was answered with a status that says no, apart from what nothing answered.
@@ -192,5 +215,6 @@ extension FindingWriter {
 enum AvailabilityPhrase: String, Phrase {
   case answered, unknown, inStage, duringFault, latency, evenness, even, mesh, meshAtLeast,
     answeredBy
+  case inTime, missed
   case refused, onMachine, share, leftOut, wilson, percentiles, leastPerMost, meshSum
 }

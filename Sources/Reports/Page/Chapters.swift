@@ -132,6 +132,7 @@ struct ComparisonChapter: Hashable, Sendable, Codable {
 
 struct AppendixChapter: Hashable, Sendable, Codable {
   var heading: Heading
+  var audit: PageTable?
   var commands: PageTable?
   var distinct: PageTable?
   var groups: [RequestGroup]

@@ -18,9 +18,8 @@ package struct Words: Sendable {
     FindingWriter.phrases + [
       CommandPhrase.self, AuditPhrase.self, ComparisonPhrase.self, ComparisonSectionPhrase.self,
       ComparedPhrase.self, ComparisonRemarkPhrase.self, IgnoredPhrase.self, OmissionPhrase.self,
-      RequestPhrase.self,
-      MomentPhrase.self,
-      FigurePhrase.self, RequirementPhrase.self,
+      RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
+      RequirementPhrase.self,
     ]
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {

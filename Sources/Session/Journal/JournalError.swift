@@ -12,8 +12,12 @@ public enum JournalError: Error, Hashable, Sendable {
   case empty(path: String)
   /// The file ends within the header: nothing was recorded.
   case unfinishedHeader(path: String)
+  /// The first line was the header of a journal, and was damaged.
+  case damagedHeader(path: String)
   /// There is a folder in the journal's place.
   case folder(path: String)
+  /// The file was removed, moved or replaced while it was written to.
+  case replaced(path: String)
   /// The journal was written by a later major version.
   case version(path: String, found: String)
   /// A line that is not one of a journal, and that no later line sets aside.
@@ -41,9 +45,15 @@ extension JournalError: CustomStringConvertible {
     case .unfinishedHeader(let path):
       "\(path):1: the header of the journal was not finished, and nothing came after it\n"
         + "hint: move the file away; 'labbook record -s NAME -- COMMAND' begins a new journal"
+    case .damagedHeader(let path):
+      "\(path):1: the header of the journal was damaged\n"
+        + "hint: take the first line from a copy of the journal"
     case .folder(let path):
       "\(path): expected the file of a journal, found a folder\n"
         + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it"
+    case .replaced(let path):
+      "\(path): the journal was removed or replaced while it was written to\n"
+        + "hint: what comes next is recorded in the file that is there then"
     case .version(let path, let found):
       "\(path):1: the journal has version \(found), this labbook reads version 1\n"
         + "hint: read it with a newer labbook"

@@ -42,6 +42,16 @@ struct JournalFile: ~Copyable {
     do { return try file.status().size } catch { throw Self.error(error, path, "read") }
   }
 
+  /// The number of its descriptor.
+  var number: Int32 { file.number }
+
+  /// Whether the file at the path is still this one.
+  var isInPlace: Bool {
+    var (own, other) = (stat(), stat())
+    return fstat(file.number, &own) == 0 && stat(path, &other) == 0
+      && own.st_dev == other.st_dev && own.st_ino == other.st_ino
+  }
+
   /// Whether there is still this file at the path, with a line that was read from it in its place.
   func isStill(_ line: (place: Int, bytes: [UInt8])) throws(JournalError) -> Bool {
     var (own, other) = (stat(), stat())
@@ -102,6 +112,22 @@ struct JournalFile: ~Copyable {
     }
     defer { flock(file.number, LOCK_UN) }
     return try body()
+  }
+
+  /// Runs the body while no other process appends; false where one does, and the body is not run.
+  func whileNobodyWrites(
+    _ body: () throws(JournalError) -> Void
+  ) throws(JournalError) -> Bool {
+    while flock(file.number, LOCK_SH | LOCK_NB) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK: return false
+      case let code: throw Self.error(Errno(rawValue: code), path, "lock")
+      }
+    }
+    defer { flock(file.number, LOCK_UN) }
+    try body()
+    return true
   }
 
   /// Syncs the folder that a new file was made in, so that its name is on the disk as well.

@@ -1,4 +1,5 @@
 internal import Foundation
+public import Text
 
 /// Appends to a journal, beside any number of other processes that do.
 ///
@@ -49,19 +50,26 @@ public final class JournalWriter {
     self.redactor = try Redactor(patterns: patterns, session: header.session)
     self.file = file
     self.header = header
+    try RecordingGap.tell(of: folder, to: self)
   }
+
+  var descriptor: Int32 { file.number }
 
   /// The session's id, as the header says.
   public var session: String { header.session }
 
   /// Begins a command that runs now; the line is on its way to the disk when this returns.
-  public func start(_ command: CommandRun, at clocks: SystemClocks = .now()) throws(JournalError)
-    -> OpenEntry
-  {
+  ///
+  /// - Parameter extra: What no field of the command holds; secrets are replaced.
+  public func start(
+    _ command: CommandRun, extra: [String: JSONValue] = [:], at clocks: SystemClocks = .now()
+  ) throws(JournalError) -> OpenEntry {
     let masked = redacted(command)
+    let kept = extra.mapValues(redactor.masked)
     let number = try append(beginning: 1) { (number) throws(JournalError) in
       let entry = Entry(
-        number: number, time: clocks.wall, source: .recorded, content: .command(masked))
+        number: number, time: clocks.wall, source: .recorded, content: .command(masked),
+        extra: kept)
       return [
         try JournalV1.start(
           entry, masked, monotonic: clocks.monotonic, boot: SystemClocks.boot)
@@ -71,14 +79,19 @@ public final class JournalWriter {
   }
 
   /// Adds a stage, a note or an attachment, with the time of now; it is on the disk on return.
+  ///
+  /// - Parameter extra: What no field of the entry holds.
   @discardableResult
-  public func append(_ content: Entry.Content) throws(JournalError) -> Int {
+  public func append(
+    _ content: Entry.Content, extra: [String: JSONValue] = [:]
+  ) throws(JournalError) -> Int {
     let masked = redacted(content)
+    let kept = extra.mapValues(redactor.masked)
     let time = SystemClocks.now().wall
     let number = try append(beginning: 1) { number in
       [
         JournalV1.single(
-          Entry(number: number, time: time, source: .recorded, content: masked))
+          Entry(number: number, time: time, source: .recorded, content: masked, extra: kept))
       ]
     }
     try file.sync()
@@ -129,7 +142,7 @@ public final class JournalWriter {
   private func bodies(of imported: ImportedEntry) throws(JournalError) -> [[UInt8]] {
     entries += 1
     let entry = Entry(
-      number: entries, time: imported.time, source: imported.source,
+      number: entries, time: imported.time, source: .imported,
       content: redacted(imported.content), extra: imported.extra.mapValues(redactor.masked))
     guard case .command(let command) = entry.content else { return [JournalV1.single(entry)] }
     var bodies = [try JournalV1.start(entry, command, monotonic: nil, boot: nil)]
@@ -155,6 +168,8 @@ public final class JournalWriter {
     beginning begun: Int = 0, _ bodies: (Int) throws(JournalError) -> [[UInt8]]
   ) throws(JournalError) -> Int {
     try file.locked { () throws(JournalError) in
+      // What is written to a file that was moved or replaced would be in no journal.
+      guard file.isInPlace else { throw .replaced(path: file.path) }
       try refresh()
       lines.removeAll(keepingCapacity: lines.capacity <= Self.mostBytesKept)
       var sealed = chain

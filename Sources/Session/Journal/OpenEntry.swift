@@ -81,10 +81,7 @@ public final class OpenEntry {
   public func finish(
     _ status: CommandRun.Status, extra: [String: JSONValue] = [:]
   ) throws(JournalError) -> CommandRun.End {
-    try writeGathered()
-    for stream in OutputChunk.Stream.allCases {
-      if let rest = maskers[stream]?.finish() { try write(rest) }
-    }
+    try writeHeld()
     let now = SystemClocks.now()
     let end = CommandRun.End(
       time: now.wall, duration: now.seconds(since: clocks), status: status)
@@ -94,6 +91,34 @@ public final class OpenEntry {
     }
     try writer.sync()
     return end
+  }
+
+  /// Writes what came after the end, from what the command left behind; it is on the disk on return.
+  public func close() throws(JournalError) {
+    try writeHeld()
+    try writer.sync()
+  }
+
+  /// What was held back of each stream, because it may belong to a secret that has not arrived as a whole.
+  package var held: [OutputChunk] { maskers.values.compactMap(\.heldBack) }
+
+  /// The number of the journal's descriptor.
+  package var descriptor: Int32 { writer.descriptor }
+
+  /// Writes what a recorder held back that was killed: secrets are replaced as at the end of the output.
+  package func writeAfterTheRecorder(_ held: [OutputChunk]) throws(JournalError) {
+    for chunk in held {
+      var masker = StreamMasker(writer.redactor)
+      try write(masker.add(chunk) + masker.finish())
+    }
+    try writer.sync()
+  }
+
+  private func writeHeld() throws(JournalError) {
+    try writeGathered()
+    for stream in OutputChunk.Stream.allCases {
+      if let rest = maskers[stream]?.finish() { try write(rest) }
+    }
   }
 
   private func write(_ chunks: [OutputChunk]) throws(JournalError) {

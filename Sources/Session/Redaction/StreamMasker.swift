@@ -32,6 +32,12 @@ struct StreamMasker {
     return take(end, replacements.filter { $0.range.upperBound <= end })
   }
 
+  /// What is held back, with the time of its first byte; nil where nothing is.
+  var heldBack: OutputChunk? {
+    guard let first = marks.first, !held.isEmpty else { return nil }
+    return OutputChunk(stream: first.chunk.stream, offset: first.chunk.offset, bytes: held)
+  }
+
   /// Where to cut what is held: small chunks keep their bounds, and no secret is cut.
   private func end(before undecided: Int, _ replacements: [Redactor.Replacement]) -> Int {
     guard undecided < held.count,

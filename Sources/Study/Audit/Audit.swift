@@ -10,16 +10,15 @@ package struct Audit: Sendable {
   package let rows: [AuditRow]
 
   /// - Parameters:
-  ///   - test: What the commands are to meet.
+  ///   - test: What the commands are to meet; nil lets everything through.
   ///   - showsLooks: Also those that only looked or asked, and did not fail.
   ///   - folds: Whether repeats that changed nothing are one row with their count.
   package init(
-    _ study: inout SessionStudy, meeting test: ExpressionTest, showsLooks: Bool = false,
+    _ session: StudiedSession, meeting test: ExpressionTest? = nil, showsLooks: Bool = false,
     folds: Bool = true
-  ) throws {
-    let entries = try study.entries()
-    let history = try study.history()
-    let names = MachineNames(events: entries.flatMap(\.events), manifest: try study.manifest())
+  ) {
+    let (entries, history) = (session.entries, session.history)
+    let names = MachineNames(events: session.events, manifest: session.manifest)
     var rows: [AuditRow] = []
     /// When the last change began that is not known to have failed.
     var changed: Timestamp?
@@ -31,7 +30,7 @@ package struct Audit: Sendable {
         row.sinceChange = changed.flatMap { changed in row.time?.seconds(since: changed) }
         if row.isChange, row.outcome != .fail { changed = row.time ?? changed }
         guard showsLooks || row.isChange || row.failed > 0 || row.isInterrupted,
-          part.map({ test.meets($0, of: read.entry) }) ?? test.meets(read.entry)
+          test?.meets(part, of: read.entry) ?? true
         else { continue }
         let key = Repeated(row)
         if folds, !row.isChange, let place = open[key] {

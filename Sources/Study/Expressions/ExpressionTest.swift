@@ -25,7 +25,8 @@ package struct ExpressionTest {
   ///   - zone: The zone in which times are meant.
   /// - Throws: `ExpressionError` at the word that the session has nothing for.
   package init(
-    _ expression: Expression?, in study: inout SessionStudy, zone: ZoneOffset, kinds: [String] = []
+    _ expression: EntryExpression?, in study: inout SessionStudy, zone: ZoneOffset,
+    kinds: [String] = []
   ) throws {
     guard let expression else {
       (names, condition) = (nil, { _ in true })
@@ -45,8 +46,8 @@ package struct ExpressionTest {
       ? meets(read.entry) : read.parts.contains { meets($0, of: read.entry) }
   }
 
-  /// Whether a command meets it.
-  package func meets(_ part: CommandPart, of entry: Entry) -> Bool {
+  /// Whether a command meets it; nil stands for the line as a whole.
+  package func meets(_ part: CommandPart?, of entry: Entry) -> Bool {
     condition(Subject(entry: entry, part: part))
   }
 
@@ -71,7 +72,7 @@ package struct ExpressionTest {
   }
 }
 
-extension Expression {
+extension EntryExpression {
   /// Whether it asks about more than the record itself says: the commands of a line, what they printed.
   package var needsCommands: Bool {
     terms.contains { term in
@@ -91,12 +92,12 @@ extension ExpressionTest {
     private let moments: NamedMoments
     private let kinds: [String]
     /// What the session has, for the messages about what it does not have.
-    private var known: [Expression.Keyword: Set<String>] = [:]
+    private var known: [EntryExpression.Keyword: Set<String>] = [:]
     /// The moment of the last `since`.
     private var since: String?
 
     init(
-      _ expression: Expression, in study: inout SessionStudy, zone: ZoneOffset, kinds: [String]
+      _ expression: EntryExpression, in study: inout SessionStudy, zone: ZoneOffset, kinds: [String]
     ) throws {
       let terms = expression.terms
       let moments = terms.filter { [.since, .until, .between, .around].contains($0.keyword) }
@@ -129,7 +130,7 @@ extension ExpressionTest {
       known[.inside] = known[.host]
     }
 
-    mutating func condition(of expression: Expression) throws -> Condition {
+    mutating func condition(of expression: EntryExpression) throws -> Condition {
       switch expression {
       case .not(let inner):
         let inner = try condition(of: inner)
@@ -151,7 +152,7 @@ extension ExpressionTest {
       do { return try find() } catch { throw ExpressionError(word, "\(error)") }
     }
 
-    private func check(_ word: ExpressionWord, for keyword: Expression.Keyword) throws {
+    private func check(_ word: ExpressionWord, for keyword: EntryExpression.Keyword) throws {
       let known = known[keyword, default: []].filter { !$0.isEmpty }.sorted()
       guard !known.contains(word.text) else { return }
       let thing =
@@ -162,7 +163,7 @@ extension ExpressionTest {
       throw ExpressionError(word, "\(UnknownWord(word.text, of: thing, known: known))")
     }
 
-    private mutating func condition(of term: Expression.Term) throws -> Condition {
+    private mutating func condition(of term: EntryExpression.Term) throws -> Condition {
       guard let word = term.values.first else {
         return term.keyword == .failed ? { $0.hasFailed } : { $0.hasSecret }
       }
@@ -204,7 +205,10 @@ extension ExpressionTest {
         let wanted = text.lowercased()
         return { $0.entry.text.lowercased().contains(wanted) }
       case .grep:
-        let pattern = try located(word) { try Regex(text) }
+        let pattern: Regex<AnyRegexOutput>
+        do { pattern = try Regex(text) } catch {
+          throw ExpressionError(word, "'\(text)' is not a regular expression: \(error)")
+        }
         return { $0.entry.text.contains(pattern) }
       case .stage:
         let stage = try located(word) { try moments.stage(titled: text) }

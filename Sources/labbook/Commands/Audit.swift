@@ -41,6 +41,7 @@ extension Labbook {
     var format: AuditFormat = .text
 
     func run() throws {
+      let expression = try expressions.expression()
       let folders =
         session.isEmpty
         ? [try SessionOptions().folder()] : try session.map { try SessionChoice($0).existing() }
@@ -49,18 +50,21 @@ extension Labbook {
       for (place, folder) in folders.enumerated() {
         if place > 0, format == .text { try output.line("") }
         if folders.count > 1, format == .text { try output.line("\(folder.name):") }
-        try write(folder, to: &output)
+        try write(folder, meeting: expression, to: &output)
       }
       try output.flush()
     }
 
-    private func write(_ folder: SessionFolder, to output: inout StandardOutput) throws {
-      var study = try SessionStudy(folder)
+    private func write(
+      _ folder: SessionFolder, meeting expression: EntryExpression?, to output: inout StandardOutput
+    ) throws {
+      var study = try SessionOptions.study(of: folder)
       let zone = times.zone(of: study.journal)
-      let test = try ExpressionTest(expressions.expression(), in: &study, zone: zone)
-      let audit = try Study.Audit(
-        &study, meeting: test, showsLooks: all || summary, folds: !summary)
-      let counts = try summary ? AuditSummary(audit.rows, of: study.history()) : nil
+      let test = try ExpressionTest(expression, in: &study, zone: zone)
+      let session = try study.studied(in: zone)
+      let audit = Study.Audit(
+        session, meeting: test, showsLooks: all || summary, folds: !summary)
+      let counts = summary ? AuditSummary(audit.rows, of: session.history) : nil
       switch format {
       case .json:
         if let counts {
@@ -75,9 +79,9 @@ extension Labbook {
         for row in AuditCSV.rows(of: audit, session: folder.name) { try output.bytes(row.utf8) }
       case .text, .md, .html:
         let chain = VerificationText.lines(
-          of: try Verification(of: folder.journal), path: folder.journal.relativePath)
+          of: study.journal.verification, path: folder.journal.relativePath)
         let document = AuditDocument(
-          try study.studied(in: zone), words: try words.words(for: study.manifest())
+          session, words: try words.words(for: session.manifest)
         ).document(
           [audit], summary: counts, chain: Array(chain.prefix(1)),
           identity: Array(chain.dropFirst()))

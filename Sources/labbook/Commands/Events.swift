@@ -35,12 +35,13 @@ extension Labbook {
     private static let kinds = Observation.Kind.allCases.map(\.rawValue)
 
     func run() throws {
+      let expression = try expressions.expression()
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       var dates = DateLines(zone: times.zone(of: study.journal))
       let test = try ExpressionTest(
-        expressions.expression(), in: &study, zone: dates.zone, kinds: Self.kinds)
+        expression, in: &study, zone: dates.zone, kinds: Self.kinds)
       for event in try study.entries().flatMap(test.events(of:))
       where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
         guard format == .text else {

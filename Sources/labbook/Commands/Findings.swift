@@ -40,10 +40,11 @@ extension Labbook {
     var explain: String?
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      let expression = try expressions.expression()
+      var study = try session.study()
       let zone = times.zone(of: study.journal)
       let test = try ExpressionTest(
-        expressions.expression(), in: &study, zone: zone, kinds: Finding.kinds)
+        expression, in: &study, zone: zone, kinds: Finding.kinds)
       let entries = try study.entries()
       let findings = NumberedFinding.all(
         of: try study.history().findings, kinds: kind, byTime: byTime || format == .json

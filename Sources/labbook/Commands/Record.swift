@@ -39,7 +39,9 @@ extension Labbook {
         // An invalid session is an error before anything runs; if the session cannot be written,
         // the command runs all the same.
         let choice = try session.choiceToAddTo()
-        let recorder = CommandRecorder { try JournalWriter(choice.begin()) }
+        let recorder = CommandRecorder(session: choice.folder, tellsAtOnce: true) {
+          try JournalWriter(choice.begin())
+        }
         RecordedMark.set()
         outcome = try recorder.run(
           command, note: note, terminal: tty ? .always : .automatic, recordingInput: input)
@@ -47,7 +49,7 @@ extension Labbook {
         StandardError.line("labbook: \(error)")
         throw ExitStatus.recorderFailure
       }
-      if let failure = outcome.journalFailure {
+      if let failure = outcome.journalFailure, !outcome.isTold {
         StandardError.line("labbook: the command was not recorded: \(failure)")
       }
       outcome.exit()

@@ -28,9 +28,9 @@ extension Labbook {
       let folder = try session.folderToAddTo()
       let environment = ProcessInfo.processInfo.environment
       RecordedMark.set()
-      let recorder = ShellRecorder(environment: ["LABBOOK_SESSION": folder.url.path]) {
-        try JournalWriter(folder)
-      }
+      let recorder = ShellRecorder(
+        environment: ["LABBOOK_SESSION": folder.url.path], session: folder
+      ) { try JournalWriter(folder) }
       let outcome = try recorder.run(shell: environment["SHELL"] ?? "/bin/bash")
       if let failure = outcome.journalFailure {
         StandardError.line("labbook: the record is incomplete: \(failure)")

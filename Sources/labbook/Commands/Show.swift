@@ -32,7 +32,9 @@ extension Labbook {
     }
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      // What a line does may depend on the lines before it; what it printed does not.
+      let part: Journal.Part = if let entry, format == .text { .entry(entry) } else { .all }
+      var study = try session.study(only: part)
       let journal = study.journal
       guard let number = entry else {
         var output = StandardOutput()
@@ -41,7 +43,7 @@ extension Labbook {
         return try output.flush()
       }
       guard let entry = journal.entries.first(where: { $0.number == number }) else {
-        throw MomentError.noEntry(number, last: journal.entries.last?.number ?? 0)
+        throw MomentError.noEntry(number, last: journal.lastEntry)
       }
       if format == .json {
         var output = StandardOutput()
@@ -70,7 +72,12 @@ extension Labbook {
       let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
       for line in heading { try output.line(line) }
       try output.line("")
-      try PrintedLines.forEach(of: entry.number, in: journal) { try output.line($0) }
+      var shown = OutputChunk.Stream.output
+      try PrintedLines.forEach(of: entry.number, in: journal) { stream, line in
+        if stream != shown { try output.line("--- \(stream.rawValue)") }
+        shown = stream
+        try output.line(line)
+      }
       try output.flush()
     }
   }

@@ -26,7 +26,8 @@ extension Labbook {
       help: ArgumentHelp(
         "The time from one run to the next.",
         discussion:
-          "Counted from the start of the first run; a run is skipped while the previous one is going.",
+          "Counted from the start of the first run, whatever becomes of it: runs of a target overlap, 16 at "
+          + "most; one that is due then has an entry that says that it was not run.",
         valueName: "time"), transform: { try TimeSpan($0) })
     var every: TimeSpan
 

@@ -9,7 +9,7 @@ struct ExpressionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Only what meets this: 625-700, host NAME, failed, 'stage \"…\" and not tool curl'.",
       discussion: """
-        Conditions: \(Expression.Keyword.allCases.map(\.usage).joined(separator: ", "))\
+        Conditions: \(EntryExpression.Keyword.allCases.map(\.usage).joined(separator: ", "))\
         , and numbers of entries (625, 625-700, 625-). They combine by and, or, not and parentheses; \
         'and' may be left out. A moment is the number of an entry, a time, the title of a stage or the id \
         of a finding; 'until +2min' counts from the 'since' before it.
@@ -17,16 +17,16 @@ struct ExpressionOptions: ParsableArguments {
   var words: [String] = []
 
   /// The expression; nil where none was given.
-  func expression() throws -> Expression? {
+  func expression() throws -> EntryExpression? {
     if let first = words.first, SessionFolder.known.contains(first) {
       throw ValidationError(
         "unexpected argument '\(first)'; a session is named with -s: -s \(first)")
     }
-    return try Expression(arguments: words)
+    do { return try EntryExpression(arguments: words) } catch { throw ValidationError("\(error)") }
   }
 }
 
-extension Expression.Keyword {
+extension EntryExpression.Keyword {
   /// How it is written.
   fileprivate var usage: String {
     ([rawValue] + values.map { "<\($0)>" }).joined(separator: " ")
@@ -71,13 +71,13 @@ struct FilterOptions: ParsableArguments {
   var failed = false
 
   /// The expression together with the options; nil where nothing is asked for.
-  func expression() throws -> Expression? {
-    let any = { (conditions: [Expression]) in
+  func expression() throws -> EntryExpression? {
+    let any = { (conditions: [EntryExpression]) in
       conditions.dropFirst().reduce(conditions.first) { whole, next in
         whole.map { .either($0, next) }
       }
     }
-    return Expression.all(
+    return EntryExpression.all(
       [
         try expressions.expression(), from.map { .term(.since, $0) }, to.map { .term(.until, $0) },
         stage.map { .term(.stage, $0) }, any(host.map { .term(.host, $0) }),
@@ -86,9 +86,10 @@ struct FilterOptions: ParsableArguments {
       ].compactMap(\.self))
   }
 
-  /// The entries of a session that meet it.
-  func entries(of study: inout SessionStudy, zone: ZoneOffset) throws -> [Entry] {
-    let expression = try expression()
+  /// The entries of a session that meet an expression.
+  func entries(
+    of study: inout SessionStudy, meeting expression: EntryExpression?, zone: ZoneOffset
+  ) throws -> [Entry] {
     let test = try ExpressionTest(expression, in: &study, zone: zone)
     guard expression?.needsCommands ?? false else {
       return study.journal.entries.filter { test.meets($0) }

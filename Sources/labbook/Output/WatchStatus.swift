@@ -16,7 +16,7 @@ final class WatchStatus: ProbeObserver {
   private let start = ContinuousClock.now
 
   init(_ plan: ProbePlan, in folder: SessionFolder) throws {
-    reader = EntryReader(manifest: try folder.manifest())
+    reader = try EntryReader(manifest: folder.manifest(), shared: ShippedTemplates.readers())
     let names = plan.targets.isEmpty ? [ShellQuoting.line(of: plan.command)] : plan.targets
     targets = names.map { ProbeTally(VisibleText.line($0)) }
     line = StatusLine(refreshInterval: Self.refreshInterval)
@@ -24,6 +24,11 @@ final class WatchStatus: ProbeObserver {
 
   func ended(_ probe: EndedProbe) {
     targets[probe.target].add(reader.read(probe.entry) { probe.output })
+  }
+
+  func isNotRecorded(because reason: any Error) {
+    clear()
+    StandardError.line("labbook: runs are not recorded: \(reason)")
   }
 
   func turn() {
@@ -36,9 +41,7 @@ final class WatchStatus: ProbeObserver {
   /// Replaces the line by a summary on standard error.
   func summarise(_ outcome: ProbeLoop.Outcome) {
     clear()
-    for (target, skipped) in zip(targets, outcome.skipped) {
-      StandardError.line(target.summary(skipped: skipped))
-    }
+    for target in targets { StandardError.line(target.summary) }
     if let failure = outcome.journalFailure {
       StandardError.line("labbook: \(outcome.unrecorded) runs were not recorded: \(failure)")
     }

@@ -1,0 +1,98 @@
+internal import CTerminal
+internal import Glibc
+internal import Session
+internal import System
+
+/// Keeps what is held back until it is known to be no secret, for the case that the recorder is killed.
+///
+/// A process of its own that shares some memory with the recorder: when the recorder is gone (SIGKILL, too
+/// little memory), it masks what is held and writes it down. It is started when something is held back for
+/// the first time, which most commands never have. A class, since it owns memory and a process.
+final class HeldGuard {
+  /// Bytes for what a stream holds back: a piece of output on top of what is held at most.
+  private static let room = 1 << 18
+  private static let streams = OutputChunk.Stream.allCases.count
+  private static let slot = streams * room
+
+  /// A counter whose lowest bit says which of two slots is whole, and the slots.
+  private let memory: UnsafeMutableRawPointer
+  private let pipe: Int32
+  private let process: pid_t
+
+  /// Starts the process; nil where the system gives none.
+  init?(of entry: OpenEntry) {
+    let size = 16 + 2 * Self.slot
+    guard let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0),
+      memory != MAP_FAILED
+    else { return nil }
+    guard let ends = Descriptor.pipe() else {
+      munmap(memory, size)
+      return nil
+    }
+    self.memory = memory
+    process = process_fork()
+    if process == 0 {
+      Self.watch(entry, memory, ends.read)
+      _exit(0)
+    }
+    close(ends.read)
+    pipe = ends.write
+    if process < 0 { return nil }
+  }
+
+  deinit {
+    munmap(memory, 16 + 2 * Self.slot)
+  }
+
+  /// Learns what is held back now.
+  func keep(_ held: [OutputChunk]) {
+    let counter = memory.load(as: Int64.self) + 1
+    var place = memory + 16 + Int(counter & 1) * Self.slot
+    for index in 0..<Self.streams {
+      let chunk = index < held.count ? held[index] : nil
+      let bytes = chunk?.bytes.prefix(Self.room - 24) ?? []
+      place.storeBytes(of: Int64(bytes.count), as: Int64.self)
+      place.storeBytes(
+        of: Int64(OutputChunk.Stream.allCases.firstIndex { $0 == chunk?.stream } ?? 0),
+        toByteOffset: 8, as: Int64.self)
+      place.storeBytes(of: chunk?.offset ?? 0, toByteOffset: 16, as: Double.self)
+      bytes.withUnsafeBytes { source in
+        if let base = source.baseAddress { (place + 24).copyMemory(from: base, byteCount: source.count) }
+      }
+      place += Self.room
+    }
+    memory.storeBytes(of: counter, as: Int64.self)
+  }
+
+  /// Lets the process go: nothing is held back any more.
+  func end() {
+    keep([])
+    close(pipe)
+    waitpid(process, nil, 0)
+  }
+
+  /// What the other process does.
+  private static func watch(_ entry: OpenEntry, _ memory: UnsafeMutableRawPointer, _ pipe: Int32) {
+    // What ends the recorder's group does not end it, and it holds nothing open that others wait for.
+    setsid()
+    process_keep_only(pipe, entry.descriptor)
+    var byte: UInt8 = 0
+    while read(pipe, &byte, 1) < 0, errno == EINTR {}
+    let counter = memory.load(as: Int64.self)
+    var held: [OutputChunk] = []
+    for index in 0..<streams {
+      let place = memory + 16 + Int(counter & 1) * slot + index * room
+      let count = Int(place.load(as: Int64.self))
+      guard count > 0, count <= room - 24 else { continue }
+      let stream = OutputChunk.Stream.allCases[Int(place.load(fromByteOffset: 8, as: Int64.self))]
+      held.append(
+        OutputChunk(
+          stream: stream, offset: place.load(fromByteOffset: 16, as: Double.self),
+          bytes: Array(UnsafeRawBufferPointer(start: place + 24, count: count))))
+    }
+    guard !held.isEmpty else { return }
+    do { try entry.writeAfterTheRecorder(held) } catch {
+      // Nobody is left to be told.
+    }
+  }
+}

@@ -1,0 +1,161 @@
+internal import CTerminal
+internal import Glibc
+internal import Session
+
+/// The jobs that lines of a shell left behind, and what they print while other lines run.
+///
+/// It is kept with the line that began the job, as printed after its end; where that cannot be told, as an
+/// entry of its own.
+struct ShellJobs {
+  /// Milliseconds between two looks at who writes, while there are jobs.
+  private static let interval: Int32 = 50
+  private static let shells: Set<String> = ["bash", "zsh", "sh", "dash", "ksh", "mksh", "fish", "ash"]
+
+  private let name: String
+  private let session: SessionFolder?
+  private let makeWriter: () throws -> JournalWriter
+  private var shell: pid_t = 0
+  private var hasEnded = false
+  private var terminal: (leader: Int32, parent: pid_t)?
+  private var seen: ShellProcesses?
+  /// Who began which group of processes.
+  private var owners: [pid_t: Int] = [:]
+  /// The entries of lines that left jobs behind.
+  private var records: [Int: Record] = [:]
+  /// What jobs printed of which it is not known which one.
+  private var others: Record?
+  private var ticksAtUnmarkedPrompt = 0
+
+  init(
+    shell: String, session: SessionFolder?, _ makeWriter: @escaping () throws -> JournalWriter
+  ) {
+    (name, self.session, self.makeWriter) = (shell, session, makeWriter)
+  }
+
+  private var hasJobs: Bool { !owners.isEmpty }
+
+  var hurry: Int32? {
+    if records.values.contains(where: { $0.hurry != nil }) || others?.hurry != nil { return 10 }
+    return hasJobs ? Self.interval : nil
+  }
+
+  mutating func settle() {
+    for number in records.keys { records[number]?.settle() }
+    others?.settle()
+  }
+
+  mutating func close() {
+    for number in records.keys { records[number]?.close() }
+    records = [:]
+    owners = [:]
+    if others != nil { _ = others?.finish(.unknown, exitingWith: 0) }
+    others = nil
+  }
+
+  mutating func shellHasEnded() { hasEnded = true }
+
+  /// Looks who writes, while nothing comes.
+  mutating func look(at leader: Int32, of parent: pid_t) {
+    if terminal == nil {
+      terminal = (leader, parent)
+      shell = process_child(parent)
+    }
+    if hasJobs { seen = quietProcesses }
+  }
+
+  /// The same, where everything that was printed by then has been read: what is printed later is told by
+  /// the difference.
+  private var quietProcesses: ShellProcesses? {
+    guard let terminal, let found = processes else { return nil }
+    var wait = pollfd(fd: terminal.leader, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, 0) == 0 ? found : nil
+  }
+
+  private var processes: ShellProcesses? {
+    terminal.map { ShellProcesses(ofSession: $0.parent, leader: $0.leader) }
+  }
+
+  /// Keeps the entry of a line that has ended, where it left jobs behind.
+  mutating func leave(behind record: Record) {
+    guard let now = processes, let number = record.beginning?.number else { return }
+    let groups = now.jobs(of: shell)
+    let fresh = groups.filter { owners[$0] == nil }
+    owners = owners.filter { groups.contains($0.key) }
+    for group in fresh { owners[group] = number }
+    if !fresh.isEmpty { records[number] = record }
+    for number in records.keys where !owners.values.contains(number) {
+      records[number]?.close()
+      records[number] = nil
+    }
+    seen = nil
+  }
+
+  /// Takes what was printed, where a job printed it; false where the shell or the line that runs may have.
+  mutating func take(_ bytes: [UInt8]) -> Bool {
+    guard hasJobs, let before = seen ?? (hasEnded ? processes : nil) else {
+      seen = hasJobs ? quietProcesses : nil
+      return false
+    }
+    let found = settled(since: before)
+    seen = quietProcesses
+    guard let now = found else { return false }
+    guard hasEnded || now.isByJobs(since: before, shell: shell) else { return false }
+    let writers = Set(now.writers(since: before).compactMap { owners[$0] })
+    let candidates = writers.isEmpty ? Set(owners.values) : writers
+    if candidates.count == 1, let number = candidates.first, records[number] != nil {
+      records[number]?.add(bytes, to: .output)
+      return true
+    }
+    if others == nil {
+      let line = "(printed by jobs of earlier lines)"
+      others = Record(
+        CommandRun(
+          arguments: [name, "-c", line], line: line, user: SystemClocks.userName,
+          host: SystemClocks.hostName),
+        session: session, makeWriter)
+    }
+    others?.add(bytes, to: .output)
+    return true
+  }
+
+  /// A look at which whoever wrote has come back from it: what counts the bytes of a process is told only
+  /// then.
+  private func settled(since before: ShellProcesses) -> ShellProcesses? {
+    var now = processes
+    for _ in 0..<20 {
+      guard let found = now, found.isByJobs(since: before, shell: shell) || !isQuiet(found, before)
+      else { return now }
+      usleep(1000)
+      let again = processes
+      if let again, again.isByJobs(since: before, shell: shell),
+        found.isByJobs(since: before, shell: shell)
+      {
+        return again
+      }
+      now = again
+    }
+    return now
+  }
+
+  /// Whether the shell and the foreground have written nothing, but some of them are not asleep.
+  private func isQuiet(_ now: ShellProcesses, _ before: ShellProcesses) -> Bool {
+    now.all.values.allSatisfy(\.sleeps) || now.foreground != before.foreground
+  }
+
+  /// What is to be said of a prompt that has no mark, where one is there.
+  ///
+  /// A shell that edits a line has taken its terminal out of the mode that hands over whole lines.
+  mutating func unmarkedPrompt(on leader: Int32) -> ShellNotices.Notice? {
+    let foreground = terminal_foreground(leader)
+    guard terminal_takes_keys(leader) == 1, foreground > 0,
+      let program = ShellProcesses.name(of: foreground), Self.shells.contains(program)
+    else {
+      ticksAtUnmarkedPrompt = 0
+      return nil
+    }
+    // The mark of the end may be on its way.
+    ticksAtUnmarkedPrompt += 1
+    guard ticksAtUnmarkedPrompt > 2 else { return nil }
+    return foreground == shell ? .unmarkedShell : .nestedShell(program)
+  }
+}

@@ -1,0 +1,87 @@
+internal import CTerminal
+internal import Glibc
+
+/// What the processes of a recorded shell's terminal are doing, as `/proc` tells (proc(5)).
+///
+/// A terminal does not say who printed to it. What comes while the shell and its foreground have written
+/// nothing is of a job in the background.
+struct ShellProcesses {
+  /// One process.
+  struct One: Hashable {
+    var group: pid_t
+    /// Bytes that it has handed to `write`; nil where that may not be known.
+    var written: Int?
+    /// What its children that have ended cost, in page faults: that changes when one of them ends.
+    var endedChildren: Int
+    /// Whether it waits for something, and is not in the middle of writing.
+    var sleeps: Bool
+  }
+
+  /// The group in the foreground of the terminal.
+  let foreground: pid_t
+  /// The processes of the session, without the shell's own parent.
+  let all: [pid_t: One]
+
+  /// - Parameters:
+  ///   - parent: The process between us and the shell, which leads the session.
+  ///   - leader: Our end of its terminal.
+  init(ofSession parent: pid_t, leader: Int32) {
+    foreground = terminal_foreground(leader)
+    var all: [pid_t: One] = [:]
+    for name in FileSystem.names(in: "/proc") {
+      guard let pid = pid_t(name), pid != parent, let one = Self.one(pid, in: parent) else {
+        continue
+      }
+      all[pid] = one
+    }
+    self.all = all
+  }
+
+  private static func one(_ pid: pid_t, in session: pid_t) -> One? {
+    guard let text = FileSystem.text(of: "/proc/\(pid)/stat"),
+      let name = text.lastIndex(of: ")")
+    else { return nil }
+    // Behind the name: state, parent, group, session, terminal, its group, flags, faults, those of ended
+    // children.
+    let words = text[text.index(after: name)...].split(separator: " ")
+    guard words.count > 8, pid_t(words[3]) == session, words[0] != "Z",
+      let group = pid_t(words[2]), let ended = Int(words[8])
+    else { return nil }
+    let written = FileSystem.text(of: "/proc/\(pid)/io")?.split(separator: "\n").lazy
+      .compactMap { $0.hasPrefix("wchar: ") ? Int($0.dropFirst(7)) : nil }.first
+    return One(group: group, written: written, endedChildren: ended, sleeps: words[0] == "S")
+  }
+
+  /// The name of the program that a process runs, as the kernel knows it.
+  static func name(of pid: pid_t) -> String? {
+    FileSystem.text(of: "/proc/\(pid)/comm")?.split(separator: "\n").first.map(String.init)
+  }
+
+  /// The groups of processes beside the shell's and the foreground's: its jobs, and what they left behind.
+  func jobs(of shell: pid_t) -> Set<pid_t> {
+    Set(all.values.map(\.group)).subtracting([shell, foreground])
+  }
+
+  /// Whether what was printed since an earlier look was certainly printed by none of the shell and the
+  /// foreground.
+  func isByJobs(since before: ShellProcesses, shell: pid_t) -> Bool {
+    guard foreground == before.foreground else { return false }
+    let own = all.filter { $0.key == shell || $0.value.group == foreground }
+    let ownBefore = before.all.filter { $0.key == shell || $0.value.group == foreground }
+    // One that has ended may have printed before.
+    guard ownBefore.keys.allSatisfy({ own[$0] != nil }) else { return false }
+    return own.allSatisfy { pid, now in
+      guard let written = now.written, now.sleeps else { return false }
+      guard let then = ownBefore[pid] else { return written == 0 && now.endedChildren == 0 }
+      // The shell waits for its foreground, so that nothing else of it has ended meanwhile but jobs.
+      let isWaiting = pid == shell && foreground != shell
+      return written == then.written && (isWaiting || now.endedChildren == then.endedChildren)
+    }
+  }
+
+  /// The groups that have written since an earlier look.
+  func writers(since before: ShellProcesses) -> Set<pid_t> {
+    Set(
+      all.filter { pid, one in one.written ?? 0 > before.all[pid]?.written ?? 0 }.map(\.value.group))
+  }
+}
