@@ -15,7 +15,7 @@ package enum VerificationText {
       lines.append("\(path):\(line.line): a recorder is writing this line")
     }
     guard let place = verification.firstBreak else {
-      lines.append("\(path): intact, \(verification.lines) lines")
+      lines.append(state(of: verification, path: path))
       if !isWitnessed {
         lines.append(
           "not shown: that nobody computed the chain anew or cut off its end; see --expect and --signers"
@@ -30,6 +30,14 @@ package enum VerificationText {
       lines.append("\(leftOut(verification)) left out by other commands")
     }
     return lines
+  }
+
+  /// In one line whether the record is intact.
+  package static func state(of verification: Verification, path: String) -> String {
+    guard let place = verification.firstBreak else {
+      return "\(path): intact, \(verification.lines) lines"
+    }
+    return "\(path): not intact: line \(place.line): \(words(for: place.reason))"
   }
 
   /// What the other commands say of a record that is not intact; nil of one that is.

@@ -78,13 +78,13 @@ extension Labbook {
         }
         for row in AuditCSV.rows(of: audit, session: folder.name) { try output.bytes(row.utf8) }
       case .text, .md, .html:
-        let chain = VerificationText.lines(
-          of: study.journal.verification, path: folder.journal.relativePath)
+        let record = study.journal.verification
         let document = AuditDocument(
           session, words: try words.words(for: session.manifest)
         ).document(
-          [audit], summary: counts, chain: Array(chain.prefix(1)),
-          identity: Array(chain.dropFirst()))
+          [audit], summary: counts,
+          chain: [VerificationText.state(of: record, path: folder.journal.relativePath)],
+          identity: ["last hash \(record.lastHash)"])
         switch format {
         case .md: try output.bytes(document.text(.markdown, words.folder()).utf8)
         case .html: try output.bytes(document.text(.html, words.folder()).utf8)
