@@ -144,7 +144,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
-      dependencies: ["Comparison", "Session", "Study"] + differences, exclude: ["Fixtures"],
+      dependencies: [
+        "Comparison", "Session", "Study",
+      ] + differences, exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,

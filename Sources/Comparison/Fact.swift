@@ -74,7 +74,8 @@ struct Fact: Hashable, Sendable {
           guard let name = seen.name else { continue }
           add(.image, name, text(seen.image.map(tagged)))
           add(.mode, name, text(seen.mode?.text.lowercased()))
-          add(.ports, name, text(seen.ports))
+          // As a listing has them; as they were ordered, they are words of the command.
+          if let ports = seen.ports, ports.contains("->") { add(.ports, name, text(ports)) }
         case .task(let seen):
           guard let service = seen.service else { continue }
           add(.image, service, text(seen.image.map(tagged)))

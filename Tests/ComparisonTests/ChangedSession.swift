@@ -55,9 +55,7 @@ struct ChangedSession {
   /// The copy, read.
   func studied() throws -> StudiedSession {
     try TemporaryFolder.with { url in
-      let text = lines.map(\.text).joined(separator: "\n") + "\n"
-      try text.write(
-        to: url.appending(path: "journal.jsonl"), atomically: false, encoding: .utf8)
+      try sealed.write(to: url.appending(path: "journal.jsonl"))
       try manifest.write(
         to: url.appending(path: "session.yaml"), atomically: false, encoding: .utf8)
       return try Self.studied(SessionFolder(url))
@@ -66,6 +64,19 @@ struct ChangedSession {
 }
 
 extension ChangedSession {
+  /// The journal with the chain of hashes made anew, as docs/session-format.md describes it: what a
+  /// recorder would have written.
+  private var sealed: Data {
+    var last = String(repeating: "0", count: 64)
+    var journal = Data()
+    for line in lines {
+      let body = "{" + line.text.dropFirst("{\"hash\":\"\",".count + 64)
+      last = SHA256.digest(of: Array((last + body).utf8))
+      journal.append(contentsOf: "{\"hash\":\"\(last)\",\(body.dropFirst())\n".utf8)
+    }
+    return journal
+  }
+
   /// Replaces a text in some entries.
   mutating func replace(_ old: String, _ new: String, in entries: Int...) {
     for index in lines.indices where entries.contains(lines[index].entry) {
@@ -153,13 +164,13 @@ extension ChangedSession {
     }
   }
 
-  /// Lengthens the probes of an endpoint, from one entry to another, by some seconds.
+  /// Has the client of an endpoint's probes report more seconds, from one entry to another.
   mutating func lengthen(_ target: String, in entries: ClosedRange<Int>, by seconds: Double) {
     let probes = probes(of: target, in: entries)
     for index in lines.indices
     where probes.contains(lines[index].entry) && lines[index].text.contains("\"type\":\"end\"") {
-      lines[index].text = lines[index].text.replacing(#/"duration":([0-9.]+)/#) { match in
-        "\"duration\":\((Double(match.1) ?? 0) + seconds)"
+      lines[index].text = lines[index].text.replacing(#/"time_total":([0-9.]+)/#) { match in
+        "\"time_total\":\((Double(match.1) ?? 0) + seconds)"
       }
     }
   }

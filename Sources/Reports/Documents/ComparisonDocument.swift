@@ -57,7 +57,8 @@ package struct ComparisonDocument {
       title: say(ComparisonPhrase.title, ["first": names[0], "second": names[1]]),
       facts: [], remarks: verdict + runLines, tables: [], closing: [])
     if comparison.parting == nil {
-      document.tables = tables(showsSame: showsSame)
+      document.tables = tables()
+      document.further = showsSame ? same() : []
       document.closing = closing
     }
     return document
@@ -124,7 +125,7 @@ package struct ComparisonDocument {
     return lines
   }
 
-  private func tables(showsSame: Bool) -> [PageTable] {
+  private func tables() -> [PageTable] {
     let rows = comparison.rows
     let isOf = { (verdicts: Set<ComparisonRow.Verdict>) in
       rows.filter { verdicts.contains($0.verdict) }
@@ -136,16 +137,17 @@ package struct ComparisonDocument {
       (.unclear, isOf([.unclear])), (.only, isOf([.onlyFirst, .onlySecond])),
       (.recorded, different.filter { $0.section == .recording }),
     ]
-    var tables = groups.compactMap { phrase, rows in table(say(phrase), rows) }
-    let same = isOf([.same])
-    if showsSame {
-      tables += ComparisonRow.Section.allCases.compactMap { section in
-        table(
-          say(ComparisonPhrase.same) + ": " + say(section.phrase),
-          same.filter { $0.section == section })
-      }
+    return groups.compactMap { phrase, rows in table(say(phrase), rows) }
+  }
+
+  /// What is the same, by section.
+  private func same() -> [PageTable] {
+    let same = comparison.rows.filter { $0.verdict == .same }
+    return ComparisonRow.Section.allCases.compactMap { section in
+      table(
+        say(ComparisonPhrase.same) + ": " + say(section.phrase),
+        same.filter { $0.section == section })
     }
-    return tables
   }
 
   /// The page with figures, and with the commands that the rows lead to.

@@ -1,3 +1,4 @@
+internal import Session
 internal import Yams
 
 /// The file of differences that are accepted: a YAML list of the ids of rows.

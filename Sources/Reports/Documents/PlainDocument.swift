@@ -8,6 +8,8 @@ package struct PlainDocument: Hashable, Sendable, Codable {
   var tables: [PageTable]
   /// What stands at the end: the identity of the record.
   var closing: [String]
+  /// Tables that are read only after the figures.
+  var further: [PageTable] = []
   /// Figures that stand beside each other, or one below the other on one axis.
   var figures: [FigureGroup] = []
   /// The commands that the tables lead to.
@@ -37,7 +39,7 @@ package struct PlainDocument: Hashable, Sendable, Codable {
   package func lines(columns: Int?) -> [String] {
     var lines = remarks
     for fact in facts { lines.append("\(fact.label): \(fact.value)") }
-    for table in tables {
+    for table in tables + further {
       if !lines.isEmpty { lines.append("") }
       lines += TextTable(table, columns: columns).lines
     }

@@ -58,7 +58,7 @@ extension Labbook {
       let options = try selection.options()
       var studied: [StudiedSession] = []
       for name in sessions {
-        var study = try SessionStudy(SessionChoice(name).existing())
+        var study = try SessionOptions.study(of: SessionChoice(name).existing())
         studied.append(try study.studied(in: times.zone(of: study.journal)))
       }
       let words = try words.words(for: studied[0].manifest)

@@ -41,7 +41,7 @@ extension Labbook {
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)
       let comparison = try against.map { name in
-        var other = try SessionStudy(SessionChoice(name).existing())
+        var other = try SessionOptions.study(of: SessionChoice(name).existing())
         return RunComparison(
           studied, try other.studied(in: times.zone(of: other.journal)))
       }
