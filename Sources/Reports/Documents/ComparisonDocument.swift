@@ -86,6 +86,8 @@ package struct ComparisonDocument {
     let count = { (verdicts: Set<ComparisonRow.Verdict>) in
       format.number(counted.count { verdicts.contains($0.verdict) })
     }
+    let (different, unclear, same) = (count([.different]), count([.unclear]), count([.same]))
+    let only = count([.onlyFirst, .onlySecond])
     let phrase: ComparisonPhrase =
       switch comparison.result {
       case .same: .isSame
@@ -97,9 +99,8 @@ package struct ComparisonDocument {
         + say(
           ComparisonPhrase.counts,
           [
-            "steps": format.number(comparison.sameSteps), "different": count([.different]),
-            "unclear": count([.unclear]), "only": count([.onlyFirst, .onlySecond]),
-            "same": count([.same]),
+            "steps": format.number(comparison.sameSteps), "different": different,
+            "unclear": unclear, "only": only, "same": same,
           ])
     ]
   }

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Comparison
-import Foundation
 import Reports
 import Session
 import Study
-import Text
 
 extension Labbook {
   /// Compares runs of one experiment.
@@ -61,72 +59,22 @@ extension Labbook {
         var study = try SessionOptions.study(of: SessionChoice(name).existing())
         studied.append(try study.studied(in: times.zone(of: study.journal)))
       }
-      let words = try words.words(for: studied[0].manifest)
-      var output = StandardOutput()
-      let result: RunComparison.Result
-      if let outputOf {
-        result = try writeOutputs(of: outputOf, studied, words, to: &output)
-      } else if studied.count > 2 {
-        let spread = RunSpread(studied, options)
-        try write(spread, to: &output) {
-          SpreadDocument(spread, words: words).document(showsSame: all || $0)
+      let writer = ComparisonOutput(
+        format: format, showsSame: all, words: try words.words(for: studied[0].manifest),
+        templates: words.folder)
+      let result =
+        if let outputOf {
+          try writer.outputs(of: outputOf, in: studied)
+        } else if studied.count > 2 {
+          try writer.spread(of: studied, options)
+        } else {
+          try writer.comparison(of: studied[0], with: studied[1], options)
         }
-        result = spread.result
-      } else {
-        let comparison = RunComparison(studied[0], studied[1], options)
-        let document = ComparisonDocument(comparison, words: words)
-        try write(comparison, to: &output) { isPage in
-          try isPage && format == .html
-            ? document.page() : document.document(showsSame: all || isPage)
-        }
-        result = comparison.result
-      }
-      try output.flush()
       switch result {
       case .same: break
       case .different: throw ExitStatus.failure
       case .unclear, .otherExperiment: throw ExitStatus.unknown
       }
     }
-
-    /// Writes what was compared.
-    ///
-    /// - Parameter document: The document; true asks for one with every row.
-    private func write(
-      _ value: some Encodable, to output: inout StandardOutput,
-      _ document: (Bool) throws -> PlainDocument
-    ) throws {
-      switch format {
-      case .json: try output.line(JSONWriter.line(of: value))
-      case .md: try output.bytes(document(true).text(.markdown, words.folder()).utf8)
-      case .html: try output.bytes(document(true).text(.html, words.folder()).utf8)
-      case .text:
-        for line in try document(false).lines(columns: StandardOutput.columns) {
-          try output.line(line)
-        }
-      }
-    }
-
-    private func writeOutputs(
-      of command: String, _ studied: [StudiedSession], _ words: Words,
-      to output: inout StandardOutput
-    ) throws -> RunComparison.Result {
-      let changes = try OutputChanges(
-        studied, of: command.split(separator: " ").map(String.init),
-        lines: OutputChangesDocument.printed)
-      if format == .json {
-        for change in changes.changes { try output.line(JSONWriter.line(of: change)) }
-      } else {
-        let lines = OutputChangesDocument(changes, studied, words: words).lines(of: command)
-        for line in lines { try output.line(line) }
-      }
-      if changes.looks.isEmpty { return .unclear }
-      return changes.changes.isEmpty && changes.alone.isEmpty ? .same : .different
-    }
   }
-}
-
-/// The formats of a comparison.
-enum DiffFormat: String, ClosedValue {
-  case text, md, html, json
 }
