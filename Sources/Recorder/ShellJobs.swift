@@ -9,7 +9,9 @@ internal import Session
 struct ShellJobs {
   /// Milliseconds between two looks at who writes, while there are jobs.
   private static let interval: Int32 = 50
-  private static let shells: Set<String> = ["bash", "zsh", "sh", "dash", "ksh", "mksh", "fish", "ash"]
+  private static let shells: Set<String> = [
+    "bash", "zsh", "sh", "dash", "ksh", "mksh", "fish", "ash",
+  ]
 
   private let name: String
   private let session: SessionFolder?
