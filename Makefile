@@ -5,9 +5,9 @@ OUTPUT ?= output
 SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 
 # What the product is linked with and runs on, and what only the tests need.
-PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev pkg-config
+PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev nettle-dev pkg-config
 BENCH_PACKAGES = asciinema jq python3-venv
-TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace fish zsh python3-jsonschema
+TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation openssh-client poppler-utils strace fish zsh python3-jsonschema
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
@@ -92,8 +92,8 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/labbook \
 	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/bin/labbook
-	install -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook-record
+	install -s -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/bin/labbook
+	install -s -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook-record
 	cp -R templates $(DESTDIR)$(PREFIX)/share/labbook/
 	install -m 644 docs/labbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1
 	$(LABBOOK) --generate-completion-script bash \

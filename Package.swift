@@ -25,7 +25,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
@@ -40,6 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
@@ -50,8 +50,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Text", "System", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+        "CNettle", "Text", "System", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict
     ),
@@ -70,7 +69,12 @@ let package = Package(
     .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: strict),
     .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
     .target(
-      name: "Study", dependencies: ["Session", "Events", "Readers", "Lab"], swiftSettings: strict),
+      name: "Study",
+      dependencies: [
+        "Text", "System", "Session", "Events", "Readers", "Lab",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),
@@ -115,7 +119,7 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Session", "Text", .product(name: "Crypto", package: "swift-crypto"),
+        "CNettle", "Session", "Text",
         .product(name: "SystemPackage", package: "swift-system"),
       ] + differences,
       swiftSettings: strict),

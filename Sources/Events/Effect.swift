@@ -22,6 +22,7 @@ extension ObservedChange {
     case .delete where subject == .route && target == "default", .flush where subject == .route:
       .breaks
     case .add where subject == .route && target == "default": .repairs
+    case .modify where subject == .route && target == "default": .repairs
     case .stop, .kill, .pause, .drain, .disconnect, .setDown, .drop, .netem, .reset, .reboot,
       .poweroff,
       .halt, .shutdown, .savestate, .acpipowerbutton:

@@ -35,6 +35,7 @@ package indirect enum Observation: Hashable, Sendable {
   case load(ObservedLoad)
   case carrier(ObservedCarrier)
   case row(ObservedRow)
+  case table(ObservedTable)
   case name(ObservedName)
   case unit(ObservedUnit)
   case uptime(ObservedUptime)
@@ -50,7 +51,7 @@ package indirect enum Observation: Hashable, Sendable {
     case image, volume, stack, usage, token, log, occurrence, engine, version
     case hypervisorNetwork = "hypervisor-network"
     case medium, snapshot, property
-    case route, socket, ping, load, carrier, row, name, unit, uptime, clock
+    case route, socket, ping, load, carrier, row, table, name, unit, uptime, clock
     case listing, refusal, unread
   }
 
@@ -92,6 +93,7 @@ package indirect enum Observation: Hashable, Sendable {
     case .load(let seen): (.load, seen)
     case .carrier(let seen): (.carrier, seen)
     case .row(let seen): (.row, seen)
+    case .table(let seen): (.table, seen)
     case .name(let seen): (.name, seen)
     case .unit(let seen): (.unit, seen)
     case .uptime(let seen): (.uptime, seen)

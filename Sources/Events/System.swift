@@ -96,6 +96,20 @@ package struct ObservedRow: Hashable, Sendable, Encodable {
   }
 }
 
+/// A table that no reader claims, as it was printed; nothing follows from it.
+package struct ObservedTable: Hashable, Sendable, Encodable {
+  /// The titles of the columns; the first is empty where the rows begin with names of their own.
+  package var titles: [String]
+  /// The cells of each row as printed, in the order of the titles; empty where nothing is printed.
+  package var rows: [[String]]
+  /// The bytes of each row in the stream: the first, and the first behind them.
+  package var spans: [[Int]]
+
+  package init(titles: [String], rows: [[String]], spans: [[Int]]) {
+    (self.titles, self.rows, self.spans) = (titles, rows, spans)
+  }
+}
+
 /// Names of a machine or an address.
 package struct ObservedName: Hashable, Sendable, Encodable {
   /// The names, the main one first.

@@ -15,6 +15,7 @@ extension FigureWords {
       case .unit: .engineStopped
       case .interface: .interfaceDown
       case .firewall: .packetsDropped
+      case .route: .routeLost
       case .netem: .packetsDelayed
       case .leave: .leftSwarm
       case .node: .nodeDown

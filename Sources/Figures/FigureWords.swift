@@ -5,11 +5,12 @@ package struct FigureWords: Hashable, Sendable {
     case decimal, manager, worker, leader, host, hypervisor, ingress, clients, topology, timeline
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
     case containerKilled, processKilled
-    case engineStopped, interfaceDown, packetsDropped, packetsDelayed, leftSwarm, nodeDown
+    case engineStopped, interfaceDown, packetsDropped, routeLost, packetsDelayed, leftSwarm,
+      nodeDown
     case poweredOff, noLeader, cutOff, alsoOn, listed, ran, twice, stillCounted
     case noReplica, noKnownReplica, seen,
       assumed,
-      asOfEntry, entry, noClock, time, failed, unknown
+      asOfEntry, entry, noClock, time, failed, refused, unknown
     case answered, answeredBy, others, exit, fault, requests, notRepaired, noRequests
   }
 

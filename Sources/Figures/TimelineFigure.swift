@@ -61,9 +61,11 @@ package struct TimelineFigure: Hashable, Sendable {
     let legend = TimelineLegend(
       responders, faults: broken, stages: notes.key, top: y + 42, width: width, words: words)
     let failed = responders.counts[.failed] ?? 0
+    let refused = responders.counts[.refused] ?? 0
+    let told = refused > 0 ? ", \(words[.refused]): \(refused)" : ""
     return document(
       height: legend.bottom,
-      description: "\(words[.requests]): \(shown.count), \(words[.failed]): \(failed)",
+      description: "\(words[.requests]): \(shown.count), \(words[.failed]): \(failed)\(told)",
       [
         grid(scale, top: lanesTop, bottom: y),
         notes.element(lanesTop: lanesTop, lanesBottom: y),

@@ -50,12 +50,12 @@ struct TimelineLane: Hashable, Sendable {
       group.add(head(row, y: y, scale: scale, responders: responders, words: words))
     }
     let drawn = Dictionary(grouping: requests, by: responders.row)
-    for (index, row) in rows.enumerated() where row != .failed {
+    for (index, row) in rows.enumerated() where row != .failed && row != .refused {
       let y = top + TimelineStyle.laneHead + (Double(index) + 0.5) * TimelineStyle.row
       group.add(marks(of: row, drawn[row] ?? [], y: y, scale: scale, responders, words))
     }
     // Last, so that nothing hides a failure.
-    for request in Self.apart(drawn[.failed] ?? [], scale: scale) {
+    for request in Self.apart((drawn[.refused] ?? []) + (drawn[.failed] ?? []), scale: scale) {
       group.add(failure(request, scale: scale, words: words))
     }
     return group
@@ -77,10 +77,12 @@ struct TimelineLane: Hashable, Sendable {
   }
 
   private func summary(_ words: FigureWords) -> String {
-    let failed = requests.count { $0.outcome == .fail }
+    let refused = requests.count { $0.refusal != nil }
+    let failed = requests.count { $0.outcome == .fail } - refused
     let unknown = requests.count { $0.outcome == .unknown }
-    var parts = ["\(words[.answered]): \(requests.count - failed - unknown)"]
+    var parts = ["\(words[.answered]): \(requests.count - failed - refused - unknown)"]
     parts.append("\(words[.failed]): \(failed)")
+    if refused > 0 { parts.append("\(words[.refused]): \(refused)") }
     if unknown > 0 { parts.append("\(words[.unknown]): \(unknown)") }
     return parts.joined(separator: " · ")
   }
@@ -89,7 +91,7 @@ struct TimelineLane: Hashable, Sendable {
     _ row: TimelineResponders.Row, y: Double, scale: TimelineScale,
     responders: TimelineResponders, words: FigureWords
   ) -> [SVGElement] {
-    let color = row == .failed ? TimelineStyle.failure : TimelineStyle.quiet
+    let color = row == .failed || row == .refused ? TimelineStyle.failure : TimelineStyle.quiet
     let name = responders.name(of: row, words: words)
     return [
       SVGElement(
@@ -128,17 +130,29 @@ struct TimelineLane: Hashable, Sendable {
       "path", ["class": "answers", "d": .text(data), "fill": .text(mark.color)], [title])
   }
 
-  /// A bar as high as the lane with a cross in the row of the failures.
+  /// A bar as high as the lane: with a cross where nothing answered, broken and with a stroke through a
+  /// ring where the service refused.
   private func failure(
     _ request: Request, scale: TimelineScale, words: FigureWords
   ) -> SVGElement {
     let x = scale.x(request.moment)
-    let (upper, y) = (top + TimelineStyle.laneHead, top + TimelineStyle.laneHead + 6)
-    var title = "\(endpoint): \(words[.failed]), \(words[.entry]) \(request.moment.entry)"
+    let upper = top + TimelineStyle.laneHead
+    let place = rows.firstIndex(of: request.refusal == nil ? .failed : .refused) ?? 0
+    let y = upper + (Double(place) + 0.5) * TimelineStyle.row
+    let word = request.refusal.map { "\(words[.refused]) (\($0))" } ?? words[.failed]
+    var title = "\(endpoint): \(word), \(words[.entry]) \(request.moment.entry)"
     if let time = request.moment.time { title += ", \(scale.clock(time))" }
     if let exit = request.exit { title += ", \(words[.exit]) \(exit)" }
-    let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     let bar = Markup.vertical(x, upper, bottom - 2)
+    if request.refusal != nil {
+      return SVGElement(
+        "path",
+        [
+          "class": "refusal", "d": "\(bar)\(TimelineLegend.barredRing(x, y))", "fill": "none",
+          "stroke": .text(TimelineStyle.failure), "stroke-width": 1.3, "stroke-dasharray": "3 2",
+        ], [.saying("title", title)])
+    }
+    let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
     return SVGElement(
       "path",
       [

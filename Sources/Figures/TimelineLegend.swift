@@ -24,7 +24,7 @@ struct TimelineLegend: Sendable {
     for row in answers + responders.rows.filter({ responders.mark(of: $0) == nil }) {
       let sample = Self.sample(of: row, x: 0, y: 0, responders: responders)
       let text = "\(responders.name(of: row, words: words)): \(responders.counts[row] ?? 0)"
-      let isFailed = row == .failed
+      let isFailed = row == .failed || row == .refused
       add(
         sample, text, isFailed ? TimelineStyle.strong : TimelineStyle.plain,
         isFailed ? TimelineStyle.failure : TimelineStyle.ink)
@@ -77,12 +77,26 @@ struct TimelineLegend: Sendable {
     x += needed + 18
   }
 
+  /// A ring with a stroke through it: an answer that says no.
+  static func barredRing(_ x: Double, _ y: Double) -> String {
+    "M\(Markup.number(x - 3)) \(Markup.number(y))a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
+      + "M\(Markup.number(x - 2)) \(Markup.number(y + 2))l4-4"
+  }
+
   static func sample(
     of row: TimelineResponders.Row, x: Double, y: Double, responders: TimelineResponders
   ) -> SVGElement {
     let (left, upper) = (Markup.number(x - 3), Markup.number(y - 3))
     if let mark = responders.mark(of: row) {
       return SVGElement("path", ["d": .text(mark.path(x, y)), "fill": .text(mark.color)])
+    }
+    if row == .refused {
+      return SVGElement(
+        "path",
+        [
+          "d": .text(barredRing(x, y)), "fill": "none", "stroke": .text(TimelineStyle.failure),
+          "stroke-width": 1.3,
+        ])
     }
     if row == .failed {
       return SVGElement(

@@ -5,6 +5,8 @@ internal import Lab
 struct TimelineResponders: Hashable, Sendable {
   enum Row: Hashable, Sendable {
     case failed
+    /// Answered with a status that says no.
+    case refused
     case unknown
     case responder(ContainerID)
     case others
@@ -38,7 +40,10 @@ struct TimelineResponders: Hashable, Sendable {
     named = chosen.sorted { first($0) < first($1) }.map(\.id)
     otherCount = others.count
     for (responder, mark) in zip(named, TimelineMark.all) { marks[responder] = mark }
-    counts = [.failed: answered.failed, .unknown: answered.unknown]
+    let refused = answered.refused.values.reduce(0, +)
+    counts = [
+      .failed: answered.failed - refused, .refused: refused, .unknown: answered.unknown,
+    ]
     for responder in chosen { counts[.responder(responder.id)] = responder.answers }
     counts[.others] = others.reduce(0) { $0 + $1.answers }
     counts[.nameless] = answered.ok - answered.responders.reduce(0) { $0 + $1.answers }
@@ -46,17 +51,17 @@ struct TimelineResponders: Hashable, Sendable {
 
   func row(of request: Request) -> Row {
     switch request.outcome {
-    case .fail: .failed
+    case .fail: request.refusal == nil ? .failed : .refused
     case .unknown: .unknown
     case .ok:
       request.responder.map { marks[$0] == nil ? .others : .responder($0) } ?? .nameless
     }
   }
 
-  /// The mark of a row; nil for failures and unknowns, which are not answers.
+  /// The mark of a row; nil for failures, refusals and unknowns, which are not answers.
   func mark(of row: Row) -> TimelineMark? {
     switch row {
-    case .failed, .unknown: nil
+    case .failed, .refused, .unknown: nil
     case .responder(let id): marks[id]
     case .others: .others
     case .nameless: .nameless
@@ -65,7 +70,7 @@ struct TimelineResponders: Hashable, Sendable {
 
   /// Every row there is, in the order in which a lane shows them.
   var rows: [Row] {
-    ([.failed, .unknown] + named.map(Row.responder) + [.others, .nameless]).filter {
+    ([.failed, .refused, .unknown] + named.map(Row.responder) + [.others, .nameless]).filter {
       counts[$0] ?? 0 > 0
     }
   }
@@ -73,6 +78,7 @@ struct TimelineResponders: Hashable, Sendable {
   func name(of row: Row, words: FigureWords) -> String {
     switch row {
     case .failed: words[.failed]
+    case .refused: words[.refused]
     case .unknown: words[.unknown]
     case .responder(let id): id.short
     case .others: "\(words[.others]) (\(otherCount))"

@@ -30,7 +30,9 @@ struct TopologyClients: Hashable, Sendable {
       Client(title: $0.name, targets: [Endpoint($0.target, in: state)], isSeen: false)
     }
     if clients.isEmpty, !state.endpoints.isEmpty {
-      clients = [Client(title: words[.clients], targets: state.endpoints, isSeen: true)]
+      clients = [
+        Client(title: words[.clients], targets: state.endpoints.map(\.endpoint), isSeen: true)
+      ]
     }
     guard !clients.isEmpty else { return }
     let ways = clients.map { client in

@@ -139,7 +139,7 @@ extension TopologyLayout {
   private static let meshName = "ingress"
 
   private var isMeshSeen: Bool {
-    state.engineNetworks.contains { $0.name == "ingress" && $0.driver == .overlay }
+    state.engineNetworks.contains { $0.network.name == "ingress" && $0.network.driver == .overlay }
   }
 
   private var meshPorts: String? {

@@ -64,7 +64,8 @@ struct TopologyLegend: Hashable, Sendable {
 
   /// Whether nothing shows that one of the networks leads to the endpoints that were asked.
   private static func hasAssumedWay(_ state: LabState) -> Bool {
-    let ways = Set(state.endpoints.compactMap(\.network))
-    return !ways.isSubset(of: state.endpoints.filter(\.isSeen).compactMap(\.network))
+    let ways = Set(state.endpoints.compactMap(\.endpoint.network))
+    return !ways.isSubset(
+      of: state.endpoints.map(\.endpoint).filter(\.isSeen).compactMap(\.network))
   }
 }

@@ -70,6 +70,32 @@ package final class ForeignSource: Sendable {
     return String(data: Data(whole), encoding: .utf16)
   }
 
+  /// The text that another program makes of it.
+  ///
+  /// - Parameter package: The package of Debian that the program is in.
+  func converted(by conversion: Conversion, package: String) throws(ImportError) -> [UInt8] {
+    do {
+      return try conversion.text(of: file, in: FileManager.default.temporaryDirectory.path)
+    } catch {
+      switch error {
+      case .missing:
+        throw .missingProgram(file: name, program: conversion.program, package: package)
+      case .refused(let message):
+        let line = message.split(whereSeparator: \.isNewline).first.map(String.init)
+        throw .notConverted(
+          file: name, program: conversion.program, reason: line ?? "it does not say why")
+      case .slow(let seconds):
+        throw .notConverted(
+          file: name, program: conversion.program, reason: "it ran for more than \(seconds) s")
+      case .large(let size):
+        throw .notConverted(
+          file: name, program: conversion.program, reason: "it wrote more than \(size) MiB")
+      case .system(let reason):
+        throw .notConverted(file: name, program: conversion.program, reason: "\(reason)")
+      }
+    }
+  }
+
   /// What the journal says of it; its content is read for that.
   package func imported() throws(ImportError) -> ImportedFile {
     var place = 0

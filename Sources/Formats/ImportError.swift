@@ -20,6 +20,12 @@ package enum ImportError: Error, Hashable, Sendable {
   case newerVersion(file: String, line: Int, version: String)
   /// What is to show prompts is not a regular expression, for this reason.
   case prompt(pattern: String, reason: String)
+  /// The program that turns it into text is not installed.
+  case missingProgram(file: String, program: String, package: String)
+  /// That program did not, for this reason.
+  case notConverted(file: String, program: String, reason: String)
+  /// There is no text in it.
+  case noText(file: String)
   /// It only says when something was printed, not what.
   case timingAlone(file: String)
   /// It is an asciicast of a version that this labbook cannot read.
@@ -73,6 +79,21 @@ extension ImportError: CustomStringConvertible {
       """
       '\(pattern)' is not a regular expression: \(reason)
       hint: write for instance --prompt '(?<user>\\w+)@(?<host>\\w+) > '
+      """
+    case .missingProgram(let file, let program, let package):
+      """
+      '\(file)' is read with '\(program)', which is not installed
+      hint: install it with: sudo apt-get install \(package)
+      """
+    case .notConverted(let file, let program, let reason):
+      """
+      '\(file)' was not turned into text: \(program): \(reason)
+      hint: check that the document opens elsewhere; save it as text or HTML and import that
+      """
+    case .noText(let file):
+      """
+      '\(file)' has no text: its pages may be pictures
+      hint: add it to the session as evidence with: labbook attach \(file)
       """
     case .timingAlone(let file):
       """

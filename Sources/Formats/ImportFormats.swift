@@ -5,9 +5,10 @@ package import Session
 package enum ImportFormats {
   /// Every importer, in the order in which they are asked whether they recognise a file.
   package static let all: [any Importer.Type] = [
-    Asciicast.self, Typescript.self, CommandJSONLines.self, HTMLTranscript.self,
+    Asciicast.self, Typescript.self, OfficeDocument.self, PDFDocument.self,
+    CommandJSONLines.self, HTMLTranscript.self,
     Notebook.self, RstTranscript.self, OrgTranscript.self, TexTranscript.self,
-    MarkdownTranscript.self, AsciiDocTranscript.self, PlainTranscript.self,
+    MarkdownTranscript.self, AsciiDocTranscript.self, TerminalLog.self, PlainTranscript.self,
   ]
 
   /// Their names.
@@ -33,9 +34,8 @@ package enum ImportFormats {
     guard !head.isEmpty else { throw ImportError.empty(file: source.name) }
     let importer =
       named ?? all.first { $0.recognizes(head: head, fileName: source.url.lastPathComponent) }
-    // A text holds no NUL; every binary format met so far does in its first bytes. What was
-    // printed on a terminal may hold any byte.
-    guard importer == Typescript.self || !head.contains(0) else {
+    // A text holds no NUL; every binary format met so far does in its first bytes.
+    guard importer?.isBinary == true || !head.contains(0) else {
       throw ImportError.binary(file: source.name)
     }
     guard let importer else {

@@ -15,6 +15,9 @@ package protocol Importer: Sendable {
   /// Whether a file is of this format, judged by its beginning and its name.
   static func recognizes(head: [UInt8], fileName: String) -> Bool
 
+  /// Whether its files may hold bytes that no text has.
+  static var isBinary: Bool { get }
+
   /// Reads the file to its end and hands over each entry, in order.
   ///
   /// Throws an `ImportError` where the file cannot be read, and passes on what `sink` throws.
@@ -22,4 +25,8 @@ package protocol Importer: Sendable {
     _ file: inout ForeignFile, _ options: ImportOptions,
     into sink: (ImportedEntry) throws -> Void
   ) throws -> ImportedHeader
+}
+
+extension Importer {
+  package static var isBinary: Bool { false }
 }

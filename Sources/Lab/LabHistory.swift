@@ -30,7 +30,8 @@ package struct LabHistory: Sendable {
 
   /// Folds all events and entries of a session, both in order.
   package init(events: [Event], entries: [Entry], manifest: Manifest) {
-    let events = NamedThings.resolved(events)
+    // A table that nobody understands shows nothing, not even that its machine was asked.
+    let events = NamedThings.resolved(events.filter { $0.observation.kind != .table })
     let names = MachineNames(events: events, manifest: manifest)
     let ends = EntryEnds(entries)
     let containers = ContainerDirectory(events: events, names: names)

@@ -42,6 +42,47 @@ package struct NamedMoments {
     return lower...upper
   }
 
+  /// The entries that began within some seconds from the beginning of a moment on.
+  package func entries(
+    from text: String, lasting seconds: Double
+  ) throws(MomentError) -> ClosedRange<Int> {
+    let first = try named(text).from
+    let start = try start(of: text, first)
+    let last = entries.last { $0.time.map { $0 <= start.adding(seconds: seconds) } ?? false }
+    return first...max(first, last?.number ?? first)
+  }
+
+  /// The entries that began in a moment, or within some seconds before or after it; of a finding that is
+  /// the time in which it holds.
+  package func entries(
+    around text: String, within seconds: Double
+  ) throws(MomentError) -> ClosedRange<Int> {
+    let named = try named(text)
+    let isPoint = !Self.isFinding(text)
+    let (from, to) = isPoint ? (named.at, named.at) : (named.from, named.to)
+    let start = try start(of: text, from)
+    let end = isPoint ? start : try begin(of: to, text)
+    let near = entries.filter { entry in
+      entry.time.map {
+        $0 >= start.adding(seconds: -seconds) && $0 <= end.adding(seconds: seconds)
+      } ?? false
+    }
+    return min(from, near.first?.number ?? from)...max(to, near.last?.number ?? to)
+  }
+
+  /// The time that a text names, else when an entry began.
+  private func start(of text: String, _ number: Int) throws(MomentError) -> Timestamp {
+    if let time = try time(text) { return time }
+    return try begin(of: number, text)
+  }
+
+  private func begin(of number: Int, _ text: String) throws(MomentError) -> Timestamp {
+    guard let time = entries.first(where: { $0.number == number })?.time else {
+      throw .noClock(text)
+    }
+    return time
+  }
+
   /// The stage with a title.
   package func stage(titled title: String) throws(MomentError) -> Stage {
     if let stage = try stageIfAny(titled: title) { return stage }

@@ -1,7 +1,7 @@
 internal import Events
 
 /// A reader of commands that change things, which their line names, and print nothing when it is done.
-protocol ChangeReader: Reader {
+protocol ChangeReader: BuiltInReader {
   /// What the line of a refusal contains, where the status is not known.
   static var refusals: [String] { get }
 

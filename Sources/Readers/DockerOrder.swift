@@ -42,6 +42,11 @@ struct DockerOrder {
       self.init(.container, first, words.dropFirst(), valued, detail: isForced ? "force" : nil)
       return
     }
+    if first == "rmi" {
+      self.init(
+        .image, "rm", words.dropFirst(), valued, echo: .sentences(["Untagged: ", "Deleted: "]))
+      return
+    }
     guard words.count > 1 else { return nil }
     let verb = words[1]
     let rest = words.dropFirst(2)
@@ -122,6 +127,10 @@ struct DockerOrder {
           && (names.contains { $0 == target } || targets.count == 1)
       }
       guard openings.contains(where: text.hasPrefix) else { return false }
+      // What is deleted, and which digests lose their names, is of any of them.
+      if subject == .image {
+        return text.hasPrefix("Deleted: ") || text.contains("@sha256:") || text.contains(target)
+      }
       return targets.count == 1 || names.contains { $0.hasPrefix(target + "_") }
     case .nothing: return false
     }

@@ -11,31 +11,55 @@ package struct EntryReader: Sendable {
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
   private let rules: RequestRules
+  /// Whether tables that nobody claims are told as well.
+  private let readsTables: Bool
   private let known = KnownLines()
 
   /// A reader of everything that labbook understands.
   ///
-  /// - Parameter prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
-  package init(prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules()) {
-    readers = ReaderList.all.map { $0.init() }
+  /// - Parameters:
+  ///   - prefixes: Programs that only run the rest of their line elsewhere, by the user's word.
+  ///   - described: Readers that a user describes, of commands that no other claims.
+  package init(
+    prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules(),
+    described: [DescribedReader] = []
+  ) {
+    readers = ReaderList.all.map { $0.init() } + described
     self.prefixes = prefixes
     self.rules = rules
+    readsTables = true
   }
 
   /// A reader of everything, for the sessions of an author who names such programs.
-  package init(manifest: Manifest) {
+  ///
+  /// - Parameter shared: Readers that hold for every session, behind those of this one.
+  package init(
+    manifest: Manifest, shared: [DescribedReader] = []
+  ) throws(ReaderFileError) {
+    var described: [DescribedReader] = []
+    for description in manifest.readers { described.append(try DescribedReader(description)) }
     self.init(
       prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) },
-      rules: RequestRules(manifest))
+      rules: RequestRules(manifest), described: described + shared)
   }
 
   /// One reader alone; nil when it does not claim any command of the line.
-  package init?(only reader: any Reader.Type, for line: String) {
-    let reader = reader.init()
+  package init?(only reader: any Reader, for line: String) {
     guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
     prefixes = []
     rules = RequestRules()
+    readsTables = false
+  }
+
+  /// Nothing but tables, whoever printed them.
+  package static let tables = EntryReader(readers: [])
+
+  private init(readers: [any Reader]) {
+    self.readers = readers
+    prefixes = []
+    rules = RequestRules()
+    readsTables = true
   }
 
   /// What an entry shows; nothing for entries that are not commands.
@@ -61,10 +85,10 @@ package struct EntryReader: Sendable {
     settings.take(environment: run.environment)
     let line = line(run, extra: entry.extra, in: &settings)
     guard let host = RemoteShell.host(of: line.commands) else {
-      let streams = line.isClaimed || isLong ? Streams(try output()) : nil
+      let isRead = line.isClaimed || readsTables && line.mayPrintTable
+      let streams = isRead || isLong ? Streams(try output()) : nil
       return ReadEntry(
-        entry,
-        parts: parts(of: line, printing: line.isClaimed ? streams?.lines : nil, in: entry),
+        entry, parts: parts(of: line, printing: isRead ? streams?.lines : nil, in: entry),
         omissions: streams?.omissions(in: entry) ?? [])
     }
     let streams = Streams(try output())
@@ -142,6 +166,9 @@ package struct EntryReader: Sendable {
     of line: OutputParts, printing lines: Lines?, in entry: Entry
   ) -> [CommandPart] {
     let hidesRemarks = entry.source == .imported && entry.time == nil && line.mayHaveRemarks
+    // What an author left out nobody has seen.
+    let isElided =
+      hidesRemarks && lines?.output.contains { ForeignLines.isElision($0.text.trimmed) } == true
     let outputs = lines.map { lines in
       let own = [lines.output, lines.error].map {
         ForeignLines.without($0, of: line.commands, hidingRemarks: hidesRemarks)
@@ -154,9 +181,14 @@ package struct EntryReader: Sendable {
       if let reader, let output {
         var output = output
         output.rules = rules
+        if isElided { output.isFinished = false }
         events = AnsibleOutput.outputs(of: output).flatMap { part in
           readings(of: part, by: reader).compactMap { paced($0, ProbeTick(entry.extra)) }
             .map { event(for: $0, part: part, of: entry) }
+        }
+      } else if reader == nil, readsTables, let output {
+        events = AnsibleOutput.outputs(of: output).flatMap { part in
+          GenericTables.readings(of: part).map { event(for: $0, part: part, of: entry) }
         }
       }
       return CommandPart(
@@ -201,7 +233,7 @@ package struct EntryReader: Sendable {
   }
 
   private func readings(of part: CommandOutput, by reader: any Reader) -> [Reading] {
-    let name = type(of: reader).name
+    let name = reader.ownName
     if let obstacle = part.obstacle {
       let lines = part.allLines.printed
       return lines.isEmpty

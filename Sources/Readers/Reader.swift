@@ -5,13 +5,8 @@ package import Events
 /// A reader keeps nothing between two entries, never guesses and never drops: what it claims and
 /// cannot read becomes `unread` with the reason.
 package protocol Reader: Sendable {
-  /// The reader's name in messages and fixtures: `docker-node-ls`.
-  static var name: String { get }
-
-  /// The plainest command whose output it reads: `docker node ls`.
-  static var usage: String { get }
-
-  init()
+  /// Its name in messages: `docker-node-ls`.
+  var ownName: String { get }
 
   /// Whether the output of this command is its to read.
   func accepts(_ command: SimpleCommand) -> Bool
@@ -40,12 +35,27 @@ package protocol Reader: Sendable {
   func isReply(_ line: OutputLine, to command: SimpleCommand) -> Bool
 }
 
-extension Reader {
+/// A reader that is a type of its own.
+package protocol BuiltInReader: Reader {
+  /// The reader's name in messages and fixtures: `docker-node-ls`.
+  static var name: String { get }
+
+  /// The plainest command whose output it reads: `docker node ls`.
+  static var usage: String { get }
+
+  init()
+}
+
+extension BuiltInReader {
+  package var ownName: String { Self.name }
+
   /// What the name says: `docker-node-ls` reads `docker node ls`.
   package static var usage: String {
     name.replacing("-", with: " ").replacing("vboxmanage", with: "VBoxManage")
   }
+}
 
+extension Reader {
   package static var readsFailedStarts: Bool { false }
 
   /// No: most outputs begin with no line of their own.
@@ -59,21 +69,21 @@ extension Reader {
 }
 
 /// A reader of a command that only shows something.
-protocol LookReader: Reader {}
+protocol LookReader: BuiltInReader {}
 
 extension LookReader {
   package func effect(of command: SimpleCommand) -> Effect { .looks }
 }
 
 /// A reader of a command that asks a service or a machine, as its users do.
-protocol RequestReader: Reader {}
+protocol RequestReader: BuiltInReader {}
 
 extension RequestReader {
   package func effect(of command: SimpleCommand) -> Effect { .asks }
 }
 
 /// A reader of commands of docker, which are told by their first words.
-protocol DockerReader: Reader {
+protocol DockerReader: BuiltInReader {
   /// The words of each command: `node ls`.
   static var commands: [[String]] { get }
 }

@@ -3,14 +3,13 @@
 /// To add one, add its line here; a test compares the list with files and fixtures.
 package enum ReaderList {
   /// The readers, by name.
-  package static let all: [any Reader.Type] = [
+  package static let all: [any BuiltInReader.Type] = [
     Curl.self,
     Date.self,
     Dmesg.self,
     DockerChange.self,
     DockerComposeChange.self,
     DockerComposePs.self,
-    DockerConfigLs.self,
     DockerEvents.self,
     DockerImages.self,
     DockerInfo.self,
@@ -33,6 +32,7 @@ package enum ReaderList {
     DockerServiceScale.self,
     DockerStackLs.self,
     DockerStats.self,
+    DockerSwarmCA.self,
     DockerSwarmInit.self,
     DockerSwarmJoin.self,
     DockerSwarmLeave.self,
@@ -52,6 +52,7 @@ package enum ReaderList {
     IfConfig.self,
     KubectlGet.self,
     LoadTest.self,
+    Multipass.self,
     Netstat.self,
     Ping.self,
     PodmanPs.self,
@@ -66,6 +67,7 @@ package enum ReaderList {
     TraceRoute.self,
     TrafficControl.self,
     Uptime.self,
+    VBoxManageAppliance.self,
     VBoxManageCloneVM.self,
     VBoxManageControlVM.self,
     VBoxManageCreateVM.self,
@@ -73,6 +75,7 @@ package enum ReaderList {
     VBoxManageGuestProperty.self,
     VBoxManageHostOnlyIf.self,
     VBoxManageListNetworks.self,
+    VBoxManageListOSTypes.self,
     VBoxManageListVMs.self,
     VBoxManageMedium.self,
     VBoxManageModifyVM.self,

@@ -25,10 +25,18 @@ package struct Report: Sendable {
     self.page = try PageValue(ReportComposition(source).page(generated: generated))
   }
 
+  /// Puts a session into words with all figures.
+  package init(drawing session: StudiedSession, words: Words) throws {
+    let figures = try ReportFigure.all(
+      of: session.history, words: words.figures, zone: session.zone)
+    try self.init(session, figures: figures, words: words)
+  }
+
   /// The report in a format; Markdown expects the figures in the folder `figures` beside it.
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    try templates.render(page.adding(templates.css, as: "css"), as: format)
+    let text = try templates.render(page.adding(templates.css, as: "css"), from: format.template)
+    return format == .html ? PageMark.marked(text) : text
   }
 }

@@ -49,7 +49,9 @@ struct ReportComposition {
       heading.map { ContentsLine(heading: $0, parts: parts) }
     }
     return ReportPage(
-      language: source.words.language, css: "", words: labels, title: title, contents: lines,
+      language: source.words.language, css: "",
+      record: source.session.record.map(PageRecord.init), words: labels, title: title,
+      contents: lines,
       introduction: introduction, overview: overview, configuration: configuration,
       stages: stages, faults: faults, conclusion: conclusion, references: references,
       appendix: appendix,
@@ -65,10 +67,27 @@ struct ReportComposition {
       (labels[.author], manifest.author), (labels[.supervisor], manifest.supervisor),
       (labels[.course], manifest.course), (labels[.institution], manifest.institution),
       (labels[.date], date), (labels[.session], source.session.name),
+      (labels[.record], record.state), (labels[.lastHash], source.session.record?.lastHash),
     ]
     return TitleBlock(
       name: manifest.title ?? labels[.untitled], subtitle: manifest.subtitle,
+      warning: record.warning,
       facts: facts.compactMap { label, value in value.map { Fact(label: label, value: $0) } })
+  }
+
+  /// The state of the record, and what a reader must know first where it is not intact.
+  private var record: (state: String?, warning: String?) {
+    guard let record = source.session.record else { return (nil, nil) }
+    let lines = source.format.number(record.lines)
+    guard let place = record.firstBreak else {
+      return (source.say(RecordPhrase.intact, ["lines": lines]), nil)
+    }
+    let line = source.format.number(place.line)
+    let leftOut = source.format.number(record.leftOut)
+    return (
+      source.say(RecordPhrase.broken, ["lines": lines, "line": line]),
+      source.say(RecordPhrase.warning, ["line": line, "leftOut": leftOut])
+    )
   }
 
   private func prose(_ text: String, _ heading: Heading) -> ProseChapter {
@@ -189,7 +208,11 @@ struct ReportComposition {
   private func appendix(_ heading: Heading) -> AppendixChapter {
     let tables = AppendixTables(source, contents)
     return AppendixChapter(
-      heading: heading, commands: tables.commands, distinct: tables.distinct,
+      heading: heading,
+      audit: source.limited(
+        AuditDocument(in: source).table(
+          Audit(source.session).rows, caption: labels[.changesAndFailures]), printedBy: "audit"),
+      commands: tables.commands, distinct: tables.distinct,
       groups: tables.groups(titles))
   }
 }

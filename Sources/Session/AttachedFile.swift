@@ -19,7 +19,7 @@ public struct AttachedFile {
   ) throws {
     let bytes = try Self.bytes(of: path)
     folder = try session()
-    let digest = HashChain.digest(of: bytes)
+    let digest = SHA256.digest(of: bytes)
     do {
       try Folder.make(folder.attachments.path, isPrivate: true)
     } catch {
@@ -46,7 +46,7 @@ public struct AttachedFile {
       throw .misplaced(name: name)
     }
     let bytes = try bytes(of: folder.attachments.appending(path: name).path)
-    guard HashChain.digest(of: bytes) == attachment.digest else { throw .changed(name: name) }
+    guard SHA256.digest(of: bytes) == attachment.digest else { throw .changed(name: name) }
     return bytes
   }
 

@@ -12,7 +12,7 @@ extension Manifest {
   /// Reads the text of a `session.yaml`.
   ///
   /// - Parameter path: The file's name for messages.
-  public init(yaml text: String, path: String) throws(ManifestError) {
+  package init(yaml text: String, path: String) throws(ManifestError) {
     let node: Node?
     do {
       node = try compose(yaml: text)
@@ -35,6 +35,12 @@ extension Manifest {
       throw .unreadable(path: path, reason: "\(error)")
     }
     try ManifestKeys.checkExpressions(responders ?? [], of: "responders", in: node, path: path)
+    guard let described = node.mapping?["readers"] else { return }
+    do throws(ReaderFileError) {
+      readers = try ReaderDescription.all(in: described, path: path)
+    } catch {
+      throw .reader(error)
+    }
   }
 
   private static func error(for error: DecodingError, in node: Node, path: String) -> ManifestError
@@ -106,6 +112,8 @@ extension Manifest {
     # healthy: 200-399        # statuses of HTTP that are answers of a healthy service
     # responders:             # how answers name who gave them, beside what is known
     #   - 'served by ([\\w.-]+)'
+    # readers:                # of tables that nothing else reads (docs/readers.md)
+    #   - { name: my-nodes, command: mytool nodes, columns: { NAME: name, STATE: state } }
     # secrets:                # masked beside tokens, keys and passwords
     #   - { name: ticket, pattern: 'TICKET-[0-9]+' }
 

@@ -128,6 +128,15 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// Kinds of secret that are masked beside those that are masked anyway.
   public var secrets: [Secret]?
 
+  /// Readers of tables that nothing else reads.
+  package var readers: [ReaderDescription] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case title, subtitle, author, supervisor, course, institution, language, host, hypervisor
+    case introduction, summary, references, stages, networks, machines, clients, prefixes, healthy
+    case responders, secrets
+  }
+
   /// A manifest that says nothing.
   public init() {}
 }

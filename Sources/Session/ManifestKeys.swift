@@ -5,7 +5,7 @@ enum ManifestKeys {
   private static let top = [
     "title", "subtitle", "author", "supervisor", "course", "institution", "language", "host",
     "hypervisor", "introduction", "summary", "references", "stages", "networks", "machines",
-    "clients", "prefixes", "healthy", "responders", "secrets",
+    "clients", "prefixes", "healthy", "responders", "readers", "secrets",
   ]
   private static let below = [
     "stages": ["from", "title"],
@@ -58,7 +58,7 @@ enum ManifestKeys {
 }
 
 /// A `session.yaml` that cannot be read, with the place.
-public enum ManifestError: Error, Hashable, Sendable {
+package enum ManifestError: Error, Hashable, Sendable {
   /// The file cannot be read.
   case unreadable(path: String, reason: String)
   /// The text is not YAML; the reason carries the place.
@@ -71,11 +71,13 @@ public enum ManifestError: Error, Hashable, Sendable {
   case missing(key: String, path: String, line: Int, column: Int)
   /// A regular expression that is none.
   case expression(String, key: String, path: String, line: Int, column: Int)
+  /// A description of a reader that cannot be used.
+  case reader(ReaderFileError)
 }
 
 extension ManifestError: CustomStringConvertible {
   /// The file, the place, what is wrong, and what is allowed.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let path, let reason):
       "\(path): cannot be read: \(reason)\nhint: check the rights of the file"
@@ -93,6 +95,7 @@ extension ManifestError: CustomStringConvertible {
     case .expression(let text, let key, let path, let line, let column):
       "\(path):\(line):\(column): '\(text)' in '\(key)' is not a regular expression\n"
         + "hint: write a bracket that is meant as such with a backslash: '\\(', '\\['"
+    case .reader(let error): error.description
     }
   }
 }

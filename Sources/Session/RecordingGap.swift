@@ -118,6 +118,6 @@ package struct RecordingGap: Hashable, Sendable {
 
   private static func file(of session: SessionFolder, in folder: String) -> String {
     let place = session.url.absoluteURL.standardizedFileURL.path
-    return "\(folder)/\(HashChain.digest(of: Array(place.utf8)).prefix(32))"
+    return "\(folder)/\(SHA256.digest(of: Array(place.utf8)).prefix(32))"
   }
 }

@@ -14,6 +14,7 @@ package struct SessionStudy {
   /// What is recorded.
   package private(set) var journal: Journal
 
+  private let readers: [DescribedReader]
   private var knownManifest: Manifest?
   /// The first entries, as far as they were asked for.
   private var knownEntries: [ReadEntry] = []
@@ -22,9 +23,16 @@ package struct SessionStudy {
   private var knownHistory: LabHistory?
 
   /// Opens a session; no output is read yet.
-  package init(_ folder: SessionFolder) throws(JournalError) {
+  ///
+  /// - Parameters:
+  ///   - readers: Readers that hold for every session, beside those that are built in.
+  ///   - part: The entries that are read; only a study of all of them knows what they show.
+  package init(
+    _ folder: SessionFolder, readers: [DescribedReader] = [], only part: Journal.Part = .all
+  ) throws(JournalError) {
     self.folder = folder
-    self.journal = try Journal(reading: folder.journal)
+    self.readers = readers
+    self.journal = try Journal(reading: folder.journal, only: part)
   }
 
   /// Takes in what was added since: what is asked for from now on is as if all of it were read anew.
@@ -34,6 +42,7 @@ package struct SessionStudy {
     if added == nil || manifest?.prefixes != knownManifest?.prefixes
       || manifest?.healthy != knownManifest?.healthy
       || manifest?.responders != knownManifest?.responders
+      || manifest?.readers != knownManifest?.readers
     {
       knownEntries = []
       changed = []
@@ -54,7 +63,7 @@ package struct SessionStudy {
   /// Every entry, with what it shows.
   package mutating func entries() throws -> [ReadEntry] {
     if changed.isEmpty, knownEntries.count == journal.entries.count { return knownEntries }
-    let reader = EntryReader(manifest: try manifest())
+    let reader = try EntryReader(manifest: try manifest(), shared: readers)
     var shells = ShellHistory(manifest: try manifest())
     for number in 1...max(1, journal.entries.count) where number <= journal.entries.count {
       if number > knownEntries.count {
@@ -79,7 +88,7 @@ package struct SessionStudy {
 
   /// One entry, with what it shows.
   package mutating func entry(_ number: Int) throws -> ReadEntry {
-    let reader = EntryReader(manifest: try manifest())
+    let reader = try EntryReader(manifest: try manifest(), shared: readers)
     var shells = ShellHistory(manifest: try manifest())
     for entry in journal.entries[..<(number - 1)] where ShellHistory.mayChange(entry) {
       shells.take(try read(entry.number, by: reader, shells))
@@ -119,7 +128,7 @@ package struct SessionStudy {
     var session = StudiedSession(
       name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
       history: try history(),
-      output: { try journal.excerpt(of: $0) })
+      record: journal.verification, output: { try journal.excerpt(of: $0) })
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {
         session.attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)

@@ -19,6 +19,8 @@ package struct StudiedSession: Sendable {
   package var attachments: [String: [UInt8]]
   /// Why the other attached files cannot be shown.
   package var problems: [AttachmentError]
+  /// Whether the record is intact, and its last hash; nil where nothing is known of a record.
+  package var record: Verification?
   /// Reads what the command of an entry printed; of a long output the beginning and the end.
   package var output: @Sendable (Int) throws -> [OutputChunk]
 
@@ -27,11 +29,11 @@ package struct StudiedSession: Sendable {
     name: String, manifest: Manifest, zone: ZoneOffset = .utc, entries: [ReadEntry],
     history: LabHistory,
     attachments: [String: [UInt8]] = [:], problems: [AttachmentError] = [],
-    output: @escaping @Sendable (Int) throws -> [OutputChunk]
+    record: Verification? = nil, output: @escaping @Sendable (Int) throws -> [OutputChunk]
   ) {
     (self.name, self.manifest, self.zone, self.entries) = (name, manifest, zone, entries)
     (self.history, self.attachments, self.problems) = (history, attachments, problems)
-    self.output = output
+    (self.record, self.output) = (record, output)
   }
 
   /// What the entries show, in order.

@@ -14,8 +14,9 @@ struct Labbook: ParsableCommand {
       Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
       Import.self,
       Export.self,
-      List.self, Show.self,
-      Verify.self, Redact.self, Events.self, Read.self, State.self, Findings.self, Check.self,
+      List.self, Show.self, Audit.self, Search.self,
+      Verify.self, Seal.self, Redact.self, Events.self, Read.self, State.self, Findings.self,
+      Check.self,
       Diagram.self, Timeline.self, Report.self,
     ])
 
@@ -29,6 +30,12 @@ struct Labbook: ParsableCommand {
     // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
+    }
+    // What asks for no subcommand needs none of them parsed.
+    switch CommandLine.arguments.dropFirst() {
+    case ["--version"]: return print(configuration.version)
+    case ["--help"], ["-h"]: return print(helpMessage())
+    default: break
     }
     if let unknown = unknownSubcommand { exit(withError: ValidationError("\(unknown)")) }
     perform(Labbook.self, nil)

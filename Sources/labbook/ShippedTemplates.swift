@@ -1,4 +1,6 @@
 import Foundation
+import Readers
+import Session
 
 /// The templates that labbook was installed or built with.
 enum ShippedTemplates {
@@ -23,6 +25,28 @@ enum ShippedTemplates {
     }
     guard let found else { throw MissingTemplates(program: program.path) }
     return found
+  }
+
+  /// The readers of its folder `readers`, by name; a program without templates has none.
+  static func readers() throws -> [DescribedReader] {
+    let folder: URL
+    do {
+      folder = try Self.folder().appending(path: "readers")
+    } catch is MissingTemplates {
+      return []
+    }
+    guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    var readers: [DescribedReader] = []
+    for name in names.sorted() where name.hasSuffix(".yaml") {
+      let path = folder.appending(path: name).path
+      let description = try ReaderDescription(file: path)
+      if readers.contains(where: { $0.ownName == description.name }) {
+        throw ReaderFileError.sameName(description.name, description.place)
+      }
+      readers.append(try DescribedReader(description))
+    }
+    return readers
   }
 }
 

@@ -44,7 +44,8 @@ enum Benchmarks {
     case .recording:
       let recording = RecordingBenchmarks(labbook: labbook, folder: folder)
       for result in try recording.addedTime(runs: 200) { print(result.row) }
-      for result in try recording.throughput(megabytes: 200) { print(result.row) }
+      for result in try recording.starting(runs: 50) { print(result.row) }
+      try recording.throughput(megabytes: 200)
       for result in try recording.peakMemory(megabytes: 1000) { print(result.row) }
     case .commands:
       try CommandBenchmarks(

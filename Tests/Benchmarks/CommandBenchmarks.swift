@@ -17,7 +17,7 @@ struct CommandBenchmarks {
   ]
   /// A command's time may grow with the session's length to this power.
   private static let mostGrowth = 1.05
-  private static let commands = ["list", "events", "findings", "report", "show"]
+  private static let commands = ["list", "events", "findings", "report", "show", "verify"]
 
   /// Prints a row as soon as it is known.
   func run() throws {
@@ -35,11 +35,32 @@ struct CommandBenchmarks {
       shorter = (longer.count, seconds)
       try FileManager.default.removeItem(atPath: session)
     }
+    try measureLog()
     let session = path("gigabyte")
     let line = "a line of output, as long as such lines are"
     try check([labbook, "record", "-s", session, "--", "sh", "-c", "yes '\(line)' | head -c 1G"])
     _ = try measure(session, of: 1, rounds: 2)
     try FileManager.default.removeItem(atPath: session)
+  }
+
+  /// A log of 200,000 lines, which the reader of `docker logs` reads to its end.
+  private func measureLog() throws {
+    let (tools, session) = (path("tools"), path("log"))
+    try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
+    try "#!/bin/sh\nseq -f 'web.1.x@n1 | ok %06g' 200000\n".write(
+      toFile: "\(tools)/docker", atomically: true, encoding: .utf8)
+    try check(["chmod", "+x", "\(tools)/docker"])
+    let line = [labbook, "record", "-s", session, "--", "docker", "service", "logs", "web"]
+    try check(["env", "PATH=\(tools):/usr/bin:/bin"] + line)
+    var contenders = [
+      Contender("jq -c .", ["jq", "-c", ".", "\(session)/journal.jsonl"]),
+      Contender("labbook events", [labbook, "events", "-s", session]),
+    ]
+    for _ in 0..<5 {
+      for index in contenders.indices { try contenders[index].run() }
+    }
+    let unit = contenders[0].seconds
+    for contender in contenders { print(contender.row("a log of 200,000 lines", unit: unit)) }
   }
 
   private func path(_ name: String) -> String { folder.appending(path: name).path }
@@ -75,6 +96,15 @@ struct CommandBenchmarks {
     }
     let unit = contenders[0].seconds
     for contender in contenders { print(contender.row("\(count) commands", unit: unit)) }
+    if let verify = contenders.first(where: { $0.name == "labbook verify" }) {
+      let size = try FileManager.default.attributesOfItem(atPath: journal)[.size] as? Int ?? 0
+      let rate = Double(size) / 1e6 / verify.seconds
+      print(
+        Result(
+          what: "\(size / 1_000_000) MB of journal", who: verify.name, value: rate, unit: "MB/s",
+          goal: "≥ 200", isMet: rate >= 200
+        ).row)
+    }
     return Dictionary(
       uniqueKeysWithValues: contenders.filter { $0.words[0] == labbook }.map {
         ($0.words[1], $0.seconds)

@@ -23,13 +23,16 @@ struct Contender {
   /// The median of its runs.
   var seconds: Double { median(runs.map(\.seconds)) }
 
+  /// The median of what processors worked for them.
+  var cpuSeconds: Double { median(runs.map(\.cpuSeconds)) }
+
   /// The titles above the rows.
   static let titles = Result.columns(["measured", "of", "seconds", "of processors", "MiB", "× jq"])
 
   /// What it took; the time also as a multiple of another's.
   func row(_ what: String, unit: Double) -> String {
     Result.columns([
-      what, name, Result.figure(seconds), Result.figure(median(runs.map(\.cpuSeconds))),
+      what, name, Result.figure(seconds), Result.figure(cpuSeconds),
       Result.figure(runs.map(\.peakMiB).max() ?? 0), Result.figure(seconds / unit),
     ])
   }

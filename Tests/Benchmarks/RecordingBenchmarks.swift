@@ -14,70 +14,118 @@ struct RecordingBenchmarks {
 
   private var recording: [String] { [labbook, "record", "-s", path("session"), "--"] }
 
-  /// Milliseconds that a recorder adds to a command that does nothing: medians, the recorders in turn
-  /// so that all of them meet the same machine.
+  /// Milliseconds that a recorder adds to a command that does nothing, by the clock and of processors:
+  /// medians, the recorders in turn so that all of them meet the same machine.
   func addedTime(runs: Int) throws -> [Result] {
     let plain = ["true"]
-    let contenders: [(name: String, words: [String], runs: Int)] = [
-      ("labbook record", recording + plain, runs),
-      (
-        "labbook record --tty", [labbook, "record", "--tty", "-s", path("session"), "--"] + plain,
-        runs
-      ),
-      ("script", ["script", "-qec", "true", path("typescript")], runs),
-      (
-        "asciinema", ["asciinema", "rec", "-q", "--overwrite", "-c", "true", path("cast")],
-        runs / 10
-      ),
+    var contenders = [
+      Contender("nothing", plain),
+      Contender("labbook record", recording + plain),
+      Contender(
+        "labbook record --tty", [labbook, "record", "--tty", "-s", path("session"), "--"] + plain),
+      // It waits for its reader and its writer in steps of 10 ms: its time is no yardstick, its work is.
+      Contender("script, waits 2 × 10 ms", ["script", "-qec", "true", path("typescript")]),
+      Contender(
+        "asciinema", ["asciinema", "rec", "-q", "--overwrite", "-c", "true", path("cast")]),
     ]
-    var times = [[Double]](repeating: [], count: contenders.count + 1)
     for round in 0..<runs {
-      times[0].append(try MeasuredProcess(plain).seconds)
-      for (index, contender) in contenders.enumerated()
-      where round % (runs / contender.runs) == 0 {
-        times[index + 1].append(try MeasuredProcess(contender.words).seconds)
+      for index in contenders.indices where index < 4 || round % 10 == 0 {
+        try contenders[index].run()
       }
     }
-    let base = median(times[0])
-    return contenders.enumerated().map { index, contender in
-      let added = (median(times[index + 1]) - base) * 1000
+    let script = contenders[3].cpuSeconds - contenders[0].cpuSeconds
+    return contenders.dropFirst().flatMap { contender in
+      let added = (contender.seconds - contenders[0].seconds) * 1000
+      let work = contender.cpuSeconds - contenders[0].cpuSeconds
       let isOurs = contender.name.hasPrefix("labbook")
+      return [
+        Result(
+          what: "time added per command", who: contender.name, value: added, unit: "ms",
+          goal: isOurs ? "≤ \(Int(Self.goalAdded)), at most \(Int(Self.mostAdded))" : nil,
+          isMet: isOurs ? added <= Self.goalAdded : nil),
+        Result(
+          what: "  of processors", who: contender.name, value: work * 1000, unit: "ms",
+          goal: isOurs ? "≤ script" : nil, isMet: isOurs ? work <= script : nil),
+      ]
+    } + [try syncing(runs: runs)]
+  }
+
+  /// Milliseconds until a short write is on this disk, which every recorded command waits for once.
+  private func syncing(runs: Int) throws -> Result {
+    let file = open(path("synced"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw BenchmarkError(program: "open", code: errno) }
+    defer { close(file) }
+    let line = [UInt8](repeating: 120, count: 300)
+    let times = (0..<runs).map { _ in
+      let start = ContinuousClock.now
+      _ = write(file, line, line.count)
+      fdatasync(file)
+      return (ContinuousClock.now - start) / .milliseconds(1)
+    }
+    return Result(
+      what: "300 bytes to the disk, synced", who: "this disk", value: median(times), unit: "ms")
+  }
+
+  /// Milliseconds from the start of the program to the end of its shortest answers.
+  func starting(runs: Int) throws -> [Result] {
+    var contenders = ["--version", "--help"].map { Contender("labbook \($0)", [labbook, $0]) }
+    for _ in 0..<runs {
+      for index in contenders.indices { try contenders[index].run() }
+    }
+    return contenders.map { contender in
+      let value = contender.seconds * 1000
       return Result(
-        what: "time added per command", who: contender.name, value: added, unit: "ms",
-        goal: isOurs ? "≤ \(Int(Self.goalAdded)), at most \(Int(Self.mostAdded))" : nil,
-        isMet: isOurs ? added <= Self.goalAdded : nil)
+        what: "a short answer", who: contender.name, value: value, unit: "ms", goal: "≤ 5",
+        isMet: value <= 5)
     }
   }
 
-  /// Megabytes a second through pipes and through a terminal.
-  func throughput(megabytes: Int) throws -> [Result] {
-    let text = try file(megabytes: megabytes)
-    func rate(_ words: [String]) throws -> Double {
-      let times = try (0..<3).map { _ in
-        defer { try? FileManager.default.removeItem(atPath: path("session")) }
-        return try MeasuredProcess(words).seconds
+  /// Prints what passes through recorders a second, in groups of contenders in turn, beside peers that do
+  /// less: `cat` hands on, `tee` also writes what it hands on.
+  func throughput(megabytes: Int) throws {
+    let text = try file(
+      "text", "swarm-n01   Ready     Active         Leader           20.10.24+dfsg1   ąčę",
+      megabytes)
+    let secrets = try file(
+      "secrets", "2026-11-26T10:00:00Z login user=ona password=Kq7vT2mXw9Lz from 10.0.0.7",
+      megabytes)
+    print(
+      Result.columns(["measured", "of", "MB/s", "MB/s of processors", "× the peer", ""]))
+    for (what, input, isTerminal) in [
+      ("through pipes", text, false), ("with a secret in every line", secrets, false),
+      ("through a terminal", text, true),
+    ] {
+      let tee = Contender("tee", ["sh", "-c", "cat '\(input)' | tee '\(path("copy"))'"])
+      let cats = Contender("cat | cat", ["sh", "-c", "cat '\(input)' | cat"])
+      var contenders =
+        isTerminal
+        ? [
+          Contender("script", ["script", "-qec", "cat '\(input)'", path("typescript")]),
+          Contender(
+            "labbook record --tty",
+            [labbook, "record", "--tty", "-s", path("session"), "--", "cat", input]),
+          Contender(
+            "asciinema",
+            ["asciinema", "rec", "-q", "--overwrite", "-c", "cat '\(input)'", path("cast")]),
+        ] : [tee, Contender("labbook record", recording + ["cat", input]), cats]
+      for _ in 0..<3 {
+        for index in contenders.indices {
+          try contenders[index].run()
+          try? FileManager.default.removeItem(atPath: path("session"))
+        }
       }
-      return Double(megabytes) / median(times)
+      let peer = contenders[0]
+      for contender in contenders {
+        print(
+          Result.columns([
+            "\(megabytes) MB \(what)", contender.name,
+            Result.figure(Double(megabytes) / contender.seconds),
+            Result.figure(Double(megabytes) / contender.cpuSeconds),
+            "\(Result.figure(contender.seconds / peer.seconds)) × \(peer.name)", "",
+          ]))
+      }
     }
-    let pipes = try rate(recording + ["cat", text])
-    let terminal = try rate(
-      [labbook, "record", "--tty", "-s", path("session"), "--", "cat", text])
-    let script = try rate(["script", "-qec", "cat \(text)", path("typescript")])
-    let asciinema = try rate(
-      ["asciinema", "rec", "-q", "--overwrite", "-c", "cat \(text)", path("cast")])
-    return [
-      Result(
-        what: "\(megabytes) MB through pipes", who: "labbook record", value: pipes, unit: "MB/s",
-        goal: "≥ 300", isMet: pipes >= 300),
-      Result(
-        what: "\(megabytes) MB through a terminal", who: "labbook record --tty", value: terminal,
-        unit: "MB/s", goal: "≥ script", isMet: terminal >= script),
-      Result(
-        what: "\(megabytes) MB through a terminal", who: "script", value: script, unit: "MB/s"),
-      Result(
-        what: "\(megabytes) MB through a terminal", who: "asciinema", value: asciinema, unit: "MB/s"
-      ),
-    ]
+    print(Result.titles)
   }
 
   /// The most memory that the recorder has while a command prints this much.
@@ -93,9 +141,8 @@ struct RecordingBenchmarks {
   }
 
   // Not from here: the memory that it takes would be counted as that of the programs started later.
-  private func file(megabytes: Int) throws -> String {
-    let line = "swarm-n01   Ready     Active         Leader           20.10.24+dfsg1   ąčę"
-    let name = path("text")
+  private func file(_ name: String, _ line: String, _ megabytes: Int) throws -> String {
+    let name = path(name)
     _ = try MeasuredProcess(["sh", "-c", "yes '\(line)' | head -c \(megabytes)000000 > '\(name)'"])
     return name
   }

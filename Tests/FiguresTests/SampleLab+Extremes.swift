@@ -48,7 +48,7 @@ extension SampleLab {
     var state = LabState()
     state.moment = moment(12, nil)
     state.machines = [Machine(name: "vm1"), Machine(name: "vm2")]
-    state.endpoints = ["vm1"]
+    state.endpoints = [AskedEndpoint(endpoint: "vm1")]
     return state
   }
 }

@@ -40,7 +40,7 @@ enum SampleLab {
         id: "e42bab6b2309", name: "bridge", driver: Printed(.bridge), scope: Printed(.local)),
       ObservedNetwork(
         id: "rqgt7rjmxhq4", name: "ingress", driver: Printed(.overlay), scope: Printed(.swarm)),
-    ]
+    ].map { EngineNetwork(network: $0, since: Instant(), seen: moment(2389, nil)) }
     var service = ServiceState(name: service, seen: moment(2389, nil))
     service.running = 3
     service.desired = 3
@@ -73,7 +73,7 @@ enum SampleLab {
     state.machines[2].node?.status = Printed(.down)
     state.clients = []
     state.endpoints = ["swarm-n01-oam", "swarm-n02-oam", "swarm-n03-oam", "192.168.56.101"]
-      .map { Endpoint($0, in: state) }
+      .map { AskedEndpoint(endpoint: Endpoint($0, in: state)) }
     return state
   }
 

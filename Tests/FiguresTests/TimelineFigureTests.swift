@@ -62,6 +62,20 @@ import Testing
     #expect(svg.contains(">answered: 1 · failed: 0 · unknown: 1</text>"))
   }
 
+  /// The service is there and does not serve: another mark than where nothing answered.
+  @Test(arguments: [404, 500, 503])
+  func aRefusalIsDrawnApartFromAFailure(_ status: Int) throws {
+    var (refused, failed) = (Self.request(1, "n01", "aa"), Self.request(2, "n01", "aa"))
+    (refused.outcome, refused.refusal, refused.responder) = (.fail, status, nil)
+    (failed.outcome, failed.responder) = (.fail, nil)
+    let svg = try Self.figure([Self.request(0, "n01", "aa"), refused, failed]).svg
+    #expect(Self.count(svg, "class=\"failure\"") == 1)
+    #expect(Self.count(svg, "class=\"refusal\"") == 1)
+    #expect(svg.contains("<title>n01: refused by the service (\(status)), Entry"))
+    #expect(svg.contains(">answered: 1 · failed: 1 · refused by the service: 1</text>"))
+    #expect(svg.contains("requests: 3, failed: 1, refused by the service: 1</desc>"))
+  }
+
   @Test func anAnswerWithoutANameIsStillAnAnswer() throws {
     var request = Self.request(1, "n01", "aa")
     request.responder = nil

@@ -84,7 +84,8 @@ import Testing
         ["Welcome to the lab\r\n", Self.prompt, "ls\r\n"], header: ", \"command\": \"ssh n1\""))
     expectNoDifference(entries.map { $0.command?.line }, ["ssh n1", "ls"])
     expectNoDifference(entries[0].text, "Welcome to the lab\r\n")
-    expectNoDifference(remarks, ["what stands before the first prompt is kept as one entry"])
+    expectNoDifference(
+      remarks, ["what stands before the first prompt (20 bytes) is kept as one entry"])
   }
 
   @Test func keepsARecordingWithoutPromptsAsOneEntryAndSaysSo() throws {
@@ -93,7 +94,10 @@ import Testing
     expectNoDifference(entries[0].text, "one\r\nlab> ls\r\nfile\r\nlab> ")
     expectNoDifference(
       remarks,
-      ["no prompt was recognised: all of it is one entry; give its shape with --prompt REGEX"])
+      [
+        "no prompt was recognised: all of it (25 bytes) is one entry; give its shape with --prompt REGEX, "
+          + "or the format with --as NAME"
+      ])
   }
 
   @Test func findsPromptsThatTheUserDescribes() throws {

@@ -31,6 +31,19 @@ import Testing
     #expect(entries.filter { $0.command != nil }.allSatisfy { !$0.text.isEmpty })
   }
 
+  /// Groups, loops, quotes and here-documents go on behind the shell's second prompt; what somebody
+  /// quoted does not.
+  @Test func joinsLinesThatGoOn() throws {
+    let entries = try ImportedFixture.expectGolden("plain-transcript/lines-that-go-on.txt")
+    expectNoDifference(
+      entries.compactMap { $0.command?.line },
+      [
+        "on() {\n  ssh \"$1\" docker \"${@:2}\"\n}", "for n in n2 n3; do\non $n ps -q\ndone",
+        "echo 'one\ntwo'", "cat <<END\na > b\nEND", "cat quoted.txt",
+      ])
+    expectNoDifference(entries.last?.text, "> what somebody wrote\n")
+  }
+
   /// PowerShell writes its transcripts in UTF-16.
   @Test func readsUTF16() throws {
     let text = "PS C:\\lab> docker ps -q\r\n84f32317148c\r\n"

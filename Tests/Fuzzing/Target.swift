@@ -12,7 +12,8 @@ struct Target {
   var take: ([UInt8]) throws -> Void
 
   static var all: [Target] {
-    [journal, commandLine, tables] + ReaderList.all.map(reader) + ImportFormats.all.map(importer)
+    [journal, commandLine, tables, genericTables, described, descriptions]
+      + ReaderList.all.map(reader) + ImportFormats.all.map(importer)
   }
 
   private static func files(_ folder: URL, where isSeed: (String) -> Bool) throws -> [[UInt8]] {
@@ -61,18 +62,77 @@ struct Target {
       }
     } take: { input in
       for reader in readers {
-        let run = CommandRun(
-          arguments: [], line: reader.usage,
-          end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
-        let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
-        _ = EntryReader(only: reader, for: reader.usage)?.events(
-          of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: input)])
+        _ = EntryReader(only: reader.init(), for: reader.usage)?.events(
+          of: entry(of: reader.usage),
+          output: [OutputChunk(stream: .output, offset: 0, bytes: input)])
       }
     }
   }
 
+  /// Tables of commands that no reader claims.
+  private static var genericTables: Target {
+    Target(name: "generic-tables") { tests in
+      try files(tests.appending(path: "ReadersTests/Fixtures")) { name in
+        name.hasSuffix(".out")
+      }
+    } take: { input in
+      let events = EntryReader.tables.events(
+        of: entry(of: "any-command"),
+        output: [OutputChunk(stream: .output, offset: 0, bytes: input)])
+      _ = try JSONWriter.line(of: events)
+    }
+  }
+
+  /// Outputs that the readers in YAML claim.
+  private static var described: Target {
+    let folder = "readers"
+    return Target(name: "described-readers") { tests in
+      try files(tests.appending(path: "../templates/\(folder)")) { $0.hasSuffix(".yaml") }
+        .flatMap { yaml in
+          let text = String(decoding: yaml, as: UTF8.self)
+          let name = try ReaderDescription(yaml: text, path: folder).name
+          return try files(tests.appending(path: "ReadersTests/Fixtures/\(name)")) {
+            $0.hasSuffix(".out")
+          }.map { yaml + [0] + $0 }
+        }
+    } take: { input in
+      let end = input.firstIndex(of: 0) ?? input.startIndex
+      let yaml = String(decoding: input[..<end], as: UTF8.self)
+      // A description that is refused is an answer.
+      guard let description = try? ReaderDescription(yaml: yaml, path: folder),
+        let reader = try? DescribedReader(description),
+        let own = EntryReader(only: reader, for: reader.usage)
+      else { return }
+      let bytes = Array(input[end...].dropFirst())
+      let events = own.events(
+        of: entry(of: reader.usage), output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)]
+      )
+      _ = try JSONWriter.line(of: events)
+    }
+  }
+
+  /// Descriptions of readers, and `session.yaml`.
+  private static var descriptions: Target {
+    Target(name: "yaml") { tests in
+      try files(tests.appending(path: "../templates/readers")) { $0.hasSuffix(".yaml") }
+        + files(tests.appending(path: "../sessions")) { $0.hasSuffix("session.yaml") }
+    } take: { input in
+      let text = String(decoding: input, as: UTF8.self)
+      if let description = try? ReaderDescription(yaml: text, path: "fuzzing") {
+        _ = try? DescribedReader(description)
+      }
+      _ = try? Manifest(yaml: text, path: "fuzzing")
+    }
+  }
+
+  private static func entry(of line: String) -> Entry {
+    let run = CommandRun(
+      arguments: [], line: line, end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
+    return Entry(number: 1, time: nil, source: .imported, content: .command(run))
+  }
+
   /// Outputs below the command lines that printed them: a form that the line asks for is read as such.
-  private static func reader(_ reader: any Reader.Type) -> Target {
+  private static func reader(_ reader: any BuiltInReader.Type) -> Target {
     Target(name: reader.name) { tests in
       let folder = tests.appending(path: "ReadersTests/Fixtures/\(reader.name)")
       return try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -88,16 +148,12 @@ struct Target {
       let typed = String(decoding: input[..<end], as: UTF8.self)
       // A line that was damaged may be one of another program.
       let lines = [typed, reader.usage]
-      guard let line = lines.first(where: { EntryReader(only: reader, for: $0) != nil }),
-        let own = EntryReader(only: reader, for: line)
+      guard let line = lines.first(where: { EntryReader(only: reader.init(), for: $0) != nil }),
+        let own = EntryReader(only: reader.init(), for: line)
       else { return }
-      let run = CommandRun(
-        arguments: [], line: line,
-        end: CommandRun.End(time: nil, duration: nil, status: .exited(0)))
-      let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
       let bytes = Array(input[end...].dropFirst())
       let events = own.events(
-        of: entry, output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)])
+        of: entry(of: line), output: [OutputChunk(stream: .output, offset: 0, bytes: bytes)])
       // What cannot be printed is as good as a crash: an infinity is no number of JSON.
       _ = try JSONWriter.line(of: events)
     }

@@ -67,6 +67,52 @@ import Testing
     expectNoDifference(faults(Sample.node("n2", .ready), halt).map(\.kind), [.power])
   }
 
+  private func routeFaults(_ observations: Observation...) -> [Fault] {
+    var sample = Sample()
+    sample.add(Sample.node("n2", .ready), host: "n1")
+    for (host, address) in [("n1", "10.1.1.21/24"), ("n3", "10.1.1.23/24")] {
+      var interface = ObservedInterface(name: "enp0s8", mac: "08:00:27:00:00:01")
+      interface.addresses = [address]
+      sample.add(Sample.node(host, .ready), host: "n1")
+      sample.add(.interface(interface), host: host)
+    }
+    for observation in observations { sample.add(observation, host: "n2") }
+    return sample.history.faults.filter { $0.kind == .route }
+  }
+
+  @Test(arguments: [
+    ("10.1.1.0/24", ObservedChange.Action.drop, "10.1.1.0/24", ObservedChange.Action.undoDrop, nil),
+    ("10.1.1.23", .drop, "10.1.1.23", .delete, "n3"),
+    ("10.1.1.21/32", .drop, "10.1.1.21/32", .undoDrop, "n1"),
+    ("default", .delete, "default", .add, nil), ("default", .delete, "default", .modify, nil),
+  ])
+  func isARouteThatLeadsToOtherMachines(
+    _ target: String, _ action: ObservedChange.Action, _ mended: String,
+    _ repair: ObservedChange.Action, _ peer: String?
+  ) {
+    let found = routeFaults(
+      Self.change(.route, target, action), Self.change(.route, mended, repair))
+    expectNoDifference(found.map(\.object), [target])
+    #expect(found.allSatisfy { $0.to != nil && $0.machine == "n2" })
+    expectNoDifference(found.map { $0.peer?.name }, [peer])
+  }
+
+  /// Where no machine is behind it, or another way leads out, nothing is cut off.
+  @Test func isNoRouteThatNobodyMisses() {
+    expectNoDifference(routeFaults(Self.change(.route, "192.0.2.0/24", .drop)), [])
+    expectNoDifference(routeFaults(Self.change(.route, "10.1.1.0/24", .delete)), [])
+    let ways = ["10.0.2.2", "10.1.1.1"].map {
+      Observation.route(ObservedRoute(destination: "default", gateway: $0))
+    }
+    expectNoDifference(
+      routeFaults(ways[0], Self.change(.route, "default", .delete)).map(\.object), ["default"])
+    var sample = Sample()
+    sample.add(Sample.node("n2", .ready), host: "n1")
+    sample.addAll(ways, host: "n2")
+    sample.add(Self.change(.route, "default", .delete), host: "n2")
+    expectNoDifference(sample.history.faults, [])
+  }
+
   @Test func isAnInterfaceThatTookItsOwnConnectionAway() {
     let lost = { (action: ObservedChange.Action) in
       var change = ObservedChange(

@@ -13,22 +13,6 @@ import Testing
     #expect(run.error.contains("there"))
   }
 
-  @Test func namesTheLineOfAnUnreadableJournal() throws {
-    let program = try Program()
-    for word in ["one", "two", "three"] {
-      _ = try program.run(["note", "--new", "-s", "try", word])
-    }
-    let url = program.folder.appending(path: "sessions/try/journal.jsonl")
-    var lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
-    lines[2] = "{ this is not a line of a journal"
-    try lines.joined(separator: "\n").write(to: url, atomically: true, encoding: .utf8)
-    let run = try program.run(["list", "-s", "try"])
-    #expect(run.status == 1)
-    #expect(run.error.contains("journal.jsonl:3"))
-    #expect(run.error.contains("hint:"))
-    #expect(try program.run(["verify", "-s", "try"]).status == 1)
-  }
-
   @Test func namesABinaryFileThatIsImported() throws {
     let program = try Program()
     try Data([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3, 0xFF]).write(

@@ -65,7 +65,7 @@ import Testing
         == "Error: no entry 3000\nhint: the session has the entries 1 to 2644\n")
     #expect(
       try list("--grep", "a(").error.hasPrefix(
-        "Error: The value 'a(' is invalid for '--grep <regex>': expected ')'\n"))
+        "Error: 'a(' is not a regular expression: expected ')'\n"))
     let none = try list("--grep", "no such thing")
     #expect(none.status == 0 && none.text.isEmpty && none.error == "No entries.\n")
   }

@@ -21,6 +21,49 @@ import Testing
     #expect(events.last??["status"] as? String == "Down")
   }
 
+  /// A reader of one's own: a file in YAML, or one of `templates/readers` by its name.
+  @Test func readsWithAReaderInYAML() throws {
+    let program = try Program()
+    try Data(
+      """
+      name: my-members
+      command: mytool members
+      columns: { Node: name, Status: status }
+
+      """.utf8
+    ).write(to: program.folder.appending(path: "my-members.yaml"))
+    try Data("Node    Address         Status\nsrv-1   10.1.1.21:8301  alive\n".utf8)
+      .write(to: program.folder.appending(path: "members.txt"))
+    let own = try program.run([
+      "read", "--format", "text", "--as", "./my-members.yaml", "members.txt",
+    ])
+    expectNoDifference(own.error, "")
+    expectNoDifference(
+      own.lines.last,
+      "    1  no clock  -  row  name=srv-1  of=my-members  values={address: 10.1.1.21:8301, status: alive}"
+    )
+    let table = try program.run(["read", "--as", "table", "members.txt"])
+    #expect(table.lines.first?.contains(#""titles":["Node","Address","Status"]"#) == true)
+    let shipped = try program.run(
+      ["read", "--as", "consul-members"],
+      input: "Node    Address         Status  Type\nsrv-1   10.1.1.21:8301  alive   server\n")
+    #expect(shipped.lines.count == 2)
+    #expect(try program.run(["read"]).lines.contains { $0.hasPrefix("consul-members ") })
+  }
+
+  @Test func namesWhatIsWrongWithAReaderInYAML() throws {
+    let program = try Program()
+    try Data("name: x\ncommand: docker ps\ncolumns: { A: name, B: b }\n".utf8)
+      .write(to: program.folder.appending(path: "x.yaml"))
+    let claimed = try program.run(["read", "--as", "x.yaml"])
+    #expect(claimed.status == 1)
+    #expect(claimed.error.contains("x.yaml:2:10: the output of 'docker ps' is read by 'docker-ps'"))
+    let missing = try program.run(["read", "--as", "./none.yaml"])
+    #expect(missing.error.contains("cannot read './none.yaml': No such file or directory"))
+    let file = try program.run(["read", "--as", "table", "none.txt"])
+    #expect(file.error.contains("cannot read 'none.txt': No such file or directory"))
+  }
+
   /// The list is what a person copies from: each reader reads what it says it reads.
   @Test func listsReadersWithACommandThatEachOfThemReads() throws {
     let program = try Program()
@@ -28,7 +71,7 @@ import Testing
     #expect(list.count > 10)
     for line in list {
       let name = String(line.prefix { $0 != " " })
-      let run = try program.run(["read", "--as", name])
+      let run = try program.run(["read", "--as", name], input: "")
       #expect(run.status == 0, "\(line): \(run.error)")
     }
   }

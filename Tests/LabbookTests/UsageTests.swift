@@ -7,10 +7,8 @@ import Testing
     (["lst"], "unknown subcommand 'lst'; did you mean 'list'?"),
     (["help", "reprot"], "unknown subcommand 'reprot'; did you mean 'report'?"),
     (["weather"], "unknown subcommand 'weather'; 'labbook --help' lists them"),
-    (
-      ["list", "3-1"],
-      "expected numbers of entries, such as 625, 625-700 or 625-, not '3-1'; a session is named with -s"
-    ),
+    (["list", "3-1"], "expected numbers of entries, such as 625, 625-700 or 625-, not '3-1'"),
+    (["audit", "hst", "vm"], "'hst' begins no condition; did you mean 'host'?"),
     (["list", "--formt", "json"], "Unknown option '--formt'. Did you mean '--format'?"),
     (
       ["list", "--format", "jsn"],
@@ -37,7 +35,7 @@ import Testing
       ["read", "--as", "weather"],
       "The value 'weather' is invalid for '--as <reader>': 'labbook read' lists them"
     ),
-    (["findings", "--knd", "fault"], "unknown option '--knd'; did you mean '--kind'?"),
+    (["findings", "--knd", "fault"], "Unknown option '--knd'. Did you mean '--kind'?"),
     (
       ["import", "--as", "asciicat", "file"],
       "The value 'asciicat' is invalid for '--as <format>': expected asciicast, typescript, … or "
@@ -62,7 +60,7 @@ import Testing
       ["report", "sessions/try"],
       "unexpected argument 'sessions/try'; a session is named with -s: -s sessions/try"
     ),
-    (["findings", "try"], "unexpected argument 'try'; a session is named with -s"),
+    (["findings", "try"], "'try' begins no condition; a session is named with -s"),
   ])
   func isToldWithWhatWasMeant(arguments: [String], message: String) throws {
     let run = try Program().run(arguments)

@@ -53,7 +53,7 @@ import Testing
     var manifest = Manifest()
     manifest.healthy = "200-299, 404"
     manifest.responders = ["pod=([a-z0-9-]+)"]
-    let reader = EntryReader(manifest: manifest)
+    let reader = try EntryReader(manifest: manifest)
     func request(_ output: String) throws -> ObservedRequest {
       let run = CommandRun(
         arguments: [], line: "curl -si n1",

@@ -359,13 +359,12 @@ enum Claims {
       virsh destroy m
       virsh start m
       virsh shutdown m
-    docker-config-ls:
-      docker config ls
     docker-port:
       docker port web
       docker container port web 80
     docker-secret-ls:
       docker secret ls
+      docker config ls
       docker secret ls -q
     docker-system-df:
       docker system df

@@ -105,11 +105,37 @@ import Testing
 
   @Test func saysWhatATemplateLeavesOut() {
     expectNoDifference(
-      Printed(line: "docker node ls --format '{{.Hostname}}'", output: "swarm-n01\n").reasons,
+      Printed(line: "docker node ls --format '{{.Status}}'", output: "Ready\n").reasons,
       ["the template leaves out the identifying fields"])
     expectNoDifference(
       Printed(line: "docker ps --format '{{upper .Names}}'", output: "WEB\n").reasons,
       ["the template '{{upper .Names}}' does more than name fields"])
+  }
+
+  /// A name says which thing it is of, and not which task of a place: nothing follows from it.
+  @Test(arguments: [
+    (
+      "docker service ps web --format '{{.Name}} {{.CurrentState}}'", "web.1 Running 2 hours ago\n",
+      "task web.1 current state=Running 2 hours ago"
+    ),
+    (
+      "docker service ps web --format 'table {{.Name}}\t{{.Node}}'",
+      "NAME      NODE\nweb.3     n2\n",
+      "task web.3 node=n2"
+    ),
+    (
+      "docker node ls --format '{{.Hostname}}: {{.Status}}'", "n1: Down\n", "node n1 status=Down"
+    ),
+  ])
+  func readsRowsThatOnlyANameIdentifies(_ line: String, _ output: String, _ row: String) {
+    let printed = Printed(line: line, output: output)
+    let rows = printed.events.compactMap { event -> String? in
+      guard case .row(let row) = event.observation else { return nil }
+      return "\(row.of) \(row.name) \(row.values.map { "\($0)=\($1)" }.joined())"
+    }
+    expectNoDifference(rows, [row])
+    expectNoDifference(printed.listings.map(\.complete), [false])
+    expectNoDifference(printed.reasons, [])
   }
 
   @Test func countsIdsAlone() {

@@ -1,4 +1,5 @@
 import Foundation
+import Readers
 import Session
 import Testing
 
@@ -18,6 +19,20 @@ struct ReaderFixture: CustomTestStringConvertible {
   }
 
   static let readers: [String] = files(in: root).filter { !$0.hasPrefix(".") }
+
+  /// The readers that are described in `templates/readers`.
+  static let described = Result {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../templates/readers").standardized
+    return try files(in: folder).filter { $0.hasSuffix(".yaml") }.map { name in
+      try DescribedReader(ReaderDescription(file: folder.appending(path: name).path))
+    }
+  }
+
+  /// A reader of everything, with those.
+  static func entryReader() throws -> EntryReader {
+    EntryReader(described: try described.get())
+  }
 
   static func files(in url: URL) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()

@@ -9,7 +9,8 @@ import Testing
 @Suite struct ReaderFixtureTests {
   @Test(arguments: ReaderFixture.all)
   func yieldsTheExpectedEvents(_ fixture: ReaderFixture) throws {
-    let events = EntryReader().events(of: try fixture.entry(), output: try fixture.output())
+    let events = try ReaderFixture.entryReader().events(
+      of: fixture.entry(), output: fixture.output())
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let actual = String(decoding: try encoder.encode(events), as: UTF8.self) + "\n"
@@ -20,7 +21,7 @@ import Testing
   @Test(arguments: ReaderFixture.all)
   func yieldsTheSameHoweverTheOutputIsCut(_ fixture: ReaderFixture) throws {
     func readings(_ chunks: [OutputChunk]) throws -> [Event] {
-      EntryReader().events(of: try fixture.entry(), output: chunks).map { event in
+      try ReaderFixture.entryReader().events(of: fixture.entry(), output: chunks).map { event in
         var event = event
         event.evidence.arrival = nil
         return event
@@ -31,12 +32,15 @@ import Testing
   }
 
   /// One file, one line in the list, one folder of fixtures: the three name the same readers.
-  @Test func filesListAndFixturesAgree() {
+  @Test func filesListAndFixturesAgree() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/Readers/Kinds").standardized
     let files = ReaderFixture.files(in: sources).map { String($0.dropLast(".swift".count)) }
     expectNoDifference(files, ReaderList.all.map { String(describing: $0) }.sorted())
-    expectNoDifference(ReaderFixture.readers, ReaderList.all.map { $0.name }.sorted())
+    let described = try ReaderFixture.described.get().map(\.ownName)
+    expectNoDifference(
+      ReaderFixture.readers,
+      (ReaderList.all.map { $0.name } + described + [GenericTables.name]).sorted())
     expectNoDifference(Set(ReaderFixture.all.map(\.reader)).sorted(), ReaderFixture.readers)
   }
 
@@ -59,7 +63,7 @@ import Testing
         return chunk
       }
       let size = damaged.reduce(0) { $0 + $1.bytes.count }
-      for event in EntryReader().events(of: entry, output: damaged) {
+      for event in try ReaderFixture.entryReader().events(of: entry, output: damaged) {
         #expect(event.evidence.span.upperBound <= size)
       }
     }

@@ -42,6 +42,15 @@ import Testing
     (["docker() { ssh n6 sudo docker \"$@\"; }"], "n6"),
     (["function docker { ssh n7 docker $1 $2; }"], "n7"),
     (["docker() { ssh n8 \"docker $*\"; }"], "n8"),
+    (["a() { ssh n1 \"$@\"; }; docker() { ssh n9 docker \"$@\"; }"], "n9"),
+    (["docker() {\n  ssh n10 docker \"$@\"\n}"], "n10"),
+    (
+      ["function docker() { ssh n11 -- docker \"${@:1}\"; }", "docker() { ssh n12 docker $@; }"],
+      "n12"
+    ),
+    (["docker() { ssh n6 docker \"$@\"; }", "unset -f docker"], "laptop"),
+    (["alias docker='ssh n13 docker'"], "n13"),
+    (["alias docker='ssh n13 docker'", "unalias docker"], "laptop"),
     (["ssh n5 'docker() { ssh n6 docker \"$@\"; }'"], "laptop"),
   ])
   func holdsForWhatFollows(_ lines: [String], _ host: String) {
@@ -49,6 +58,19 @@ import Testing
       Self.entry($0.offset + 1, $0.element)
     }
     expectNoDifference(Self.places(entries), [host])
+  }
+
+  /// What is defined and called in one line, with other words in front.
+  @Test(arguments: [
+    ("n() { ssh n1 docker \"$@\"; }; n ps -q", "n1"),
+    ("on() { ssh $1 docker \"${@:2}\"; }; on n2 ps -q", "n2"),
+    ("f() { ssh n3 docker ps --format '{{.ID}}'; }\nf", "n3"),
+  ])
+  func holdsForTheRestOfItsLine(_ line: String, _ host: String) {
+    let commands = ShellLine.commands(in: line)
+    expectNoDifference(commands.last?.host, host)
+    expectNoDifference(commands.last?.words.prefix(2), ["docker", "ps"])
+    #expect(commands.last?.condition == .always)
   }
 
   /// A function that does more than hand its words on names no command.

@@ -38,7 +38,7 @@ import Testing
     var sightings: [Observation.Kind: [Sighting]] = [:]
     for fixture in ReaderFixture.all {
       let chunks = try fixture.output()
-      for event in EntryReader().events(of: try fixture.entry(), output: chunks) {
+      for event in try ReaderFixture.entryReader().events(of: fixture.entry(), output: chunks) {
         let printed = chunks.filter { $0.stream == event.evidence.stream }.flatMap(\.bytes)
         try #require(event.evidence.span.upperBound <= printed.count, "\(fixture.testDescription)")
         let bytes = words(String(decoding: printed[event.evidence.span], as: UTF8.self))

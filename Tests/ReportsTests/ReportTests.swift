@@ -31,6 +31,21 @@ import Testing
     try Golden("sample-\(language).\(format.rawValue)").expect(text)
   }
 
+  @Test(arguments: ReportFormat.allCases)
+  func saysOnTheFirstPageThatTheRecordIsNotIntact(_ format: ReportFormat) throws {
+    var sample = SampleInput.record()
+    sample.isIntact = false
+    let text = try text(format, "en", of: sample)
+    let warning =
+      "The record is not intact: the hash chain breaks at line 17 of the journal. What this report "
+      + "shows may have been changed. Lines left out: 0."
+    let place = try #require(text.firstRange(of: warning)?.lowerBound)
+    let contents = try #require(
+      text.firstRange(of: "Contents</")?.lowerBound ?? text.firstRange(of: "Contents")?.lowerBound)
+    #expect(place < contents)
+    #expect(text.contains("not intact from line 17; lines of the journal: 1,234"))
+  }
+
   @Test func givesEntriesWhereThereIsNoClock() throws {
     let text = try text(.markdown, "en", of: SampleInput.record(hasClock: false))
     try Golden("no-clock-en.md").expect(text)

@@ -16,6 +16,8 @@ struct SampleInput {
   private var outputs: [Int: [OutputChunk]] = [:]
   private var targets: [Int: String] = [:]
   private var hasClock: Bool
+  /// Whether the chain of the record is whole.
+  var isIntact = true
 
   /// The moment of the first entry; an entry begins ten seconds after the one before.
   private static let start = Timestamp(milliseconds: 1_795_406_400_000)
@@ -328,7 +330,10 @@ struct SampleInput {
               events: events[entry.number] ?? [])
           ])
       },
-      history: history
+      history: history,
+      record: Verification(
+        lines: 1234, lastHash: String(repeating: "0123456789abcdef", count: 4),
+        firstBreak: isIntact ? nil : Verification.Break(line: 17, reason: .chain))
     ) { outputs[$0] ?? [] }
   }
 }

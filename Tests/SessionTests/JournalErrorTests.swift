@@ -39,15 +39,19 @@ import Testing
         + "hint: read it with a newer labbook")
   }
 
+  /// A line whose hash is right and that cannot be read comes from its writer.
   @Test func namesTheLineThatCannotBeRead() throws {
     let session = try TemporarySession()
-    for word in ["one", "two"] { try JournalWriter(session.folder).append(.note(word)) }
-    var lines = String(decoding: try session.bytes, as: UTF8.self).components(separatedBy: "\n")
-    lines[1] = "nonsense\u{1B}[31m"
-    try session.overwrite(lines.joined(separator: "\n").utf8)
+    try session.overwrite(
+      SampleChain().lines([
+        #"{"entries":0,"type":"header","version":"1.0","session":"s","host":"h","#
+          + #""created":"2026-01-01T00:00:00.000Z","clock":{"monotonic":1.5}}"#,
+        #"{"entries":1,"type":"note","entry":1,"text":nonsense}"#,
+      ]))
+    let line = String(decoding: try session.bytes.split(separator: 10)[1], as: UTF8.self)
     #expect(
       message(session)
-        == "/journal.jsonl:2: expected a line of a journal, found 'nonsense?[31m'\n"
+        == "/journal.jsonl:2: expected a line of a journal, found '\(line.prefix(60))…'\n"
         + "hint: the file was changed; take that line from a copy, or run 'labbook verify' to see "
         + "how far the record is whole")
   }

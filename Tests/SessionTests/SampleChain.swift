@@ -1,5 +1,4 @@
-import Crypto
-import Foundation
+import CNettle
 
 /// Lines of a journal sealed by the words of docs/session-format.md, without the product's code.
 struct SampleChain {
@@ -7,9 +6,17 @@ struct SampleChain {
     var last = String(repeating: "0", count: 64)
     var text = ""
     for body in bodies {
-      last = SHA256.hash(data: Data((last + body).utf8)).map { String(format: "%02x", $0) }.joined()
+      last = digest(of: Array((last + body).utf8))
       text += "{\"hash\":\"\(last)\"," + body.dropFirst() + "\n"
     }
     return Array(text.utf8)
+  }
+
+  private func digest(of bytes: [UInt8]) -> String {
+    var (context, digest) = (sha256_ctx(), [UInt8](repeating: 0, count: 32))
+    nettle_sha256_init(&context)
+    nettle_sha256_update(&context, bytes.count, bytes)
+    nettle_sha256_digest(&context, digest.count, &digest)
+    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -86,7 +86,7 @@ import Testing
     try session.overwrite(changed.utf8)
     let firstBreak = try Verification(of: session.folder.journal).firstBreak
     #expect(firstBreak?.line == 3)
-    #expect(firstBreak?.isUnreadable == false)
+    #expect(firstBreak?.reason == .chain)
   }
 
   private func record(_ first: String, _ second: String, in session: TemporarySession) throws {

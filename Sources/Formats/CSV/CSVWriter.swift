@@ -1,5 +1,6 @@
 private import Foundation
 import Session
+private import Text
 
 /// Writes the commands of a session as comma-separated values (RFC 4180), one row a command.
 package struct CSVWriter {
@@ -14,12 +15,12 @@ package struct CSVWriter {
 
   /// Hands out the rows, each with its end; the first has the titles.
   package func write(_ session: ExportedSession, _ row: (String) throws -> Void) throws {
-    try row(Self.row(Self.columns))
+    try row(CSVLine.text(of: Self.columns))
     var stage = ""
     for entry in session.entries {
       if case .stage(let title) = entry.content { stage = title }
       guard let run = entry.command else { continue }
-      try row(Self.row(Self.cells(of: entry, run, stage, try session.output(entry.number))))
+      try row(CSVLine.text(of: Self.cells(of: entry, run, stage, try session.output(entry.number))))
     }
   }
 
@@ -44,16 +45,5 @@ package struct CSVWriter {
       run.caller ?? "", run.note ?? "", run.line, count(.output), count(.error),
       String(decoding: shown, as: UTF8.self),
     ]
-  }
-
-  private static func row(_ cells: [String]) -> String {
-    cells.map(cell).joined(separator: ",") + "\r\n"
-  }
-
-  private static func cell(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
-      return text
-    }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

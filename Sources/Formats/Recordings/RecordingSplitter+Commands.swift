@@ -120,14 +120,18 @@ extension RecordingSplitter {
     }
     if isWhole { for index in outer { commands[index].end(at: nil, .unknown) } }
     if isUnsplit, commands[0].output.isVisible {
+      let size = "\(MissedParts.grouped(commands[0].output.bytes.count)) bytes"
       remarks.append(
         origin.command == nil
-          ? "no prompt was recognised: all of it is one entry; give its shape with --prompt REGEX"
-          : "no prompt was recognised: all of it is the output of '\(origin.command ?? "")'")
+          ? "no prompt was recognised: all of it (\(size)) is one entry; give its shape with --prompt "
+            + "REGEX, or the format with --as NAME"
+          : "no prompt was recognised: all of it (\(size)) is the output of '\(origin.command ?? "")'"
+      )
     }
     dropBlank()
     for command in commands { try handOver(command, into: sink) }
     commands.removeAll()
+    remarks += missed.remarks
   }
 
   private mutating func handOver(
@@ -139,7 +143,8 @@ extension RecordingSplitter {
     }
     let isFirst = command.line == nil
     if isFirst, command.status != nil, commands.count > 1 || handedOver > 0 {
-      remarks.append("what stands before the first prompt is kept as one entry")
+      let size = MissedParts.grouped(command.output.bytes.count)
+      remarks.append("what stands before the first prompt (\(size) bytes) is kept as one entry")
     }
     handedOver += 1
     if let carried = command.carried {
@@ -152,6 +157,7 @@ extension RecordingSplitter {
       }
     }
     hasOwnWords = true
+    if !command.isMarked { missed.look(at: command) }
     try sink(command.entry(of: origin, remark: "printed before the first prompt"))
     for stage in command.stages { try sink(stage) }
   }

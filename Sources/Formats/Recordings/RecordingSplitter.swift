@@ -63,6 +63,8 @@ struct RecordingSplitter {
   var rowHasSign = false
   /// Whether a program has the whole screen, an editor for one.
   private var isFullScreen = false
+  /// What was not understood, for the user.
+  var missed = MissedParts()
 
   /// The number and the time of the record that is being read.
   var record = 0
@@ -123,6 +125,9 @@ struct RecordingSplitter {
   mutating func add(_ bytes: ArraySlice<UInt8>) {
     switch phase {
     case .running:
+      if isFullScreen {
+        missed.addDrawn(bytes.count, by: commands[commands.count - 1].line)
+      }
       commands[commands.count - 1].output.append(bytes, record: record, time: time)
     case .typing: typed.append(bytes, record: record, time: time)
     case .between: between.append(bytes, record: record, time: time)

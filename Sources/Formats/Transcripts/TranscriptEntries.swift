@@ -97,6 +97,12 @@ struct TranscriptEntries {
         prompt.command.removeLast()
         prompt.command += next.hasPrefix("> ") ? String(next.dropFirst(2)) : next
       }
+      if Self.isOpen(prompt.command) {
+        while let next = rest.first, next.hasPrefix("> ") || next == ">" {
+          prompt.command += "\n" + next.dropFirst(2)
+          rest.removeFirst()
+        }
+      }
       try endRun(into: sink)
       command = Command(prompt: prompt, language: language)
     }
@@ -300,6 +306,17 @@ struct TranscriptEntries {
   /// Whether the command goes on in the next line: an odd number of backslashes ends it.
   private static func isContinued(_ command: String) -> Bool {
     !command.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
+  }
+
+  /// Whether a shell waits for more, behind a prompt `> `: a group, a loop, a quote or a here-document
+  /// is open at the end of the line.
+  private static func isOpen(_ command: String) -> Bool {
+    let ends: Set<Substring> = ["{", "(", "do", "then", "else", "|", "&&", "||"]
+    if command.split(separator: " ").last.map(ends.contains) == true { return true }
+    if command.contains("<<") { return true }
+    let quotes = command.filter { $0 == "'" || $0 == "\"" }
+    guard let first = quotes.first else { return false }
+    return quotes.count { $0 == first } % 2 == 1 && quotes.count % 2 == 1
   }
 
   private static func beginsList(_ line: String) -> Bool {

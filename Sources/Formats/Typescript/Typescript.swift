@@ -8,6 +8,9 @@ package enum Typescript: Importer {
   package static let name = "typescript"
   package static let summary = "a typescript of 'script', with its timing file or without one"
 
+  /// Yes: what was printed on a terminal may hold any byte.
+  package static let isBinary = true
+
   /// Whether the first line says so.
   package static func recognizes(head: [UInt8], fileName: String) -> Bool {
     head.starts(with: TypescriptHeader.opening.utf8)

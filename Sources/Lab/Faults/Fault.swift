@@ -19,6 +19,8 @@ package import Session
     case interface
     /// A packet filter was set to drop packets.
     case firewall
+    /// A route was set to throw packets away, or the default route was deleted.
+    case route
     /// Packets were delayed or lost on purpose.
     case netem
     case leave
@@ -130,14 +132,14 @@ extension Fault.Kind {
   var isOfOneMachine: Bool {
     switch self {
     case .power, .reset, .pause, .unit, .leave, .node: true
-    case .cable, .drain, .container, .process, .interface, .firewall, .netem: false
+    case .cable, .drain, .container, .process, .interface, .firewall, .route, .netem: false
     }
   }
 
   /// Whether it cuts a machine that goes on running off from others.
   var cutsLinks: Bool {
     switch self {
-    case .cable, .interface, .firewall: true
+    case .cable, .interface, .firewall, .route: true
     case .power, .reset, .pause, .unit, .leave, .node, .drain, .container, .process,
       .netem:
       false
@@ -147,7 +149,9 @@ extension Fault.Kind {
   /// Whether it can make the managers count a node as down.
   var silencesNodes: Bool {
     switch self {
-    case .cable, .power, .reset, .pause, .unit, .interface, .firewall, .netem, .leave, .node: true
+    case .cable, .power, .reset, .pause, .unit, .interface, .firewall, .route, .netem, .leave,
+      .node:
+      true
     case .drain, .container, .process: false
     }
   }

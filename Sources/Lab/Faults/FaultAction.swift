@@ -44,13 +44,13 @@ struct FaultAction: Hashable, Sendable {
 
   /// Changes that can cut off their own connection.
   private static let cutting: Set<ObservedChange.Action> = [
-    .setDown, .drop, .reboot, .poweroff, .halt,
+    .setDown, .drop, .delete, .reboot, .poweroff, .halt,
   ]
 
   /// Whether the outcome is unknown because the change cut off its own connection.
   private static func cutsItselfOff(_ change: ObservedChange) -> Bool {
     change.outcome == .unknown && change.lost == true
-      && [.interface, .firewall, .host].contains(change.subject)
+      && [.interface, .firewall, .route, .host].contains(change.subject)
       && change.action.known.map(cutting.contains) ?? false
   }
 
@@ -59,6 +59,8 @@ struct FaultAction: Hashable, Sendable {
   ) {
     let state: Switch
     switch change.effect {
+    // Whatever a route was, when it is deleted it throws nothing away any more.
+    case .changes where change.subject == .route && change.action == .delete: state = .on
     case .breaks: state = .off
     case .repairs: state = .on
     case .looks, .asks, .changes, .waits: return nil
@@ -101,6 +103,12 @@ struct FaultAction: Hashable, Sendable {
       self.init(.firewall, own, object: change.target, state)
       // `10.1.1.0/24` is many machines, and an unknown address may be any.
       peer = names.known(change.target)
+    case (.route, let own?):
+      let others = names.machines(behind: change.target).filter { $0 != own }
+      // Packets to where no machine of the laboratory is are missed by none of them.
+      guard state == .on || !others.isEmpty else { return nil }
+      self.init(.route, own, object: change.target, state)
+      peer = others.count == 1 && change.target != "default" ? others.first : nil
     case (.queue, let own?): self.init(.netem, own, object: change.target, state)
     default: return nil
     }

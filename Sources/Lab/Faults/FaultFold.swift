@@ -17,6 +17,9 @@ struct FaultFold {
   private var alone: Set<FaultPart> = []
   /// Whether the nodes of a swarm were shown.
   private var hasSwarm = false
+  /// The default routes of each machine, and the entry that showed them.
+  private var defaultRoutes: [MachineID: Set<ObservedRoute>] = [:]
+  private var lookedAt: [MachineID: Int] = [:]
   /// Where each part was last seen unbroken.
   private var whole: [FaultPart: Moment] = [:]
 
@@ -29,11 +32,35 @@ struct FaultFold {
   mutating func apply(_ event: Event) {
     if case .node = event.observation { hasSwarm = true }
     // Machines are restarted while they are set up: before there is a swarm that breaks nothing.
-    if case .change(let change) = event.observation, change.subject == .host, !hasSwarm { return }
+    if case .change(let change) = event.observation, !hasSwarm,
+      change.subject == .host || change.subject == .route && change.action != .drop
+    {
+      return
+    }
+    see(route: event)
     if let action = FaultAction(event, names: names, containers: containers) {
+      if action.part.kind == .route, action.state == .off, !cutsOff(action.part) { return }
       apply(action, event.evidence)
     } else {
       see(event)
+    }
+  }
+
+  /// Whether a route that is changed cuts anything off: no other way out was shown.
+  private func cutsOff(_ part: FaultPart) -> Bool {
+    part.object != "default" || defaultRoutes[part.machine].map { $0.count < 2 } ?? true
+  }
+
+  /// The default routes that the last look at the routes of each machine showed.
+  private mutating func see(route event: Event) {
+    guard case .route(let route) = event.observation, let host = event.evidence.host,
+      event.evidence.container == nil
+    else { return }
+    let machine = names.machine(host)
+    if lookedAt[machine] != event.evidence.entry { defaultRoutes[machine] = [] }
+    lookedAt[machine] = event.evidence.entry
+    if route.destination == "default", route.type == nil {
+      defaultRoutes[machine, default: []].insert(route)
     }
   }
 
@@ -62,7 +89,7 @@ struct FaultFold {
     case .on:
       // A machine that is started anew is as its disk says: what was changed while it ran is undone.
       if part.kind == .power {
-        for kind in [Fault.Kind.pause, .interface, .firewall, .netem, .unit] {
+        for kind in [Fault.Kind.pause, .interface, .firewall, .route, .netem, .unit] {
           repairAll(kind, on: part.machine, at: moment, end)
         }
       }
@@ -100,7 +127,7 @@ struct FaultFold {
       last[part] = faults.count
       faults.append(
         Fault(part: part, known: .observed, from: seen, done: moment.time, to: moment))
-    case .reset, .container, .process, .unit, .interface, .leave, .node: break
+    case .reset, .container, .process, .unit, .interface, .route, .leave, .node: break
     }
   }
 

@@ -23,7 +23,7 @@ extension FindingID {
   package func begins(with typed: String) -> Bool {
     let own = description.prefix { $0 != "#" }
     let (path, ordinal) = (typed.prefix { $0 != "#" }, typed.drop { $0 != "#" }.dropFirst())
-    return (own == path || own.hasPrefix(path + "/"))
+    return (own == path || ["/", "."].contains { own.hasPrefix(path + $0) })
       && (ordinal.isEmpty || self.ordinal == ordinal)
   }
 }

@@ -96,7 +96,7 @@ extension Life {
     case .container: return container?.short == fault.object
     case .process: return end?.cause == .fault(fault.id)
     case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
-    case .cable, .interface, .firewall, .netem:
+    case .cable, .interface, .firewall, .route, .netem:
       guard let new = successor(among: lives, after: fault), let shown = new.listed?.lowerBound,
         fault.end(among: record.faults).map({ new.arrival.after ?? shown < $0 }) ?? true
       else { return false }

@@ -20,6 +20,11 @@ enum SwarmTiming {
   /// From the repair of such a fault until no node counts as down by it any more: a silence that began
   /// just before it, and once more as much for a busy machine.
   static let latestDownAfterRepair = 2 * silence.upperBound
+  /// From the end of what kept a node from the managers until it has told them of its tasks again: an agent
+  /// waits up to 8 s before it tries once more (`agent/session.go`, `maxSessionFailureBackoff`).
+  static let reconnected = 10.0
+  /// From the loss of a manager until another one leads and the nodes have told it of their tasks.
+  static let elected = 20.0
   /// From a change until the swarm has replaced what it took away: a silence, and the start of
   /// containers with their images.
   static let settled = 40.0

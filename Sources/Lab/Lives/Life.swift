@@ -49,6 +49,8 @@ package struct Life: Hashable, Sendable {
   package var signs: [Moment] = []
   /// The first and the last listing in which the managers called its task running.
   package var listed: ClosedRange<Moment>?
+  /// The first listing in which the managers call its task running and want it to stop.
+  package var stopping: Moment?
   /// The first entry that shows it in any state.
   package var shown: Moment?
   /// How it ended; nil where the record does not show it.

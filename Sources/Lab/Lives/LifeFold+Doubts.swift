@@ -5,16 +5,54 @@ extension LifeFold {
   /// Takes note of what may have ended a replica after its last sign.
   mutating func addDoubts() {
     for index in lives.indices {
-      if let doubt = doubt(of: lives[index]) { setDoubt(doubt, of: index) }
+      if let doubt = doubt(of: index) { setDoubt(doubt, of: index) }
+    }
+    addMissed()
+  }
+
+  /// Where the managers count fewer replicas than are known to run, some of those that do not show
+  /// themselves later have ended.
+  private mutating func addMissed() {
+    let ofServices = Dictionary(grouping: lives.indices, by: { lives[$0].service })
+    for (service, all) in counts.sorted(by: { $0.key < $1.key }) {
+      let own = (ofServices[service] ?? []).filter { lives[$0].hasRun }
+      for count in all {
+        let running = own.filter { index in
+          lives[index].presence(before: count.moment) == .runs
+            && !isAway(lives[index].machine, at: count.moment)
+        }
+        guard running.count > count.running else { continue }
+        for index in running {
+          let signs = [lives[index].alive?.upperBound, word(of: index)].compactMap(\.self)
+          guard let sign = signs.max(), sign < count.moment else { continue }
+          setDoubt(sign, of: index)
+        }
+      }
+    }
+  }
+
+  /// Whether managers may not hear of a machine's replicas at a moment.
+  private func isAway(_ machine: MachineID?, at moment: Moment) -> Bool {
+    faults.contains { fault in
+      fault.kind.silencesNodes && fault.machine == machine && fault.from < moment
+        && fault.to.map { moment < $0 } ?? !fault.repairsItself
     }
   }
 
   /// The first moment after the last sign of a replica at which something may have ended it; nil where
   /// nothing did before it ended as the record shows.
-  func doubt(of life: Life) -> Moment? {
-    let signs = [life.alive?.upperBound, life.listed?.upperBound].compactMap(\.self)
-    guard let service = life.service, let sign = signs.max() else { return nil }
+  func doubt(of index: Int) -> Moment? {
+    let life = lives[index]
+    guard let service = life.service, life.hasRun else { return nil }
+    let signs = [life.alive?.upperBound, word(of: index)].compactMap(\.self)
+    // What managers only repeat has been so at some time.
+    guard let sign = signs.max() else {
+      return [life.began.by, life.listed?.lowerBound].compactMap(\.self).min()
+    }
     var moments = faults.compactMap { mayEnd(life, $0, sign: sign) }
+    moments += silences.filter { $0.from > sign && $0.machine == life.machine }.map {
+      max(sign, $0.after)
+    }
     let own = orders[service] ?? []
     // What was ordered takes its time.
     if let order = own.last(where: { $0.moment < sign }) {
@@ -29,6 +67,12 @@ extension LifeFold {
       }
       moments.append(order.moment)
     }
+    // What made the managers stop it need not show.
+    if let stopping = life.stopping,
+      !(moments + replacing(life)).contains(where: { sign <= $0 && $0 <= stopping })
+    {
+      moments.append(sign)
+    }
     return moments.filter { moment in
       guard moment >= sign else { return false }
       guard let end = life.end else { return true }
@@ -38,6 +82,13 @@ extension LifeFold {
       }
       return end.at.by.map { moment < $0 } ?? true
     }.min()
+  }
+
+  /// When faults began for which the managers replace a replica.
+  private func replacing(_ life: Life) -> [Moment] {
+    faults.filter {
+      $0.machine == life.machine && ($0.kind.silencesNodes || $0.kind == .drain)
+    }.map(\.from)
   }
 
   /// Whether an update may still replace a replica: it has another image, and nothing shows that the
@@ -52,20 +103,24 @@ extension LifeFold {
         return (state == .failed || state == .rejected)
           && other.end?.at.by.map { $0 <= sign } ?? false
       }
-      return other.image != image && other.counted.after.map { $0 > order.moment } ?? false
+      // One that was made just before takes its time to start.
+      guard other.image != image, let counted = other.counted.after else { return false }
+      guard let time = counted.time, let ordered = order.moment.time else {
+        return counted > order.moment
+      }
+      return time > ordered.adding(seconds: SwarmTiming.settled)
     }
   }
 
-  /// Whether the replicas of its slot end by themselves again and again.
+  /// Whether the replicas of its slot end by themselves again and again, or those of its image.
   private func isLooping(_ life: Life) -> Bool {
-    let ended = lives.count { other in
-      guard other.service == life.service, other.slot == life.slot, other.image == life.image,
-        other.task != life.task
+    let ended = lives.filter { other in
+      guard other.service == life.service, other.image == life.image, other.task != life.task
       else { return false }
       if case .state(.failed, _)? = other.end?.cause { return true }
       return false
     }
-    return ended > 1
+    return ended.count { $0.slot == life.slot } > 1 || ended.count > 2
   }
 
   /// Replicas of a service that nothing shows to have ended before a moment.
@@ -84,7 +139,7 @@ extension LifeFold {
     let isOn = life.machine == fault.machine
     switch fault.kind {
     case .drain: return isOn ? late(fault.from, sign, within: SwarmTiming.settled) : nil
-    case .node: return isOn ? late(fault.from, sign, within: 0) : nil
+    case .node: return isOn ? away(fault, sign) : nil
     case .process:
       return isOn && !isTold(fault) ? late(fault.from, sign, within: EngineTiming.noticed) : nil
     // Of a container that no listing names nobody knows which replica it was.
@@ -93,11 +148,22 @@ extension LifeFold {
       return isOn && life.container == nil && isUnknown
         ? late(fault.from, sign, within: EngineTiming.noticed) : nil
     // What the other side replaced meanwhile is shut down once the link is back.
-    case .cable, .interface, .firewall, .netem, .pause:
+    case .cable, .interface, .firewall, .route, .netem, .pause:
       guard isOn || isManager(fault.machine), let to = fault.to else { return nil }
       return late(to, sign, within: SwarmTiming.stopping)
     case .power, .reset, .unit, .leave: return nil
     }
+  }
+
+  /// From when on a replica may be gone whose node the managers count as down, for whatever reason; nil
+  /// where it has shown itself since.
+  private func away(_ fault: Fault, _ sign: Moment) -> Moment? {
+    if let to = fault.restored.map({ Moment(entry: fault.to?.entry ?? 0, time: $0) }) ?? fault.to,
+      sign > to
+    {
+      return nil
+    }
+    return max(sign, silence(before: fault))
   }
 
   /// A moment, or a sign that came within so many seconds of it; nil where the sign came later.

@@ -23,13 +23,47 @@ extension LifeFold {
     return after <= done.adding(seconds: EngineTiming.noticed)
   }
 
-  /// Whether only the managers say that a replica runs, while its machine is known to be away: they repeat
-  /// what they had heard before.
+  /// Whether only the managers say that a replica runs, and said so first while its machine was known to
+  /// be away: they repeat what they had heard before.
   func isRepeated(_ life: Life, during fault: Fault) -> Bool {
     guard life.alive == nil, let listed = life.listed, listed.lowerBound > fault.from else {
       return false
     }
-    return fault.to.map { listed.upperBound < $0 } ?? !fault.repairsItself
+    return fault.to.map { listed.lowerBound < $0 } ?? !fault.repairsItself
+  }
+
+  /// The last listing in which the managers call a replica running that they need not only repeat.
+  func word(of index: Int) -> Moment? {
+    words[index]?.last { !isRepeated($0, of: lives[index].machine) }?.moment
+  }
+
+  /// Whether managers may have repeated what they had heard of a machine before: it was away, or just
+  /// back, or they had another leader by then.
+  private func isRepeated(_ word: Word, of machine: MachineID?) -> Bool {
+    let arrival = Moment(entry: word.moment.entry, time: word.end ?? word.moment.time)
+    return faults.contains { fault in
+      guard fault.kind.silencesNodes else { return false }
+      let isOn = fault.machine == machine
+      guard isOn || isManager(fault.machine) else { return false }
+      let from = fault.kind == .node ? silence(before: fault) : fault.from
+      guard from <= arrival else { return false }
+      guard let made = word.moment.time, let begun = fault.from.time else {
+        return isOn && (fault.to.map { word.moment < $0 } ?? !fault.repairsItself)
+      }
+      let back = fault.repairsItself ? fault.done ?? begun : fault.restored ?? fault.to?.time
+      let seconds = isOn ? SwarmTiming.reconnected : SwarmTiming.elected
+      if isOn { return back.map { made <= $0.adding(seconds: seconds) } ?? true }
+      return [begun, back].compactMap(\.self).contains {
+        $0 <= arrival.time ?? made && made <= $0.adding(seconds: seconds)
+      }
+    }
+  }
+
+  /// Since when a node may have been silent that the managers count as down.
+  func silence(before fault: Fault) -> Moment {
+    Moment(
+      entry: fault.from.entry,
+      time: fault.from.time?.adding(seconds: -SwarmTiming.latestDown))
   }
 
   func isAlive(_ life: Life, after fault: Fault) -> Bool {

@@ -13,6 +13,8 @@ struct LifeFold {
   private let ends: EntryEnds
   private let ages: Ages
   let faults: [Fault]
+  /// When machines did not answer for no reason that shows.
+  let silences: [Silence]
   /// What persons ordered of each service, in order.
   let orders: [String: [ServiceOrder]]
   /// Every machine that was ever listed as a manager.
@@ -32,13 +34,31 @@ struct LifeFold {
   /// The faults that ended a single replica.
   private var told: Set<FindingID> = []
   private var onMachines: [MachineID: [Int]] = [:]
+  /// For each life the listings in which the managers call its task running and want it so, in order.
+  private(set) var words: [Int: [Word]] = [:]
+  /// How many replicas of each service the managers count as running, in order.
+  private(set) var counts: [String: [(moment: Moment, running: Int)]] = [:]
+
+  /// The status that an engine gives a container whose end it did not see; it dates the end to its own
+  /// return (moby's `daemon/daemon.go`, `restore`).
+  private static let unknownExit = 255
+
+  /// What the managers say of a replica.
+  struct Word {
+    var moment: Moment
+    /// By when it had arrived.
+    var end: Timestamp?
+  }
 
   init(
     names: MachineNames, containers: ContainerDirectory, ends: EntryEnds, ages: Ages,
-    faults: [Fault], events: [Event]
+    faults: [Fault], requests: [Request], events: [Event]
   ) {
     self.faults = faults
-    orders = Dictionary(grouping: ServiceOrder.all(in: events, ends: ends), by: \.service)
+    let ordered = ServiceOrder.all(in: events, ends: ends)
+    silences = Silence.all(
+      in: requests, containers: containers, faults: faults, orders: ordered)
+    orders = Dictionary(grouping: ordered, by: \.service)
     self.managers = Set(
       events.compactMap { event in
         guard case .node(let node) = event.observation, node.manager != nil else { return nil }
@@ -66,6 +86,9 @@ struct LifeFold {
     switch event.observation {
     case .container(let container): apply(container, evidence)
     case .task(let task): apply(task, evidence)
+    case .service(let service):
+      guard let name = service.name, let running = service.running else { return }
+      counts[name, default: []].append((evidence.moment, running))
     case .listing(let listing) where listing.complete: apply(listing, evidence)
     case .occurrence(let occurrence) where occurrence.type == "container":
       apply(occurrence, evidence)
@@ -115,7 +138,7 @@ struct LifeFold {
       // Where several ended then, nobody knows whose process it was.
       let ended = (onMachines[fault.machine] ?? []).filter { hasEnded($0, by: fault) }
       if ended.count == 1, let index = ended.first { take(index, by: fault) }
-    case .cable, .pause, .drain, .interface, .firewall, .netem, .node: break
+    case .cable, .pause, .drain, .interface, .firewall, .route, .netem, .node: break
     }
   }
 
@@ -136,7 +159,7 @@ struct LifeFold {
       let isGone = ended.map { $0 <= fault.from } ?? false
       guard let begun, begun < fault.from || isRepeated(life, during: fault), !isGone,
         !(isAlive(life, after: fault)),
-        doubt(of: life).map({ $0 >= fault.from }) ?? true
+        doubt(of: index).map({ $0 >= fault.from }) ?? true
       else { continue }
       end(index, by: fault)
     }
@@ -173,7 +196,9 @@ struct LifeFold {
       || status.hasPrefix("Exited") || status.hasPrefix("Dead")
     {
       finish(
-        index, Instant(by: Moment(entry: moment.entry, time: end)).narrowed(by: since),
+        index,
+        Instant(by: Moment(entry: moment.entry, time: end)).narrowed(
+          by: container.exit == Self.unknownExit ? Instant(by: since?.by) : since),
         .exited(status: container.exit), moment.entry)
     }
   }
@@ -219,6 +244,11 @@ struct LifeFold {
       lives[index].began = lives[index].began.narrowed(by: shown)
         .narrowed(by: Instant(by: since?.by))
       lives[index].listed = ReplicaLife.stretched(lives[index].listed, to: moment)
+      if task.desired == .running {
+        words[index, default: []].append(Word(moment: moment, end: end))
+      } else {
+        lives[index].stopping = lives[index].stopping ?? moment
+      }
     case .new, .pending, .assigned, .accepted, .allocated, .preparing, .ready, .starting:
       lives[index].counted = lives[index].counted.narrowed(by: Instant(after: moment))
     case .complete, .shutdown, .failed, .rejected:

@@ -16,7 +16,7 @@ struct Lives: Sendable {
   ) {
     var fold = LifeFold(
       names: names, containers: containers, ends: ends, ages: ages, faults: faults,
-      events: events)
+      requests: requests, events: events)
     for event in events where event.evidence.container == nil { fold.apply(event) }
     for request in requests { fold.apply(request) }
     fold.boundBeginnings()

@@ -13,7 +13,7 @@ package struct LabState: Hashable, Sendable {
   /// The hypervisor's networks, in the order of `session.yaml`, then by name.
   package var networks: [HypervisorNetwork] = []
   /// The container engine's networks, by name.
-  package var engineNetworks: [ObservedNetwork] = []
+  package var engineNetworks: [EngineNetwork] = []
   package var services: [ServiceState] = []
   /// The tasks that the managers listed last, by service and slot.
   package var tasks: [TaskState] = []
@@ -23,7 +23,7 @@ package struct LabState: Hashable, Sendable {
   package var clients: [Manifest.Client] = []
   /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
   /// where `session.yaml` names none.
-  package var endpoints: [Endpoint] = []
+  package var endpoints: [AskedEndpoint] = []
 }
 
 extension LabState {
@@ -48,6 +48,42 @@ package struct HypervisorNetwork: Hashable, Sendable {
   package var purpose: String?
   /// Where it was last seen; nil when only `session.yaml` states it.
   package var seen: Moment?
+}
+
+/// A network of the container engines as last seen.
+package struct EngineNetwork: Hashable, Sendable {
+  package var network: ObservedNetwork
+  /// When it came to be: after a listing that would have shown it, by the first that did.
+  package var since: Instant
+  package var seen: Moment
+  /// The machine whose engine listed it last.
+  package var listedBy: MachineID?
+
+  package init(
+    network: ObservedNetwork, since: Instant, seen: Moment, listedBy: MachineID? = nil
+  ) {
+    (self.network, self.since, self.seen, self.listedBy) = (network, since, seen, listedBy)
+  }
+}
+
+/// An endpoint that was asked from outside the machines, and what came of the last request to it.
+package struct AskedEndpoint: Hashable, Sendable {
+  package var endpoint: Endpoint
+  /// What came of the last request, and since when each came to the same.
+  @LastSeen package var outcome: RequestOutcome?
+  /// The container that answered last.
+  @LastSeen package var responder: ContainerID?
+
+  /// An endpoint of which nothing came yet.
+  package init(endpoint: Endpoint) { self.endpoint = endpoint }
+}
+
+extension AskedEndpoint {
+  /// Takes in a request and what came of it.
+  mutating func see(_ request: ObservedRequest, at moment: Moment) {
+    $outcome.see(request.outcome, at: moment)
+    if request.outcome == .ok { $responder.see(request.responder, at: moment) }
+  }
 }
 
 /// A service of the swarm as last seen.

@@ -1,5 +1,5 @@
-internal import Events
-internal import Session
+package import Events
+package import Session
 
 /// Which names and addresses are the same machine.
 ///
@@ -7,12 +7,13 @@ internal import Session
 /// the host that was asked; a container on a host whose task the managers place on a node; the
 /// addresses of a host's interfaces. Two names that look alike stay two machines, unless the record has
 /// proved the way they look alike: where `n2-oam` is n2, `n1-oam` is n1.
-struct MachineNames: Hashable, Sendable {
+package struct MachineNames: Hashable, Sendable {
   private var canonical: [String: String] = [:]
   /// The host names of the nodes.
   private var nodes: [NodeID: String] = [:]
 
-  init(events: [Event], manifest: Manifest) {
+  /// What the events of a session and its author say.
+  package init(events: [Event], manifest: Manifest) {
     for machine in manifest.machines ?? [] {
       canonical[machine.name] = machine.name
       for alias in machine.aliases ?? [] { canonical[alias] = machine.name }
@@ -37,7 +38,7 @@ struct MachineNames: Hashable, Sendable {
   }
 
   /// The machine's own name, where it is known under another one.
-  func machine(_ name: String) -> MachineID {
+  package func machine(_ name: String) -> MachineID {
     MachineID(canonical[name] ?? nodes[NodeID(name)].map { canonical[$0] ?? $0 } ?? name)
   }
 
@@ -46,6 +47,15 @@ struct MachineNames: Hashable, Sendable {
 
   /// The machine of that name, where it is known to be one.
   func known(_ name: String) -> MachineID? { isKnown(name) ? machine(name) : nil }
+
+  /// The machines of which a known address is in a range such as `10.1.1.0/24`; all for `default`.
+  func machines(behind destination: String) -> [MachineID] {
+    if destination == "default" { return Set(canonical.values).sorted().map { MachineID($0) } }
+    guard let range = AddressRange(destination) else {
+      return known(destination).map { [$0] } ?? []
+    }
+    return Set(canonical.filter { range.holds($0.key) }.map(\.value)).sorted().map { MachineID($0) }
+  }
 
   /// The other names of a machine, in alphabetical order.
   func aliases(of machine: MachineID) -> [String] {

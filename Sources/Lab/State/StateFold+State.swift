@@ -10,7 +10,7 @@ extension StateFold {
     state.host = manifest.host
     state.hypervisor = manifest.hypervisor
     state.clients = manifest.clients ?? []
-    state.engineNetworks = networks.values.sorted { $0.name < $1.name }
+    state.engineNetworks = networks.values.sorted { $0.network.name < $1.network.name }
     state.services = services.values.sorted { $0.name < $1.name }
     var running = currentReplicas()
     if let lives, let last { running = self.replicas(of: lives, at: last) }
@@ -36,7 +36,11 @@ extension StateFold {
     }.sorted { $0.name < $1.name }
     if let lives, let last { count(running.map(\.replica), of: lives, at: last, in: &state) }
     state.networks = hypervisorNetworks()
-    state.endpoints = endpoints.sorted().map { Endpoint($0, in: state) }
+    state.endpoints = endpoints.sorted { $0.key < $1.key }.map { target, asked in
+      var asked = asked
+      asked.endpoint = Endpoint(target, in: state)
+      return asked
+    }
     state.tasks = tasks.values.sorted {
       ($0.service, $0.slot ?? .max, $0.id) < ($1.service, $1.slot ?? .max, $1.id)
     }

@@ -6,11 +6,13 @@ struct StateFold {
   let names: MachineNames
   let manifest: Manifest
   private(set) var machines: [MachineID: Machine] = [:]
-  private(set) var networks: [String: ObservedNetwork] = [:]
+  private(set) var networks: [String: EngineNetwork] = [:]
   private(set) var services: [String: ServiceState] = [:]
   private(set) var tasks: [TaskID: TaskState] = [:]
   private(set) var containers: [ContainerID: ContainerState] = [:]
-  private(set) var endpoints: Set<String> = []
+  private(set) var endpoints: [String: AskedEndpoint] = [:]
+  /// The last whole listing of the engine's networks of every machine.
+  private var networkListings: [MachineID: Moment] = [:]
   /// The last status of every node.
   private var statuses: [NodeID: LastSeen<Printed<ObservedNode.Status>>] = [:]
   /// The last answer of every container.
@@ -100,12 +102,15 @@ struct StateFold {
         service: container.service, slot: container.slot, task: container.task,
         status: container.status, state: container.state, image: container.image, seen: moment)
     case .network(let network):
-      networks[network.name] = network
+      see(network, on: event.evidence.host.map(names.machine), at: moment)
     case .request(let request):
       if let responder = request.responder, request.outcome == .ok {
         answers[responder] = moment
       }
-      if event.evidence.host.map(names.isKnown) != true { endpoints.insert(request.target) }
+      guard event.evidence.host.map(names.isKnown) != true else { return }
+      let target = request.target
+      endpoints[target, default: AskedEndpoint(endpoint: Endpoint(target))]
+        .see(request, at: moment)
     case .listing(let listing):
       apply(listing, of: event.evidence)
     case .change(let change) where change.outcome == .ok && change.action == .rm:
@@ -133,7 +138,13 @@ struct StateFold {
       removeServices {
         $0.name == change.target || $0.id?.begins(with: change.target) ?? false
       }
-    case .stack: removeServices { $0.name.hasPrefix(change.target + "_") }
+    case .stack:
+      removeServices { $0.name.hasPrefix(change.target + "_") }
+      networks = networks.filter { !$0.key.hasPrefix(change.target + "_") }
+    case .network:
+      networks = networks.filter { name, seen in
+        name != change.target && !seen.network.id.begins(with: change.target)
+      }
     case .node:
       let removed = names.machine(change.target)
       machines[removed]?.node = nil
@@ -205,7 +216,33 @@ struct StateFold {
       for (name, machine) in machines where machine.node?.seen != evidence.moment {
         machines[name]?.node = nil
       }
+    case .network:
+      guard let host = evidence.host.map(names.machine) else { return }
+      networks = networks.filter {
+        $0.value.seen == evidence.moment || !wouldList($0.value, on: host)
+      }
+      networkListings[host] = evidence.moment
     default: break
     }
+  }
+
+  /// Whether a machine's engine lists a network as long as it is there: a manager every one of the
+  /// swarm, a worker only those that its containers use; one of a machine's own only that machine.
+  private func wouldList(_ known: EngineNetwork, on machine: MachineID) -> Bool {
+    known.network.scope == .swarm
+      ? machines[machine]?.node?.manager != nil : known.listedBy == machine
+  }
+
+  private mutating func see(_ network: ObservedNetwork, on host: MachineID?, at moment: Moment) {
+    var seen =
+      networks[network.name]
+      ?? EngineNetwork(network: network, since: Instant(by: moment), seen: moment)
+    if seen.network.id != network.id { seen.since = Instant(by: moment) }
+    (seen.network, seen.seen, seen.listedBy) = (network, moment, host)
+    if seen.since.by == moment {
+      seen.since.after =
+        networkListings.filter { wouldList(seen, on: $0.key) && $0.value < moment }.values.max()
+    }
+    networks[network.name] = seen
   }
 }

@@ -123,6 +123,25 @@ extension StateNode {
     add("purpose", network.purpose)
   }
 
+  init(_ known: EngineNetwork, at now: Moment?) {
+    self.init(at: now)
+    add("name", known.network.name)
+    add("id", known.network.id.text, known.seen, since: known.since)
+    add("driver", known.network.driver.text)
+    add("scope", known.network.scope.text)
+    add("subnets", known.network.subnets ?? [])
+  }
+
+  init(_ asked: AskedEndpoint, at now: Moment?) {
+    self.init(at: now)
+    add("name", asked.endpoint.target)
+    add("machine", asked.endpoint.machine?.name)
+    add("network", asked.endpoint.network)
+    add(
+      "outcome", asked.outcome?.rawValue, asked.$outcome.moment, since: asked.$outcome.since)
+    add("responder", asked.responder?.short, asked.$responder.moment, since: asked.$responder.since)
+  }
+
   init(_ service: ServiceState, at now: Moment?) {
     self.init(at: now)
     add("name", service.name)
@@ -188,20 +207,22 @@ extension LabState: Encodable {
     try container.encodeIfPresent(now?.time, forKey: "time")
     try container.encodeIfPresent(host, forKey: "host")
     try container.encodeIfPresent(hypervisor, forKey: "hypervisor")
-    try container.encode(engineNetworks.map(\.name), forKey: "engineNetworks")
     for section in sections {
       try container.encode(section.nodes, forKey: TextKey(stringValue: section.name))
     }
   }
 
-  /// What there is, by kind: machines, networks, services, tasks, containers.
+  /// What there is, by kind: machines, networks of hypervisor and engines, services, tasks,
+  /// containers, endpoints.
   package var sections: [(name: String, nodes: [StateNode])] {
     [
       ("machines", machines.map { StateNode($0, at: moment) }),
       ("networks", networks.map { StateNode($0, at: moment) }),
+      ("engineNetworks", engineNetworks.map { StateNode($0, at: moment) }),
       ("services", services.map { StateNode($0, at: moment) }),
       ("tasks", tasks.map { StateNode($0, at: moment) }),
       ("containers", containers.map { StateNode($0, at: moment) }),
+      ("endpoints", endpoints.map { StateNode($0, at: moment) }),
     ]
   }
 }

@@ -12,28 +12,63 @@ struct ShellFunction: Hashable, Sendable {
     line.holds("{") && (line.holds(")") || line.holds("function "))
   }
 
-  /// Nil where a line is anything else than the definition of one.
-  init?(definedBy line: String) {
-    guard Self.mayBeDefined(in: line),
-      let match = line.wholeMatch(
-        of:
-          /\s*(?:(?:function\s+)?([A-Za-z_][\w\-]*)\s*\(\s*\)|function\s+([A-Za-z_][\w\-]*))\s*\{\s([\s\S]*?);?\s*\}\s*/
-      ),
-      let name = match.1 ?? match.2
-    else { return nil }
-    let body = String(match.3).trimmed
-    // Another brace is the end of this function, or a group.
-    let inside = body.replacing("{{", with: "").replacing("}}", with: "")
-    let isOne = !inside.contains("{") && !inside.contains("}")
-    self.name = String(name)
-    // Of what cannot be told apart it is known that the name is no program any more.
-    self.body = isOne && !body.isEmpty ? body : ":"
+  /// The functions that a line begins with the definitions of, and the rest of the line.
+  static func leading(in line: String) -> (functions: [ShellFunction], rest: Substring) {
+    var (functions, rest): ([ShellFunction], Substring) = ([], line[...])
+    guard mayBeDefined(in: line) else { return (functions, rest) }
+    while let match = rest.prefixMatch(
+      of:
+        /\s*(?:(?:function\s+)?([A-Za-z_][\w\-]*)\s*\(\s*\)|function\s+([A-Za-z_][\w\-]*))\s*\{\s/
+    ) {
+      guard let name = match.1 ?? match.2, let end = end(of: rest[match.range.upperBound...]) else {
+        break
+      }
+      let body = rest[match.range.upperBound..<end.place].trimmed
+      let command = body.hasSuffix(";") ? String(body.dropLast()).trimmed : body
+      // Of what cannot be told apart it is known that the name is no program any more.
+      functions.append(
+        ShellFunction(name: String(name), body: end.isOne && !command.isEmpty ? command : ":"))
+      rest = rest[rest.index(after: end.place)...].drop { $0.isWhitespace || $0 == ";" }
+    }
+    return (functions, rest)
+  }
+
+  private init(name: String, body: String) { (self.name, self.body) = (name, body) }
+
+  /// The brace that ends a body, and whether no group stands inside; nil where it has no end.
+  private static func end(of body: Substring) -> (place: String.Index, isOne: Bool)? {
+    var (depth, isOne): (Int, Bool) = (0, true)
+    var quote: Character?
+    var previous: Character = " "
+    for place in body.indices {
+      let character = body[place]
+      defer { previous = previous == "\\" && character == "\\" ? " " : character }
+      if previous == "\\", quote != "'" { continue }
+      if let open = quote {
+        if character == open { quote = nil }
+        continue
+      }
+      switch character {
+      case "'", "\"": quote = character
+      case "{":
+        depth += 1
+        if previous != "$" { isOne = isOne && previous == "{" || body[place...].hasPrefix("{{") }
+      case "}" where depth > 0: depth -= 1
+      case "}": return (place, isOne)
+      default: break
+      }
+    }
+    return nil
   }
 
   /// The line that a call runs.
   func line(calledWith words: ArraySlice<String>) -> String {
     let quoted = ShellQuoting.line(of: Array(words))
     var text = body.replacing("\"$@\"", with: quoted)
+    for first in 2...9 {
+      let rest = ShellQuoting.line(of: Array(words.dropFirst(first - 1)))
+      text = text.replacing("\"${@:\(first)}\"", with: rest).replacing("${@:\(first)}", with: rest)
+    }
     // Inside of other quotes only what needs none can stand.
     let isPlain = words.allSatisfy { word in
       !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "_./:=@,+-".contains($0) }

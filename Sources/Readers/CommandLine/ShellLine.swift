@@ -21,9 +21,14 @@ package enum ShellLine {
     in line: String, prefixes: [CommandPrefix] = [], settings: inout ShellSettings
   ) -> [SimpleCommand] {
     var unwrapping = ShellUnwrapping(prefixes: prefixes, settings: settings)
-    let commands = unwrapping.commands(in: line, inside: SimpleCommand(words: []), layer: 0)
+    // What a line defines first holds for the rest of it; of a definition nothing runs.
+    let (defined, rest) = ShellFunction.leading(in: line)
+    let isDefinition = rest.allSatisfy(\.isWhitespace)
+    if !isDefinition { unwrapping.settings.take(defined) }
+    let commands = unwrapping.commands(
+      in: isDefinition ? line : String(rest), inside: SimpleCommand(words: []), layer: 0)
+    if isDefinition { unwrapping.settings.take(defined) }
     settings = unwrapping.settings
-    settings.takeFunction(in: line)
     return commands
   }
 }

@@ -26,13 +26,14 @@ package struct ShellSettings: Hashable, Sendable {
 
   /// Whether a line may set anything of it: most do not, and need not be looked into.
   package static func mayChange(_ line: String) -> Bool {
-    ["DOCKER_", "docker-machine", "docker-env", "context", "alias "].contains(where: line.holds)
+    ["DOCKER_", "docker-machine", "docker-env", "context", "alias ", "unset "].contains(
+      where: line.holds)
       || ShellFunction.mayBeDefined(in: line)
   }
 
-  /// Takes a function that a line defines.
-  mutating func takeFunction(in line: String) {
-    if let function = ShellFunction(definedBy: line) { functions[function.name] = function }
+  /// Takes functions that a line defines.
+  mutating func take(_ defined: [ShellFunction]) {
+    for function in defined { functions[function.name] = function }
   }
 
   /// Takes what the environment of a command was recorded to be.
@@ -51,6 +52,8 @@ package struct ShellSettings: Hashable, Sendable {
     case "export", "set", "declare", "typeset", "setx":
       for word in words.dropFirst() { assign(word, exported: true) }
       if command.program == "setx", words.count == 3 { set(words[1], words[2]) }
+    case "unset" where words.dropFirst().first == "-f":
+      for word in words.dropFirst(2) { functions[word] = nil }
     case "unset": for word in words.dropFirst() { set(word, nil) }
     case "alias":
       for word in words.dropFirst() {

@@ -5,7 +5,7 @@ internal import Text
 /// `docker stop X`, `docker node update --availability drain X`, `docker service rm X`.
 ///
 /// docker/cli `cli/command/*/*.go`.
-struct DockerChange: Reader {
+struct DockerChange: BuiltInReader {
   static let name = "docker-change"
   static let usage = "docker stop X"
 

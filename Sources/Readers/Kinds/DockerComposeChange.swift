@@ -8,7 +8,7 @@ internal import Text
 ///     Stopping lab_web_1 ... done
 ///
 /// docker/compose `pkg/progress`; the last form is that of version 1.
-struct DockerComposeChange: Reader {
+struct DockerComposeChange: BuiltInReader {
   static let name = "docker-compose-change"
   static let usage = "docker compose stop"
 
@@ -63,6 +63,13 @@ struct DockerComposeChange: Reader {
       let outcome: Outcome = words[3] == "done" ? .ok : words[3] == "error" ? .fail : .unknown
       return ObservedChange(
         subject: .container, target: words[1], action: action, outcome: outcome)
+    }
+    // Where that is all, nobody knows how it went.
+    if words.count == 2, let action = beginnings[words[0]], words[1].last?.isNumber == true,
+      words[1].contains("_") || words[1].contains("-")
+    {
+      return ObservedChange(
+        subject: .container, target: words[1], action: action, outcome: .unknown)
     }
     // Of networks and volumes it only says what it does.
     if words.count >= 3, ["Removing", "Creating"].contains(words[0]),

@@ -6,7 +6,7 @@ internal import Text
 ///     docker swarm join --token SWMTKN-1-masked-f81efc794f 10.1.1.24:2377
 ///
 /// docker/cli `cli/command/swarm/join_token.go`.
-struct DockerJoinToken: Reader {
+struct DockerJoinToken: BuiltInReader {
   static let name = "docker-join-token"
   static let usage = "docker swarm join-token worker"
 

@@ -51,9 +51,20 @@ struct DockerLogs: DockerReader, LookReader {
     let first = rest.prefix { $0 != " " }
     let time = Timestamp(rfc3339: String(first))
     if time != nil { rest = rest.dropFirst(first.count + 1) }
-    guard let match = rest.firstMatch(of: /^([\w.\-]+)@([\w.\-]+) +\|/) else {
+    // By hand: an expression would be built anew for each of many lines.
+    let name = Self.name(in: rest)
+    rest = rest.dropFirst(name.count)
+    guard !name.isEmpty, rest.first == "@" else { return (nil, nil, time) }
+    let node = Self.name(in: rest.dropFirst())
+    rest = rest.dropFirst(node.count + 1)
+    let gap = rest.prefix { $0 == " " }
+    guard !node.isEmpty, !gap.isEmpty, rest.dropFirst(gap.count).first == "|" else {
       return (nil, nil, time)
     }
-    return (String(match.1), String(match.2), time)
+    return (String(name), String(node), time)
+  }
+
+  private static func name(in text: Substring) -> Substring {
+    text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" }
   }
 }

@@ -7,7 +7,7 @@ internal import Text
 ///     Machine "n2" was stopped.
 ///
 /// docker/machine `commands/commands.go`, `libmachine/host/host.go`.
-struct DockerMachineChange: Reader {
+struct DockerMachineChange: BuiltInReader {
   static let name = "docker-machine-change"
   static let usage = "docker-machine stop X"
 

@@ -1,28 +1,31 @@
 internal import Events
 
-/// `docker secret ls`: the secrets of the swarm, without what is in them.
+/// `docker secret ls` and `docker config ls`: the secrets and configs of the swarm, without what is in
+/// them.
 ///
 ///     ID                          NAME      DRIVER    CREATED       UPDATED
 ///     x2v8l5q0ht6cw4k1n9bsy3d7e   db-pass             2 hours ago   2 hours ago
 ///
-/// docker/cli `cli/command/secret/formatter.go`.
+/// docker/cli `cli/command/secret/formatter.go`, `cli/command/config/formatter.go`.
 struct DockerSecretLs: DockerListing {
   static let name = "docker-secret-ls"
   static let kind = Observation.Kind.row
+  static let commands = [["secret", "ls"], ["config", "ls"]]
 
   static let columns = [
     Column("ID", fits: Cell.id), Column("NAME", fits: Cell.word),
+    // Configs have none.
     Column("DRIVER", isRequired: false, fits: Cell.word),
     Column("CREATED", field: "CreatedAt", isRequired: false, fits: Cell.ago),
     Column("UPDATED", field: "UpdatedAt", isRequired: false, fits: Cell.ago),
   ]
 
   /// A `row` for every one.
-  static func observation(of row: Listing.Row) -> Observation? {
+  static func observation(of row: Listing.Row, asked words: [String]) -> Observation? {
     row["NAME"].map {
       .row(
         ObservedRow(
-          of: "secret", name: $0,
+          of: words.first == "config" ? "config" : "secret", name: $0,
           values: [
             "id": row["ID"], "driver": row["DRIVER"], "created": row["CREATED"],
             "updated": row["UPDATED"],

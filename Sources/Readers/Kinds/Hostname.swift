@@ -4,7 +4,7 @@ internal import Text
 /// `hostname` and `hostnamectl`: the machine's name, shown or set; `hostname -I`: its addresses.
 ///
 /// net-tools `hostname.c`; systemd `src/hostname/hostnamectl.c`.
-struct Hostname: Reader {
+struct Hostname: BuiltInReader {
   static let name = "hostname"
 
   private static let options: Set<String> = [
@@ -48,7 +48,8 @@ struct Hostname: Reader {
       let change = ObservedChange(
         subject: .host, target: name, action: .setHostname, outcome: .unknown)
       return output.readings(
-        of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
+        of: change, by: Self.name,
+        refusals: ["Could not set", "you must be root", "Access denied", "hostname: "])
     }
     let lines = output.lines.printed
     if output.command.program == "hostnamectl", lines.count != 1 {

@@ -45,6 +45,11 @@ struct KubectlGet: LookReader {
     let kind = Self.kind(asked)
     let format = Options.values(of: ["-o", "--output"], in: words).last
     let lines = output.lines.printed
+    if format == "json",
+      let rows = KubernetesObjects.rows(in: lines.map(\.text).joined(separator: "\n"))
+    {
+      return output.listing(of: .row, rows.map { Reading(.row($0), from: lines) }, isWhole: false)
+    }
     guard format ?? "wide" == "wide" else {
       return Reading.unread(lines, by: Self.name, because: "only the table for people is read")
     }

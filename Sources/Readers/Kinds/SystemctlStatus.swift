@@ -2,7 +2,7 @@ internal import Events
 internal import Session
 internal import Text
 
-/// `systemctl status X`: a unit, its state and since when.
+/// `systemctl status X Y` and `is-active`: units, their states and since when.
 ///
 ///     ● docker.service - Docker Application Container Engine
 ///          Active: active (running) since Mon 2026-11-23 18:36:34 UTC; 26min ago
@@ -12,10 +12,10 @@ struct SystemctlStatus: LookReader {
   static let name = "systemctl-status"
   static let usage = "systemctl status X"
 
-  /// Whether it shows one unit.
+  /// Whether it shows units by their names.
   func accepts(_ command: SimpleCommand) -> Bool {
     let words = Self.words(of: command)
-    return words.count == 2 && (words[0] == "status" || words[0] == "is-active")
+    return words.count > 1 && (words[0] == "status" || words[0] == "is-active")
   }
 
   /// Whether a line names the unit: `● docker.service - Docker Application Container Engine`.
@@ -33,17 +33,44 @@ struct SystemctlStatus: LookReader {
     }
   }
 
-  /// A `unit`.
+  /// A `unit` for each.
   func read(_ output: CommandOutput) -> [Reading] {
     let words = Self.words(of: output.command)
     let lines = output.lines.printed
-    let name = words[1].contains(".") ? words[1] : "\(words[1]).service"
+    let names = words.dropFirst().map { $0.contains(".") ? $0 : "\($0).service" }
     if words[0] == "is-active" {
-      guard lines.count == 1, Cell.word(lines[0].text.trimmed) else {
-        return Reading.unread(lines, by: Self.name, because: "expected one state")
+      guard lines.count == names.count, lines.allSatisfy({ Cell.word($0.text.trimmed) }) else {
+        let expected = names.count == 1 ? "one state" : "as many states as units"
+        return Reading.unread(lines, by: Self.name, because: "expected \(expected)")
       }
-      return [Reading(.unit(ObservedUnit(name: name, state: lines[0].text.trimmed)), from: lines)]
+      return zip(names, lines).map { name, line in
+        Reading(.unit(ObservedUnit(name: name, state: line.text.trimmed)), from: [line])
+      }
     }
+    if names.count == 1 {
+      // A unit that there is none of is said on standard error.
+      return Self.unit(names[0], in: lines).map { [$0] }
+        ?? Reading.unread(lines, by: Self.name, because: "it does not say what state it is in")
+    }
+    let blocks = lines.blocks { line in Self.name(on: line) != nil }.blocks
+    let readings = blocks.compactMap { block in
+      Self.name(on: block[0].text).flatMap { Self.unit($0, in: block) }
+    }
+    return readings.isEmpty
+      ? Reading.unread(lines, by: Self.name, because: "it does not say what states they are in")
+      : readings
+  }
+
+  /// The unit of a line `● docker.service - Docker Application Container Engine`.
+  private static func name(on line: String) -> String? {
+    line.firstMatch(
+      of:
+        /^(?:[●○×↻*] )?([A-Za-z0-9@_.\\:\-]+\.(?:service|socket|timer|path|target|mount))(?: - .*)?$/
+    )
+    .map { String($0.1) }
+  }
+
+  private static func unit(_ name: String, in lines: [OutputLine]) -> Reading? {
     for line in lines {
       guard
         let match = line.text.firstMatch(
@@ -52,9 +79,8 @@ struct SystemctlStatus: LookReader {
       let unit = ObservedUnit(
         name: name, state: String(match.1), detail: match.2.map(String.init),
         since: match.3.flatMap { ClockText.systemd($0) })
-      return [Reading(.unit(unit), from: [line])]
+      return Reading(.unit(unit), from: [line])
     }
-    // A unit that there is none of is said on standard error.
-    return Reading.unread(lines, by: Self.name, because: "it does not say what state it is in")
+    return nil
   }
 }

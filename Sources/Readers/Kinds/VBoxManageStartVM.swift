@@ -7,7 +7,7 @@ internal import Text
 ///     VM "swarm-n02" has been successfully started.
 ///
 /// VirtualBox `src/VBox/Frontends/VBoxManage/VBoxManageMisc.cpp`.
-struct VBoxManageStartVM: Reader {
+struct VBoxManageStartVM: BuiltInReader {
   static let name = "vboxmanage-startvm"
   static let usage = "VBoxManage startvm X"
 

@@ -7,7 +7,7 @@ internal import Text
 ///     ==> n2: Machine booted and ready!
 ///
 /// vagrant `templates/locales/en.yml`.
-struct VagrantChange: Reader {
+struct VagrantChange: BuiltInReader {
   static let name = "vagrant-change"
   static let usage = "vagrant halt X"
 

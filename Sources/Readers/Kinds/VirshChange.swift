@@ -5,7 +5,7 @@ internal import Events
 ///     Domain 'n2' destroyed
 ///
 /// libvirt `tools/virsh-domain.c`; before 7 the name is not in quotes.
-struct VirshChange: Reader {
+struct VirshChange: BuiltInReader {
   static let name = "virsh-change"
   static let usage = "virsh destroy X"
 

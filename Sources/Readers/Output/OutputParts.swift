@@ -21,12 +21,19 @@ struct OutputParts {
   /// Whether a reader claims one of the commands.
   var isClaimed: Bool { readers.contains { $0 != nil } }
 
+  /// Whether a command that nobody claims may have printed a table.
+  var mayPrintTable: Bool {
+    zip(readers, commands).contains { reader, command in
+      reader == nil && !Self.silent.contains(command.program) && GenericTables.mayPrint(command)
+    }
+  }
+
   /// Whether a line `# …` of a transcript is a remark of its author: no command of the line prints one.
   var mayHaveRemarks: Bool {
     !commands.contains { $0.program == "echo" || $0.program == "cat" }
       && zip(readers, commands).allSatisfy { reader, command in
         guard let reader else { return false }
-        let name = type(of: reader).name
+        let name = reader.ownName
         if name == "docker-run" { return DockerRun.isDetached(command) }
         return !["docker-logs", "curl", "wget"].contains(name)
       }

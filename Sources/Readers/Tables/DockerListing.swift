@@ -13,6 +13,9 @@ protocol DockerListing: DockerReader, LookReader {
   /// What a row says; nil where its cells do not tell.
   static func observation(of row: Listing.Row) -> Observation?
 
+  /// The same, where the words of the command say what the things are.
+  static func observation(of row: Listing.Row, asked words: [String]) -> Observation?
+
   /// What an id alone says, behind `--quiet`; nil where the listing only counts them.
   static func observation(ofID id: String) -> Observation?
 
@@ -22,6 +25,12 @@ protocol DockerListing: DockerReader, LookReader {
 
 extension DockerListing {
   static var earlierColumns: [[Column]] { [] }
+
+  static func observation(of row: Listing.Row) -> Observation? { nil }
+
+  static func observation(of row: Listing.Row, asked words: [String]) -> Observation? {
+    observation(of: row)
+  }
 
   static func observation(ofID id: String) -> Observation? { nil }
 
@@ -63,16 +72,33 @@ extension DockerListing {
     return (runs + [last]).flatMap(oneListing)
   }
 
+  /// A row of which a template left out what its kind needs, under the name that it shows; nil without one.
+  ///
+  /// Nothing follows from it: tasks of one place share a name.
+  private static func named(_ row: Listing.Row, isPart: Bool) -> Observation? {
+    let names = ["NAME", "NAMES", "HOSTNAME"] + columns.filter(\.isID).map(\.title)
+    guard isPart, let title = names.first(where: { row[$0] != nil }), let name = row[title] else {
+      return nil
+    }
+    var values: [String: String] = [:]
+    for column in columns where column.title != title {
+      values[column.title.lowercased()] = row[column.title]
+    }
+    return .row(ObservedRow(of: kind.rawValue, name: name, values: values))
+  }
+
   private static func oneListing(in output: CommandOutput) -> [Reading] {
     let arguments = DockerCommand(output.command)?.words ?? []
     let form = ListingForm(arguments)
     let listing: Listing
     var hasAllColumns = true
+    var isEarlier = false
     var isTable: Bool { if case .table = form { true } else { false } }
     switch form {
     case .table(let fields):
       let own =
         fields.map { ListingForm.columns(for: $0, of: columns) } ?? columns(of: output.lines)
+      isEarlier = own.count < columns.count && fields == nil
       let isSorted = output.command.filters.contains { SimpleCommand(words: $0).program == "sort" }
       let lines =
         isSorted
@@ -108,14 +134,20 @@ extension DockerListing {
     if !isTable, output.refusal != nil { return [] }
     var readings: [Reading] = []
     var unread = listing.unread
+    var hasNamesAlone = false
     for found in listing.rows {
       if form == .ids {
         // Ids alone may say too little for an event; the listing counts them.
         if let observation = found[Listing.id].flatMap(observation(ofID:)) {
           readings.append(Reading(observation, from: found.lines))
         }
-      } else if let observation = observation(of: found) {
+      } else if let observation = observation(of: found, asked: arguments) {
         readings.append(Reading(observation, from: found.lines))
+      } else if let observation = named(
+        found, isPart: !(found.isWhole && hasAllColumns) || isEarlier)
+      {
+        readings.append(Reading(observation, from: found.lines))
+        hasNamesAlone = true
       } else {
         let reason =
           found.isWhole && hasAllColumns
@@ -128,7 +160,7 @@ extension DockerListing {
       Filters(output.command.filters) != .none || DockerCommand.leavesRowsOut(arguments)
     let whole = ObservedListing(
       of: kind, rows: form == .ids ? listing.rows.count : readings.count,
-      complete: unread.isEmpty && !isFiltered && output.isFinished
+      complete: unread.isEmpty && !isFiltered && !hasNamesAlone && output.isFinished
         // Without titles nothing tells a list of nothing from an output that was left out.
         && (isTable || output.exit.map { $0 == 0 } ?? !listing.rows.isEmpty),
       scope: scope(of: arguments))

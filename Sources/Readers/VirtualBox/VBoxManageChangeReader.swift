@@ -12,7 +12,7 @@ struct VBoxManageRequest {
 }
 
 /// A reader of commands of VBoxManage that change something: most print nothing but progress.
-protocol VBoxManageChangeReader: Reader {
+protocol VBoxManageChangeReader: BuiltInReader {
   /// The options that take no value.
   static var flags: Set<String> { get }
 

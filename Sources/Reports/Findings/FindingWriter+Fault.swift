@@ -25,6 +25,8 @@ extension FindingWriter {
     case .unit: say(FaultPhrase.engine, ["machine": machine])
     case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
     case .firewall: say(FaultPhrase.firewall, ["object": object, "machine": machine])
+    case .route where object == "default": say(FaultPhrase.defaultRoute, ["machine": machine])
+    case .route: say(FaultPhrase.route, ["object": object, "machine": machine])
     case .netem: say(FaultPhrase.netem, ["object": object, "machine": machine])
     case .leave: say(FaultPhrase.leave, ["machine": machine])
     case .node: say(FaultPhrase.node, ["machine": machine])
@@ -205,7 +207,8 @@ enum FaultPhrase: String, Phrase {
   case containerKilled, cable, power, powerAsked, reset, pause, drain, container, process, engine,
     interface,
     firewall
-  case netem, leave, node, at, observed, observedAfter, title, repaired, repairedAfter
+  case route, defaultRoute, netem, leave, node, at, observed, observedAfter, title, repaired,
+    repairedAfter
   case repairedCable, repairedCableAfter, repairedPower, repairedPowerAfter, repairedBetween
   case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere
   case repairedAgain, neverRepaired, lastWorking, firstFailed, lastFailed, firstWorkingAgain

@@ -119,6 +119,7 @@ struct FaultSection: Hashable, Sendable, Codable {
 
 struct AppendixChapter: Hashable, Sendable, Codable {
   var heading: Heading
+  var audit: PageTable?
   var commands: PageTable?
   var distinct: PageTable?
   var groups: [RequestGroup]

@@ -1,3 +1,5 @@
+import Session
+
 /// Everything that the templates of a report see, in the order of the page.
 ///
 /// Plain stored properties: the templates see no others. What is nil, false or empty leaves its
@@ -5,6 +7,7 @@
 struct ReportPage: Hashable, Sendable, Codable {
   var language: String
   var css: String
+  var record: PageRecord?
   var words: ReportLabels
   var title: TitleBlock
   var contents: [ContentsLine]
@@ -19,9 +22,21 @@ struct ReportPage: Hashable, Sendable, Codable {
   var generated: String?
 }
 
+/// What `verify` needs to know again what a page was written from.
+struct PageRecord: Hashable, Sendable, Codable {
+  var lines: String
+  var hash: String
+  var digest: String
+
+  init(_ record: Verification) {
+    (lines, hash, digest) = (String(record.lines), record.lastHash, PageMark.noDigest)
+  }
+}
+
 struct TitleBlock: Hashable, Sendable, Codable {
   var name: String
   var subtitle: String?
+  var warning: String?
   var facts: [Fact]
 }
 

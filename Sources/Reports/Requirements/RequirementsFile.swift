@@ -1,4 +1,5 @@
 package import Lab
+internal import Session
 private import System
 private import SystemPackage
 internal import Yams

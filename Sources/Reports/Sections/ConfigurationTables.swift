@@ -116,7 +116,7 @@ struct ConfigurationTables {
   private var engineNetworks: PageTable? {
     PageTable(
       labels[.engineNetworks],
-      state.engineNetworks.map { network in
+      state.engineNetworks.map(\.network).map { network in
         [
           .text(columns[.network], network.name), .text(columns[.driver], network.driver.text),
           .text(columns[.scope], network.scope.text), .code(columns[.id], network.id.text),

@@ -15,21 +15,37 @@ struct EventTables {
     struct Group: Hashable {
       var kind: Observation.Kind
       var host: String?
+      /// What rows are of, or the place of a table: each is a table of its own.
+      var part: String?
     }
     var order: [Group] = []
     var members: [Group: [Observation]] = [:]
     for event in events {
-      let group = Group(kind: event.observation.kind, host: event.evidence.host)
+      let part: String? =
+        switch event.observation {
+        case .row(let row): row.of
+        case .table: "\(event.evidence.span)"
+        default: nil
+        }
+      let group = Group(kind: event.observation.kind, host: event.evidence.host, part: part)
       if members[group] == nil { order.append(group) }
       members[group, default: []].append(event.observation)
     }
     let severalHosts = Set(events.map(\.evidence.host)).count > 1
     return order.compactMap { group in
       let observations = members[group] ?? []
-      guard let kind = name(of: group.kind) else { return nil }
-      let caption = on(severalHosts ? group.host : nil, kind)
-      return source.limited(
-        PageTable(caption, observations.map(fields)), printedBy: "show \(entry)")
+      let host = severalHosts ? group.host : nil
+      let printed = OtherTables(source)
+      switch group.kind {
+      case .table, .row:
+        let caption = group.kind == .row ? group.part.map { on(host, $0) } : host
+        return source.limited(
+          PageTable(caption, printed.rows(observations)), printedBy: "show \(entry)")
+      default:
+        guard let kind = name(of: group.kind) else { return nil }
+        return source.limited(
+          PageTable(on(host, kind), observations.map(fields)), printedBy: "show \(entry)")
+      }
     }
   }
 
@@ -73,6 +89,7 @@ struct EventTables {
     case .swarm: labels[.swarm]
     case .scale: labels[.scales]
     case .request: labels[.requests]
+    case .load: labels[.loadTests]
     default: nil
     }
   }
@@ -166,6 +183,7 @@ struct EventTables {
         .number(columns[.exit], request.exit.map(String.init)),
         .number(columns[.latency], request.latency.map(source.format.duration)),
       ]
+    case .load(let load): OtherTables(source).fields(of: load)
     default: []
     }
   }

@@ -280,6 +280,10 @@ enum MomentPhrase: String, Phrase {
   case ageLessThan, fromTotal, untitledStage, generated
 }
 
+enum RecordPhrase: String, Phrase {
+  case intact, broken, warning
+}
+
 enum FigurePhrase: String, Phrase {
   case caption, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
 }

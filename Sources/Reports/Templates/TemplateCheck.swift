@@ -6,10 +6,13 @@ struct TemplateCheck {
   private var sources: [String: TemplateSource]
   private var page: NameTree
 
-  init(sources: [String: TemplateSource]) throws(ReportError) {
+  /// - Parameter page: What the templates that are to be checked are given.
+  init(
+    of page: (some Decodable).Type, sources: [String: TemplateSource]
+  ) throws(ReportError) {
     self.sources = sources
     do {
-      self.page = try NameTree(of: ReportPage.self)
+      self.page = try NameTree(of: page)
     } catch {
       // The page is made of structs that decode by themselves, so this is a fault of labbook.
       throw .malformedTemplate(file: "report", line: 1, column: 1, text: "", reason: "\(error)")

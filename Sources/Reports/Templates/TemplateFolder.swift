@@ -26,15 +26,20 @@ package struct TemplateFolder: Sendable {
         sources[source.name] = source
       }
     }
-    for format in ReportFormat.allCases where sources[format.template] == nil {
-      throw .missingTemplate(name: format.template + TemplateSource.ending, folder: shipped)
+    let needed = ReportFormat.allCases.flatMap { [$0.template, "document.\($0.rawValue)"] }
+    for template in needed where sources[template] == nil {
+      throw .missingTemplate(name: template + TemplateSource.ending, folder: shipped)
     }
     var library = MustacheLibrary()
     for source in sources.values.sorted(by: { $0.name < $1.name }) {
       library.register(try source.template(), named: source.name)
     }
-    let check = try TemplateCheck(sources: sources)
-    for format in ReportFormat.allCases { try check.names(of: format.template) }
+    let report = try TemplateCheck(of: ReportPage.self, sources: sources)
+    let document = try TemplateCheck(of: PlainDocument.self, sources: sources)
+    for format in ReportFormat.allCases {
+      try report.names(of: format.template)
+      try document.names(of: "document.\(format.rawValue)")
+    }
     self.library = library
     self.css = try ReportFiles.text(of: files.path(of: "report.css"))
   }
@@ -45,10 +50,9 @@ package struct TemplateFolder: Sendable {
   /// The words of a language, read and checked.
   package func words(_ language: String) throws(ReportError) -> Words { try files.words(language) }
 
-  func render(_ page: PageValue, as format: ReportFormat) throws(ReportError) -> String {
-    guard let text = library.render(page, withTemplate: format.template) else {
-      throw .missingTemplate(
-        name: format.template + TemplateSource.ending, folder: files.shipped)
+  func render(_ page: PageValue, from template: String) throws(ReportError) -> String {
+    guard let text = library.render(page, withTemplate: template) else {
+      throw .missingTemplate(name: template + TemplateSource.ending, folder: files.shipped)
     }
     return text
   }

@@ -29,6 +29,7 @@ typealias NumberWords = Texts<NumberWord>
 enum ReportLabel: String, CaseIterable, CodingKey {
   // Title page
   case untitled, author, supervisor, course, institution, session, date
+  case record, lastHash
   // Chapters
   case contents, skip, introduction, overview, findings, availability
   case placement, lives, configuration, stages, faults, conclusion, references, appendix
@@ -44,6 +45,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   // Tables
   case machines, cards, nodes, networks, engineNetworks, services, replicas, machineListing
   case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
+  case changesAndFailures, loadTests
   // Values
   case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
   case answered, refused, unfinished, assumed, manager, worker
@@ -51,12 +53,13 @@ enum ReportLabel: String, CaseIterable, CodingKey {
 
 enum ReportColumn: String, CaseIterable, CodingKey {
   case action, addresses, age, aliases, answered, answeredBy, answers, attachment, availability
-  case cable, card, cause, command, container, converged, desired, driver, duration, endpoint
+  case cable, card, cause, change, command, container, converged, desired, driver, duration,
+    endpoint
   case engine, entries, entry, error, even, exit, failed, firstAnswer, id, image, interface
   case lastAnswer, latency, longestGap, mac, machine, median, memory, mode, name, network, node
-  case outcome, percentile, place, ports, power, processors, purpose, reason, replica, replicas
-  case requests, role, scope, seen, service, share, stage, state, status, task, time, times
-  case unknown, uuid
+  case outcome, percentile, percentile90, percentile99, place, ports, power, processors, program
+  case purpose, reason, refused, replica, replicas, requests, role, scope, seen, service, share
+  case sinceChange, slowest, stage, state, status, task, time, times, unknown, user, uuid
 }
 
 enum NumberWord: String, CaseIterable, CodingKey {

@@ -1,4 +1,5 @@
 import Figures
+private import Session
 private import Yams
 
 /// A words file, read and checked key by key: what is missing, unknown or has other placeholders than

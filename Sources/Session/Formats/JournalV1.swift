@@ -140,7 +140,7 @@ enum JournalV1 {
   static func torn(_ bytes: [UInt8], entries: Int) -> [UInt8] {
     var json = begin("torn", entries: entries, entry: nil)
     json.member("bytes", bytes.count)
-    json.member("digest", HashChain.digest(of: bytes))
+    json.member("digest", SHA256.digest(of: bytes))
     json.endObject()
     return json.bytes
   }

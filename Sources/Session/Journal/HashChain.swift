@@ -1,5 +1,3 @@
-private import Crypto
-
 /// The chain that ties every line of a journal to the one before it.
 ///
 /// A line begins `{"hash":"<64 digits>",`. The hash is SHA-256 over the 64 digits of the line before
@@ -7,8 +5,10 @@ private import Crypto
 struct HashChain: Sendable {
   /// Bytes before the digits of a line's hash: `{"hash":"`.
   static let prefix = Array(#"{"hash":""#.utf8)
+  /// Bytes between the digits and the rest of the line.
+  private static let suffix = Array("\",".utf8)
   /// Where a line goes on after its hash member.
-  static let bodyOffset = prefix.count + 64 + 2
+  static let bodyOffset = prefix.count + 64 + suffix.count
 
   /// The 64 hexadecimal digits of the last line.
   var last: [UInt8] = [UInt8](repeating: 48, count: 64)
@@ -22,29 +22,35 @@ struct HashChain: Sendable {
 
   /// Adds the whole line for a body to others; output passes through here, and is copied once.
   mutating func seal(_ body: [UInt8], into lines: inout [UInt8]) {
-    last = digits(of: body)
+    var hash = SHA256()
+    hash.add(last)
+    hash.add(body)
+    last = hash.finish()
     // Only at first: asked each time, an array makes exactly this room and is copied each time.
     if lines.isEmpty { lines.reserveCapacity(body.count + Self.bodyOffset + 1) }
     lines += Self.prefix
     lines += last
-    lines += [UInt8(ascii: "\""), UInt8(ascii: ",")]
+    lines += Self.suffix
     lines += body[1...]
     lines.append(10)
   }
 
-  /// Whether a line (without its newline) follows on the last one; the chain goes on from it.
+  /// Whether a line (without its newline) follows on the last one; the chain goes on from it only then.
   mutating func accepts(_ line: ArraySlice<UInt8>) -> Bool {
     guard let hash = Self.hash(of: line) else { return false }
-    var body: [UInt8] = [UInt8(ascii: "{")]
-    body += line.dropFirst(Self.bodyOffset)
-    let isNext = digits(of: body) == hash
+    var digest = SHA256()
+    digest.add(last)
+    digest.add(CollectionOfOne(UInt8(ascii: "{")))
+    digest.add(line.dropFirst(Self.bodyOffset))
+    guard digest.finish() == hash else { return false }
     last = hash
-    return isNext
+    return true
   }
 
   /// Whether a line begins as a line of a journal does.
   static func hasHash(_ line: ArraySlice<UInt8>) -> Bool {
     line.count > bodyOffset && line.starts(with: prefix)
+      && line.dropFirst(prefix.count + 64).starts(with: suffix)
       && line.dropFirst(prefix.count).prefix(64).allSatisfy {
         (48...57).contains($0) || (97...102).contains($0)
       }
@@ -53,51 +59,5 @@ struct HashChain: Sendable {
   /// The digits that a line carries; nil where it does not begin as a line of a journal does.
   static func hash(of line: ArraySlice<UInt8>) -> [UInt8]? {
     hasHash(line) ? Array(line.dropFirst(prefix.count).prefix(64)) : nil
-  }
-
-  private func digits(of body: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(data: last)
-    hash.update(data: body)
-    return Self.hexadecimal(hash.finalize())
-  }
-
-  /// The SHA-256 digest of some bytes, as 64 hexadecimal digits.
-  static func digest(of bytes: [UInt8]) -> String {
-    String(decoding: hexadecimal(SHA256.hash(data: bytes)), as: UTF8.self)
-  }
-
-  /// The SHA-256 digest of bytes that come block by block, until a block is empty.
-  static func digest<Failure>(
-    reading next: () throws(Failure) -> [UInt8]
-  ) throws(Failure) -> String {
-    var hash = SHA256()
-    while case let bytes = try next(), !bytes.isEmpty { hash.update(data: bytes) }
-    return String(decoding: hexadecimal(hash.finalize()), as: UTF8.self)
-  }
-
-  /// The key of digests that only who has it can make (HMAC with SHA-256).
-  struct Key: Sendable {
-    private let begun: HMAC<SHA256>
-
-    init(_ text: String) {
-      begun = HMAC(key: SymmetricKey(data: Array(text.utf8)))
-    }
-
-    /// The digest of some bytes, as hexadecimal digits.
-    func authentication(of bytes: [UInt8]) -> [UInt8] {
-      var code = begun
-      code.update(data: bytes)
-      return HashChain.hexadecimal(code.finalize())
-    }
-  }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(64)
-    for byte in bytes {
-      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? 48 + half : 87 + half) }
-    }
-    return digits
   }
 }

@@ -16,7 +16,7 @@ package struct ImportedFile: Hashable, Sendable {
     name: String, reading next: () throws(Failure) -> [UInt8]
   ) throws(Failure) {
     self.name = name
-    digest = try HashChain.digest(reading: next)
+    digest = try SHA256.digest(reading: next)
   }
 
   /// The file that a line's value names; nil where it lacks something.

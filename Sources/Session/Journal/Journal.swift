@@ -32,8 +32,12 @@ public struct Journal: Sendable {
   public let header: JournalHeader
   /// Every entry, in order, without output.
   public var entries: [Entry] { index.entries }
+  /// The number of the last entry that has begun, whether it was read or not.
+  package var lastEntry: Int { index.lastEntry }
   /// Incomplete lines, which belong to no entry.
-  public var torn: [TornLine] { index.torn + (tail.map { [$0] } ?? []) }
+  public var torn: [TornLine] { pass.found.torn + (pass.tail.map { [$0] } ?? []) }
+  /// Whether the chain of the lines that were read is whole.
+  public var verification: Verification { pass.found }
   /// Lines of types that this version does not know.
   public var unknownLines: Int { index.unknownLines }
   /// The files that were imported, in order; none of those before version 1.1.
@@ -42,15 +46,40 @@ public struct Journal: Sendable {
   public var resizes: [Int: [Resize]] { index.resizes }
 
   private let file: SharedJournalFile
+  private let part: Part
+  private var pass = JournalPass()
   private var index: JournalIndex
-  /// What stands behind the last newline.
-  private var tail: TornLine?
+
+  /// What is read of a journal, the chain of all lines apart.
+  package enum Part: Hashable, Sendable {
+    /// Every entry.
+    case all
+    /// One entry.
+    case entry(Int)
+    /// The stages.
+    case stages
+
+    /// Whether a line is part of it.
+    func holds(_ line: JournalLine) -> Bool {
+      switch self {
+      case .all: true
+      case .entry(let number): line.entry == number
+      case .stages: line.type == "stage"
+      }
+    }
+  }
 
   /// Opens a journal and reads everything but the output.
   public init(reading url: URL) throws(JournalError) {
+    try self.init(reading: url, only: .all)
+  }
+
+  /// Opens a journal and reads a part of it: the entries that are asked for, without output.
+  package init(reading url: URL, only part: Part) throws(JournalError) {
     file = SharedJournalFile(try JournalFile(url.path, for: .reading))
     header = try Journal.header(of: file.file)
-    index = JournalIndex(path: url.path)
+    self.part = part
+    index = JournalIndex(path: url.path, of: part)
     try readOn()
     index.changed = []
   }
@@ -60,8 +89,8 @@ public struct Journal: Sendable {
   /// - Returns: The numbers of the entries that are new or have changed, in order; nil where the file is
   ///   not the one that was read any more, so that everything in it was read anew.
   package mutating func refresh() throws(JournalError) -> [Int]? {
-    guard try file.file.isStill(index.lastLine) else {
-      self = try Journal(reading: URL(filePath: file.file.path))
+    guard try file.file.isStill(pass.lastLine) else {
+      self = try Journal(reading: URL(filePath: file.file.path), only: part)
       return nil
     }
     try readOn()
@@ -70,17 +99,9 @@ public struct Journal: Sendable {
   }
 
   private mutating func readOn() throws(JournalError) {
-    tail = nil
-    try file.file.forEachLine(from: index.end, after: index.lines) {
-      (line, number, range, isWhole) throws(JournalError) in
-      // The end of the file may be a line that is being written, or that never will be.
-      if isWhole {
-        try index.add(line, number: number, range: range)
-      } else {
-        tail = TornLine(line: number, bytes: line.count)
-      }
+    try pass.run(over: file.file) { (line, number, range, isBroken) throws(JournalError) in
+      try index.add(line, number: number, range: range, isBroken: isBroken)
     }
-    try index.settleSuspect()
   }
 
   /// The pieces of a command's output, in order of time.
@@ -95,24 +116,6 @@ public struct Journal: Sendable {
     let before = try file.file.read(0..<range.lowerBound)
     let number = before.count { $0 == 10 } + 1
     throw .unreadable(path: file.file.path, line: number, text: JournalIndex.excerpt(bytes[...]))
-  }
-
-  /// The header, which the first line must be.
-  static func header(of file: borrowing JournalFile) throws(JournalError) -> JournalHeader {
-    let start = try file.read(0..<(1 << 14))
-    if start.isEmpty { throw .empty(path: file.path) }
-    guard let end = start.firstIndex(of: 10) else {
-      let isBegun = HashChain.prefix.starts(with: start.prefix(HashChain.prefix.count))
-      throw isBegun ? .unfinishedHeader(path: file.path) : .noHeader(path: file.path)
-    }
-    let line = start[..<end]
-    guard JournalLine(line)?.type == "header", let value = try? JSONReader.value(of: Array(line)),
-      let version = value.text("version")
-    else { throw .noHeader(path: file.path) }
-    let major = version.prefix { $0 != "." }
-    guard major == "1" else { throw .version(path: file.path, found: version) }
-    guard let header = JournalHeader(value) else { throw .noHeader(path: file.path) }
-    return header
   }
 }
 

@@ -12,6 +12,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case empty(path: String)
   /// The file ends within the header: nothing was recorded.
   case unfinishedHeader(path: String)
+  /// The first line was the header of a journal, and was damaged.
+  case damagedHeader(path: String)
   /// There is a folder in the journal's place.
   case folder(path: String)
   /// The file was removed, moved or replaced while it was written to.
@@ -43,6 +45,9 @@ extension JournalError: CustomStringConvertible {
     case .unfinishedHeader(let path):
       "\(path):1: the header of the journal was not finished, and nothing came after it\n"
         + "hint: move the file away; 'labbook record -s NAME -- COMMAND' begins a new journal"
+    case .damagedHeader(let path):
+      "\(path):1: the header of the journal was damaged\n"
+        + "hint: take the first line from a copy of the journal"
     case .folder(let path):
       "\(path): expected the file of a journal, found a folder\n"
         + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it"

@@ -114,6 +114,22 @@ struct JournalFile: ~Copyable {
     return try body()
   }
 
+  /// Runs the body while no other process appends; false where one does, and the body is not run.
+  func whileNobodyWrites(
+    _ body: () throws(JournalError) -> Void
+  ) throws(JournalError) -> Bool {
+    while flock(file.number, LOCK_SH | LOCK_NB) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EWOULDBLOCK: return false
+      case let code: throw Self.error(Errno(rawValue: code), path, "lock")
+      }
+    }
+    defer { flock(file.number, LOCK_UN) }
+    try body()
+    return true
+  }
+
   /// Syncs the folder that a new file was made in, so that its name is on the disk as well.
   static func syncFolder(of path: String) throws(JournalError) {
     let slash = path.lastIndex(of: "/")

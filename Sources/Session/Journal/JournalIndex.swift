@@ -3,79 +3,75 @@ internal import Text
 /// The entries of a journal as they are put together line by line.
 struct JournalIndex {
   private(set) var entries: [Entry] = []
-  private(set) var torn: [Journal.TornLine] = []
   private(set) var unknownLines = 0
   private(set) var imports: [ImportedFile] = []
   private(set) var resizes: [Int: [Journal.Resize]] = [:]
 
-  /// The last line, by the place and the bytes of its beginning, which no other line has.
-  private(set) var lastLine: (place: Int, bytes: [UInt8]) = (0, [])
-  /// How many lines were added, and where the next one begins.
-  private(set) var lines = 0
-  private(set) var end = 0
   /// The entries that the lines were of.
   var changed: Set<Int> = []
 
   private var clocks = ClockWatch()
   private let path: String
+  private let part: Journal.Part
   /// The pieces of each entry's output.
   private var places: [[OutputPlace]] = []
-  /// Lines that cannot be read, until the next one says that they were torn.
-  private var suspect: (number: Int, bytes: [UInt8])?
-  /// The line before this one, where it is a piece of output.
-  private var lastOutput: (number: Int, entry: Int, range: Range<Int>)?
 
-  init(path: String) {
+  /// An index of a part of the entries, or of all of them.
+  init(path: String, of part: Journal.Part) {
     self.path = path
+    self.part = part
   }
 
   /// The pieces of an entry's output, as they were written.
-  func places(of entry: Int) -> [OutputPlace] {
-    places.indices.contains(entry - 1) ? places[entry - 1] : []
-  }
+  func places(of entry: Int) -> [OutputPlace] { slot(of: entry).map { places[$0] } ?? [] }
 
-  /// Adds the next line; where that throws, it is as if it had not come yet.
-  mutating func add(
-    _ line: ArraySlice<UInt8>, number: Int, range: Range<Int>
-  ) throws(JournalError) {
-    try take(line, number: number, range: range)
-    lines = number
-    end = range.upperBound + 1
-    lastLine = (range.lowerBound, Array(line.prefix(HashChain.bodyOffset)))
-  }
+  /// The last entry that has begun.
+  private(set) var lastEntry = 0
 
-  private mutating func take(
-    _ line: ArraySlice<UInt8>, number: Int, range: Range<Int>
-  ) throws(JournalError) {
-    // Output is read when it is asked for; here its last byte tells most lines that were cut.
-    guard let known = JournalLine(line), line.last == UInt8(ascii: "}") else {
-      return suspect(line, number: number)
+  /// Where an entry stands among those that are kept.
+  private func slot(of entry: Int) -> Int? {
+    switch part {
+    case .all: entries.indices.contains(entry - 1) ? entry - 1 : nil
+    case .entry, .stages: entries.firstIndex { $0.number == entry }
     }
-    if known.type == "torn" { return try setAside(line, number: number) }
-    if suspect != nil, !JournalLine.isWhole(line) { return suspect(line, number: number) }
-    try settleSuspect()
+  }
+
+  /// Adds a line that is part of the chain; where that throws, it is as if it had not come.
+  ///
+  /// - Parameter isBroken: Whether the chain is broken before it, so that entries may be missing.
+  mutating func add(
+    _ line: ArraySlice<UInt8>, number: Int, range: Range<Int>, isBroken: Bool
+  ) throws(JournalError) {
+    // Output is read when it is asked for; here its last byte tells that it is there.
+    guard let known = JournalLine(line), line.last == UInt8(ascii: "}") else {
+      throw unreadable(line, number)
+    }
+    guard part.holds(known) else {
+      lastEntry = max(lastEntry, known.entry ?? 0)
+      return
+    }
     switch known.type {
     case "output":
-      guard let entry = known.entry, entries.indices.contains(entry - 1) else {
+      guard let entry = known.entry, let slot = slot(of: entry) else {
         throw .orphan(path: path, line: number, entry: known.entry ?? 0)
       }
-      places[entry - 1].append(OutputPlace(known.members, at: range))
+      places[slot].append(OutputPlace(known.members, at: range))
       changed.insert(entry)
-      lastOutput = (number, entry, range)
     case "start", "end", "stage", "note", "attachment":
-      guard let decoded = try? JournalV1.Line(line) else { return suspect(line, number: number) }
+      guard let decoded = try? JournalV1.Line(line) else { throw unreadable(line, number) }
+      if isBroken, known.type != "end" { fillGap(before: known.entry ?? 0) }
       try add(decoded, number: number)
     case "resize":
       guard let entry = known.entry, let decoded = try? JournalV1.Line(line),
         let size = decoded.terminal
-      else { return suspect(line, number: number) }
+      else { throw unreadable(line, number) }
       resizes[entry, default: []].append(
         Journal.Resize(offset: decoded.offset, size: size))
       changed.insert(entry)
-    case "header": break
+    case "header", "torn": break
     case "import":
       guard let value = try? JSONReader.value(of: Array(line)), let file = ImportedFile(value)
-      else { return suspect(line, number: number) }
+      else { throw unreadable(line, number) }
       imports.append(file)
     default: unknownLines += 1
     }
@@ -84,16 +80,17 @@ struct JournalIndex {
   private mutating func add(_ line: JournalV1.Line, number: Int) throws(JournalError) {
     guard let entry = line.entry else { throw .orphan(path: path, line: number, entry: 0) }
     if line.type == "end" {
-      guard entries.indices.contains(entry - 1), case .command(var run) = entries[entry - 1].content
+      guard let slot = slot(of: entry), case .command(var run) = entries[slot].content
       else { throw .orphan(path: path, line: number, entry: entry) }
       run.end = line.end
-      entries[entry - 1].content = .command(run)
+      entries[slot].content = .command(run)
       // What is known only at the end of a command stands in the line of its end.
-      if let extra = line.extra { entries[entry - 1].extra.merge(extra) { $1 } }
+      if let extra = line.extra { entries[slot].extra.merge(extra) { $1 } }
     } else {
-      guard entry == entries.count + 1, let content = line.content else {
+      guard entry == lastEntry + 1 || part != .all, let content = line.content else {
         throw .orphan(path: path, line: number, entry: entry)
       }
+      lastEntry = entry
       entries.append(
         Entry(
           number: entry, time: line.time, source: line.source ?? .recorded, content: content,
@@ -107,38 +104,25 @@ struct JournalIndex {
     changed.insert(entry)
   }
 
-  /// Keeps a line that cannot be read, with those before it that cannot.
-  private mutating func suspect(_ line: ArraySlice<UInt8>, number: Int) {
-    if let suspect {
-      self.suspect = (suspect.number, suspect.bytes + [10] + line)
-    } else {
-      suspect = (number, Array(line))
+  /// More entries that are missing at a place are not believed.
+  private static let mostMissing = 10_000
+
+  /// Keeps the places of entries whose beginning is missing: the others keep their numbers.
+  private mutating func fillGap(before entry: Int) {
+    guard part == .all, entry > lastEntry + 1, entry - lastEntry <= Self.mostMissing else { return }
+    for missing in (lastEntry + 1)..<entry {
+      entries.append(
+        Entry(
+          number: missing, time: nil, source: .recorded,
+          content: .note("The lines of this entry are missing in the journal, or damaged.")))
+      places.append([])
+      changed.insert(missing)
     }
+    lastEntry = entry - 1
   }
 
-  /// A `torn` line vouches for what stands before it by its length and digest.
-  private mutating func setAside(_ line: ArraySlice<UInt8>, number: Int) throws(JournalError) {
-    guard let record = try? JournalV1.Line(line) else { return suspect(line, number: number) }
-    if let (place, bytes) = suspect {
-      guard record.bytes == bytes.count, record.digest == HashChain.digest(of: bytes) else {
-        return try settleSuspect()
-      }
-      torn.append(Journal.TornLine(line: place, bytes: bytes.count))
-      suspect = nil
-    } else if let output = lastOutput, output.number == number - 1,
-      record.bytes == output.range.count
-    {
-      // Output that was cut behind a brace.
-      places[output.entry - 1].removeLast()
-      changed.insert(output.entry)
-      torn.append(Journal.TornLine(line: output.number, bytes: output.range.count))
-    }
-  }
-
-  /// Throws where a line cannot be read, and nothing behind it has set it aside.
-  func settleSuspect() throws(JournalError) {
-    guard let (number, bytes) = suspect else { return }
-    throw .unreadable(path: path, line: number, text: Self.excerpt(bytes[...]))
+  private func unreadable(_ line: ArraySlice<UInt8>, _ number: Int) -> JournalError {
+    .unreadable(path: path, line: number, text: Self.excerpt(line))
   }
 
   /// The beginning of a line, for a message: without control characters.

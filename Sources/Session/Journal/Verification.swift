@@ -2,67 +2,87 @@ public import Foundation
 
 /// Whether the chain of a journal is whole.
 public struct Verification: Hashable, Sendable {
+  /// What is wrong at a place where the chain breaks.
+  public enum Reason: Hashable, Sendable {
+    /// The first line is not the header that was written.
+    case header
+    /// The line is none of a journal.
+    case foreign
+    /// The line does not follow on the one before it.
+    case chain
+    /// What stands here is not what the torn line with this number set aside.
+    case notTorn(by: Int)
+    /// What this torn line set aside is not there.
+    case nothingTorn
+    /// The newline behind the last line is missing.
+    case newline
+    /// The file ends within a line, of which there are so many bytes.
+    case unfinished(bytes: Int)
+  }
+
   /// A place where the chain breaks.
   public struct Break: Hashable, Sendable {
     /// The number of the line, from 1.
     public var line: Int
-    /// Whether the line cannot be read at all; else its hash does not follow on the line before.
-    public var isUnreadable: Bool
+    /// What is wrong there.
+    public var reason: Reason
+
+    /// A break with everything given.
+    package init(line: Int, reason: Reason) {
+      (self.line, self.reason) = (line, reason)
+    }
   }
 
-  /// Lines that were looked at.
+  /// Whole lines that were looked at.
   public var lines = 0
   /// The first place where the chain breaks; nil when it is whole.
   public var firstBreak: Break?
-  /// Incomplete lines that were set aside, or that end the file.
+  /// How many places there are.
+  public var breaks = 0
+  /// Lines that readers leave out, because nothing in the chain follows on them or they cannot be read.
+  public var leftOut = 0
+  /// Incomplete lines that were set aside.
   public var torn: [Journal.TornLine] = []
+  /// What stands behind the last newline while a writer is at work.
+  public var beingWritten: Journal.TornLine?
   /// The hash of the last line: what to write down elsewhere to know the journal again.
   public var lastHash = ""
 
+  /// Adds a place where the chain breaks.
+  mutating func add(_ place: Break) {
+    firstBreak = firstBreak ?? place
+    breaks += 1
+  }
+
+  /// The files that the record names as evidence.
+  package var attachments: [Attachment] = []
+  /// The numbers of the lines that have the hashes that were sought, those before the first break.
+  package var places: [String: Int] = [:]
+
+  /// What was found of so many lines that end in a hash; nothing yet where none is given.
+  package init(lines: Int = 0, lastHash: String = "", firstBreak: Break? = nil) {
+    (self.lines, self.lastHash, self.firstBreak) = (lines, lastHash, firstBreak)
+  }
+
   /// Follows the chain from the first line to the last.
-  public init(of url: URL) throws(JournalError) {
+  ///
+  /// - Parameter hashes: Hashes whose lines are sought.
+  public init(of url: URL, seeking hashes: Set<String> = []) throws(JournalError) {
     let file = try JournalFile(url.path, for: .reading)
-    _ = try Journal.header(of: file)
-    var chain = HashChain()
-    var suspect: (number: Int, bytes: [UInt8], isUnreadable: Bool, before: [UInt8])?
-    var found = self
-    try file.forEachLine { (line, number, _, isWhole) throws(JournalError) in
-      guard isWhole else {
-        found.torn.append(.init(line: number, bytes: line.count))
-        return
+    try Journal.checkKind(of: file)
+    var pass = JournalPass()
+    var (attachments, places) = ([Attachment](), [String: Int]())
+    try pass.run(over: file) { (line, number, _, isBroken) throws(JournalError) in
+      if JournalLine(line)?.type == "attachment",
+        case .attachment(let attachment)? = (try? JournalV1.Line(line))?.content
+      {
+        attachments.append(attachment)
       }
-      found.lines = number
-      let before = suspect?.before ?? chain.last
-      var next = chain
-      if let (place, bytes, isUnreadable, hash) = suspect {
-        // The line after a torn one follows on the last whole line; so it does after several.
-        var skipping = HashChain(last: hash)
-        if JournalLine(line)?.type == "torn", skipping.accepts(line) {
-          found.torn.append(.init(line: place, bytes: bytes.count))
-          chain = skipping
-          suspect = nil
-          return
-        }
-        if !JournalLine.isWhole(bytes[...]), !JournalLine.isWhole(line) {
-          suspect = (place, bytes + [10] + line, isUnreadable, hash)
-          return
-        }
-        if found.firstBreak == nil {
-          found.firstBreak = .init(line: place, isUnreadable: isUnreadable)
-        }
-        suspect = nil
-      }
-      if next.accepts(line) {
-        chain = next
-      } else {
-        suspect = (number, Array(line), HashChain.hash(of: line) == nil, before)
-        if let hash = HashChain.hash(of: line) { chain.last = hash }
-      }
+      guard !hashes.isEmpty, !isBroken, let hash = HashChain.hash(of: line) else { return }
+      let digits = String(decoding: hash, as: UTF8.self)
+      if hashes.contains(digits) { places[digits] = number }
     }
-    if let suspect, found.firstBreak == nil {
-      found.firstBreak = .init(line: suspect.number, isUnreadable: suspect.isUnreadable)
-    }
-    found.lastHash = String(decoding: chain.last, as: UTF8.self)
-    self = found
+    self = pass.found
+    (self.attachments, self.places) = (attachments, places)
   }
 }

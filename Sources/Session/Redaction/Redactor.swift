@@ -5,13 +5,13 @@
 /// who has the session: change passwords that were typed on a recorded command line all the same.
 public struct Redactor: Sendable {
   private let own: [OwnSecret]
-  private let key: HashChain.Key
+  private let key: SHA256.Key
 
   /// - Parameters:
   ///   - patterns: The kinds of secret that are masked beside those that always are.
   ///   - session: The session's id, the key of the pseudonyms.
   public init(patterns: [SecretPattern], session: String) throws(RedactionError) {
-    key = HashChain.Key(session)
+    key = SHA256.Key(session)
     var own: [OwnSecret] = []
     for pattern in patterns { own.append(try OwnSecret(pattern)) }
     self.own = own

@@ -41,7 +41,9 @@ public final class SessionRedaction {
     -> SessionRedaction
   {
     let verification = try Verification(of: source.journal)
-    if let place = verification.firstBreak {
+    // What a recorder that was stopped left at the end is left out.
+    let isCut = if case .unfinished? = verification.firstBreak?.reason { true } else { false }
+    if let place = verification.firstBreak, !isCut {
       throw SessionRedactionError.broken(path: source.journal.relativePath, line: place.line)
     }
     guard !FileManager.default.fileExists(atPath: target.url.path) else {
@@ -54,7 +56,7 @@ public final class SessionRedaction {
     try target.copyWhatAPersonSays(of: source)
     let copy = SessionRedaction(
       redactor, file: try JournalFile(target.journal.path, for: .appending))
-    copy.tornLines = verification.torn.count
+    copy.tornLines = verification.torn.count + (isCut ? 1 : 0)
     copy.chain.seal(JournalV1.header(header), into: &copy.lines)
     try old.forEachLine { (line, number, _, isWhole) throws(JournalError) in
       guard isWhole, number > 1 else { return }

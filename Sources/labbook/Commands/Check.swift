@@ -37,7 +37,7 @@ extension Labbook {
       let shipped = try ShippedTemplates.folder().appending(
         path: "requirements/swarm-coursework.yaml")
       let list = try RequirementsFile(path: requirements ?? shipped.path).requirements
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let evidence = SessionEvidence(
         history: try study.history(), events: try study.events(), entries: study.journal.entries)
       let name = study.folder.argument

@@ -32,7 +32,7 @@ extension Labbook {
     var format: Graphviz.Format = .svg
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let history = try study.history()
       let zone = times.zone(of: study.journal)
       let moments = try study.moments(in: zone, naming: at)

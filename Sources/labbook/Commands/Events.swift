@@ -16,7 +16,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
-    @OptionGroup var none: NoArguments
+    @OptionGroup var expressions: ExpressionOptions
     @OptionGroup var times: TimeOptions
 
     @Option(help: "The output format; json is one object per line.")
@@ -35,11 +35,14 @@ extension Labbook {
     private static let kinds = Observation.Kind.allCases.map(\.rawValue)
 
     func run() throws {
+      let expression = try expressions.expression()
       let kinds = Set(kind + (unread ? ["unread"] : []))
       var output = StandardOutput()
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       var dates = DateLines(zone: times.zone(of: study.journal))
-      for event in try study.events()
+      let test = try ExpressionTest(
+        expression, in: &study, zone: dates.zone, kinds: Self.kinds)
+      for event in try study.entries().flatMap(test.events(of:))
       where kinds.isEmpty || kinds.contains(event.observation.kind.rawValue) {
         guard format == .text else {
           try output.line(JSONWriter.line(of: event))

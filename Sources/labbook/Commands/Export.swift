@@ -28,7 +28,7 @@ extension Labbook {
     var output: String?
 
     func run() throws {
-      try SessionExport(folder: session.folder(), format: format).write(to: output)
+      try SessionExport(study: session.study(), format: format).write(to: output)
     }
   }
 }

@@ -17,7 +17,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
-    @OptionGroup var none: NoArguments
+    @OptionGroup var expressions: ExpressionOptions
     @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
@@ -40,11 +40,17 @@ extension Labbook {
     var explain: String?
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      let expression = try expressions.expression()
+      var study = try session.study()
+      let zone = times.zone(of: study.journal)
+      let test = try ExpressionTest(
+        expression, in: &study, zone: zone, kinds: Finding.kinds)
+      let entries = try study.entries()
       let findings = NumberedFinding.all(
-        of: try study.history().findings, kinds: kind, byTime: byTime || format == .json)
+        of: try study.history().findings, kinds: kind, byTime: byTime || format == .json
+      ).filter { test.meets($0.finding, in: entries) }
       let paragraphs = FindingParagraphs(
-        try study.studied(in: times.zone(of: study.journal)),
+        try study.studied(in: zone),
         words: try words.words(for: study.manifest()),
         columns: StandardOutput.columns)
       var output = StandardOutput()

@@ -11,9 +11,9 @@ extension Labbook {
       discussion: """
         Recordings by asciinema (1, 2, 3) and 'script', with times or without, are split into \
         commands (docs/terminal-recordings.md). Transcripts are documents in Markdown, AsciiDoc, \
-        reStructuredText, Org, LaTeX, HTML or plain text, and notebooks (docs/transcripts.md); \
-        command JSON Lines are what 'export' prints (docs/command-json-lines.md). The session is created if it does not exist; without -s it \
-        is named after the file. Secrets are masked.
+        reStructuredText, Org, LaTeX, HTML or plain text, notebooks, and .docx, .odt and PDF \
+        through pandoc and pdftotext (docs/transcripts.md). Command JSON Lines are what 'export' \
+        prints. Without -s a session is named after the file. Secrets are masked.
         """)
 
     @OptionGroup var session: SessionOptions

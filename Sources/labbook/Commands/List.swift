@@ -30,10 +30,10 @@ extension Labbook {
     var format: DataFormat = .text
 
     func run() throws {
-      try filter.checkNumbers()
-      let study = try SessionStudy(session.folder())
+      let expression = try filter.expression()
+      var study = try session.study()
       let zone = times.zone(of: study.journal)
-      let entries = try filter.entries(of: study, zone: zone)
+      let entries = try filter.entries(of: &study, meeting: expression, zone: zone)
       var output = StandardOutput()
       switch format {
       case .json:

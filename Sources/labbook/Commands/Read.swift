@@ -4,22 +4,28 @@ import Foundation
 import Readers
 import Reports
 import Session
+import System
+import SystemPackage
 import Text
 
 extension Labbook {
-  /// Parses one output from standard input with one reader.
+  /// Parses one output from standard input or a file with one reader.
   struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Parse one output from standard input; without --as, list the readers.",
+      abstract: "Parse one output from standard input or a file; without --as, list the readers.",
       discussion: """
         For pipes: 'docker node ls | labbook read --as docker-node-ls'. Prints the events as JSON, \
         one per line (docs/events.md); they belong to no session, so entry is 1 and time null. \
-        Output that the reader cannot parse becomes an event of kind unread.
+        Output that the reader cannot parse becomes an event of kind unread. A reader of your own \
+        is a file in YAML (docs/readers.md): --as ./my-reader.yaml.
         """)
 
     @Option(
-      name: .customLong("as"), help: ArgumentHelp("The reader's name.", valueName: "reader"),
-      completion: .list(names), transform: word(of: names, listing: "labbook read"))
+      name: .customLong("as"),
+      help: ArgumentHelp(
+        "The reader's name, 'table' for any table under titles, or a file in YAML.",
+        valueName: "reader"), completion: .custom { _, _, _ in NamedReader.names },
+      transform: NamedReader.word)
     var reader: String?
 
     @Option(
@@ -34,31 +40,38 @@ extension Labbook {
     @Option(help: "The output format; json is one object per line.")
     var format: DataFormat = .json
 
-    private static let names = ReaderList.all.map { $0.name }
+    @Argument(
+      help: ArgumentHelp("A file with the output. Default: standard input.", valueName: "file"),
+      completion: .file())
+    var file: String?
 
     func run() throws {
       var output = StandardOutput()
-      guard let name = reader, let reader = ReaderList.all.first(where: { $0.name == name }) else {
-        let width = ReaderList.all.map { $0.name.count }.max() ?? 0
-        for reader in ReaderList.all {
+      guard let reader else {
+        let all = try NamedReader.all()
+        let width = all.map(\.name.count).max() ?? 0
+        for reader in all {
           try output.line("\(reader.name.rightPadded(to: width))  \(reader.usage)")
         }
         return try output.flush()
       }
-      let line = command ?? reader.usage
-      let run = CommandRun(
-        arguments: ["bash", "-c", line], line: line,
-        end: CommandRun.End(time: nil, duration: nil, status: .exited(exit)))
-      let entry = Entry(number: 1, time: nil, source: .imported, content: .command(run))
-      guard let entryReader = EntryReader(only: reader, for: line) else {
-        throw ValidationError("the reader '\(name)' does not parse the output of '\(line)'")
-      }
-      let bytes = try FileHandle.standardInput.readToEnd().map(Array.init) ?? []
-      let chunks = [OutputChunk(stream: .output, offset: nil, bytes: bytes)]
-      for event in entryReader.events(of: entry, output: chunks) {
+      let events = try NamedReader(reader).events(
+        in: bytes(), printedBy: command, exit: exit)
+      for event in events {
         try output.line(format == .json ? JSONWriter.line(of: event) : EventLine.text(of: event))
       }
       try output.flush()
+    }
+
+    private func bytes() throws -> [UInt8] {
+      guard let file else {
+        return try FileHandle.standardInput.readToEnd().map(Array.init) ?? []
+      }
+      do throws(Errno) {
+        return try WholeFile.bytes(of: file)
+      } catch {
+        throw ValidationError("cannot read '\(file)': \(error.unreadable)")
+      }
     }
   }
 }

@@ -28,13 +28,11 @@ extension Labbook {
     var format = ReportFormats(all: ReportFormat.allCases)
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let studied = try study.studied(in: times.zone(of: study.journal))
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)
-      let figures = try ReportFigure.all(
-        of: studied.history, words: words.figures, zone: studied.zone)
-      let report = try Reports.Report(studied, figures: figures, words: words)
+      let report = try Reports.Report(drawing: studied, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
         print(path)

@@ -32,7 +32,9 @@ extension Labbook {
     }
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      // What a line does may depend on the lines before it; what it printed does not.
+      let part: Journal.Part = if let entry, format == .text { .entry(entry) } else { .all }
+      var study = try session.study(only: part)
       let journal = study.journal
       guard let number = entry else {
         var output = StandardOutput()
@@ -41,14 +43,16 @@ extension Labbook {
         return try output.flush()
       }
       guard let entry = journal.entries.first(where: { $0.number == number }) else {
-        throw MomentError.noEntry(number, last: journal.entries.last?.number ?? 0)
+        throw MomentError.noEntry(number, last: journal.lastEntry)
       }
       if format == .json {
         var output = StandardOutput()
         try output.line(JSONWriter.line(of: study.entry(number)))
         return try output.flush()
       }
-      raw ? try printBytes(of: entry, in: journal) : try printText(of: entry, in: journal)
+      raw
+        ? try printBytes(of: entry, in: journal)
+        : try EntryOutput.write(entry, of: journal, zone: times.zone(of: journal))
     }
 
     private func printBytes(of entry: Entry, in journal: Journal) throws {
@@ -63,17 +67,6 @@ extension Labbook {
       }
       try output.flush()
       try error.flush()
-    }
-
-    private func printText(of entry: Entry, in journal: Journal) throws {
-      var output = StandardOutput()
-      let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
-      for line in heading { try output.line(line) }
-      try output.line("")
-      try PrintedLines.forEach(
-        of: entry.number, in: journal, after: entry.command?.end?.duration
-      ) { try output.line($0) }
-      try output.flush()
     }
   }
 }

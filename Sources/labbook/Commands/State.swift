@@ -34,7 +34,7 @@ extension Labbook {
     var format: DataFormat = .text
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let history = try study.history()
       let moments = try study.moments(in: times.zone(of: study.journal), naming: at)
       let entry = try at.map { try moments.entry(at: $0) }

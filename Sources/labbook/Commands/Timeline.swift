@@ -25,7 +25,7 @@ extension Labbook {
     var stage: String?
 
     func run() throws {
-      var study = try SessionStudy(session.folder())
+      var study = try session.study()
       let history = try study.history()
       let stage = try stage.map { try study.moments(in: .utc).stage(titled: $0) }
       let figure = TimelineFigure(

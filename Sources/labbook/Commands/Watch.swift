@@ -1,6 +1,7 @@
 import ArgumentParser
 import Recorder
 import Session
+import Study
 
 extension Labbook {
   /// Runs and records a command at a fixed rate.
@@ -27,12 +28,12 @@ extension Labbook {
         discussion:
           "Counted from the start of the first run, whatever becomes of it: runs of a target overlap, 16 at "
           + "most; one that is due then has an entry that says that it was not run.",
-        valueName: "time"), transform: TimeSpan.init)
+        valueName: "time"), transform: { try TimeSpan($0) })
     var every: TimeSpan
 
     @Option(
       name: .customLong("for"),
-      help: ArgumentHelp("How long to go on.", valueName: "time"), transform: TimeSpan.init)
+      help: ArgumentHelp("How long to go on.", valueName: "time"), transform: { try TimeSpan($0) })
     var limit: TimeSpan?
 
     @Option(

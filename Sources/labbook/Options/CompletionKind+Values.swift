@@ -27,7 +27,7 @@ extension CompletionKind {
     .custom { line, _, _ in
       asked {
         let choice = try SessionChoice(value(of: ["-s", "--session"], in: line))
-        var study = try SessionStudy(choice.existing())
+        var study = try SessionStudy(choice.existing(), only: .stages)
         return try study.moments(in: .utc).titles + words
       }
     }

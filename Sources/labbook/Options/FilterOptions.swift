@@ -1,14 +1,41 @@
 import ArgumentParser
-import Lab
+import Readers
 import Session
 import Study
 
-/// Selects the entries to list.
-struct FilterOptions: ParsableArguments {
+/// Selects by an expression.
+struct ExpressionOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Only these entries: 625, 625-700, 625-.", valueName: "numbers"))
-  var numbers: String?
+      "Only what meets this: 625-700, host NAME, failed, 'stage \"…\" and not tool curl'.",
+      discussion: """
+        Conditions: \(EntryExpression.Keyword.allCases.map(\.usage).joined(separator: ", "))\
+        , and numbers of entries (625, 625-700, 625-). They combine by and, or, not and parentheses; \
+        'and' may be left out. A moment is the number of an entry, a time, the title of a stage or the id \
+        of a finding; 'until +2min' counts from the 'since' before it.
+        """, valueName: "expression"))
+  var words: [String] = []
+
+  /// The expression; nil where none was given.
+  func expression() throws -> EntryExpression? {
+    if let first = words.first, SessionFolder.known.contains(first) {
+      throw ValidationError(
+        "unexpected argument '\(first)'; a session is named with -s: -s \(first)")
+    }
+    do { return try EntryExpression(arguments: words) } catch { throw ValidationError("\(error)") }
+  }
+}
+
+extension EntryExpression.Keyword {
+  /// How it is written.
+  fileprivate var usage: String {
+    ([rawValue] + values.map { "<\($0)>" }).joined(separator: " ")
+  }
+}
+
+/// Selects the entries to list: an expression, and options that say the same.
+struct FilterOptions: ParsableArguments {
+  @OptionGroup var expressions: ExpressionOptions
 
   @Option(
     help: ArgumentHelp(
@@ -37,41 +64,39 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only commands, titles and notes that match this regular expression.", valueName: "regex"
-    ),
-    transform: expression(_:))
-  var grep: Regex<AnyRegexOutput>?
+    ))
+  var grep: String?
 
   @Flag(help: "Only commands that did not exit with status 0.")
   var failed = false
 
-  /// Refuses malformed numbers; `validate` would run before ArgumentParser looks for unknown options.
-  func checkNumbers() throws {
-    do { _ = try numbers.map(EntryNumbers.init) } catch {
-      throw ValidationError("\(error); a session is named with -s")
+  /// The expression together with the options; nil where nothing is asked for.
+  func expression() throws -> EntryExpression? {
+    let any = { (conditions: [EntryExpression]) in
+      conditions.dropFirst().reduce(conditions.first) { whole, next in
+        whole.map { .either($0, next) }
+      }
     }
+    return EntryExpression.all(
+      [
+        try expressions.expression(), from.map { .term(.since, $0) }, to.map { .term(.until, $0) },
+        stage.map { .term(.stage, $0) }, any(host.map { .term(.host, $0) }),
+        any(tool.map { .term(.tool, $0) }), grep.map { .term(.grep, $0) },
+        failed ? .term(.failed) : nil,
+      ].compactMap(\.self))
   }
 
-  /// The entries of a session that match every option.
-  func entries(of study: SessionStudy, zone: ZoneOffset) throws -> [Entry] {
-    var study = study
-    var filter = EntryFilter()
-    (filter.failed, filter.hosts, filter.tools) = (failed, host, tool)
-    let moments = try study.moments(in: zone, naming: from, to)
-    var ranges = [try moments.entries(from: from, to: to)]
-    if let stage = try stage.map({ try moments.stage(titled: $0) }) {
-      ranges.append(stage.from.entry...stage.to.entry)
+  /// The entries of a session that meet an expression.
+  func entries(
+    of study: inout SessionStudy, meeting expression: EntryExpression?, zone: ZoneOffset
+  ) throws -> [Entry] {
+    let test = try ExpressionTest(expression, in: &study, zone: zone)
+    guard expression?.needsCommands ?? false else {
+      return study.journal.entries.filter { test.meets($0) }
     }
-    if let numbers = try numbers.map(EntryNumbers.init) {
-      _ = try moments.entry(at: String(numbers.first))
-      ranges.append(numbers.first...max(numbers.first, numbers.last ?? .max))
-    }
-    filter.ranges = ranges
-    filter.pattern = grep
-    return try filter.entries(of: study.journal.entries, manifest: study.manifest())
+    return try study.entries().filter { test.meets($0) }.map(\.entry)
   }
 }
-
-private func expression(_ text: String) throws -> Regex<AnyRegexOutput> { try Regex(text) }
 
 /// Reads the number of one entry.
 func entryNumber(_ text: String) throws -> Int {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Foundation
+import Reports
 import Session
+import Study
 
 /// Selects the session.
 struct SessionOptions: ParsableArguments {
@@ -14,6 +17,23 @@ struct SessionOptions: ParsableArguments {
 
   /// The folder of a session that exists.
   func folder() throws -> SessionFolder { try announced(SessionChoice(session)).existing() }
+
+  /// An existing session to read; says so if its record is not intact.
+  func study(only part: Journal.Part = .all) throws -> SessionStudy {
+    try Self.study(of: folder(), only: part)
+  }
+
+  /// The same for a folder.
+  static func study(
+    of folder: SessionFolder, only part: Journal.Part = .all
+  ) throws -> SessionStudy {
+    let study = try SessionStudy(folder, readers: ShippedTemplates.readers(), only: part)
+    let path = folder.journal.relativePath
+    if let warning = VerificationText.warning(of: study.journal.verification, path: path) {
+      StandardError.line("labbook: \(warning)")
+    }
+    return study
+  }
 
   /// The session to add to, which may not exist yet.
   ///

@@ -5,7 +5,7 @@ import Study
 
 /// Writes a session in a format of another program.
 struct SessionExport {
-  let folder: SessionFolder
+  let study: SessionStudy
   let format: ExportFormat
 
   /// Writes to a new file or to standard output.
@@ -61,8 +61,8 @@ struct SessionExport {
   }
 
   private func exported(withEvents: Bool = false) throws -> ExportedSession {
-    var study = try SessionStudy(folder)
-    let journal = study.journal
+    var study = study
+    let (journal, folder) = (study.journal, study.folder)
     return ExportedSession(
       name: folder.name, header: journal.header, manifest: try folder.manifestText(),
       entries: journal.entries, resizes: journal.resizes,

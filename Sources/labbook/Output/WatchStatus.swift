@@ -16,7 +16,7 @@ final class WatchStatus: ProbeObserver {
   private let start = ContinuousClock.now
 
   init(_ plan: ProbePlan, in folder: SessionFolder) throws {
-    reader = EntryReader(manifest: try folder.manifest())
+    reader = try EntryReader(manifest: folder.manifest(), shared: ShippedTemplates.readers())
     let names = plan.targets.isEmpty ? [ShellQuoting.line(of: plan.command)] : plan.targets
     targets = names.map { ProbeTally(VisibleText.line($0)) }
     line = StatusLine(refreshInterval: Self.refreshInterval)

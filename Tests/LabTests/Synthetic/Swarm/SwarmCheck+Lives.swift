@@ -21,6 +21,7 @@ extension SwarmCheck {
           task.map {
             $0.ran(from: span.from, until: span.until)
               && truth.lab.nodes[$0.node].name == machine.name
+              || isUntold($0)
           } ?? false
         expect(
           .lives, isRight,
@@ -38,6 +39,28 @@ extension SwarmCheck {
     for task in truth.lab.tasks where task.runs(at: span.from) && task.runs(at: span.until) {
       guard shown(task, before: span.from) else { continue }
       recall(.lives, running.contains(task.id))
+    }
+  }
+
+  /// Whether a replica was lost by something that nothing in the record tells: no command did it, and until
+  /// the end nobody looked at what was on its node, or asked it in vain more than a few times.
+  private func isUntold(_ task: SwarmLabTask) -> Bool {
+    task.lostBy.contains { place in
+      let fault = truth.lab.faults[place]
+      guard !fault.isCommanded else { return false }
+      let isSeen = truth.looks.contains { look in
+        guard look.seen > fault.effect else { return false }
+        switch look.kind {
+        case .nodes(let status, _): return status[truth.lab.nodes[fault.node].name] != "Ready"
+        case .containers(let node, _): return node == truth.lab.nodes[fault.node].name
+        case .tasks(let service, _, _, _): return service == task.service
+        case .services, .refusal: return true
+        }
+      }
+      let failed = truth.requests.count { request in
+        request.node == fault.node && request.isAnswered == false && request.at >= fault.effect
+      }
+      return !isSeen && failed < 5
     }
   }
 

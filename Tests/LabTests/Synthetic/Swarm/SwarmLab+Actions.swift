@@ -30,10 +30,10 @@ extension SwarmLab {
     case .interface: nodes[node].isInterfaceDown = true
     case .power:
       nodes[node].isPowered = false
-      lose(node, by: place)
+      lose(node, by: place, exit: 255)
     case .engine:
       nodes[node].hasEngine = false
-      lose(node, by: place)
+      lose(node, by: place, exit: 137)
       // An engine that is stopped says goodbye.
       if let leader, leader != node, !nodes[leader].isCut, !nodes[node].isCut {
         nodes[node].lastBeat = time - nodes[node].grace + random.number(0.3, 6)

@@ -66,7 +66,9 @@ extension SwarmLab {
   }
 
   /// Ends what runs on a node that lost its engine or its power.
-  mutating func lose(_ node: Int, by fault: Int) {
+  ///
+  /// - Parameter exit: The status that the engine gives the containers: 255 where it does not see them end.
+  mutating func lose(_ node: Int, by fault: Int, exit: Int) {
     for place in tasks.indices where tasks[place].node == node && tasks[place].ended == nil {
       if tasks[place].running == nil {
         tasks[place].startsAt = nil
@@ -75,7 +77,7 @@ extension SwarmLab {
       }
       tasks[place].lostBy.insert(fault)
       if tasks[place].hasFailed { tasks[place].hasFailed = false }
-      end(place, .failed, "task: non-zero exit (255)")
+      end(place, .failed, "task: non-zero exit (\(exit))")
     }
   }
 

@@ -34,6 +34,9 @@ struct SwarmLabTask {
   /// Whether it failed by itself: by its image.
   var hasFailed = false
 
+  /// Whether its engine did not see its end.
+  var isUnseenEnd: Bool { error?.contains("(255)") ?? false }
+
   /// Whether its container runs at a time.
   func runs(at time: Double) -> Bool {
     guard let running else { return false }

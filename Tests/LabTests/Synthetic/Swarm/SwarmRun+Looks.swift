@@ -131,8 +131,9 @@ extension SwarmRun {
       let isLeft = isAll && lab.store.records[place].isListed && running > 0
       guard task.ended == nil || isLeft else { return nil }
       shown.insert(task.container)
-      let ended = task.ended.map { max($0, lab.nodes[node].upFrom) }
-      let exit = task.state == .failed ? 137 : 0
+      // An engine finds what its machine took with it when it is back.
+      let ended = task.ended.map { task.isUnseenEnd ? max($0, lab.nodes[node].upFrom) : $0 }
+      let exit = task.isUnseenEnd ? 255 : task.state == .failed ? 137 : 0
       var container = ObservedContainer(
         id: ContainerID(task.container), image: task.image,
         name: "\(task.service).\(task.slot).\(task.id)", service: task.service, slot: task.slot,

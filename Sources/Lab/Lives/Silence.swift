@@ -1,0 +1,78 @@
+internal import Events
+internal import Session
+
+/// A time in which a machine answered no request that it was sent, and the record shows nothing that cut
+/// it off, or changed the services that had answered: whatever ran on it may have ended.
+struct Silence {
+  var machine: MachineID
+  /// The last answer before.
+  var after: Moment
+  /// The first failure.
+  var from: Moment
+
+  /// Requests that fail in a row from which on they count.
+  private static let fewest = 5
+
+  static func all(
+    in requests: [Request], containers: ContainerDirectory, faults: [Fault], orders: [ServiceOrder]
+  ) -> [Silence] {
+    let known = requests.filter { $0.outcome != .unknown }
+    return Dictionary(grouping: known, by: \.endpoint.machine).flatMap { machine, requests in
+      machine.map { silences(of: $0, in: requests, containers, orders) } ?? []
+    }.filter { silence in
+      !faults.contains { $0.machine == silence.machine && $0.isCutting(at: silence.from) }
+    }
+  }
+
+  private static func silences(
+    of machine: MachineID, in requests: [Request], _ containers: ContainerDirectory,
+    _ orders: [ServiceOrder]
+  ) -> [Silence] {
+    var found: [Silence] = []
+    var last: Request?
+    var responders: Set<ContainerID> = []
+    var row: [Request] = []
+    func close() {
+      defer { row = [] }
+      guard let last, let first = row.first,
+        // Where lost replicas are still in the table, at most all of them fail one after the other.
+        row.count >= max(fewest, 2 * responders.count)
+      else { return }
+      let services = Set(responders.map { containers.places[$0]?.service })
+      let isOrdered = services.allSatisfy { service in
+        orders.contains { $0.service == service && $0.isRecent(at: first.moment) }
+      }
+      guard !isOrdered else { return }
+      found.append(Silence(machine: machine, after: last.moment, from: first.moment))
+    }
+    for request in requests {
+      guard request.outcome == .ok else {
+        row.append(request)
+        continue
+      }
+      close()
+      last = request
+      if let responder = request.responder { responders.insert(responder) }
+    }
+    close()
+    return found
+  }
+}
+
+extension Fault {
+  /// Whether it, or what comes back after its repair, can keep a machine that runs from answering.
+  func isCutting(at moment: Moment) -> Bool {
+    guard kind.silencesNodes, from < moment else { return false }
+    guard let to else { return !repairsItself }
+    guard let end = (restored ?? to.time), let time = moment.time else { return moment < to }
+    return time <= end.adding(seconds: SwarmTiming.reconnected)
+  }
+}
+
+extension ServiceOrder {
+  /// Whether what it ordered may just be carried out.
+  fileprivate func isRecent(at now: Moment) -> Bool {
+    guard moment < now, let from = moment.time, let time = now.time else { return moment < now }
+    return time <= from.adding(seconds: SwarmTiming.settled)
+  }
+}

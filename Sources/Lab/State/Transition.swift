@@ -1,0 +1,113 @@
+package import Events
+
+/// What a command changed: a value before it, as it was known then, and after it.
+package struct Transition: Hashable, Sendable, Encodable {
+  package enum Property: String, Hashable, Sendable, Encodable, CaseIterable {
+    case cable, power, replicas, availability, role, image
+    /// Its place in a swarm: none, or a role.
+    case membership
+    /// Whether it is there at all.
+    case existence
+    /// What else was done to it, in the words of the tool.
+    case deed
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case thing, card, property
+    case before = "from"
+    case after = "to"
+  }
+
+  /// Which one, by the name to print.
+  package var thing: String
+  /// The number of the card that a cable is at; nil for anything else.
+  package var card: Int?
+  package var property: Property
+  /// Nil where it is not known, or where there was none.
+  package var before: String?
+  package var after: String?
+
+  package init(_ thing: String, _ property: Property, from before: String?, to after: String?) {
+    (self.thing, self.property, self.before, self.after) = (thing, property, before, after)
+  }
+}
+
+extension LabState {
+  /// What an event says a command changed; nothing where it changed nothing, or it is not known that it
+  /// did.
+  ///
+  /// The state is that before the command.
+  package func transition(by event: Event, names: MachineNames) -> Transition? {
+    switch event.observation {
+    case .link(let link):
+      let machine = machine(named: link.vm, names)
+      let card = machine?.cards.first { $0.slot == link.slot }
+      var change = Transition(
+        "\(names.machine(link.vm))", .cable, from: card?.cable?.rawValue, to: link.state.rawValue)
+      change.card = link.slot
+      return change
+    case .power(let power) where power.outcome ?? .ok == .ok:
+      return Transition(
+        "\(names.machine(power.vm))", .power,
+        from: machine(named: power.vm, names)?.power?.rawValue,
+        to: power.state.rawValue)
+    case .scale(let scale):
+      return Transition(
+        scale.service, .replicas, from: service(named: scale.service)?.desired.map(String.init),
+        to: String(scale.desired))
+    case .swarm(let swarm) where swarm.outcome == .ok:
+      let host = event.evidence.host.map { names.machine($0) }
+      let node = host.flatMap { host in machines.first { $0.id == host }?.node }
+      let before = node.map { $0.manager == nil ? SwarmRole.worker : .manager }?.rawValue
+      let role = swarm.role?.rawValue ?? swarm.action.rawValue
+      return Transition(
+        host?.name ?? "", .membership, from: swarm.action == .leave ? before : nil,
+        to: swarm.action == .leave ? nil : swarm.action == .`init` ? "manager" : role)
+    case .change(let change) where change.outcome == .ok: return transition(by: change, names)
+    // What a command that makes something shows is what it made, unless that was there before.
+    case .container(let made) where !containers.contains { $0.id == made.id }:
+      return Transition(made.name ?? made.id.short, .existence, from: nil, to: "there")
+    case .service(let made) where service(named: made.name ?? made.id.text) == nil:
+      return Transition(made.name ?? made.id.short, .existence, from: nil, to: "there")
+    default: return nil
+    }
+  }
+
+  private func transition(by change: ObservedChange, _ names: MachineNames) -> Transition {
+    let target = change.target
+    switch (change.subject, change.action.known) {
+    case (.node, .drain?), (.node, .active?), (.node, .pause?):
+      return Transition(
+        "\(names.machine(target))", .availability,
+        from: machine(named: target, names)?.node?.availability.text.lowercased(),
+        to: change.action.text)
+    case (.node, .promote?), (.node, .demote?):
+      let node = machine(named: target, names)?.node
+      return Transition(
+        "\(names.machine(target))", .role,
+        from: node.map { $0.manager == nil ? "worker" : "manager" },
+        to: change.action == .promote ? "manager" : "worker")
+    case (.service, .update?) where change.replicas != nil:
+      return Transition(
+        target, .replicas, from: service(named: target)?.desired.map(String.init),
+        to: change.replicas.map(String.init))
+    case (.service, .update?) where change.detail != nil:
+      return Transition(
+        target, .image, from: service(named: target)?.image, to: change.detail)
+    case (_, .create?), (_, .run?), (_, .deploy?), (_, .add?), (_, .clone?), (_, .register?):
+      return Transition(target, .existence, from: nil, to: change.action.text)
+    case (_, .rm?), (_, .unregister?):
+      return Transition(target, .existence, from: "there", to: nil)
+    default: return Transition(target, .deed, from: nil, to: change.action.text)
+    }
+  }
+
+  private func machine(named name: String, _ names: MachineNames) -> Machine? {
+    let id = names.machine(name)
+    return machines.first { $0.id == id }
+  }
+
+  private func service(named name: String) -> ServiceState? {
+    services.first { $0.name == name || $0.id?.begins(with: name) ?? false }
+  }
+}

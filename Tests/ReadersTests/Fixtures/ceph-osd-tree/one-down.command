@@ -1,0 +1,2 @@
+ceph osd tree
+exit: 0

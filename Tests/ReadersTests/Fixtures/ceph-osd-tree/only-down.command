@@ -1,0 +1,2 @@
+ceph osd tree down
+exit: 0

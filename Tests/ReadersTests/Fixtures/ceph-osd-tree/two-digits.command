@@ -1,0 +1,2 @@
+sudo ceph osd tree
+exit: 0

@@ -1,0 +1,2 @@
+consul members
+exit: 0

@@ -1,0 +1,2 @@
+ssh n3 docker swarm ca
+exit: 1

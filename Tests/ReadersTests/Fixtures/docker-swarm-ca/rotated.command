@@ -1,0 +1,2 @@
+docker swarm ca --rotate
+exit: 0

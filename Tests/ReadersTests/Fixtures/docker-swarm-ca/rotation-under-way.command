@@ -1,0 +1,1 @@
+docker swarm ca --rotate

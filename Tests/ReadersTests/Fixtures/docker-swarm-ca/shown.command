@@ -1,0 +1,2 @@
+docker swarm ca
+exit: 0

@@ -1,0 +1,2 @@
+kubectl -n shop get deploy web -o json
+exit: 0

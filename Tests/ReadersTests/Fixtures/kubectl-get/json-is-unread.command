@@ -1,2 +1,0 @@
-kubectl get nodes -o json
-exit: 0

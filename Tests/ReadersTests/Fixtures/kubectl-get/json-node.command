@@ -1,0 +1,2 @@
+kubectl get node k1 -o json
+exit: 0

@@ -1,0 +1,2 @@
+kubectl get pods -o json
+exit: 0

@@ -1,0 +1,2 @@
+kubectl get nodes -o yaml
+exit: 0

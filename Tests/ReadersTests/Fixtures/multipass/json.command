@@ -1,0 +1,2 @@
+multipass list --format json
+exit: 0

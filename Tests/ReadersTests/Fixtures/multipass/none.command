@@ -1,0 +1,2 @@
+multipass list
+exit: 0

@@ -1,0 +1,2 @@
+multipass ls
+exit: 0

@@ -1,0 +1,2 @@
+nomad node status -json
+exit: 0

@@ -1,0 +1,2 @@
+nomad node status
+exit: 0

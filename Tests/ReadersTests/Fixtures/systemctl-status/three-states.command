@@ -1,0 +1,2 @@
+systemctl is-active docker.socket docker ssh
+exit: 3

@@ -1,0 +1,2 @@
+systemctl is-active docker containerd
+exit: 3

@@ -1,0 +1,2 @@
+systemctl status docker ssh --no-pager
+exit: 3

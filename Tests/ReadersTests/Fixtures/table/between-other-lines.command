@@ -1,0 +1,2 @@
+./deploy.sh
+exit: 0

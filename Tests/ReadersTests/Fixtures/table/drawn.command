@@ -1,0 +1,2 @@
+./sizes
+exit: 0

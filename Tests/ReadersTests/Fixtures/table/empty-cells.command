@@ -1,0 +1,2 @@
+docker context ls
+exit: 0

@@ -1,0 +1,2 @@
+openstack server list
+exit: 0

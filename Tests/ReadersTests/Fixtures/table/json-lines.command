@@ -1,0 +1,2 @@
+docker buildx du --format json
+exit: 0

@@ -1,0 +1,2 @@
+cowsay hello
+exit: 0

@@ -1,0 +1,2 @@
+psql -c 'select * from site'
+exit: 0

@@ -1,0 +1,2 @@
+free
+exit: 0

@@ -1,0 +1,2 @@
+vault status
+exit: 0

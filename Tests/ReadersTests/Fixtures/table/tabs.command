@@ -1,0 +1,2 @@
+oc adm top pods
+exit: 0

@@ -1,0 +1,1 @@
+VBoxManage import node.ova

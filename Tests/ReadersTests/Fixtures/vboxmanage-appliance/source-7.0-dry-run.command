@@ -1,0 +1,2 @@
+VBoxManage import two.ova -n
+exit: 0

@@ -1,0 +1,1 @@
+VBoxManage export front back -o /srv/pair.ova

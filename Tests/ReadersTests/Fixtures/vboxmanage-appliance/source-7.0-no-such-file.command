@@ -1,0 +1,2 @@
+VBoxManage import missing.ova
+exit: 1

@@ -1,0 +1,2 @@
+VBoxManage list ostypes | grep -A1 'ID: *Fedora'
+exit: 0
