@@ -163,7 +163,8 @@ let package = Package(
       dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabbookTests", dependencies: ["labbook", "labbook-record", "fuzzing", "Session", "Text"] + differences,
+      name: "LabbookTests",
+      dependencies: ["labbook", "labbook-record", "fuzzing", "Session", "Text"] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],
