@@ -44,7 +44,8 @@ import Testing
   @Test func endsWithARecorderThatIsKilled() throws {
     let program = try Program()
     let terminal = try program.startOnTerminal(
-      "sh -c 'echo $$ >recorder; exec labbook record -s t -- sh -c \"echo \\$\\$ >editor; exec vim -u NONE\"'")
+      "sh -c 'echo $$ >recorder; exec labbook record -s t -- sh -c \"echo \\$\\$ >editor; exec vim -u NONE\"'"
+    )
     let run = try program.shell(
       """
       await 'test -s editor'
@@ -75,7 +76,8 @@ import Testing
     let terminal = try program.startOnTerminal(
       "bash --norc -i", environment: ["PS1": "P> "])
     try terminal.expect("P> ")
-    try terminal.type("labbook record -s t -- sh -c 'for i in 1 2 3 4; do sleep 0.5; echo t$i; done'\n")
+    try terminal.type(
+      "labbook record -s t -- sh -c 'for i in 1 2 3 4; do sleep 0.5; echo t$i; done'\n")
     try terminal.expect("t1")
     try terminal.type("\u{1A}")
     try terminal.expect("Stopped")
