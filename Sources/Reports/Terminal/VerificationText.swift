@@ -67,13 +67,11 @@ package enum VerificationText {
   }
 
   /// Where the clock of the machine did not go as time did: times across such a place do not compare.
-  package static func clockSteps(in journal: Journal) -> [String] {
-    journal.entries.compactMap { entry in
-      entry.clockStep.map { seconds in
-        let words = "\((abs(seconds) * 1000).rounded() / 1000) s"
-        return "by entry \(entry.number) the clock of the machine had gone "
-          + (seconds < 0 ? "back by \(words)" : "\(words) ahead of the time that passed")
-      }
+  package static func clockSteps(of verification: Verification) -> [String] {
+    verification.clockSteps.map { step in
+      let words = "\((abs(step.seconds) * 1000).rounded() / 1000) s"
+      return "by entry \(step.entry) the clock of the machine had gone "
+        + (step.seconds < 0 ? "back by \(words)" : "\(words) ahead of the time that passed")
     }
   }
 }

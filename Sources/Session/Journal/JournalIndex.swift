@@ -98,7 +98,8 @@ struct JournalIndex {
           extra: (line.extra ?? [:]).merging(line.unknown) { known, _ in known }))
       places.append([])
     }
-    if let step = clocks.step(at: line) {
+    // A part of the entries does not tell what the clocks showed between them.
+    if part == .all, let step = clocks.step(at: line) {
       entries[entry - 1].clockStep = (entries[entry - 1].clockStep ?? 0) + step
     }
     changed.insert(entry)

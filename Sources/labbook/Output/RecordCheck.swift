@@ -40,7 +40,7 @@ struct RecordCheck {
     lines = VerificationText.lines(
       of: record, path: folder.journal.relativePath, isWitnessed: isWitnessed)
     if record.firstBreak == nil {
-      lines += VerificationText.clockSteps(in: try Journal(reading: folder.journal))
+      lines += VerificationText.clockSteps(of: record)
     } else {
       answer = .fails
     }
