@@ -1,4 +1,4 @@
-package import Session
+internal import Session
 
 /// The clock of the machine that recorded went further than time did, or back: it was set, or the machine
 /// slept.
