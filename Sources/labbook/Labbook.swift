@@ -14,7 +14,7 @@ struct Labbook: ParsableCommand {
       Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
       Import.self,
       Export.self,
-      List.self, Show.self, Audit.self, Search.self,
+      List.self, Show.self, Audit.self, Diff.self, Search.self,
       Verify.self, Seal.self, Redact.self, Events.self, Read.self, State.self, Findings.self,
       Check.self,
       Diagram.self, Timeline.self, Report.self,
@@ -24,7 +24,9 @@ struct Labbook: ParsableCommand {
   static func main() {
     let words = CommandLine.rawArguments
     if let call = StandIn(words) { call.run() }
-    if CommandLine.arguments.dropFirst().first == Record.name { RecordProgram.replaceLabbook(words) }
+    if CommandLine.arguments.dropFirst().first == Record.name {
+      RecordProgram.replaceLabbook(words)
+    }
     // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))

@@ -7,17 +7,17 @@ import Testing
   @Test func tellsThatTheClockWasSet() throws {
     let program = try Program()
     try """
-      #define _GNU_SOURCE
-      #include <dlfcn.h>
-      #include <stdlib.h>
-      #include <time.h>
-      int clock_gettime(clockid_t id, struct timespec *time) {
-        int (*next)(clockid_t, struct timespec *) = dlsym(RTLD_NEXT, "clock_gettime");
-        int status = next(id, time);
-        if (id == CLOCK_REALTIME && getenv("MOVED")) time->tv_sec += atoi(getenv("MOVED"));
-        return status;
-      }
-      """.write(to: program.folder.appending(path: "clock.c"), atomically: true, encoding: .utf8)
+    #define _GNU_SOURCE
+    #include <dlfcn.h>
+    #include <stdlib.h>
+    #include <time.h>
+    int clock_gettime(clockid_t id, struct timespec *time) {
+      int (*next)(clockid_t, struct timespec *) = dlsym(RTLD_NEXT, "clock_gettime");
+      int status = next(id, time);
+      if (id == CLOCK_REALTIME && getenv("MOVED")) time->tv_sec += atoi(getenv("MOVED"));
+      return status;
+    }
+    """.write(to: program.folder.appending(path: "clock.c"), atomically: true, encoding: .utf8)
     let run = try program.shell(
       """
       clang -shared -fPIC -o clock.so clock.c || cc -shared -fPIC -o clock.so clock.c -ldl

@@ -44,7 +44,8 @@ import Testing
   @Test func endsWithARecorderThatIsKilled() throws {
     let program = try Program()
     let terminal = try program.startOnTerminal(
-      "sh -c 'echo $$ >recorder; exec labbook record -s t -- sh -c \"echo \\$\\$ >editor; exec vim -u NONE\"'")
+      "sh -c 'echo $$ >recorder; exec labbook record -s t -- sh -c \"echo \\$\\$ >editor; exec vim -u NONE\"'"
+    )
     let run = try program.shell(
       """
       await 'test -s editor'
@@ -57,8 +58,9 @@ import Testing
 
   @Test func isLeftAloneInTheBackground() throws {
     let program = try Program()
-    let terminal = try program.startOnTerminal(
-      "bash --norc -i", environment: ["PS1": "P> "])
+    try "PS1='P> '\n".write(
+      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
     try terminal.expect("P> ")
     try terminal.type("labbook record -s t -- sh -c 'sleep 0.2; echo printed; sleep 0.2' &\n")
     try terminal.expect("printed\r\n")
@@ -72,10 +74,12 @@ import Testing
   /// Ctrl-Z, `bg` and `fg` work as without labbook.
   @Test func goesToTheBackgroundAndComesBack() throws {
     let program = try Program()
-    let terminal = try program.startOnTerminal(
-      "bash --norc -i", environment: ["PS1": "P> "])
+    try "PS1='P> '\n".write(
+      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
     try terminal.expect("P> ")
-    try terminal.type("labbook record -s t -- sh -c 'for i in 1 2 3 4; do sleep 0.5; echo t$i; done'\n")
+    try terminal.type(
+      "labbook record -s t -- sh -c 'for i in 1 2 3 4; do sleep 0.5; echo t$i; done'\n")
     try terminal.expect("t1")
     try terminal.type("\u{1A}")
     try terminal.expect("Stopped")
