@@ -331,8 +331,7 @@ extension LifeFold {
 
   private func key(_ task: TaskID) -> Key { tasks[task].map { .container($0) } ?? .task(task) }
 
-  /// The life that an event shows; a container of no service that runs again after its end begins a
-  /// new one.
+  /// The life that an event shows; a container of no service that runs again begins a new one.
   ///
   /// - Parameter running: When it is shown running; nil where it is not.
   private mutating func index(
