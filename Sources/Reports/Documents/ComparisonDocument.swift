@@ -56,6 +56,7 @@ package struct ComparisonDocument {
       language: words.language, css: "",
       title: say(ComparisonPhrase.title, ["first": names[0], "second": names[1]]),
       facts: [], remarks: verdict + runLines, tables: [], closing: [])
+    document.stacks = true
     if comparison.parting == nil {
       document.tables = tables()
       document.further = showsSame ? same() : []

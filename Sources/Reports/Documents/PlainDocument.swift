@@ -1,3 +1,5 @@
+internal import Text
+
 /// A page of facts and tables, for every format: an audit, a comparison.
 package struct PlainDocument: Hashable, Sendable, Codable {
   var language: String
@@ -8,6 +10,8 @@ package struct PlainDocument: Hashable, Sendable, Codable {
   var tables: [PageTable]
   /// What stands at the end: the identity of the record.
   var closing: [String]
+  /// Whether a terminal that is too narrow for a table has the cells of a row one below the other.
+  var stacks = false
   /// Tables that are read only after the figures.
   var further: [PageTable] = []
   /// Figures that stand beside each other, or one below the other on one axis.
@@ -37,12 +41,13 @@ package struct PlainDocument: Hashable, Sendable, Codable {
   ///
   /// - Parameter columns: Cells in a row; nil for as many as there are.
   package func lines(columns: Int?) -> [String] {
-    var lines = remarks
+    var lines = stacks ? remarks.flatMap { $0.wrapped(to: columns, hanging: 2) } : remarks
     for fact in facts { lines.append("\(fact.label): \(fact.value)") }
     for table in tables + further {
       if !lines.isEmpty { lines.append("") }
-      lines += TextTable(table, columns: columns).lines
+      lines += TextTable(table, columns: columns, stacks: stacks).lines
     }
+    let closing = stacks ? closing.flatMap { $0.wrapped(to: columns, hanging: 2) } : closing
     return lines + (closing.isEmpty || lines.isEmpty ? [] : [""]) + closing
   }
 }

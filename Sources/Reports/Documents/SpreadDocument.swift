@@ -34,7 +34,7 @@ package struct SpreadDocument {
       table(section, spread.rows.filter { $0.row.section == section && (showsSame || $0.varies) })
     }
     let count = spread.rows.count(where: \.varies)
-    return PlainDocument(
+    var document = PlainDocument(
       language: words.language, css: "", title: title, facts: [],
       remarks: [
         "\(title): \(spread.runs.map(\.name).joined(separator: ", ")).",
@@ -42,6 +42,8 @@ package struct SpreadDocument {
           .spreadCounts,
           ["different": String(count), "same": String(spread.rows.count - count)]),
       ] + partings, tables: tables, closing: [])
+    document.stacks = true
+    return document
   }
 
   private func table(_ section: ComparisonRow.Section, _ rows: [RunSpread.Row]) -> PageTable? {

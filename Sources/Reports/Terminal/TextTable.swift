@@ -11,12 +11,24 @@ struct TextTable {
   /// The lines, with the caption above.
   let lines: [String]
 
-  /// - Parameter columns: Cells in a row; nil for as many as there are.
-  init(_ table: PageTable, columns: Int?) {
+  /// - Parameters:
+  ///   - columns: Cells in a row; nil for as many as there are.
+  ///   - stacks: Whether a table that does not fit has the other cells of a row below the first one,
+  ///     instead of being cut.
+  init(_ table: PageTable, columns: Int?, stacks: Bool = false) {
     let heads = table.columns.map { VisibleText.line($0.text) }
     let cells = table.rows.map { row in row.cells.map { VisibleText.line($0.plain) } }
     var widths = heads.indices.map { column in
       ([heads[column]] + cells.map { $0[column] }).map(\.count).max() ?? 0
+    }
+    if stacks, let columns,
+      widths.reduce(0, +) + Self.between.count * (heads.count - 1) > columns
+    {
+      lines =
+        [table.caption].compactMap(\.self)
+        + cells.flatMap { Self.stacked($0, under: heads, columns: columns) }
+        + [table.omission].compactMap(\.self)
+      return
     }
     if let columns {
       let room = columns - Self.between.count * (heads.count - 1)
@@ -40,6 +52,16 @@ struct TextTable {
     lines.append(line(heads))
     lines += cells.map(line)
     self.lines = lines + [table.omission].compactMap(\.self)
+  }
+
+  /// A row as a line for its first cell, with the others below it.
+  private static func stacked(
+    _ cells: [String], under heads: [String], columns: Int
+  ) -> [String] {
+    let others = zip(heads, cells).dropFirst().filter { !$0.1.isEmpty }
+    let below = others.map { "\($0.0): \($0.1)" }.joined(separator: "; ")
+    return (cells.first ?? "").wrapped(to: columns, hanging: 2)
+      + ("    " + below).wrapped(to: columns, hanging: 4)
   }
 }
 
