@@ -24,6 +24,7 @@ struct DockerOrder {
   private var detail: String?
   private var replicas: Int?
   private var autolock: Bool?
+  private var forced: Bool?
 
   private static let containers: Set<String> = [
     "start", "stop", "restart", "kill", "rm", "pause", "unpause",
@@ -63,6 +64,10 @@ struct DockerOrder {
       self.init(.service, verb, rest, valued, detail: value("--image"))
       if verb == "update", rest.contains("--rollback") { action = Printed(.rollback) }
       replicas = value("--replicas").flatMap { Int($0) }
+      if verb == "update" {
+        let force = rest.last { $0 == "--force" || $0.hasPrefix("--force=") }
+        forced = force.map { $0 != "--force=false" }
+      }
     case ("stack", "deploy"), ("stack", "up"):
       self.init(
         .stack, verb, rest, valued, echo: .sentences(["Creating ", "Updating ", "Removing "]))
@@ -108,7 +113,7 @@ struct DockerOrder {
   func change(of target: String) -> ObservedChange {
     var change = ObservedChange(
       subject: subject, target: target, action: action, detail: detail, outcome: .unknown)
-    (change.replicas, change.autolock) = (replicas, autolock)
+    (change.replicas, change.autolock, change.forced) = (replicas, autolock, forced)
     return change
   }
 

@@ -55,7 +55,7 @@ struct FindingWriter {
       case .fault(let fault): sentence(fault)
       case .repair(let repair): sentence(repair)
       case .ineffective(let request): sentence(request)
-      case .detection(let detection): sentence(detection, nodes: detection.node.name)
+      case .detection(let detection): sentence(detection, nodes: name(of: detection))
       case .quorum(let quorum): sentence(quorum)
       case .leader(let leader): sentence(leader)
       case .recovery(let recovery): sentence(recovery)
@@ -162,15 +162,16 @@ struct FindingWriter {
       // What one listing shows of several nodes is said once.
       let same = found.firstIndex { other in
         other.detection.status == detection.status
+          && (other.detection.service == nil) == (detection.service == nil)
           && other.detection.firstWith == detection.firstWith
           && other.detection.bounds == detection.bounds
           && other.detection.manager == detection.manager
       }
       if let same {
-        found[same].nodes.append(detection.node.name)
+        found[same].nodes.append(name(of: detection))
         found[same].findings.append(finding)
       } else {
-        found.append((detection, [detection.node.name], [finding]))
+        found.append((detection, [name(of: detection)], [finding]))
       }
     }
     return found.map { item in
