@@ -72,10 +72,10 @@ struct ShellProcesses {
     guard ownBefore.keys.allSatisfy({ own[$0] != nil }) else { return false }
     return own.allSatisfy { pid, now in
       guard let written = now.written, now.sleeps else { return false }
+      // The shell waits for its foreground: it prints nothing, and only jobs of it end.
+      if pid == shell, foreground != shell { return true }
       guard let then = ownBefore[pid] else { return written == 0 && now.endedChildren == 0 }
-      // The shell waits for its foreground, so that nothing else of it has ended meanwhile but jobs.
-      let isWaiting = pid == shell && foreground != shell
-      return written == then.written && (isWaiting || now.endedChildren == then.endedChildren)
+      return written == then.written && now.endedChildren == then.endedChildren
     }
   }
 

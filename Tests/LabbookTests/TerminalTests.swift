@@ -58,8 +58,9 @@ import Testing
 
   @Test func isLeftAloneInTheBackground() throws {
     let program = try Program()
-    let terminal = try program.startOnTerminal(
-      "bash --norc -i", environment: ["PS1": "P> "])
+    try "PS1='P> '\n".write(
+      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
     try terminal.expect("P> ")
     try terminal.type("labbook record -s t -- sh -c 'sleep 0.2; echo printed; sleep 0.2' &\n")
     try terminal.expect("printed\r\n")
@@ -73,8 +74,9 @@ import Testing
   /// Ctrl-Z, `bg` and `fg` work as without labbook.
   @Test func goesToTheBackgroundAndComesBack() throws {
     let program = try Program()
-    let terminal = try program.startOnTerminal(
-      "bash --norc -i", environment: ["PS1": "P> "])
+    try "PS1='P> '\n".write(
+      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
     try terminal.expect("P> ")
     try terminal.type(
       "labbook record -s t -- sh -c 'for i in 1 2 3 4; do sleep 0.5; echo t$i; done'\n")
