@@ -196,6 +196,8 @@ extension JournalV1.Line {
         default: _ = try reader.value()
         }
         missing.remove(key)
+        // What was imported says nothing of the clocks here.
+        if source == .imported { break }
       }
     } catch {
       return nil

@@ -9,6 +9,11 @@ struct ClockWatch {
   private var last: (wall: Timestamp, monotonic: Double, boot: String)?
   private var starts: [Int: (monotonic: Double, boot: String)] = [:]
 
+  /// Whether a line can tell something: the end of an entry only if its beginning did.
+  func concerns(_ line: JournalLine) -> Bool {
+    line.type == "start" || (line.type == "end" && line.entry.map { starts[$0] != nil } ?? false)
+  }
+
   /// Takes the beginning of an entry or its end; returns the seconds of a step since the reading before.
   mutating func step(at line: JournalV1.Line) -> Double? {
     guard let wall = line.time, let entry = line.entry else { return nil }

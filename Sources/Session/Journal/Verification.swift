@@ -86,8 +86,8 @@ public struct Verification: Hashable, Sendable {
     var (clocks, steps) = (ClockWatch(), [Int: Double]())
     try pass.run(over: file) { (line, number, _, isBroken) throws(JournalError) in
       let known = JournalLine(line)
-      if let clock = known.flatMap(JournalV1.Line.init(clocksOf:)), let entry = clock.entry,
-        let step = clocks.step(at: clock)
+      if let known, clocks.concerns(known), let clock = JournalV1.Line(clocksOf: known),
+        let entry = clock.entry, let step = clocks.step(at: clock)
       {
         steps[entry, default: 0] += step
       }
