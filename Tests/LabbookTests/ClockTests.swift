@@ -37,7 +37,7 @@ import Testing
     #expect(steps[1].hasSuffix(" s ahead of the time that passed"))
     let findings = try program.run(["findings", "-s", "try", "--kind", "clock-step"]).text
     #expect(findings.contains("the clock of the recording machine went back by "))
-    let report = try program.run(["report", "-s", "try", "--output", "out", "--format", "markdown"])
+    let report = try program.run(["report", "-s", "try", "--output", "out", "--format", "md"])
     #expect(report.status == 0)
     let text = try String(
       contentsOf: program.folder.appending(path: "out/report.md"), encoding: .utf8)
