@@ -60,10 +60,11 @@ bench: build
 	test -x .build/bench/bin/jc || (python3 -m venv .build/bench && .build/bench/bin/pip install -q jc)
 	.build/release/benchmarks $(LABBOOK) .build/bench/bin/jc Tests $(BENCH) $(BASE)
 
-# The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time.
+# The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time, 20,000
+# bits of a journal changed.
 soak: test-dependencies
 	swift build --build-tests
-	LABBOOK_SOAK=1 swift test --skip-build --filter DurabilityTests
+	LABBOOK_SOAK=1 swift test --skip-build --filter 'DurabilityTests|TamperingTests'
 
 # Damaged inputs for the journal, the command lines, every reader and every importer: so many for each of
 # them, or, as 60s, for so long in all.

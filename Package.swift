@@ -76,12 +76,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Comparison", dependencies: ["Session", "Events", "Readers", "Lab", "Study"],
+      swiftSettings: strict),
+    .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Text", "System", "Session", "Events", "Readers", "Lab", "Study", "Figures",
+        "CCommonMark", "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        "Comparison", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -95,7 +99,7 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-        "Figures", "Reports",
+        "Comparison", "Figures", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -144,6 +148,12 @@ let package = Package(
       name: "StudyTests",
       dependencies: ["Study", "Events", "Lab", "Readers", "Session", "StateEvidence"]
         + differences,
+      swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: [
+        "Comparison", "Session", "Study",
+      ] + differences, exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Lab", "Events", "Session"] + differences,

@@ -13,6 +13,8 @@ package struct TimelineFigure: Hashable, Sendable {
   package var stages: [Stage]
   /// What of it is shown; nil for everything from the first request or fault to the last.
   package var range: ClosedRange<Moment>?
+  /// What the axis reaches over at least, so that several figures have one; nil for what is shown.
+  package var axis: ClosedRange<Moment>?
   /// The words of the language.
   package var words: FigureWords
   /// The zone of the times.
@@ -77,7 +79,8 @@ package struct TimelineFigure: Hashable, Sendable {
     let hasClock = (shown.map(\.moment) + ends).allSatisfy { $0.time != nil }
     let inside = ends.filter { range?.contains($0) ?? true }
     return TimelineScale(
-      shown.map(\.moment) + inside, hasClock: hasClock,
+      shown.map(\.moment) + inside + (axis.map { [$0.lowerBound, $0.upperBound] } ?? []),
+      hasClock: hasClock,
       left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right,
       decimal: words[.decimal], zone: zone)
   }

@@ -1,3 +1,4 @@
+package import Comparison
 package import Session
 package import Study
 
@@ -13,23 +14,28 @@ package struct Report: Sendable {
 
   /// Puts a session into words, reading the output of every entry that is shown in full.
   ///
-  /// - Parameter generated: When the report is written; nil leaves the line out.
+  /// - Parameters:
+  ///   - generated: When the report is written; nil leaves the line out.
+  ///   - comparison: With another run, this one first; nil leaves the chapter out.
   /// - Throws: What reading the output of an entry throws.
   package init(
     _ session: StudiedSession, figures: [ReportFigure] = [], generated: Timestamp? = nil,
-    words: Words
+    comparedWith comparison: RunComparison? = nil, words: Words
   ) throws {
     self.figures = figures
     self.attachments = session.attachments
     let source = ReportSource(session, figures: figures, words: words)
-    self.page = try PageValue(ReportComposition(source).page(generated: generated))
+    self.page = try PageValue(
+      ReportComposition(source, comparison: comparison).page(generated: generated))
   }
 
   /// Puts a session into words with all figures.
-  package init(drawing session: StudiedSession, words: Words) throws {
+  package init(
+    drawing session: StudiedSession, comparedWith comparison: RunComparison? = nil, words: Words
+  ) throws {
     let figures = try ReportFigure.all(
       of: session.history, words: words.figures, zone: session.zone)
-    try self.init(session, figures: figures, words: words)
+    try self.init(session, figures: figures, comparedWith: comparison, words: words)
   }
 
   /// The report in a format; Markdown expects the figures in the folder `figures` beside it.

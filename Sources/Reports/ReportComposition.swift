@@ -1,3 +1,4 @@
+import Comparison
 import Events
 import Lab
 import Session
@@ -11,7 +12,11 @@ struct ReportComposition {
   private var labels: ReportLabels { source.labels }
   private var manifest: Manifest { source.session.manifest }
 
-  init(_ source: ReportSource) {
+  private let comparison: RunComparison?
+
+  /// - Parameter comparison: With another run, the reported one first; nil leaves the chapter out.
+  init(_ source: ReportSource, comparison: RunComparison? = nil) {
+    self.comparison = comparison
     var source = source
     self.contents = StageContent.limited(StageContent.all(of: source), cited: source.cited)
     source.anchored = Set(contents.flatMap(\.anchored))
@@ -30,6 +35,14 @@ struct ReportComposition {
     let stages = try stages(numbers.next("stages", labels[.stages]))
     let faults =
       source.history.faults.isEmpty ? nil : faults(numbers.next("faults", labels[.faults]))
+    let comparison = comparison.map { comparison in
+      ComparisonChapter(
+        heading: numbers.next(
+          "comparison",
+          source.say(ComparisonPhrase.chapter, ["session": comparison.second.name])),
+        ComparisonDocument(comparison, words: source.words, own: source)
+          .document(showsSame: false))
+    }
     let conclusion = manifest.summary.map {
       prose($0, numbers.next("conclusion", labels[.conclusion]))
     }
@@ -42,7 +55,8 @@ struct ReportComposition {
     let chapters: [(Heading?, [Heading])] = [
       (introduction?.heading, []), (overview.heading, []), (configuration.heading, []),
       (stages.heading, stages.sections.map(\.heading)),
-      (faults?.heading, faults?.sections.map(\.heading) ?? []), (conclusion?.heading, []),
+      (faults?.heading, faults?.sections.map(\.heading) ?? []),
+      (comparison?.heading, []), (conclusion?.heading, []),
       (references?.heading, []), (appendix.heading, []),
     ]
     let lines = chapters.compactMap { heading, parts in
@@ -53,7 +67,8 @@ struct ReportComposition {
       record: source.session.record.map(PageRecord.init), words: labels, title: title,
       contents: lines,
       introduction: introduction, overview: overview, configuration: configuration,
-      stages: stages, faults: faults, conclusion: conclusion, references: references,
+      stages: stages, faults: faults, comparison: comparison, conclusion: conclusion,
+      references: references,
       appendix: appendix,
       generated: generated.map { source.say(MomentPhrase.generated, ["time": $0.rfc3339]) })
   }

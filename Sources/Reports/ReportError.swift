@@ -16,6 +16,8 @@ package enum ReportError: Error, Hashable, Sendable {
   case missingLanguage(language: String, folder: String, known: [String])
   /// A words file is not YAML, or not of the right shape.
   case malformedWords(file: String, line: Int, reason: String)
+  /// A file of expected differences is not a list of ids.
+  case malformedExpectations(file: String, line: Int, reason: String)
   /// A word is not in a words file.
   case missingWord(file: String, key: String)
   /// A words file has a key that means nothing.
@@ -68,6 +70,11 @@ extension ReportError: CustomStringConvertible {
       """
       \(file):\(line): \(reason)
       hint: put text that contains ': ' or begins with '{' in double quotes
+      """
+    case .malformedExpectations(let file, let line, let reason):
+      """
+      \(file):\(line): \(reason)
+      hint: write a YAML list, '- ID' for each; 'labbook diff A B --format json' prints the ids
       """
     case .missingWord(let file, let key):
       """

@@ -14,7 +14,7 @@ struct Labbook: ParsableCommand {
       Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
       Import.self,
       Export.self,
-      List.self, Show.self, Audit.self, Search.self,
+      List.self, Show.self, Audit.self, Diff.self, Search.self,
       Verify.self, Seal.self, Redact.self, Events.self, Read.self, State.self, Findings.self,
       Check.self,
       Diagram.self, Timeline.self, Report.self,

@@ -17,7 +17,7 @@ import Testing
     for words in [
       ["list"], ["show"], ["show", "1"], ["show", "1", "--raw"], ["events"], ["findings"],
       ["check"],
-      ["state"], ["diagram"], ["timeline"], ["export"], ["report"],
+      ["state"], ["diagram"], ["timeline"], ["export"], ["audit"], ["search", "node"], ["report"],
     ] {
       let run = try program.run(words + ["-s", "try"])
       #expect(

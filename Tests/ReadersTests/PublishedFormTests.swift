@@ -118,6 +118,22 @@ import Testing
       ["listing true", "container 620e1bcb5ab6 keen_alba -"])
   }
 
+  /// What somebody wrote behind a table is none of its rows, and spoils none.
+  @Test(arguments: [
+    "Now the manager is drained:", "url: http://localhost:8080/",
+    "***\nA single container runs in a task.\n",
+  ])
+  func textBehindATableSpoilsNoRow(_ text: String) {
+    let row =
+      "l95b4s6xi7q5        site_web            replicated          1/1                 nginx:latest        *:80->80/tcp\n"
+    let told = Self.told("docker service ls", Self.services + row + "\n" + text + "\n")
+    expectNoDifference(
+      told.prefix(2), ["listing false", "service site_web *:80->80/tcp"])
+    expectNoDifference(
+      told.dropFirst(2).joined(separator: "\n"),
+      "unread " + text.split(separator: "\n").joined(separator: "\n"))
+  }
+
   /// What a pipeline only feeds prints for itself.
   @Test(arguments: [
     ("printf secret | docker secret create db -", "onakdyv307se2tl7nl20anokv\n", "create db ok"),

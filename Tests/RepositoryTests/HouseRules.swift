@@ -102,9 +102,8 @@ import Testing
 
   /// The parts, in the order of the design.
   private static let parts = [
-    "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
-    "Lab", "Study",
-    "Figures", "Reports", "labbook",
+    "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers", "Lab",
+    "Study", "Comparison", "Figures", "Reports", "labbook",
   ]
 
   @Test func everyPartHasItsPlace() {

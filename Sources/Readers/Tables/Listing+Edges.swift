@@ -41,17 +41,7 @@ extension Listing {
     guard let places, let first = columns.first(where: { $0.title == places.first?.title }) else {
       return (lines, [])
     }
-    func fits(_ text: String) -> Bool {
-      guard let row = aligned(text, to: places.map(\.place)) else { return false }
-      return columns.allSatisfy { column in
-        guard let index = places.firstIndex(where: { $0.title == column.title }) else {
-          return true
-        }
-        let end = index + 1 < places.count ? places[index + 1].place : row.cells.count
-        let cell = row[places[index].place..<max(places[index].place, end)]
-        return cell.isEmpty ? !column.isRequired : column.takes(cell)
-      }
-    }
+    func fits(_ text: String) -> Bool { row(of: text, places, columns) != nil }
     let longest = lines.map(\.text.count).max() ?? 0
     var (kept, unread): ([OutputLine], [Unread]) = ([], [])
     for line in lines {
@@ -79,4 +69,41 @@ extension Listing {
 
   /// No terminal that a table is copied from has fewer cells in a line.
   private static let narrowest = 60
+
+  /// The cells of a line of which each stands under its title and can be of its column, the needed ones
+  /// all there.
+  private static func row(
+    of text: String, _ places: [(title: String, place: Int)], _ columns: [Column]
+  ) -> TerminalCells? {
+    guard let row = aligned(text, to: places.map(\.place)) else { return nil }
+    let fits = columns.allSatisfy { column in
+      guard let index = places.firstIndex(where: { $0.title == column.title }) else { return true }
+      let end = index + 1 < places.count ? places[index + 1].place : row.cells.count
+      let cell = row[places[index].place..<max(places[index].place, end)]
+      return cell.isEmpty ? !column.isRequired : column.takes(cell)
+    }
+    return fits ? row : nil
+  }
+
+  /// The rows of a table that is sound up to its first blank line, and what stands behind that and is none.
+  ///
+  /// Somebody wrote on there. Nil where the table itself is not sound.
+  static func sound(
+    _ lines: [OutputLine], places: [(title: String, place: Int)], columns: [Column]
+  ) -> (rows: [(OutputLine, TerminalCells)], rest: [OutputLine])? {
+    var (rows, rest): ([(OutputLine, TerminalCells)], [OutputLine]) = ([], [])
+    var isBehind = false
+    for line in lines {
+      if line.isBlank {
+        isBehind = isBehind || !rows.isEmpty
+      } else if let row = row(of: line.text, places, columns) {
+        rows.append((line, row))
+      } else if isBehind {
+        rest.append(line)
+      } else {
+        return nil
+      }
+    }
+    return rows.isEmpty ? nil : (rows, rest)
+  }
 }

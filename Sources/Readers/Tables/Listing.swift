@@ -49,6 +49,13 @@ struct Listing {
     }
     if body == start + 1, let places, let rows, rows.count == rest.count {
       readAligned(rows, places: places, columns: columns)
+    } else if body == start + 1, let places,
+      let sound = Self.sound(rest, places: places, columns: columns)
+    {
+      readAligned(sound.rows, places: places, columns: columns)
+      if !sound.rest.isEmpty {
+        unread.append(Unread(lines: sound.rest, reason: "it stands apart from the table"))
+      }
     } else if !lines[start].text.contains("  "), !lines[start].text.contains("\t") {
       readSingleBlanks(rest, columns: columns)
     } else {

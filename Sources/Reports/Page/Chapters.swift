@@ -117,6 +117,19 @@ struct FaultSection: Hashable, Sendable, Codable {
   var tables: [PageTable]
 }
 
+/// The comparison with another run.
+struct ComparisonChapter: Hashable, Sendable, Codable {
+  var heading: Heading
+  var remarks: [String]
+  var tables: [PageTable]
+  var closing: [String]
+
+  init(heading: Heading, _ document: PlainDocument) {
+    self.heading = heading
+    (remarks, tables, closing) = (document.remarks, document.tables, document.closing)
+  }
+}
+
 struct AppendixChapter: Hashable, Sendable, Codable {
   var heading: Heading
   var audit: PageTable?

@@ -16,6 +16,7 @@ struct ReportPage: Hashable, Sendable, Codable {
   var configuration: ConfigurationChapter
   var stages: StagesChapter
   var faults: FaultsChapter?
+  var comparison: ComparisonChapter?
   var conclusion: ProseChapter?
   var references: ReferencesChapter?
   var appendix: AppendixChapter

@@ -15,6 +15,8 @@ struct ReportSource {
   let last: Timestamp?
   /// The entries that have an anchor; nil for all.
   var anchored: Set<Int>?
+  /// What stands before the anchors, where one page shows several sessions.
+  var anchorPrefix = ""
   private let figures: [ReportFigure]
   /// Where the session has each entry, and the history its requests.
   private var places: [Int: (entry: Int, requests: Range<Int>)] = [:]
@@ -58,7 +60,7 @@ struct ReportSource {
 
   func fault(_ id: FindingID) -> Fault? { faults[id] }
 
-  func anchor(_ entry: Int) -> String { "entry-\(entry)" }
+  func anchor(_ entry: Int) -> String { "\(anchorPrefix)entry-\(entry)" }
 
   /// The time of a moment; the entry where there is no clock.
   func when(_ moment: Moment) -> String {
@@ -94,7 +96,7 @@ struct ReportSource {
   var cited: Set<Int> { Set(history.findings.flatMap { linked(Set($0.entries).sorted()) }) }
 
   /// Those of some entries that links lead to: of more than six the first and the last.
-  private func linked(_ entries: [Int]) -> [Int] {
+  func linked(_ entries: [Int]) -> [Int] {
     entries.count > 6 ? [entries.first, entries.last].compactMap(\.self) : entries
   }
 

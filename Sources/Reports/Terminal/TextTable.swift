@@ -46,6 +46,6 @@ struct TextTable {
 extension PageTable.Cell {
   /// What it says, without marks.
   fileprivate var plain: String {
-    text ?? code ?? links.map { $0.label + ($0.separator ?? "") }.joined()
+    (text ?? code ?? "") + links.map { $0.label + ($0.separator ?? "") }.joined()
   }
 }

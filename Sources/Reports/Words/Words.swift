@@ -16,8 +16,10 @@ package struct Words: Sendable {
 
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
-      CommandPhrase.self, AuditPhrase.self, OmissionPhrase.self, RequestPhrase.self,
-      MomentPhrase.self, RecordPhrase.self, FigurePhrase.self, RequirementPhrase.self,
+      CommandPhrase.self, AuditPhrase.self, ComparisonPhrase.self, ComparisonSectionPhrase.self,
+      ComparedPhrase.self, ComparisonRemarkPhrase.self, IgnoredPhrase.self, OmissionPhrase.self,
+      RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
+      RequirementPhrase.self,
     ]
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {

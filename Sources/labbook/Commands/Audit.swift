@@ -9,6 +9,7 @@ extension Labbook {
   /// Prints what was run.
   struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "audit",
       abstract: "Print what was run: when, by whom, where, and what it changed.",
       discussion: """
         One line for each command that changed, broke or repaired something or that failed; repeats \

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Foundation
 import Reports
 import Session
@@ -8,6 +9,7 @@ extension Labbook {
   /// Writes the report.
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "report",
       abstract: "Write the report: Markdown, HTML and figures.",
       discussion: "Prints the paths of the files.")
 
@@ -15,6 +17,13 @@ extension Labbook {
     @OptionGroup var none: NoArguments
     @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "Another run of the experiment: a chapter compares the session with it.",
+        valueName: "session"),
+      completion: .sessions)
+    var against: String?
 
     @Option(
       help: ArgumentHelp("The folder to write to. Default: output/<session>.", valueName: "folder"),
@@ -32,7 +41,12 @@ extension Labbook {
       let studied = try study.studied(in: times.zone(of: study.journal))
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)
-      let report = try Reports.Report(drawing: studied, words: words)
+      let comparison = try against.map { name in
+        var other = try SessionOptions.study(of: SessionChoice(name).existing())
+        return RunComparison(
+          studied, try other.studied(in: times.zone(of: other.journal)))
+      }
+      let report = try Reports.Report(drawing: studied, comparedWith: comparison, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
         print(path)

@@ -10,6 +10,7 @@ extension Labbook {
   /// Shows one entry or the whole session.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one entry with its output, or a summary of the session.")
 
     @OptionGroup var session: SessionOptions

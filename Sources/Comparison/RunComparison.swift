@@ -1,0 +1,177 @@
+internal import Lab
+internal import Readers
+internal import Session
+package import Study
+
+/// Two runs of an experiment, side by side.
+package struct RunComparison: Sendable {
+  /// A kind of difference that is none of the experiment.
+  package enum Ignored: String, Hashable, Sendable, Encodable, CaseIterable, Comparable {
+    case ids, tokens, addresses, times, names
+    /// The same command, written otherwise.
+    case spelling
+    /// The same looks, more often.
+    case repeats
+    /// Commands of one line in one run and of several in the other.
+    case loops
+    /// Titles of stages, notes.
+    case titles
+    /// What only concerns the shell.
+    case housekeeping
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// How often something was ignored, with the entries of both runs.
+  package struct IgnoredCount: Hashable, Sendable {
+    package var kind: Ignored
+    package var count: Int
+    package var first: [Int]
+    package var second: [Int]
+  }
+
+  /// Where two sessions part that are not of one experiment.
+  package struct Parting: Hashable, Sendable {
+    /// The step of each; nil where it has no more.
+    package var first: (text: String, entry: Int)?
+    package var second: (text: String, entry: Int)?
+
+    package static func == (left: Self, right: Self) -> Bool {
+      left.first?.entry == right.first?.entry && left.second?.entry == right.second?.entry
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(first?.entry)
+      hasher.combine(second?.entry)
+    }
+  }
+
+  /// The two, in the order in which they were asked for.
+  package let first: StudiedSession
+  package let second: StudiedSession
+  /// Whether the second is the older one; nil where a clock is missing.
+  package let isSecondOlder: Bool?
+  /// Where they part, when they are not of one experiment: then there are no rows.
+  package private(set) var parting: Parting?
+  /// What differs, then what cannot be told, what is in one only, and what is the same.
+  package private(set) var rows: [ComparisonRow] = []
+  package private(set) var ignored: [IgnoredCount] = []
+  /// Rows that were left out by what the person asked for.
+  package private(set) var hidden = 0
+  /// What was expected to differ and does not.
+  package private(set) var unmet: [String] = []
+  /// How many steps are the same.
+  package private(set) var sameSteps = 0
+
+  /// What comes of it.
+  package enum Result: String, Sendable, Encodable {
+    case same, different, unclear
+    case otherExperiment = "other-experiment"
+  }
+
+  package var result: Result {
+    if parting != nil { return .otherExperiment }
+    if rows.contains(where: \.isDifference) { return .different }
+    // Of two empty sessions nothing is the same.
+    if sameSteps == 0 { return .unclear }
+    return rows.contains(where: \.isOpen) ? .unclear : .same
+  }
+
+  package init(
+    _ first: StudiedSession, _ second: StudiedSession, _ options: ComparisonOptions = .init()
+  ) {
+    (self.first, self.second) = (first, second)
+    let one = ComparedRun(first, roles: Roles(first))
+    var roles = Roles(second)
+    roles.renamed = Self.renamed(first, second)
+    let other = ComparedRun(second, roles: roles)
+    let isSecondOlder = one.start.flatMap { start in other.start.map { $0 < start } }
+    self.isSecondOlder = isSecondOlder
+    let alignment = StepAlignment(one.steps.steps, other.steps.steps)
+    parting = Self.parting(one, other, alignment)
+    guard parting == nil else { return }
+    var maker = RowMaker(one, other, alignment, options.tolerance)
+    maker.makeAll(renamed: roles.renamed)
+    sameSteps = maker.sameSteps
+    ignored = maker.ignored
+    var made = maker.rows
+    if options.isStrict {
+      for count in ignored {
+        made.append(
+          ComparisonRow(
+            .steps, .identical, count.kind.rawValue, .init(.number(count.first.count), count.first),
+            .init(.number(count.second.count), count.second), .different))
+      }
+    }
+    var counts: [String: Int] = [:]
+    for index in made.indices {
+      counts[made[index].id, default: 0] += 1
+      made[index].ordinal = counts[made[index].id] ?? 1
+    }
+    rows = made.filter(options.shows)
+    hidden = made.count - rows.count
+    var met: Set<String> = []
+    for index in rows.indices where rows[index].verdict != .same {
+      guard
+        let pattern = options.expected.first(where: {
+          ComparisonOptions.matches($0, rows[index])
+        })
+      else { continue }
+      met.insert(pattern)
+      rows[index].remarks.insert(.accepted)
+    }
+    unmet = options.expected.filter { !met.contains($0) }
+    rows = rows.enumerated().sorted {
+      (Self.rank($0.element), Self.order($0.element), $0.offset)
+        < (Self.rank($1.element), Self.order($1.element), $1.offset)
+    }.map(\.element)
+  }
+
+  /// Differences of the laboratory, then of what a person did and of the recording, what cannot be told,
+  /// what is in one only, what is the same.
+  private static func rank(_ row: ComparisonRow) -> Int {
+    switch row.verdict {
+    case .different: row.section == .recording ? 2 : row.section == .person ? 1 : 0
+    case .unclear: 3
+    case .onlyFirst, .onlySecond: 4
+    case .same: 5
+    }
+  }
+
+  private static func order(_ row: ComparisonRow) -> Int {
+    ComparisonRow.Section.allCases.firstIndex(of: row.section) ?? 0
+  }
+
+  /// Machines that the two call differently, in the order in which they are known: as many of one as of
+  /// the other.
+  private static func renamed(
+    _ first: StudiedSession, _ second: StudiedSession
+  ) -> [(own: String, other: String)] {
+    let names = first.history.state(at: nil).machines.map(\.name)
+    let others = second.history.state(at: nil).machines.map(\.name)
+    let own = others.filter { !names.contains($0) }
+    let missing = names.filter { !others.contains($0) }
+    guard own.count == missing.count else { return [] }
+    return zip(own, missing).map { (own: $0, other: $1) }
+  }
+
+  /// Where two runs part of which less than half of the changes are the same; nil for two runs of one
+  /// experiment.
+  private static func parting(
+    _ one: ComparedRun, _ other: ComparedRun, _ alignment: StepAlignment
+  ) -> Parting? {
+    let (first, second) = (one.steps.steps, other.steps.steps)
+    let hasChanges = first.contains(where: \.isChange) && second.contains(where: \.isChange)
+    let counts = { (step: Step) in step.key != nil && (!hasChanges || step.isChange) }
+    let total = first.count(where: counts) + second.count(where: counts)
+    let shared = (alignment.pairs + alignment.moved).count { counts(first[$0.first]) }
+    guard total == 0 || 4 * shared < total else { return nil }
+    let known = Set(alignment.pairs.map(\.first))
+    let knownOthers = Set(alignment.pairs.map(\.second))
+    let at = first.indices.first { first[$0].key != nil && !known.contains($0) }
+    let atOther = second.indices.first { second[$0].key != nil && !knownOthers.contains($0) }
+    return Parting(
+      first: at.map { (first[$0].text, first[$0].entries[0]) },
+      second: atOther.map { (second[$0].text, second[$0].entries[0]) })
+  }
+}

@@ -1,0 +1,162 @@
+internal import Events
+internal import Lab
+internal import Readers
+internal import Session
+internal import Study
+
+/// One command that was run, or the same look several times in a row, by what it means in every run.
+struct Step: Hashable, Sendable {
+  /// What makes two steps the same one.
+  struct Key: Hashable, Sendable {
+    /// The machine that it ran on; nil for the one where the recorder was.
+    var machine: String?
+    var container: String?
+    var words: [String]
+
+    /// The program with the words that say what it does: `docker service scale`.
+    var verb: [String] {
+      Array(words.prefix(3).prefix { !$0.hasPrefix("-") && !$0.contains("=") })
+    }
+  }
+
+  /// Nil for the beginning of a stage.
+  var key: Key?
+  var entries: [Int]
+  var effect: Effect?
+  var outcome: Outcome
+  var exit: Int?
+  var reason: String?
+  /// Seconds it took; nil where it shared its line with others.
+  var duration: Double?
+  /// Whether a filter left lines of its output out.
+  var isFiltered: Bool
+  /// The line as typed.
+  var line: String
+  var noise: Set<Roles.Noise>
+  var observed: [Observation]
+  /// The number of the stage it is in, from 1; 0 before the first.
+  var stage: Int
+
+  /// Whether it sets something up, breaks or repairs it.
+  var isChange: Bool { effect.map { [.changes, .breaks, .repairs].contains($0) } ?? false }
+  /// Whether what stands between two such steps may be compared for itself.
+  var isAnchor: Bool { key == nil || isChange }
+
+  /// What a person reads: the machine and the command.
+  var text: String {
+    guard let key else { return "" }
+    return ([key.machine.map { "\($0):" }] + key.words.map(Optional.some)).compactMap(\.self)
+      .joined(separator: " ")
+  }
+}
+
+/// The steps of a run in order, without probes and without what only concerns the terminal.
+struct StepList: Sendable {
+  var steps: [Step] = []
+  /// The entries of probes by what they ask.
+  var probes: [Step.Key: [Int]] = [:]
+  /// How many commands besides probes there are.
+  var commands = 0
+  /// Commands that concern only the shell they were typed into.
+  var housekeeping: [Int] = []
+  /// The place of each entry's first step.
+  var places: [Int: Int] = [:]
+
+  /// So many of one command that asks are a probe.
+  private static let fewestOfProbe = 9
+  private static let ofShell: Set<String> = [
+    "exit", "logout", "clear", "history", "echo", "printf", "true", ":", "cd", "pwd", "labbook",
+    "sleep", "wait", "read", "set", "export", "tmux", "screen",
+  ]
+
+  init(_ session: StudiedSession, roles: Roles) {
+    var counts: [String: Int] = [:]
+    for read in session.entries where read.parts.contains(where: { $0.effect == .asks }) {
+      counts[read.entry.text, default: 0] += 1
+    }
+    let probes = Set(counts.filter { $0.value >= Self.fewestOfProbe }.keys)
+    var known: [String: Step.Key] = [:]
+    var stage = 0
+    for read in session.entries {
+      if case .stage = read.entry.content {
+        stage += 1
+        add(
+          Step(
+            entries: [read.entry.number], outcome: .ok, isFiltered: false, line: read.entry.text,
+            noise: [], observed: [], stage: stage))
+        continue
+      }
+      guard let run = read.entry.command else { continue }
+      if probes.contains(run.line), let part = read.parts.first {
+        var noise: Set<Roles.Noise> = []
+        let key = known[run.line] ?? Self.key(of: part, run, session, roles, &noise)
+        known[run.line] = key
+        self.probes[key, default: []].append(read.entry.number)
+        continue
+      }
+      commands += 1
+      let parts = read.parts.filter { !Self.ofShell.contains($0.command.program) }
+      if parts.isEmpty {
+        housekeeping.append(read.entry.number)
+        continue
+      }
+      for part in parts {
+        var noise: Set<Roles.Noise> = []
+        let key = Self.key(of: part, run, session, roles, &noise)
+        var outcome = part.outcome
+        if outcome == .unknown, read.entry.hasFailed, read.parts.count == 1 { outcome = .fail }
+        var exit = part.exit
+        if exit == nil, read.parts.count == 1, case .exited(let code)? = run.end?.status {
+          exit = Int(code)
+        }
+        add(
+          Step(
+            key: key, entries: [read.entry.number], effect: part.effect, outcome: outcome,
+            exit: exit, reason: Self.reason(part).map { roles.meaning(of: $0) },
+            duration: read.parts.count == 1 ? run.end?.duration : nil,
+            isFiltered: !part.command.filters.isEmpty, line: run.line, noise: noise,
+            observed: part.events.map(\.observation), stage: stage))
+      }
+    }
+  }
+
+  private mutating func add(_ step: Step) {
+    for entry in step.entries where places[entry] == nil { places[entry] = steps.count }
+    guard let last = steps.last, let key = step.key, last.key == key, !step.isChange,
+      last.outcome == step.outcome
+    else {
+      steps.append(step)
+      return
+    }
+    for entry in step.entries { places[entry] = steps.count - 1 }
+    steps[steps.count - 1].entries += step.entries
+    steps[steps.count - 1].isFiltered = last.isFiltered || step.isFiltered
+    steps[steps.count - 1].duration = nil
+    steps[steps.count - 1].observed = []
+  }
+
+  private static func key(
+    of part: CommandPart, _ run: CommandRun, _ session: StudiedSession, _ roles: Roles,
+    _ noise: inout Set<Roles.Noise>
+  ) -> Step.Key {
+    let host = part.command.host.map { session.history.machine(named: $0).name }
+    var words = part.command.words
+    if !words.isEmpty { words[0] = part.command.program }
+    return Step.Key(
+      machine: host == run.host ? nil : host.map(roles.renaming),
+      container: part.command.container.map { roles.meaning(of: $0, &noise) },
+      words: words.map { roles.meaning(of: $0, &noise) })
+  }
+
+  private static func reason(_ part: CommandPart) -> String? {
+    for event in part.events {
+      switch event.observation {
+      case .change(let change): if let reason = change.reason { return reason }
+      case .swarm(let action): if let reason = action.reason { return reason }
+      case .refusal(let refusal): return refusal.reason
+      default: break
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,123 @@
+import Comparison
+import Events
+import Figures
+import Lab
+import Session
+
+/// The figures of a comparison: the time from each fault on, and the laboratories at the end.
+struct ComparisonFigures {
+  /// Seconds before a fault that are shown.
+  private static let before = 10.0
+  /// Seconds after the later repair that are shown: until the engines have started again.
+  private static let after = 100.0
+
+  private let comparison: RunComparison
+  private let runs: [ReportSource]
+  private let names: [String]
+  private let words: Words
+
+  init(_ comparison: RunComparison, runs: [ReportSource], names: [String], words: Words) {
+    (self.comparison, self.runs, self.names, self.words) = (comparison, runs, names, words)
+  }
+
+  /// The groups, those of the faults first.
+  func groups() throws -> [FigureGroup] { timelines() + [try topologies()] }
+
+  private func timelines() -> [FigureGroup] {
+    runs[0].history.faults.compactMap { fault in
+      guard let other = runs[1].history.fault(fault.id) else { return nil }
+      let faults = [fault, other]
+      // One length for both, so that a second is as wide in one as in the other.
+      let length =
+        faults.compactMap { fault in
+          fault.from.time.flatMap { from in fault.to?.time.map { $0.seconds(since: from) } }
+        }.max() ?? 0
+      let figures = faults.enumerated().compactMap { place, fault in
+        timeline(place, of: fault, seconds: length + Self.after)
+      }
+      guard figures.count == 2 else { return nil }
+      return FigureGroup(
+        caption: words.say(
+          ComparisonPhrase.timelines, ["cause": "\(fault.id.role)#\(fault.id.ordinal)"]),
+        beside: false, figures: figures)
+    }
+  }
+
+  private func timeline(_ place: Int, of fault: Fault, seconds: Double) -> PageFigure? {
+    let source = runs[place]
+    guard let from = fault.from.time else { return nil }
+    let (start, end) = (from.adding(seconds: -Self.before), from.adding(seconds: seconds))
+    let shown = source.history.requests.filter { request in
+      request.moment.time.map { (start...end).contains($0) } ?? false
+    }
+    guard let first = shown.first, let last = shown.last else { return nil }
+    let range =
+      Moment(
+        entry: first.moment.entry, time: start)...Moment(
+        entry: last.moment.entry, time: end)
+    let prefix = "\(source.anchorPrefix)\(figureName(fault.id))"
+    var figure = TimelineFigure(
+      requests: shown, faults: source.history.faults, stages: [], range: range,
+      words: words.figures, zone: source.format.zone, prefix: prefix)
+    figure.axis = range
+    return page(figure.svg, place, prefix, caption: .figure)
+  }
+
+  private func topologies() throws -> FigureGroup {
+    let differing = machines()
+    return FigureGroup(
+      caption: words.say(ComparisonPhrase.topologies), beside: true,
+      figures: try runs.indices.map { place in
+        let prefix = "\(runs[place].anchorPrefix)topology"
+        let svg = try TopologyFigure(
+          state: runs[place].history.state(at: nil), words: words.figures,
+          zone: runs[place].format.zone, prefix: prefix
+        ).svg()
+        return page(
+          svg, place, prefix, caption: differing.isEmpty ? .figure : .differing,
+          machines: differing)
+      })
+  }
+
+  /// The machines that differ at the end: in whether they run, in a cable, in what runs on them.
+  private func machines() -> [String] {
+    let looks = runs.map { source in
+      Dictionary(
+        source.history.state(at: nil).machines.map { machine in
+          (
+            machine.name,
+            [machine.power?.rawValue ?? "", machine.node?.status.text ?? ""]
+              + machine.cards.map { $0.cable?.rawValue ?? "" }.sorted()
+              + machine.replicas.map { "\($0.service) \($0.slot ?? 0)" }.sorted()
+          )
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    return Set(looks[0].keys).union(looks[1].keys).filter { looks[0][$0] != looks[1][$0] }.sorted()
+  }
+
+  private func page(
+    _ svg: String, _ place: Int, _ prefix: String, caption: ComparisonPhrase,
+    machines: [String] = []
+  ) -> PageFigure {
+    let values: KeyValuePairs =
+      machines.isEmpty
+      ? ["session": names[place]]
+      : ["session": names[place], "machines": machines.joined(separator: ", ")]
+    return PageFigure(
+      id: "figure-\(prefix)", caption: words.say(caption, values),
+      svg: linked(InlineSVG.of(svg, prefix: "\(prefix)-"), runs[place]), file: "")
+  }
+
+  /// The drawing with its links to the entries of its own run; those that the page does not show lead
+  /// nowhere, so they are none.
+  private func linked(_ svg: String, _ source: ReportSource) -> String {
+    svg.replacing(#/ (?:xlink:)?href="#entry-(\d+)"/#) { match in
+      guard let entry = Int(match.1), source.link(entry).anchor != nil else { return "" }
+      return " href=\"#\(source.anchor(entry))\""
+    }
+  }
+
+  private func figureName(_ id: FindingID) -> String {
+    String(id.role.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + "-\(id.ordinal)"
+  }
+}

@@ -1,0 +1,59 @@
+import Comparison
+import Lab
+
+/// What is compared, and the values, in words.
+struct ComparisonWords {
+  let words: Words
+  let format: LocalFormat
+
+  private func say<Kind: Phrase>(
+    _ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]
+  ) -> String { words.say(phrase, values) }
+
+  /// What is compared, in words.
+  func what(_ row: ComparisonRow) -> String {
+    let isOfFault = [.fault, .faultLength].contains(row.subject)
+    let thing = row.thing.isEmpty ? row.cause ?? "" : row.thing
+    let stage = row.stage.map(String.init) ?? ""
+    let text = say(row.subject.phrase, ["thing": thing, "stage": stage])
+    if let cause = row.cause, !isOfFault {
+      let phrase: ComparisonPhrase =
+        row.isAfterRepair
+        ? .afterRepair
+        : [.failuresDuring, .gap, .split, .twins].contains(row.subject) ? .during : .after
+      return say(phrase, ["what": text, "cause": cause])
+    }
+    guard row.stage != nil, row.subject != .stageLength else { return text }
+    return say(ComparisonPhrase.inStage, ["what": text, "stage": stage])
+  }
+
+  func value(_ value: ComparedValue) -> String {
+    switch value {
+    case .text(let text): text.isEmpty ? "–" : text
+    case .number(let number): format.number(number)
+    case .seconds(let seconds): format.duration(seconds)
+    case .bounds(let bounds): self.bounds(bounds)
+    case .failures(let failed, let made):
+      say(
+        ComparisonPhrase.failures, ["failed": format.number(failed), "made": format.number(made)])
+    case .counts(let counts):
+      counts.sorted { $0.key < $1.key }.map { "\($0.key) \(format.number($0.value))" }
+        .joined(separator: ", ")
+    case .flag(let flag): flag ? words.labels[.affirmative] : words.labels[.negative]
+    case .none: "–"
+    }
+  }
+
+  private func bounds(_ bounds: DurationBounds) -> String {
+    let least = format.duration(bounds.atLeast)
+    guard let atMost = bounds.atMost else {
+      return say(MomentPhrase.ageAtLeast, ["atLeast": least])
+    }
+    let most = format.duration(atMost)
+    return least == most ? most : format.range(least, most)
+  }
+}
+
+extension ComparisonRow.Subject {
+  fileprivate var phrase: ComparedPhrase { ComparedPhrase(rawValue: rawValue) ?? .step }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Comparison
+import Foundation
+import Reports
+import Study
+
+/// What counts as a difference.
+struct ComparisonSelection: ParsableArguments {
+  @Flag(help: "What is ignored counts as different.")
+  var strict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How far apart measured durations may be: a share (10%) or a time (2s). Default: 5 %, at least 0.5 s.",
+      valueName: "tolerance"))
+  var tolerance: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out these rows: a section, a subject, or the beginning of a row's id; may be repeated.",
+      valueName: "id"))
+  var ignore: [String] = []
+
+  @Option(help: ArgumentHelp("Only these rows; may be repeated.", valueName: "id"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A YAML list of rows that may differ, by their ids in the JSON.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var expect: String?
+
+  /// The options, with the file of what is expected read.
+  func options() throws -> ComparisonOptions {
+    var options = ComparisonOptions()
+    options.isStrict = strict
+    (options.ignored, options.only) = (ignore, only)
+    if let tolerance { options.tolerance = try Self.tolerance(tolerance) }
+    if let expect { options.expected = try ExpectedDifferences(path: expect).ids }
+    return options
+  }
+
+  private static func tolerance(_ text: String) throws -> Tolerance {
+    if text.hasSuffix("%"), let share = Double(text.dropLast()), (0...100).contains(share) {
+      return Tolerance(share: share / 100)
+    }
+    do {
+      let span = try TimeSpan(text).duration
+      let (seconds, rest) = span.components
+      return Tolerance(seconds: Double(seconds) + Double(rest) / 1e18)
+    } catch {
+      throw ValidationError("expected a share such as 10% or a time such as 2s, not '\(text)'")
+    }
+  }
+}
