@@ -61,7 +61,8 @@ struct ShellJobs {
 
   /// Looks who writes, while nothing comes.
   mutating func look() {
-    if hasJobs { seen = quietProcesses }
+    // Where something has come meanwhile, the look before it still tells who printed that.
+    if hasJobs { seen = quietProcesses ?? seen }
   }
 
   /// The same, where everything that was printed by then has been read: what is printed later is told by
@@ -99,8 +100,9 @@ struct ShellJobs {
       return false
     }
     let now = settled(since: before)
-    seen = quietProcesses
-    guard hasEnded || now.isByJobs(since: before, shell: shell) else { return false }
+    let isByJobs = now.isByJobs(since: before, shell: shell)
+    seen = quietProcesses ?? (isByJobs ? before : nil)
+    guard hasEnded || isByJobs else { return false }
     let writers = Set(now.writers(since: before).compactMap { owners[$0] })
     let candidates = writers.isEmpty ? Set(owners.values) : writers
     if candidates.count == 1, let number = candidates.first, records[number] != nil {

@@ -65,6 +65,7 @@ import Testing
     "clock.clock": #""enum": ["system", "kernel", "hypervisor"]"#,
     "clock.offset":
       #""description": "Seconds that it is ahead, at least and at most; null where nothing bounds it.", "type": "array", "items": {"type": ["number", "null"]}, "minItems": 2, "maxItems": 2"#,
+    "clock-step.seconds": #""type": "number""#,
     "ClockStep.seconds": #""type": "number""#,
     "misplaced.taken":
       #""description": "When it can have been printed, from and to; null where nothing bounds it on both sides.", "type": "array", "items": {"type": "string", "format": "date-time"}, "minItems": 2, "maxItems": 2"#,

@@ -62,7 +62,7 @@ import Testing
     let run = try program.shell(
       """
       mkfifo go
-      labbook record -s try -- bash -c '(read <go; echo late; echo written >late.txt) & echo now; exit 3' \
+      labbook record -s try -- bash -c '(read <go; sleep 0.5; echo late; echo written >late.txt) & echo now; exit 3' \
         | { read first; echo $first; echo >go; cat; }
       cat late.txt
       await 'labbook show -s try 1 | grep -q late'

@@ -63,7 +63,7 @@ import Testing
     let terminal = try program.startOnTerminal("bash --rcfile rc -i")
     try terminal.expect("P> ")
     try terminal.type("labbook record -s t -- sh -c 'sleep 0.2; echo printed; sleep 0.2' &\n")
-    try terminal.expect("printed\r\n")
+    try terminal.expect("printed\r")
     try terminal.type("wait; jobs; echo still $((1+1))\n")
     try terminal.expect("still 2")
     try terminal.type("exit\n")

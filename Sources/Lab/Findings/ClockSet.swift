@@ -11,7 +11,9 @@ extension ClockSet: FindingRule {
   package static let kind = "clock-step"
   package var subject: [Role] { [] }
 
-  package var keys: KeyValuePairs<String, (any Encodable)?> { ["seconds": seconds] }
+  package var keys: KeyValuePairs<String, (any Encodable)?> {
+    ["seconds": seconds]
+  }
 
   static func findings(in record: FindingRecord) -> [Finding] { record.clockSteps }
 
