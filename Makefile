@@ -7,7 +7,7 @@ SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 # What the product is linked with and runs on, and what only the tests need.
 PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev nettle-dev pkg-config
 BENCH_PACKAGES = asciinema jq python3-venv
-TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation poppler-utils strace fish zsh python3-jsonschema
+TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation openssh-client poppler-utils strace fish zsh python3-jsonschema
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
@@ -18,6 +18,7 @@ LABBOOK = .build/release/labbook
 
 build: dependencies
 	swift build $(RELEASE) --product labbook
+	swift build $(RELEASE) --product labbook-record
 
 report: build
 	@for session in $(SESSIONS); do \
@@ -59,10 +60,11 @@ bench: build
 	test -x .build/bench/bin/jc || (python3 -m venv .build/bench && .build/bench/bin/pip install -q jc)
 	.build/release/benchmarks $(LABBOOK) .build/bench/bin/jc Tests $(BENCH) $(BASE)
 
-# The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time.
+# The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time, 20,000
+# bits of a journal changed.
 soak: test-dependencies
 	swift build --build-tests
-	LABBOOK_SOAK=1 swift test --skip-build --filter DurabilityTests
+	LABBOOK_SOAK=1 swift test --skip-build --filter 'DurabilityTests|TamperingTests'
 
 # Damaged inputs for the journal, the command lines, every reader and every importer: so many for each of
 # them, or, as 60s, for so long in all.
@@ -92,6 +94,7 @@ install: build
 	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/bin/labbook
+	install -s -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook-record
 	cp -R templates $(DESTDIR)$(PREFIX)/share/labbook/
 	install -m 644 docs/labbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1
 	$(LABBOOK) --generate-completion-script bash \
@@ -103,7 +106,8 @@ install: build
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/share/labbook
-	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
+	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/bin/labbook-record \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/labbook \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_labbook \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/labbook.fish

@@ -19,7 +19,10 @@ let differences: [Target.Dependency] = [
 
 let package = Package(
   name: "labbook",
-  products: [.executable(name: "labbook", targets: ["labbook"])],
+  products: [
+    .executable(name: "labbook", targets: ["labbook"]),
+    .executable(name: "labbook-record", targets: ["labbook-record"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
@@ -88,6 +91,10 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // It is started for every recorded command: without a loader that looks for libraries.
+    .executableTarget(
+      name: "labbook-record", dependencies: ["Recorder"], swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-static-executable"], .when(configuration: .release))]),
     .executableTarget(
       name: "labbook",
       dependencies: [
@@ -156,7 +163,8 @@ let package = Package(
       dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "LabbookTests", dependencies: ["labbook", "fuzzing", "Session", "Text"] + differences,
+      name: "LabbookTests",
+      dependencies: ["labbook", "labbook-record", "fuzzing", "Session", "Text"] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .executableTarget(
       name: "benchmarks", dependencies: ["Events", "Lab", "Readers", "Session"],

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -45,27 +46,31 @@ pid_t terminal_foreground(int leader) {
 
 void terminal_end_input(int leader, int *is_told) {
   struct termios settings;
-  if (tcgetattr(leader, &settings) != 0) return;
-  if ((settings.c_lflag & ICANON) == 0) {
-    // The program's own raw mode: the key itself, once. Ours answers by itself.
-    if (settings.c_cc[VMIN] > 0 && !*is_told) *is_told = write(leader, "\004", 1) == 1;
-    return;
-  }
-  // Who waits in `read` now gets the end of a file.
-  if (write(leader, &settings.c_cc[VEOF], 1) < 0) return;
-  *is_told = 0;
-  // Where nobody waits it would stay, and be a zero to a program that goes into raw mode before it reads
-  // (n_tty(4) keeps it as one): it is taken back, and who reads later finds nothing, which is an end too.
-  struct pollfd wait = {.fd = -1};
-  poll(&wait, 1, 2);
-  int follower = ioctl(leader, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
-  if (follower < 0) return;
-  if (tcgetattr(follower, &settings) == 0 && (settings.c_lflag & ICANON) != 0) {
-    tcflush(follower, TCIFLUSH);
-    settings.c_lflag &= ~(tcflag_t)ICANON;
-    settings.c_cc[VMIN] = 0;
-    settings.c_cc[VTIME] = 0;
-    tcsetattr(follower, TCSANOW, &settings);
+  int follower = ioctl(leader, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC), count = 0;
+  if (follower < 0 || tcgetattr(follower, &settings) != 0) return;
+  int is_canonical = (settings.c_lflag & ICANON) != 0;
+  if (!is_canonical && settings.c_cc[VMIN] > 0) {
+    // The program's own raw mode: the key itself, once.
+    if (!*is_told) *is_told = write(leader, "\004", 1) == 1;
+  } else if (ioctl(follower, FIONREAD, &count) == 0 && count == 0) {
+    // What was typed is read. Who waits in `read` gets the end of a file now.
+    struct pollfd wait = {.fd = follower, .events = POLLIN};
+    *is_told = 0;
+    settings.c_lflag |= ICANON;
+    if (!is_canonical) tcsetattr(follower, TCSANOW, &settings);
+    if (write(leader, &settings.c_cc[VEOF], 1) == 1) {
+      poll(NULL, 0, 2);
+      // Where nobody waits it would stay, and be a zero to a program that goes into raw mode before it
+      // reads (n_tty(4)): it is taken back. Who reads later finds nothing, which is an end too.
+      int is_empty = ioctl(follower, FIONREAD, &count) == 0 && count == 0;
+      if (is_empty && tcgetattr(follower, &settings) == 0 && (settings.c_lflag & ICANON) != 0) {
+        if (poll(&wait, 1, 0) == 1) tcflush(follower, TCIFLUSH);
+        settings.c_lflag &= ~(tcflag_t)ICANON;
+        settings.c_cc[VMIN] = 0;
+        settings.c_cc[VTIME] = 0;
+        tcsetattr(follower, TCSANOW, &settings);
+      }
+    }
   }
   close(follower);
 }
@@ -97,6 +102,12 @@ pid_t process_spawn(const char *path, char *const *argv, int input, int output, 
     return -1;
   }
   return child;
+}
+
+void process_keep_memory(void) {
+  mallopt(M_MMAP_THRESHOLD, 1 << 26);
+  mallopt(M_TRIM_THRESHOLD, 1 << 26);
+  mallopt(M_TOP_PAD, 1 << 20);
 }
 
 pid_t process_child(pid_t parent) {

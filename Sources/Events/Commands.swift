@@ -94,6 +94,8 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
   package var replicas: Int?
   /// Whether managers are to be locked when they restart.
   package var autolock: Bool?
+  /// True where a service's replicas are to be replaced though nothing of them changes: `--force`.
+  package var forced: Bool?
   /// True where the connection that it was made over was lost while it ran: the outcome is unknown,
   /// and the change may have been why.
   package var lost: Bool?

@@ -95,7 +95,7 @@ package struct LabHistory: Sendable {
         lives: lives, paths: FaultPaths(requests: lanes, lives: lives, events: events), ends: ends,
         ages: ages,
         offsets: (readings + (order?.offsets ?? [])).filter(\.offset.disagrees),
-        misplacements: order?.misplacements ?? []))
+        misplacements: order?.misplacements ?? [], clockSteps: ClockSet.all(in: entries)))
   }
 
   /// What the findings of one kind state, in order.

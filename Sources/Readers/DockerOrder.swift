@@ -24,6 +24,7 @@ struct DockerOrder {
   private var detail: String?
   private var replicas: Int?
   private var autolock: Bool?
+  private var forced: Bool?
 
   private static let containers: Set<String> = [
     "start", "stop", "restart", "kill", "rm", "pause", "unpause",
@@ -42,6 +43,11 @@ struct DockerOrder {
       self.init(.container, first, words.dropFirst(), valued, detail: isForced ? "force" : nil)
       return
     }
+    if first == "rmi" {
+      self.init(
+        .image, "rm", words.dropFirst(), valued, echo: .sentences(["Untagged: ", "Deleted: "]))
+      return
+    }
     guard words.count > 1 else { return nil }
     let verb = words[1]
     let rest = words.dropFirst(2)
@@ -58,6 +64,10 @@ struct DockerOrder {
       self.init(.service, verb, rest, valued, detail: value("--image"))
       if verb == "update", rest.contains("--rollback") { action = Printed(.rollback) }
       replicas = value("--replicas").flatMap { Int($0) }
+      if verb == "update" {
+        let force = rest.last { $0 == "--force" || $0.hasPrefix("--force=") }
+        forced = force.map { $0 != "--force=false" }
+      }
     case ("stack", "deploy"), ("stack", "up"):
       self.init(
         .stack, verb, rest, valued, echo: .sentences(["Creating ", "Updating ", "Removing "]))
@@ -103,7 +113,7 @@ struct DockerOrder {
   func change(of target: String) -> ObservedChange {
     var change = ObservedChange(
       subject: subject, target: target, action: action, detail: detail, outcome: .unknown)
-    (change.replicas, change.autolock) = (replicas, autolock)
+    (change.replicas, change.autolock, change.forced) = (replicas, autolock, forced)
     return change
   }
 
@@ -122,6 +132,10 @@ struct DockerOrder {
           && (names.contains { $0 == target } || targets.count == 1)
       }
       guard openings.contains(where: text.hasPrefix) else { return false }
+      // What is deleted, and which digests lose their names, is of any of them.
+      if subject == .image {
+        return text.hasPrefix("Deleted: ") || text.contains("@sha256:") || text.contains(target)
+      }
       return targets.count == 1 || names.contains { $0.hasPrefix(target + "_") }
     case .nothing: return false
     }

@@ -166,6 +166,9 @@ package struct EntryReader: Sendable {
     of line: OutputParts, printing lines: Lines?, in entry: Entry
   ) -> [CommandPart] {
     let hidesRemarks = entry.source == .imported && entry.time == nil && line.mayHaveRemarks
+    // What an author left out nobody has seen.
+    let isElided =
+      hidesRemarks && lines?.output.contains { ForeignLines.isElision($0.text.trimmed) } == true
     let outputs = lines.map { lines in
       let own = [lines.output, lines.error].map {
         ForeignLines.without($0, of: line.commands, hidingRemarks: hidesRemarks)
@@ -178,6 +181,7 @@ package struct EntryReader: Sendable {
       if let reader, let output {
         var output = output
         output.rules = rules
+        if isElided { output.isFinished = false }
         events = AnsibleOutput.outputs(of: output).flatMap { part in
           readings(of: part, by: reader).compactMap { paced($0, ProbeTick(entry.extra)) }
             .map { event(for: $0, part: part, of: entry) }

@@ -30,8 +30,9 @@ struct ChildProcess {
     self.pid = pid
   }
 
-  /// Starts a program; the outputs that are not given are ours. It does not outlive a recorder that is
-  /// killed (SIGKILL): who ends the one means the other.
+  /// Starts a program; the outputs that are not given are ours.
+  ///
+  /// It does not outlive a recorder that is killed (SIGKILL): who ends the one means the other.
   init(
     _ program: Program, named name: String, input: Input = .ours, output: Int32 = 1,
     error: Int32 = 2

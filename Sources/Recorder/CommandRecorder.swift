@@ -89,6 +89,7 @@ public struct CommandRecorder {
     note: String? = nil, terminal: TerminalUse? = nil, recordingInput: Bool = false
   ) throws(RecorderError) -> Outcome {
     Descriptor.reserveStandardNumbers()
+    process_keep_memory()
     var program = program
     // Who reads both outputs as one (`2>&1`) must find them in the order they were written.
     program.joinsOutputs = Descriptor.outputsAreOne

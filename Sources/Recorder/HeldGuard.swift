@@ -57,7 +57,9 @@ final class HeldGuard {
         toByteOffset: 8, as: Int64.self)
       place.storeBytes(of: chunk?.offset ?? 0, toByteOffset: 16, as: Double.self)
       bytes.withUnsafeBytes { source in
-        if let base = source.baseAddress { (place + 24).copyMemory(from: base, byteCount: source.count) }
+        if let base = source.baseAddress {
+          (place + 24).copyMemory(from: base, byteCount: source.count)
+        }
       }
       place += Self.room
     }

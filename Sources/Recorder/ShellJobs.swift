@@ -9,14 +9,16 @@ internal import Session
 struct ShellJobs {
   /// Milliseconds between two looks at who writes, while there are jobs.
   private static let interval: Int32 = 50
-  private static let shells: Set<String> = ["bash", "zsh", "sh", "dash", "ksh", "mksh", "fish", "ash"]
+  private static let shells: Set<String> = [
+    "bash", "zsh", "sh", "dash", "ksh", "mksh", "fish", "ash",
+  ]
 
   private let name: String
   private let session: SessionFolder?
   private let makeWriter: () throws -> JournalWriter
-  private var shell: pid_t = 0
+  private let terminal: (leader: Int32, parent: pid_t)
+  private let shell: pid_t
   private var hasEnded = false
-  private var terminal: (leader: Int32, parent: pid_t)?
   private var seen: ShellProcesses?
   /// Who began which group of processes.
   private var owners: [pid_t: Int] = [:]
@@ -27,9 +29,12 @@ struct ShellJobs {
   private var ticksAtUnmarkedPrompt = 0
 
   init(
-    shell: String, session: SessionFolder?, _ makeWriter: @escaping () throws -> JournalWriter
+    shell: String, on terminal: (leader: Int32, parent: pid_t), session: SessionFolder?,
+    _ makeWriter: @escaping () throws -> JournalWriter
   ) {
     (name, self.session, self.makeWriter) = (shell, session, makeWriter)
+    self.terminal = terminal
+    self.shell = process_child(terminal.parent)
   }
 
   private var hasJobs: Bool { !owners.isEmpty }
@@ -55,29 +60,26 @@ struct ShellJobs {
   mutating func shellHasEnded() { hasEnded = true }
 
   /// Looks who writes, while nothing comes.
-  mutating func look(at leader: Int32, of parent: pid_t) {
-    if terminal == nil {
-      terminal = (leader, parent)
-      shell = process_child(parent)
-    }
+  mutating func look() {
     if hasJobs { seen = quietProcesses }
   }
 
   /// The same, where everything that was printed by then has been read: what is printed later is told by
   /// the difference.
   private var quietProcesses: ShellProcesses? {
-    guard let terminal, let found = processes else { return nil }
+    let found = processes
     var wait = pollfd(fd: terminal.leader, events: Int16(POLLIN), revents: 0)
     return poll(&wait, 1, 0) == 0 ? found : nil
   }
 
-  private var processes: ShellProcesses? {
-    terminal.map { ShellProcesses(ofSession: $0.parent, leader: $0.leader) }
+  private var processes: ShellProcesses {
+    ShellProcesses(ofSession: terminal.parent, leader: terminal.leader)
   }
 
   /// Keeps the entry of a line that has ended, where it left jobs behind.
   mutating func leave(behind record: Record) {
-    guard let now = processes, let number = record.beginning?.number else { return }
+    guard let number = record.beginning?.number else { return }
+    let now = processes
     let groups = now.jobs(of: shell)
     let fresh = groups.filter { owners[$0] == nil }
     owners = owners.filter { groups.contains($0.key) }
@@ -96,9 +98,8 @@ struct ShellJobs {
       seen = hasJobs ? quietProcesses : nil
       return false
     }
-    let found = settled(since: before)
+    let now = settled(since: before)
     seen = quietProcesses
-    guard let now = found else { return false }
     guard hasEnded || now.isByJobs(since: before, shell: shell) else { return false }
     let writers = Set(now.writers(since: before).compactMap { owners[$0] })
     let candidates = writers.isEmpty ? Set(owners.values) : writers
@@ -120,18 +121,14 @@ struct ShellJobs {
 
   /// A look at which whoever wrote has come back from it: what counts the bytes of a process is told only
   /// then.
-  private func settled(since before: ShellProcesses) -> ShellProcesses? {
+  private func settled(since before: ShellProcesses) -> ShellProcesses {
     var now = processes
     for _ in 0..<20 {
-      guard let found = now, found.isByJobs(since: before, shell: shell) || !isQuiet(found, before)
-      else { return now }
+      let isByJobs = now.isByJobs(since: before, shell: shell)
+      guard isByJobs || !isQuiet(now, before) else { return now }
       usleep(1000)
       let again = processes
-      if let again, again.isByJobs(since: before, shell: shell),
-        found.isByJobs(since: before, shell: shell)
-      {
-        return again
-      }
+      if isByJobs, again.isByJobs(since: before, shell: shell) { return again }
       now = again
     }
     return now
@@ -145,9 +142,9 @@ struct ShellJobs {
   /// What is to be said of a prompt that has no mark, where one is there.
   ///
   /// A shell that edits a line has taken its terminal out of the mode that hands over whole lines.
-  mutating func unmarkedPrompt(on leader: Int32) -> ShellNotices.Notice? {
-    let foreground = terminal_foreground(leader)
-    guard terminal_takes_keys(leader) == 1, foreground > 0,
+  mutating func unmarkedPrompt() -> ShellNotices.Notice? {
+    let foreground = terminal_foreground(terminal.leader)
+    guard terminal_takes_keys(terminal.leader) == 1, foreground > 0,
       let program = ShellProcesses.name(of: foreground), Self.shells.contains(program)
     else {
       ticksAtUnmarkedPrompt = 0

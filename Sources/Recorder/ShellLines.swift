@@ -21,16 +21,17 @@ struct ShellLines: TerminalSink {
   /// - Parameters:
   ///   - shell: The name of the shell.
   ///   - word: The word in its marks.
+  ///   - terminal: Our end of its terminal, and the process between us and it.
   init(
-    shell: String, word: String, size: TerminalSize, session: SessionFolder?,
-    _ makeWriter: @escaping () throws -> JournalWriter
+    shell: String, word: String, size: TerminalSize, on terminal: (leader: Int32, parent: pid_t),
+    session: SessionFolder?, _ makeWriter: @escaping () throws -> JournalWriter
   ) {
     self.shell = shell
     self.marks = PromptMarks(word: word)
     self.size = size
     self.session = session
     self.makeWriter = makeWriter
-    jobs = ShellJobs(shell: shell, session: session, makeWriter)
+    jobs = ShellJobs(shell: shell, on: terminal, session: session, makeWriter)
   }
 
   mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
@@ -64,9 +65,9 @@ struct ShellLines: TerminalSink {
     jobs.settle()
   }
 
-  mutating func look(at terminal: Int32, of parent: pid_t) -> [UInt8] {
-    jobs.look(at: terminal, of: parent)
-    return notices.said(record == nil ? nil : jobs.unmarkedPrompt(on: terminal))
+  mutating func look() -> [UInt8] {
+    jobs.look()
+    return notices.said(record == nil ? nil : jobs.unmarkedPrompt())
   }
 
   mutating func close() {

@@ -72,16 +72,17 @@ struct ShellProcesses {
     guard ownBefore.keys.allSatisfy({ own[$0] != nil }) else { return false }
     return own.allSatisfy { pid, now in
       guard let written = now.written, now.sleeps else { return false }
+      // The shell waits for its foreground: it prints nothing, and only jobs of it end.
+      if pid == shell, foreground != shell { return true }
       guard let then = ownBefore[pid] else { return written == 0 && now.endedChildren == 0 }
-      // The shell waits for its foreground, so that nothing else of it has ended meanwhile but jobs.
-      let isWaiting = pid == shell && foreground != shell
-      return written == then.written && (isWaiting || now.endedChildren == then.endedChildren)
+      return written == then.written && now.endedChildren == then.endedChildren
     }
   }
 
   /// The groups that have written since an earlier look.
   func writers(since before: ShellProcesses) -> Set<pid_t> {
     Set(
-      all.filter { pid, one in one.written ?? 0 > before.all[pid]?.written ?? 0 }.map(\.value.group))
+      all.filter { pid, one in one.written ?? 0 > before.all[pid]?.written ?? 0 }.map(\.value.group)
+    )
   }
 }

@@ -48,8 +48,10 @@ public struct ShellRecorder {
     for (name, value) in variables { setenv(name, value, 1) }
     let arguments = kind == .bash ? [path, "--rcfile", file.path, "-i"] : [path, "-i"]
     let size = TerminalProcess.size(of: 1)
-    var lines = ShellLines(shell: name, word: word, size: size, session: session, makeWriter)
     let shell = try TerminalProcess(arguments, model: 0, size: size, separateError: false)
+    var lines = ShellLines(
+      shell: name, word: word, size: size, on: (shell.leader.number, shell.process.pid),
+      session: session, makeWriter)
     var end = pipe
     end.close()
     var loop = TerminalLoop(shell, recordingInput: false)

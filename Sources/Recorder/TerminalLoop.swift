@@ -42,7 +42,7 @@ struct TerminalLoop: ~Copyable {
       if ready[1].revents != 0 { Self.pass(&child.leader, to: 1, .output, &buffer, &sink) }
       if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
       guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
-      show(sink.look(at: child.leader.number, of: child.process.pid))
+      show(sink.look())
       guard hurry != 10 else { continue }
       if status != nil { break }
       if !inputIsOpen { terminal_end_input(child.leader.number, &isTold) }

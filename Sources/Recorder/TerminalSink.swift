@@ -14,12 +14,8 @@ protocol TerminalSink {
   /// Has some time to write down what it has taken.
   mutating func settle()
 
-  /// Looks at the program's terminal while nothing comes, and returns what ours shall show.
-  ///
-  /// - Parameters:
-  ///   - terminal: Our end of it.
-  ///   - parent: The process between us and the program.
-  mutating func look(at terminal: Int32, of parent: Int32) -> [UInt8]
+  /// Looks what the program does while nothing comes, and returns what our terminal shall show.
+  mutating func look() -> [UInt8]
 
   /// Writes down what it has taken since the program ended.
   mutating func close()
@@ -34,7 +30,7 @@ extension Record: TerminalSink {
     return bytes
   }
 
-  mutating func look(at terminal: Int32, of parent: Int32) -> [UInt8] { [] }
+  mutating func look() -> [UInt8] { [] }
 
   mutating func takeInput(_ bytes: [UInt8]) { add(bytes, to: .input) }
 }

@@ -36,6 +36,9 @@ public struct Entry: Hashable, Sendable {
   /// What no field of the entry holds, kept for what reads it: keys of the source that this version
   /// does not know, and measurements of the command's own (`curl`: its timings).
   public var extra: [String: JSONValue]
+  /// Seconds that the wall clock went further than time did (negative: back) since the entry before, or
+  /// while this one ran: somebody set it, or the machine slept; nil where both went alike.
+  package var clockStep: Double?
 
   /// An entry with everything given.
   public init(

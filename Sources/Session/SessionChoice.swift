@@ -45,6 +45,12 @@ package struct SessionChoice: Hashable, Sendable {
     }
   }
 
+  /// Says which session is used if none was named.
+  package var remark: String? {
+    source == .memory
+      ? "labbook: session '\(folder.argument)', the last recorded to from here" : nil
+  }
+
   /// The folder of a session that exists.
   ///
   /// - Parameter beginning: What would begin the session, for the message.

@@ -6,8 +6,11 @@ package enum PrintedLines {
   /// Hands out the lines of an entry while they are read: an output need not fit in memory.
   ///
   /// Characters and lines are cut anywhere between chunks, so a line waits for its end.
+  ///
+  /// - Parameter duration: Seconds after which the command had ended: what came later is told apart.
   package static func forEach(
-    of entry: Int, in journal: Journal, _ body: (OutputChunk.Stream, String) throws -> Void
+    of entry: Int, in journal: Journal, after duration: Double? = nil,
+    _ body: (OutputChunk.Stream, String) throws -> Void
   ) throws {
     for stream in OutputChunk.Stream.allCases {
       var fold = FullScreen {
@@ -26,7 +29,15 @@ package enum PrintedLines {
         for line in lines { try body(stream, VisibleText.line(String(line))) }
         rest.removeFirst(end)
       }
-      try journal.forEachChunk(of: entry, in: stream) { try show($0.bytes) }
+      var isLate = false
+      try journal.forEachChunk(of: entry, in: stream) { chunk in
+        if !isLate, let duration, let offset = chunk.offset, offset > duration {
+          isLate = true
+          if !rest.isEmpty { try show([10]) }
+          try body(stream, "[printed when the command had ended, by what it left behind]")
+        }
+        try show(chunk.bytes)
+      }
       try show([], isLast: true)
     }
   }

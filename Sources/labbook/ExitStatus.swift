@@ -8,8 +8,6 @@ enum ExitStatus {
   static let failure = ExitCode(1)
   /// For `verify`: the record could not be read; for `check`: nothing unmet, something not yet seen.
   static let unknown = ExitCode(2)
-  /// `record` failed before it could run the command.
-  static let recorderFailure = ExitCode(125)
   /// The command line is wrong (EX_USAGE of sysexits, which ArgumentParser uses).
   static let usage = ExitCode(64)
 }

@@ -22,10 +22,20 @@ struct Labbook: ParsableCommand {
 
   /// Runs the subcommand, or the wrapped tool that this process replaces.
   static func main() {
-    if let call = StandIn(CommandLine.rawArguments) { call.run() }
+    let words = CommandLine.rawArguments
+    if let call = StandIn(words) { call.run() }
+    if CommandLine.arguments.dropFirst().first == Record.name {
+      RecordProgram.replaceLabbook(words)
+    }
     // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
+    }
+    // What asks for no subcommand needs none of them parsed.
+    switch CommandLine.arguments.dropFirst() {
+    case ["--version"]: return print(configuration.version)
+    case ["--help"], ["-h"]: return print(helpMessage())
+    default: break
     }
     if let unknown = unknownSubcommand { exit(withError: ValidationError("\(unknown)")) }
     perform(Labbook.self, nil)

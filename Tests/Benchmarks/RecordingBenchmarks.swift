@@ -25,7 +25,8 @@ struct RecordingBenchmarks {
         "labbook record --tty", [labbook, "record", "--tty", "-s", path("session"), "--"] + plain),
       // It waits for its reader and its writer in steps of 10 ms: its time is no yardstick, its work is.
       Contender("script, waits 2 × 10 ms", ["script", "-qec", "true", path("typescript")]),
-      Contender("asciinema", ["asciinema", "rec", "-q", "--overwrite", "-c", "true", path("cast")]),
+      Contender(
+        "asciinema", ["asciinema", "rec", "-q", "--overwrite", "-c", "true", path("cast")]),
     ]
     for round in 0..<runs {
       for index in contenders.indices where index < 4 || round % 10 == 0 {
@@ -83,9 +84,11 @@ struct RecordingBenchmarks {
   /// less: `cat` hands on, `tee` also writes what it hands on.
   func throughput(megabytes: Int) throws {
     let text = try file(
-      "text", "swarm-n01   Ready     Active         Leader           20.10.24+dfsg1   ąčę", megabytes)
+      "text", "swarm-n01   Ready     Active         Leader           20.10.24+dfsg1   ąčę",
+      megabytes)
     let secrets = try file(
-      "secrets", "2026-11-26T10:00:00Z login user=ona password=Kq7vT2mXw9Lz from 10.0.0.7", megabytes)
+      "secrets", "2026-11-26T10:00:00Z login user=ona password=Kq7vT2mXw9Lz from 10.0.0.7",
+      megabytes)
     print(
       Result.columns(["measured", "of", "MB/s", "MB/s of processors", "× the peer", ""]))
     for (what, input, isTerminal) in [

@@ -45,6 +45,25 @@ import Testing
     expectNoDifference(entries[0].text, shown)
   }
 
+  /// A line that is longer than the terminal is drawn over several rows of the width that it has then.
+  @Test(arguments: [40, 60, 100])
+  func readsALongLineInTheWidthThatTheTerminalHasThen(_ width: Int) throws {
+    let line =
+      "docker node ls --format '{{.Hostname}} {{.Status}} {{.Availability}} {{.ManagerStatus}}' --no-trunc"
+    var shown = ""
+    for (place, character) in (Self.prompt + line).enumerated() {
+      // readline goes to the next row with a blank and CR.
+      if place > 0, place % width == 0 { shown += " \r" }
+      shown.append(character)
+    }
+    let typed = String(shown.dropFirst(Self.prompt.count))
+    let cast = Self.cast(["\u{1B}[?2004h" + Self.prompt, "", typed, "\r\n\u{1B}[?2004l\rnone\r\n"])
+      .replacing("[0.2, \"o\", \"\"]", with: "[0.2, \"r\", \"\(width)x24\"]")
+    let (entries, _) = try Self.entries(cast)
+    expectNoDifference(entries.map { $0.command?.line }, [line])
+    expectNoDifference(entries.first?.command?.terminal?.columns, width)
+  }
+
   @Test func splitsLinesThatWereTypedAhead() throws {
     let (entries, _) = try Self.entries(
       Self.cast([

@@ -74,6 +74,84 @@ import Testing
     #expect(sample.history.faults.isEmpty)
   }
 
+  /// The managers say so some time between two of their listings.
+  @Test func aKilledReplicaIsDetectedByTheFirstListingThatSaysSo() throws {
+    var sample = Sample.cluster()
+    sample.add(Sample.container("c2c2c2", task: "b", slot: 2), host: "n2-oam", at: 6)
+    sample.add(Self.change(.container, "c2c2c2", .kill), host: "n2-oam", at: 100)
+    sample.add(Sample.task("b", slot: 2, on: "n2"), host: "n1-oam", at: 101)
+    sample.add(Sample.task("b", slot: 2, on: "n2"), host: "n3-oam", at: 103)
+    sample.addAll(
+      [
+        Sample.task("b", slot: 2, on: "n2", state: .failed), Sample.task("d", slot: 2, on: "n3"),
+      ], host: "n1-oam", at: 104)
+    let detections = sample.history.stated(Detection.self)
+    expectNoDifference(detections.map(\.task?.short), ["b"])
+    let detection = try #require(detections.first)
+    expectNoDifference([detection.service, detection.node.name], ["web", "n2"])
+    expectNoDifference([detection.status.text, detection.manager?.name], ["Failed", "n1"])
+    expectNoDifference(detection.bounds, DurationBounds(atLeast: 0.5, atMost: 4.5))
+    expectNoDifference(detection.firstWith.entry, 7)
+  }
+
+  /// What a person removed or replaced was not found dead.
+  @Test func aKilledReplicaThatIsListedOnlyAsShutDownIsNoDetection() {
+    var sample = Sample.cluster()
+    sample.add(Sample.container("c2c2c2", task: "b", slot: 2), host: "n2-oam", at: 6)
+    sample.add(Self.change(.container, "c2c2c2", .kill), host: "n2-oam", at: 100)
+    sample.add(
+      Sample.task("b", slot: 2, on: "n2", state: .shutdown), host: "n1-oam", at: 104)
+    #expect(sample.history.stated(Detection.self).isEmpty)
+  }
+
+  // MARK: Updates that change no image
+
+  private static func replicas(_ tasks: [(id: String, slot: Int, isNew: Bool)]) -> [Observation] {
+    tasks.flatMap { task -> [Observation] in
+      guard case .task(var now) = Sample.task(task.id, slot: task.slot, on: "n\(task.slot)")
+      else { return [] }
+      now.image = "web:v1"
+      guard task.isNew,
+        case .task(var old) = Sample.task(
+          "a\(task.slot)", slot: task.slot, on: "n\(task.slot)", state: .shutdown)
+      else { return [.task(now)] }
+      old.image = "web:v1"
+      return [.task(now), .task(old)]
+    } + [Sample.listing(of: .task, rows: tasks.count, scope: "web")]
+  }
+
+  private static func updated(forced: Bool, _ last: [(id: String, slot: Int, isNew: Bool)])
+    -> Sample
+  {
+    var sample = Sample.cluster()
+    sample.addAll(
+      replicas([("a1", 1, false), ("a2", 2, false)]), host: "n1-oam", at: 20)
+    var change = ObservedChange(subject: .service, target: "web", action: .update, outcome: .ok)
+    change.forced = forced ? true : nil
+    sample.add(.change(change), host: "n1-oam", at: 30, lasting: 12)
+    sample.addAll(replicas(last), host: "n1-oam", at: 50)
+    return sample
+  }
+
+  @Test func aForcedUpdateReplacesReplicasByOnesOfTheSameImage() throws {
+    let sample = Self.updated(forced: true, [("b1", 1, true), ("b2", 2, true)])
+    let update = try #require(sample.history.stated(ServiceUpdate.self).first)
+    expectNoDifference([update.oldImages, update.newImages], [["web:v1"], ["web:v1"]])
+    expectNoDifference(update.result, .completed)
+    expectNoDifference([update.tasks, update.failedTasks], [2, 0])
+    #expect(update.isSameImage)
+    let partly = Self.updated(forced: true, [("b1", 1, true), ("a2", 2, false)])
+    expectNoDifference(partly.history.stated(ServiceUpdate.self).map(\.result), [.partial])
+  }
+
+  /// Where nothing was to be replaced, new replicas have another reason; where none is new, none was.
+  @Test func anUpdateThatIsNotForcedOrShowsNothingNewIsNone() {
+    let other = Self.updated(forced: false, [("b1", 1, true), ("b2", 2, true)])
+    #expect(other.history.stated(ServiceUpdate.self).isEmpty)
+    let same = Self.updated(forced: true, [("a1", 1, false), ("a2", 2, false)])
+    #expect(same.history.stated(ServiceUpdate.self).isEmpty)
+  }
+
   // MARK: Nodes whose status is not known
 
   @Test func aNodeThatIsUnknownAfterAFaultIsADetection() throws {

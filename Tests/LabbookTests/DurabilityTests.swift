@@ -129,12 +129,17 @@ import Testing
     #expect(run.error.contains("hint: check the free space"))
     let printed = try Data(contentsOf: program.folder.appending(path: "printed"))
     #expect(printed == Data(repeating: UInt8(ascii: "a"), count: 400_000))
-    for (session, ends) in [("full", [true, false]), ("freed", [true, false, true])] {
+    for (session, ends) in [("full", [true, false]), ("freed", [true, false, false, true])] {
       #expect(try isWhole(program, session))
       let journal = try journal(program, session)
       expectNoDifference(journal.entries.map { $0.command?.end != nil }, ends)
       #expect(try text(of: 1, in: journal) == "before\n")
     }
+    // What is missing is said as soon as there is room for it.
+    let note = try journal(program, "freed").entries[2].content
+    guard case .note(let text) = note else { return #expect(Bool(false), "no note, but \(note)") }
+    #expect(text.hasPrefix("One command was not recorded, or not to its end, at "))
+    #expect(text.hasSuffix("journal.jsonl: cannot write: No space left on device"))
   }
 
   @Test(.enabled(if: mayMount, "mounting a folder read-only needs root"))
@@ -151,6 +156,67 @@ import Testing
     expectNoDifference(run.lines, ["before", "printed", "status 3"])
     #expect(run.error.contains("journal.jsonl: cannot open: Read-only file system"))
     #expect(try journal(program).entries.count == 1)
+  }
+
+  /// What ran while the journal could not be written is told there when it can be again.
+  @Test(arguments: [
+    (
+      "printf 'secrets:\\n  - { name: x, pattern: \"(\" }\\n' >> sessions/try/session.yaml",
+      "sed -i '/secrets/,$d' sessions/try/session.yaml", "is not a regular expression"
+    ),
+    (
+      "mv sessions/try/journal.jsonl kept; mkdir sessions/try/journal.jsonl",
+      "rmdir sessions/try/journal.jsonl; mv kept sessions/try/journal.jsonl", "found a folder"
+    ),
+  ])
+  func tellsOfCommandsThatWereNotRecorded(
+    _ breaking: String, _ mending: String, _ reason: String
+  ) throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- echo before
+      \(breaking)
+      for i in 1 2 3; do labbook record -s try -- echo lost; done
+      \(mending)
+      labbook record -s try -- echo after
+      """)
+    #expect(run.lines == ["before", "lost", "lost", "lost", "after"])
+    #expect(run.error.contains("labbook: the command was not recorded: "))
+    let list = try program.run(["list", "-s", "try"]).lines
+    #expect(list.count == 4 && list[1].hasSuffix("echo before") && list[3].hasSuffix("echo after"))
+    #expect(
+      list[2].contains("3 commands were not recorded, or not to their end, between ")
+        && list[2].contains(reason))
+  }
+
+  @Test func tellsOfAJournalThatWasReplacedWhileACommandRan() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- bash -c 'mv sessions/try/journal.jsonl old; echo printed; exit 3'
+      echo status $?
+      labbook record -s try -- echo after
+      """)
+    expectNoDifference(run.lines, ["printed", "status 3", "after"])
+    #expect(run.error.contains("the journal was removed or replaced while it was written to"))
+    let list = try program.run(["list", "-s", "try"]).text
+    #expect(list.contains("One command was not recorded, or not to its end, at "))
+  }
+
+  /// Output that may be the beginning of a secret is held back, and nobody gets it back from a dead process.
+  @Test func keepsWhatIsHeldBackWhenTheRecorderIsKilled() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- sh -c 'printf "one\\npassword: "; exec sleep 77' > printed & recorder=$!
+      await 'grep -q password printed'
+      kill -9 $recorder; wait $recorder
+      await 'grep -q stdout sessions/try/journal.jsonl'
+      labbook show -s try 1
+      """)
+    #expect(run.text.hasSuffix("one\npassword: \n"))
+    #expect(try isWhole(program))
   }
 
   /// Whether one process may trace another here; a missing `strace` is a failure.

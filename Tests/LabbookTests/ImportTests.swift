@@ -30,6 +30,15 @@ import Testing
     #expect(printed.text.hasSuffix("\nlab\n"))
   }
 
+  /// A file may have been written by anybody: what it says of itself is not labbook's word.
+  @Test func countsNothingAsRecorded() throws {
+    let program = try program(
+      holding: #"{"cmd": "id", "exit": 0, "source": "recorded", "chunks": []}"# + "\n")
+    _ = try program.run(["import", "run.jsonl", "-s", "y"])
+    #expect(try program.run(["show", "1", "-s", "y"]).text.hasPrefix("entry 1 (imported)\n"))
+    #expect(!(try program.run(["export", "-s", "y"]).text.contains(#""source":"recorded""#)))
+  }
+
   @Test func saysThatAFileWasImportedBefore() throws {
     let program = try program()
     _ = try program.shell("labbook import run.jsonl -s y")

@@ -57,6 +57,44 @@ import Testing
     #expect(journal.contains("masked"))
   }
 
+  @Test func keepsTheOutputOfWhatACommandLeavesBehind() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      mkfifo go
+      labbook record -s try -- bash -c '(read <go; echo late; echo written >late.txt) & echo now; exit 3' \
+        | { read first; echo $first; echo >go; cat; }
+      cat late.txt
+      await 'labbook show -s try 1 | grep -q late'
+      labbook show -s try 1
+      """)
+    #expect(run.lines.prefix(3) == ["now", "late", "written"])
+    #expect(
+      run.text.hasSuffix(
+        "now\n[printed when the command had ended, by what it left behind]\nlate\n"))
+    #expect(run.text.contains("status     exit 3\n"))
+    #expect(try program.run(["verify", "-s", "try"]).status == 0)
+  }
+
+  @Test func keepsTheOrderOfOutputsThatAreOne() throws {
+    let program = try Program()
+    let run = try program.shell(
+      "labbook record -s try -- bash -c 'for i in {1..50}; do echo o$i; echo e$i >&2; done' 2>&1")
+    #expect(run.lines == (1...50).flatMap { ["o\($0)", "e\($0)"] })
+  }
+
+  @Test func endsACommandWhoseRecorderIsKilled() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- sh -c 'echo $$ >pid; exec sleep 77' & recorder=$!
+      await 'test -s pid'
+      kill -9 $recorder; wait $recorder
+      await '! kill -0 $(cat pid) 2>/dev/null'; echo gone
+      """)
+    #expect(run.text == "gone\n")
+  }
+
   @Test func putsStagesAndNotesBetweenCommands() throws {
     let program = try Program()
     _ = try program.run(["stage", "--new", "-s", "try", "First stage"])

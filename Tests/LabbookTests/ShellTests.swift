@@ -89,6 +89,105 @@ import Testing
     #expect(!list.contains("labbook note"))
   }
 
+  /// Types lines into a bash with a plain prompt, and returns what was printed.
+  private func typed(
+    _ lines: [String], settings: String = "", in program: Program
+  ) throws -> String {
+    try "PS1='my-prompt> '\n\(settings)\n".write(
+      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal(
+      "labbook shell -s sh",
+      environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+    for line in lines {
+      try terminal.expect("my-prompt> ")
+      try terminal.type(line + "\n")
+    }
+    return try terminal.end().text
+  }
+
+  /// The word of the marks would let a command make entries of commands that never ran.
+  @Test func showsTheWordOfItsMarksNowhere() throws {
+    let program = try Program()
+    let printed = try typed(
+      [
+        "set -x", "ps -eo args; env; ls /tmp/labbook-* $TMPDIR", "cat ${TMPDIR:-/tmp}/labbook-*/*",
+        "exec 7>trace; BASH_XTRACEFD=7; echo traced", "exit",
+      ], in: program)
+    let trace = try String(
+      contentsOf: program.folder.appending(path: "trace"), encoding: .utf8)
+    #expect(trace.contains("echo traced"))
+    let word = #/[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}/#
+    let folders = Set(printed.matches(of: #/labbook-([0-9A-F-]{36})/#).map(\.1))
+    for text in [printed, trace] {
+      // The name of a folder is no word; everything else that looks like one would be.
+      #expect(text.matches(of: word).map(\.output).allSatisfy { folders.contains($0) })
+    }
+    #expect(!printed.contains("+ __labbook"))
+  }
+
+  @Test func saysThatLinesAreNotRecorded() throws {
+    let fixed = try Program()
+    let printed = try typed(["echo hello", "exit"], settings: "readonly PS0=", in: fixed)
+    #expect(printed.contains("labbook: a line was not recorded: the shell did not tell where"))
+    #expect(try fixed.run(["list", "-s", "sh"]).text.contains("One command was not recorded"))
+
+    let replaced = try Program()
+    #expect(
+      try typed(["PROMPT_COMMAND=true", "echo hello", "exit"], in: replaced)
+        .contains("labbook: PROMPT_COMMAND was replaced"))
+    #expect(try replaced.run(["list", "-s", "sh"]).text.contains("echo hello"))
+
+    // What was put in the place of one hook is mended by the other.
+    let mended = try Program()
+    _ = try typed(["PS0=", "echo hello", "exit"], in: mended)
+    #expect(try mended.run(["list", "-s", "sh"]).text.contains("exit 0  echo hello"))
+  }
+
+  @Test(arguments: ["bash --norc", "exec bash --norc"])
+  func saysThatLinesOfAnotherShellAreNoEntries(_ line: String) throws {
+    let program = try Program()
+    try "PS1='my-prompt> '\n".write(
+      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal(
+      "labbook shell -s sh",
+      environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+    try terminal.expect("my-prompt> ")
+    try terminal.type("\(line)\n")
+    try terminal.expect("labbook: ")
+    try terminal.type("echo from $((40+2))\n")
+    try terminal.expect("from 42")
+    try terminal.type("exit\n")
+    _ = try terminal.end()
+    #expect(try program.run(["show", "-s", "sh", "1"]).text.contains("from 42"))
+  }
+
+  @Test func keepsTheOutputOfAJobWithTheLineThatBeganIt() throws {
+    let program = try Program()
+    try "PS1='my-prompt> '\n".write(
+      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal(
+      "labbook shell -s sh",
+      environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+    try terminal.expect("my-prompt> ")
+    try terminal.type("mkfifo a b; (read <a; echo AT THE PROMPT; read <b; echo DURING) &\n")
+    try terminal.expect("my-prompt> ")
+    // Another process lets the job go on, when the shell waits for a key, and then for a command.
+    _ = try program.shell("sleep 1; echo >a")
+    try terminal.expect("AT THE PROMPT\r\n")
+    try terminal.type("sleep 4; echo next\n")
+    _ = try program.shell("sleep 1.5; echo >b")
+    try terminal.expect("DURING\r\n")
+    try terminal.expect("next\r\n")
+    try terminal.expect("my-prompt> ")
+    try terminal.type("exit\n")
+    _ = try terminal.end()
+    let first = try program.run(["show", "-s", "sh", "1"]).text
+    #expect(
+      first.contains(
+        "[printed when the command had ended, by what it left behind]\nAT THE PROMPT\nDURING\n"))
+    #expect(try program.run(["show", "-s", "sh", "2"]).text.hasSuffix("\n\nnext\n"))
+  }
+
   @Test func recordsZsh() throws {
     let program = try Program()
     try "PROMPT='zz> '\nalias hi='echo hello from an alias'\nsetopt hist_ignore_space\n".write(

@@ -41,6 +41,69 @@ import Testing
     #expect(try program.run(["list", "-s", "t"]).text.contains("signal 2"))
   }
 
+  @Test func endsWithARecorderThatIsKilled() throws {
+    let program = try Program()
+    let terminal = try program.startOnTerminal(
+      "sh -c 'echo $$ >recorder; exec labbook record -s t -- sh -c \"echo \\$\\$ >editor; exec vim -u NONE\"'"
+    )
+    let run = try program.shell(
+      """
+      await 'test -s editor'
+      kill -9 $(cat recorder)
+      await '! kill -0 $(cat editor) 2>/dev/null'; echo gone
+      """)
+    #expect(run.text == "gone\n")
+    _ = try terminal.end()
+  }
+
+  @Test func isLeftAloneInTheBackground() throws {
+    let program = try Program()
+    try "PS1='P> '\n".write(
+      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
+    try terminal.expect("P> ")
+    try terminal.type("labbook record -s t -- sh -c 'sleep 0.2; echo printed; sleep 0.2' &\n")
+    try terminal.expect("printed\r\n")
+    try terminal.type("wait; jobs; echo still $((1+1))\n")
+    try terminal.expect("still 2")
+    try terminal.type("exit\n")
+    _ = try terminal.end()
+    #expect(try program.run(["list", "-s", "t"]).text.contains("exit 0  sh -c"))
+  }
+
+  /// Ctrl-Z, `bg` and `fg` work as without labbook.
+  @Test func goesToTheBackgroundAndComesBack() throws {
+    let program = try Program()
+    try "PS1='P> '\n".write(
+      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
+    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
+    try terminal.expect("P> ")
+    try terminal.type(
+      "labbook record -s t -- sh -c 'for i in 1 2 3 4; do sleep 0.5; echo t$i; done'\n")
+    try terminal.expect("t1")
+    try terminal.type("\u{1A}")
+    try terminal.expect("Stopped")
+    try terminal.type("bg\n")
+    try terminal.expect("t3")
+    try terminal.type("fg\n")
+    try terminal.expect("t4")
+    try terminal.type("exit\n")
+    _ = try terminal.end()
+    #expect(try program.run(["list", "-s", "t"]).text.contains("exit 0  sh -c"))
+  }
+
+  @Test func endsTheInputOfAProgramInEveryMode() throws {
+    let program = try Program()
+    let cooked = try program.run(["record", "--tty", "-s", "t", "--", "cat"])
+    #expect(cooked.text == "")
+    // A key that nobody took before the mode changed would come as a zero.
+    let raw = try program.run([
+      "record", "--tty", "-s", "t", "--", "sh", "-c",
+      "sleep 0.5; stty raw -echo; dd bs=1 count=1 2>/dev/null | od -An -tx1",
+    ])
+    #expect(raw.text == " 04\n")
+  }
+
   @Test func isNotGivenWhereOutputIsAPipe() throws {
     let program = try Program()
     let run = try program.startOnTerminal(

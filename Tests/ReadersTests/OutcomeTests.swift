@@ -166,6 +166,10 @@ import Testing
     }
     expectNoDifference(change.replicas, 5)
     expectNoDifference(change.detail, "nginx:2")
+    #expect(change.forced == nil)
+    let forced = Printed(line: "docker service update --force web", output: "web\n")
+    guard case .change(let again) = try #require(forced.events.first).observation else { return }
+    #expect(again.forced == true)
     let locked = Printed(
       line: "docker swarm update --autolock=true",
       output: """

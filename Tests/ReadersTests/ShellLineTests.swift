@@ -163,7 +163,7 @@ import Testing
       ("for N in $HOSTS; do a; done", [.unknown]),
       ("for N in 1 2; do a; done", [.always, .always]),
       ("a || (b && c)", [.always, .afterFailure, .unknown]),
-      ("f() { a; b; }; c", [.unknown, .unknown, .always]),
+      ("f() { a; b; }; c", [.always]),
       ("ssh n1 'a && b'", [.always, .afterSuccess]),
     ] as [(String, [RunCondition])])
   func knowsWhatDecidesWhetherACommandRuns(_ line: String, _ expected: [RunCondition]) {

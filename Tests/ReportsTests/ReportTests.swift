@@ -40,7 +40,8 @@ import Testing
       "The record is not intact: the hash chain breaks at line 17 of the journal. What this report "
       + "shows may have been changed. Lines left out: 0."
     let place = try #require(text.firstRange(of: warning)?.lowerBound)
-    let contents = try #require(text.firstRange(of: "Contents</")?.lowerBound ?? text.firstRange(of: "Contents")?.lowerBound)
+    let contents = try #require(
+      text.firstRange(of: "Contents</")?.lowerBound ?? text.firstRange(of: "Contents")?.lowerBound)
     #expect(place < contents)
     #expect(text.contains("not intact from line 17; lines of the journal: 1,234"))
   }

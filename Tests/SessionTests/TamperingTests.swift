@@ -168,4 +168,23 @@ import Testing
     #expect(journal.verification.firstBreak == .init(line: 3, reason: .foreign))
     #expect(journal.verification.leftOut == 1)
   }
+
+  /// A line that is on its way is no damage: a writer holds the lock while it writes.
+  @Test func aLineThatIsBeingWrittenIsNoBreak() throws {
+    let session = try TemporarySession()
+    for word in ["one", "two"] { try JournalWriter(session.folder).append(.note(word)) }
+    let whole = try session.bytes
+    try session.overwrite(whole.dropLast(20))
+    let file = open(session.folder.journal.path, O_RDWR)
+    defer { close(file) }
+    flock(file, LOCK_EX)
+    let found = try Verification(of: session.folder.journal)
+    #expect(found.firstBreak == nil)
+    #expect(found.beingWritten?.line == 3)
+    flock(file, LOCK_UN)
+    guard case .unfinished? = try Verification(of: session.folder.journal).firstBreak?.reason else {
+      Issue.record("nobody writes it")
+      return
+    }
+  }
 }

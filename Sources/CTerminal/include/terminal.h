@@ -47,6 +47,10 @@ void terminal_end_input(int leader, int *_Nonnull is_told);
 pid_t process_spawn(const char *_Nonnull path, char *_Nullable const *_Nonnull argv, int input,
                     int output, int error, int *_Nonnull reason);
 
+/// Lets this process keep memory that it gives back and soon needs again: output that passes through
+/// would else be paid for with a page fault for every four kibibytes.
+void process_keep_memory(void);
+
 /// The first child of a process, or 0.
 pid_t process_child(pid_t parent);
 

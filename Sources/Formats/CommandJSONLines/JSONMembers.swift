@@ -87,7 +87,9 @@ struct JSONMembers {
   /// A file may have been written by anybody: what it says of itself is no word of labbook's, so that
   /// everything in it is imported.
   mutating func ignoreSource() {
-    guard case .string(let word) = rest["source"], Entry.Source(rawValue: word) != nil else { return }
+    guard case .string(let word) = rest["source"], Entry.Source(rawValue: word) != nil else {
+      return
+    }
     rest["source"] = nil
   }
 

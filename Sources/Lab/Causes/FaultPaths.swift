@@ -126,7 +126,8 @@ struct FaultPaths {
       guard let removed,
         !(creations[service] ?? []).contains(where: { $0 > removed && $0 < request.moment }),
         !lives.replicas(of: service).contains(where: { life in
-          let isOld = life.began.by.map { $0 < removed } ?? false
+          // What is shown only as ended need not be new.
+          let isOld = life.began.by.map { $0 < removed } ?? (!life.hasRun && life.end != nil)
           return life.shown.map { $0 > removed && $0 < request.moment && !isOld } ?? false
         })
       else { return nil }
@@ -171,6 +172,18 @@ struct FaultPaths {
     guard hasBegun(fault, by: request) else { return false }
     let end = fault.repairsItself ? fault.done ?? fault.from.time : fault.restored ?? fault.to?.time
     return isSettling(end, at: request)
+      && (isOf(request.endpoint, fault.machine)
+        || !isCreated(after: fault.to ?? fault.from, request))
+  }
+
+  /// Whether all services behind an endpoint were created after a moment and before it was asked: they had
+  /// nothing to come back from.
+  private func isCreated(after moment: Moment, _ request: Request) -> Bool {
+    let behind = services(behind: request.endpoint)
+    return !behind.isEmpty
+      && behind.allSatisfy { service in
+        (creations[service] ?? []).contains { $0 > moment && $0 < request.moment }
+      }
   }
 
   /// A request that was under way when the fault began may have failed by it.

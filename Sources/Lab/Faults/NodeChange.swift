@@ -11,6 +11,8 @@ struct NodeChange {
   var status: Printed<ObservedNode.Status>
   var previous: NodeListing
   var listing: NodeListing
+  /// The last listing before, of any manager that sees a leader, that shows the node as it should be.
+  var whole: Moment?
   /// Whether some fault can be why, though it is not known which.
   var isExplainable = false
 
@@ -26,11 +28,19 @@ struct NodeChange {
       var isReach: Bool
     }
     var before: [Place: NodeListing] = [:]
+    var whole: [MachineID: Moment] = [:]
     var found: [NodeChange] = []
     for listing in listings {
       let shown =
         listing.status.sorted { $0.key < $1.key }.map { ($0.key, $0.value, false) }
         + listing.reach.sorted { $0.key < $1.key }.map { ($0.key, $0.value, true) }
+      defer {
+        for (node, status) in listing.status where status == .ready {
+          let isLost =
+            listing.reach[node]?.text == ObservedNode.ManagerStatus.unreachable.rawValue
+          if listing.leader != nil, !isLost { whole[node] = listing.moment }
+        }
+      }
       for (node, status, isReach) in shown {
         let place = Place(asked: listing.asked, node: node, isReach: isReach)
         let last = before[place].flatMap { isReach ? $0.reach[node] : $0.status[node] }
@@ -49,7 +59,7 @@ struct NodeChange {
         found.append(
           NodeChange(
             node: node, isReach: isReach, old: old, status: status, previous: previous,
-            listing: listing))
+            listing: listing, whole: whole[node]))
       }
     }
     return found
@@ -75,8 +85,11 @@ struct NodeChange {
       if change.isReach {
         let own = faults.filter { $0.machine == change.node }
         guard change.status.text == ObservedNode.ManagerStatus.unreachable.rawValue else {
-          let known = unreachable.removeValue(forKey: view)
-          return (change, known ?? change.repair(among: own))
+          guard let known = unreachable.removeValue(forKey: view) else {
+            return (change, change.repair(among: own))
+          }
+          // It may have been reached before, and have been lost once more, without being listed.
+          return (change, change.hides(anotherOf: own, than: known) ? nil : known)
         }
         unreachable[view] = change.cause(of: own)
         return (change, unreachable[view])
@@ -111,7 +124,7 @@ struct NodeChange {
       case .disconnected:
         // What a node was down by explains also what the managers say on its way back.
         if let known = causes[view] { return (change, known) }
-        let fault = change.cause(of: faults)
+        let fault = change.cause(of: faults.filter { !change.isOvercome($0) })
         if let fault { causes[view] = .some(fault) }
         return (change, fault)
       default: return (change, nil)
@@ -136,15 +149,7 @@ struct NodeChange {
     }
     let pool = open.isEmpty ? likely : open
     guard let last = pool.last(where: { $0.machine == node }) ?? pool.last else { return nil }
-    // The silence began with the first of those on one machine that lasted until the next began.
-    var first = last
-    for earlier in pool.reversed()
-    where earlier.machine == last.machine && earlier.from < first.from {
-      // A machine that was reset has come back by itself.
-      if earlier.repairsItself { continue }
-      guard earlier.to.map({ first.from <= $0 }) ?? true else { return open.isEmpty ? first : nil }
-      first = earlier
-    }
+    guard let first = start(of: last, among: fitting) else { return nil }
     // A leader that is cut off as well may be why.
     let leaders = [previous.leader, listing.leader].compactMap(\.self)
     let isOther = open.contains { fault in
@@ -153,14 +158,51 @@ struct NodeChange {
     return isOther ? nil : first
   }
 
+  /// The fault that the silence of a machine began with: the first of those that lasted until the next
+  /// began; nil where the machine may have come back between two.
+  private func start(of last: Fault, among faults: [Fault]) -> Fault? {
+    var first = last
+    for earlier in faults.sorted(by: { $0.from > $1.from })
+    where earlier.machine == last.machine && earlier.from < first.from {
+      // A machine that was reset has come back by itself.
+      guard !earlier.repairsItself, let to = earlier.to else {
+        if earlier.to == nil, !earlier.repairsItself { first = earlier }
+        continue
+      }
+      if first.from <= to {
+        first = earlier
+        continue
+      }
+      let end = Moment(entry: to.entry, time: earlier.restored ?? to.time)
+      if let whole, whole > end, whole < first.from { continue }
+      guard let from = first.from.time, let time = end.time else { return nil }
+      let isSlow = [.power, .reset].contains(earlier.kind)
+      let back = isSlow ? SwarmTiming.settled : SwarmTiming.elected
+      if from <= time.adding(seconds: back) { return nil }
+    }
+    return first
+  }
+
   /// The faults that can have made the managers elect a leader anew.
   private func leaderLosses(among faults: [Fault]) -> [Fault] {
+    losses(among: faults).filter { !isOvercome($0) }
+  }
+
+  /// The faults that can have taken managers away since the listing before, or had then.
+  private func losses(among faults: [Fault]) -> [Fault] {
     let managers = previous.managers.union(listing.managers)
-    let fitting = faults.filter { fault in
+    return faults.filter { fault in
       fault.kind.silencesNodes && isBefore(fault.from) && canBeDown(by: fault)
         && managers.contains(fault.machine)
     }
-    return fitting
+  }
+
+  /// Whether the node was listed as it should be, by a manager that saw a leader, after a fault had been
+  /// repaired.
+  private func isOvercome(_ fault: Fault) -> Bool {
+    guard let whole, let to = fault.to else { return false }
+    guard let end = fault.restored ?? to.time, let time = whole.time else { return whole > to }
+    return time > end.adding(seconds: SwarmTiming.reconnected)
   }
 
   /// Whether a fault was repaired so long before the listing that the node is back by then, unless its
@@ -182,12 +224,23 @@ struct NodeChange {
     }
   }
 
-  /// The last fault that was repaired before, for a node that was not seen to go down.
+  /// The fault that a node had gone down by, for one that was not seen to: the listing before shows it down
+  /// already, so that it had begun by then.
   private func repair(among faults: [Fault]) -> Fault? {
-    let repaired = faults.filter { concerns($0) && ($0.to.map(isBefore) ?? false) }
-    // Of what no leader knew it may have come back by the end of any of them.
-    if old == .unknown { return repaired.count == 1 ? repaired[0] : nil }
-    return repaired.last { $0.machine == node } ?? repaired.last
+    let last = Moment(
+      entry: previous.moment.entry, time: previous.arrival ?? previous.moment.time)
+    // Of what no leader knew it comes back by itself.
+    if old == .unknown {
+      let losses = losses(among: faults)
+      return losses.count == 1 && losses[0].from < last ? losses[0] : nil
+    }
+    let repaired = faults.filter { fault in
+      guard concerns(fault), let to = fault.to, isBefore(to) else { return false }
+      return fault.from < last
+    }
+    guard !hides(anotherOf: faults, than: nil) else { return nil }
+    guard let own = repaired.last(where: { $0.machine == node }) else { return repaired.last }
+    return start(of: own, among: repaired)
   }
 
   /// Whether the time from the fault to the change can be that in which the managers notice.
@@ -204,9 +257,15 @@ struct NodeChange {
   private func concerns(_ fault: Fault) -> Bool {
     guard fault.kind.silencesNodes, node != fault.machine else { return fault.kind.silencesNodes }
     // A swarm that lost a manager may have to elect a new leader, who knows of no node yet.
-    guard !fault.kind.isOfOneMachine || status == .unknown else { return false }
+    guard !fault.kind.isOfOneMachine || status == .unknown || old == .unknown && status == .ready
+    else { return false }
     if let peer = fault.peer { return node == peer }
-    return previous.managers.isEmpty || previous.managers.contains(fault.machine)
+    let managers = previous.managers.union(listing.managers)
+    guard !managers.isEmpty else { return true }
+    // One of several that is cut off does not lead the others any more: whom it misses they do not.
+    let isLeading =
+      managers.count <= 2 || status == .unknown || old == .unknown && status == .ready
+    return managers.contains(fault.machine) && (isLeading || fault.kind == .netem)
   }
 
   /// Whether a moment is before the listing had arrived.

@@ -26,7 +26,9 @@ struct ObservedFaults {
         found.append(
           Fault(
             part: FaultPart(kind: .node, machine: machine), known: .observed,
-            from: change.previous.moment, done: change.end))
+            from: change.old == .ready
+              ? change.previous.moment : change.whole ?? change.previous.moment,
+            done: change.end))
       case .ready:
         guard let index = open.removeValue(forKey: machine) else { continue }
         found[index].to = change.previous.moment

@@ -29,9 +29,9 @@ extension Availability: FindingRule {
     [
       "endpoint": endpoint, "stage": orNull(stage), "ok": counts.ok, "failed": counts.failed,
       "refused": counts.refused.isEmpty ? nil : counts.refused,
-      "unknown": counts.unknown, "missed": counts.missed > 0 ? counts.missed : nil,
-      "paced": counts.paced > 0 ? counts.paced : nil,
-      "inTime": counts.paced > 0 ? counts.inTime : nil, "share": orNull(counts.share),
+      "unknown": counts.unknown, "missed": counts.missed == 0 ? nil : counts.missed,
+      "paced": counts.paced == 0 ? nil : counts.paced,
+      "inTime": counts.paced == 0 ? nil : counts.inTime, "share": orNull(counts.share),
       "interval": orNull(counts.interval.map { [$0.lowerBound, $0.upperBound] }),
       "responders": counts.responders, "evenness": orNull(counts.evenness),
       "throughMesh": counts.throughMesh, "unplaced": counts.unplaced,

@@ -1,7 +1,8 @@
 package import Events
 internal import Session
 
-/// How long until the swarm's managers showed a change that a fault or its repair made to a node.
+/// How long until the swarm's managers showed a change that a fault or its repair made to a node, or that a
+/// fault made to a single replica.
 ///
 /// The change happened after the last listing that still showed the old state was asked for, and
 /// before the first that showed the new one had arrived; the fault between the start and the end of
@@ -10,9 +11,15 @@ package struct Detection: Hashable, Sendable {
   package var fault: FindingID
   /// Whether it is counted from the fault's repair, and not from the fault.
   package var isRepair = false
-  /// The node whose status changed.
+  /// The node whose status changed, or that the replica was on.
   package var node: MachineID
-  /// The status that was shown: `Down` after the fault, `Ready` after the repair.
+  /// The service of the replica; nil where it is about a node.
+  package var service: String?
+  /// The number of the replica; nil for a service with one on every node.
+  package var slot: Int?
+  /// The task of the replica.
+  package var task: TaskID?
+  /// The status that was shown: `Down` after the fault, `Ready` after the repair; of a replica `Failed`.
   package var status: Printed<ObservedNode.Status>
   /// The manager that showed it; nil where nobody says which was asked.
   package var manager: MachineID?
@@ -26,19 +33,30 @@ package struct Detection: Hashable, Sendable {
 
 extension Detection: FindingRule {
   package static let kind = "detection"
-  package var subject: [Role] { [.machine(node), .word(status.text.lowercased())] }
+  package var subject: [Role] {
+    let place: [Role] =
+      service.map { [.service($0)] + (slot.map { [.word(String($0))] } ?? [.machine(node)]) }
+      ?? [.machine(node)]
+    return place + [.word(status.text.lowercased())]
+  }
   package var scope: FindingID? { fault }
 
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
-      "after": isRepair ? "repair" : "fault", "node": node, "status": status,
+      "after": isRepair ? "repair" : "fault", "node": node, "service": service, "slot": slot,
+      "task": task?.short, "status": status,
       "manager": orNull(manager),
       "lastWithout": orNull(lastWithout?.entry), "firstWith": firstWith.entry, "bounds": bounds,
     ]
   }
 
-  /// One finding for every change of a node's status that follows a fault or its repair.
+  /// One finding for every change of a node's status that follows a fault or its repair, and for every
+  /// replica that a fault ended by itself.
   static func findings(in record: FindingRecord) -> [Finding] {
+    ofNodes(in: record) + ofReplicas(in: record)
+  }
+
+  private static func ofNodes(in record: FindingRecord) -> [Finding] {
     // What only shows as a node that is down is known by the listings themselves.
     let others = record.faults.filter { $0.kind != .node }
     let occurrences = record.events.filter { event in
@@ -49,7 +67,10 @@ extension Detection: FindingRule {
       let isBack =
         change.status == .ready
         || change.isReach && change.status.text == ObservedNode.ManagerStatus.reachable.rawValue
-      let isRepair = isBack && (fault.to.map(change.isBefore) ?? false)
+      // Whom a new leader had not known yet it knows without a repair of what took the old one.
+      let isRepair =
+        isBack && (fault.to.map(change.isBefore) ?? false)
+        && (change.node == fault.machine || change.old != .unknown)
       let cause = isRepair ? fault.to ?? fault.from : fault.from
       // A look that began before the fault had taken effect says nothing of the time after it.
       let lastWithout = change.previous.moment > cause ? change.previous.moment : nil

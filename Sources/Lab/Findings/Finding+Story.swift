@@ -40,9 +40,12 @@ extension Finding {
   /// What follows from a fault, as one tells it; then what says least of the experiment.
   private static let order = [
     Detection.kind, Quorum.kind, Leadership.kind, Outage.kind, SplitBrain.kind, Recovery.kind,
-    Placement.kind, Availability.kind, ClockOffset.kind, Misplaced.kind, ShownSecret.kind,
+    Placement.kind, Availability.kind, ClockOffset.kind, ClockSet.kind, Misplaced.kind,
+    ShownSecret.kind,
   ]
-  private static let lastKinds: Set = [ClockOffset.kind, Misplaced.kind, ShownSecret.kind]
+  private static let lastKinds: Set = [
+    ClockOffset.kind, ClockSet.kind, Misplaced.kind, ShownSecret.kind,
+  ]
 
   private var rank: Int { Self.order.firstIndex(of: kind) ?? Self.order.count }
   private var kind: String { type(of: statement.value).kind }

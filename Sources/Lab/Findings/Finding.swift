@@ -18,6 +18,7 @@ package struct Finding: Hashable, Sendable {
     case shortfall(Shortfall)
     case replica(ReplicaLife)
     case clock(ClockOffset)
+    case clockSet(ClockSet)
     case misplaced(Misplaced)
     case secret(ShownSecret)
 
@@ -39,6 +40,7 @@ package struct Finding: Hashable, Sendable {
       case .shortfall(let value): value
       case .replica(let value): value
       case .clock(let value): value
+      case .clockSet(let value): value
       case .misplaced(let value): value
       case .secret(let value): value
       }
@@ -73,7 +75,7 @@ package struct Finding: Hashable, Sendable {
     Fault.self, UnmatchedRepair.self, Ineffective.self, Detection.self, Quorum.self,
     Leadership.self, Outage.self, SplitBrain.self, Recovery.self, Placement.self,
     ServiceUpdate.self, Shortfall.self, TaskFailure.self, ReplicaLife.self, Availability.self,
-    ClockOffset.self,
+    ClockOffset.self, ClockSet.self,
     Misplaced.self, ShownSecret.self,
   ]
 

@@ -61,6 +61,7 @@ struct FindingRecord {
   let ages: Ages
   let offsets: [(offset: ClockOffset, entries: [Int])]
   let misplacements: [Misplaced]
+  let clockSteps: [Finding]
 
   /// The machine that a listing of tasks was asked of.
   func asked(at entry: Int) -> MachineID? { listings.first { $0.moment.entry == entry }?.asked }

@@ -69,7 +69,11 @@ extension Leadership: FindingRule {
     let fault = others.count <= (managers.count - 1) / 2 && own.count == 1 ? own[0] : nil
     guard let fault else { return change }
     change.fault = fault.id
-    let since = before.moment > fault.from ? before.moment : nil
+    // A leader that is cut off goes on answering for a while.
+    let led = Moment(
+      entry: before.moment.entry,
+      time: before.moment.time?.adding(seconds: -SwarmTiming.deposed))
+    let since = led > fault.from ? led : nil
     change.bounds = Instant(after: since, by: arrival).since(fault.from, by: fault.done)
     return change
   }

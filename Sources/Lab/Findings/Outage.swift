@@ -72,10 +72,16 @@ extension Outage: FindingRule {
     var open: [Int] = []
     func close() {
       guard let first = open.first else { return }
-      let (requests, since) = (lane.requests, lane.requests[first].moment)
+      let requests = lane.requests
+      var since = requests[first].moment
       let steady = steady(lane, before: first)
       var found: [Int] = []
+      var isGone = false
       for place in open {
+        // What failed while its service was removed did not fail by what else was broken then.
+        let wasGone = isGone
+        isGone = record.paths.removal(before: requests[place]) != nil
+        if wasGone, !isGone { since = requests[place].moment }
         for cause in record.paths.causes(
           of: requests[place], since: since, steady: steady, among: leading)
         where !found.contains(cause) {
@@ -83,7 +89,7 @@ extension Outage: FindingRule {
         }
       }
       let causes = found.map { leading[$0].fault }
-      let isAfter = causes.first?.to.map { $0 < since } ?? false
+      let isAfter = causes.first?.to.map { $0 < requests[first].moment } ?? false
       let row = Row(
         places: open, causes: causes, removed: record.paths.removal(before: requests[first]),
         isAfterRepair: isAfter)

@@ -10,8 +10,9 @@ package struct Quorum: Hashable, Sendable {
   package var managers: [MachineID]
   /// How often they did.
   package var refusals: Int
-  /// When it was lost: after the last answer of a manager that had one, by the first refusal; where the
-  /// others may have gone on, after the last answer of the manager that refused first.
+  /// When it was lost: after the last answer of a manager that had one, by the refusal with which too few
+  /// others were left; where the others may have gone on, after the last answer of the manager that refused
+  /// first, by its first refusal.
   package var lost: Instant
   /// When it was back: after the last refusal of the manager that answered first, by the first answer of one of these managers; nil where
   /// the record shows none.
@@ -22,8 +23,8 @@ package struct Quorum: Hashable, Sendable {
   package var others: [MachineID]
   /// The faults that took managers away then, in the order in which they began.
   package var causes: [FindingID]
-  /// Whether all of the managers were without a leader at one time: nothing was broken or mended between
-  /// the refusals of one and those of the next.
+  /// Whether so many of the managers were without a leader at one time that no majority was left: nothing
+  /// was broken or mended between the refusals of one and those of the next.
   package var isAtOnce = true
 }
 
@@ -36,7 +37,12 @@ extension Quorum {
 
   /// Whether too few other managers are left to have a quorum without these.
   package var isProven: Bool {
-    others.isEmpty && isAtOnce && total.map { $0 - managers.count < $0 / 2 + 1 } ?? false
+    others.isEmpty && isAtOnce && isMajority(managers.count)
+  }
+
+  /// Whether without so many managers too few are left to have a quorum.
+  fileprivate func isMajority(_ count: Int) -> Bool {
+    total.map { $0 - count < $0 / 2 + 1 } ?? false
   }
 }
 
@@ -75,8 +81,15 @@ extension Quorum: FindingRule {
 extension Quorum {
   private struct Fold {
     let record: FindingRecord
-    /// A time without a leader that goes on, with the first and the last refusal of each manager.
-    private var open: (quorum: Quorum, entries: [Int], refused: [MachineID: ClosedRange<Moment>])?
+    /// A refusal of a manager, and by when it had come.
+    private struct Refusal {
+      var manager: MachineID
+      var moment: Moment
+      var by: Moment
+    }
+
+    /// A time without a leader that goes on, with its refusals in order.
+    private var open: (quorum: Quorum, entries: [Int], refused: [Refusal])?
     /// The last answer of each manager that only one with a leader can give, and the last of all.
     private var answered: [MachineID: Moment] = [:]
     private var lastAnswered: Moment?
@@ -99,31 +112,31 @@ extension Quorum {
 
     private mutating func refuse(_ manager: MachineID, _ evidence: Evidence) {
       let (moment, end) = (evidence.moment, record.ends.end(of: evidence))
+      let refusal = Refusal(
+        manager: manager, moment: moment, by: Moment(entry: moment.entry, time: end))
       if var now = open {
         if !now.quorum.managers.contains(manager) { now.quorum.managers.append(manager) }
         if now.entries.last != moment.entry {
           now.quorum.refusals += 1
           now.entries.append(moment.entry)
         }
-        now.refused[manager] = ReplicaLife.stretched(now.refused[manager], to: moment)
+        now.refused.append(refusal)
         open = now
         return
       }
-      let by = Moment(entry: moment.entry, time: end)
       open = (
         Quorum(
-          managers: [manager], refusals: 1, lost: Instant(after: lastAnswered, by: by),
-          regained: nil, total: listed(by: by)?.managers.count, others: [],
-          causes: causes(by: by)),
-        [moment.entry], [manager: moment...moment]
+          managers: [manager], refusals: 1, lost: Instant(after: lastAnswered, by: refusal.by),
+          regained: nil, total: listed(by: refusal.by)?.managers.count, others: [], causes: []),
+        [moment.entry], [refusal]
       )
     }
 
     private mutating func answer(_ manager: MachineID, _ evidence: Evidence) {
       if var now = open {
-        if let refused = now.refused[manager] {
+        if let refused = now.refused.last(where: { $0.manager == manager }) {
           now.quorum.regained = Instant(
-            after: refused.upperBound,
+            after: refused.moment,
             by: Moment(entry: evidence.entry, time: record.ends.end(of: evidence)))
           now.entries.append(evidence.entry)
           close(now)
@@ -138,11 +151,19 @@ extension Quorum {
     }
 
     private mutating func close(
-      _ now: (quorum: Quorum, entries: [Int], refused: [MachineID: ClosedRange<Moment>])
+      _ now: (quorum: Quorum, entries: [Int], refused: [Refusal])
     ) {
       open = nil
       var quorum = now.quorum
-      quorum.isAtOnce = isAtOnce(Array(now.refused.values))
+      quorum.isAtOnce = now.refused.indices.contains {
+        quorum.isMajority(atOnce(with: $0, of: now.refused).count)
+      }
+      let first = now.refused.indices.first {
+        let missing = missing(at: now.refused[$0].moment)
+        return quorum.isMajority(atOnce(with: $0, of: now.refused).union(missing).count)
+      }
+      if quorum.isProven, let first { quorum.lost.by = now.refused[first].by }
+      if let by = quorum.lost.by { quorum.causes = causes(by: by) }
       if !quorum.isProven, let first = quorum.managers.first {
         quorum.lost.after = before(quorum.lost.by, first)
       }
@@ -157,15 +178,28 @@ extension Quorum {
       answered[manager].flatMap { answer in refusal.map { answer < $0 } ?? true ? answer : nil }
     }
 
-    /// Whether nothing was broken or mended between the refusals of one manager and those of another.
-    private func isAtOnce(_ refused: [ClosedRange<Moment>]) -> Bool {
-      guard let from = refused.map(\.upperBound).min(), let until = refused.map(\.lowerBound).max(),
-        from < until
-      else { return true }
-      return !record.faults.contains { fault in
+    /// The managers that were without a leader at the time of a refusal: nothing was broken or mended from
+    /// one of theirs to it.
+    private func atOnce(with place: Int, of refused: [Refusal]) -> Set<MachineID> {
+      let now = refused[place].moment
+      return Set(
+        refused[...place].filter { $0.moment == now || !isChanged(from: $0.moment, to: now) }
+          .map(\.manager))
+    }
+
+    /// The managers that a fault had taken away by a moment.
+    private func missing(at moment: Moment) -> Set<MachineID> {
+      Set(
+        causes(by: moment).compactMap { id in
+          record.faults.first { $0.id == id && $0.kind != .node }?.machine
+        })
+    }
+
+    private func isChanged(from: Moment, to: Moment) -> Bool {
+      record.faults.contains { fault in
         fault.kind.silencesNodes
           && [(fault.from, fault.done), (fault.to, fault.restored)].contains { begun, done in
-            guard let begun, begun < until else { return false }
+            guard let begun, begun < to else { return false }
             return Moment(entry: begun.entry, time: done ?? begun.time) > from
           }
       }
@@ -178,14 +212,15 @@ extension Quorum {
 
     /// The last listing before that tells which nodes are managers.
     private func listed(by moment: Moment) -> NodeListing? {
-      record.nodeListings.last { $0.moment < moment && !$0.managers.isEmpty }
+      record.nodeListings.last { $0.moment < moment && !$0.managers.isEmpty && $0.isWhole }
     }
 
     /// The faults that lasted by then on machines that a listing before shows as managers.
     private func causes(by moment: Moment) -> [FindingID] {
       let managers = listed(by: moment)?.managers ?? []
       return record.faults.filter { fault in
-        fault.kind.silencesNodes && fault.from < moment && managers.contains(fault.machine)
+        fault.kind.silencesNodes && managers.contains(fault.machine)
+          && Moment(entry: fault.from.entry, time: fault.done ?? fault.from.time) < moment
           && (fault.end(among: record.faults).map { moment < $0 } ?? true)
       }.map(\.id)
     }

@@ -98,7 +98,8 @@ extension Life {
     case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
     case .cable, .interface, .firewall, .route, .netem:
       guard let new = successor(among: lives, after: fault), let shown = new.listed?.lowerBound,
-        fault.end(among: record.faults).map({ new.arrival.after ?? shown < $0 }) ?? true
+        fault.end(among: record.faults).map({ new.arrival.after ?? shown < $0 }) ?? true,
+        !record.isReplaced(self, by: new, otherThanFor: fault)
       else { return false }
       // The side of the manager that replaced it.
       return machine == fault.machine || new.machine == fault.machine
@@ -118,7 +119,39 @@ extension Life {
   }
 }
 
+extension Fault {
+  /// Whether it kept the machine away when another fault of it began, or the other one it.
+  fileprivate func isGoingOn(into other: Fault) -> Bool {
+    part.machine == other.machine
+      && (other.from > from
+        ? to.map { other.from <= $0 } ?? true : other.to.map { from <= $0 } ?? true)
+  }
+}
+
 extension FindingRecord {
+  /// Whether a replica may have been replaced for another reason than a link that was cut: an update, or
+  /// another fault on its machine; or so soon that no manager can have missed the machine.
+  fileprivate func isReplaced(_ life: Life, by new: Life, otherThanFor fault: Fault) -> Bool {
+    guard let by = new.arrival.by else { return true }
+    if let from = fault.from.time, let time = by.time,
+      time < from.adding(seconds: SwarmTiming.soonestDown)
+    {
+      return true
+    }
+    let isUpdated = orders.contains { order in
+      order.service == life.service && order.replicas == nil && order.moment > fault.from
+        && order.moment < by
+    }
+    return isUpdated
+      || faults.contains { other in
+        other.id != fault.id && other.machine == life.machine && other.from < by
+          && other.end(among: faults).map { $0 > fault.from } ?? true
+          && (other.kind != .container || life.container?.short == other.object)
+          && (other.kind != .process || life.end?.cause == .fault(other.id))
+          && !(other.kind.silencesNodes && fault.isGoingOn(into: other))
+      }
+  }
+
   /// Whether what an earlier fault and an earlier order had changed was changed by a moment.
   fileprivate func isSettled(at seen: Moment, before fault: Fault, service: String?) -> Bool {
     let faults = faults.filter { $0.from < fault.from }.map { $0.to ?? $0.from }

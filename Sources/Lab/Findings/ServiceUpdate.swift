@@ -33,6 +33,9 @@ package struct ServiceUpdate: Hashable, Sendable {
   package var failedRequests: Int
   /// Requests that were made from the order until then.
   package var requests: Int
+
+  /// Whether the replicas were replaced by new ones of the same image.
+  package var isSameImage: Bool { Set(newImages).isSubset(of: oldImages) }
 }
 
 extension ServiceUpdate: FindingRule {
@@ -67,10 +70,18 @@ extension ServiceUpdate: FindingRule {
       guard let first = life.firstSign, first > order.moment else { return false }
       return next.map { first < $0 } ?? true
     }
+    let isSame = order.isForced && order.image.map(old.contains) ?? true
     // What an earlier order had brought may show only now.
     let isNamed = order.image.map { image in fresh.contains { $0.image == image } } ?? false
+    let used = Set(
+      lives.filter { $0.firstSign.map { $0 < order.moment } ?? false }.compactMap(\.image))
     let updated = fresh.filter { life in
-      life.image.map { isNamed ? $0 == order.image : !old.contains($0) } ?? false
+      if isSame { return life.hasReplaced(one: lives, at: order.moment) }
+      guard let image = life.image, isNamed ? image == order.image : !old.contains(image) else {
+        return false
+      }
+      // What had an image before the order, and shows only now, the order did not bring.
+      return !used.contains(image) || life.isNewer(than: order.moment)
     }
     guard !old.isEmpty, !updated.isEmpty else { return nil }
     let end = next ?? record.events.last?.evidence.moment ?? order.moment
@@ -90,7 +101,11 @@ extension ServiceUpdate: FindingRule {
       running = lives.filter { $0.hasRun && $0.presence(before: end) == .runs }
     }
     let new = Set(updated.compactMap(\.image))
-    let count = running.count { $0.image.map(new.contains) ?? false }
+    let count = running.count { life in
+      isSame ? updated.contains { $0.id == life.id } : life.image.map(new.contains) ?? false
+    }
+    // Where none of the new ones is left, something else replaced them.
+    guard !isSame || count > 0 else { return nil }
     let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
     let last = updated.compactMap { life in
       result == .rolledBack
@@ -121,6 +136,19 @@ extension Life {
   fileprivate func hasFailed(by moment: Moment) -> Bool {
     guard let end, case .state(let state, _) = end.cause else { return false }
     return (state == .failed || state == .rejected) && end.at.after.map { $0 <= moment } ?? true
+  }
+
+  /// Whether it came in the place of another that ran when a command was given.
+  fileprivate func hasReplaced(one lives: [Life], at order: Moment) -> Bool {
+    lives.contains { old in
+      old.slot == slot && (slot != nil || old.machine == machine) && old.id != id
+        && old.presence(before: order) == .runs
+    }
+  }
+
+  /// Whether the record shows that it was not there at a moment.
+  fileprivate func isNewer(than moment: Moment) -> Bool {
+    [created.after, began.after, counted.after].contains { $0.map { $0 > moment } ?? false }
   }
 
   /// Whether it began to run before another one.

@@ -20,9 +20,17 @@ enum SwarmTiming {
   /// From the repair of such a fault until no node counts as down by it any more: a silence that began
   /// just before it, and once more as much for a busy machine.
   static let latestDownAfterRepair = 2 * silence.upperBound
+  /// From a change of a task until the managers list it, at most: they take reports in batches of a tenth of
+  /// a second (`maxBatchInterval`), on a busy machine somewhat later.
+  static let reported = 1.0
   /// From the end of what kept a node from the managers until it has told them of its tasks again: an agent
   /// waits up to 8 s before it tries once more (`agent/session.go`, `maxSessionFailureBackoff`).
   static let reconnected = 10.0
+  /// From the loss of its majority until a leader ceases to answer as one, at most.
+  static let deposed = 10.0
+  /// From the start of a replica until it counts as one that goes on running: an image that cannot run ends
+  /// within its first seconds.
+  static let tried = 10.0
   /// From the loss of a manager until another one leads and the nodes have told it of their tasks.
   static let elected = 20.0
   /// From a change until the swarm has replaced what it took away: a silence, and the start of

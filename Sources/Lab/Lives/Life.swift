@@ -108,6 +108,8 @@ extension Life {
       return .unknown
     }
     guard let end else { return .runs }
+    // What was told to stop had run until then.
+    if case .state(.shutdown, _) = end.cause, let doubt, moment <= doubt { return .runs }
     if let by = end.at.by, moment >= by || entry == by.entry { return .gone }
     if let after = end.at.after, moment <= after { return .runs }
     // Of what a command removed nobody sees the end.

@@ -55,10 +55,28 @@ extension LifeFold {
     }
     let own = orders[service] ?? []
     // What was ordered takes its time.
-    if let order = own.last(where: { $0.moment < sign }) {
-      let isShrinking = order.replicas.map { $0 < alive(of: service, at: sign) } ?? false
-      if isShrinking || isGoingOn(order, over: life, sign: sign) { moments.append(sign) }
+    let before = own.filter { $0.moment < sign }
+    if let order = before.last(where: { $0.replicas != nil }) {
+      let isShrinking =
+        order.replicas.map { $0 < alive(of: service, at: sign) } ?? false
+        && (late(order.moment, sign, within: SwarmTiming.stopping) != nil
+          || faults.contains { $0.machine == life.machine && $0.isCutting(at: order.moment) })
+      if isShrinking { moments.append(sign) }
     }
+    if let order = before.last(where: { $0.replicas == nil }),
+      isGoingOn(order, over: life, sign: sign)
+    {
+      moments.append(sign)
+    }
+    // A manager that the others do not reach may not run any more.
+    let missed = unreachable[life.machine ?? MachineID("")] ?? []
+    if missed.contains(where: { missed in
+      missed > sign
+        && !faults.contains { $0.machine == life.machine && $0.isCutting(at: missed) }
+    }) {
+      moments.append(sign)
+    }
+    if isUntried(life, sign: sign) { moments.append(sign) }
     if isLooping(life) { moments.append(sign) }
     for order in own where order.moment > sign {
       // More replicas than there are end none.
@@ -76,11 +94,12 @@ extension LifeFold {
     return moments.filter { moment in
       guard moment >= sign else { return false }
       guard let end = life.end else { return true }
+      if let by = end.at.by, moment >= by { return false }
       // What a command removed may have been gone.
       if let after = end.at.after {
         return end.cause == .command ? moment < after : moment >= after
       }
-      return end.at.by.map { moment < $0 } ?? true
+      return true
     }.min()
   }
 
@@ -94,6 +113,10 @@ extension LifeFold {
   /// Whether an update may still replace a replica: it has another image, and nothing shows that the
   /// update has failed or was rolled back.
   private func isGoingOn(_ order: ServiceOrder, over life: Life, sign: Moment) -> Bool {
+    if order.isForced {
+      let began = [life.created.after, life.began.after, life.counted.after].compactMap(\.self)
+      return began.allSatisfy { $0 < order.moment }
+    }
     guard let image = order.image, let own = life.image, own != image else { return false }
     return !lives.contains { other in
       guard other.service == life.service, let first = other.shown, first > order.moment,
@@ -109,6 +132,20 @@ extension LifeFold {
         return counted > order.moment
       }
       return time > ordered.adding(seconds: SwarmTiming.settled)
+    }
+  }
+
+  /// Whether a replica has the image of an update with which none was seen to run for more than its first
+  /// seconds.
+  private func isUntried(_ life: Life, sign: Moment) -> Bool {
+    guard let service = life.service, let image = life.image,
+      (orders[service] ?? []).contains(where: { $0.image == image && $0.moment < sign })
+    else { return false }
+    return !lives.indices.contains { index in
+      guard lives[index].service == service, lives[index].image == image else { return false }
+      let signs = [lives[index].alive?.upperBound, words[index]?.last?.moment].compactMap(\.self)
+      guard let last = signs.max()?.time, let by = lives[index].began.by?.time else { return false }
+      return last >= by.adding(seconds: SwarmTiming.tried)
     }
   }
 

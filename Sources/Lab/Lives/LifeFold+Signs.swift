@@ -14,13 +14,27 @@ extension LifeFold {
 
   /// Whether a replica ended by itself when a process of its machine was killed.
   func hasEnded(_ index: Int, by fault: Fault) -> Bool {
-    guard let end = lives[index].end, let by = end.at.by, by >= fault.from else { return false }
+    guard let end = lives[index].end, let by = end.at.by, by >= fault.from,
+      lives[index].began.by.map({ $0 < fault.from }) ?? true
+    else { return false }
     switch end.cause {
     case .exited, .state(.failed, _): break
     case .state, .command, .fault, .absent: return false
     }
     guard let after = end.at.after?.time, let done = fault.done else { return true }
     return after <= done.adding(seconds: EngineTiming.noticed)
+  }
+
+  /// Whether nothing shows a replica after a process of its machine was killed, nor how it ended.
+  func mayHaveEnded(_ index: Int, by fault: Fault) -> Bool {
+    let life = lives[index]
+    let done = Moment(entry: fault.from.entry, time: fault.done ?? fault.from.time)
+    guard life.service != nil, life.hasRun, life.began.by.map({ $0 < fault.from }) ?? true,
+      !isAlive(life, after: fault), !(words[index] ?? []).contains(where: { $0.moment > done })
+    else { return false }
+    guard let end = life.end else { return true }
+    return (end.cause == .command || end.cause == .absent)
+      && end.at.by.map { $0 >= fault.from } ?? true
   }
 
   /// Whether only the managers say that a replica runs, and said so first while its machine was known to
@@ -39,7 +53,7 @@ extension LifeFold {
 
   /// Whether managers may have repeated what they had heard of a machine before: it was away, or just
   /// back, or they had another leader by then.
-  private func isRepeated(_ word: Word, of machine: MachineID?) -> Bool {
+  func isRepeated(_ word: Word, of machine: MachineID?) -> Bool {
     let arrival = Moment(entry: word.moment.entry, time: word.end ?? word.moment.time)
     return faults.contains { fault in
       guard fault.kind.silencesNodes else { return false }
@@ -72,20 +86,22 @@ extension LifeFold {
     return time > done
   }
 
-  /// Whether a node may just have come back to its managers, or to another leader.
+  /// Whether a node may have come back to its managers, or to another leader, at an instant.
   ///
   /// The only manager of a swarm never leaves itself.
-  func isReconnected(_ machine: MachineID?, at moment: Moment) -> Bool {
-    guard let time = moment.time else { return true }
+  func isReconnected(_ machine: MachineID?, at instant: Instant) -> Bool {
+    guard let after = instant.after?.time else { return instant.after != nil }
+    let by = instant.by?.time ?? after
     return faults.contains { fault in
-      guard fault.kind.silencesNodes, fault.from < moment, let from = fault.from.time,
+      guard fault.kind.silencesNodes, let from = fault.from.time, from < by,
         !(managers.count == 1 && machine.map(managers.contains) ?? false)
       else { return false }
       let isOn = fault.machine == machine || managers.contains(fault.machine)
       let end = fault.restored ?? fault.to?.time ?? from
       return isOn
-        && (time <= from.adding(seconds: SwarmTiming.settled)
-          || time >= end && time <= end.adding(seconds: SwarmTiming.settled))
+        && [from, end].contains {
+          $0 <= by && after <= $0.adding(seconds: SwarmTiming.settled)
+        }
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Session
 
 /// The lives as they are put together event by event.
 struct LifeFold {
-  private enum Key: Hashable {
+  enum Key: Hashable {
     case container(ContainerID)
     case task(TaskID)
   }
@@ -30,10 +30,10 @@ struct LifeFold {
   private(set) var creations: [String: [Moment]] = [:]
   private(set) var lives: [Life] = []
   /// The last life of each, as a place in `lives`.
-  private var last: [Key: Int] = [:]
+  private(set) var last: [Key: Int] = [:]
   /// The faults that ended a single replica.
-  private var told: Set<FindingID> = []
-  private var onMachines: [MachineID: [Int]] = [:]
+  private(set) var told: Set<FindingID> = []
+  private(set) var onMachines: [MachineID: [Int]] = [:]
   /// For each life the listings in which the managers call its task running and want it so, in order.
   private(set) var words: [Int: [Word]] = [:]
   /// How many replicas of each service the managers count as running, in order.
@@ -42,6 +42,9 @@ struct LifeFold {
   /// The status that an engine gives a container whose end it did not see; it dates the end to its own
   /// return (moby's `daemon/daemon.go`, `restore`).
   private static let unknownExit = 255
+
+  /// When each manager was listed as one that the others do not reach.
+  private(set) var unreachable: [MachineID: [Moment]] = [:]
 
   /// What the managers say of a replica.
   struct Word {
@@ -86,6 +89,8 @@ struct LifeFold {
     switch event.observation {
     case .container(let container): apply(container, evidence)
     case .task(let task): apply(task, evidence)
+    case .node(let node) where node.manager == .unreachable:
+      unreachable[names.machine(node.hostname), default: []].append(evidence.moment)
     case .service(let service):
       guard let name = service.name, let running = service.running else { return }
       counts[name, default: []].append((evidence.moment, running))
@@ -100,6 +105,12 @@ struct LifeFold {
   /// What a complete listing of its machine's containers does not show has not begun yet.
   mutating func boundBeginnings() {
     for index in lives.indices {
+      // What ran long before the managers date it they have counted anew.
+      if let began = lives[index].began.by?.time, let counted = lives[index].counted.after?.time,
+        counted > began.adding(seconds: SwarmTiming.settled)
+      {
+        lives[index].counted.after = nil
+      }
       if let created = recreation(before: lives[index]) {
         lives[index].began = lives[index].began.narrowed(by: Instant(after: created))
       }
@@ -122,57 +133,6 @@ struct LifeFold {
     else { return }
     let index = index(.container(id), at: request.moment) { _ in }
     sign(index, at: request.moment, by: request.end)
-  }
-
-  /// A fault that takes a machine or its engine away ends what runs there; a container that is stopped,
-  /// a process that is killed ends one.
-  mutating func apply(_ fault: Fault) {
-    switch fault.kind {
-    case .power, .reset, .unit, .leave: endAll(by: fault)
-    case .container:
-      guard let object = fault.object, let index = last[.container(ContainerID(object))] else {
-        return
-      }
-      take(index, by: fault)
-    case .process:
-      // Where several ended then, nobody knows whose process it was.
-      let ended = (onMachines[fault.machine] ?? []).filter { hasEnded($0, by: fault) }
-      if ended.count == 1, let index = ended.first { take(index, by: fault) }
-    case .cable, .pause, .drain, .interface, .firewall, .route, .netem, .node: break
-    }
-  }
-
-  private mutating func take(_ index: Int, by fault: Fault) {
-    told.insert(fault.id)
-    let at = Instant(after: fault.from)
-    if lives[index].end?.cause == .command { lives[index].end?.cause = .absent }
-    finish(index, at, .fault(fault.id), fault.from.entry)
-  }
-
-  private mutating func endAll(by fault: Fault) {
-    for index in onMachines[fault.machine] ?? [] {
-      let life = lives[index]
-      let begun = [life.began.by, life.alive?.lowerBound, life.listed?.lowerBound]
-        .compactMap(\.self).min()
-      // Of what a command ended nobody need have seen the end.
-      let ended = life.end.flatMap { $0.at.by ?? ($0.cause == .command ? $0.at.after : nil) }
-      let isGone = ended.map { $0 <= fault.from } ?? false
-      guard let begun, begun < fault.from || isRepeated(life, during: fault), !isGone,
-        !(isAlive(life, after: fault)),
-        doubt(of: index).map({ $0 >= fault.from }) ?? true
-      else { continue }
-      end(index, by: fault)
-    }
-  }
-
-  /// An engine that comes back dates the end of what it had lost to its own return: such a date is no
-  /// lower bound.
-  private mutating func end(_ index: Int, by fault: Fault) {
-    let by = fault.isAsked ? nil : Moment(entry: fault.from.entry, time: fault.done)
-    if let after = lives[index].end?.at.after, let latest = by ?? fault.to, latest < after {
-      lives[index].end?.at.after = nil
-    }
-    finish(index, Instant(after: fault.from, by: by), .fault(fault.id), fault.from.entry)
   }
 
   private mutating func apply(_ container: ObservedContainer, _ evidence: Evidence) {
@@ -238,7 +198,7 @@ struct LifeFold {
     switch state {
     case .running:
       // A node that comes back to the managers has its tasks counted anew.
-      let isAnew = since?.after.map { isReconnected(machine, at: $0) } ?? false
+      let isAnew = since.map { isReconnected(machine, at: $0) } ?? false
       let counted = isAnew ? Instant(by: since?.by) : since
       lives[index].counted = lives[index].counted.narrowed(by: shown).narrowed(by: counted)
       lives[index].began = lives[index].began.narrowed(by: shown)
@@ -250,7 +210,11 @@ struct LifeFold {
         lives[index].stopping = lives[index].stopping ?? moment
       }
     case .new, .pending, .assigned, .accepted, .allocated, .preparing, .ready, .starting:
-      lives[index].counted = lives[index].counted.narrowed(by: Instant(after: moment))
+      // The date of its start is its node's; the managers hear of it somewhat later.
+      guard !isRepeated(Word(moment: moment, end: end), of: machine) else { return }
+      let since = Moment(
+        entry: moment.entry, time: moment.time?.adding(seconds: -SwarmTiming.reported))
+      lives[index].counted = lives[index].counted.narrowed(by: Instant(after: since))
     case .complete, .shutdown, .failed, .rejected:
       // The swarm hears of an end some time after it.
       finish(
@@ -322,6 +286,14 @@ extension LifeFold {
   /// Whether the record shows whose process was killed.
   func isTold(_ fault: Fault) -> Bool { told.contains(fault.id) }
 
+  /// Takes note that the record shows whose end a fault was.
+  mutating func tell(_ fault: Fault) { told.insert(fault.id) }
+
+  /// Changes how a life is known to have ended.
+  mutating func setEnd(of index: Int, _ change: (inout Life.End?) -> Void) {
+    change(&lives[index].end)
+  }
+
   mutating func setDoubt(_ doubt: Moment, of index: Int) {
     lives[index].doubt = doubt
     // What removed it may have found it gone.
@@ -331,8 +303,7 @@ extension LifeFold {
 
   private func key(_ task: TaskID) -> Key { tasks[task].map { .container($0) } ?? .task(task) }
 
-  /// The life that an event shows; a container of no service that runs again after its end begins a
-  /// new one.
+  /// The life that an event shows; a container of no service that runs again begins a new one.
   ///
   /// - Parameter running: When it is shown running; nil where it is not.
   private mutating func index(
@@ -384,7 +355,7 @@ extension LifeFold {
     }
   }
 
-  private mutating func finish(_ index: Int, _ at: Instant, _ cause: Life.Cause, _ entry: Int) {
+  mutating func finish(_ index: Int, _ at: Instant, _ cause: Life.Cause, _ entry: Int) {
     let at = at.narrowed(by: Instant(after: lives[index].alive?.upperBound))
     guard let ended = lives[index].end else {
       lives[index].end = Life.End(at: at, cause: cause, entry: entry)

@@ -12,6 +12,8 @@ struct Silence {
 
   /// Requests that fail in a row from which on they count.
   private static let fewest = 5
+  /// Answers before them that tell which replicas were in the table.
+  private static let recent = 40
 
   static func all(
     in requests: [Request], containers: ContainerDirectory, faults: [Fault], orders: [ServiceOrder]
@@ -29,14 +31,14 @@ struct Silence {
     _ orders: [ServiceOrder]
   ) -> [Silence] {
     var found: [Silence] = []
-    var last: Request?
-    var responders: Set<ContainerID> = []
+    var answers: [Request] = []
     var row: [Request] = []
     func close() {
       defer { row = [] }
-      guard let last, let first = row.first,
+      let responders = Set(answers.suffix(recent).compactMap(\.responder))
+      guard let last = answers.last, let first = row.first,
         // Where lost replicas are still in the table, at most all of them fail one after the other.
-        row.count >= max(fewest, 2 * responders.count)
+        row.count >= max(fewest, responders.count)
       else { return }
       let services = Set(responders.map { containers.places[$0]?.service })
       let isOrdered = services.allSatisfy { service in
@@ -51,8 +53,7 @@ struct Silence {
         continue
       }
       close()
-      last = request
-      if let responder = request.responder { responders.insert(responder) }
+      answers.append(request)
     }
     close()
     return found
@@ -65,7 +66,10 @@ extension Fault {
     guard kind.silencesNodes, from < moment else { return false }
     guard let to else { return !repairsItself }
     guard let end = (restored ?? to.time), let time = moment.time else { return moment < to }
-    return time <= end.adding(seconds: SwarmTiming.reconnected)
+    // A machine takes its time to start.
+    let isSlow = [.power, .reset, .unit].contains(kind)
+    return time
+      <= end.adding(seconds: isSlow ? SwarmTiming.settled : SwarmTiming.reconnected)
   }
 }
 

@@ -9,6 +9,8 @@ struct ServiceOrder: Hashable, Sendable {
   var replicas: Int?
   /// The image that an update gives the replicas; nil where it gives them none.
   var image: String?
+  /// Whether it replaces the replicas though nothing of them changes.
+  var isForced = false
   /// When the command that gave it had seen that many run; nil where it did not wait for them.
   var converged: Timestamp?
 
@@ -22,10 +24,12 @@ struct ServiceOrder: Hashable, Sendable {
           converged: scale.converged ? ends.end(of: event.evidence) : nil)
       case .change(let change) where change.subject == .service && wasBegun(change):
         // With a new image it is an update, whatever else it sets.
-        let replicas = change.detail == nil && change.outcome == .ok ? change.replicas : nil
+        let isForced = change.forced ?? false
+        let replicas =
+          change.detail == nil && !isForced && change.outcome == .ok ? change.replicas : nil
         return ServiceOrder(
           service: change.target, moment: moment, replicas: replicas,
-          image: change.action == .update ? change.detail : nil)
+          image: change.action == .update ? change.detail : nil, isForced: isForced)
       default: return nil
       }
     }

@@ -44,6 +44,7 @@ struct DockerCommand {
     case ("container", _): return [verb] + rest
     case ("image", "ls"): return ["images"] + rest
     case ("image", "pull"): return ["pull"] + rest
+    case ("image", "rm"): return ["rmi"] + rest
     default: return [words[0], verb] + rest
     }
   }

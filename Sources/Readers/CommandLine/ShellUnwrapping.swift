@@ -13,9 +13,16 @@ struct ShellUnwrapping {
     in line: String, inside outer: SimpleCommand, layer: Int
   ) -> [SimpleCommand] {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
-      guard let first = pipeline.commands.first else { return [] }
-      let filters = pipeline.commands.dropFirst().map { Array($0.drop(while: Self.isAssignment)) }
+      guard var first = pipeline.commands.first else { return [] }
+      var filters = pipeline.commands.dropFirst().map { Array($0.drop(while: Self.isAssignment)) }
         .filter { !$0.isEmpty }
+      // What `cat stack.yml | docker stack deploy -c - web` prints is docker's.
+      if Self.feeding.contains(SimpleCommand(words: first).program),
+        let place = filters.lastIndex(where: Self.acts)
+      {
+        first = filters[place]
+        filters = Array(filters[(place + 1)...])
+      }
       let command = SimpleCommand(
         words: first, host: outer.host, container: outer.container, user: outer.user,
         wrappers: outer.wrappers + pipeline.wrappers, filters: filters + outer.filters,
@@ -26,6 +33,25 @@ struct ShellUnwrapping {
         unwrap($0, layer: layer)
       }
     }
+  }
+
+  /// Programs that only write what others read.
+  private static let feeding: Set<String> = [
+    "cat", "echo", "printf", "yes", "envsubst", "sed", "awk", "gunzip", "zcat", "openssl", "head",
+    "tail", "tr", "pwgen", "date",
+  ]
+  /// Programs that do something with what they read.
+  private static let acting: Set<String> = [
+    "docker", "docker-compose", "podman", "kubectl", "VBoxManage", "vboxmanage", "ssh", "vagrant",
+    "docker-machine", "crontab", "nomad", "consul",
+  ]
+
+  /// Whether a part of a pipeline is a command of its own, and no filter.
+  private static func acts(_ words: [String]) -> Bool {
+    let program = SimpleCommand(words: words).program
+    guard program == "sudo" else { return acting.contains(program) }
+    let inner = Options.split(words.dropFirst(), taking: Options.sudo).first
+    return inner.map { acting.contains(SimpleCommand(words: [$0]).program) } ?? false
   }
 
   /// What `| xargs` makes of its input is what the pipeline prints.

@@ -64,6 +64,13 @@ struct DockerComposeChange: BuiltInReader {
       return ObservedChange(
         subject: .container, target: words[1], action: action, outcome: outcome)
     }
+    // Where that is all, nobody knows how it went.
+    if words.count == 2, let action = beginnings[words[0]], words[1].last?.isNumber == true,
+      words[1].contains("_") || words[1].contains("-")
+    {
+      return ObservedChange(
+        subject: .container, target: words[1], action: action, outcome: .unknown)
+    }
     // Of networks and volumes it only says what it does.
     if words.count >= 3, ["Removing", "Creating"].contains(words[0]),
       let subject = ["network": ObservedChange.Subject.network, "volume": .volume][words[1]]

@@ -14,7 +14,8 @@ struct DockerInspectPretty: LookReader {
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words, words.count > 2 else { return false }
     return ["node", "service"].contains(words[0]) && words[1] == "inspect"
-      && words.contains { $0 == "--pretty" || $0 == "--pretty=true" }
+      && (words.contains { $0 == "--pretty" || $0 == "--pretty=true" }
+        || Options.values(of: ["--format", "-f"], in: words[2...]).last == "pretty")
   }
 
   /// A `node` or a `service` for every block.

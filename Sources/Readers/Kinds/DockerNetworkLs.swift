@@ -17,6 +17,9 @@ struct DockerNetworkLs: DockerListing {
     Column("SCOPE", fits: Cell.oneOf(ObservedNetwork.Scope.self)),
   ]
 
+  /// The columns of 1.10, which has no scopes.
+  static let earlierColumns = [Array(columns.dropLast())]
+
   /// A `network` for every row.
   static func observation(of row: Listing.Row) -> Observation? {
     guard let name = row["NAME"], let id = row["NETWORK ID"] ?? row["NAME"],

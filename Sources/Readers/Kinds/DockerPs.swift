@@ -13,7 +13,7 @@ struct DockerPs: DockerListing {
   static let columns = [
     Column("CONTAINER ID", field: "ID", fits: Cell.id),
     Column("IMAGE", fits: Cell.image),
-    Column("COMMAND", fits: Cell.quoted),
+    Column("COMMAND", isLoose: true, fits: Cell.quoted),
     Column("CREATED", field: "RunningFor", fits: Cell.ago),
     Column("STATUS") { text in
       !text.contains("/")

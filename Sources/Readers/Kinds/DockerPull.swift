@@ -30,7 +30,9 @@ struct DockerPull: DockerReader {
     change.outcome = .ok
     change.detail = String(status.text.dropFirst(8)).trimmed
     let digest = output.lines.first { $0.text.hasPrefix("Digest: ") }
-    let image = Self.image(target, digest: digest.map { String($0.text.dropFirst(8)).trimmed })
+    // What came is what the status names: a digest has no tag, and all tags are none.
+    let named = change.detail?.split(separator: " ").last.map(String.init) ?? target
+    let image = Self.image(named, digest: digest.map { String($0.text.dropFirst(8)).trimmed })
     return [
       Reading(.change(change), from: [status]),
       Reading(.image(image), from: [digest ?? status]),
@@ -46,7 +48,7 @@ struct DockerPull: DockerReader {
     let name = reference.prefix { $0 != "@" }
     let last = name.lastIndex(of: "/") ?? name.startIndex
     guard let colon = name[last...].firstIndex(of: ":") else {
-      return ObservedImage(repository: String(name), tag: "latest", digest: digest)
+      return ObservedImage(repository: String(name), digest: digest)
     }
     return ObservedImage(
       repository: String(name[..<colon]), tag: String(name[name.index(after: colon)...]),

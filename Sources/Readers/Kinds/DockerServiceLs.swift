@@ -14,7 +14,7 @@ struct DockerServiceLs: DockerListing {
   static let columns = [
     Column("ID", fits: Cell.id),
     Column("NAME", fits: Cell.word),
-    Column("MODE", fits: Cell.oneOf(ObservedService.Mode.self)),
+    Column("MODE") { ObservedService.Mode(rawValue: spelled($0)) != nil },
     Column("REPLICAS") { counts(in: $0) != nil },
     Column("IMAGE", fits: Cell.image),
     Column("PORTS", isRequired: false, fits: Cell.ports),
@@ -36,7 +36,7 @@ struct DockerServiceLs: DockerListing {
     let counts = (row["REPLICAS"] ?? row["SCALE"]).flatMap(Self.counts)
     return .service(
       ObservedService(
-        id: ServiceID(id), name: row["NAME"], mode: row["MODE"].map(Printed.init),
+        id: ServiceID(id), name: row["NAME"], mode: row["MODE"].map { Printed(spelled($0)) },
         running: counts?.running,
         desired: counts?.desired ?? row["SCALE"].flatMap { Int($0) }, image: row["IMAGE"],
         ports: row["PORTS"]))
@@ -45,6 +45,9 @@ struct DockerServiceLs: DockerListing {
   static func observation(ofID id: String) -> Observation? {
     .service(ObservedService(id: ServiceID(id)))
   }
+
+  /// A mode as docker spells it: its own documents write `replicated-job`.
+  private static func spelled(_ mode: String) -> String { mode.replacing("-job", with: " job") }
 
   /// `2/3`, `2/3 (max 1 per node)`, `2/3 (1/5 completed)`.
   private static func counts(in text: String) -> (running: Int, desired: Int)? {

@@ -13,7 +13,8 @@ struct DockerSwarmLeave: DockerReader {
   /// One `swarm`.
   func read(_ output: CommandOutput) -> [Reading] {
     SwarmAction.readings(of: output, action: .leave, reader: Self.name) { line in
-      line == "Node left the swarm." ? (nil, nil) : nil
+      // The second is that of 1.12.
+      ["Node left the swarm.", "Node left the default swarm."].contains(line) ? (nil, nil) : nil
     }
   }
 }

@@ -48,7 +48,8 @@ struct Hostname: BuiltInReader {
       let change = ObservedChange(
         subject: .host, target: name, action: .setHostname, outcome: .unknown)
       return output.readings(
-        of: change, by: Self.name, refusals: ["Could not set", "you must be root", "Access denied"])
+        of: change, by: Self.name,
+        refusals: ["Could not set", "you must be root", "Access denied", "hostname: "])
     }
     let lines = output.lines.printed
     if output.command.program == "hostnamectl", lines.count != 1 {

@@ -82,29 +82,36 @@ struct VBoxManageAppliance: BuiltInReader {
 
   /// What an appliance holds: a block for each of its systems.
   private static func machines(in lines: [OutputLine]) -> [Machine] {
-    let keys = [
-      ("Suggested OS type", "system"), ("OS type specified", "system"), ("Number of CPUs", "cpus"),
-      ("Guest memory", "memory"),
-    ]
     var machines: [Machine] = []
     for line in lines {
       if line.text.hasPrefix("Virtual system ") { machines.append(Machine()) }
-      guard !machines.isEmpty,
-        let match = line.text.firstMatch(
-          of:
-            /^ *[0-9]+: (Suggested OS type|OS type specified|Suggested VM name|VM name specified|Number of CPUs|Guest memory)(?: with --[a-z]+)?:? "?([^"]+)"?$/
-        )
-      else { continue }
-      let (key, value) = (String(match.1), String(match.2).trimmed)
-      if ["Suggested VM name", "VM name specified"].contains(key) {
+      guard !machines.isEmpty, let (key, value) = setting(on: line.text) else { continue }
+      if key == "name" {
         machines[machines.count - 1].name = value
-      } else if let own = keys.first(where: { $0.0 == key })?.1 {
-        machines[machines.count - 1].values[own] = value
       } else {
-        continue
+        machines[machines.count - 1].values[key] = value
       }
       machines[machines.count - 1].lines.append(line)
     }
     return machines.filter { $0.name != nil }
+  }
+
+  private static let settings = [
+    ("Suggested OS type", "system"), ("OS type specified", "system"), ("Number of CPUs", "cpus"),
+    ("Guest memory", "memory"), ("Suggested VM name", "name"), ("VM name specified", "name"),
+  ]
+
+  /// The key and the value of a line ` 1: Suggested VM name "front"`, `1: VM name specified with --vmname: "n4"`.
+  private static func setting(on line: String) -> (key: String, value: String)? {
+    let text = line.trimmed.drop(while: \.isNumber)
+    guard text.hasPrefix(": "),
+      let (name, key) = settings.first(where: { text.dropFirst(2).hasPrefix($0.0) })
+    else { return nil }
+    let rest = text.dropFirst(2 + name.count)
+    let value =
+      rest.contains("\"")
+      ? rest.drop { $0 != "\"" }.dropFirst().prefix { $0 != "\"" }.trimmed
+      : rest.drop { $0 == ":" }.trimmed
+    return value.isEmpty ? nil : (key, value)
   }
 }

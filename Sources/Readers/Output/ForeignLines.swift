@@ -26,7 +26,7 @@ enum ForeignLines {
   /// Those, by their first byte: most lines begin with none of them.
   private static let byFirst = Dictionary(grouping: openings) { $0.utf8.first ?? 0 }
   /// What else a line may begin with that is looked into.
-  private static let others = Set("^[rusCSE#/P0123456789".utf8)
+  private static let others = Set("^[rusCSE#/P0123456789<(.-…".utf8)
 
   /// The lines that may be of the commands, without what sudo and Ctrl-C put in front of them.
   static func without(
@@ -45,7 +45,8 @@ enum ForeignLines {
       let isForeign =
         byFirst[first]?.contains { text.hasPrefix($0) } == true || isFarewell(text)
         || isPassword(text) || text == "^C" || isTime(text) || isTimed && isOwnTime(text)
-        || isWatched && isWatchHeading(text) || hidingRemarks && isRemark(text)
+        || isWatched && isWatchHeading(text)
+        || hidingRemarks && (isRemark(text) || isElision(text))
       return isForeign ? nil : line
     }
   }
@@ -53,6 +54,20 @@ enum ForeignLines {
   /// Whether a line is a word of the author of a transcript: `# now on n2`, `//Worker 1`.
   private static func isRemark(_ text: String) -> Bool {
     text.hasPrefix("#") && !text.hasPrefix("#!") || text.hasPrefix("//")
+  }
+
+  /// Whether a line says that its author left lines out: `<Snip>`, `[...]`, `(output omitted)`.
+  static func isElision(_ text: String) -> Bool {
+    guard text.utf8.count < 40 else { return false }
+    let word = text.lowercased().trimmingMarks
+    if word.isEmpty { return text.contains("...") || text.contains("…") }
+    return ["snip", "snipped", "omitted", "output omitted", "output truncated", "truncated", "cut"]
+      .contains(word) && text.utf8.first.map { !isLetter($0) } == true
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
   /// Whether a line is the prompt of sudo or ssh for a password, with nothing behind it.
@@ -109,5 +124,16 @@ enum ForeignLines {
   private static func isWatchHeading(_ text: String) -> Bool {
     guard text.hasPrefix("Every "), let colon = text.firstIndex(of: ":") else { return false }
     return text[..<colon].hasSuffix("s")
+  }
+}
+
+extension String {
+  /// The text without the blanks, dots and brackets at its ends.
+  fileprivate var trimmingMarks: String {
+    let marks: Set<Character> = [
+      " ", "<", ">", "[", "]", "(", ")", "{", "}", ".", "…", "-", "*", "/",
+    ]
+    let start = drop { marks.contains($0) }
+    return String(start.reversed().drop { marks.contains($0) }.reversed())
   }
 }

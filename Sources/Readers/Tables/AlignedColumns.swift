@@ -25,9 +25,13 @@ struct AlignedColumns {
       areAligned(allOf: lines.count == 2 && !isKnown)
     else { return nil }
     let cells = lines.map { line in columns.map { line[$0] } }
-    // Two cells in one column; only a day of one digit stands behind two blanks.
-    let isTorn = cells.contains { row in
-      row.dropLast().contains { $0.contains("  ") && $0.firstMatch(of: /[A-Z][a-z]{2}  \d/) == nil }
+    // Two cells in one column have two blanks in every row; only a day of one digit stands behind two.
+    let isTorn = columns.indices.dropLast().contains { column in
+      let own = cells.map { $0[column] }.filter { $0.contains(" ") }
+      return !own.isEmpty
+        && own.allSatisfy {
+          $0.contains("  ") && $0.firstMatch(of: /[A-Z][a-z]{2}  \d/) == nil
+        }
     }
     guard !isTorn, cells[0].dropFirst().allSatisfy({ !$0.isEmpty }) else { return nil }
     rows = cells

@@ -6,12 +6,14 @@ struct Column: Sendable {
   var field: String
   /// Whether every row has something in it.
   var isRequired: Bool
+  /// Whether a cell of a sound table can be of it in any form: older versions print no quotes.
+  var isLoose: Bool
   /// Whether a cell can be of this column: how the cells of a damaged row are told apart.
   var fits: @Sendable (String) -> Bool
 
   /// - Parameter field: Else the title's words, each with a capital.
   init(
-    _ title: String, field: String? = nil, isRequired: Bool = true,
+    _ title: String, field: String? = nil, isRequired: Bool = true, isLoose: Bool = false,
     fits: @escaping @Sendable (String) -> Bool
   ) {
     self.title = title
@@ -21,12 +23,29 @@ struct Column: Sendable {
         word == "ID" ? "ID" : word.prefix(1) + word.dropFirst().lowercased()
       }.joined()
     self.isRequired = isRequired
+    self.isLoose = isLoose
     self.fits = fits
   }
 }
 
+extension Column {
+  /// Whether it has ids.
+  var isID: Bool { title == "ID" || title.hasSuffix(" ID") }
+
+  /// Whether a cell can be of it, or is an id that an author has shortened.
+  func takes(_ cell: String) -> Bool { fits(cell) || isID && Cell.isElided(cell) }
+}
+
 /// What cells of docker's listings look like.
 enum Cell {
+  /// An id of which an author left the middle or the end out: `5t4wh...fsvz`, `kgwuv…rvu *`.
+  static func isElided(_ text: String) -> Bool {
+    guard text.contains("...") || text.contains("…") else { return false }
+    let core = text.hasSuffix(" *") ? text.dropLast(2) : text[...]
+    return core.first.map { $0.isASCII && ($0.isNumber || $0.isLowercase) } == true
+      && core.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLowercase || $0 == ".") || $0 == "…" }
+  }
+
   /// An id of the swarm (12 or 25 letters and digits) or of the engine (12 or 64 hexadecimal digits).
   ///
   /// Copies by hand lose or double a letter, which the column can do without.

@@ -76,7 +76,7 @@ extension DockerListing {
   ///
   /// Nothing follows from it: tasks of one place share a name.
   private static func named(_ row: Listing.Row, isPart: Bool) -> Observation? {
-    let names = ["NAME", "NAMES", "HOSTNAME"]
+    let names = ["NAME", "NAMES", "HOSTNAME"] + columns.filter(\.isID).map(\.title)
     guard isPart, let title = names.first(where: { row[$0] != nil }), let name = row[title] else {
       return nil
     }
@@ -92,11 +92,13 @@ extension DockerListing {
     let form = ListingForm(arguments)
     let listing: Listing
     var hasAllColumns = true
+    var isEarlier = false
     var isTable: Bool { if case .table = form { true } else { false } }
     switch form {
     case .table(let fields):
       let own =
         fields.map { ListingForm.columns(for: $0, of: columns) } ?? columns(of: output.lines)
+      isEarlier = own.count < columns.count && fields == nil
       let isSorted = output.command.filters.contains { SimpleCommand(words: $0).program == "sort" }
       let lines =
         isSorted
@@ -141,7 +143,9 @@ extension DockerListing {
         }
       } else if let observation = observation(of: found, asked: arguments) {
         readings.append(Reading(observation, from: found.lines))
-      } else if let observation = named(found, isPart: !(found.isWhole && hasAllColumns)) {
+      } else if let observation = named(
+        found, isPart: !(found.isWhole && hasAllColumns) || isEarlier)
+      {
         readings.append(Reading(observation, from: found.lines))
         hasNamesAlone = true
       } else {

@@ -30,6 +30,7 @@ package enum GenericTables {
       let lines = output.lines.printed
       return [reading(table.titles, table.rows.map { ($0.cells, $0.lines) }, from: lines)]
     }
+    if let table = fields(of: output) { return [table] }
     let filters = output.command.filters.map { SimpleCommand(words: $0).program }
     guard filters.allSatisfy(harmless.contains) else { return [] }
     return TextTable.all(in: output.lines).map { table in
@@ -37,6 +38,23 @@ package enum GenericTables {
         table.titles, table.rows.map { ($0.cells, [$0.line]) },
         from: table.heading + table.rows.map(\.line))
     }
+  }
+
+  /// The fields that a template of docker's client asks for, as a table.
+  private static func fields(of output: CommandOutput) -> Reading? {
+    guard let words = DockerCommand(output.command)?.words,
+      case .fields(let fields, let separators) = ListingForm(words), fields.count > 1
+    else { return nil }
+    let lines = output.lines.printed
+    let rows = lines.compactMap { line -> (cells: [String], lines: [OutputLine])? in
+      guard
+        let cells = ListingForm.cells(of: line.text, fields: fields, separators: separators),
+        // A word twice cannot be told apart.
+        cells.count == fields.count
+      else { return nil }
+      return (fields.map { cells[$0] ?? "" }, [line])
+    }
+    return rows.isEmpty || rows.count < lines.count ? nil : reading(fields, rows, from: lines)
   }
 
   private static func reading(

@@ -39,8 +39,9 @@ struct Listing {
     var body = start + 1
     while body < lines.count, Self.isContinuedTitle(lines[body].text, of: columns) { body += 1 }
     titles = Array(lines[start..<body])
-    let rest = Array(lines[body...])
     let places = Self.places(in: lines[start].text, of: columns)
+    let (rest, open) = Self.joined(Array(lines[body...]), places: places, columns: columns)
+    unread += open
     let rows = places.map { places in
       rest.compactMap { line in
         Self.aligned(line.text, to: places.map(\.place)).map { (line, $0) }
@@ -48,6 +49,13 @@ struct Listing {
     }
     if body == start + 1, let places, let rows, rows.count == rest.count {
       readAligned(rows, places: places, columns: columns)
+    } else if body == start + 1, let places,
+      let sound = Self.sound(rest, places: places, columns: columns)
+    {
+      readAligned(sound.rows, places: places, columns: columns)
+      if !sound.rest.isEmpty {
+        unread.append(Unread(lines: sound.rest, reason: "it stands apart from the table"))
+      }
     } else if !lines[start].text.contains("  "), !lines[start].text.contains("\t") {
       readSingleBlanks(rest, columns: columns)
     } else {
@@ -118,39 +126,6 @@ struct Listing {
     return Row(cells: cells, lines: [line], isWhole: isWhole)
   }
 
-  // MARK: Rows over the edge
-
-  /// The lines with those joined that a copy broke at the edge of a terminal: only where the titles
-  /// themselves are broken there, so that the width is certain.
-  private static func unwrapped(_ lines: [OutputLine], columns: [Column]) -> [OutputLine] {
-    for (index, first) in lines.enumerated().prefix(20) where index + 1 < lines.count {
-      let width = first.text.count
-      guard width >= 40, titles(on: first.text, of: columns).count < columns.count,
-        columns.first.map({ first.text.hasPrefix($0.title) }) == true
-      else { continue }
-      let joined = titles(on: first.text + lines[index + 1].text, of: columns)
-      let own = titles(on: first.text, of: columns)
-      guard joined.count > max(own.count, 2),
-        own.isEmpty || titles(on: lines[index + 1].text, of: columns).isEmpty
-      else { continue }
-      var result = Array(lines[..<index])
-      var isOpen = false
-      for line in lines[index...] {
-        if isOpen, var last = result.popLast() {
-          last.text += line.text
-          last.span = last.span.lowerBound..<line.span.upperBound
-          last.arrival = line.arrival ?? last.arrival
-          result.append(last)
-        } else {
-          result.append(line)
-        }
-        isOpen = line.text.count == width
-      }
-      return result
-    }
-    return lines
-  }
-
   // MARK: Single blanks
 
   /// Rows of a copy that kept one blank between cells: read where the words fit the columns in one way
@@ -179,7 +154,7 @@ struct Listing {
     var found = column.isRequired ? [] : ways(of: words, to: columns.dropFirst())
     for count in 1...max(1, min(words.count, 8)) where count <= words.count && found.count < 2 {
       let cell = words.prefix(count).joined(separator: " ")
-      guard column.fits(cell), !cell.hasPrefix("\"") || cell.count > 1 && cell.hasSuffix("\"")
+      guard column.takes(cell), !cell.hasPrefix("\"") || cell.count > 1 && cell.hasSuffix("\"")
       else { continue }
       found += ways(of: words.dropFirst(count), to: columns.dropFirst()).map {
         $0.merging([column.title: cell]) { $1 }
@@ -233,7 +208,7 @@ struct Listing {
   // MARK: Sound tables
 
   /// A row in which every column begins where its title does; nil for any other line.
-  private static func aligned(_ line: String, to places: [Int]) -> TerminalCells? {
+  static func aligned(_ line: String, to places: [Int]) -> TerminalCells? {
     if line.utf8.contains(9) { return nil }
     let isASCII = line.utf8.allSatisfy { $0 < 128 }
     // docker 23 and later count the cells of the terminal, earlier versions the characters.
@@ -256,17 +231,26 @@ struct Listing {
         let end = index + 1 < places.count ? places[index + 1].place : row.cells.count
         cells[title] = row[place..<max(place, end)]
       }
-      add(Row(cells: cells, lines: [line]), columns: columns)
+      add(Row(cells: cells, lines: [line]), columns: columns, isSound: true)
     }
   }
 
-  private mutating func add(_ row: Row, columns: [Column]) {
+  /// - Parameter isSound: Whether every cell stands below its title.
+  private mutating func add(_ row: Row, columns: [Column], isSound: Bool = false) {
+    var row = row
+    // Of an id that somebody shortened nothing is known, but whose row it is.
+    for column in columns where column.isID && row[column.title].map(Cell.isElided) == true {
+      if row.cells[column.title]?.hasSuffix("*") == true { row.cells["Self"] = "true" }
+      row.cells[column.title] = nil
+      row.isWhole = false
+    }
     for column in columns where column.isRequired {
       guard let cell = row[column.title] else {
+        if column.isID, !row.isWhole { continue }
         let reason = "the column \(column.title) is missing"
         return unread.append(Unread(lines: row.lines, reason: reason))
       }
-      guard column.fits(cell) else {
+      guard column.takes(cell) || isSound && column.isLoose else {
         let reason = "'\(cell)' does not fit the column \(column.title)"
         return unread.append(Unread(lines: row.lines, reason: reason))
       }
@@ -287,7 +271,7 @@ struct Listing {
         continue
       }
       let cells = Self.cells(of: line.text)
-      if let cell = cells.first, first.fits(cell), cells.count > 1 {
+      if let cell = cells.first, first.takes(cell), cells.count > 1 {
         groups.append([line])
       } else if groups.isEmpty {
         unread.append(Unread(lines: [line], reason: "it does not belong to a row"))
@@ -321,7 +305,7 @@ struct Listing {
   }
 
   /// The cells of a line: apart by tabs, or by two blanks or more.
-  private static func cells(of line: String) -> [String] {
+  static func cells(of line: String) -> [String] {
     line.split(separator: "\t").flatMap { part in
       part.split(separator: "  ").map(\.trimmed).filter { !$0.isEmpty }
     }
@@ -335,12 +319,12 @@ struct Listing {
   ) -> [String: String]? {
     guard let cell = cells.first else { return [:] }
     for (index, column) in zip(columns.indices, columns) {
-      if column.fits(cell), let rest = assign(cells.dropFirst(), to: columns[(index + 1)...]) {
+      if column.takes(cell), let rest = assign(cells.dropFirst(), to: columns[(index + 1)...]) {
         return rest.merging([column.title: cell]) { $1 }
       }
       if let blank = cell.firstIndex(of: " ") {
         let (head, tail) = (String(cell[..<blank]), String(cell[blank...]).trimmed)
-        if column.fits(head),
+        if column.takes(head),
           let rest = assign([tail] + cells.dropFirst(), to: columns[(index + 1)...])
         {
           return rest.merging([column.title: head]) { $1 }

@@ -23,7 +23,7 @@ public struct Wrapping {
     tools = names.filter { RealTool.path(of: $0) != nil }
     missing = names.filter { RealTool.path(of: $0) == nil }
     guard !tools.isEmpty else { throw .nothingToWrap(names) }
-    guard let program = FileSystem.ownPath else {
+    guard let program = RecordProgram.path ?? FileSystem.ownPath else {
       throw .system(path: "/proc/self/exe", action: "read", reason: Errno(rawValue: errno))
     }
     self.session = session

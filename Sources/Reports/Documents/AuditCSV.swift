@@ -20,13 +20,13 @@ package enum AuditCSV {
   package static var head: String { CSVLine.text(of: columns) }
 
   /// The rows of an audit, each with its end; a command that changed two things has two.
-  package static func rows(of audit: Audit, session: String) -> [String] {
+  package static func rows(of audit: Audit) -> [String] {
     audit.rows.flatMap { row in
       (row.transitions.isEmpty ? [nil] : row.transitions.map(Optional.some)).map { change in
         let numbers = [row.sinceChange, row.duration].map { $0.map { "\($0)" } ?? "" }
         let exit = row.exit.map(String.init) ?? ""
         let cells: [String?] = [
-          session, "\(row.entry)", "\(row.lastEntry)", row.time?.rfc3339, numbers[0], row.user,
+          row.session, "\(row.entry)", "\(row.lastEntry)", row.time?.rfc3339, numbers[0], row.user,
           row.caller, row.script, row.machine?.name, row.container, row.command,
           row.effect?.rawValue, change?.thing, change?.property.rawValue, change?.before,
           change?.after, row.outcome.rawValue, exit, row.reason, "\(row.count)", "\(row.failed)",

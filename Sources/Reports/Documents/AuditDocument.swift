@@ -24,17 +24,18 @@ package struct AuditDocument {
   ///   - chain: What is said about the state of the record.
   ///   - identity: What identifies the record, at the end.
   package func document(
-    _ audits: [Audit], summary: AuditSummary?, chain: [String], identity: [String]
+    _ audit: Audit, summary: AuditSummary?, chain: String, identity: String
   ) -> PlainDocument {
-    let tables = audits.compactMap { table($0.rows, caption: nil) }
-    let shown = summary.map { summaryTables($0) } ?? tables
+    let shown =
+      summary.map { summaryTables($0) }
+      ?? [table(audit.rows, caption: nil)].compactMap(\.self)
     return PlainDocument(
       language: source.words.language, css: "",
       title: say(.title, ["session": source.session.name]),
       facts: summary.map(facts) ?? [],
-      remarks: chain + [source.dateLine].compactMap(\.self)
+      remarks: [chain] + [source.dateLine].compactMap(\.self)
         + (shown.isEmpty ? [say(.nothing)] : []),
-      tables: shown, closing: identity)
+      tables: shown, closing: [identity])
   }
 
   private func say(_ phrase: AuditPhrase, _ values: KeyValuePairs<String, String> = [:]) -> String {

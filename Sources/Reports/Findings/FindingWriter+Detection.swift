@@ -4,9 +4,16 @@ import Session
 
 // How long until the managers showed a fault, or its repair.
 extension FindingWriter {
+  /// What changed: a node, or a replica as `web.2`.
+  func name(of detection: Detection) -> String {
+    guard let service = detection.service else { return detection.node.name }
+    return "\(service).\(detection.slot.map(String.init) ?? detection.node.name)"
+  }
+
   func sentence(_ detection: Detection, nodes node: String) -> String {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.isRepair
+    let isReplica = detection.service != nil
     let status = detection.status.text
     let manager =
       detection.manager.map { source.say(DetectionPhrase.manager, ["manager": $0.name]) }
@@ -16,18 +23,24 @@ extension FindingWriter {
       let range = between(
         format.duration(atLeast), format.duration(atMost))
       return say(
-        recovered ? DetectionPhrase.againBetween : DetectionPhrase.between,
+        recovered
+          ? DetectionPhrase.againBetween
+          : isReplica ? DetectionPhrase.replicaBetween : DetectionPhrase.between,
         ["manager": manager, "node": node, "status": status, "range": range])
     case (_, let atMost?):
       return say(
-        recovered ? DetectionPhrase.againWithin : DetectionPhrase.within,
+        recovered
+          ? DetectionPhrase.againWithin
+          : isReplica ? DetectionPhrase.replicaWithin : DetectionPhrase.within,
         [
           "manager": manager, "node": node, "status": status,
           "atMost": format.duration(atMost),
         ])
     case (_, nil):
       return say(
-        recovered ? DetectionPhrase.againFirst : DetectionPhrase.first,
+        recovered
+          ? DetectionPhrase.againFirst
+          : isReplica ? DetectionPhrase.replicaFirst : DetectionPhrase.first,
         [
           "manager": manager, "node": node, "status": status,
           "first": when(detection.firstWith),
@@ -38,12 +51,13 @@ extension FindingWriter {
   func reasoning(of detection: Detection) throws -> Parts {
     guard let fault = source.fault(detection.fault) else { return Parts() }
     let isRepair = detection.isRepair
-    let names: KeyValuePairs = ["node": detection.node.name, "status": detection.status.text]
+    let names: KeyValuePairs = ["node": name(of: detection), "status": detection.status.text]
     let isNode = { (observation: Observation) in
-      if case .node(let node) = observation {
+      switch observation {
+      case .node(let node) where detection.service == nil:
         source.isSame(node.hostname, detection.node)
-      } else {
-        false
+      case .task(let task): task.id == detection.task
+      default: false
       }
     }
     let cause = isRepair ? fault.to?.time : fault.from.time
@@ -66,6 +80,7 @@ extension FindingWriter {
 }
 
 enum DetectionPhrase: String, Phrase {
-  case between, within, first, againBetween, againWithin, againFirst, lastBefore, firstListed
+  case between, within, first, replicaBetween, replicaWithin, replicaFirst, againBetween,
+    againWithin, againFirst, lastBefore, firstListed
   case manager, someManager
 }

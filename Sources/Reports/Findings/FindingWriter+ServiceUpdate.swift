@@ -6,6 +6,8 @@ extension FindingWriter {
   func sentence(_ update: ServiceUpdate) -> String {
     let phrase: UpdatePhrase =
       switch update.result {
+      case .completed where update.isSameImage: .replaced
+      case .partial where update.isSameImage: .partlyReplaced
       case .completed: .completed
       case .rolledBack: .rolledBack
       case .partial: .partial
@@ -19,7 +21,7 @@ extension FindingWriter {
           "new": update.newImages.joined(separator: ", "),
         ])
     ]
-    if update.failedTasks > 0 {
+    if update.failedTasks > 0, !update.isSameImage {
       sentences.append(
         source.say(
           UpdatePhrase.failedTasks,
@@ -63,5 +65,6 @@ extension FindingWriter {
 }
 
 enum UpdatePhrase: String, Phrase {
-  case completed, rolledBack, partial, failedTasks, lastRan, requests, orderedHere, shownHere
+  case completed, rolledBack, partial, replaced, partlyReplaced, failedTasks, lastRan, requests,
+    orderedHere, shownHere
 }

@@ -17,7 +17,7 @@ struct FindingWriter {
     OutagePhrase.self, AvailabilityPhrase.self, SplitBrainPhrase.self, PlacementPhrase.self,
     QuorumPhrase.self, LeaderPhrase.self, IneffectivePhrase.self, UpdatePhrase.self,
     ShortfallPhrase.self, TaskFailurePhrase.self, ReplicaPhrase.self, ClockPhrase.self,
-    ClockStepPhrase.self,
+    ClockStepPhrase.self, ClockSetPhrase.self,
     MisplacedPhrase.self,
     SecretPhrase.self, StepPhrase.self,
   ]
@@ -55,7 +55,7 @@ struct FindingWriter {
       case .fault(let fault): sentence(fault)
       case .repair(let repair): sentence(repair)
       case .ineffective(let request): sentence(request)
-      case .detection(let detection): sentence(detection, nodes: detection.node.name)
+      case .detection(let detection): sentence(detection, nodes: name(of: detection))
       case .quorum(let quorum): sentence(quorum)
       case .leader(let leader): sentence(leader)
       case .recovery(let recovery): sentence(recovery)
@@ -69,6 +69,7 @@ struct FindingWriter {
       case .taskFailure(let failure): sentence(failure)
       case .replica(let life): sentence(life)
       case .clock(let offset): sentence(offset)
+      case .clockSet(let step): sentence(step, finding)
       case .misplaced(let misplaced): sentence(misplaced)
       case .secret(let secret):
         say(SecretPhrase.found, ["role": secret.role.rawValue, "token": secret.pseudonym])
@@ -106,6 +107,7 @@ struct FindingWriter {
     case .taskFailure(let failure): try reasoning(of: failure, finding)
     case .replica(let life): try reasoning(of: life)
     case .clock(let offset): try reasoning(of: offset, finding)
+    case .clockSet: Parts()
     case .misplaced(let misplaced): try reasoning(of: misplaced)
     case .secret(let secret): try reasoning(of: secret, finding)
     }
@@ -160,15 +162,16 @@ struct FindingWriter {
       // What one listing shows of several nodes is said once.
       let same = found.firstIndex { other in
         other.detection.status == detection.status
+          && (other.detection.service == nil) == (detection.service == nil)
           && other.detection.firstWith == detection.firstWith
           && other.detection.bounds == detection.bounds
           && other.detection.manager == detection.manager
       }
       if let same {
-        found[same].nodes.append(detection.node.name)
+        found[same].nodes.append(name(of: detection))
         found[same].findings.append(finding)
       } else {
-        found.append((detection, [detection.node.name], [finding]))
+        found.append((detection, [name(of: detection)], [finding]))
       }
     }
     return found.map { item in
@@ -188,7 +191,8 @@ struct FindingWriter {
   func others() -> [Statement] {
     source.history.findings.compactMap { finding in
       switch finding.statement {
-      case .repair, .ineffective, .update, .shortfall, .taskFailure, .clock, .misplaced:
+      case .repair, .ineffective, .update, .shortfall, .taskFailure, .clock, .clockSet,
+        .misplaced:
         statement(of: finding)
       case .quorum, .leader: finding.statement.value.cause == nil ? statement(of: finding) : nil
       case .placement(let placement) where placement.replicas == nil: statement(of: finding)

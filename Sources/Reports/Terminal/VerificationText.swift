@@ -65,4 +65,13 @@ package enum VerificationText {
         + "end was cut off"
     }
   }
+
+  /// Where the clock of the machine did not go as time did: times across such a place do not compare.
+  package static func clockSteps(of verification: Verification) -> [String] {
+    verification.clockSteps.map { step in
+      let words = "\((abs(step.seconds) * 1000).rounded() / 1000) s"
+      return "by entry \(step.entry) the clock of the machine had gone "
+        + (step.seconds < 0 ? "back by \(words)" : "\(words) ahead of the time that passed")
+    }
+  }
 }

@@ -44,21 +44,22 @@ package struct VerifiedClaim: Hashable, Sendable {
         "line \(seal.lines) does not have the hash that was sealed: the record was changed or cut off"
       )
     }
-    let span = "lines 1 to \(seal.lines) are as they were sealed at \(seal.time.rfc3339)"
     switch signer {
     case .name(let name):
       return VerifiedClaim(
-        text: "sealed by \(name): \(span)\(added(since: seal.lines, to: record))", answer: .holds)
-    case .nobody(let reason): return fails("\(reason)")
+        text: "sealed by \(name): lines 1 to \(seal.lines) are as they were sealed at "
+          + "\(seal.time.rfc3339)\(added(since: seal.lines, to: record))", answer: .holds)
+    case .nobody(let reason): return fails(reason)
     case nil:
       return VerifiedClaim(
-        text: "\(file.path): \(span), by whom: --signers", answer: .holds)
+        text: "\(file.path): line \(seal.lines) has its hash; who made it is shown by --signers",
+        answer: .holds)
     }
   }
 
   /// What a page says of the record.
   ///
-  /// - Parameter isSame: Whether the record gives this page now; nil where that was not tried.
+  /// - Parameter isSame: Whether those lines give this page now; nil where there are none such.
   package static func page(
     _ path: String, _ mark: PageMark, of record: Verification, isSame: Bool?
   ) -> [VerifiedClaim] {
@@ -70,11 +71,11 @@ package struct VerifiedClaim: Hashable, Sendable {
     let state: (String, Answer) =
       switch (mark.isUnchanged, isSame) {
       case (false, _): ("the page was edited", .fails)
-      case (true, true?): ("the record gives this page, byte for byte", .holds)
+      case (true, true?): ("those lines give this page, byte for byte", .holds)
       case (true, false?):
         (
           "the page was not edited, or its digest was computed anew: labbook writes another page from "
-            + "the record now, as it does if session.yaml, the templates or labbook have changed",
+            + "those lines now, as it does if session.yaml, the templates or labbook have changed",
           .cannotTell
         )
       case (true, nil): ("the page was not edited, or its digest was computed anew", .holds)

@@ -8,6 +8,8 @@ extension JournalV1 {
     var type = ""
     var entry: Int?
     var time: Timestamp?
+    var monotonic: Double?
+    var boot: String?
     var source: Entry.Source?
     var argv: [String]?
     var line: String?
@@ -52,7 +54,8 @@ extension JournalV1 {
     ) throws(JSONProblem) -> Bool {
       switch key {
       case "hash": _ = try reader.skipText()
-      case "monotonic", "boot": _ = try reader.value()
+      case "monotonic": monotonic = try reader.doubleOrNull()
+      case "boot": boot = try reader.stringOrNull()
       case "entries": entries = try reader.integer()
       case "type": type = try reader.string()
       case "entry": entry = try reader.integerOrNull()
@@ -166,5 +169,36 @@ extension JournalV1.Line {
   var chunk: OutputChunk? {
     guard let stream, let text else { return nil }
     return OutputChunk(stream: stream, offset: offset, bytes: text)
+  }
+}
+
+extension JournalV1.Line {
+  /// Reads what a line says of the clocks, and no further: it stands first in what labbook writes.
+  ///
+  /// Nil for lines that say nothing of them.
+  init?(clocksOf line: JournalLine) {
+    var missing: Set<String>
+    switch line.type {
+    case "start": missing = ["time", "monotonic", "boot", "source"]
+    case "end": missing = ["time", "duration"]
+    default: return nil
+    }
+    (type, entry, entries) = (line.type, line.entry, line.entries)
+    var reader = JSONReader(within: line.members)
+    do throws(JSONProblem) {
+      while !missing.isEmpty, let key = try reader.nextKey() {
+        switch key {
+        case "time": time = try reader.stringOrNull().flatMap { Timestamp(rfc3339: $0) }
+        case "monotonic": monotonic = try reader.doubleOrNull()
+        case "boot": boot = try reader.stringOrNull()
+        case "source": source = try reader.stringOrNull().flatMap { Entry.Source(rawValue: $0) }
+        case "duration": duration = try reader.doubleOrNull()
+        default: _ = try reader.value()
+        }
+        missing.remove(key)
+      }
+    } catch {
+      return nil
+    }
   }
 }

@@ -66,7 +66,7 @@ enum JournalV1 {
     json.member("stream", chunk.stream.rawValue)
     json.member("offset", orNull(chunk.offset))
     // A character that is cut between two chunks is not UTF-8 in either of them.
-    if String(validating: chunk.bytes, as: UTF8.self) != nil {
+    if JSONBytes.isUTF8(chunk.bytes) {
       json.member("text", utf8: chunk.bytes)
     } else {
       json.member("base64", Data(chunk.bytes).base64EncodedString())

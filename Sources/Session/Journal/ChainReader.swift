@@ -4,11 +4,13 @@
 /// that can. Where the next line follows on the hash that it states, it was changed, or something before it
 /// is missing; it has its place in the chain and is handed on. Any other is left out. Both are breaks.
 struct ChainReader: Sendable {
-  /// What was found so far, as if the journal ended here.
-  var found: Verification {
+  /// What was found so far.
+  ///
+  /// - Parameter isEnd: Whether the journal ends here, so that what waits has waited in vain.
+  func found(isEnd: Bool) -> Verification {
     var found = settled
     found.lastHash = String(decoding: chain.last, as: UTF8.self)
-    guard let waiting else { return found }
+    guard let waiting, isEnd else { return found }
     found.lastHash = waiting.stated.map { String(decoding: $0, as: UTF8.self) } ?? found.lastHash
     found.add(waiting.breakage)
     found.leftOut += waiting.count

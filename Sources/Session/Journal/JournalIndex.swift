@@ -10,6 +10,7 @@ struct JournalIndex {
   /// The entries that the lines were of.
   var changed: Set<Int> = []
 
+  private var clocks = ClockWatch()
   private let path: String
   private let part: Journal.Part
   /// The pieces of each entry's output.
@@ -96,6 +97,10 @@ struct JournalIndex {
           // The keys of the source, and those that a newer version may have added to the line.
           extra: (line.extra ?? [:]).merging(line.unknown) { known, _ in known }))
       places.append([])
+    }
+    // A part of the entries does not tell what the clocks showed between them.
+    if part == .all, let step = clocks.step(at: line) {
+      entries[entry - 1].clockStep = (entries[entry - 1].clockStep ?? 0) + step
     }
     changed.insert(entry)
   }

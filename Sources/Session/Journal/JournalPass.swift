@@ -2,7 +2,7 @@
 struct JournalPass: Sendable {
   /// What was found so far.
   var found: Verification {
-    var found = chain.found
+    var found = chain.found(isEnd: !isBeingWritten)
     guard let tail else { return found }
     if isBeingWritten {
       found.beingWritten = tail

@@ -14,9 +14,12 @@ struct JournalTail {
   init(of file: borrowing JournalFile, size: Int) throws(JournalError) {
     var start = size
     var bytes: [UInt8] = []
+    // Most last lines are short: that of an end.
+    var step = 1 << 12
     // Backwards, until a whole line is in view: a line may be longer than a step.
     while start > 0 {
-      let from = max(0, start - (1 << 16))
+      let from = max(0, start - step)
+      step = 1 << 16
       bytes = try file.read(from..<start) + bytes
       start = from
       let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 private import Glibc
+private import System
 
 /// The clocks of the machine, read when something happens.
 public struct SystemClocks: Hashable, Sendable {
@@ -51,9 +52,18 @@ public struct SystemClocks: Hashable, Sendable {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }()
 
-  /// The name of the user that runs this process.
+  /// The name of the user that runs this process; nil where the system's list of users does not have it.
+  ///
+  /// The list is read as it is (passwd(5)): to ask further is to load a library for it. Where users come
+  /// from elsewhere, what logged them in tells the name.
   public static let userName: String? = {
-    guard let entry = getpwuid(getuid()) else { return nil }
-    return entry.pointee.pw_name.map { String(cString: $0) }
+    let own = "\(getuid())"
+    if let bytes = try? WholeFile.bytes(of: "/etc/passwd") {
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        let fields = line.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+        if fields.count == 4, fields[2] == own { return String(fields[0]) }
+      }
+    }
+    return getenv("LOGNAME").map { String(cString: $0) }
   }()
 }

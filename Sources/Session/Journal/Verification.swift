@@ -20,6 +20,14 @@ public struct Verification: Hashable, Sendable {
     case unfinished(bytes: Int)
   }
 
+  /// A place where the wall clock did not go as time did.
+  package struct ClockStep: Hashable, Sendable {
+    /// The entry by which it was noticed.
+    package var entry: Int
+    /// Seconds that the wall clock went further than time did; negative: back.
+    package var seconds: Double
+  }
+
   /// A place where the chain breaks.
   public struct Break: Hashable, Sendable {
     /// The number of the line, from 1.
@@ -56,6 +64,9 @@ public struct Verification: Hashable, Sendable {
 
   /// The files that the record names as evidence.
   package var attachments: [Attachment] = []
+  /// Where the wall clock did not go as time did: the number of the entry, and the seconds that it went
+  /// further (negative: back).
+  package var clockSteps: [ClockStep] = []
   /// The numbers of the lines that have the hashes that were sought, those before the first break.
   package var places: [String: Int] = [:]
 
@@ -72,8 +83,15 @@ public struct Verification: Hashable, Sendable {
     try Journal.checkKind(of: file)
     var pass = JournalPass()
     var (attachments, places) = ([Attachment](), [String: Int]())
+    var (clocks, steps) = (ClockWatch(), [Int: Double]())
     try pass.run(over: file) { (line, number, _, isBroken) throws(JournalError) in
-      if JournalLine(line)?.type == "attachment",
+      let known = JournalLine(line)
+      if let clock = known.flatMap(JournalV1.Line.init(clocksOf:)), let entry = clock.entry,
+        let step = clocks.step(at: clock)
+      {
+        steps[entry, default: 0] += step
+      }
+      if known?.type == "attachment",
         case .attachment(let attachment)? = (try? JournalV1.Line(line))?.content
       {
         attachments.append(attachment)
@@ -84,5 +102,8 @@ public struct Verification: Hashable, Sendable {
     }
     self = pass.found
     (self.attachments, self.places) = (attachments, places)
+    clockSteps = steps.sorted { $0.key < $1.key }.map {
+      ClockStep(entry: $0.key, seconds: $0.value)
+    }
   }
 }

@@ -50,7 +50,19 @@ enum SecretAnnouncement: Sendable {
     return all
   }()
 
+  /// Every one of them in the bytes, in order of their ends, and how many bytes at the end begin one.
+  static func hits(in bytes: [UInt8]) -> (hits: [SecretSearch.Hit], partial: Int) {
+    // The automaton costs more to make than a command line and a few lines of output are worth.
+    bytes.count <= 1024 ? shortSearch.hits(in: bytes) : search.hits(in: bytes)
+  }
+
+  private static let texts = all.enumerated().map {
+    (text: Array($0.element.text.utf8), number: $0.offset)
+  }
+
   /// The automaton that finds them.
-  static let search = SecretSearch(
-    all.enumerated().map { (text: Array($0.element.text.utf8), number: $0.offset) })
+  static let search = SecretSearch(texts)
+
+  /// What finds them in a few bytes.
+  static let shortSearch = ShortSecretSearch(texts)
 }

@@ -53,7 +53,7 @@ struct SecretHunt {
   }
 
   mutating func run() {
-    let (hits, partial) = SecretAnnouncement.search.hits(in: text.bytes)
+    let (hits, partial) = SecretAnnouncement.hits(in: text.bytes)
     for hit in hits {
       text.reachedEnd = false
       let start = look(at: hit.place, for: SecretAnnouncement.all[hit.number].what)

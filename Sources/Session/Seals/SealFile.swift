@@ -70,6 +70,9 @@ package struct SealFile: Hashable, Sendable {
   ///
   /// - Parameter signers: A file of names and keys, as `ssh-keygen` describes it (ALLOWED SIGNERS).
   package func signer(of signers: String) throws(SealError) -> Signer {
+    guard access(signers, R_OK) == 0 else {
+      throw .unreadable(path: signers, reason: "\(Errno(rawValue: errno))")
+    }
     guard access(path + ".sig", R_OK) == 0 else {
       return .nobody("there is no signature beside it")
     }

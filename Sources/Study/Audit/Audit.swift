@@ -26,7 +26,7 @@ package struct Audit: Sendable {
     var open: [Repeated: Int] = [:]
     for read in entries {
       guard let run = read.entry.command else { continue }
-      for (part, var row) in Self.rows(of: read, run, names: names) {
+      for (part, var row) in Self.rows(of: read, run, in: session.name, names: names) {
         row.sinceChange = changed.flatMap { changed in row.time?.seconds(since: changed) }
         if row.isChange, row.outcome != .fail { changed = row.time ?? changed }
         guard showsLooks || row.isChange || row.failed > 0 || row.isInterrupted,
@@ -65,7 +65,7 @@ package struct Audit: Sendable {
 
   /// A row for each command of a line; one for the whole where it failed and none is known to have.
   private static func rows(
-    of read: ReadEntry, _ run: CommandRun, names: MachineNames
+    of read: ReadEntry, _ run: CommandRun, in session: String, names: MachineNames
   ) -> [(CommandPart?, AuditRow)] {
     let hasFailed = read.entry.hasFailed
     let isTold = read.parts.count == 1 || read.parts.contains { $0.outcome == .fail }
@@ -73,18 +73,18 @@ package struct Audit: Sendable {
       var outcome = part.outcome
       if outcome == .unknown, hasFailed, read.parts.count == 1 { outcome = .fail }
       return (
-        Optional(part), row(for: part, in: read, run, outcome: outcome, names: names)
+        Optional(part), row(for: part, in: read, run, of: session, outcome: outcome, names: names)
       )
     }
     if hasFailed, !isTold || read.parts.isEmpty {
-      made.append((nil, row(for: nil, in: read, run, outcome: .fail, names: names)))
+      made.append((nil, row(for: nil, in: read, run, of: session, outcome: .fail, names: names)))
     }
     return made
   }
 
   private static func row(
-    for part: CommandPart?, in read: ReadEntry, _ run: CommandRun, outcome: Outcome,
-    names: MachineNames
+    for part: CommandPart?, in read: ReadEntry, _ run: CommandRun, of session: String,
+    outcome: Outcome, names: MachineNames
   ) -> AuditRow {
     let reasons = part?.events.compactMap { event -> String? in
       switch event.observation {
@@ -102,7 +102,8 @@ package struct Audit: Sendable {
     }
     let user = part?.command.user ?? run.user
     return AuditRow(
-      entry: read.entry.number, lastEntry: read.entry.number, time: read.entry.time,
+      session: session, entry: read.entry.number, lastEntry: read.entry.number,
+      time: read.entry.time,
       user: user, caller: user == run.user ? nil : run.user, script: part?.caller ?? run.caller,
       machine: (part?.command.host ?? run.host).map { names.machine($0) },
       container: part?.command.container,

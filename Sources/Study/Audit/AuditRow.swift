@@ -7,6 +7,8 @@ package import Session
 /// Commands of one line and machine that were repeated, and that changed nothing, are one row with their
 /// count.
 package struct AuditRow: Hashable, Sendable {
+  /// The name of the session.
+  package var session: String
   /// The entry; the first of several.
   package var entry: Int
   /// The last of several.
@@ -49,13 +51,15 @@ package struct AuditRow: Hashable, Sendable {
 
 extension AuditRow: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case entry, lastEntry, time, sinceChange, user, caller, script, machine, container, command
+    case session, entry, lastEntry, time, sinceChange, user, caller, script, machine, container,
+      command
     case effect, changes, outcome, exit, reason, count, failed, interrupted, duration
   }
 
   /// Writes one object; what is not known is left out.
   package func encode(to encoder: any Encoder) throws {
     var keys = encoder.container(keyedBy: CodingKeys.self)
+    try keys.encode(session, forKey: .session)
     try keys.encode(entry, forKey: .entry)
     if lastEntry != entry { try keys.encode(lastEntry, forKey: .lastEntry) }
     try keys.encodeIfPresent(time, forKey: .time)

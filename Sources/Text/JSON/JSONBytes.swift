@@ -1,5 +1,5 @@
 /// What JSON makes of single bytes, looked for eight at a time: output of any length passes here.
-enum JSONBytes {
+package enum JSONBytes {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let tops = ones &* 0x80
 
@@ -25,6 +25,21 @@ enum JSONBytes {
     }
     while place < text.count, !isMarked(text[place], beyondASCII) { place += 1 }
     return place
+  }
+
+  /// Whether bytes are UTF-8; nearly all output is ASCII, which costs a look at eight of them at a time.
+  package static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    let place = bytes.withUnsafeBytes { raw in
+      var place = 0
+      while place + 8 <= raw.count,
+        raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) & tops == 0
+      {
+        place += 8
+      }
+      while place < raw.count, raw[place] < 0x80 { place += 1 }
+      return place
+    }
+    return place == bytes.count || String(validating: bytes[place...], as: UTF8.self) != nil
   }
 
   private static func isMarked(_ byte: UInt8, _ beyondASCII: Bool) -> Bool {

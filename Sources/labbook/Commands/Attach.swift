@@ -5,6 +5,7 @@ extension Labbook {
   /// Copies a file into the session.
   struct Attach: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "attach",
       abstract: "Copy a file into the session as evidence: a screenshot, a configuration file.",
       discussion: """
         The report shows pictures (PNG, JPEG, GIF) and lists other files, each with its SHA-256 \

@@ -9,6 +9,7 @@ extension Labbook {
   /// Prints what was run.
   struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "audit",
       abstract: "Print what was run: when, by whom, where, and what it changed.",
       discussion: """
         One line for each command that changed, broke or repaired something or that failed; repeats \
@@ -40,63 +41,36 @@ extension Labbook {
     @Option(help: "The output format; json is one object per line.")
     var format: AuditFormat = .text
 
+    func validate() throws {
+      if summary, format == .csv {
+        throw ValidationError("--summary has no csv; use text, md or json")
+      }
+      if session.count > 1, format == .html || format == .md {
+        throw ValidationError("a page is of one session; use text, csv or json for several")
+      }
+    }
+
     func run() throws {
       let expression = try expressions.expression()
       let folders =
         session.isEmpty
         ? [try SessionOptions().folder()] : try session.map { try SessionChoice($0).existing() }
       var output = StandardOutput()
-      if format == .csv, !summary { try output.bytes(AuditCSV.head.utf8) }
+      if format == .csv { try output.bytes(AuditCSV.head.utf8) }
       for (place, folder) in folders.enumerated() {
         if place > 0, format == .text { try output.line("") }
         if folders.count > 1, format == .text { try output.line("\(folder.name):") }
-        try write(folder, meeting: expression, to: &output)
+        var study = try SessionOptions.study(of: folder)
+        let zone = times.zone(of: study.journal)
+        let test = try ExpressionTest(expression, in: &study, zone: zone)
+        let studied = try study.studied(in: zone)
+        let audit = Study.Audit(
+          studied, meeting: test, showsLooks: all || summary, folds: !summary)
+        try AuditOutput(format: format, words: words).write(
+          audit, of: studied, counts: summary, record: study.journal.verification,
+          path: folder.journal.relativePath, to: &output)
       }
       try output.flush()
     }
-
-    private func write(
-      _ folder: SessionFolder, meeting expression: EntryExpression?, to output: inout StandardOutput
-    ) throws {
-      var study = try SessionOptions.study(of: folder)
-      let zone = times.zone(of: study.journal)
-      let test = try ExpressionTest(expression, in: &study, zone: zone)
-      let session = try study.studied(in: zone)
-      let audit = Study.Audit(
-        session, meeting: test, showsLooks: all || summary, folds: !summary)
-      let counts = summary ? AuditSummary(audit.rows, of: session.history) : nil
-      switch format {
-      case .json:
-        if let counts {
-          try output.line(JSONWriter.line(of: counts))
-        } else {
-          for row in audit.rows { try output.line(JSONWriter.line(of: row)) }
-        }
-      case .csv:
-        guard counts == nil else {
-          throw ValidationError("--summary has no csv; use text, md or json")
-        }
-        for row in AuditCSV.rows(of: audit, session: folder.name) { try output.bytes(row.utf8) }
-      case .text, .md, .html:
-        let record = study.journal.verification
-        let document = AuditDocument(
-          session, words: try words.words(for: session.manifest)
-        ).document(
-          [audit], summary: counts,
-          chain: [VerificationText.state(of: record, path: folder.journal.relativePath)],
-          identity: ["last hash \(record.lastHash)"])
-        switch format {
-        case .md: try output.bytes(document.text(.markdown, words.folder()).utf8)
-        case .html: try output.bytes(document.text(.html, words.folder()).utf8)
-        default:
-          for line in document.lines(columns: StandardOutput.columns) { try output.line(line) }
-        }
-      }
-    }
   }
-}
-
-/// The formats of an audit.
-enum AuditFormat: String, ClosedValue {
-  case text, md, html, csv, json
 }

@@ -10,6 +10,7 @@ extension Labbook {
   /// Compares a session with the requirements of an assignment.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Check a session against the requirements of an assignment.",
       discussion: """
         Each requirement is met, unmet or not yet seen, with the entries that show it and the \

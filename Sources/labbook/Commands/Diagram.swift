@@ -9,6 +9,7 @@ extension Labbook {
   /// Draws the topology at one moment.
   struct Diagram: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "diagram",
       abstract: "Draw the machines, their networks and the replicas on them.",
       discussion: """
         Whatever no command showed is left out; whatever only session.yaml states is dotted. The \

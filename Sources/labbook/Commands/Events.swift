@@ -9,6 +9,7 @@ extension Labbook {
   /// Prints the events of a session.
   struct Events: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "events",
       abstract: "Print the events that were read from the output of a session.",
       discussion: """
         One event per line. In JSON each event has its evidence: the entry, the time, the host, \

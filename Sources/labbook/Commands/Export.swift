@@ -4,6 +4,7 @@ extension Labbook {
   /// Converts a session to a file for other programs.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "Export a session as JSON Lines, a terminal recording, CSV or SQLite.",
       discussion: """
         Command JSON Lines (docs/command-json-lines.md) and the recordings \

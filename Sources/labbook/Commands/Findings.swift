@@ -9,6 +9,7 @@ extension Labbook {
   /// Prints the findings of a session.
   struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "findings",
       abstract: "Print the findings of a session: faults, detection, outages, availability.",
       discussion: """
         Each fault with what followed from it, then the rest; one paragraph each, with the entries that show it and its id, which stays the same as the \

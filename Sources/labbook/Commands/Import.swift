@@ -7,6 +7,7 @@ extension Labbook {
   /// Adds the commands of foreign files to a session.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Import commands from a terminal recording, a transcript or JSON Lines.",
       discussion: """
         Recordings by asciinema (1, 2, 3) and 'script', with times or without, are split into \

@@ -8,6 +8,7 @@ extension Labbook {
   /// Lists the entries of a session.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the entries of a session: number, time, duration, exit status, command.",
       discussion: """
         Times are in the zone of the record, whose offset stands beside the date. A command that \

@@ -5,6 +5,7 @@ extension Labbook {
   /// Adds a remark of the author.
   struct Note: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "note",
       abstract: "Add a remark: a paragraph of the report, in CommonMark.")
 
     @OptionGroup var session: RemarkOptions

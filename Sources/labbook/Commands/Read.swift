@@ -12,6 +12,7 @@ extension Labbook {
   /// Parses one output from standard input or a file with one reader.
   struct Read: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "read",
       abstract: "Parse one output from standard input or a file; without --as, list the readers.",
       discussion: """
         For pipes: 'docker node ls | labbook read --as docker-node-ls'. Prints the events as JSON, \

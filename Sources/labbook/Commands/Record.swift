@@ -1,6 +1,5 @@
 import ArgumentParser
 import Recorder
-import Session
 
 extension Labbook {
   /// Runs and records one command.
@@ -34,25 +33,10 @@ extension Labbook {
     var command: [String]
 
     func run() throws {
-      let outcome: CommandRecorder.Outcome
-      do {
-        // An invalid session is an error before anything runs; if the session cannot be written,
-        // the command runs all the same.
-        let choice = try session.choiceToAddTo()
-        let recorder = CommandRecorder(session: choice.folder, tellsAtOnce: true) {
-          try JournalWriter(choice.begin())
-        }
-        RecordedMark.set()
-        outcome = try recorder.run(
-          command, note: note, terminal: tty ? .always : .automatic, recordingInput: input)
-      } catch {
-        StandardError.line("labbook: \(error)")
-        throw ExitStatus.recorderFailure
-      }
-      if let failure = outcome.journalFailure, !outcome.isTold {
-        StandardError.line("labbook: the command was not recorded: \(failure)")
-      }
-      outcome.exit()
+      RecordCall(
+        session: session.session, note: note, hasTerminal: tty, recordsInput: input,
+        command: command
+      ).run()
     }
   }
 }

@@ -6,6 +6,7 @@ extension Labbook {
   /// Copies a session with its secrets masked.
   struct Redact: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "redact",
       abstract: "Copy a session, masking secrets with the patterns known now.",
       discussion: """
         For a session recorded before a pattern was known or added to session.yaml. The session \

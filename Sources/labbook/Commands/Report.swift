@@ -9,6 +9,7 @@ extension Labbook {
   /// Writes the report.
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "report",
       abstract: "Write the report: Markdown, HTML and figures.",
       discussion: "Prints the paths of the files.")
 

@@ -7,6 +7,7 @@ extension Labbook {
   /// Signs the head of the record.
   struct Seal: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "seal",
       abstract: "Sign the record as it is now with an ssh key.",
       discussion: """
         The seal and its signature are files in the folder 'seals' of the session. It stays valid \

@@ -9,6 +9,7 @@ extension Labbook {
   /// Finds words in sessions.
   struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "search",
       abstract: "Find words in the commands and the outputs of sessions.",
       discussion: """
         Prints every line in which all words stand, wherever in it; upper and lower case are one. Lines \
@@ -54,6 +55,10 @@ extension Labbook {
         let found = try index.hits(for: words, in: [folder])
         let hits = all ? found : SearchHit.folded(found)
         hasHits = hasHits || !hits.isEmpty
+        // The index may be older than what was done to the journal.
+        if !hits.isEmpty {
+          SessionOptions.warn(of: try Verification(of: folder.journal), of: folder)
+        }
         guard format == .text else {
           for hit in hits { try output.line(JSONWriter.line(of: hit)) }
           continue

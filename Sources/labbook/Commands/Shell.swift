@@ -7,6 +7,7 @@ extension Labbook {
   /// Runs and records an interactive shell.
   struct Shell: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "shell",
       abstract: "Start your shell and record every command line.",
       discussion: """
         Your own bash or zsh ($SHELL), with your configuration, prompt and history. A loop or a \

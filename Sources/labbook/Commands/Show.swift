@@ -10,6 +10,7 @@ extension Labbook {
   /// Shows one entry or the whole session.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one entry with its output, or a summary of the session.")
 
     @OptionGroup var session: SessionOptions
@@ -50,7 +51,9 @@ extension Labbook {
         try output.line(JSONWriter.line(of: study.entry(number)))
         return try output.flush()
       }
-      raw ? try printBytes(of: entry, in: journal) : try printText(of: entry, in: journal)
+      raw
+        ? try printBytes(of: entry, in: journal)
+        : try EntryOutput.write(entry, of: journal, zone: times.zone(of: journal))
     }
 
     private func printBytes(of entry: Entry, in journal: Journal) throws {
@@ -65,20 +68,6 @@ extension Labbook {
       }
       try output.flush()
       try error.flush()
-    }
-
-    private func printText(of entry: Entry, in journal: Journal) throws {
-      var output = StandardOutput()
-      let heading = EntryHeading.lines(of: entry, in: times.zone(of: journal))
-      for line in heading { try output.line(line) }
-      try output.line("")
-      var shown = OutputChunk.Stream.output
-      try PrintedLines.forEach(of: entry.number, in: journal) { stream, line in
-        if stream != shown { try output.line("--- \(stream.rawValue)") }
-        shown = stream
-        try output.line(line)
-      }
-      try output.flush()
     }
   }
 }

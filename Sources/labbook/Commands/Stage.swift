@@ -5,6 +5,7 @@ extension Labbook {
   /// Begins a stage.
   struct Stage: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "stage",
       abstract: "Begin a stage of the experiment: a chapter of the report.")
 
     @OptionGroup var session: RemarkOptions

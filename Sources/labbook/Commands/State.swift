@@ -9,6 +9,7 @@ extension Labbook {
   /// Prints the laboratory at one moment.
   struct State: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "state",
       abstract: "Print the state of the laboratory at a moment, as the record shows it.",
       discussion: """
         Machines, network cards, networks, nodes, services, tasks and containers: every value with \

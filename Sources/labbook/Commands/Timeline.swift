@@ -10,6 +10,7 @@ extension Labbook {
   /// Draws the requests over time.
   struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "timeline",
       abstract: "Draw the requests to each endpoint and the faults over time, as SVG.",
       discussion: """
         Each request is a mark whose colour and shape show the replica that answered; failures are \

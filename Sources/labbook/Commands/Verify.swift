@@ -8,6 +8,7 @@ extension Labbook {
   /// Checks that the record is intact.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract:
         "Verify by hash chain and digests that nothing was changed, removed or added.",
       discussion: """

@@ -7,6 +7,7 @@ extension Labbook {
   /// Runs and records a command at a fixed rate.
   struct Watch: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "watch",
       abstract: "Run a command repeatedly at a fixed rate and record each run.",
       usage: """
         labbook watch [-s <name>] --every <time> [--for <time>] [--until <text>] \

@@ -6,6 +6,7 @@ extension Labbook {
   /// Records the tools that an unchanged script calls.
   struct Wrap: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "wrap",
       abstract: "Record every call that a script makes to the given tools.",
       usage: """
         labbook wrap <tool> ... [-s <name>] -- <command> ...

@@ -28,11 +28,16 @@ struct SessionOptions: ParsableArguments {
     of folder: SessionFolder, only part: Journal.Part = .all
   ) throws -> SessionStudy {
     let study = try SessionStudy(folder, readers: ShippedTemplates.readers(), only: part)
+    warn(of: study.journal.verification, of: folder)
+    return study
+  }
+
+  /// Says so where the record of a session that is read is not intact.
+  static func warn(of record: Verification, of folder: SessionFolder) {
     let path = folder.journal.relativePath
-    if let warning = VerificationText.warning(of: study.journal.verification, path: path) {
+    if let warning = VerificationText.warning(of: record, path: path) {
       StandardError.line("labbook: \(warning)")
     }
-    return study
   }
 
   /// The session to add to, which may not exist yet.
@@ -63,10 +68,7 @@ struct SessionOptions: ParsableArguments {
 
   /// Says which session is used if none was named.
   private func announced(_ choice: SessionChoice) -> SessionChoice {
-    if choice.source == .memory {
-      StandardError.line(
-        "labbook: session '\(choice.folder.argument)', the last recorded to from here")
-    }
+    if let remark = choice.remark { StandardError.line(remark) }
     return choice
   }
 }

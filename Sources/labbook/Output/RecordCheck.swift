@@ -2,6 +2,8 @@ import Foundation
 import Reports
 import Session
 import Study
+import System
+import SystemPackage
 
 /// What `verify` finds out: whether the record is intact, and whether what is said about it holds.
 struct RecordCheck {
@@ -28,14 +30,20 @@ struct RecordCheck {
       claims.append(.noSeal)
     }
     if let mark {
-      let isWritten = record.firstBreak == nil && mark.mark.hash == record.lastHash
-      let isSame = isWritten ? try mark.isWritten(from: folder) : nil
+      let isOfRecord = record.places[mark.mark.hash] == mark.mark.lines
+      let isSame =
+        isOfRecord && mark.mark.isUnchanged
+        ? try folder.asItWas(after: mark.mark.lines) { try mark.isWritten(from: $0) } : nil
       claims += VerifiedClaim.page(mark.path, mark.mark, of: record, isSame: isSame)
     }
     let isWitnessed = expect != nil || signers != nil
     lines = VerificationText.lines(
       of: record, path: folder.journal.relativePath, isWitnessed: isWitnessed)
-    if record.firstBreak != nil { answer = .fails }
+    if record.firstBreak == nil {
+      lines += VerificationText.clockSteps(of: record)
+    } else {
+      answer = .fails
+    }
     for problem in try Self.problems(of: record, in: folder) {
       lines.append("\(problem)")
       answer = .fails
@@ -66,14 +74,18 @@ private struct PageFile {
 
   init(path: String) throws {
     self.path = path
-    bytes = try Array(Data(contentsOf: URL(filePath: path)))
-    guard let mark = PageMark(of: bytes) else { throw PageError(path: path) }
+    do throws(Errno) {
+      bytes = try WholeFile.bytes(of: path)
+    } catch {
+      throw PageError.unreadable(path: path, reason: error.unreadable)
+    }
+    guard let mark = PageMark(of: bytes) else { throw PageError.unmarked(path: path) }
     self.mark = mark
   }
 
   /// Whether the record gives this page, in the zone of the record or in UTC.
   func isWritten(from folder: SessionFolder) throws -> Bool {
-    var study = try SessionStudy(folder)
+    var study = try SessionStudy(folder, readers: ShippedTemplates.readers())
     let files = try ReportFiles(shipped: ShippedTemplates.folder().path, overrides: nil)
     let templates = try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: nil)
     let words = try files.words(mark.language)
@@ -85,12 +97,20 @@ private struct PageFile {
   }
 }
 
-/// A file that is no report of labbook.
-private struct PageError: Error, CustomStringConvertible {
-  let path: String
+/// A file that cannot be compared with a record.
+private enum PageError: Error, CustomStringConvertible {
+  /// It cannot be read.
+  case unreadable(path: String, reason: String)
+  /// It is no report of labbook.
+  case unmarked(path: String)
 
   var description: String {
-    "'\(path)' does not name the record it was written from\n"
-      + "hint: give the report.html that 'labbook report' wrote with the shipped templates"
+    switch self {
+    case .unreadable(let path, let reason):
+      "cannot read '\(path)': \(reason)\nhint: give the report.html that 'labbook report' wrote"
+    case .unmarked(let path):
+      "'\(path)' does not name the record it was written from\n"
+        + "hint: give the report.html that 'labbook report' wrote with the shipped templates"
+    }
   }
 }

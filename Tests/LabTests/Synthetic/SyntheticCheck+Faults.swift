@@ -118,6 +118,14 @@ extension SyntheticCheck {
   private mutating func check(_ detection: Detection) {
     check(.detectionCauses)
     let name = "\(detection.node) \(detection.status) in entry \(detection.firstWith.entry)"
+    // Of a replica that was killed: when the managers heard of it is checked in `SwarmCheck`.
+    if detection.task != nil {
+      let place = place(of: detection.fault)
+      if place.map({ truth.faults[$0].machine != detection.node.name }) ?? true {
+        fail(.detectionCauses, "\(name): no replica was killed there")
+      }
+      return
+    }
     let listing = truth.listings.last { $0.entry == detection.firstWith.entry }
     let previous = listings(of: detection.node.name).last { $0.entry < detection.firstWith.entry }
     let window = Span(previous?.span.from ?? -.infinity, listing?.span.until ?? .infinity)

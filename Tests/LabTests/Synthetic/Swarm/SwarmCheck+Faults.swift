@@ -62,6 +62,10 @@ extension SwarmCheck {
     let lab = truth.lab
     var found: Set<String> = []
     for detection in history.stated(Detection.self) {
+      if let task = detection.task {
+        checkNoticed(detection, task)
+        continue
+      }
       let entry = detection.firstWith.entry
       let word = detection.status.text
       let name = "\(detection.node) \(word) in entry \(entry)"
@@ -70,7 +74,12 @@ extension SwarmCheck {
         expect(.detections, false, "\(name): no listing")
         continue
       }
-      let before = truth.looks.last { $0.entry < entry && $0.asked == look.asked && $0.isOfNodes }
+      let before = truth.looks.last { other in
+        guard case .nodes(let status, _) = other.kind, status[detection.node.name] != nil else {
+          return false
+        }
+        return other.entry < entry && other.asked == look.asked
+      }
       let changes = lab.log.statuses.filter { status in
         lab.nodes[status.node].name == detection.node.name && status.word == word
           && status.at <= look.seen
@@ -112,6 +121,28 @@ extension SwarmCheck {
       guard causes.contains(where: { lab.faults[$0].isCommanded }) else { continue }
       recall(.detections, found.contains("\(node) \(word) in entry \(entry)"))
     }
+  }
+
+  /// When the managers learned that a replica had been killed.
+  private func checkNoticed(_ detection: Detection, _ id: TaskID) {
+    let (task, place) = (truth.task(container: nil, id: id.short), place(of: detection.fault))
+    let name = "\(detection.service ?? "") \(id) \(detection.status)"
+    expect(
+      .detectionCauses,
+      task.flatMap { task in place.map { task.lostBy.contains($0) } } ?? false,
+      "\(name): lost by \((task?.lostBy ?? []).map(words(ofFault:))); found \(detection.fault)")
+    guard let bounds = detection.bounds, let place, let noticed = task?.noticed else { return }
+    let asked = truth.looks.first { $0.entry == detection.firstWith.entry }?.asked ?? 0
+    let seen = span(of: detection.firstWith.entry).until
+    let seenBy =
+      truth.lab.log.leaders.map(\.at)
+      + (truth.lab.log.isLed[asked] ?? []).compactMap { $0.isLed ? $0.at : nil }
+    let instants = [noticed] + seenBy.filter { $0 >= noticed && $0 <= seen }
+    expect(
+      .detections,
+      instants.contains {
+        contains(bounds.atLeast, bounds.atMost, $0 - truth.lab.faults[place].effect)
+      }, "\(name) was noticed at \(noticed.shown), found \(words(bounds))")
   }
 
   /// Nodes that two listings of one manager in a row show differently.
@@ -184,7 +215,8 @@ extension SwarmCheck {
         span(of: change.lastOld.entry).from, span(of: change.firstNew.entry).until
       )
       let turns = lab.log.leaders.filter {
-        lab.nodes[$0.leader].name == change.new.name && contains(from, until, $0.at)
+        lab.nodes[$0.leader].name == change.new.name
+          && contains(from - SwarmLab.longestDeposed, until, $0.at)
       }
       expect(
         .leader, !turns.isEmpty,
@@ -213,8 +245,4 @@ extension SwarmCheck {
       last = (look, leader)
     }
   }
-}
-
-extension SwarmTruth.Look {
-  var isOfNodes: Bool { if case .nodes = kind { true } else { false } }
 }

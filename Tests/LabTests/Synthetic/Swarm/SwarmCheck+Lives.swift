@@ -21,7 +21,7 @@ extension SwarmCheck {
           task.map {
             $0.ran(from: span.from, until: span.until)
               && truth.lab.nodes[$0.node].name == machine.name
-              || isUntold($0)
+              || isUntold($0, at: span)
           } ?? false
         expect(
           .lives, isRight,
@@ -42,26 +42,36 @@ extension SwarmCheck {
     }
   }
 
-  /// Whether a replica was lost by something that nothing in the record tells: no command did it, and until
-  /// the end nobody looked at what was on its node, or asked it in vain more than a few times.
-  private func isUntold(_ task: SwarmLabTask) -> Bool {
-    task.lostBy.contains { place in
-      let fault = truth.lab.faults[place]
-      guard !fault.isCommanded else { return false }
-      let isSeen = truth.looks.contains { look in
-        guard look.seen > fault.effect else { return false }
-        switch look.kind {
-        case .nodes(let status, _): return status[truth.lab.nodes[fault.node].name] != "Ready"
-        case .containers(let node, _): return node == truth.lab.nodes[fault.node].name
-        case .tasks(let service, _, _, _): return service == task.service
-        case .services, .refusal: return true
-        }
-      }
-      let failed = truth.requests.count { request in
-        request.node == fault.node && request.isAnswered == false && request.at >= fault.effect
-      }
-      return !isSeen && failed < 5
+  /// Whether a replica ended in a way that nothing in the record tells: by something that no command did, or
+  /// by itself, and until the end nobody looked at it, or asked its node in vain more than a few times.
+  private func isUntold(_ task: SwarmLabTask, at span: Span) -> Bool {
+    let node = truth.lab.nodes[task.node].name
+    // Of a node that a command had cut off before, and that is cut off still, only its own word tells.
+    let isCut = truth.lab.faults.contains { fault in
+      fault.node == task.node && fault.isCommanded && [.cable, .interface].contains(fault.cause)
+        && fault.effect <= task.ended ?? 0 && span.from <= fault.mended
     }
+    let isSeen = truth.looks.contains { look in
+      guard let ended = task.ended, look.seen > ended else { return false }
+      switch look.kind {
+      case .nodes(let status, _): return !isCut && status[node] == "Down"
+      case .containers(let asked, _): return asked == node
+      case .tasks(let service, _, _, _): return !isCut && service == task.service
+      case .services(let counts):
+        return !isCut && counts[task.service].map { $0[0] < $0[1] } ?? false
+      // Which manager is lost it does not tell.
+      case .refusal: return false
+      }
+    }
+    guard !isSeen else { return false }
+    return task.hasFailed
+      || task.lostBy.contains { place in
+        let fault = truth.lab.faults[place]
+        let failed = truth.requests.count { request in
+          request.node == fault.node && request.isAnswered == false && request.at >= fault.effect
+        }
+        return !fault.isCommanded && (failed < 10 || isCut)
+      }
   }
 
   private func shown(_ task: SwarmLabTask, before time: Double) -> Bool {
@@ -90,6 +100,8 @@ extension SwarmCheck {
         .lifeBounds, isRight, "\(name) counted at \(counted.shown), found \(words(life.counted))")
     }
     guard let end = life.end else { return }
+    // What was removed may have been gone for a reason that nobody could see.
+    if end.cause == .command, isUntold(task, at: Span(task.ended ?? 0, truth.end)) { return }
     expect(
       .lifeBounds, task.ended.map { contains(end.at, $0) } ?? (end.at.by == nil),
       "\(name) ended at \((task.ended ?? .nan).shown), found \(words(end.at)) by \(end.cause) in \(end.entry)"

@@ -104,13 +104,24 @@ extension SwarmCheck {
     }
     let since = last?.span.from ?? 0
     let own = truth.lab.tasks.filter { $0.service == update.service }
-    let times = [since, end] + own.flatMap { [$0.running, $0.ended].compactMap(\.self) }
-    return Set(
-      times.filter { since <= $0 && $0 <= end }.flatMap { [$0, $0 + 0.05, $0 - 0.05] }.map { time in
-        let images = own.filter { $0.runs(at: time) }.map(\.image)
-        let count = images.count { update.newImages.contains($0) }
-        return count == 0 ? .rolledBack : count == images.count ? .completed : .partial
-      })
+    // The managers hear of what runs somewhat later, and of a node that is away not at all.
+    let times =
+      [since, since - 1, end] + own.flatMap { [$0.running, $0.ended].compactMap(\.self) }
+    var results: Set<ServiceUpdate.Result> = []
+    for time in times where since - 1 <= time && time <= end {
+      for moment in [time, time + 0.05, time - 0.05] {
+        let running = own.filter { $0.runs(at: moment) }
+        let wanted = running.filter { $0.unwanted ?? .infinity > moment }
+        results.insert(result(of: running, update))
+        results.insert(result(of: wanted, update))
+      }
+    }
+    return results
+  }
+
+  private func result(of tasks: [SwarmLabTask], _ update: ServiceUpdate) -> ServiceUpdate.Result {
+    let count = tasks.count { update.newImages.contains($0.image) }
+    return count == 0 ? .rolledBack : count == tasks.count ? .completed : .partial
   }
 
   private func checkPlacement() {

@@ -15,6 +15,8 @@ extension SwarmLab {
       leader = nil
       election = nil
     }
+    // What keeps the others from electing one is why as well.
+    if leader == nil { deposedBy.formUnion(silencing(managers)) }
     guard leader == nil, let part = parts.first(where: { $0.count >= majority }) else {
       if leader == nil { election = nil }
       return

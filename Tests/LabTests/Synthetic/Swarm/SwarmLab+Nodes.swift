@@ -61,6 +61,7 @@ extension SwarmLab {
     if task.state == .running { tasks[place].counted = tasks[place].counted ?? time }
     guard task.ended != nil else { return }
     tasks[place].isReported = true
+    tasks[place].noticed = time
     // Of what is scaled away or removed nothing is kept.
     if store.records[place].desired == .gone { store.records[place].isListed = false }
   }

@@ -31,6 +31,8 @@ struct SwarmLabTask {
   var counted: Double?
   /// When the managers stopped to want it.
   var unwanted: Double?
+  /// When the managers learned of its end.
+  var noticed: Double?
   /// Whether it failed by itself: by its image.
   var hasFailed = false
 

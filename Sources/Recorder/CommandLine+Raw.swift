@@ -1,6 +1,6 @@
 extension CommandLine {
   /// The arguments of the process byte for byte, each null-terminated; they need not be UTF-8.
-  static var rawArguments: [[CChar]] {
+  package static var rawArguments: [[CChar]] {
     (0..<Int(argc)).compactMap { index in
       unsafeArgv[index].map { word in
         var length = 0
