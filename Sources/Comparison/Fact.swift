@@ -40,11 +40,15 @@ struct Fact: Hashable, Sendable {
       for event in read.events {
         entry = event.evidence.entry
         if case .request = event.observation { continue }
-        let own = event.evidence.host.map { session.history.machine(named: $0).name } ?? ""
+        // The machine that the recorder ran on has another name in every run.
+        let host = event.evidence.host == read.entry.command?.host ? nil : event.evidence.host
+        let own = host.map { session.history.machine(named: $0).name } ?? ""
         switch event.observation {
         case .version(let seen):
           // Both sides of docker's client are the same on every machine that it is asked on.
-          add(.version, [own, seen.component].joined(separator: " "), text(seen.version))
+          add(
+            .version, [own, seen.component].filter { !$0.isEmpty }.joined(separator: " "),
+            text(seen.version))
         case .engine(let seen):
           add(.version, "\(own) engine", text(seen.version))
           add(.kernel, own, text(seen.kernel))

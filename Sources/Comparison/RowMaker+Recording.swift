@@ -111,8 +111,11 @@ extension RowMaker {
   /// The usual time from one probe of an endpoint to the next.
   private func pace(of run: ComparedRun) -> Double? {
     var steps: [Double] = []
+    let starts = Dictionary(
+      run.session.entries.compactMap { read in read.entry.time.map { (read.entry.number, $0) } },
+      uniquingKeysWith: { first, _ in first })
     for entries in run.steps.probes.values {
-      let times = entries.compactMap { run.session.entries[$0 - 1].entry.time }
+      let times = entries.compactMap { starts[$0] }
       steps += zip(times.dropFirst(), times).map { $0.seconds(since: $1) }
     }
     steps.sort()

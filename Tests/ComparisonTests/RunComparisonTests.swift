@@ -76,7 +76,7 @@ import Testing
       "another version of an engine", "environment/version/swarm-n02+docker+client",
       "environment/version/swarm-n02+docker+engine"
     ) { $0.replace("20.10.24+dfsg1", "20.10.25", in: 13) },
-    Case("another version of the hypervisor", "environment/version/vm+VirtualBox") {
+    Case("another version of the hypervisor", "environment/version/VirtualBox") {
       $0.replace("6.1.32r149290", "7.0.6r155176", in: 3)
     },
     Case("more memory", "environment/memory/swarm-n02") { $0.replace("1024MB", "2048MB", in: 7) },
@@ -166,6 +166,7 @@ import Testing
       copy.replace("2026-11-23", "2026-11-26")
       copy.replace("Mon Nov 23", "Thu Nov 26")
       copy.replace("Mon 23 Nov", "Thu 26 Nov")
+      copy.replace("\"host\":\"vm\"", "\"host\":\"laptop\"")
       copy.replace("masked-f81efc794f", "masked-0a1b2c3d4e")
       copy.replace("10.1.1.", "10.7.7.")
       copy.replace("192.168.56.", "192.168.99.")

@@ -26,6 +26,19 @@ import Testing
     #expect(parts[1].contains("cable/swarm-n01.2#1 was left broken for"))
   }
 
+  /// What does not fit beside each other stands below each other, and nothing is cut.
+  @Test func fitsANarrowTerminal() throws {
+    let program = try Program()
+    let line = "stty cols 80; labbook diff \(Self.both.joined(separator: " "))"
+    let run = try program.startOnTerminal(line).end()
+    // A terminal ends its lines with two characters, which are one to Swift.
+    let lines = run.text.split(whereSeparator: \.isNewline).map(String.init)
+    #expect(lines.filter { $0.count > 80 } == [])
+    #expect(!run.text.contains("…  "))
+    #expect(lines.contains("Replicas of kursinis-web-service by service ls (stage 8)"))
+    #expect(lines.contains("    swarm-failover-2: 4/3 [2290]; swarm-failover-1: 3/3 [1947]"))
+  }
+
   @Test func saysItInLithuanian() throws {
     let run = try Program().run(["diff", "--language", "lt"] + Self.both)
     #expect(run.lines[0].hasPrefix("Tas pats bandymas, kitoks rezultatas."))

@@ -1,5 +1,6 @@
 import Comparison
 import Lab
+internal import Text
 
 /// What is compared, and the values, in words.
 struct ComparisonWords {
@@ -15,7 +16,8 @@ struct ComparisonWords {
     let isOfFault = [.fault, .faultLength].contains(row.subject)
     let thing = row.thing.isEmpty ? row.cause ?? "" : row.thing
     let stage = row.stage.map(String.init) ?? ""
-    let text = say(row.subject.phrase, ["thing": thing, "stage": stage])
+    // A row about no single thing leaves its gap empty.
+    let text = say(row.subject.phrase, ["thing": thing, "stage": stage]).trimmed
     if let cause = row.cause, !isOfFault {
       let phrase: ComparisonPhrase =
         row.isAfterRepair
