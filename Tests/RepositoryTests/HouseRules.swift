@@ -102,7 +102,8 @@ import Testing
 
   /// The parts, in the order of the design.
   private static let parts = [
-    "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers", "Lab",
+    "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
+    "Lab",
     "Study", "Comparison", "Figures", "Reports", "labbook",
   ]
 
