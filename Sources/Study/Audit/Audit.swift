@@ -107,7 +107,9 @@ package struct Audit: Sendable {
       user: user, caller: user == run.user ? nil : run.user, script: part?.caller ?? run.caller,
       machine: (part?.command.host ?? run.host).map { names.machine($0) },
       container: part?.command.container,
-      command: part.map { ShellQuoting.line(of: $0.command.words) } ?? run.line,
+      command: part.flatMap {
+        $0.command.words.isEmpty ? nil : ShellQuoting.line(of: $0.command.words)
+      } ?? run.line,
       effect: part?.effect, transitions: [], outcome: outcome, exit: exit,
       reason: reasons?.first, failed: outcome == .fail ? 1 : 0,
       isInterrupted: run.end == nil, duration: run.end?.duration)
