@@ -13,7 +13,10 @@ struct Target {
 
   static var all: [Target] {
     [journal, commandLine, tables, genericTables, described, descriptions]
-      + ReaderList.all.map(reader) + ImportFormats.all.map(importer)
+      + ReaderList.all.map(reader)
+      // What pandoc and pdftotext make of a document is read as plain text.
+      + ImportFormats.all.filter { !["office-document", "pdf"].contains($0.name) }
+      .map(importer)
   }
 
   private static func files(_ folder: URL, where isSeed: (String) -> Bool) throws -> [[UInt8]] {

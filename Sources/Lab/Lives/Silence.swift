@@ -35,10 +35,11 @@ struct Silence {
     var row: [Request] = []
     func close() {
       defer { row = [] }
+      guard row.count >= fewest else { return }
       let responders = Set(answers.suffix(recent).compactMap(\.responder))
       guard let last = answers.last, let first = row.first,
         // Where lost replicas are still in the table, at most all of them fail one after the other.
-        row.count >= max(fewest, responders.count)
+        row.count >= responders.count
       else { return }
       let services = Set(responders.map { containers.places[$0]?.service })
       let isOrdered = services.allSatisfy { service in
