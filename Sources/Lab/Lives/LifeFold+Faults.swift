@@ -41,10 +41,17 @@ extension LifeFold {
       let ended = life.end.flatMap { $0.at.by ?? ($0.cause == .command ? $0.at.after : nil) }
       let isGone = ended.map { $0 <= fault.from } ?? false
       guard let begun, begun < fault.from || isRepeated(life, during: fault), !isGone,
-        !(isAlive(life, after: fault)),
-        doubt(of: index).map({ $0 >= fault.from }) ?? true
+        !(isAlive(life, after: fault))
       else { continue }
-      end(index, by: fault)
+      guard let doubt = doubt(of: index), doubt < fault.from else {
+        end(index, by: fault)
+        continue
+      }
+      // It may have ended before; by then it had.
+      guard !fault.isAsked else { continue }
+      finish(
+        index, Instant(by: Moment(entry: fault.from.entry, time: fault.done)), .absent,
+        fault.from.entry)
     }
   }
 
