@@ -127,6 +127,13 @@ package struct Descriptor: ~Copyable {
     return (Kind(status.st_mode), Int(status.st_size))
   }
 
+  /// When it was last written to, in nanoseconds of the wall clock.
+  package func modified() throws(Errno) -> Int {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw Errno(rawValue: errno) }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+
   /// What stands under a name.
   package enum Kind: Sendable {
     case file

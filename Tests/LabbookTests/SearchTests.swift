@@ -63,4 +63,35 @@ import Testing
     #expect(run.error.contains("sessions/.search.sqlite: the index cannot be used: "))
     #expect(run.error.contains("hint: remove the file"))
   }
+
+  /// What was removed is not kept in the index, as text or as bytes.
+  @Test func forgetsSessionsThatAreGone() throws {
+    let program = try program(recording: "echo marmalade")
+    _ = try program.run(["record", "-s", "two", "--", "echo", "jam"])
+    #expect(!(try program.run(["search", "marmalade"]).text.isEmpty))
+    try FileManager.default.removeItem(at: program.folder.appending(path: "sessions/one"))
+    #expect(!(try program.run(["search", "jam"]).text.isEmpty))
+    let index = program.folder.appending(path: "sessions/.search.sqlite")
+    #expect(try Data(contentsOf: index).range(of: Data("marmalade".utf8)) == nil)
+  }
+
+  /// A line that is left out of a damaged record is not found, and that is said.
+  @Test func saysThatARecordIsDamagedWhereNothingIsFound() throws {
+    let program = try program(recording: "echo apple")
+    let journal = program.folder.appending(path: "sessions/one/journal.jsonl")
+    var text = try String(contentsOf: journal, encoding: .utf8)
+    text = text.replacing("apple", with: "pears")
+    try text.write(to: journal, atomically: true, encoding: .utf8)
+    let run = try program.run(["search", "apple"])
+    #expect(run.error.contains("the record is not intact"))
+    #expect(try program.run(["search", "apple"]).error.contains("the record is not intact"))
+  }
+
+  @Test func searchesMayRunAtTheSameTime() throws {
+    let program = try program(recording: "seq 20000; echo apple")
+    let run = try program.shell(
+      "for i in 1 2 3; do labbook search apple >$i.txt 2>&1 & done; wait; cat 1.txt 2.txt 3.txt")
+    #expect(run.lines.count { $0.hasSuffix("apple") && $0.contains("stdout") } == 3)
+    #expect(!run.text.contains("locked"))
+  }
 }

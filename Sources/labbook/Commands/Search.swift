@@ -51,14 +51,12 @@ extension Labbook {
         let parent = folder.url.deletingLastPathComponent().standardizedFileURL
         let index = try indexes[parent] ?? SearchIndex(in: parent)
         indexes[parent] = index
-        try index.update(folder)
+        if try !index.update(folder) {
+          SessionOptions.warn(of: try Verification(of: folder.journal), of: folder)
+        }
         let found = try index.hits(for: words, in: [folder])
         let hits = all ? found : SearchHit.folded(found)
         hasHits = hasHits || !hits.isEmpty
-        // The index may be older than what was done to the journal.
-        if !hits.isEmpty {
-          SessionOptions.warn(of: try Verification(of: folder.journal), of: folder)
-        }
         guard format == .text else {
           for hit in hits { try output.line(JSONWriter.line(of: hit)) }
           continue
@@ -73,12 +71,11 @@ extension Labbook {
     }
 
     private func folders() throws -> [SessionFolder] {
-      guard session.isEmpty else { return try session.map { try SessionChoice($0).existing() } }
-      let known = try SessionFolder.known.map { try SessionFolder(naming: $0) }
-      guard !known.isEmpty else {
+      let named = session.isEmpty ? SessionFolder.known : session
+      guard !named.isEmpty else {
         throw ValidationError("there are no sessions under ./sessions; name one with -s")
       }
-      return known
+      return try named.map { try SessionOptions.folder(named: $0) }
     }
   }
 }
