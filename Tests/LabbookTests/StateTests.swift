@@ -95,4 +95,32 @@ import Testing
       #expect(try desired(at: "1739")?.contains(" 1  (entry 1687") == true)
     }
   }
+
+  /// A network is there since the first listing that shows it, whoever shows it again.
+  @Test func tellsSinceWhenANetworkIsThere() throws {
+    let program = try Program()
+    let table = { (bridge: String) in
+      "NETWORK ID     NAME      DRIVER    SCOPE\\n\(bridge)   bridge    bridge    local\\n"
+        + "rqgt7rjmxhq4   ingress   overlay   swarm\\n"
+    }
+    let lines = [("n1", "e42bab6b2309"), ("n2", "f42bab6b2309"), ("n1", "e42bab6b2309")]
+      .enumerated()
+      .map { number, look in
+        #"{"seq":\#(number + 1),"start":"2026-03-01T10:00:0\#(number)Z","host":"pc","exit":0,"#
+          + #""cmd":"ssh \#(look.0) docker network ls","duration":0.1,"#
+          + #""chunks":[[0.1,"o","\#(table(look.1))"]]}"#
+      }
+    try lines.joined(separator: "\n").write(
+      to: program.folder.appending(path: "a.jsonl"), atomically: true, encoding: .utf8)
+    _ = try program.run(["import", "a.jsonl", "-s", "x"])
+    let run = try program.run(["state", "-s", "x", "--format", "json"])
+    let state = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.text.utf8)) as? [String: Any])
+    let networks = try #require(state["engineNetworks"] as? [[String: Any]])
+    #expect(networks.compactMap { $0["name"] as? String } == ["bridge", "bridge", "ingress"])
+    #expect(networks.compactMap { $0["machine"] as? String } == ["n1", "n2"])
+    let ingress = try #require(networks.last?["id"] as? [String: Any])
+    #expect(ingress["entry"] as? Int == 3)
+    #expect((ingress["since"] as? [Any])?.last as? String == "2026-03-01T10:00:00.000Z")
+  }
 }

@@ -10,7 +10,10 @@ extension StateFold {
     state.host = manifest.host
     state.hypervisor = manifest.hypervisor
     state.clients = manifest.clients ?? []
-    state.engineNetworks = networks.values.sorted { $0.network.name < $1.network.name }
+    state.engineNetworks = networks.values.sorted {
+      ($0.network.name, $0.listedBy?.name ?? "", $0.network.id.text)
+        < ($1.network.name, $1.listedBy?.name ?? "", $1.network.id.text)
+    }
     state.services = services.values.sorted { $0.name < $1.name }
     var running = currentReplicas()
     if let lives, let last { running = self.replicas(of: lives, at: last) }

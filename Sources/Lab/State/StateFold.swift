@@ -6,13 +6,16 @@ struct StateFold {
   let names: MachineNames
   let manifest: Manifest
   private(set) var machines: [MachineID: Machine] = [:]
-  private(set) var networks: [String: EngineNetwork] = [:]
+  private(set) var networks: [NetworkID: EngineNetwork] = [:]
+  /// When every network that was ever listed came to be: a listing may have taken it away before it
+  /// shows it again.
+  private var networkBegins: [NetworkID: Instant] = [:]
   private(set) var services: [String: ServiceState] = [:]
   private(set) var tasks: [TaskID: TaskState] = [:]
   private(set) var containers: [ContainerID: ContainerState] = [:]
   private(set) var endpoints: [String: AskedEndpoint] = [:]
-  /// The last whole listing of the engine's networks of every machine.
-  private var networkListings: [MachineID: Moment] = [:]
+  /// The last two whole listings of the engine's networks of every machine.
+  private var networkListings: [MachineID: [Moment]] = [:]
   /// The last status of every node.
   private var statuses: [NodeID: LastSeen<Printed<ObservedNode.Status>>] = [:]
   /// The last answer of every container.
@@ -140,10 +143,10 @@ struct StateFold {
       }
     case .stack:
       removeServices { $0.name.hasPrefix(change.target + "_") }
-      networks = networks.filter { !$0.key.hasPrefix(change.target + "_") }
+      networks = networks.filter { !$0.value.network.name.hasPrefix(change.target + "_") }
     case .network:
-      networks = networks.filter { name, seen in
-        name != change.target && !seen.network.id.begins(with: change.target)
+      networks = networks.filter { id, seen in
+        seen.network.name != change.target && !id.begins(with: change.target)
       }
     case .node:
       let removed = names.machine(change.target)
@@ -221,7 +224,7 @@ struct StateFold {
       networks = networks.filter {
         $0.value.seen == evidence.moment || !wouldList($0.value, on: host)
       }
-      networkListings[host] = evidence.moment
+      networkListings[host] = (networkListings[host] ?? []).suffix(1) + [evidence.moment]
     default: break
     }
   }
@@ -234,15 +237,15 @@ struct StateFold {
   }
 
   private mutating func see(_ network: ObservedNetwork, on host: MachineID?, at moment: Moment) {
-    var seen =
-      networks[network.name]
-      ?? EngineNetwork(network: network, since: Instant(by: moment), seen: moment)
-    if seen.network.id != network.id { seen.since = Instant(by: moment) }
-    (seen.network, seen.seen, seen.listedBy) = (network, moment, host)
+    var seen = EngineNetwork(
+      network: network, since: networkBegins[network.id] ?? Instant(by: moment), seen: moment,
+      listedBy: host)
     if seen.since.by == moment {
       seen.since.after =
-        networkListings.filter { wouldList(seen, on: $0.key) && $0.value < moment }.values.max()
+        networkListings.filter { wouldList(seen, on: $0.key) }.values.joined()
+        .filter { $0 < moment }.max()
     }
-    networks[network.name] = seen
+    networkBegins[network.id] = seen.since
+    networks[network.id] = seen
   }
 }

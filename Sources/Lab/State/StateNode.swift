@@ -129,6 +129,7 @@ extension StateNode {
     add("id", known.network.id.text, known.seen, since: known.since)
     add("driver", known.network.driver.text)
     add("scope", known.network.scope.text)
+    if known.network.scope != .swarm { add("machine", known.listedBy?.name) }
     add("subnets", known.network.subnets ?? [])
   }
 

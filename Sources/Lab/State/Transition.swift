@@ -37,7 +37,7 @@ extension LabState {
   /// did.
   ///
   /// The state is that before the command.
-  package func transition(by event: Event, names: MachineNames) -> Transition? {
+  package func transitions(by event: Event, names: MachineNames) -> [Transition] {
     switch event.observation {
     case .link(let link):
       let machine = machine(named: link.vm, names)
@@ -45,61 +45,74 @@ extension LabState {
       var change = Transition(
         "\(names.machine(link.vm))", .cable, from: card?.cable?.rawValue, to: link.state.rawValue)
       change.card = link.slot
-      return change
+      return [change]
     case .power(let power) where power.outcome ?? .ok == .ok:
-      return Transition(
-        "\(names.machine(power.vm))", .power,
-        from: machine(named: power.vm, names)?.power?.rawValue,
-        to: power.state.rawValue)
-    case .scale(let scale):
-      return Transition(
-        scale.service, .replicas, from: service(named: scale.service)?.desired.map(String.init),
-        to: String(scale.desired))
+      let before = machine(named: power.vm, names)?.power?.rawValue
+      return [
+        Transition("\(names.machine(power.vm))", .power, from: before, to: power.state.rawValue)
+      ]
+    case .scale(let scale): return [replicas(of: scale.service, scale.desired)]
     case .swarm(let swarm) where swarm.outcome == .ok:
-      let host = event.evidence.host.map { names.machine($0) }
-      let node = host.flatMap { host in machines.first { $0.id == host }?.node }
+      // Where that was is not known of a line that was typed nobody knows where.
+      guard let host = event.evidence.host.map({ names.machine($0) }) else { return [] }
+      let node = machines.first { $0.id == host }?.node
       let before = node.map { $0.manager == nil ? SwarmRole.worker : .manager }?.rawValue
-      let role = swarm.role?.rawValue ?? swarm.action.rawValue
-      return Transition(
-        host?.name ?? "", .membership, from: swarm.action == .leave ? before : nil,
-        to: swarm.action == .leave ? nil : swarm.action == .`init` ? "manager" : role)
-    case .change(let change) where change.outcome == .ok: return transition(by: change, names)
+      let role = swarm.action == .`init` ? "manager" : swarm.role?.rawValue
+      return [
+        swarm.action == .leave
+          ? Transition(host.name, .membership, from: before, to: nil)
+          : Transition(host.name, .membership, from: nil, to: role ?? swarm.action.rawValue)
+      ]
+    case .change(let change) where change.outcome == .ok: return transitions(by: change, names)
     // What a command that makes something shows is what it made, unless that was there before.
     case .container(let made) where !containers.contains { $0.id == made.id }:
-      return Transition(made.name ?? made.id.short, .existence, from: nil, to: "there")
+      return [Transition(made.name ?? made.id.short, .existence, from: nil, to: Self.there)]
     case .service(let made) where service(named: made.name ?? made.id.text) == nil:
-      return Transition(made.name ?? made.id.short, .existence, from: nil, to: "there")
-    default: return nil
+      return [Transition(made.name ?? made.id.short, .existence, from: nil, to: Self.there)]
+    default: return []
     }
   }
 
-  private func transition(by change: ObservedChange, _ names: MachineNames) -> Transition {
+  private static let there = "there"
+
+  private func transitions(by change: ObservedChange, _ names: MachineNames) -> [Transition] {
     let target = change.target
     switch (change.subject, change.action.known) {
     case (.node, .drain?), (.node, .active?), (.node, .pause?):
-      return Transition(
-        "\(names.machine(target))", .availability,
-        from: machine(named: target, names)?.node?.availability.text.lowercased(),
-        to: change.action.text)
+      let before = machine(named: target, names)?.node?.availability.text.lowercased()
+      return [
+        Transition(
+          "\(names.machine(target))", .availability, from: before, to: change.action.text)
+      ]
     case (.node, .promote?), (.node, .demote?):
       let node = machine(named: target, names)?.node
-      return Transition(
-        "\(names.machine(target))", .role,
-        from: node.map { $0.manager == nil ? "worker" : "manager" },
-        to: change.action == .promote ? "manager" : "worker")
-    case (.service, .update?) where change.replicas != nil:
-      return Transition(
-        target, .replicas, from: service(named: target)?.desired.map(String.init),
-        to: change.replicas.map(String.init))
-    case (.service, .update?) where change.detail != nil:
-      return Transition(
-        target, .image, from: service(named: target)?.image, to: change.detail)
-    case (_, .create?), (_, .run?), (_, .deploy?), (_, .add?), (_, .clone?), (_, .register?):
-      return Transition(target, .existence, from: nil, to: change.action.text)
+      let before = node.map { $0.manager == nil ? "worker" : "manager" }
+      let after = change.action == .promote ? "manager" : "worker"
+      // Where no listing came in between, what it was known to be is older than the last command.
+      return [
+        Transition(
+          "\(names.machine(target))", .role, from: before == after ? nil : before, to: after)
+      ]
+    case (.service, .update?) where change.replicas != nil || change.detail != nil:
+      let image = change.detail.map {
+        Transition(target, .image, from: service(named: target)?.image, to: $0)
+      }
+      return [change.replicas.map { replicas(of: target, $0) }, image].compactMap(\.self)
+    // A stack may have been there; rules, disks and snapshots are named for what they hold.
+    case (.stack, .deploy?), (.route, _), (.firewall, _), (.queue, _), (.medium, _), (.snapshot, _):
+      break
+    case (_, .create?), (_, .run?), (_, .add?), (_, .clone?), (_, .register?):
+      return [Transition(target, .existence, from: nil, to: Self.there)]
     case (_, .rm?), (_, .unregister?):
-      return Transition(target, .existence, from: "there", to: nil)
-    default: return Transition(target, .deed, from: nil, to: change.action.text)
+      return [Transition(target, .existence, from: Self.there, to: nil)]
+    default: break
     }
+    return [Transition(target, .deed, from: nil, to: change.action.text)]
+  }
+
+  private func replicas(of name: String, _ wanted: Int) -> Transition {
+    Transition(
+      name, .replicas, from: service(named: name)?.desired.map(String.init), to: String(wanted))
   }
 
   private func machine(named name: String, _ names: MachineNames) -> Machine? {

@@ -116,9 +116,12 @@ struct ConfigurationTables {
   private var engineNetworks: PageTable? {
     PageTable(
       labels[.engineNetworks],
-      state.engineNetworks.map(\.network).map { network in
-        [
-          .text(columns[.network], network.name), .text(columns[.driver], network.driver.text),
+      state.engineNetworks.map { known in
+        let network = known.network
+        return [
+          .text(columns[.network], network.name),
+          .text(columns[.machine], network.scope == .swarm ? nil : known.listedBy?.name),
+          .text(columns[.driver], network.driver.text),
           .text(columns[.scope], network.scope.text), .code(columns[.id], network.id.text),
         ]
       })
