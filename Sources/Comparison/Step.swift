@@ -38,7 +38,7 @@ struct Step: Hashable, Sendable {
   var stage: Int
 
   /// Whether it sets something up, breaks or repairs it.
-  var isChange: Bool { effect.map { [.changes, .breaks, .repairs].contains($0) } ?? false }
+  var isChange: Bool { effect?.isChange ?? false }
   /// Whether what stands between two such steps may be compared for itself.
   var isAnchor: Bool { key == nil || isChange }
 
@@ -103,16 +103,11 @@ struct StepList: Sendable {
       for part in parts {
         var noise: Set<Roles.Noise> = []
         let key = Self.key(of: part, run, session, roles, &noise)
-        var outcome = part.outcome
-        if outcome == .unknown, read.entry.hasFailed, read.parts.count == 1 { outcome = .fail }
-        var exit = part.exit
-        if exit == nil, read.parts.count == 1, case .exited(let code)? = run.end?.status {
-          exit = Int(code)
-        }
         add(
           Step(
-            key: key, entries: [read.entry.number], effect: part.effect, outcome: outcome,
-            exit: exit, reason: Self.reason(part).map { roles.meaning(of: $0) },
+            key: key, entries: [read.entry.number], effect: part.effect,
+            outcome: read.outcome(of: part), exit: read.exit(of: part),
+            reason: part.refusal.map { roles.meaning(of: $0) },
             duration: read.parts.count == 1 ? run.end?.duration : nil,
             isFiltered: !part.command.filters.isEmpty, line: run.line, noise: noise,
             observed: part.events.map(\.observation), stage: stage))
@@ -146,17 +141,5 @@ struct StepList: Sendable {
       machine: host == run.host ? nil : host.map(roles.renaming),
       container: part.command.container.map { roles.meaning(of: $0, &noise) },
       words: words.map { roles.meaning(of: $0, &noise) })
-  }
-
-  private static func reason(_ part: CommandPart) -> String? {
-    for event in part.events {
-      switch event.observation {
-      case .change(let change): if let reason = change.reason { return reason }
-      case .swarm(let action): if let reason = action.reason { return reason }
-      case .refusal(let refusal): return refusal.reason
-      default: break
-      }
-    }
-    return nil
   }
 }

@@ -12,6 +12,9 @@ package enum Effect: String, Hashable, Sendable, Encodable, CaseIterable {
   case repairs
   /// It lets time pass.
   case waits
+
+  /// Whether it is meant to leave something different from what it was.
+  package var isChange: Bool { [.changes, .breaks, .repairs].contains(self) }
 }
 
 extension ObservedChange {

@@ -14,7 +14,7 @@ package struct SessionStudy {
   /// What is recorded.
   package private(set) var journal: Journal
 
-  private let readers: [DescribedReader]
+  private let readers: @Sendable () throws -> [DescribedReader]
   private var knownManifest: Manifest?
   /// The first entries, as far as they were asked for.
   private var knownEntries: [ReadEntry] = []
@@ -25,10 +25,12 @@ package struct SessionStudy {
   /// Opens a session; no output is read yet.
   ///
   /// - Parameters:
-  ///   - readers: Readers that hold for every session, beside those that are built in.
+  ///   - readers: Finds the readers that hold for every session, beside those that are built in, when an
+  ///     output is read.
   ///   - part: The entries that are read; only a study of all of them knows what they show.
   package init(
-    _ folder: SessionFolder, readers: [DescribedReader] = [], only part: Journal.Part = .all
+    _ folder: SessionFolder, readers: @escaping @Sendable () throws -> [DescribedReader] = { [] },
+    only part: Journal.Part = .all
   ) throws(JournalError) {
     self.folder = folder
     self.readers = readers
@@ -63,7 +65,7 @@ package struct SessionStudy {
   /// Every entry, with what it shows.
   package mutating func entries() throws -> [ReadEntry] {
     if changed.isEmpty, knownEntries.count == journal.entries.count { return knownEntries }
-    let reader = try EntryReader(manifest: try manifest(), shared: readers)
+    let reader = try reader()
     var shells = ShellHistory(manifest: try manifest())
     for number in 1...max(1, journal.entries.count) where number <= journal.entries.count {
       if number > knownEntries.count {
@@ -74,6 +76,10 @@ package struct SessionStudy {
       shells.take(knownEntries[number - 1])
     }
     return knownEntries
+  }
+
+  private mutating func reader() throws -> EntryReader {
+    try EntryReader(manifest: manifest(), shared: readers())
   }
 
   private func read(
@@ -88,7 +94,7 @@ package struct SessionStudy {
 
   /// One entry, with what it shows.
   package mutating func entry(_ number: Int) throws -> ReadEntry {
-    let reader = try EntryReader(manifest: try manifest(), shared: readers)
+    let reader = try reader()
     var shells = ShellHistory(manifest: try manifest())
     for entry in journal.entries[..<(number - 1)] where ShellHistory.mayChange(entry) {
       shells.take(try read(entry.number, by: reader, shells))
@@ -112,9 +118,9 @@ package struct SessionStudy {
   ///
   /// - Parameter texts: Those that are asked for: only an id of a finding needs the findings.
   package mutating func moments(
-    in zone: ZoneOffset, naming texts: String?...
+    in zone: ZoneOffset, naming texts: [String] = []
   ) throws -> NamedMoments {
-    let needsFindings = texts.contains { $0.map(NamedMoments.isFinding) ?? false }
+    let needsFindings = texts.contains(where: NamedMoments.isFinding)
     return NamedMoments(
       entries: journal.entries, stages: try manifest().stages ?? [], zone: zone,
       findings: needsFindings ? try history().findings : [])

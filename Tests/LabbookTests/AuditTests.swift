@@ -159,4 +159,78 @@ import Testing
     #expect(markdown.hasPrefix("# Audit of swarm-failover-1\n"))
     #expect(markdown.contains("| swarm-n01, NIC 2, cable: connected → pulled | done |"))
   }
+
+  /// Without a name it is the last session recorded to, as for every command.
+  @Test func findsTheSessionItself() throws {
+    let program = try Program()
+    _ = try program.run(["record", "-s", "x", "--", "sh", "-c", "exit 3"])
+    let run = try program.run(["audit"])
+    #expect(run.status == 0 && run.text.contains("failed, exit 3"))
+    #expect(run.error.contains("session 'x', the last recorded to from here"))
+  }
+
+  /// Equal commands of two people, or refused for two reasons, are not put down to one.
+  @Test func equalCommandsOfTwoPeopleAreTwoRows() throws {
+    let program = try Program()
+    let command = { (seq: Int, user: String) in
+      #"{"seq":\#(seq),"start":"2026-03-01T10:00:0\#(seq)Z","user":"\#(user)","host":"n1","#
+        + #""argv":["docker","ps"],"exit":1,"duration":0.1,"#
+        + #""chunks":[[0.1,"e","permission denied of \#(user)\n"]]}"# + "\n"
+    }
+    try (command(1, "alice") + command(2, "bob") + command(3, "alice")).write(
+      to: program.folder.appending(path: "a.jsonl"), atomically: true, encoding: .utf8)
+    _ = try program.run(["import", "a.jsonl", "-s", "x"])
+    let rows = try program.run(["audit", "-s", "x", "--format", "json"]).lines
+    #expect(rows.count == 2)
+    #expect(rows.first?.contains(#""user":"alice""#) ?? false)
+    #expect(rows.first?.contains(#""count":2"#) ?? false)
+  }
+
+  /// The status of a line is that of its last command.
+  @Test func aLineThatFailedIsNotPutDownToEachOfItsCommands() throws {
+    let program = try Program()
+    _ = try program.run(["record", "-s", "x", "--", "sh", "-c", "true; date; ls /nonexistent"])
+    for condition in ["failed", "exit 2"] {
+      let rows = try program.run(["audit", "-s", "x", "--all", "--format", "json", condition]).lines
+      #expect(rows.count == 1)
+      #expect(rows.first?.contains(#""command":"ls /nonexistent""#) ?? false)
+      #expect(try program.run(["list", "-s", "x", condition]).text.contains("ls /nonexistent"))
+    }
+  }
+
+  @Test func conditionsMayBeTypedAsWords() throws {
+    let path = Program.repository.appending(path: "sessions/swarm-failover-1").path
+    let words = try Program().run(["list", "-s", path, "between", "625", "and", "628"])
+    #expect(words.lines.count == 5)
+    let open = try Program().run(["list", "-s", path, "text \"setlink"])
+    #expect(open.status == 64 && open.error.hasPrefix("Error: no quote closes this\n"))
+    #expect(try Program().run(["list", "-s", path, "text it's"]).error == "No entries.\n")
+  }
+
+  @Test func tellsWhatIsKnownOfBeforeAndNoMore() throws {
+    let program = try Program()
+    let script = """
+      ssh n1 docker stack deploy -c a.yml site
+      Creating service site_web
+      ssh n1 docker node promote n4
+      Node n4 promoted to a manager in the swarm.
+      ssh n1 docker service update --replicas 4 --image nginx:2 web
+      web
+      """
+    var lines: [String] = []
+    for (number, pair) in zip(0..., stride(from: 0, to: 6, by: 2)) {
+      let parts = script.split(separator: "\n").map(String.init)
+      lines.append(
+        #"{"seq":\#(number + 1),"start":"2026-03-01T10:00:0\#(number)Z","host":"pc","#
+          + #""cmd":"\#(parts[pair])","exit":0,"duration":0.1,"#
+          + #""chunks":[[0.1,"o","\#(parts[pair + 1])\n"]]}"#)
+    }
+    try lines.joined(separator: "\n").write(
+      to: program.folder.appending(path: "a.jsonl"), atomically: true, encoding: .utf8)
+    _ = try program.run(["import", "a.jsonl", "-s", "x"])
+    let text = try program.run(["audit", "-s", "x", "--language", "en"]).text
+    #expect(text.contains("site: deploy"))
+    #expect(text.contains("n4: ? → manager"))
+    #expect(text.contains("web: ? → 4 replicas; web: ? → nginx:2"))
+  }
 }

@@ -11,7 +11,7 @@ private import Text
 package enum AuditCSV {
   private static let columns = [
     "session", "entry", "last_entry", "time", "since_change", "user", "caller", "script", "machine",
-    "container", "command", "effect", "thing", "property", "from", "to", "outcome", "exit",
+    "container", "command", "effect", "thing", "card", "property", "from", "to", "outcome", "exit",
     "reason",
     "count", "failed", "interrupted", "duration",
   ]
@@ -28,7 +28,8 @@ package enum AuditCSV {
         let cells: [String?] = [
           row.session, "\(row.entry)", "\(row.lastEntry)", row.time?.rfc3339, numbers[0], row.user,
           row.caller, row.script, row.machine?.name, row.container, row.command,
-          row.effect?.rawValue, change?.thing, change?.property.rawValue, change?.before,
+          row.effect?.rawValue, change?.thing,
+          change?.card.map(String.init), change?.property.rawValue, change?.before,
           change?.after, row.outcome.rawValue, exit, row.reason, "\(row.count)", "\(row.failed)",
           row.isInterrupted ? "yes" : "no", numbers[1],
         ]

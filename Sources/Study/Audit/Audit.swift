@@ -26,11 +26,12 @@ package struct Audit: Sendable {
     var open: [Repeated: Int] = [:]
     for read in entries {
       guard let run = read.entry.command else { continue }
-      for (part, var row) in Self.rows(of: read, run, in: session.name, names: names) {
+      for part in read.commands {
+        var row = Self.row(for: part, in: read, run, of: session.name, names: names)
         row.sinceChange = changed.flatMap { changed in row.time?.seconds(since: changed) }
         if row.isChange, row.outcome != .fail { changed = row.time ?? changed }
         guard showsLooks || row.isChange || row.failed > 0 || row.isInterrupted,
-          test?.meets(part, of: read.entry) ?? true
+          test?.meets(part, of: read) ?? true
         else { continue }
         let key = Repeated(row)
         if folds, !row.isChange, let place = open[key] {
@@ -39,8 +40,8 @@ package struct Audit: Sendable {
         }
         if row.isChange {
           let before = history.knownState(at: read.entry.number - 1)
-          row.transitions = (part?.events ?? []).compactMap {
-            before.transition(by: $0, names: names)
+          row.transitions = (part?.events ?? []).flatMap {
+            before.transitions(by: $0, names: names)
           }
           open = [:]
         } else {
@@ -57,61 +58,31 @@ package struct Audit: Sendable {
     let machine: MachineID?
     let container: String?
     let command: String
+    let people: [String?]
 
     init(_ row: AuditRow) {
       (machine, container, command) = (row.machine, row.container, row.command)
+      people = [row.user, row.caller, row.script]
     }
-  }
-
-  /// A row for each command of a line; one for the whole where it failed and none is known to have.
-  private static func rows(
-    of read: ReadEntry, _ run: CommandRun, in session: String, names: MachineNames
-  ) -> [(CommandPart?, AuditRow)] {
-    let hasFailed = read.entry.hasFailed
-    let isTold = read.parts.count == 1 || read.parts.contains { $0.outcome == .fail }
-    var made = read.parts.map { part in
-      var outcome = part.outcome
-      if outcome == .unknown, hasFailed, read.parts.count == 1 { outcome = .fail }
-      return (
-        Optional(part), row(for: part, in: read, run, of: session, outcome: outcome, names: names)
-      )
-    }
-    if hasFailed, !isTold || read.parts.isEmpty {
-      made.append((nil, row(for: nil, in: read, run, of: session, outcome: .fail, names: names)))
-    }
-    return made
   }
 
   private static func row(
     for part: CommandPart?, in read: ReadEntry, _ run: CommandRun, of session: String,
-    outcome: Outcome, names: MachineNames
+    names: MachineNames
   ) -> AuditRow {
-    let reasons = part?.events.compactMap { event -> String? in
-      switch event.observation {
-      case .change(let change): change.reason
-      case .swarm(let action): action.reason
-      case .refusal(let refusal): refusal.reason
-      default: nil
-      }
-    }
-    var exit = part?.exit
-    if exit == nil, read.parts.count < 2 || part == nil,
-      case .exited(let code)? = run.end?.status
-    {
-      exit = Int(code)
-    }
     let user = part?.command.user ?? run.user
+    let outcome = read.outcome(of: part)
     return AuditRow(
       session: session, entry: read.entry.number, lastEntry: read.entry.number,
-      time: read.entry.time,
-      user: user, caller: user == run.user ? nil : run.user, script: part?.caller ?? run.caller,
+      time: read.entry.time, user: user, caller: user == run.user ? nil : run.user,
+      script: part?.caller ?? run.caller,
       machine: (part?.command.host ?? run.host).map { names.machine($0) },
       container: part?.command.container,
       command: part.flatMap {
         $0.command.words.isEmpty ? nil : ShellQuoting.line(of: $0.command.words)
-      } ?? run.line,
-      effect: part?.effect, transitions: [], outcome: outcome, exit: exit,
-      reason: reasons?.first, failed: outcome == .fail ? 1 : 0,
+      } ?? run.line, verb: part?.command.verb ?? run.arguments.first ?? run.line,
+      effect: part?.effect, transitions: [], outcome: outcome, exit: read.exit(of: part),
+      reason: part?.refusal, failed: outcome == .fail ? 1 : 0,
       isInterrupted: run.end == nil, duration: run.end?.duration)
   }
 }
@@ -124,7 +95,8 @@ extension AuditRow {
     failed += other.failed
     if other.outcome != outcome { outcome = failed > 0 ? .fail : .unknown }
     if other.exit != exit { exit = nil }
+    if other.reason != reason { reason = nil }
     isInterrupted = isInterrupted || other.isInterrupted
-    duration = [duration, other.duration].compactMap(\.self).reduce(0, +)
+    if let more = other.duration { duration = (duration ?? 0) + more }
   }
 }

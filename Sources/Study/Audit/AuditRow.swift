@@ -28,6 +28,8 @@ package struct AuditRow: Hashable, Sendable {
   package var container: String?
   /// The command without what it was wrapped in.
   package var command: String
+  /// The program with the words that say what it does: `docker service create`.
+  package var verb: String
   package var effect: Effect?
   /// What it changed, as far as it says.
   package var transitions: [Transition]
@@ -46,7 +48,7 @@ package struct AuditRow: Hashable, Sendable {
   package var duration: Double?
 
   /// Whether it was to change something.
-  package var isChange: Bool { effect.map { [.changes, .breaks, .repairs].contains($0) } ?? false }
+  package var isChange: Bool { effect?.isChange ?? false }
 }
 
 extension AuditRow: Encodable {

@@ -44,7 +44,7 @@ package struct AuditSummary: Sendable, Encodable {
   package init(_ rows: [AuditRow], of history: LabHistory) {
     groups = [
       Group(property: .machine, counts: Self.counts(rows) { $0.machine?.name ?? "–" }),
-      Group(property: .verb, counts: Self.counts(rows, by: Self.verb)),
+      Group(property: .verb, counts: Self.counts(rows, by: \.verb)),
       Group(property: .person, counts: Self.counts(rows) { $0.user ?? "–" }),
       Group(property: .outcome, counts: Self.counts(rows) { $0.outcome.rawValue }),
     ]
@@ -70,40 +70,22 @@ package struct AuditSummary: Sendable, Encodable {
     failed = rows.reduce(0) { $0 + $1.failed }
     interrupted = rows.count(where: \.isInterrupted)
     secrets = Set(history.stated(ShownSecret.self).map(\.pseudonym)).count
-    clocks = history.stated(ClockOffset.self).count
-  }
-
-  /// `docker service create`, `VBoxManage controlvm`, `curl`: the program, and the words before the first
-  /// that names something.
-  private static func verb(_ row: AuditRow) -> String {
-    let words = row.command.split(separator: " ").map(String.init)
-    let program = words.first?.split(separator: "/").last.map(String.init) ?? ""
-    let verbs = words.dropFirst().prefix(2).prefix {
-      $0.allSatisfy { $0.isLetter || $0 == "-" } && !$0.hasPrefix("-")
-    }
-    switch program {
-    case "docker":
-      let groups: Set<String> = [
-        "service", "node", "swarm", "stack", "network", "container", "image", "volume", "system",
-        "secret", "config", "context", "compose",
-      ]
-      return ([program] + verbs.prefix(groups.contains(verbs.first ?? "") ? 2 : 1)).joined(
-        separator: " ")
-    case "VBoxManage", "systemctl", "virsh", "vagrant", "kubectl", "ip":
-      return ([program] + verbs.prefix(1)).joined(separator: " ")
-    default: return program
-    }
+    clocks = history.stated(ClockOffset.self).count + history.stated(ClockSet.self).count
   }
 
   private static func counts(_ rows: [AuditRow], by name: (AuditRow) -> String) -> [Count] {
     var found: [String: Count] = [:]
+    // The time of a line is that of all its commands together.
+    var timed: [String: Set<Int>] = [:]
     for row in rows {
       let key = name(row)
       var count = found[key] ?? Count(name: key)
       count.all += row.count
       if row.isChange { count.changes += row.count }
       count.failed += row.failed
-      if let seconds = row.duration { count.seconds = (count.seconds ?? 0) + seconds }
+      if let seconds = row.duration, timed[key, default: []].insert(row.entry).inserted {
+        count.seconds = (count.seconds ?? 0) + seconds
+      }
       found[key] = count
     }
     return found.values.sorted { ($1.all, $0.name) < ($0.all, $1.name) }

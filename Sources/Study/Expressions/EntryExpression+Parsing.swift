@@ -7,7 +7,7 @@ extension EntryExpression {
   /// laboratory"` needs no second pair of quotes.
   package init?(arguments: [String]) throws(ExpressionError) {
     if arguments.isEmpty { return nil }
-    var parser = ExpressionParser(arguments)
+    var parser = try ExpressionParser(arguments)
     self = try parser.whole()
   }
 }
@@ -22,7 +22,7 @@ private struct ExpressionParser {
   private var next = 0
   private let line: String
 
-  init(_ arguments: [String]) {
+  init(_ arguments: [String]) throws(ExpressionError) {
     let line = arguments.map { argument in
       argument.contains(" ") && arguments.count > 1 ? "\"\(argument)\"" : argument
     }.joined(separator: " ")
@@ -30,17 +30,20 @@ private struct ExpressionParser {
     var place = 0
     /// Values that the keyword before still takes.
     var awaited = 0
-    for argument in arguments {
+    for (number, argument) in arguments.enumerated() {
       let isQuoted = argument.contains(" ") && arguments.count > 1
-      if awaited > 0 {
+      // `between 625 and 1101`: the word between two values is none of them.
+      let joinsValues =
+        argument == "and" && words.last?.isLiteral == true && number + 1 < arguments.count
+      if awaited > 0, !joinsValues {
         words.append(
           ExpressionWord(
             text: argument, line: line, place: place + (isQuoted ? 1 : 0), isLiteral: true))
         awaited -= 1
       } else {
-        let added = Self.words(of: argument, at: place + (isQuoted ? 1 : 0), in: line)
+        let added = try Self.words(of: argument, at: place + (isQuoted ? 1 : 0), in: line)
         words += added
-        if added.count == 1, let word = added.first, !word.isLiteral {
+        if awaited == 0, added.count == 1, let word = added.first, !word.isLiteral {
           awaited = EntryExpression.Keyword(rawValue: word.text)?.values.count ?? 0
         }
       }
@@ -51,9 +54,10 @@ private struct ExpressionParser {
   /// The words of an argument: parted by blanks, with parentheses as words; quotes hold one together.
   private static func words(
     of argument: String, at start: Int, in line: String
-  ) -> [ExpressionWord] {
+  ) throws(ExpressionError) -> [ExpressionWord] {
     var words: [ExpressionWord] = []
     var current: ExpressionWord?
+    /// The quote that is open.
     var quote: Character?
     for (place, letter) in argument.enumerated() {
       if let open = quote {
@@ -67,15 +71,16 @@ private struct ExpressionParser {
         if letter == "(" || letter == ")" {
           words.append(ExpressionWord(text: String(letter), line: line, place: start + place))
         }
-      case "\"", "'":
+      // Within a word an apostrophe is one.
+      case "\"" where current == nil, "'" where current == nil:
         quote = letter
-        if current == nil { current = ExpressionWord(text: "", line: line, place: start + place) }
-        current?.isLiteral = true
+        current = ExpressionWord(text: "", line: line, place: start + place, isLiteral: true)
       default:
         if current == nil { current = ExpressionWord(text: "", line: line, place: start + place) }
         current?.text.append(letter)
       }
     }
+    if quote != nil, let word = current { throw ExpressionError(word, "no quote closes this") }
     return words + [current].compactMap(\.self)
   }
 

@@ -45,7 +45,7 @@ package indirect enum EntryExpression: Hashable, Sendable {
     /// The kind of an event or of a finding.
     case kind
 
-    /// What it is followed by, in words of help texts; the last may be left out where `most` says so.
+    /// What it is followed by, in words of help texts.
     package var values: [String] {
       switch self {
       case .host, .inside: ["machine"]
@@ -74,7 +74,7 @@ package indirect enum EntryExpression: Hashable, Sendable {
     }
   }
 
-  /// Both of two, either of which may be missing.
+  /// All of some, joined by `and`; nil of none.
   package static func all(_ conditions: [EntryExpression]) -> EntryExpression? {
     conditions.dropFirst().reduce(conditions.first) { whole, next in
       whole.map { .both($0, next) }

@@ -5,13 +5,14 @@ package import Session
 
 /// An expression made ready for one session: which entries, commands, events and findings meet it.
 package struct ExpressionTest {
-  /// Which machines the names in the session are.
-  private let names: MachineNames?
   private let condition: Condition
 
   /// One thing to look at: a command of an entry, or an entry that is none.
   fileprivate struct Subject {
     var entry: Entry
+    /// The entry with its commands; nil where only the record is read.
+    var read: ReadEntry?
+    /// Nil stands for the line as a whole.
     var part: CommandPart?
     /// The kind of the event or the finding that is asked about; nil where none is.
     var kind: String?
@@ -29,33 +30,31 @@ package struct ExpressionTest {
     kinds: [String] = []
   ) throws {
     guard let expression else {
-      (names, condition) = (nil, { _ in true })
+      condition = { _ in true }
       return
     }
     var context = try Context(expression, in: &study, zone: zone, kinds: kinds)
-    names = context.names
     condition = try context.condition(of: expression)
   }
 
   /// Whether an entry of which only the record is read meets it.
   package func meets(_ entry: Entry) -> Bool { condition(Subject(entry: entry)) }
 
-  /// Whether an entry, or one of its commands, meets it.
-  package func meets(_ read: ReadEntry) -> Bool {
-    read.parts.isEmpty
-      ? meets(read.entry) : read.parts.contains { meets($0, of: read.entry) }
-  }
+  /// Whether one of an entry's commands meets it, or its line as a whole.
+  package func meets(_ read: ReadEntry) -> Bool { read.commands.contains { meets($0, of: read) } }
 
   /// Whether a command meets it; nil stands for the line as a whole.
-  package func meets(_ part: CommandPart?, of entry: Entry) -> Bool {
-    condition(Subject(entry: entry, part: part))
+  package func meets(_ part: CommandPart?, of read: ReadEntry) -> Bool {
+    condition(Subject(entry: read.entry, read: read, part: part))
   }
 
   /// The events of an entry that meet it.
   package func events(of read: ReadEntry) -> [Event] {
     let owned = read.parts.flatMap { part in part.events.map { (event: $0, part: Optional(part)) } }
     return (owned + read.omissions.map { (event: $0, part: nil) }).filter { event, part in
-      condition(Subject(entry: read.entry, part: part, kind: event.observation.kind.rawValue))
+      condition(
+        Subject(
+          entry: read.entry, read: read, part: part, kind: event.observation.kind.rawValue))
     }.map(\.event)
   }
 
@@ -65,8 +64,8 @@ package struct ExpressionTest {
     return finding.entries.contains { number in
       guard entries.indices.contains(number - 1) else { return false }
       let read = entries[number - 1]
-      return (read.parts.isEmpty ? [nil] : read.parts.map(Optional.some)).contains { part in
-        condition(Subject(entry: read.entry, part: part, kind: kind))
+      return read.commands.contains { part in
+        condition(Subject(entry: read.entry, read: read, part: part, kind: kind))
       }
     }
   }
@@ -99,13 +98,10 @@ extension ExpressionTest {
     init(
       _ expression: EntryExpression, in study: inout SessionStudy, zone: ZoneOffset, kinds: [String]
     ) throws {
-      let terms = expression.terms
-      let moments = terms.filter { [.since, .until, .between, .around].contains($0.keyword) }
+      let moments = expression.terms
+        .filter { [.since, .until, .between, .around].contains($0.keyword) }
         .flatMap(\.values).map(\.text)
-      let needsFindings = moments.contains(where: NamedMoments.isFinding)
-      self.moments = NamedMoments(
-        entries: study.journal.entries, stages: try study.manifest().stages ?? [], zone: zone,
-        findings: needsFindings ? try study.history().findings : [])
+      self.moments = try study.moments(in: zone, naming: moments)
       self.kinds = kinds
       guard expression.needsCommands else {
         names = nil
@@ -269,15 +265,12 @@ extension ExpressionTest.Subject {
   }
 
   fileprivate var exit: Int? {
-    if let exit = part?.exit { return exit }
-    guard case .exited(let code)? = entry.command?.end?.status else { return nil }
-    return Int(code)
+    (read ?? ReadEntry(entry)).exit(of: part)
   }
 
-  /// Whether it is known to have failed; a command whose own end is not known, where its line failed.
+  /// Whether it is known to have failed.
   fileprivate var hasFailed: Bool {
-    guard let part else { return entry.hasFailed }
-    return part.outcome == .unknown ? entry.hasFailed : part.outcome == .fail
+    read.map { $0.outcome(of: part) == .fail } ?? entry.hasFailed
   }
 
   fileprivate var hasSecret: Bool {

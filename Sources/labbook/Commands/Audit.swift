@@ -54,7 +54,8 @@ extension Labbook {
       let expression = try expressions.expression()
       let folders =
         session.isEmpty
-        ? [try SessionOptions().folder()] : try session.map { try SessionChoice($0).existing() }
+        ? [try SessionOptions.folder(named: nil)]
+        : try session.map { try SessionOptions.folder(named: $0) }
       var output = StandardOutput()
       if format == .csv { try output.bytes(AuditCSV.head.utf8) }
       for (place, folder) in folders.enumerated() {

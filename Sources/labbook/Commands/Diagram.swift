@@ -36,7 +36,7 @@ extension Labbook {
       var study = try session.study()
       let history = try study.history()
       let zone = times.zone(of: study.journal)
-      let moments = try study.moments(in: zone, naming: at)
+      let moments = try study.moments(in: zone, naming: [at].compactMap(\.self))
       let figure = TopologyFigure(
         state: history.state(at: try at.map { try moments.entry(at: $0) }),
         words: try words.words(for: study.manifest()).figures, zone: zone)

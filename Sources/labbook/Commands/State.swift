@@ -37,7 +37,8 @@ extension Labbook {
     func run() throws {
       var study = try session.study()
       let history = try study.history()
-      let moments = try study.moments(in: times.zone(of: study.journal), naming: at)
+      let moments = try study.moments(
+        in: times.zone(of: study.journal), naming: [at].compactMap(\.self))
       let entry = try at.map { try moments.entry(at: $0) }
       let state = known ? history.knownState(at: entry) : history.state(at: entry)
       var output = StandardOutput()

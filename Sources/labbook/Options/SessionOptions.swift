@@ -16,7 +16,12 @@ struct SessionOptions: ParsableArguments {
   var session: String?
 
   /// The folder of a session that exists.
-  func folder() throws -> SessionFolder { try announced(SessionChoice(session)).existing() }
+  func folder() throws -> SessionFolder { try Self.folder(named: session) }
+
+  /// The folder of a session that exists, by what a person gave for it.
+  static func folder(named name: String?) throws -> SessionFolder {
+    try announced(SessionChoice(name)).existing()
+  }
 
   /// An existing session to read; says so if its record is not intact.
   func study(only part: Journal.Part = .all) throws -> SessionStudy {
@@ -27,7 +32,7 @@ struct SessionOptions: ParsableArguments {
   static func study(
     of folder: SessionFolder, only part: Journal.Part = .all
   ) throws -> SessionStudy {
-    let study = try SessionStudy(folder, readers: ShippedTemplates.readers(), only: part)
+    let study = try SessionStudy(folder, readers: ShippedTemplates.readers, only: part)
     warn(of: study.journal.verification, of: folder)
     return study
   }
@@ -51,7 +56,7 @@ struct SessionOptions: ParsableArguments {
       ? file?.split(separator: "/").last.map { name in
         name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
       } : nil
-    let choice = try announced(SessionChoice(session, fallback: name))
+    let choice = try Self.announced(SessionChoice(session, fallback: name))
     try choice.checkPlace()
     return choice
   }
@@ -61,13 +66,13 @@ struct SessionOptions: ParsableArguments {
 
   /// The folder of an existing session to add to.
   func existingFolderToAddTo() throws -> SessionFolder {
-    let choice = try announced(SessionChoice(session))
+    let choice = try Self.announced(SessionChoice(session))
     _ = try choice.existing(beginning: "--new")
     return try choice.begin()
   }
 
   /// Says which session is used if none was named.
-  private func announced(_ choice: SessionChoice) -> SessionChoice {
+  private static func announced(_ choice: SessionChoice) -> SessionChoice {
     if let remark = choice.remark { StandardError.line(remark) }
     return choice
   }

@@ -85,7 +85,7 @@ private struct PageFile {
 
   /// Whether the record gives this page, in the zone of the record or in UTC.
   func isWritten(from folder: SessionFolder) throws -> Bool {
-    var study = try SessionStudy(folder, readers: ShippedTemplates.readers())
+    var study = try SessionStudy(folder, readers: ShippedTemplates.readers)
     let files = try ReportFiles(shipped: ShippedTemplates.folder().path, overrides: nil)
     let templates = try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: nil)
     let words = try files.words(mark.language)
