@@ -177,9 +177,9 @@ package struct AuditDocument {
         group.counts.map { count in
           [
             .text(title, group.property == .outcome ? outcomeWord(count.name) : count.name),
-            .number(source.labels[.commands], source.format.number(count.all)),
+            .number(columns[.times], source.format.number(count.all)),
             .number(say(.changes), source.format.number(count.changes)),
-            .number(source.labels[.failed], source.format.number(count.failed)),
+            .number(columns[.failed], source.format.number(count.failed)),
             .number(columns[.duration], count.seconds.map(source.format.duration)),
           ]
         })
