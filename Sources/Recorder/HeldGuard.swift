@@ -16,7 +16,7 @@ final class HeldGuard {
 
   /// A counter whose lowest bit says which of two slots is whole, and the slots.
   private let memory: UnsafeMutableRawPointer
-  private let pipe: Int32
+  private var pipe: Descriptor
   private let process: pid_t
 
   /// Starts the process; nil where the system gives none.
@@ -36,11 +36,12 @@ final class HeldGuard {
       _exit(0)
     }
     close(ends.read)
-    pipe = ends.write
+    pipe = Descriptor(ends.write)
     if process < 0 { return nil }
   }
 
   deinit {
+    end()
     munmap(memory, 16 + 2 * Self.slot)
   }
 
@@ -68,9 +69,10 @@ final class HeldGuard {
 
   /// Lets the process go: nothing is held back any more.
   func end() {
+    guard pipe.isOpen, process > 0 else { return }
     keep([])
-    close(pipe)
-    waitpid(process, nil, 0)
+    pipe.close()
+    while waitpid(process, nil, 0) < 0, errno == EINTR {}
   }
 
   /// What the other process does.

@@ -6,11 +6,19 @@ enum LeftBehind {
   /// Goes on in a process of its own, which ends when nothing is left that could print.
   ///
   /// Who called us goes on at once, as it would without us; whoever waits for the end of our outputs
-  /// waits for that of what was left behind, as without us.
+  /// waits for that of what was left behind, as without us. Where the system gives no process we stay
+  /// ourselves: nothing is lost, it only takes longer.
   ///
   /// - Parameter body: Passes on what comes and writes it down.
   static func follow(_ body: () -> Void) {
-    guard process_fork() == 0 else { return }
+    // Through a process between that ends at once: nobody here waits for the one that stays.
+    let between = process_fork()
+    guard between >= 0 else { return body() }
+    guard between == 0 else {
+      while waitpid(between, nil, 0) < 0, errno == EINTR {}
+      return
+    }
+    guard process_fork() <= 0 else { _exit(0) }
     // It ends with what it listens to, and with nothing else: what was left behind may outlive the
     // terminal and the keys.
     for number in [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
