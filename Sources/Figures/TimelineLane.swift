@@ -31,20 +31,22 @@ struct TimelineLane: Hashable, Sendable {
     group.add(.saying("title", "\(endpoint): \(summary)"))
     let face = TimelineStyle.strong
     let name = face.fitted(endpoint, into: scale.right * 0.6)
-    // The outline keeps the lines behind it out of the text.
-    let outlined: KeyValuePairs<String, SVGElement.Value> = [
-      "paint-order": "stroke", "stroke": "white", "stroke-width": 3, "stroke-opacity": 0.8,
-    ]
+    let plain = TimelineStyle.plain
+    let start = face.width(name) * 1.03 + 10
+    let counts = plain.fitted(summary, into: scale.right - face.width(name) - 12)
+    // Keeps the lines behind it out of the text; not every printer knows outlines of letters.
     group.add(
       SVGElement(
-        "g", outlined,
+        "rect",
         [
-          .text(name, x: 0, y: top + 13, face: face, color: TimelineStyle.ink, class: "endpoint"),
-          .text(
-            TimelineStyle.plain.fitted(summary, into: scale.right - face.width(name) - 12),
-            x: face.width(name) * 1.03 + 10, y: top + 13, face: TimelineStyle.plain,
-            color: TimelineStyle.quiet, class: "counts"),
+          "x": -2, "y": .number(top + 2), "width": .number(start + plain.width(counts) * 1.03 + 4),
+          "height": 14, "fill": "white", "fill-opacity": 0.8,
         ]))
+    group.add([
+      .text(name, x: 0, y: top + 13, face: face, color: TimelineStyle.ink, class: "endpoint"),
+      .text(
+        counts, x: start, y: top + 13, face: plain, color: TimelineStyle.quiet, class: "counts"),
+    ])
     for (index, row) in rows.enumerated() {
       let y = top + TimelineStyle.laneHead + (Double(index) + 0.5) * TimelineStyle.row
       group.add(head(row, y: y, scale: scale, responders: responders, words: words))

@@ -1,5 +1,6 @@
 import Foundation
 import Readers
+import Reports
 import Session
 
 /// The templates that labbook was installed or built with.
@@ -25,6 +26,15 @@ enum ShippedTemplates {
     }
     guard let found else { throw MissingTemplates(program: program.path) }
     return found
+  }
+
+  /// What an assignment asks for: the file that the session's author names, else that of the coursework.
+  static func requirements(
+    of manifest: Manifest, in session: SessionFolder
+  ) throws -> RequirementsFile {
+    let named = manifest.requirements.map { session.url.appending(path: $0) }
+    let file = try named ?? folder().appending(path: "requirements/swarm-coursework.yaml")
+    return try RequirementsFile(path: file.path)
   }
 
   /// The readers of its folder `readers`, by name; a program without templates has none.

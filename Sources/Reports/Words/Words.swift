@@ -19,7 +19,7 @@ package struct Words: Sendable {
       CommandPhrase.self, AuditPhrase.self, ComparisonPhrase.self, ComparisonSectionPhrase.self,
       ComparedPhrase.self, ComparisonRemarkPhrase.self, IgnoredPhrase.self, OmissionPhrase.self,
       RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
-      RequirementPhrase.self,
+      RequirementPhrase.self, TablePhrase.self, CoverPhrase.self, RepeatPhrase.self, WorkPhrase.self,
     ]
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
