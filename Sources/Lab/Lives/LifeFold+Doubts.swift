@@ -69,7 +69,7 @@ extension LifeFold {
       moments.append(sign)
     }
     // A manager that the others do not reach may not run any more.
-    let missed = unreachable[life.machine ?? MachineID("")] ?? []
+    let missed = life.machine.flatMap { unreachable[$0] } ?? []
     if missed.contains(where: { missed in
       missed > sign
         && !faults.contains { $0.machine == life.machine && $0.isCutting(at: missed) }
