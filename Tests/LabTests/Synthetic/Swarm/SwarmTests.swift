@@ -1,3 +1,4 @@
+import CustomDump
 import Foundation
 import Lab
 import Testing
@@ -30,6 +31,14 @@ import Testing
       \(kind.rawValue): \(failures.count) failures in \(seeds) of \(Self.count) seeds
       \(lines.joined(separator: "\n"))
       """
+  }
+
+  /// Seeds beyond the usual ones with which something false was once said: a replica on a node that had
+  /// been down, one that a fault had taken away unnoticed, one that was listed while its service was
+  /// removed, one that an order of fewer replicas ended.
+  @Test(arguments: [336, 696, 730, 903, 961])
+  func holdsWhereItOnceDidNot(_ seed: UInt64) {
+    expectNoDifference(SwarmCheck(seed: seed).outcome.failures.map(\.words), [])
   }
 
   /// At most one in so many things that are held against the truth may be excused.
