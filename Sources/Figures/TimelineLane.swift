@@ -79,10 +79,10 @@ struct TimelineLane: Hashable, Sendable {
   }
 
   private func summary(_ words: FigureWords) -> String {
-    let refused = requests.count { $0.refusal != nil }
-    let failed = requests.count { $0.outcome == .fail } - refused
-    let unknown = requests.count { $0.outcome == .unknown }
-    var parts = ["\(words[.answered]): \(requests.count - failed - refused - unknown)"]
+    let refused = requests.filter { $0.refusal != nil }.total
+    let failed = requests.filter { $0.outcome == .fail }.total - refused
+    let unknown = requests.filter { $0.outcome == .unknown }.total
+    var parts = ["\(words[.answered]): \(requests.total - failed - refused - unknown)"]
     parts.append("\(words[.failed]): \(failed)")
     if refused > 0 { parts.append("\(words[.refused]): \(refused)") }
     if unknown > 0 { parts.append("\(words[.unknown]): \(unknown)") }
@@ -114,7 +114,7 @@ struct TimelineLane: Hashable, Sendable {
     _ responders: TimelineResponders, _ words: FigureWords
   ) -> SVGElement {
     let name = responders.name(of: row, words: words)
-    let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.count)")
+    let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.total)")
     guard let mark = responders.mark(of: row) else {
       let ring = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
       let data = Self.apart(requests, scale: scale).map { request in

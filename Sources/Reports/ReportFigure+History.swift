@@ -15,7 +15,7 @@ extension ReportFigure {
   static func scopes(in history: LabHistory) -> [Scope] {
     let ofStages = history.stages.enumerated().flatMap { index, stage -> [Scope] in
       let entries = stage.from.entry...stage.to.entry
-      let requests = history.requests.count { entries.contains($0.moment.entry) }
+      let requests = history.requests.filter { entries.contains($0.moment.entry) }.total
       return
         (history.faults.contains { entries.contains($0.from.entry) }
         ? [.topologyOfStage(index)] : [])

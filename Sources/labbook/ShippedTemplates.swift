@@ -54,7 +54,7 @@ enum ShippedTemplates {
       if readers.contains(where: { $0.ownName == description.name }) {
         throw ReaderFileError.sameName(description.name, description.place)
       }
-      readers.append(try DescribedReader(description))
+      readers.append(try DescribedReader(yielding: description))
     }
     return readers
   }

@@ -40,7 +40,7 @@ struct RequestTables {
     let requests = numbers.flatMap(source.requests)
     let counts = RequestCounts(requests)
     let text: String
-    if requests.count == 1, let request = requests.first {
+    if counts.total == 1, let request = requests.first {
       text = source.say(
         RequestPhrase.one,
         [
