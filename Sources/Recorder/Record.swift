@@ -17,13 +17,18 @@ struct Record {
   /// - Parameters:
   ///   - session: Where commands that are not written down are remembered, until it can be said in the
   ///     journal.
+  ///   - script: Keeps the script that called the command.
   init(
     _ command: CommandRun, extra: [String: JSONValue] = [:], session: SessionFolder? = nil,
-    tellsAtOnce: Bool = false, _ makeWriter: () throws -> JournalWriter
+    tellsAtOnce: Bool = false, keeping script: (JournalWriter) -> KeptScript? = { _ in nil },
+    _ makeWriter: () throws -> JournalWriter
   ) {
     (self.session, self.tellsAtOnce) = (session, tellsAtOnce)
     do {
-      entry = try makeWriter().start(command, extra: extra)
+      let writer = try makeWriter()
+      var command = command
+      command.script = script(writer)
+      entry = try writer.start(command, extra: extra)
     } catch {
       fail(error)
     }

@@ -17,7 +17,7 @@ struct ShellJobs {
   private let session: SessionFolder?
   private let makeWriter: () throws -> JournalWriter
   private let terminal: (leader: Int32, parent: pid_t)
-  private let shell: pid_t
+  let shell: pid_t
   private var hasEnded = false
   private var seen: ShellProcesses?
   /// Who began which group of processes.

@@ -15,6 +15,7 @@ struct ShellLines: TerminalSink {
   private var begun = 0
   private var failure: (any Error)?
   private let shell: String
+  private let origin: CommandOrigin
   private let session: SessionFolder?
   private let makeWriter: () throws -> JournalWriter
 
@@ -32,6 +33,7 @@ struct ShellLines: TerminalSink {
     self.session = session
     self.makeWriter = makeWriter
     jobs = ShellJobs(shell: shell, on: terminal, session: session, makeWriter)
+    origin = .now(.shell, below: jobs.shell)
   }
 
   mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
@@ -98,7 +100,7 @@ struct ShellLines: TerminalSink {
       CommandRun(
         arguments: [shell, "-c", typed], line: typed, directory: folder,
         user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size,
-        environment: RecordedEnvironment.current),
+        environment: RecordedEnvironment.current, origin: origin),
       session: session, makeWriter)
   }
 

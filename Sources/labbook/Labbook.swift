@@ -9,7 +9,7 @@ struct Labbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labbook",
     abstract: "Record an experiment, interpret its output, and write the report.",
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
       Import.self,
