@@ -1,14 +1,19 @@
 internal import CTerminal
 internal import Glibc
 internal import Session
+private import Text
 
 /// The jobs that lines of a shell left behind, and what they print while other lines run.
 ///
 /// It is kept with the line that began the job, as printed after its end; where that cannot be told, as an
 /// entry of its own.
 struct ShellJobs {
-  /// Milliseconds between two looks at who writes, while there are jobs.
+  /// Milliseconds between two looks at who writes, while there are jobs beside a line that runs.
   private static let interval: Int32 = 50
+  /// Looks at a quiet prompt, one each time that nothing has come, of which one is at all processes.
+  private static let quietLooks = 10
+  /// What an entry has for its line that is no command: to a shell it is a comment.
+  private static let remark = "# printed by jobs of earlier lines"
   private static let shells: Set<String> = [
     "bash", "zsh", "sh", "dash", "ksh", "mksh", "fish", "ash",
   ]
@@ -17,7 +22,9 @@ struct ShellJobs {
   private let session: SessionFolder?
   private let makeWriter: () throws -> JournalWriter
   private let terminal: (leader: Int32, parent: pid_t)
-  let shell: pid_t
+  private let shell: pid_t
+  /// By whom and below what the lines of the shell are run.
+  let origin: CommandOrigin
   private var hasEnded = false
   private var seen: ShellProcesses?
   /// Who began which group of processes.
@@ -27,6 +34,8 @@ struct ShellJobs {
   /// What jobs printed of which it is not known which one.
   private var others: Record?
   private var ticksAtUnmarkedPrompt = 0
+  /// Looks since the last one at all processes.
+  private var looks = 0
 
   init(
     shell: String, on terminal: (leader: Int32, parent: pid_t), session: SessionFolder?,
@@ -35,14 +44,21 @@ struct ShellJobs {
     (name, self.session, self.makeWriter) = (shell, session, makeWriter)
     self.terminal = terminal
     self.shell = process_child(terminal.parent)
+    origin = .now(.shell, below: self.shell)
   }
 
   private var hasJobs: Bool { !owners.isEmpty }
 
   var hurry: Int32? {
-    if records.values.contains(where: { $0.hurry != nil }) || others?.hurry != nil { return 10 }
-    return hasJobs ? Self.interval : nil
+    if isGathering { return Record.gatheringInterval }
+    return hasJobs && !isAtPrompt ? Self.interval : nil
   }
+
+  var isGathering: Bool {
+    records.values.contains(where: \.isGathering) || others?.isGathering ?? false
+  }
+
+  private var isAtPrompt: Bool { terminal_foreground(terminal.leader) == shell }
 
   mutating func settle() {
     for number in records.keys { records[number]?.settle() }
@@ -61,8 +77,17 @@ struct ShellJobs {
 
   /// Looks who writes, while nothing comes.
   mutating func look() {
+    guard hasJobs else { return }
+    looks += 1
+    // At a prompt the shell is all that could have printed beside the jobs.
+    if looks < Self.quietLooks, let seen, isAtPrompt, seen.foreground == shell,
+      seen.all[shell] == ShellProcesses.one(shell, in: terminal.parent)
+    {
+      return
+    }
+    looks = 0
     // Where something has come meanwhile, the look before it still tells who printed that.
-    if hasJobs { seen = quietProcesses ?? seen }
+    seen = quietProcesses ?? seen
   }
 
   /// The same, where everything that was printed by then has been read: what is printed later is told by
@@ -110,12 +135,12 @@ struct ShellJobs {
       return true
     }
     if others == nil {
-      let line = "(printed by jobs of earlier lines)"
+      let lines = candidates.sorted().map { JSONValue.integer(Int64($0)) }
       others = Record(
         CommandRun(
-          arguments: [name, "-c", line], line: line, user: SystemClocks.userName,
-          host: SystemClocks.hostName),
-        session: session, makeWriter)
+          arguments: [name, "-c", Self.remark], line: Self.remark, user: SystemClocks.userName,
+          host: SystemClocks.hostName, origin: origin),
+        extra: [Entry.jobs: .array(lines)], session: session, makeWriter)
     }
     others?.add(bytes, to: .output)
     return true

@@ -33,7 +33,7 @@ struct ShellLines: TerminalSink {
     self.session = session
     self.makeWriter = makeWriter
     jobs = ShellJobs(shell: shell, on: terminal, session: session, makeWriter)
-    origin = .now(.shell, below: jobs.shell)
+    origin = jobs.origin
   }
 
   mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
@@ -61,6 +61,8 @@ struct ShellLines: TerminalSink {
   mutating func takeInput(_ bytes: [UInt8]) {}
 
   var hurry: Int32? { record?.hurry ?? jobs.hurry }
+
+  var isGathering: Bool { record?.isGathering ?? false || jobs.isGathering }
 
   mutating func settle() {
     record?.settle()
@@ -95,7 +97,7 @@ struct ShellLines: TerminalSink {
     begun += 1
     // A command of labbook's own writes an entry of its own.
     guard Self.program(of: line) != "labbook" || !Self.isOneCommand(line) else { return }
-    let typed = line.isEmpty ? "(a line that the shell does not tell)" : line
+    let typed = line.isEmpty ? "# a line that the shell does not tell" : line
     record = Record(
       CommandRun(
         arguments: [shell, "-c", typed], line: typed, directory: folder,

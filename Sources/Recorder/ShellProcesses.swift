@@ -37,7 +37,8 @@ struct ShellProcesses {
     self.all = all
   }
 
-  private static func one(_ pid: pid_t, in session: pid_t) -> One? {
+  /// A process of a session; nil where it is none, or has ended.
+  static func one(_ pid: pid_t, in session: pid_t) -> One? {
     guard let text = FileSystem.text(of: "/proc/\(pid)/stat"),
       let name = text.lastIndex(of: ")")
     else { return nil }

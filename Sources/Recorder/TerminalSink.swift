@@ -11,6 +11,9 @@ protocol TerminalSink {
   /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
   var hurry: Int32? { get }
 
+  /// Whether what has come is still gathered, and `settle` shall write it soon.
+  var isGathering: Bool { get }
+
   /// Has some time to write down what it has taken.
   mutating func settle()
 

@@ -24,11 +24,9 @@ struct Labbook: ParsableCommand {
   static func main() {
     let words = CommandLine.rawArguments
     if let call = StandIn(words) { call.run() }
-    if CommandLine.arguments.dropFirst().first == Record.name {
-      RecordProgram.replaceLabbook(words)
-    }
     // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
+      RecordProgram.replaceLabbook(words)
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
     // What asks for no subcommand needs none of them parsed.

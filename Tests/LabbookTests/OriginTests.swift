@@ -40,6 +40,22 @@ import Testing
     #expect(summary.contains("\(user) (nobody) "), "\(summary)")
   }
 
+  private static let mayBeAnother =
+    (try? Program().shell("setpriv --reuid 54321 --clear-groups true").status) == 0
+
+  /// A variable says what anybody likes.
+  @Test(.enabled(if: mayBeAnother))
+  func isTheUserOfTheProcessWhateverVariablesSay() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      chmod 777 .
+      LOGNAME=root USER=root setpriv --reuid 54321 --clear-groups labbook record -s try -- true
+      """)
+    #expect(run.error == "")
+    #expect(try program.run(["show", "-s", "try", "1"]).lines.contains("user       54321"))
+  }
+
   /// Without a login the word of `sudo` is what there is.
   @Test func isTheUserWhoCalledSudo() throws {
     let program = try Program()
@@ -79,10 +95,7 @@ import Testing
       labbook wrap curl -s try -- sh -c 'curl one'
       labbook watch -s try --every 1s --for 1ms -- true
       """)
-    try "PS1='my-prompt> '\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let terminal = try program.startOnTerminal(
-      "labbook shell -s try", environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+    let terminal = try program.startShell(session: "try")
     try terminal.expect("my-prompt> ")
     try terminal.type("exit\n")
     _ = try terminal.end()

@@ -75,7 +75,15 @@ public struct Journal: Sendable {
   }
 
   /// Opens a journal and reads a part of it: the entries that are asked for, without output.
+  ///
+  /// Of a journal that is not intact everything is read.
   package init(reading url: URL, only part: Part) throws(JournalError) {
+    try self.init(url, part)
+    // What a line of a damaged journal is, the lines before it decide.
+    if part != .all, verification.firstBreak != nil { self = try Journal(url, .all) }
+  }
+
+  private init(_ url: URL, _ part: Part) throws(JournalError) {
     file = SharedJournalFile(try JournalFile(url.path, for: .reading))
     header = try Journal.header(of: file.file)
     self.part = part

@@ -25,7 +25,7 @@ package struct Audit: Sendable {
     /// The places of the rows that further commands are counted in.
     var open: [Repeated: Int] = [:]
     for read in entries {
-      guard let run = read.entry.command else { continue }
+      guard let run = read.entry.command, !read.entry.isOfJobs else { continue }
       for part in read.commands {
         var row = Self.row(for: part, in: read, run, of: session.name, names: names)
         row.sinceChange = changed.flatMap { changed in row.time?.seconds(since: changed) }
