@@ -1,5 +1,7 @@
 internal import Glibc
 internal import Session
+private import System
+private import SystemPackage
 
 extension CommandOrigin {
   /// What of labbook records.
@@ -58,7 +60,13 @@ extension CommandOrigin {
 
   /// A shell that was started by a login has a dash before its name.
   private static func isLoginShell(_ process: pid_t) -> Bool {
-    FileSystem.text(of: "/proc/\(process)/cmdline")?.utf8.first == UInt8(ascii: "-")
+    do throws(Errno) {
+      // The words may be many, and nothing else of them is read.
+      let words = try Descriptor(opening: "/proc/\(process)/cmdline", .readOnly)
+      return try words.bytes(1) == [UInt8(ascii: "-")]
+    } catch {
+      return false
+    }
   }
 }
 

@@ -60,6 +60,8 @@ struct ShellLines: TerminalSink {
 
   mutating func takeInput(_ bytes: [UInt8]) {}
 
+  mutating func passesInput(_ bytes: [UInt8]) { jobs.passesInput(bytes) }
+
   var hurry: Int32? { record?.hurry ?? jobs.hurry }
 
   var isGathering: Bool { record?.isGathering ?? false || jobs.isGathering }
@@ -95,6 +97,7 @@ struct ShellLines: TerminalSink {
   private mutating func begin(_ line: String, in folder: String) {
     end(.unknown)
     begun += 1
+    jobs.lineBegins()
     // A command of labbook's own writes an entry of its own.
     guard Self.program(of: line) != "labbook" || !Self.isOneCommand(line) else { return }
     let typed = line.isEmpty ? "# a line that the shell does not tell" : line
@@ -155,10 +158,11 @@ struct ShellLines: TerminalSink {
   private mutating func end(_ status: CommandRun.Status) {
     guard var record else { return }
     let last = failure
+    let processes = jobs.processes
     failure = record.finish(status, exitingWith: 0).journalFailure
     // What went wrong once more after it had gone well is said once more.
     if failure == nil, let last { notices.forget(.failure("\(last)")) }
-    jobs.leave(behind: record)
+    jobs.leave(behind: record, among: processes)
     self.record = nil
   }
 }

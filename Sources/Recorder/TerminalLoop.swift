@@ -102,6 +102,7 @@ struct TerminalLoop: ~Copyable {
     }
     let bytes = Array(buffer[..<count])
     if recordsInput && child.echoes { sink.takeInput(bytes) }
+    sink.passesInput(bytes)
     hand(bytes)
   }
 

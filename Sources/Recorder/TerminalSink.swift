@@ -8,6 +8,9 @@ protocol TerminalSink {
   /// Takes what was typed, where that is recorded.
   mutating func takeInput(_ bytes: [UInt8])
 
+  /// Learns what is handed to the program, whether it is recorded or not.
+  mutating func passesInput(_ bytes: [UInt8])
+
   /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
   var hurry: Int32? { get }
 
@@ -34,6 +37,8 @@ extension Record: TerminalSink {
   }
 
   mutating func look() -> [UInt8] { [] }
+
+  mutating func passesInput(_ bytes: [UInt8]) {}
 
   mutating func takeInput(_ bytes: [UInt8]) { add(bytes, to: .input) }
 }

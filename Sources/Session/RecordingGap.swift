@@ -55,7 +55,8 @@ package struct RecordingGap: Hashable, Sendable {
 extension RecordingGap {
   /// Remembers one command, or several.
   package func remember(in session: SessionFolder) {
-    guard let folder = Self.folders(areMade: true).first else { return }
+    guard let folder = Self.places.lazy.compactMap({ Self.folder(in: $0, isMade: true) }).first
+    else { return }
     let reason = reason.prefix { $0 != "\n" }
     // Where the journal can be read, it is known of which session they are missing.
     let id = Self.id(of: session) ?? "-"
@@ -72,7 +73,7 @@ extension RecordingGap {
   /// What is remembered is forgotten when it stands in the journal: who is killed meanwhile leaves it to the
   /// next. What is of another session that was at this place stays until that is there again.
   static func tell(of session: SessionFolder, to writer: JournalWriter) throws(JournalError) {
-    for folder in folders(areMade: false) {
+    for folder in places.compactMap({ folder(in: $0, isMade: false) }) {
       let path = file(of: session, in: folder)
       guard access(path, F_OK) == 0, let memory = GapMemory(path) else { continue }
       let lines = memory.lines
@@ -113,20 +114,22 @@ extension RecordingGap {
     self = found
   }
 
-  /// The folders in memory that only the user can look into; those that are there, or may be made.
-  private static func folders(areMade: Bool) -> [String] {
-    let given = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
-    return [given, "/dev/shm", "/tmp"].compactMap { base in
-      guard let base, base.hasPrefix("/"), access(base, W_OK | X_OK) == 0 else { return nil }
-      let path = "\(base)/labbook-gaps-\(getuid())"
-      if areMade { mkdir(path, 0o700) }
-      var status = stat()
-      // Somebody else may have made it first.
-      guard lstat(path, &status) == 0, status.st_uid == getuid(),
-        status.st_mode & S_IFMT == S_IFDIR
-      else { return nil }
-      return path
-    }
+  /// Where there may be folders in memory.
+  private static var places: [String] {
+    [getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }, "/dev/shm", "/tmp"].compactMap(\.self)
+      .filter { $0.hasPrefix("/") && access($0, W_OK | X_OK) == 0 }
+  }
+
+  /// The folder at a place that only the user can look into; nil where it is not there, or is not the user's.
+  private static func folder(in place: String, isMade: Bool) -> String? {
+    let path = "\(place)/labbook-gaps-\(getuid())"
+    if isMade { mkdir(path, 0o700) }
+    var status = stat()
+    // Somebody else may have made it first.
+    guard lstat(path, &status) == 0, status.st_uid == getuid(),
+      status.st_mode & S_IFMT == S_IFDIR
+    else { return nil }
+    return path
   }
 
   /// The name of its file, by the place of the session, whatever links lead there.

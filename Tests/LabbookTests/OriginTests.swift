@@ -36,6 +36,8 @@ import Testing
     #expect(audit.contains("\(user) (begun by nobody)"), "\(audit)")
     let rows = try program.run(["audit", "-s", "try", "--format", "json"]).lines
     #expect(rows.count == 2 && rows.allSatisfy { $0.contains(#""caller":"nobody""#) })
+    #expect(
+      try program.run(["audit", "-s", "try", "--format", "json", "user nobody"]).lines.count == 2)
     let summary = try program.run(["audit", "-s", "try", "--summary", "--language", "en"]).text
     #expect(summary.contains("\(user) (nobody) "), "\(summary)")
   }

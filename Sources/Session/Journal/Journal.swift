@@ -37,7 +37,11 @@ public struct Journal: Sendable {
   /// Incomplete lines, which belong to no entry.
   public var torn: [TornLine] { pass.found.torn + (pass.tail.map { [$0] } ?? []) }
   /// Whether the chain of the lines that were read is whole.
-  public var verification: Verification { pass.found }
+  public var verification: Verification {
+    var found = pass.found
+    found.session = found.firstBreak?.line == 1 ? nil : header.session
+    return found
+  }
   /// Lines of types that this version does not know.
   public var unknownLines: Int { index.unknownLines }
   /// The files that were imported, in order; none of those before version 1.1.
