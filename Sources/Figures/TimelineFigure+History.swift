@@ -7,10 +7,12 @@ extension TimelineFigure {
   /// - Parameters:
   ///   - prefix: What the ids in the SVG begin with, so that several fit into one page.
   ///   - width: In pixels at which text has its size.
+  ///   - replicas: The marks of the session's replicas, where they are known already.
   package init(
     _ history: LabHistory, stage: Stage? = nil, words: FigureWords, zone: ZoneOffset,
-    prefix: String = "timeline", width: Double = 1100
+    prefix: String = "timeline", width: Double = 1100, replicas: ReplicaMarks? = nil
   ) {
+    defer { self.replicas = replicas ?? ReplicaMarks(history) }
     guard let stage else {
       self.init(
         requests: history.requests, faults: history.faults, stages: history.stages, words: words,

@@ -21,6 +21,8 @@ package struct TimelineFigure: Hashable, Sendable {
   package var zone: ZoneOffset
   /// What the ids begin with, so that several figures fit on one page.
   package var prefix: String
+  /// The marks and names of the session's replicas; nil for marks of this figure's own.
+  package var replicas: ReplicaMarks?
   /// The width in pixels at which text has its size.
   package var width: Double
 
@@ -45,7 +47,7 @@ package struct TimelineFigure: Hashable, Sendable {
     }
     let scale = scale(shown, broken)
     let notes = TimelineNotes(stages, broken, scale: scale, words: words)
-    let responders = TimelineResponders(shown)
+    let responders = TimelineResponders(shown, replicas)
     let lanesTop = notes.height + 4
     var y = lanesTop
     var lanes: [SVGElement] = []

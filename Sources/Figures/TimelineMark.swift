@@ -7,6 +7,14 @@ struct TimelineMark: Hashable, Sendable {
   private(set) var color: String
 
   static let all = zip(shapes.indices, colors).map { TimelineMark(shape: $0, color: $1) }
+
+  /// The mark of the replica that answered first, second, …: past the first twelve no two have the same
+  /// colour and shape together.
+  static func number(_ place: Int) -> TimelineMark {
+    let (round, shape) = place.quotientAndRemainder(dividingBy: shapes.count)
+    return TimelineMark(shape: shape, color: colors[(shape + 5 * round) % colors.count])
+  }
+
   static let nameless = TimelineMark(shape: 0, color: "#444444")
   /// The mark of everybody past those with one of their own.
   static let others = TimelineMark(shape: 0, color: TimelineStyle.others)

@@ -20,9 +20,13 @@ struct TimelineResponders: Hashable, Sendable {
   private(set) var otherCount = 0
 
   private var marks: [ContainerID: TimelineMark] = [:]
+  private let replicas: ReplicaMarks?
 
   /// Gives marks to those who answered most often.
-  init(_ requests: [Request]) {
+  ///
+  /// - Parameter replicas: Those of the session; nil for marks of these requests' own.
+  init(_ requests: [Request], _ replicas: ReplicaMarks? = nil) {
+    self.replicas = replicas
     let answered = RequestCounts(requests)
     var position: [ContainerID: Int] = [:]
     for (place, request) in requests.enumerated() where request.outcome == .ok {
@@ -39,7 +43,9 @@ struct TimelineResponders: Hashable, Sendable {
     )
     named = chosen.sorted { first($0) < first($1) }.map(\.id)
     otherCount = others.count
-    for (responder, mark) in zip(named, TimelineMark.all) { marks[responder] = mark }
+    for (responder, mark) in zip(named, TimelineMark.all) {
+      marks[responder] = replicas?.mark(of: responder) ?? mark
+    }
     let refused = answered.refused.values.reduce(0, +)
     counts = [
       .failed: answered.failed - refused, .refused: refused, .unknown: answered.unknown,
@@ -80,7 +86,7 @@ struct TimelineResponders: Hashable, Sendable {
     case .failed: words[.failed]
     case .refused: words[.refused]
     case .unknown: words[.unknown]
-    case .responder(let id): id.short
+    case .responder(let id): replicas?.name(of: id) ?? id.short
     case .others: "\(words[.others]) (\(otherCount))"
     case .nameless: words[.answered]
     }

@@ -11,7 +11,7 @@ enum TimelineStyle {
   static let plain = Typeface(11.5)
   static let small = Typeface(10.5)
 
-  static let gutter = 104.0
+  static let gutter = 128.0
   static let right = 12.0
   static let laneHead = 18.0
   static let row = 12.0

@@ -106,6 +106,7 @@ struct TopologyMachine: Hashable, Sendable {
   private static func tint(_ machine: Machine) -> TopologyStyle.Tint {
     if machine.power == .off { return TopologyStyle.off }
     guard let node = machine.node else { return TopologyStyle.machine }
+    if node.status == .down, node.unknownSince == nil { return TopologyStyle.down }
     return node.manager == nil ? TopologyStyle.worker : TopologyStyle.manager
   }
 

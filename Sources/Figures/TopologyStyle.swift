@@ -28,7 +28,9 @@ enum TopologyStyle {
   }
 
   static let manager = Tint(body: "#eaf5ea", head: "#bfe0c1", border: "#2a6f30", thickness: 2)
-  static let worker = Tint(body: "#fdf0f0", head: "#f3cdd0", border: "#a3454e", thickness: 1)
+  static let worker = Tint(body: "#eef3fa", head: "#cfdff0", border: "#3f6590", thickness: 1)
+  /// A node that its managers cannot reach: red is left to what is broken.
+  static let down = Tint(body: "#fdf0f0", head: "#f3cdd0", border: alarm, thickness: 2)
   static let machine = Tint(body: "#f5f7fa", head: "#dde3ea", border: "#53606e", thickness: 1)
   static let off = Tint(body: "#eeeeee", head: "#d4d4d4", border: alarm, thickness: 2)
 

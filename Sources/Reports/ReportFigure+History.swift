@@ -28,14 +28,15 @@ extension ReportFigure {
   package static func all(of history: LabHistory, words: FigureWords, zone: ZoneOffset) throws
     -> [ReportFigure]
   {
-    try scopes(in: history).prefix(ReportLimits.figures).map { scope in
+    let replicas = ReplicaMarks(history)
+    return try scopes(in: history).prefix(ReportLimits.figures).map { scope in
       let name = scope.name
       let svg =
         switch scope {
         case .topology:
           try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg()
         case .timeline: 
-          TimelineFigure(history, words: words, zone: zone, width: turnedWidth).svg
+          TimelineFigure(history, words: words, zone: zone, width: turnedWidth, replicas: replicas).svg
         case .topologyOfStage(let index):
           try TopologyFigure(
             state: history.state(at: history.stages[index].to.entry), words: words, zone: zone,
@@ -44,7 +45,7 @@ extension ReportFigure {
         case .timelineOfStage(let index):
           TimelineFigure(
             history, stage: history.stages[index], words: words, zone: zone, prefix: name,
-            width: uprightWidth
+            width: uprightWidth, replicas: replicas
           ).svg
         }
       return ReportFigure(name: name, scope: scope, svg: svg)

@@ -1,7 +1,9 @@
 import Foundation
+import Lab
 import Readers
 import Reports
 import Session
+import Study
 
 /// The templates that labbook was installed or built with.
 enum ShippedTemplates {
@@ -26,6 +28,14 @@ enum ShippedTemplates {
     }
     guard let found else { throw MissingTemplates(program: program.path) }
     return found
+  }
+
+  /// What the assignment asks for and what a session shows of it, for a report that says so.
+  static func checklist(
+    of session: StudiedSession, as kind: ReportKind, in folder: SessionFolder
+  ) throws -> [(Requirement, Verdict)] {
+    guard kind == .coursework else { return [] }
+    return Checklist.verdicts(on: session, requiredBy: try requirements(of: session.manifest, in: folder))
   }
 
   /// What an assignment asks for: the file that the session's author names, else that of the coursework.

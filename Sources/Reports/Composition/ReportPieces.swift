@@ -199,7 +199,7 @@ struct ReportPieces {
   }
 
   func stages(_ sections: inout StageSections) throws -> [Part] {
-    sections.movesOutputs = kind == .coursework
+    sections.isPaper = kind == .coursework
     return try zip(contents, titles).enumerated().map { index, item in
       let (content, title) = item
       let numbers = content.entries.filter { $0.subject == nil }.map(\.number)

@@ -13,6 +13,8 @@ package struct PageMark: Hashable, Sendable {
   package var isUnchanged: Bool
   /// The language of the page.
   package var language: String
+  /// The kind of report that it is.
+  package var kind: ReportKind
 
   static let noDigest = String(repeating: "0", count: 64)
   private static let digestTag = Array(#"<meta name="labbook-digest" content=""#.utf8)
@@ -25,6 +27,8 @@ package struct PageMark: Hashable, Sendable {
     guard let match = head.firstMatch(of: record), let lines = Int(match.1) else { return nil }
     (self.lines, hash) = (lines, String(match.2))
     language = head.firstMatch(of: #/<html lang="([A-Za-z-]+)">/#).map { String($0.1) } ?? ""
+    let named = head.firstMatch(of: #/<meta name="labbook-template" content="([a-z]+)">/#)
+    kind = named.flatMap { ReportKind(rawValue: String($0.1)) } ?? .report
     let stated = String(decoding: page[place], as: UTF8.self)
     var blank = page
     blank.replaceSubrange(place, with: Self.noDigest.utf8)

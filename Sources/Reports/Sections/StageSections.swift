@@ -7,9 +7,10 @@ struct StageSections {
   private let source: ReportSource
   private var blocks: CommandBlocks
   private let requests: RequestTables
-  /// Whether outputs that are not shown at once go to an appendix of their own.
-  var movesOutputs = false {
-    didSet { blocks.unfoldedLines = movesOutputs ? Self.printedLines : blocks.unfoldedLines }
+  /// Whether it is for a paper: outputs that are not shown at once go to an appendix of their own, and the
+  /// requests of all stages stand in one table.
+  var isPaper = false {
+    didSet { blocks.unfoldedLines = isPaper ? Self.printedLines : blocks.unfoldedLines }
   }
   /// A paper shows so many lines of an output that nothing else is known of.
   private static let printedLines = 12
@@ -28,7 +29,7 @@ struct StageSections {
   mutating func blocks(_ content: StageContent, _ prose: AuthorProse) throws -> [Block] {
     let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
-      asked.map(\.total).reduce(0, +) < StageContent.shortestRun
+      isPaper || asked.map(\.total).reduce(0, +) < StageContent.shortestRun
       ? nil : requests.perEndpoint(
         source.say(
           TablePhrase.requestsOfStage,
@@ -97,7 +98,7 @@ struct StageSections {
       case .command(let command):
         var block = try blocks.block(entry, command)
         if repeats.folds(entry, block) { return nil }
-        if movesOutputs { move(&block) }
+        if isPaper { move(&block) }
         return Block(command: block)
       case .note(let text): return prose.block(text, below: 3, anchor: anchor)
       case .attachment(let file):

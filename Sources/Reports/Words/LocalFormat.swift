@@ -48,6 +48,10 @@ struct LocalFormat: Hashable, Sendable {
     let sign = seconds < 0 ? "−" : ""
     if abs(seconds) < 3599.95 {
       let tenths = Int((abs(seconds) * 10).rounded())
+      // What is known to the minute is not written as if it were known to a tenth of a second.
+      guard !tenths.isMultiple(of: 600) else {
+        return sign + number(tenths / 600) + space + words[.minutes]
+      }
       let rest = number(Double(tenths % 600) / 10, decimals: 1)
       return sign + number(tenths / 600) + space + words[.minutes] + space + rest + space
         + words[.seconds]

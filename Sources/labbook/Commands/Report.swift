@@ -57,10 +57,9 @@ extension Labbook {
           studied, try other.studied(in: times.zone(of: other.journal)))
       }
       let kind = template ?? studied.manifest.template ?? .report
-      let required = try ShippedTemplates.requirements(of: studied.manifest, in: study.folder)
       let report = try Reports.Report(
         drawing: studied, as: kind,
-        checklist: kind == .coursework ? Checklist.verdicts(on: studied, requiredBy: required) : [],
+        checklist: ShippedTemplates.checklist(of: studied, as: kind, in: study.folder),
         comparedWith: comparison, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
       for path in try writer.write(

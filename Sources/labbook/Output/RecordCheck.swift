@@ -89,7 +89,11 @@ private struct PageFile {
     let templates = try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: nil)
     let words = try files.words(mark.language)
     for zone in Set([study.journal.header.zone ?? .utc, .utc]) {
-      let report = try Report(drawing: study.studied(in: zone), words: words)
+      let studied = try study.studied(in: zone)
+      let report = try Report(
+        drawing: studied, as: mark.kind,
+        checklist: ShippedTemplates.checklist(of: studied, as: mark.kind, in: folder),
+        words: words)
       if Array(try report.text(.html, templates).utf8) == bytes { return true }
     }
     return false
