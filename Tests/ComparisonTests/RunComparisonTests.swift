@@ -148,8 +148,14 @@ import Testing
       "a command takes longer",
       "durations/duration/3/swarm-n01:+docker+service+create+--name+kursinis-web-service+-p+80:80+katacoda/docker-http-server"
     ) { $0.lengthen(35, to: 66) },
-    Case("one more failed look in a stage that the first run has not", "steps/step/Extra stage") {
-      $0.repeatEntry(18, replacing: "\"title\":\"", "\"title\":\"Extra stage")
+    // The stages behind it are called by the first run's numbers.
+    Case(
+      "one more stage, and a command fails behind it",
+      "steps/step/Another:+Configuring+the+Docker+Swarm+cluster",
+      "steps/outcome/3/swarm-n01:+docker+rm+http-band"
+    ) {
+      $0.end(34, exit: 1)
+      $0.repeatEntry(18, replacing: "\"title\":\"", "\"title\":\"Another: ")
     },
     Case("answers take longer", "availability/latency/9/swarm-n02-oam") { copy in
       copy.lengthen("swarm-n02-oam", in: 2073...2644, by: 0.3)
@@ -333,7 +339,7 @@ import Testing
           == "'labbook diff A B --format json' lists them")
     #expect(RunSpread([own, own, own], options).unmatched == comparison.unmatched)
     // What there is none of tells nothing.
-    options.only = ["environment/mode"]
+    options.only = ["environment/hypervisorNetwork"]
     #expect(RunComparison(own, own, options).result == .unclear)
   }
 }

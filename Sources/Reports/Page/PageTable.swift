@@ -32,6 +32,8 @@ struct PageTable: Hashable, Sendable, Codable {
     var long: Bool
     /// Whether it is a text that is better read in several lines.
     var wide: Bool
+    /// Whether it is one short word, such as a name with hyphens, that is not to be broken.
+    var name: Bool
     var links: [PageLink]
   }
 }

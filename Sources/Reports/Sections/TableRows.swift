@@ -55,6 +55,9 @@ extension PageTable {
 }
 
 extension PageTable.Cell {
+  /// A word of more characters may be broken at a hyphen.
+  private static let longestName = 24
+
   var isEmpty: Bool { text == nil && code == nil && links.isEmpty }
 
   init(
@@ -66,6 +69,8 @@ extension PageTable.Cell {
     let content = text ?? code ?? ""
     self.long = content.split(separator: " ").contains { $0.utf8.count > 40 }
     self.wide = !long && content.utf8.count > 24 && content.contains(" ")
+    let shown = content + links.map { $0.label + ($0.separator ?? "") }.joined()
+    self.name = shown.count <= Self.longestName && !shown.contains(" ")
     self.links = links
   }
 }
