@@ -1,5 +1,6 @@
-/// What a run has besides steps: probes, and commands for the shell. Of a run that has nothing else it tells
-/// which experiment it is.
+/// What a run has besides steps: probes, and commands for the shell.
+///
+/// Of a run that has nothing else it tells which experiment it is.
 struct BesideSteps: Sendable {
   /// What probes ask.
   var probes: Set<Step.Key> = []

@@ -3,16 +3,16 @@
 /// Of short sequences as many as there can be. Of long ones the time must not grow with the product of their
 /// lengths: there what is as often in both divides them first, each of these with its own counterpart, as
 /// `git diff --patience` does with lines.
-struct CommonSequence<Element: Hashable> {
+package struct CommonSequence<Element: Hashable> {
   /// Up to so many elements of both together are compared with each other.
   private static var most: Int { 2000 }
 
   private let first: [Element]
   private let second: [Element]
   /// Places of equal elements.
-  private(set) var pairs: [(first: Int, second: Int)] = []
+  package private(set) var pairs: [(first: Int, second: Int)] = []
 
-  init(_ first: [Element], _ second: [Element]) {
+  package init(_ first: [Element], _ second: [Element]) {
     (self.first, self.second) = (first, second)
     var open = [(first.indices, second.indices)]
     while let (own, its) = open.popLast() { open += divided(own, its) }

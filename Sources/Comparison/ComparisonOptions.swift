@@ -48,19 +48,24 @@ extension ComparisonOptions {
     guard parts.count > 1 else {
       throw UnknownWord(pattern, of: "row", known: sections + subjects, listing: listing)
     }
-    let section = sections.contains(parts[0]) ? parts[0] : Spelling.nearest(
-      to: parts[0], among: sections)
+    let section =
+      sections.contains(parts[0])
+      ? parts[0]
+      : Spelling.nearest(
+        to: parts[0], among: sections)
     let known = section.map { section in
       subjects.map { ([section, $0] + parts.dropFirst(2)).joined(separator: "/") }
     }
     throw UnknownWord(pattern, of: "row", known: known ?? [], listing: listing)
   }
 
-  /// Words for rows that are left out, and for those beside which all others are, that name none of these
-  /// rows. A section and a subject may have none.
+  /// Words of `only` and `ignored` that name none of these rows.
+  ///
+  /// A section and a subject may have none.
   func unmatched(in rows: [ComparisonRow]) -> [UnknownWord] {
     let missing = (only + ignored).filter { pattern in
-      pattern.split(separator: "/", omittingEmptySubsequences: false).count > 2 && !rows.contains { Self.matches(pattern, $0) }
+      pattern.split(separator: "/", omittingEmptySubsequences: false).count > 2
+        && !rows.contains { Self.matches(pattern, $0) }
     }
     guard !missing.isEmpty else { return [] }
     // A beginning of a name may be meant as well.

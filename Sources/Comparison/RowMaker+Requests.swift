@@ -41,7 +41,8 @@ extension RowMaker {
     )
     let (own, its) = (failures(of: one), failures(of: other))
     let recovered = Set(
-      rows.filter { $0.subject == .answeredAgain }.map { Lane(endpoint: $0.thing, cause: $0.cause) })
+      rows.filter { $0.subject == .answeredAgain }.map { Lane(endpoint: $0.thing, cause: $0.cause) }
+    )
     for lane in sorted(Set(during.keys).intersection(others.keys)) where isShared(lane.cause) {
       guard let first = during[lane], let second = others[lane] else { continue }
       addShare(.outages, .failuresDuring, lane, first, second)

@@ -336,10 +336,29 @@ import Testing
     #expect(
       comparison.unmatched.first?.expectation == "did you mean 'environment/memory/swarm-n02'?"
         || comparison.unmatched.first?.expectation
-          == "'labbook diff A B --format json' lists them")
+          == "'labbook diff A B --format json' lists them"
+    )
     #expect(RunSpread([own, own, own], options).unmatched == comparison.unmatched)
     // What there is none of tells nothing.
     options.only = ["environment/hypervisorNetwork"]
     #expect(RunComparison(own, own, options).result == .unclear)
+  }
+
+  /// The list of what can be compared stands once in the code, and in the schema for programs.
+  @Test func theSchemaHasWhatCanBeCompared() throws {
+    let schema = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/schema/diff.json"), encoding: .utf8)
+    let list = { (values: [String]) in
+      "[" + values.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+    }
+    for values in [
+      list(ComparisonRow.Subject.allCases.map(\.rawValue)),
+      list(ComparisonRow.Section.allCases.map(\.rawValue)),
+      list(ComparisonRow.Remark.allCases.map(\.rawValue)),
+      list(RunComparison.Ignored.allCases.map(\.rawValue)),
+    ] {
+      #expect(schema.contains("{\"enum\": \(values)"), "\(values)")
+    }
   }
 }

@@ -117,7 +117,9 @@ import Testing
     #expect(
       run.text.contains(
         "the cable of NIC 2 of n1 was pulled; n2 was powered off [1, 3]"), "\(run.text)")
-    let json = try program.run(["diff", "a", "b", "--only", "faults/faultOrder", "--format", "json"])
+    let json = try program.run([
+      "diff", "a", "b", "--only", "faults/faultOrder", "--format", "json",
+    ])
     #expect(json.text.contains("\"value\":[\"cable/n1.2#1\",\"power/n2#1\"]"))
   }
 

@@ -32,7 +32,7 @@ struct PageTable: Hashable, Sendable, Codable {
     var long: Bool
     /// Whether it is a text that is better read in several lines.
     var wide: Bool
-    /// Whether it is one short word, such as a name with hyphens, that is not to be broken.
+    /// Whether it is a short word that a browser would break at a hyphen.
     var name: Bool
     var links: [PageLink]
   }
