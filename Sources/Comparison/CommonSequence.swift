@@ -1,25 +1,36 @@
 /// What two sequences have in common, in order: places of equal elements, both ascending.
 ///
-/// Of short sequences as many as there can be. Of long ones the time must not grow with the product of their
-/// lengths: there what is as often in both divides them first, each of these with its own counterpart, as
-/// `git diff --patience` does with lines.
-package struct CommonSequence<Element: Hashable> {
-  /// Up to so many elements of both together are compared with each other.
-  private static var most: Int { 2000 }
+/// As many as there can be where the sequences are short or differ little (Myers 1986). The time must not grow
+/// with the product of their lengths: long ones that differ much are divided first at what is as often in both,
+/// each with its own counterpart, as `git diff --patience` does with lines.
+package struct CommonSequence {
+  /// Up to so many elements of both together are compared however much they differ.
+  private static let short = 2000
+  /// Of longer ones so many elements may be in one only.
+  private static let mostApart = 1000
 
-  private let first: [Element]
-  private let second: [Element]
+  /// The elements of both as numbers: equal ones have one.
+  private let first: [Int]
+  private let second: [Int]
   /// Places of equal elements.
   package private(set) var pairs: [(first: Int, second: Int)] = []
 
-  package init(_ first: [Element], _ second: [Element]) {
-    (self.first, self.second) = (first, second)
+  package init<Element: Hashable>(_ first: [Element], _ second: [Element]) {
+    var numbers: [Element: Int] = [:]
+    func numbered(_ elements: [Element]) -> [Int] {
+      elements.map { element in
+        let next = numbers.count
+        numbers[element, default: next] += 0
+        return numbers[element] ?? next
+      }
+    }
+    (self.first, self.second) = (numbered(first), numbered(second))
     var open = [(first.indices, second.indices)]
     while let (own, its) = open.popLast() { open += divided(own, its) }
     pairs.sort { $0.first < $1.first }
   }
 
-  /// Takes equal elements of two ranges; what is between them is handed back.
+  /// Takes equal elements of two ranges; what is between them and not compared yet is handed back.
   private mutating func divided(
     _ own: Range<Int>, _ its: Range<Int>
   ) -> [(Range<Int>, Range<Int>)] {
@@ -33,11 +44,14 @@ package struct CommonSequence<Element: Hashable> {
       (own, its) = (own.dropLast(), its.dropLast())
     }
     guard !own.isEmpty, !its.isEmpty else { return [] }
-    let found =
-      own.count + its.count <= Self.most
-      ? longest(own, its) : Self.ascending(counterparts(own, its))
+    let count = own.count + its.count
+    if let found = longest(own, its, apart: count <= Self.short ? count : Self.mostApart) {
+      pairs += found.map { (first: $0.0, second: $0.1) }
+      return []
+    }
+    let found = Self.ascending(counterparts(own, its))
     pairs += found.map { (first: $0.0, second: $0.1) }
-    guard own.count + its.count > Self.most, !found.isEmpty else { return [] }
+    guard !found.isEmpty else { return [] }
     var between: [(Range<Int>, Range<Int>)] = []
     var (start, other) = (own.lowerBound, its.lowerBound)
     for (place, partner) in found + [(own.upperBound, its.upperBound)] {
@@ -47,19 +61,68 @@ package struct CommonSequence<Element: Hashable> {
     return between
   }
 
-  private func longest(_ own: Range<Int>, _ its: Range<Int>) -> [(Int, Int)] {
-    let difference = second[its].difference(from: first[own])
-    var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
+  /// As many pairs as there can be; nil where more elements are in one only.
+  ///
+  /// A diagonal is the places of which the first is so much greater than the second. For every number of
+  /// elements that are in one only it is kept how far each diagonal comes.
+  private func longest(
+    _ own: Range<Int>, _ its: Range<Int>, apart most: Int
+  ) -> [(Int, Int)]? {
+    guard abs(own.count - its.count) <= most else { return nil }
+    // Of each number the diagonals from -number to number, every other one.
+    var trace: [[Int]] = []
+    var before: [Int] = []
+    for apart in 0...most {
+      var reached: [Int] = []
+      reached.reserveCapacity(apart + 1)
+      for index in 0...apart {
+        let diagonal = 2 * index - apart
+        var place = Self.start(index, apart, before)
+        while place < own.count, place - diagonal < its.count,
+          first[own.lowerBound + place] == second[its.lowerBound + place - diagonal]
+        {
+          place += 1
+        }
+        reached.append(place)
+        if place >= own.count, place - diagonal >= its.count {
+          return walked(trace, from: (own.count, its.count), own, its)
+        }
       }
+      trace.append(reached)
+      before = reached
     }
-    return Array(
-      zip(
-        own.filter { !removed.contains($0 - own.lowerBound) },
-        its.filter { !inserted.contains($0 - its.lowerBound) }))
+    return nil
+  }
+
+  /// Where a diagonal is entered: from the one above by leaving out an element of the second, or from the one
+  /// below by leaving out one of the first.
+  private static func start(_ index: Int, _ apart: Int, _ before: [Int]) -> Int {
+    guard apart > 0 else { return 0 }
+    if index == 0 { return before[0] }
+    if index == apart { return before[index - 1] + 1 }
+    return max(before[index], before[index - 1] + 1)
+  }
+
+  /// The equal elements on the way back to the beginning.
+  private func walked(
+    _ trace: [[Int]], from end: (Int, Int), _ own: Range<Int>, _ its: Range<Int>
+  ) -> [(Int, Int)] {
+    var found: [(Int, Int)] = []
+    var (place, other) = end
+    for apart in stride(from: trace.count, through: 0, by: -1) {
+      let before = apart > 0 ? trace[apart - 1] : []
+      let index = (place - other + apart) / 2
+      let start = Self.start(index, apart, before)
+      while place > start {
+        (place, other) = (place - 1, other - 1)
+        found.append((own.lowerBound + place, its.lowerBound + other))
+      }
+      guard apart > 0 else { break }
+      let isFromAbove =
+        index == 0 || index < apart && before[index] >= before[index - 1] + 1
+      if isFromAbove { other -= 1 } else { place -= 1 }
+    }
+    return found.reversed()
   }
 
   /// Elements that are as often in both, each with the one of the same number; where none is, elements that

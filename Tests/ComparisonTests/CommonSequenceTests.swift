@@ -44,6 +44,6 @@ import Testing
     let second = Self.numbers(20_000, below: 5, seed: 2)
     #expect(Self.check(first, second) > 5_000)
     let shifted = Array(first.dropFirst(50)) + Array(second.prefix(50))
-    #expect(Self.check(first, shifted) > 10_000)
+    #expect(Self.check(first, shifted) >= 19_950)
   }
 }
