@@ -30,8 +30,6 @@ struct ComparedRun: Sendable {
   var history: LabHistory { session.history }
   /// Whether rows have its own names and numbers of stages.
   var isReference: Bool { stages == nil }
-  /// Its names of machines that the reference calls otherwise.
-  var renamed: [(own: String, other: String)] { roles.renamed }
 
   /// - Parameter reference: The run whose names and numbers of stages rows have; nil makes it the reference
   ///   itself.

@@ -33,6 +33,8 @@ package struct RunComparison: Sendable {
     /// The step of each; nil where it has no more.
     package var first: (text: String, entry: Int)?
     package var second: (text: String, entry: Int)?
+    /// Whether only what changed something was compared, and not all that was run.
+    package var isOfChanges = false
 
     package static func == (left: Self, right: Self) -> Bool {
       left.first?.entry == right.first?.entry && left.second?.entry == right.second?.entry
@@ -189,7 +191,8 @@ package struct RunComparison: Sendable {
     }
     return Parting(
       first: at.map { (first[$0].text, first[$0].entries[0]) } ?? begins(one),
-      second: atOther.map { (second[$0].text, second[$0].entries[0]) } ?? begins(other))
+      second: atOther.map { (second[$0].text, second[$0].entries[0]) } ?? begins(other),
+      isOfChanges: hasChanges)
   }
 }
 

@@ -23,7 +23,7 @@ package struct RunSpread: Sendable {
   /// Names of rows that were asked for, or to be left out, and are of none.
   package let unmatched: [UnknownWord]
   /// Places of two runs that are not of one experiment.
-  package let partings: [(first: Int, second: Int)]
+  package let partings: [(first: Int, second: Int, isOfChanges: Bool)]
   /// What comes of it: the worst of the comparisons of each with each.
   package let result: RunComparison.Result
 
@@ -63,7 +63,9 @@ package struct RunSpread: Sendable {
             || pair.comparison.unmatched.contains { $0.word == word.word }
         }
       } ?? []
-    partings = all.filter { $0.comparison.parting != nil }.map { ($0.first, $0.second) }
+    partings = all.compactMap { first, second, comparison in
+      comparison.parting.map { (first, second, $0.isOfChanges) }
+    }
     let results = Set(all.map(\.comparison.result))
     result =
       [RunComparison.Result.otherExperiment, .different, .unclear].first(where: results.contains)

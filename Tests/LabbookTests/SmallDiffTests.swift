@@ -46,6 +46,8 @@ import Testing
     #expect(run.text.contains("a parts at entry 1: echo hi\nb parts at entry 1: echo ho\n"))
     let other = try program.run(["diff", "a", "c"])
     #expect(other.status == 2)
+    #expect(
+      other.lines[0] == "Not the same experiment: less than half of what was run is in both.")
     #expect(other.text.contains("a parts at entry 1: echo hi\nc parts at entry 1: docker ps\n"))
   }
 

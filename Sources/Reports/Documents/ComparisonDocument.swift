@@ -77,7 +77,7 @@ package struct ComparisonDocument {
   private var verdict: [String] {
     if let parting = comparison.parting {
       let sides = isSwapped ? [parting.second, parting.first] : [parting.first, parting.second]
-      return [say(ComparisonPhrase.otherExperiment)]
+      return [say(parting.isOfChanges ? ComparisonPhrase.otherExperiment : .otherSteps)]
         + zip(names, sides).map { name, side in
           guard let side else { return say(ComparisonPhrase.partingEnd, ["session": name]) }
           return say(
@@ -246,7 +246,8 @@ struct ClosingLines {
 }
 
 enum ComparisonPhrase: String, Phrase {
-  case title, isSame, isDifferent, isUnclear, otherExperiment, partingAt, partingEnd, counts
+  case title, isSame, isDifferent, isUnclear, otherExperiment, otherSteps, partingAt, partingEnd,
+    counts
   case olderRun, otherRun, runWithoutClock
   case different, byPerson, unclear, only, recorded, same
   case what, remark, after, afterRepair, during, inStage, failures, ignored, hidden, unmet

@@ -29,8 +29,8 @@ package struct SpreadDocument {
   package func document(showsSame: Bool) -> PlainDocument {
     let title = say(.spreadTitle, ["number": String(spread.runs.count)])
     let names = self.names
-    let partings = spread.partings.map { first, second in
-      "\(say(.otherExperiment)) (\(names[first]), \(names[second]))"
+    let partings = spread.partings.map { first, second, isOfChanges in
+      "\(say(isOfChanges ? .otherExperiment : .otherSteps)) (\(names[first]), \(names[second]))"
     }
     let tables = ComparisonRow.Section.allCases.compactMap { section in
       table(
