@@ -5,9 +5,10 @@ OUTPUT ?= output
 SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 
 # What the product is linked with and runs on, and what only the tests need.
+REPORT_PACKAGES = weasyprint fonts-liberation
 PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev nettle-dev pkg-config
 BENCH_PACKAGES = asciinema jq python3-venv
-TEST_PACKAGES = $(PACKAGES) chromium fonts-liberation openssh-client poppler-utils strace fish zsh python3-jsonschema
+TEST_PACKAGES = $(PACKAGES) $(REPORT_PACKAGES) chromium openssh-client poppler-utils strace fish zsh python3-jsonschema
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
@@ -20,9 +21,15 @@ build: dependencies
 	swift build $(RELEASE) --product labbook
 	swift build $(RELEASE) --product labbook-record
 
+# Each sample as a report for engineers, and as a coursework in two languages that is ready to be printed.
 report: build
+	$(call install-packages,$(REPORT_PACKAGES))
 	@for session in $(SESSIONS); do \
 	  $(LABBOOK) report --session sessions/$$session --output $(OUTPUT)/$$session || exit 1; \
+	  for language in lt en; do \
+	    $(LABBOOK) report --session sessions/$$session --template coursework --language $$language \
+	      --format html,md,pdf --output $(OUTPUT)/$$session-coursework-$$language || exit 1; \
+	  done; \
 	done
 	@echo $(OUTPUT)/$(firstword $(SESSIONS))/report.html
 

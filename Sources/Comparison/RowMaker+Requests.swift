@@ -280,7 +280,7 @@ extension RowMaker {
     let (own, its) = (total(one), total(other))
     guard own.0.made > 0, its.0.made > 0, let first = own.0.interval, let second = its.0.interval
     else { return }
-    let mixed = one.history.requests.count != other.history.requests.count
+    let mixed = own.0.total != its.0.total
     let isDisjoint = !first.overlaps(second)
     rows.append(
       ComparisonRow(

@@ -67,7 +67,7 @@ package struct TimelineFigure: Hashable, Sendable {
     let told = refused > 0 ? ", \(words[.refused]): \(refused)" : ""
     return document(
       height: legend.bottom,
-      description: "\(words[.requests]): \(shown.count), \(words[.failed]): \(failed)\(told)",
+      description: "\(words[.requests]): \(shown.total), \(words[.failed]): \(failed)\(told)",
       [
         grid(scale, top: lanesTop, bottom: y),
         notes.element(lanesTop: lanesTop, lanesBottom: y),
@@ -87,10 +87,11 @@ package struct TimelineFigure: Hashable, Sendable {
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.
   private static func order(_ endpoints: [Endpoint: [Request]]) -> [Endpoint] {
-    let most = endpoints.values.map(\.count).max() ?? 0
+    let totals = endpoints.mapValues(\.total)
+    let most = totals.values.max() ?? 0
     return endpoints.keys.sorted { first, second in
-      let isFirstRare = (endpoints[first]?.count ?? 0) * 10 < most
-      let isSecondRare = (endpoints[second]?.count ?? 0) * 10 < most
+      let isFirstRare = (totals[first] ?? 0) * 10 < most
+      let isSecondRare = (totals[second] ?? 0) * 10 < most
       return isFirstRare == isSecondRare ? first < second : isSecondRare
     }
   }

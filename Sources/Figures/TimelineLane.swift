@@ -31,20 +31,22 @@ struct TimelineLane: Hashable, Sendable {
     group.add(.saying("title", "\(endpoint): \(summary)"))
     let face = TimelineStyle.strong
     let name = face.fitted(endpoint, into: scale.right * 0.6)
-    // The outline keeps the lines behind it out of the text.
-    let outlined: KeyValuePairs<String, SVGElement.Value> = [
-      "paint-order": "stroke", "stroke": "white", "stroke-width": 3, "stroke-opacity": 0.8,
-    ]
+    let plain = TimelineStyle.plain
+    let start = face.width(name) * 1.03 + 10
+    let counts = plain.fitted(summary, into: scale.right - face.width(name) - 12)
+    // Keeps the lines behind it out of the text; not every printer knows outlines of letters.
     group.add(
       SVGElement(
-        "g", outlined,
+        "rect",
         [
-          .text(name, x: 0, y: top + 13, face: face, color: TimelineStyle.ink, class: "endpoint"),
-          .text(
-            TimelineStyle.plain.fitted(summary, into: scale.right - face.width(name) - 12),
-            x: face.width(name) * 1.03 + 10, y: top + 13, face: TimelineStyle.plain,
-            color: TimelineStyle.quiet, class: "counts"),
+          "x": -2, "y": .number(top + 2), "width": .number(start + plain.width(counts) * 1.03 + 4),
+          "height": 14, "fill": "white", "fill-opacity": 0.8,
         ]))
+    group.add([
+      .text(name, x: 0, y: top + 13, face: face, color: TimelineStyle.ink, class: "endpoint"),
+      .text(
+        counts, x: start, y: top + 13, face: plain, color: TimelineStyle.quiet, class: "counts"),
+    ])
     for (index, row) in rows.enumerated() {
       let y = top + TimelineStyle.laneHead + (Double(index) + 0.5) * TimelineStyle.row
       group.add(head(row, y: y, scale: scale, responders: responders, words: words))
@@ -77,10 +79,10 @@ struct TimelineLane: Hashable, Sendable {
   }
 
   private func summary(_ words: FigureWords) -> String {
-    let refused = requests.count { $0.refusal != nil }
-    let failed = requests.count { $0.outcome == .fail } - refused
-    let unknown = requests.count { $0.outcome == .unknown }
-    var parts = ["\(words[.answered]): \(requests.count - failed - refused - unknown)"]
+    let refused = requests.filter { $0.refusal != nil }.total
+    let failed = requests.filter { $0.outcome == .fail }.total - refused
+    let unknown = requests.filter { $0.outcome == .unknown }.total
+    var parts = ["\(words[.answered]): \(requests.total - failed - refused - unknown)"]
     parts.append("\(words[.failed]): \(failed)")
     if refused > 0 { parts.append("\(words[.refused]): \(refused)") }
     if unknown > 0 { parts.append("\(words[.unknown]): \(unknown)") }
@@ -112,7 +114,7 @@ struct TimelineLane: Hashable, Sendable {
     _ responders: TimelineResponders, _ words: FigureWords
   ) -> SVGElement {
     let name = responders.name(of: row, words: words)
-    let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.count)")
+    let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.total)")
     guard let mark = responders.mark(of: row) else {
       let ring = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
       let data = Self.apart(requests, scale: scale).map { request in

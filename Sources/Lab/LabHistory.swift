@@ -79,9 +79,7 @@ package struct LabHistory: Sendable {
       events: events.filter { !misplaced.contains($0.evidence.entry) }, requests: requests,
       faults: faults, names: names, containers: containers, ends: ends, ages: ages)
     self.lives = lives
-    listings = listings.map { listing in
-      listing.without { lives.life(of: $0)?.presence(at: listing.moment) == .gone }
-    }
+    listings = listings.map { $0.without(gone: lives) }
     self.taskListings = listings
     self.findings = Finding.all(
       in: FindingRecord(

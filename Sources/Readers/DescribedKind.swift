@@ -6,7 +6,7 @@ internal import Session
 /// Kinds from which the states of nodes, services and tasks of a swarm follow are not among them.
 struct DescribedKind: Sendable {
   let kind: Observation.Kind
-  private let build: @Sendable ([String: String]) -> Observation?
+  private let build: @Sendable (DescribedTable.Row) -> Observation?
 
   private struct Known: Sendable {
     var kind: Observation.Kind
@@ -65,14 +65,12 @@ struct DescribedKind: Sendable {
       }
       kind = .row
       let of = description.of ?? description.name
-      build = { values in
-        guard let name = values["name"] else { return nil }
-        let others = values.filter { $0.key != "name" }.map { key, value in
-          (key.first == " " ? String(key.dropFirst()) : key, value as String?)
-        }
-        return .row(
-          ObservedRow(
-            of: of, name: name, values: Dictionary(others, uniquingKeysWith: { $1 })))
+      build = { row in
+        guard let name = row.values["name"] else { return nil }
+        var values = row.values
+        values["name"] = nil
+        for (title, cell) in row.others { values[Self.key(of: title, beside: values)] = cell }
+        return .row(ObservedRow(of: of, name: name, values: values))
       }
       return
     }
@@ -88,9 +86,16 @@ struct DescribedKind: Sendable {
       throw .missingEventKey(missing, kind: description.kind, description.place)
     }
     kind = known.kind
-    build = known.build
+    build = { known.build($0.values) }
   }
 
   /// The event of a row; nil where a key that it must have is empty.
-  func observation(of values: [String: String]) -> Observation? { build(values) }
+  func observation(of row: DescribedTable.Row) -> Observation? { build(row) }
+
+  /// The key of a cell that is not described: its title; numbered where another cell has that.
+  private static func key(of title: String, beside values: [String: String]) -> String {
+    let title = title.lowercased()
+    let keys = [title] + (2...(values.count + 2)).lazy.map { "\(title)-\($0)" }
+    return keys.first { values[$0] == nil } ?? title
+  }
 }

@@ -126,19 +126,51 @@ struct DockerOrder {
         || subject == .node && text.hasPrefix("Node \(target) ")
     case .id: return text == target || Self.isID(text)
     case .sentences(let openings):
-      let names = text.split { $0 == " " || $0 == "." || $0 == "\"" }
+      // A hostname has dots of its own; none of the sentences ends with a name.
+      let names = text.split { $0 == " " || $0 == "\"" }
       if openings.isEmpty {
         return (text.hasPrefix("Node ") || text.hasPrefix("Manager "))
           && (names.contains { $0 == target } || targets.count == 1)
       }
       guard openings.contains(where: text.hasPrefix) else { return false }
-      // What is deleted, and which digests lose their names, is of any of them.
-      if subject == .image {
-        return text.hasPrefix("Deleted: ") || text.contains("@sha256:") || text.contains(target)
-      }
-      return targets.count == 1 || names.contains { $0.hasPrefix(target + "_") }
+      if targets.count == 1, !isOpen { return true }
+      if subject == .image { return Self.isRemoval(text, ofImage: target) }
+      // Of `web` and `web_a` the longer one is meant where both fit.
+      let fitting = targets.filter { known in names.contains { $0.hasPrefix(known + "_") } }
+      return fitting.max { $0.count < $1.count } == target
     case .nothing: return false
     }
+  }
+
+  /// Whether a line is of the answer though it does not say of which of several things: a digest that
+  /// loses its name, a layer that is deleted.
+  func isOfAny(_ text: String) -> Bool {
+    guard subject == .image, case .sentences(let openings) = echo, !isOpen else { return false }
+    return openings.contains(where: text.hasPrefix)
+  }
+
+  /// Whether `Untagged: web:latest` or `Deleted: sha256:3f4e…` says it of this image and no other.
+  private static func isRemoval(_ text: String, ofImage target: String) -> Bool {
+    let word = text.drop { $0 != " " }.dropFirst()
+    if text.hasPrefix("Deleted: ") {
+      let digest = target.hasPrefix("sha256:") ? target.dropFirst(7) : target[...]
+      return digest.count >= shortestID && digest.allSatisfy(\.isHexDigit)
+        && word.hasPrefix("sha256:\(digest)")
+    }
+    let (name, own) = (familiar(word), familiar(target[...]))
+    return name == own || name == own + ":latest" && !own.contains("@")
+  }
+
+  /// So many digits do not agree by chance.
+  private static let shortestID = 4
+
+  /// A name without the registry and the account that docker leaves out when it prints one.
+  private static func familiar(_ name: Substring) -> Substring {
+    var name = name
+    for part in ["index.docker.io/", "docker.io/", "library/"] where name.hasPrefix(part) {
+      name = name.dropFirst(part.count)
+    }
+    return name
   }
 
   private static func isID(_ text: String) -> Bool {

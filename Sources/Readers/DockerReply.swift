@@ -72,7 +72,10 @@ struct DockerReply {
       && Options.hasFlag(
         ["-a", "-i", "--attach", "--interactive"], in: output.command.words.dropFirst())
     if isAttached || output.exit ?? 0 != 0 { return [] }
-    return words.filter { line in !targets.contains { order.isEcho(Self.bare(line), of: $0) } }
+    return words.filter { line in
+      let text = Self.bare(line)
+      return !order.isOfAny(text) && !targets.contains { order.isEcho(text, of: $0) }
+    }
   }
 
   /// A line without the end-of-file keys that a terminal echoed in front of it.

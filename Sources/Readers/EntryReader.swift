@@ -8,6 +8,9 @@ package struct EntryReader: Sendable {
   /// How many lines of a refusal are told.
   private static let mostLinesOfReason = 10
 
+  /// What a user should know about the readers that were described.
+  package let remarks: [String]
+
   private let readers: [any Reader]
   private let prefixes: [CommandPrefix]
   private let rules: RequestRules
@@ -24,7 +27,9 @@ package struct EntryReader: Sendable {
     prefixes: [CommandPrefix] = [], rules: RequestRules = RequestRules(),
     described: [DescribedReader] = []
   ) {
+    // What is built in is asked first.
     readers = ReaderList.all.map { $0.init() } + described
+    remarks = described.flatMap { $0.conflicts.compactMap(\.remark) }
     self.prefixes = prefixes
     self.rules = rules
     readsTables = true
@@ -37,7 +42,9 @@ package struct EntryReader: Sendable {
     manifest: Manifest, shared: [DescribedReader] = []
   ) throws(ReaderFileError) {
     var described: [DescribedReader] = []
-    for description in manifest.readers { described.append(try DescribedReader(description)) }
+    for description in manifest.readers {
+      described.append(try DescribedReader(yielding: description))
+    }
     self.init(
       prefixes: (manifest.prefixes ?? []).compactMap { CommandPrefix($0) },
       rules: RequestRules(manifest), described: described + shared)
@@ -47,6 +54,7 @@ package struct EntryReader: Sendable {
   package init?(only reader: any Reader, for line: String) {
     guard ShellLine.commands(in: line).contains(where: reader.accepts) else { return nil }
     readers = [reader]
+    remarks = []
     prefixes = []
     rules = RequestRules()
     readsTables = false
@@ -57,6 +65,7 @@ package struct EntryReader: Sendable {
 
   private init(readers: [any Reader]) {
     self.readers = readers
+    remarks = []
     prefixes = []
     rules = RequestRules()
     readsTables = true
@@ -126,8 +135,8 @@ package struct EntryReader: Sendable {
         guard !stream.omitted.isEmpty else { return nil }
         let unread = UnreadOutput(
           reader: UnreadOutput.omission, text: "",
-          reason: "bytes \(grouped(stream.omitted.lowerBound)) to "
-            + "\(grouped(stream.omitted.upperBound)) of this output were not read: of an output of "
+          reason: "bytes \(stream.omitted.lowerBound.grouped) to "
+            + "\(stream.omitted.upperBound.grouped) of this output were not read: of an output of "
             + "more than 5 MiB only the first 4 MiB and the last 1 MiB are, in whole lines")
         return Event(
           .unread(unread),
@@ -135,14 +144,6 @@ package struct EntryReader: Sendable {
             entry: entry.number, time: entry.time, arrival: entry.command?.end?.time,
             host: entry.command?.host, stream: name, span: stream.omitted, source: entry.source))
       }
-    }
-
-    private func grouped(_ number: Int) -> String {
-      var digits = String(number)
-      for place in stride(from: digits.count - 3, to: 0, by: -3) {
-        digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-      }
-      return digits
     }
   }
 

@@ -1,6 +1,10 @@
 package import Comparison
+package import Lab
 package import Session
 package import Study
+
+/// What a report is for, and so the order of its chapters.
+package typealias ReportKind = Manifest.Template
 
 /// A session written up: the same content for every format.
 package struct Report: Sendable {
@@ -11,38 +15,48 @@ package struct Report: Sendable {
   package let attachments: [String: [UInt8]]
 
   private let page: PageValue
+  /// What the author asks of the paper: margins, type, where the numbers of the pages stand.
+  private let style: String
 
   /// Puts a session into words, reading the output of every entry that is shown in full.
   ///
   /// - Parameters:
   ///   - generated: When the report is written; nil leaves the line out.
+  ///   - checklist: What the assignment asks for, for a paper that is handed in.
   ///   - comparison: With another run, this one first; nil leaves the chapter out.
   /// - Throws: What reading the output of an entry throws.
   package init(
-    _ session: StudiedSession, figures: [ReportFigure] = [], generated: Timestamp? = nil,
+    _ session: StudiedSession, as kind: ReportKind = .report, figures: [ReportFigure] = [],
+    generated: Timestamp? = nil, checklist: [(Requirement, Verdict)] = [],
     comparedWith comparison: RunComparison? = nil, words: Words
   ) throws {
     self.figures = figures
     self.attachments = session.attachments
     let source = ReportSource(session, figures: figures, words: words)
+    self.style = PaperStyle(session.manifest.page ?? Manifest.Paper(), kind).css
     self.page = try PageValue(
-      ReportComposition(source, comparison: comparison).page(generated: generated))
+      try ReportComposition(kind, source, checklist: checklist, comparison: comparison)
+        .page(generated: generated))
   }
 
   /// Puts a session into words with all figures.
   package init(
-    drawing session: StudiedSession, comparedWith comparison: RunComparison? = nil, words: Words
+    drawing session: StudiedSession, as kind: ReportKind = .report,
+    checklist: [(Requirement, Verdict)] = [], comparedWith comparison: RunComparison? = nil,
+    words: Words
   ) throws {
     let figures = try ReportFigure.all(
       of: session.history, words: words.figures, zone: session.zone)
-    try self.init(session, figures: figures, comparedWith: comparison, words: words)
+    try self.init(
+      session, as: kind, figures: figures, checklist: checklist, comparedWith: comparison,
+      words: words)
   }
 
   /// The report in a format; Markdown expects the figures in the folder `figures` beside it.
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    let text = try templates.render(page.adding(templates.css, as: "css"), from: format.template)
+    let text = try templates.render(page.adding(templates.css + style, as: "css"), from: format.template)
     return format == .html ? PageMark.marked(text) : text
   }
 }

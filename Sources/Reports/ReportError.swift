@@ -18,6 +18,14 @@ package enum ReportError: Error, Hashable, Sendable {
   case malformedWords(file: String, line: Int, reason: String)
   /// A file of expected differences is not a list of ids.
   case malformedExpectations(file: String, line: Int, reason: String)
+  /// No program is there that prints PDF.
+  case missingEngine(name: String)
+  /// A program could not print the report.
+  case unprintable(engine: String, reason: String)
+  /// A page of the web could not be pictured.
+  case noPicture(address: String, reason: String)
+  /// A bibliography is neither BibTeX nor CSL JSON.
+  case malformedBibliography(file: String, line: Int, reason: String)
   /// A word is not in a words file.
   case missingWord(file: String, key: String)
   /// A words file has a key that means nothing.
@@ -75,6 +83,26 @@ extension ReportError: CustomStringConvertible {
       """
       \(file):\(line): \(reason)
       hint: write a YAML list, '- ID' for each; 'labbook diff A B --format json' prints the ids
+      """
+    case .missingEngine(let name):
+      """
+      no PDF without '\(name)', which is not installed
+      hint: sudo apt-get install \(name)\(name == "weasyprint" ? ", or chromium instead" : "")
+      """
+    case .unprintable(let engine, let reason):
+      """
+      \(engine) could not print the report: \(reason)
+      hint: try the other engine with --pdf-engine, or print report.html from a browser
+      """
+    case .noPicture(let address, let reason):
+      """
+      no picture of '\(address)': \(reason)
+      hint: give the address of a page that answers, such as http://swarm-n01-oam/
+      """
+    case .malformedBibliography(let file, let line, let reason):
+      """
+      \(file):\(line): \(reason)
+      hint: a work of BibTeX is '@misc{key, title = {…}, year = {2026}, url = {…}}'
       """
     case .missingWord(let file, let key):
       """

@@ -5,13 +5,17 @@ package import Session
 extension ReportFigure {
   /// Requests from which on a stage gets a timeline of its own; of fewer the text says enough.
   private static let requestsWorthATimeline = 20
+  /// Widths at which the smallest text is of 7 points when the drawing is as wide as the text of an
+  /// upright page, and of a turned one.
+  private static let uprightWidth = 700.0
+  private static let turnedWidth = 1050.0
 
   /// What there is to draw: the laboratory at the end, the whole timeline, and the stages with faults or
   /// with many requests.
   static func scopes(in history: LabHistory) -> [Scope] {
     let ofStages = history.stages.enumerated().flatMap { index, stage -> [Scope] in
       let entries = stage.from.entry...stage.to.entry
-      let requests = history.requests.count { entries.contains($0.moment.entry) }
+      let requests = history.requests.filter { entries.contains($0.moment.entry) }.total
       return
         (history.faults.contains { entries.contains($0.from.entry) }
         ? [.topologyOfStage(index)] : [])
@@ -30,7 +34,8 @@ extension ReportFigure {
         switch scope {
         case .topology:
           try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg()
-        case .timeline: TimelineFigure(history, words: words, zone: zone).svg
+        case .timeline: 
+          TimelineFigure(history, words: words, zone: zone, width: turnedWidth).svg
         case .topologyOfStage(let index):
           try TopologyFigure(
             state: history.state(at: history.stages[index].to.entry), words: words, zone: zone,
@@ -38,7 +43,8 @@ extension ReportFigure {
           ).svg()
         case .timelineOfStage(let index):
           TimelineFigure(
-            history, stage: history.stages[index], words: words, zone: zone, prefix: name
+            history, stage: history.stages[index], words: words, zone: zone, prefix: name,
+            width: uprightWidth
           ).svg
         }
       return ReportFigure(name: name, scope: scope, svg: svg)

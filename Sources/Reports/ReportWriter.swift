@@ -16,13 +16,23 @@ package struct ReportWriter: Hashable, Sendable {
   /// Everything is put into words before the first file is touched.
   /// - Returns: The paths of the files, those of the report first.
   package func write(
-    _ report: Report, templates: TemplateFolder, formats: [ReportFormat] = ReportFormat.allCases
+    _ report: Report, templates: TemplateFolder, files kinds: [ReportFile] = [.html, .md],
+    engine: PDFEngine? = nil
   ) throws(ReportError) -> [String] {
     var files: [(path: String, bytes: [UInt8])] = []
-    for format in formats {
-      files.append(("\(folder)/\(format.file)", Array(try report.text(format, templates).utf8)))
+    for kind in kinds {
+      let bytes: [UInt8] =
+        switch kind {
+        case .html: Array(try report.text(.html, templates).utf8)
+        case .md: Array(try report.text(.markdown, templates).utf8)
+        case .pdf:
+          try printed(report, templates, engine)
+        case .docx, .odt: try OfficeFile.bytes(of: report, templates, as: kind)
+        }
+      files.append(("\(folder)/\(kind.name)", bytes))
     }
-    for figure in report.figures {
+    let hasFigures = kinds.contains(.md)
+    for figure in report.figures where hasFigures {
       files.append(("\(folder)/figures/\(figure.name).svg", Array(figure.svg.utf8)))
     }
     for (name, bytes) in report.attachments.sorted(by: { $0.key < $1.key }) {
@@ -31,7 +41,7 @@ package struct ReportWriter: Hashable, Sendable {
     try refusal(of: folder) { () throws(Errno) in
       try Folder.make(folder)
       if !report.attachments.isEmpty { try Folder.make("\(folder)/attachments") }
-      if !report.figures.isEmpty { try Folder.make("\(folder)/figures") }
+      if !report.figures.isEmpty, hasFigures { try Folder.make("\(folder)/figures") }
     }
     for file in files {
       try refusal(of: file.path) { () throws(Errno) in
@@ -39,6 +49,13 @@ package struct ReportWriter: Hashable, Sendable {
       }
     }
     return files.map(\.path)
+  }
+
+  private func printed(
+    _ report: Report, _ templates: TemplateFolder, _ engine: PDFEngine?
+  ) throws(ReportError) -> [UInt8] {
+    let engine = if let engine { engine } else { try PDFEngine.installed() }
+    return try engine.pdf(of: report.text(.html, templates))
   }
 
   private func refusal(of path: String, _ body: () throws(Errno) -> Void) throws(ReportError) {

@@ -88,12 +88,31 @@ extension Manifest {
     # course:
     # institution:
     # language: en            # of the report: en or lt
+    # template: coursework    # the kind of report: report or coursework
+    # moduleCode:             # the number of the course; these are for the title page of a coursework
+    # work:                   # Coursework, Laboratory work 3
+    # group:                  # the author's
+    # degree:                 # the supervisor's
+    # faculty:
+    # department:
+    # city:
+    # year:
 
     # host: Host OS           # the machine the commands are typed on
     # hypervisor: VirtualBox
     # introduction: |         # CommonMark, the report's opening
     # summary: |              # CommonMark, the report's closing words
-    # references: []
+    # assignment: task.md     # CommonMark, or the name of a file of it beside this one
+    # theory: theory.md
+    # declaration: |          # behind the title page
+    # chapters:               # your own, after task, theory, configuration, stages, faults or results
+    #   - { title: The network, text: network.md, after: configuration }
+    # bibliography: works.bib # BibTeX or CSL JSON; [@key] in a text cites a work
+    # citations: iso690       # or apa
+    # references: []          # works as they are to be printed; [@1] cites the first
+    # requirements: own.yaml  # what the assignment asks for (docs/requirements.md)
+    # lists: [figures, tables]
+    # page: { left: 30, right: 10, top: 20, bottom: 20, font: serif, size: 12, number: bottom-center }
 
     # stages:                 # what was not marked with 'labbook stage' while it happened
     #   - { from: 1, title: Set up }

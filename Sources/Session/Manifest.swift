@@ -87,6 +87,60 @@ public struct Manifest: Hashable, Sendable, Codable {
     }
   }
 
+  /// A chapter that the author wrote.
+  public struct Chapter: Hashable, Sendable, Codable {
+    /// Its heading.
+    public var title: String
+    /// Its text in CommonMark, or the name of a file beside `session.yaml` that holds it.
+    public var text: String?
+    /// The chapter of the report that it follows: `theory`, `configuration`, `stages`, …
+    public var after: String
+  }
+
+  /// The form of a printed page; what is nil is the template's.
+  public struct Paper: Hashable, Sendable, Codable {
+    /// A sort of type.
+    public enum Font: String, Hashable, Sendable, Codable { case serif, sans }
+
+    /// Where the number of a page stands.
+    public enum Corner: String, Hashable, Sendable, Codable {
+      case topLeft = "top-left"
+      case topCenter = "top-center"
+      case topRight = "top-right"
+      case bottomLeft = "bottom-left"
+      case bottomCenter = "bottom-center"
+      case bottomRight = "bottom-right"
+    }
+
+    /// The margins, in millimetres.
+    public var left, right, top, bottom: Double?
+    /// The size of type, in points.
+    public var size: Double?
+    /// The height of a line, in sizes of type.
+    public var spacing: Double?
+    /// The type.
+    public var font: Font?
+    /// Where the number of the page stands.
+    public var number: Corner?
+
+    /// A page of the template's form.
+    public init() {}
+  }
+
+  /// A kind of report.
+  public enum Template: String, Hashable, Sendable, Codable, CaseIterable {
+    /// For engineers: what was found first, then how.
+    case report
+    /// A paper that is handed in: title page, task, main part, results, references, appendices.
+    case coursework
+  }
+
+  /// A list that may follow the contents.
+  public enum List: String, Hashable, Sendable, Codable { case figures, tables }
+
+  /// How works are written in the list of references.
+  public enum CitationStyle: String, Hashable, Sendable, Codable { case iso690, apa }
+
   /// The title of the work.
   public var title: String?
   /// The line under the title.
@@ -99,6 +153,42 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var course: String?
   /// The school or company.
   public var institution: String?
+  /// The faculty of the school.
+  public var faculty: String?
+  /// The department of the faculty.
+  public var department: String?
+  /// The number of the course: `ELKRM17304`.
+  public var moduleCode: String?
+  /// What kind of work it is: "Coursework", "Laboratory work 3".
+  public var work: String?
+  /// The author's group of students.
+  public var group: String?
+  /// The degree and the position of who receives it.
+  public var degree: String?
+  /// The city of the school.
+  public var city: String?
+  /// The year of the work; that of the record where it is nil.
+  public var year: Int?
+  /// The kind of report.
+  public var template: Template?
+  /// What was asked for, as CommonMark.
+  public var assignment: String?
+  /// How the thing works that the experiment is about, as CommonMark.
+  public var theory: String?
+  /// A declaration behind the title page, as CommonMark; nil where none is wanted.
+  public var declaration: String?
+  /// Chapters that the author wrote.
+  public var chapters: [Chapter]?
+  /// The lists that follow the contents.
+  public var lists: [List]?
+  /// The form of the printed page.
+  public var page: Paper?
+  /// The file of what the assignment asks for, beside `session.yaml`; nil for the shipped one.
+  public var requirements: String?
+  /// A file of works in BibTeX or CSL JSON, beside `session.yaml`.
+  public var bibliography: String?
+  /// How works are written in the list.
+  public var citations: CitationStyle?
   /// The language of the report: `en` or `lt`.
   public var language: String?
   /// The name to print for the machine that the commands were typed on.
@@ -131,8 +221,13 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// Readers of tables that nothing else reads.
   package var readers: [ReaderDescription] = []
 
+  /// The text of the bibliography.
+  package var bibliographyText: String?
+
   private enum CodingKeys: String, CodingKey {
     case title, subtitle, author, supervisor, course, institution, language, host, hypervisor
+    case faculty, department, moduleCode, work, group, degree, city, year, template, assignment
+    case theory, declaration, chapters, lists, page, requirements, bibliography, citations
     case introduction, summary, references, stages, networks, machines, clients, prefixes, healthy
     case responders, secrets
   }

@@ -6,6 +6,12 @@ enum ManifestKeys {
     "title", "subtitle", "author", "supervisor", "course", "institution", "language", "host",
     "hypervisor", "introduction", "summary", "references", "stages", "networks", "machines",
     "clients", "prefixes", "healthy", "responders", "readers", "secrets",
+    "faculty", "department", "moduleCode", "work", "group", "degree", "city", "year", "template",
+    "assignment", "theory", "declaration", "chapters", "lists", "page", "requirements",
+    "bibliography", "citations",
+  ]
+  private static let paper = [
+    "left", "right", "top", "bottom", "size", "spacing", "font", "number",
   ]
   private static let below = [
     "stages": ["from", "title"],
@@ -13,6 +19,7 @@ enum ManifestKeys {
     "machines": ["name", "aliases", "cards"],
     "cards": ["slot", "interface", "network", "address"],
     "clients": ["name", "target"],
+    "chapters": ["title", "text", "after"],
     "secrets": ["name", "pattern"],
   ]
 
@@ -49,6 +56,7 @@ enum ManifestKeys {
           name, path: path, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
           allowed: allowed)
       }
+      if name == "page", let page = value.mapping { try check(page, allowed: paper, path: path) }
       guard let inner = below[name], let items = value.sequence else { continue }
       for item in items {
         if let mapping = item.mapping { try check(mapping, allowed: inner, path: path) }

@@ -85,7 +85,9 @@ public struct SessionFolder: Hashable, Sendable {
   /// What a person says about the session; nothing where there is no `session.yaml`.
   package func manifest() throws(ManifestError) -> Manifest {
     guard let text = try manifestText() else { return Manifest() }
-    return try Manifest(yaml: text, path: manifestFile.relativePath)
+    var manifest = try Manifest(yaml: text, path: manifestFile.relativePath)
+    try manifest.read(filesIn: url)
+    return manifest
   }
 
   /// The kinds of secret that the user wants masked in this session beside those that always are.

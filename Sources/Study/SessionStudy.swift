@@ -15,6 +15,9 @@ package struct SessionStudy {
   package private(set) var journal: Journal
 
   private let readers: @Sendable () throws -> [DescribedReader]
+  private let tell: @Sendable (String) -> Void
+  /// The remarks that were told.
+  private var told: Set<String> = []
   private var knownManifest: Manifest?
   /// The first entries, as far as they were asked for.
   private var knownEntries: [ReadEntry] = []
@@ -27,13 +30,15 @@ package struct SessionStudy {
   /// - Parameters:
   ///   - readers: Finds the readers that hold for every session, beside those that are built in, when an
   ///     output is read.
+  ///   - tell: Takes what a user should know about the readers, each remark once.
   ///   - part: The entries that are read; only a study of all of them knows what they show.
   package init(
     _ folder: SessionFolder, readers: @escaping @Sendable () throws -> [DescribedReader] = { [] },
-    only part: Journal.Part = .all
+    telling tell: @escaping @Sendable (String) -> Void = { _ in }, only part: Journal.Part = .all
   ) throws(JournalError) {
     self.folder = folder
     self.readers = readers
+    self.tell = tell
     self.journal = try Journal(reading: folder.journal, only: part)
   }
 
@@ -79,7 +84,9 @@ package struct SessionStudy {
   }
 
   private mutating func reader() throws -> EntryReader {
-    try EntryReader(manifest: manifest(), shared: readers())
+    let reader = try EntryReader(manifest: manifest(), shared: readers())
+    for remark in reader.remarks where told.insert(remark).inserted { tell(remark) }
+    return reader
   }
 
   private func read(

@@ -26,6 +26,31 @@ package enum Folder {
     }
   }
 
+  /// Gives a new folder for files of some work, and removes it with all that is in it.
+  package static func temporary<Result>(_ body: (String) throws -> Result) throws -> Result {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/labbook-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Errno(rawValue: errno) }
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { remove(path) }
+    return try body(path)
+  }
+
+  /// Removes a folder and what is in it; what cannot be removed stays.
+  private static func remove(_ path: String) {
+    guard let folder = opendir(path) else { return }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      let child = "\(path)/\(name)"
+      if entry.pointee.d_type == DT_DIR { remove(child) } else { unlink(child) }
+    }
+    closedir(folder)
+    rmdir(path)
+  }
+
   /// Returns once the names in a folder are on the disk.
   package static func sync(_ path: String) throws(Errno) {
     let folder = try Descriptor(opening: path, .readOnly, .directory)

@@ -11,7 +11,7 @@ struct Labbook: ParsableCommand {
     abstract: "Record an experiment, interpret its output, and write the report.",
     version: "0.1.0",
     subcommands: [
-      Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
+      New.self, Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
       Import.self,
       Export.self,
       List.self, Show.self, Audit.self, Diff.self, Search.self,

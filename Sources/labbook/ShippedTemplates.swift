@@ -1,5 +1,6 @@
 import Foundation
 import Readers
+import Reports
 import Session
 
 /// The templates that labbook was installed or built with.
@@ -27,6 +28,15 @@ enum ShippedTemplates {
     return found
   }
 
+  /// What an assignment asks for: the file that the session's author names, else that of the coursework.
+  static func requirements(
+    of manifest: Manifest, in session: SessionFolder
+  ) throws -> RequirementsFile {
+    let named = manifest.requirements.map { session.url.appending(path: $0) }
+    let file = try named ?? folder().appending(path: "requirements/swarm-coursework.yaml")
+    return try RequirementsFile(path: file.path)
+  }
+
   /// The readers of its folder `readers`, by name; a program without templates has none.
   static func readers() throws -> [DescribedReader] {
     let folder: URL
@@ -44,7 +54,7 @@ enum ShippedTemplates {
       if readers.contains(where: { $0.ownName == description.name }) {
         throw ReaderFileError.sameName(description.name, description.place)
       }
-      readers.append(try DescribedReader(description))
+      readers.append(try DescribedReader(yielding: description))
     }
     return readers
   }

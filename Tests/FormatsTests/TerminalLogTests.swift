@@ -38,6 +38,44 @@ import Testing
     expectNoDifference(read.remarks.first, "a log without times: none are known")
   }
 
+  /// A log ends somewhere: that says nothing of how its last command ended.
+  @Test(arguments: ["putty-two-sessions.log", "tmux-pipe-pane.log", "screenlog.0"])
+  func inventsNoInterruption(_ name: String) throws {
+    let entries = try ImportedFixture.entries("terminal-log/\(name)")
+    let unknown = CommandRun.End(time: nil, duration: nil, status: .unknown)
+    expectNoDifference(entries.compactMap(\.command).map(\.end), entries.map { _ in unknown })
+  }
+
+  @Test func endsTheLastCommandAsUnknown() throws {
+    let text = "\u{1B}[?2004hop@n1:~$ docker pull web\r\n\u{1B}[?2004l\rlatest: Pulling\r\n"
+    let entries = try ImportedFixture.withFile(named: "lab.log", text) {
+      try ImportedFixture.entries($0)
+    }
+    expectNoDifference(entries.map { $0.command?.line }, ["docker pull web"])
+    expectNoDifference(entries.map { $0.command?.end?.status }, [.unknown])
+  }
+
+  /// Compressed bytes and pictures hold the beginnings of escape sequences by chance.
+  @Test(arguments: ["lab.gz", "figure.png", "screenlog.0.gz"])
+  func isNoBinaryFile(_ name: String) throws {
+    var bytes: [UInt8] = [0x1F, 0x8B, 0x08, 0x08]
+    var state: UInt32 = 7
+    for _ in 0..<3_000 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      bytes.append(max(1, UInt8(state >> 24)))
+    }
+    bytes += [27, 0x5B]
+    for file in [bytes, Array("\u{1B}[1m".utf8) + [0] + bytes] {
+      #expect(throws: ImportError.self) {
+        try ImportedFixture.withFile(named: name, file) { try ImportedFixture.entries($0) }
+      }
+    }
+    let latin =
+      Array("\u{1B}[1mop@n1:~$ \u{1B}[0mecho 'f".utf8) + [0xFC] + Array("r'\r\nfoo\r\n".utf8)
+    let read = try ImportedFixture.withFile(named: "lab.log", latin, Self.read)
+    expectNoDifference(read.format, "terminal-log")
+  }
+
   /// What tmux draws is a screen and no output: it is counted.
   @Test(arguments: ["tmux", "tmux attach -t lab", "screen -r", "sudo byobu"])
   func tellsWhatAMultiplexerDrew(_ line: String) throws {

@@ -44,6 +44,28 @@ import Testing
     expectNoDifference(entries.last?.text, "> what somebody wrote\n")
   }
 
+  /// What only looks like a here-document takes no output; one takes none beyond its end.
+  @Test(arguments: [
+    ("echo $((1<<3))", "> 8"), ("grep '<<' notes", "> x << y"), ("cat <<< 'word'", "> word"),
+    ("ls # << see above", "> a"), ("echo \"a << b\" c", "> a"), ("echo \\<\\< b", "> a"),
+  ])
+  func takesNoOutputForAHereDocument(_ line: String, _ output: String) throws {
+    let entries = try ImportedFixture.withFile(
+      named: "lab.txt", "op@n1:~$ \(line)\n\(output)\nop@n1:~$ date\nnow\n"
+    ) { try ImportedFixture.entries($0) }
+    expectNoDifference(entries.map { $0.command?.line }, [line, "date"])
+    expectNoDifference(entries.first?.text, output + "\n")
+  }
+
+  @Test(arguments: ["cat <<END", "cat <<-'END' | sort", "cat << \"END\" > x", "(cat <<END)"])
+  func takesAHereDocumentToItsEnd(_ line: String) throws {
+    let entries = try ImportedFixture.withFile(
+      named: "lab.txt", "op@n1:~$ \(line)\n> a\n> END\n> printed\nop@n1:~$ date\nnow\n"
+    ) { try ImportedFixture.entries($0) }
+    expectNoDifference(entries.map { $0.command?.line }, [line + "\na\nEND", "date"])
+    expectNoDifference(entries.first?.text, "> printed\n")
+  }
+
   /// PowerShell writes its transcripts in UTF-16.
   @Test func readsUTF16() throws {
     let text = "PS C:\\lab> docker ps -q\r\n84f32317148c\r\n"

@@ -37,6 +37,23 @@ import Testing
     #expect(found.first?.responders.map(\.answers) == [2, 1])
   }
 
+  /// Requests that were due and not made are counted, however many one entry says of.
+  @Test(arguments: [(RequestOutcome.fail, 250_000, 0), (.unknown, 0, 250_000)])
+  func countsAllThatWereNotMade(_ outcome: RequestOutcome, _ failed: Int, _ unknown: Int) {
+    var sample = Sample()
+    sample.add(Sample.request("web", by: "a"))
+    var request = ObservedRequest(target: "web", outcome: outcome)
+    (request.missed, request.every) = (250_000, 0.1)
+    sample.add(.request(request))
+    sample.add(Sample.request("web", by: "a"))
+    let found = sample.history.stated(Availability.self)
+    #expect(found.map(\.failed) == [failed])
+    #expect(found.map(\.unknown) == [unknown])
+    #expect(found.map(\.counts.missed) == [failed])
+    #expect(sample.history.stated(Outage.self).map(\.failed) == (failed > 0 ? [failed] : []))
+    #expect(sample.history.requests.total == 250_002)
+  }
+
   /// The replica of `n2` answers what `n1` is asked.
   @Test(arguments: [
     "n1-oam", "n1-oam:8080", "http://n1-oam:8080/path", "10.0.0.1:80", "localhost:8080",

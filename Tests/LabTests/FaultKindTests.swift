@@ -68,6 +68,13 @@ import Testing
   }
 
   private func routeFaults(_ observations: Observation...) -> [Fault] {
+    var sample = sampleWithRoutes()
+    for observation in observations { sample.add(observation, host: "n2") }
+    return sample.history.faults.filter { $0.kind == .route }
+  }
+
+  /// Machines that a route may lead to.
+  private func sampleWithRoutes() -> Sample {
     var sample = Sample()
     sample.add(Sample.node("n2", .ready), host: "n1")
     for (host, address) in [("n1", "10.1.1.21/24"), ("n3", "10.1.1.23/24")] {
@@ -76,8 +83,7 @@ import Testing
       sample.add(Sample.node(host, .ready), host: "n1")
       sample.add(.interface(interface), host: host)
     }
-    for observation in observations { sample.add(observation, host: "n2") }
-    return sample.history.faults.filter { $0.kind == .route }
+    return sample
   }
 
   @Test(arguments: [
@@ -106,11 +112,19 @@ import Testing
     }
     expectNoDifference(
       routeFaults(ways[0], Self.change(.route, "default", .delete)).map(\.object), ["default"])
-    var sample = Sample()
-    sample.add(Sample.node("n2", .ready), host: "n1")
+    var sample = sampleWithRoutes()
     sample.addAll(ways, host: "n2")
     sample.add(Self.change(.route, "default", .delete), host: "n2")
     expectNoDifference(sample.history.faults, [])
+    // The last way out is missed; which are left follows from what was added and deleted.
+    sample.add(Self.change(.route, "default", .add), host: "n2")
+    sample.add(Self.change(.route, "default", .delete), host: "n2")
+    expectNoDifference(sample.history.faults, [])
+    let last = sample.entries.count + 1
+    sample.add(Self.change(.route, "default", .delete), host: "n2")
+    sample.add(Self.change(.route, "default", .add), host: "n2")
+    expectNoDifference(sample.history.faults.map(\.from.entry), [last])
+    expectNoDifference(sample.history.faults.map { $0.to?.entry }, [last + 1])
   }
 
   @Test func isAnInterfaceThatTookItsOwnConnectionAway() {

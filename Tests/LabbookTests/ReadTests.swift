@@ -64,6 +64,37 @@ import Testing
     #expect(file.error.contains("cannot read 'none.txt': No such file or directory"))
   }
 
+  /// A later labbook may read by itself what a session describes: that session is read all the same.
+  @Test func aBuiltInReaderGoesBeforeOneOfTheSession() throws {
+    let program = try Program()
+    _ = try program.shell("labbook record -s lab -- true")
+    let file = program.folder.appending(path: "sessions/lab/session.yaml")
+    let yaml = try String(contentsOf: file, encoding: .utf8)
+    try Data(
+      (yaml + """
+
+        readers:
+          - name: docker-ps
+            commands: [docker ps, mytool ps]
+            columns: { A: name, B: b }
+
+        """).utf8
+    ).write(to: file)
+    for words in [["events", "-s", "lab"], ["findings", "-s", "lab"], ["report", "-s", "lab"]] {
+      let run = try program.run(words)
+      #expect(run.status == 0, "\(words)")
+      let told = run.error.split(separator: "\n").filter { $0.contains("built in") }
+      #expect(told.count == 2, "\(run.error)")
+      #expect(
+        told.first?.hasSuffix("'docker-ps' is the name of a reader that is built in as well")
+          == true)
+      #expect(
+        told.last?.hasSuffix(
+          "the output of 'docker ps' is read by 'docker-ps', which is built in: this description of it is "
+            + "not used") == true)
+    }
+  }
+
   /// The list is what a person copies from: each reader reads what it says it reads.
   @Test func listsReadersWithACommandThatEachOfThemReads() throws {
     let program = try Program()

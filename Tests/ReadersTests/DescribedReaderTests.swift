@@ -129,6 +129,61 @@ import Testing
     }
   }
 
+  /// Two cells of one key are both kept, the described one under it.
+  @Test func losesNoCellWhoseTitleIsTheKeyOfAnother() throws {
+    let yaml = """
+      name: my-nodes
+      command: mytool nodes
+      columns: { NAME: name, STATUS: state, MORE: " state" }
+
+      """
+    let output = "NAME   STATUS   MORE   STATE   STATE\na      up       1      old     new\n"
+    for _ in 1...20 {
+      expectNoDifference(
+        try Self.events(yaml, "mytool nodes", output),
+        [
+          "1 rows, complete true",
+          #"my-nodes a [" state=1", "state=up", "state-2=old", "state-3=new"]"#,
+        ])
+    }
+  }
+
+  /// What another engine lists says nothing about docker's containers.
+  @Test func isNotCompleteOfContainers() throws {
+    let yaml = """
+      name: my-containers
+      command: mytool ps
+      kind: container
+      columns: { ID: id, NAME: name }
+
+      """
+    expectNoDifference(
+      try Self.events(yaml, "mytool ps", "ID             NAME\n0a1b2c3d4e5f   web\n"),
+      ["1 rows, complete false", "container"])
+    let podman = Printed(
+      line: "podman ps -a",
+      output: "CONTAINER ID  IMAGE   COMMAND  CREATED  STATUS  PORTS  NAMES\n",
+      status: .exited(0))
+    expectNoDifference(podman.listings.map(\.complete), [false])
+  }
+
+  @Test func isNotCompleteWhereOperandsAreLeftOpen() throws {
+    let yaml = """
+      name: my-nodes
+      commands: [mytool nodes, mytool nodes ...]
+      columns: { NAME: name, STATE: state }
+
+      """
+    let output = "NAME   STATE\na      up\n"
+    for (line, isComplete) in [
+      ("mytool nodes", true), ("mytool nodes up", false), ("mytool nodes up in", false),
+    ] {
+      expectNoDifference(
+        try Self.events(yaml, line, output),
+        ["1 rows, complete \(isComplete)", #"my-nodes a ["state=up"]"#])
+    }
+  }
+
   @Test func readsTheRestBesideARowThatDoesNotFit() throws {
     expectNoDifference(
       try Self.events(

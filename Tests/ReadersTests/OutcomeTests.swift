@@ -99,6 +99,33 @@ import Testing
       "docker stop a b", "a\nError response from daemon: No such container: b\n",
       ["stop a ok", "stop b fail: Error response from daemon: No such container: b"]
     ),
+    // Of several images only those that a line names are removed.
+    (
+      "docker image rm a b", "Untagged: a:latest\nUntagged: a@sha256:0a5f\nDeleted: sha256:9f3c\n",
+      ["rm a ok", "rm b unknown"]
+    ),
+    (
+      "docker rmi docker.io/library/web web2 5bc9da65aa11",
+      "Untagged: web2:latest\nDeleted: sha256:9f3c\nDeleted: sha256:5bc9da65aa11dd\n",
+      ["rm docker.io/library/web unknown", "rm web2 ok", "rm 5bc9da65aa11 ok"]
+    ),
+    (
+      "docker rmi 3f4e web",
+      "Untagged: web:latest\nDeleted: sha256:aa11\nError response from daemon: conflict: unable to "
+        + "delete 3f4e8a1c9d2b (must be forced) - image is being used by stopped container 1\n",
+      [
+        "rm 3f4e fail: Error response from daemon: conflict: unable to delete 3f4e8a1c9d2b (must be "
+          + "forced) - image is being used by stopped container 1", "rm web ok",
+      ]
+    ),
+    (
+      "docker stack rm web web_a", "Removing service web_a_front\n",
+      ["rm web unknown", "rm web_a ok"]
+    ),
+    (
+      "docker node promote n1.lab n1", "Node n1.lab promoted to a manager in the swarm.\n",
+      ["promote n1.lab ok", "promote n1 unknown"]
+    ),
     // What prints nothing is done where nothing is printed.
     ("docker network disconnect lab web", "", ["disconnect web ok"]),
     ("sudo systemctl stop docker", "", ["stop docker.service ok"]),

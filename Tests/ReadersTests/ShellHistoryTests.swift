@@ -44,10 +44,9 @@ import Testing
     (["docker() { ssh n8 \"docker $*\"; }"], "n8"),
     (["a() { ssh n1 \"$@\"; }; docker() { ssh n9 docker \"$@\"; }"], "n9"),
     (["docker() {\n  ssh n10 docker \"$@\"\n}"], "n10"),
-    (
-      ["function docker() { ssh n11 -- docker \"${@:1}\"; }", "docker() { ssh n12 docker $@; }"],
-      "n12"
-    ),
+    (["function docker() { ssh n11 -- docker \"${@:1}\"; }"], "n11"),
+    (["docker() { ssh n11 docker \"$@\"; }", "docker() { ssh n12 docker $@; }"], "n12"),
+    (["docker() {\n  # don't ask why\n  ssh n14 docker \"$@\" # n1's\n}"], "n14"),
     (["docker() { ssh n6 docker \"$@\"; }", "unset -f docker"], "laptop"),
     (["alias docker='ssh n13 docker'"], "n13"),
     (["alias docker='ssh n13 docker'", "unalias docker"], "laptop"),
@@ -71,6 +70,12 @@ import Testing
     expectNoDifference(commands.last?.host, host)
     expectNoDifference(commands.last?.words.prefix(2), ["docker", "ps"])
     #expect(commands.last?.condition == .always)
+  }
+
+  /// What a function groups is not one command, whatever braces a template has behind it.
+  @Test func isUnknownWhereAFunctionHasGroups() {
+    let line = "f() { { ssh n2; docker ps; } ; docker ps --format '{{.ID}}' {{a}}; }; f"
+    expectNoDifference(ShellLine.commands(in: line).map(\.words), [[":"]])
   }
 
   /// A function that does more than hand its words on names no command.

@@ -33,6 +33,29 @@ import Testing
     expectNoDifference(Self.words(line), expected)
   }
 
+  /// What feeds a command is no command of its own, and what is assigned in front of it is of it.
+  @Test(arguments: [
+    (
+      "cat x | DOCKER_HOST=ssh://n2 docker stack deploy -c - web",
+      ["n2: docker stack deploy -c - web"]
+    ),
+    ("LC_ALL=C sed s/a/b/ x | docker stack deploy -c - web", ["-: docker stack deploy -c - web"]),
+    (
+      "cat x | sudo DOCKER_HOST=ssh://n3 docker stack deploy -c - web",
+      ["n3: docker stack deploy -c - web"]
+    ),
+    ("cat x | env DOCKER_HOST=ssh://n4 docker secret create a -", ["n4: docker secret create a -"]),
+    ("echo y | docker rm web | ssh n5 tee log", ["-: docker rm web"]),
+    ("docker ps -q | DOCKER_HOST=ssh://n6 xargs docker rm", ["n6: docker rm"]),
+    ("docker ps -q | A=b grep x", ["-: docker ps -q"]),
+  ])
+  func isWhatAPipelineFeeds(_ line: String, _ expected: [String]) {
+    let found = ShellLine.commands(in: line).map { command in
+      "\(command.host ?? "-"): \(command.words.filter { !$0.hasPrefix("$") }.joined(separator: " "))"
+    }
+    expectNoDifference(found, expected)
+  }
+
   @Test func isUnwrappedToWhatRunsWhere() throws {
     let line = "ssh -o ConnectTimeout=3 -t osboxes@n1-oam sudo -u root env A=b timeout 5 docker ps"
     let command = try #require(ShellLine.commands(in: line).first)

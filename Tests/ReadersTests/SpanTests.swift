@@ -59,7 +59,12 @@ import Testing
   private static func values(of event: Event) throws -> [String] {
     let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(event))
     let observation = try #require(json as? [String: Any]).filter { !evidence.contains($0.key) }
-    return leaves(observation).map(words).filter { !$0.isEmpty }
+    var texts = leaves(observation)
+    // VBoxManage's reasons are put together from several lines.
+    if case .refusal(let refusal) = event.observation {
+      texts += refusal.reason.split(separator: ": ").map(String.init)
+    }
+    return texts.map(words).filter { !$0.isEmpty }
   }
 
   private static func leaves(_ value: Any) -> [String] {

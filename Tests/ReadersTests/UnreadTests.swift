@@ -33,6 +33,24 @@ import Testing
     ("docker service ls", titles + "\tweb\n", "it does not belong to a row"),
     ("docker service create web", "hello\n", "the ID of the new service is missing"),
     (
+      "systemctl status docker ssh",
+      "● docker.service - Docker\n     Active: active (running)\n● ssh.service - OpenSSH\n   Loaded: yes\n",
+      "it does not say what state it is in"
+    ),
+    (
+      "systemctl status 'docker*'", "hello\n● docker.slice\n     Active: active\n",
+      "it does not say which unit it is of"
+    ),
+    ("multipass list --format json", "{\"errors\": []}\n", "expected the key 'list'"),
+    (
+      "multipass list --format json", "{\"list\": [{\"name\": \"n1\"}]}\n",
+      "not every machine has the keys 'name' and 'state'"
+    ),
+    (
+      "VBoxManage import n1.ova", "Successfully imported the appliance.\n",
+      "it does not say which machine it is"
+    ),
+    (
       "docker service create web", "y2t28uyit4cpvbxj04s3fzft0\nhello\n", "not a line of progress"
     ),
     ("docker service scale web=2", "hello\n", "not a line of progress"),

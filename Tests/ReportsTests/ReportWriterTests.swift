@@ -30,7 +30,7 @@ import Testing
     let (report, templates) = try report()
     try TemporaryFolder.with { folder in
       let writer = ReportWriter(folder: folder.path)
-      _ = try writer.write(report, templates: templates, formats: [.markdown])
+      _ = try writer.write(report, templates: templates, files: [.md])
       #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/report.html"))
       #expect(FileManager.default.fileExists(atPath: "\(folder.path)/report.md"))
     }

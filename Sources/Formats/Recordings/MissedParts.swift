@@ -39,9 +39,13 @@ struct MissedParts {
     }
     guard command.line != nil, !words.contains(where: Self.readers.contains) else { return }
     var seen = 0
-    for row in command.output.bytes.split(separator: 10) where row.count < Self.longestRow {
+    // Row by row: of a long output only the beginning is cut.
+    var rest = command.output.bytes[...]
+    while seen < Self.mostRows, !rest.isEmpty {
+      let row = rest.prefix { $0 != 10 }
+      rest = rest.dropFirst(row.count + 1)
+      guard !row.isEmpty, row.count < Self.longestRow else { continue }
       seen += 1
-      if seen > Self.mostRows { return }
       guard row.contains(where: { "$#%>".utf8.contains($0) }) else { continue }
       let text = TerminalText.lines(of: Array(row)).joined()
       guard let found = GuessedPrompt.prompt(beginning: text), found.shell.sign == "$" else {
@@ -63,7 +67,7 @@ struct MissedParts {
     var remarks: [String] = []
     for (name, count) in drawn.sorted(by: { $0.key < $1.key }) {
       remarks.append(
-        "\(Self.grouped(count)) bytes were drawn by '\(name)' on the whole screen: commands in it are not "
+        "\(count.grouped) bytes were drawn by '\(name)' on the whole screen: commands in it are not "
           + "split; record inside it, or import its log")
     }
     if let replay = replays.first {
@@ -73,20 +77,11 @@ struct MissedParts {
           + "at another time; import that recording itself")
     }
     if rows > 0, let firstRow {
-      let count = rows == 1 ? "1 row" : "\(Self.grouped(rows)) rows"
+      let count = rows == 1 ? "1 row" : "\(rows.grouped) rows"
       remarks.append(
         "\(count) of output may be commands behind a prompt that was not recognised: "
           + "'\(VisibleText.line(firstRow))'; if so, give its shape with --prompt REGEX")
     }
     return remarks
-  }
-
-  /// A number with commas: 12,345.
-  static func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    for place in stride(from: digits.count - 3, to: 0, by: -3) {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-    }
-    return digits
   }
 }

@@ -99,8 +99,8 @@ extension RecordingSplitter {
       ImportedEntry(time: moment, content: .stage(title)))
   }
 
-  /// Ends the recording; `status` is that of the recorded command, `isWhole` whether its end is
-  /// recorded.
+  /// Ends the recording; `status` is that of the recorded command, `isWhole` whether nothing says that it
+  /// was cut off while a command ran.
   mutating func finish(
     _ status: CommandRun.Status?, at time: Double?, isWhole: Bool,
     into sink: (ImportedEntry) throws -> Void
@@ -120,7 +120,7 @@ extension RecordingSplitter {
     }
     if isWhole { for index in outer { commands[index].end(at: nil, .unknown) } }
     if isUnsplit, commands[0].output.isVisible {
-      let size = "\(MissedParts.grouped(commands[0].output.bytes.count)) bytes"
+      let size = "\(commands[0].output.bytes.count.grouped) bytes"
       remarks.append(
         origin.command == nil
           ? "no prompt was recognised: all of it (\(size)) is one entry; give its shape with --prompt "
@@ -143,7 +143,7 @@ extension RecordingSplitter {
     }
     let isFirst = command.line == nil
     if isFirst, command.status != nil, commands.count > 1 || handedOver > 0 {
-      let size = MissedParts.grouped(command.output.bytes.count)
+      let size = command.output.bytes.count.grouped
       remarks.append("what stands before the first prompt (\(size) bytes) is kept as one entry")
     }
     handedOver += 1

@@ -97,10 +97,13 @@ struct TranscriptEntries {
         prompt.command.removeLast()
         prompt.command += next.hasPrefix("> ") ? String(next.dropFirst(2)) : next
       }
-      if Self.isOpen(prompt.command) {
+      let document = HereDocument.delimiter(in: prompt.command)
+      if document != nil || Self.isOpen(prompt.command) {
         while let next = rest.first, next.hasPrefix("> ") || next == ">" {
           prompt.command += "\n" + next.dropFirst(2)
           rest.removeFirst()
+          // What has a `>` behind the end of a document is printed.
+          if let document, next.dropFirst(2).trimmed == document { break }
         }
       }
       try endRun(into: sink)
@@ -308,12 +311,11 @@ struct TranscriptEntries {
     !command.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
   }
 
-  /// Whether a shell waits for more, behind a prompt `> `: a group, a loop, a quote or a here-document
-  /// is open at the end of the line.
+  /// Whether a shell waits for more, behind a prompt `> `: a group, a loop, a quote is open at
+  /// the end of the line.
   private static func isOpen(_ command: String) -> Bool {
     let ends: Set<Substring> = ["{", "(", "do", "then", "else", "|", "&&", "||"]
     if command.split(separator: " ").last.map(ends.contains) == true { return true }
-    if command.contains("<<") { return true }
     let quotes = command.filter { $0 == "'" || $0 == "\"" }
     guard let first = quotes.first else { return false }
     return quotes.count { $0 == first } % 2 == 1 && quotes.count % 2 == 1

@@ -16,8 +16,8 @@ struct FaultPaths {
   /// Every service that is known, also where no listing shows its replicas.
   private var known: Set<String> = []
 
-  /// When each service was removed, or scaled to none.
-  private var removals: [String: [Moment]] = [:]
+  /// When each service was removed, or scaled to none, and by when that was done.
+  private var removals: [String: [(moment: Moment, done: Moment)]] = [:]
   /// When each was created, or scaled from none.
   private var creations: [String: [Moment]] = [:]
 
@@ -30,7 +30,9 @@ struct FaultPaths {
     let names = known.sorted()
     for event in events {
       for service in Self.removed(by: event.observation, of: names) {
-        removals[service, default: []].append(event.evidence.moment)
+        let moment = event.evidence.moment
+        let done = Moment(entry: moment.entry, time: event.evidence.arrival ?? moment.time)
+        removals[service, default: []].append((moment, done))
       }
       for service in Self.created(by: event.observation, of: names) {
         creations[service, default: []].append(event.evidence.moment)
@@ -121,14 +123,14 @@ struct FaultPaths {
     let behind = services(behind: request.endpoint)
     guard !removals.isEmpty, !behind.isEmpty else { return nil }
     let last = behind.compactMap { service -> Moment? in
-      let removed = removals[service]?.last { $0 < request.moment }
-      // It may have been created again.
-      guard let removed,
+      guard let (removed, done) = removals[service]?.last(where: { $0.moment < request.moment }),
+        // It may have been created again.
         !(creations[service] ?? []).contains(where: { $0 > removed && $0 < request.moment }),
         !lives.replicas(of: service).contains(where: { life in
           // What is shown only as ended need not be new.
           let isOld = life.began.by.map { $0 < removed } ?? (!life.hasRun && life.end != nil)
-          return life.shown.map { $0 > removed && $0 < request.moment && !isOld } ?? false
+          // What is shown while the command runs may be what it removes.
+          return life.shown.map { $0 > done && $0 < request.moment && !isOld } ?? false
         })
       else { return nil }
       return removed

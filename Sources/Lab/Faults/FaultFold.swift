@@ -39,8 +39,9 @@ struct FaultFold {
     }
     see(route: event)
     if let action = FaultAction(event, names: names, containers: containers) {
-      if action.part.kind == .route, action.state == .off, !cutsOff(action.part) { return }
-      apply(action, event.evidence)
+      let isHarmless = action.part.kind == .route && action.state == .off && !cutsOff(action.part)
+      change(route: event)
+      if !isHarmless { apply(action, event.evidence) }
     } else {
       see(event)
     }
@@ -62,6 +63,28 @@ struct FaultFold {
     if route.destination == "default", route.type == nil {
       defaultRoutes[machine, default: []].insert(route)
     }
+  }
+
+  /// What a command leaves of the default routes that were shown.
+  private mutating func change(route event: Event) {
+    guard case .change(let change) = event.observation, change.subject == .route,
+      change.target == "default", let host = event.evidence.host,
+      event.evidence.container == nil, let known = defaultRoutes[names.machine(host)]
+    else { return }
+    let named = ObservedRoute(default: change.detail ?? "")
+    var routes = known
+    switch change.action.known {
+    case .delete?:
+      // Of several that it may mean the kernel takes that of the lowest rank.
+      let meant = known.filter { $0.isMeant(by: named) }
+      if let gone = meant.min(by: { $0.rank < $1.rank }) { routes.remove(gone) }
+    case .modify?:
+      routes = known.filter { $0.metric ?? 0 != named.metric ?? 0 }
+      routes.insert(named)
+    case .add?: routes.insert(named)
+    default: return
+    }
+    defaultRoutes[names.machine(host)] = routes
   }
 
   private mutating func apply(_ action: FaultAction, _ evidence: Evidence) {
@@ -171,5 +194,28 @@ struct FaultFold {
       if let cable = nic.cable { whole[part] = cable ? event.evidence.moment : nil }
     default: break
     }
+  }
+}
+
+extension ObservedRoute {
+  /// The default route that words describe: `via 10.0.2.2 dev eth0 metric 100`.
+  fileprivate init(default words: String) {
+    let words = words.split(separator: " ").map(String.init)
+    let value = { (names: Set<String>) -> String? in
+      words.indices.dropLast().last { names.contains(words[$0]) }.map { words[$0 + 1] }
+    }
+    self.init(
+      destination: "default", gateway: value(["via", "gw"]), interface: value(["dev"]),
+      metric: value(["metric"]).flatMap { Int($0) })
+  }
+
+  /// Its place among routes to the same machines; those of one metric are told apart by their names.
+  fileprivate var rank: (Int, String, String) { (metric ?? 0, gateway ?? "", interface ?? "") }
+
+  /// Whether it has all that another one says of itself.
+  fileprivate func isMeant(by other: ObservedRoute) -> Bool {
+    (other.gateway == nil || other.gateway == gateway)
+      && (other.interface == nil || other.interface == interface)
+      && (other.metric == nil || other.metric == metric)
   }
 }

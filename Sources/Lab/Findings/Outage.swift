@@ -148,28 +148,29 @@ extension Outage: FindingRule {
     if row.causes.isEmpty, row.removed == nil {
       outage.changing = record.paths.change(during: lane.requests[first], record)
     }
-    for place in row.places { outage.count(lane.requests[place].moment, in: row.causes.first) }
+    for place in row.places { outage.count(lane.requests[place], in: row.causes.first) }
     return Finding(
       .outage(outage), from: counts.firstFailed, to: counts.lastFailed,
       entries: ([row.removed, outage.changing].compactMap { $0?.entry }
         + row.places.map { lane.requests[$0].moment.entry }).sorted())
   }
 
-  private mutating func count(_ moment: Moment, in fault: Fault?) {
+  private mutating func count(_ request: Request, in fault: Fault?) {
+    let moment = request.moment
     guard let fault else {
-      failed += 1
+      failed += request.count
       return
     }
     if let to = fault.to, to < moment {
       if let time = moment.time, let restored = fault.restored, time <= restored {
-        failedDuringRepair += 1
+        failedDuringRepair += request.count
       } else {
-        failedAfterRepair += 1
+        failedAfterRepair += request.count
       }
     } else if let time = moment.time, let done = fault.done, time <= done {
-      failedDuringFault += 1
+      failedDuringFault += request.count
     } else {
-      failed += 1
+      failed += request.count
     }
   }
 }

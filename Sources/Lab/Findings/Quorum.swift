@@ -95,7 +95,15 @@ extension Quorum {
     private var lastAnswered: Moment?
     private(set) var found: [Finding] = []
 
-    init(record: FindingRecord) { self.record = record }
+    /// The listings that tell which nodes are managers, in order.
+    private let listings: [NodeListing]
+    private let absences: Absences
+
+    init(record: FindingRecord) {
+      self.record = record
+      listings = record.nodeListings.filter { !$0.managers.isEmpty && $0.isWhole }
+      absences = Absences(record.faults)
+    }
 
     mutating func apply(_ event: Event) {
       guard let manager = event.evidence.host.map(record.names.machine) else { return }
@@ -155,12 +163,23 @@ extension Quorum {
     ) {
       open = nil
       var quorum = now.quorum
-      quorum.isAtOnce = now.refused.indices.contains {
-        quorum.isMajority(atOnce(with: $0, of: now.refused).count)
-      }
-      let first = now.refused.indices.first {
-        let missing = missing(at: now.refused[$0].moment)
-        return quorum.isMajority(atOnce(with: $0, of: now.refused).union(missing).count)
+      quorum.isAtOnce = false
+      var first: Int?
+      // When each manager refused last.
+      var latest: [MachineID: Moment] = [:]
+      for (place, refusal) in now.refused.enumerated() {
+        let moment = refusal.moment
+        latest[refusal.manager] = max(latest[refusal.manager] ?? moment, moment)
+        // Those without a leader at its time: nothing was broken or mended from their refusal to it.
+        let silent = latest.filter {
+          $0.value == moment || !absences.isChanged(from: $0.value, to: moment)
+        }
+        if quorum.isMajority(silent.count) { quorum.isAtOnce = true }
+        guard first == nil else { continue }
+        let missing = (listed(by: moment)?.managers ?? []).count { manager in
+          silent[manager] == nil && absences.isAway(manager, at: moment)
+        }
+        if quorum.isMajority(silent.count + missing) { first = place }
       }
       if quorum.isProven, let first { quorum.lost.by = now.refused[first].by }
       if let by = quorum.lost.by { quorum.causes = causes(by: by) }
@@ -178,33 +197,6 @@ extension Quorum {
       answered[manager].flatMap { answer in refusal.map { answer < $0 } ?? true ? answer : nil }
     }
 
-    /// The managers that were without a leader at the time of a refusal: nothing was broken or mended from
-    /// one of theirs to it.
-    private func atOnce(with place: Int, of refused: [Refusal]) -> Set<MachineID> {
-      let now = refused[place].moment
-      return Set(
-        refused[...place].filter { $0.moment == now || !isChanged(from: $0.moment, to: now) }
-          .map(\.manager))
-    }
-
-    /// The managers that a fault had taken away by a moment.
-    private func missing(at moment: Moment) -> Set<MachineID> {
-      Set(
-        causes(by: moment).compactMap { id in
-          record.faults.first { $0.id == id && $0.kind != .node }?.machine
-        })
-    }
-
-    private func isChanged(from: Moment, to: Moment) -> Bool {
-      record.faults.contains { fault in
-        fault.kind.silencesNodes
-          && [(fault.from, fault.done), (fault.to, fault.restored)].contains { begun, done in
-            guard let begun, begun < to else { return false }
-            return Moment(entry: begun.entry, time: done ?? begun.time) > from
-          }
-      }
-    }
-
     mutating func finished() -> [Finding] {
       if let open { close(open) }
       return found
@@ -212,7 +204,7 @@ extension Quorum {
 
     /// The last listing before that tells which nodes are managers.
     private func listed(by moment: Moment) -> NodeListing? {
-      record.nodeListings.last { $0.moment < moment && !$0.managers.isEmpty && $0.isWhole }
+      listings[..<listings.boundary { $0.moment < moment }].last
     }
 
     /// The faults that lasted by then on machines that a listing before shows as managers.
@@ -220,9 +212,59 @@ extension Quorum {
       let managers = listed(by: moment)?.managers ?? []
       return record.faults.filter { fault in
         fault.kind.silencesNodes && managers.contains(fault.machine)
-          && Moment(entry: fault.from.entry, time: fault.done ?? fault.from.time) < moment
+          && fault.begun < moment
           && (fault.end(among: record.faults).map { moment < $0 } ?? true)
       }.map(\.id)
     }
   }
+
+  /// When faults kept machines away, in an order in which a moment is found without looking at each.
+  private struct Absences {
+    /// For each machine, when a fault had begun and when one was over, each in order.
+    private var begun: [MachineID: [Moment]] = [:]
+    private var over: [MachineID: [Moment]] = [:]
+    /// When something began to be broken or mended, in order, and by when all of it up to there was done.
+    private var changes: [(from: Moment, done: Moment)] = []
+
+    init(_ faults: [Fault]) {
+      let begins = faults.map(\.from).sorted()
+      for fault in faults where fault.kind.silencesNodes {
+        changes.append((fault.from, fault.begun))
+        if let to = fault.to {
+          changes.append((to, Moment(entry: to.entry, time: fault.restored ?? to.time)))
+        }
+        // What only a listing of nodes tells is no reason of its own.
+        guard fault.kind != .node else { continue }
+        // One that needs no repair is over at the next fault.
+        let next = begins[begins.boundary { $0 <= fault.from }...].first
+        let end = fault.repairsItself ? next : fault.to
+        if let end, end <= fault.begun { continue }
+        begun[fault.machine, default: []].append(fault.begun)
+        if let end { over[fault.machine, default: []].append(end) }
+      }
+      begun = begun.mapValues { $0.sorted() }
+      over = over.mapValues { $0.sorted() }
+      changes.sort { $0.from < $1.from }
+      for place in changes.indices.dropFirst() {
+        changes[place].done = max(changes[place].done, changes[place - 1].done)
+      }
+    }
+
+    /// Whether a fault keeps a machine away.
+    func isAway(_ machine: MachineID, at moment: Moment) -> Bool {
+      let begun = begun[machine]?.boundary { $0 < moment } ?? 0
+      return begun > over[machine]?.boundary { $0 <= moment } ?? 0
+    }
+
+    /// Whether something was broken or mended between two moments.
+    func isChanged(from: Moment, to: Moment) -> Bool {
+      let before = changes.boundary { $0.from < to }
+      return before > 0 && changes[before - 1].done > from
+    }
+  }
+}
+
+extension Fault {
+  /// By when it was certainly there.
+  fileprivate var begun: Moment { Moment(entry: from.entry, time: done ?? from.time) }
 }

@@ -22,14 +22,18 @@ extension Recovery {
   private static func finding(of lane: EndpointRequests, in places: Range<Int>, fault: Fault)
     -> Finding?
   {
-    guard let run = longestRun(of: lane, in: places), run.count >= shortest(in: lane, before: run),
+    guard let run = longestRun(of: lane, in: places),
+      lane.requests[run].total >= shortest(in: lane, before: run),
       let answer = lane.requests[run.upperBound...].firstIndex(where: { $0.outcome == .ok }),
       places.contains(answer)
     else { return nil }
     // Where failures go on among the answers, lost replicas were still in the table when the first
     // answer came: the last failures of the run may have been theirs, and the answer a lucky one.
     let isMixed = lane.requests[answer..<places.upperBound].contains { $0.outcome == .fail }
-    let last = isMixed ? max(run.lowerBound, run.upperBound - fewest) : run.upperBound - 1
+    var last = run.upperBound - 1
+    if isMixed {
+      while last > run.lowerBound, lane.requests[last..<run.upperBound].total < fewest { last -= 1 }
+    }
     let (without, with) = (lane.requests[last].moment, lane.requests[answer])
     let end = with.end ?? with.moment.time
     var recovery = Recovery(
@@ -52,17 +56,20 @@ extension Recovery {
 
   /// The longest stretch of requests that failed one after the other.
   private static func longestRun(of lane: EndpointRequests, in places: Range<Int>) -> Range<Int>? {
-    var longest: Range<Int>?
+    var longest: (places: Range<Int>, total: Int)?
     var start: Int?
+    var total = 0
     for place in places {
       guard lane.requests[place].outcome == .fail else {
         if lane.requests[place].outcome == .ok { start = nil }
+        if start != nil { total += lane.requests[place].count }
         continue
       }
       let from = start ?? place
+      total = (start == nil ? 0 : total) + lane.requests[place].count
       start = from
-      if place + 1 - from > longest?.count ?? 0 { longest = from..<(place + 1) }
+      if total > longest?.total ?? 0 { longest = (from..<(place + 1), total) }
     }
-    return longest
+    return longest?.places
   }
 }

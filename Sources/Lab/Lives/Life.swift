@@ -112,8 +112,9 @@ extension Life {
     if case .state(.shutdown, _) = end.cause, let doubt, moment <= doubt { return .runs }
     if let by = end.at.by, moment >= by || entry == by.entry { return .gone }
     if let after = end.at.after, moment <= after { return .runs }
-    // Of what a command removed nobody sees the end.
-    return end.cause == .command ? .gone : .unknown
+    guard end.cause == .command else { return .unknown }
+    // Of what a command removed nobody sees the end; nothing else may have ended it before.
+    return moment.entry < end.entry || moment.entry == end.entry && entry == nil ? .runs : .gone
   }
 
   /// The sign nearest before a moment that it was there, else the first one after it.

@@ -69,7 +69,7 @@ extension LifeFold {
       moments.append(sign)
     }
     // A manager that the others do not reach may not run any more.
-    let missed = unreachable[life.machine ?? MachineID("")] ?? []
+    let missed = life.machine.flatMap { unreachable[$0] } ?? []
     if missed.contains(where: { missed in
       missed > sign
         && !faults.contains { $0.machine == life.machine && $0.isCutting(at: missed) }
@@ -160,14 +160,18 @@ extension LifeFold {
     return ended.count { $0.slot == life.slot } > 1 || ended.count > 2
   }
 
-  /// Replicas of a service that nothing shows to have ended before a moment.
+  /// How many replicas of a service may have run at a moment: those that had begun and that nothing shows to
+  /// have ended, and those that may have begun by then, of each further slot one.
   private func alive(of service: String, at moment: Moment) -> Int {
-    lives.count { other in
-      guard other.service == service, other.hasRun, other.began.by.map({ $0 < moment }) ?? true
+    let all = lives.filter { other in
+      guard other.service == service, other.hasRun, other.began.after.map({ $0 < moment }) ?? true
       else { return false }
       guard let end = other.end else { return true }
       return end.at.by.map { $0 > moment } ?? end.at.after.map { $0 > moment } ?? true
     }
+    let begun = all.filter { $0.began.by.map { $0 < moment } ?? true }
+    let further = Set(all.compactMap(\.slot)).subtracting(begun.compactMap(\.slot))
+    return begun.count + further.count
   }
 
   /// When a fault, or its repair, may have ended a replica that it did not take away by itself: then, or

@@ -1,7 +1,7 @@
 package import Events
 package import Session
 
-/// One request to an endpoint and what came of it.
+/// One request to an endpoint and what came of it, or several that were due together and were not made.
 package struct Request: Hashable, Sendable {
   package var moment: Moment
   /// What was asked; "localhost" of a machine is `localhost@machine`.
@@ -20,6 +20,8 @@ package struct Request: Hashable, Sendable {
   package var every: Double?
   /// Whether it was due and was not made.
   package var isMissed = false
+  /// For how many it counts: one entry may say of many that they were not made.
+  package var count = 1
 
   /// Whether it was answered before the next one was due; nil for one that was not made at a rate, and
   /// where there is no clock.
@@ -33,16 +35,13 @@ package struct Request: Hashable, Sendable {
   /// Whether it was answered, but only when the next one was due already.
   var isLate: Bool { outcome == .ok && isInTime == false }
 
-  /// The most requests that one entry counts for.
-  private static let mostMissed = 100_000
-
   /// The requests that events show, in order.
   static func all(
     in events: [Event], names: MachineNames, ends: EntryEnds, state: LabState
   ) -> [Request] {
     var endpoints: [String: Endpoint] = [:]
-    return events.flatMap { event -> [Request] in
-      guard case .request(let request) = event.observation else { return [] }
+    return events.compactMap { event -> Request? in
+      guard case .request(let request) = event.observation else { return nil }
       let target = request.target
       var endpoint = endpoints[target] ?? Endpoint(target, in: state)
       endpoints[target] = endpoint
@@ -55,16 +54,19 @@ package struct Request: Hashable, Sendable {
         endpoint = Endpoint(
           "\(target)@\(asking)", machine: isOwn ? own : endpoint.machine, port: endpoint.port)
       }
-      let one = Request(
+      return Request(
         moment: event.evidence.moment, endpoint: endpoint, outcome: Outcome(request.outcome),
         refusal: request.outcome == .refused ? request.status : nil,
         responder: request.responder.map { ContainerID($0.short) }, exit: request.exit,
         latency: request.latency, end: ends.end(of: event.evidence), every: request.every,
-        isMissed: request.missed != nil)
-      // One entry may say of many that they were not made.
-      return Array(repeating: one, count: min(max(request.missed ?? 1, 1), mostMissed))
+        isMissed: request.missed != nil, count: max(request.missed ?? 1, 1))
     }
   }
+}
+
+extension Sequence<Request> {
+  /// How many requests they are together.
+  package var total: Int { reduce(0) { $0 + $1.count } }
 }
 
 extension Outcome {

@@ -56,24 +56,26 @@ extension RequestCounts {
     for request in requests {
       first = first ?? request.moment
       last = request.moment
-      // An entry may count for several that were not made.
+      // One line may ask several.
       if entries.last != request.moment.entry { entries.append(request.moment.entry) }
       if let isInTime = request.isInTime {
-        paced += 1
-        if isInTime { inTime += 1 }
+        paced += request.count
+        if isInTime { inTime += request.count }
       }
       switch request.outcome {
       case .ok:
-        ok += 1
-        if let responder = request.responder { answers[responder, default: 0] += 1 }
+        ok += request.count
+        if let responder = request.responder {
+          answers[responder, default: 0] += request.count
+        }
         if let latency = request.latency { latencies.append(latency) }
       case .fail:
-        failed += 1
-        if request.isMissed { missed += 1 }
-        if let status = request.refusal { refused["\(status)", default: 0] += 1 }
+        failed += request.count
+        if request.isMissed { missed += request.count }
+        if let status = request.refusal { refused["\(status)", default: 0] += request.count }
         firstFailed = firstFailed ?? request.moment
         lastFailed = request.moment
-      case .unknown: unknown += 1
+      case .unknown: unknown += request.count
       }
     }
     responders = answers.map { Responder(id: $0.key, answers: $0.value) }

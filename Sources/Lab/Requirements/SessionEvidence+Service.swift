@@ -25,7 +25,7 @@ extension SessionEvidence {
         .unmet,
         shown: [
           .init(
-            .requestsFailed(failed.count), entries: failed.map(\.moment.entry),
+            .requestsFailed(failed.total), entries: failed.map(\.moment.entry),
             run: [listTasks] + requests)
         ])
     }

@@ -82,10 +82,15 @@ struct TaskListing: Sendable {
     return counts
   }
 
-  /// The listing without the tasks on nodes that are down that had ended by then.
-  func without(_ isGone: (TaskID) -> Bool) -> TaskListing {
+  /// The listing without the tasks that had ended by then: those on nodes that are down, and those that a
+  /// fault took away that the managers had not noticed yet.
+  func without(gone lives: Lives) -> TaskListing {
     var listing = self
-    listing.running = running.filter { unavailable[$0.value] == nil || !isGone($0.key) }
+    listing.running = running.filter { task, machine in
+      guard let life = lives.life(of: task) else { return true }
+      return unavailable[machine] == nil
+        ? !life.isLost(at: moment) : life.presence(at: moment) != .gone
+    }
     listing.gone = Set(running.keys.filter { listing.running[$0] == nil })
     return listing
   }

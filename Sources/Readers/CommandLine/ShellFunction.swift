@@ -39,10 +39,15 @@ struct ShellFunction: Hashable, Sendable {
   private static func end(of body: Substring) -> (place: String.Index, isOne: Bool)? {
     var (depth, isOne): (Int, Bool) = (0, true)
     var quote: Character?
+    var inComment = false
     var previous: Character = " "
     for place in body.indices {
       let character = body[place]
       defer { previous = previous == "\\" && character == "\\" ? " " : character }
+      if inComment {
+        inComment = character != "\n"
+        continue
+      }
       if previous == "\\", quote != "'" { continue }
       if let open = quote {
         if character == open { quote = nil }
@@ -50,9 +55,13 @@ struct ShellFunction: Hashable, Sendable {
       }
       switch character {
       case "'", "\"": quote = character
+      case "#" where previous.isWhitespace || ";&|(".contains(previous):
+        // A comment goes on to the end of its row, whatever quotes are in it.
+        inComment = true
       case "{":
         depth += 1
-        if previous != "$" { isOne = isOne && previous == "{" || body[place...].hasPrefix("{{") }
+        // A group of its own; braces that follow each other are of a template.
+        if previous != "$", previous != "{", !body[place...].hasPrefix("{{") { isOne = false }
       case "}" where depth > 0: depth -= 1
       case "}": return (place, isOne)
       default: break
@@ -65,7 +74,7 @@ struct ShellFunction: Hashable, Sendable {
   func line(calledWith words: ArraySlice<String>) -> String {
     let quoted = ShellQuoting.line(of: Array(words))
     var text = body.replacing("\"$@\"", with: quoted)
-    for first in 2...9 {
+    for first in 1...9 {
       let rest = ShellQuoting.line(of: Array(words.dropFirst(first - 1)))
       text = text.replacing("\"${@:\(first)}\"", with: rest).replacing("${@:\(first)}", with: rest)
     }

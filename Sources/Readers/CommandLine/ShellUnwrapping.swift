@@ -14,22 +14,24 @@ struct ShellUnwrapping {
   ) -> [SimpleCommand] {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard var first = pipeline.commands.first else { return [] }
-      var filters = pipeline.commands.dropFirst().map { Array($0.drop(while: Self.isAssignment)) }
-        .filter { !$0.isEmpty }
+      var rest = pipeline.commands.dropFirst()
       // What `cat stack.yml | docker stack deploy -c - web` prints is docker's.
-      if Self.feeding.contains(SimpleCommand(words: first).program),
-        let place = filters.lastIndex(where: Self.acts)
+      if Self.feeding.contains(SimpleCommand(words: Self.unassigned(first)).program),
+        let place = rest.firstIndex(where: Self.acts)
       {
-        first = filters[place]
-        filters = Array(filters[(place + 1)...])
+        // With what is assigned in front of it: it may say which engine is meant.
+        first = rest[place]
+        rest = rest[(place + 1)...]
       }
+      let parts = rest.filter { !Self.unassigned($0).isEmpty }
       let command = SimpleCommand(
         words: first, host: outer.host, container: outer.container, user: outer.user,
-        wrappers: outer.wrappers + pipeline.wrappers, filters: filters + outer.filters,
+        wrappers: outer.wrappers + pipeline.wrappers,
+        filters: parts.map(Self.unassigned) + outer.filters,
         isWritten: pipeline.isWritten || outer.isWritten,
         condition: pipeline.condition.inside(outer.condition),
         input: pipeline.input ?? outer.input)
-      return piped(command, into: filters, beside: outer.filters).flatMap {
+      return piped(command, into: Array(parts), beside: outer.filters).flatMap {
         unwrap($0, layer: layer)
       }
     }
@@ -48,16 +50,21 @@ struct ShellUnwrapping {
 
   /// Whether a part of a pipeline is a command of its own, and no filter.
   private static func acts(_ words: [String]) -> Bool {
+    let words = unassigned(words)
     let program = SimpleCommand(words: words).program
-    guard program == "sudo" else { return acting.contains(program) }
-    let inner = Options.split(words.dropFirst(), taking: Options.sudo).first
-    return inner.map { acting.contains(SimpleCommand(words: [$0]).program) } ?? false
+    guard let valued = passing[program] else { return acting.contains(program) }
+    let (first, rest) = Options.split(words.dropFirst(), taking: valued)
+    return first.map { acts([$0] + rest) } ?? false
   }
+
+  /// Programs that run another with the same input, and their options that take a value.
+  private static let passing = ["sudo": Options.sudo, "env": Options.env]
 
   /// What `| xargs` makes of its input is what the pipeline prints.
   private func piped(
-    _ command: SimpleCommand, into filters: [[String]], beside outer: [[String]]
+    _ command: SimpleCommand, into parts: [[String]], beside outer: [[String]]
   ) -> [SimpleCommand] {
+    let filters = parts.map(Self.unassigned)
     guard let place = filters.lastIndex(where: { SimpleCommand(words: $0).program == "xargs" }),
       let xargs = Xargs(filters[place], reading: place == 0 ? command.words : [])
     else { return [command] }
@@ -68,6 +75,7 @@ struct ShellUnwrapping {
       run.filters = Array(filters[(place + 1)...]) + outer
       // Where it leads to is not in the line.
       if xargs.isOpen, !["docker", "podman"].contains(run.program) { run.condition = .unknown }
+      run.words = parts[place].prefix(while: Self.isAssignment) + words
       return run
     }
   }
@@ -211,6 +219,11 @@ struct ShellUnwrapping {
     outer.input = nil
     if !["ssh"].contains(shell.program) { outer.wrappers.append(.shell) }
     return commands(in: text, inside: outer, layer: layer + 1)
+  }
+
+  /// A command without what is assigned in front of it.
+  private static func unassigned(_ words: [String]) -> [String] {
+    Array(words.drop(while: isAssignment))
   }
 
   private static func isAssignment(_ word: String) -> Bool {

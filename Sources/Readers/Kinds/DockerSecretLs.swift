@@ -20,6 +20,9 @@ struct DockerSecretLs: DockerListing {
     Column("UPDATED", field: "UpdatedAt", isRequired: false, fits: Cell.ago),
   ]
 
+  /// What it is a row of only the command says.
+  static func observation(of row: Listing.Row) -> Observation? { nil }
+
   /// A `row` for every one.
   static func observation(of row: Listing.Row, asked words: [String]) -> Observation? {
     row["NAME"].map {

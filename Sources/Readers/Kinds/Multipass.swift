@@ -30,11 +30,19 @@ struct Multipass: LookReader {
     if output.refusal != nil || output.exit ?? 0 != 0 { return [] }
     let lines = output.lines.printed
     if let table = JSONValue(objectIn: lines.map(\.text).joined(separator: "\n")) {
-      let readings = table.list("list").compactMap { machine -> Reading? in
+      guard case .array(let machines)? = table["list"] else {
+        return Reading.unread(lines, by: Self.name, because: "expected the key 'list'")
+      }
+      let readings = machines.compactMap { machine -> Reading? in
         guard let name = machine.text("name"), let state = machine.text("state") else { return nil }
         return Reading(.vm(Self.machine(name, state, machine.text("release"))), from: lines)
       }
-      return output.listing(of: .vm, readings)
+      let unread =
+        readings.count == machines.count
+        ? []
+        : Reading.unread(
+          lines, by: Self.name, because: "not every machine has the keys 'name' and 'state'")
+      return output.listing(of: .vm, readings + unread)
     }
     if lines.contains(where: { $0.text.hasPrefix("No instances found") }) {
       return output.listing(of: .vm, [])

@@ -51,7 +51,7 @@ struct PodmanPs: LookReader {
     let unread = listing.unread.flatMap {
       Reading.unread($0.lines, by: Self.name, because: $0.reason)
     }
-    return output.listing(
-      of: .container, rows + unread, isWhole: !DockerCommand.leavesRowsOut(arguments))
+    // Containers of docker on the same machine are not gone where podman does not list them.
+    return output.listing(of: .container, rows + unread, isWhole: false)
   }
 }

@@ -47,25 +47,26 @@ struct SystemctlStatus: LookReader {
         Reading(.unit(ObservedUnit(name: name, state: line.text.trimmed)), from: [line])
       }
     }
-    if names.count == 1 {
+    // A pattern stands for any number of units.
+    if names.count == 1, !names[0].contains(where: { "*?[".contains($0) }) {
       // A unit that there is none of is said on standard error.
       return Self.unit(names[0], in: lines).map { [$0] }
         ?? Reading.unread(lines, by: Self.name, because: "it does not say what state it is in")
     }
-    let blocks = lines.blocks { line in Self.name(on: line) != nil }.blocks
-    let readings = blocks.compactMap { block in
-      Self.name(on: block[0].text).flatMap { Self.unit($0, in: block) }
+    let (blocks, rest) = lines.blocks { line in Self.name(on: line) != nil }
+    let readings = blocks.flatMap { block in
+      Self.name(on: block[0].text).flatMap { Self.unit($0, in: block) }.map { [$0] }
+        ?? Reading.unread(block, by: Self.name, because: "it does not say what state it is in")
     }
-    return readings.isEmpty
-      ? Reading.unread(lines, by: Self.name, because: "it does not say what states they are in")
-      : readings
+    return readings
+      + Reading.unread(rest, by: Self.name, because: "it does not say which unit it is of")
   }
 
   /// The unit of a line `● docker.service - Docker Application Container Engine`.
   private static func name(on line: String) -> String? {
     line.firstMatch(
       of:
-        /^(?:[●○×↻*] )?([A-Za-z0-9@_.\\:\-]+\.(?:service|socket|timer|path|target|mount))(?: - .*)?$/
+        /^(?:[●○×↻*] )?([A-Za-z0-9@_.\\:\-]+\.(?:service|socket|timer|path|target|mount|automount|swap|slice|scope|device))(?: - .*)?$/
     )
     .map { String($0.1) }
   }

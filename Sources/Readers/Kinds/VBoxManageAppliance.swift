@@ -53,10 +53,21 @@ struct VBoxManageAppliance: BuiltInReader {
     let options = VBoxManageOptions(Array(words.dropFirst()), flags: Self.flags)
     let isImport = words[0] == "import"
     let named = machines.compactMap(\.name)
-    let targets = isImport && !named.isEmpty ? named : options.operands
+    let wanted = Options.values(of: ["--vmname", "-vmname"], in: words[...])
+    // What is imported is a file: which machines are in it only the output says, or the line.
+    let targets = isImport ? named.isEmpty ? wanted : named : options.operands
     let detail = isImport ? options.operands.first : options["output", "o"]
     let done = output.allLines.filter { $0.text.hasPrefix("Successfully \(words[0])ed ") }
     let reply = VBoxManageReply(output)
+    if targets.isEmpty {
+      // A refusal is told as such.
+      if VBoxManageCommand.hasFailed(output) { return [] }
+      let lines = output.allLines.printed
+      let reason = "it does not say which machine it is"
+      return lines.isEmpty
+        ? [Reading.unread(by: Self.name, because: reason)]
+        : Reading.unread(lines, by: Self.name, because: reason)
+    }
     return targets.flatMap { target -> [Reading] in
       var change = ObservedChange(
         subject: .vm, target: target, action: Printed(words[0]), detail: detail, outcome: .unknown)

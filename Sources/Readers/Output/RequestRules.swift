@@ -45,11 +45,6 @@ struct ResponderPattern: Sendable {
 
   init(_ text: String) { self.text = text }
 
-  /// Whether it matches all of a text.
-  func matchesWhole(_ text: String) -> Bool {
-    do { return try Regex(self.text).wholeMatch(in: text) != nil } catch { return false }
-  }
-
   /// What its first group matches, or all of it; nil where it does not match, or is no expression.
   func name(in line: String) -> String? {
     do {

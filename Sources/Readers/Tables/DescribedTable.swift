@@ -9,20 +9,25 @@ struct DescribedTable {
     var heading: OutputLine?
     /// Whether there are rows and no titles.
     var isBare = false
-    var rows: [(values: [String: String], lines: [OutputLine])] = []
+    var rows: [Row] = []
     var unread: [(lines: [OutputLine], reason: String)] = []
   }
 
-  private let columns: [ReaderDescription.Column]
-  private let patterns: [String: ResponderPattern]
-
-  init(_ columns: [ReaderDescription.Column]) {
-    self.columns = columns
-    patterns = Dictionary(
-      columns.compactMap { column in
-        column.pattern.map { (column.title, ResponderPattern($0)) }
-      }, uniquingKeysWith: { $1 })
+  /// A row, its empty cells left out.
+  struct Row {
+    /// The cells of the columns that are described, by their keys.
+    var values: [String: String] = [:]
+    /// The others under their titles, in the order in which they are printed.
+    var others: [(title: String, cell: String)] = []
+    var lines: [OutputLine]
   }
+
+  private let columns: [ReaderDescription.Column]
+
+  init(_ columns: [ReaderDescription.Column]) { self.columns = columns }
+
+  /// The expressions of the columns by their titles, built once for a table: they cannot be shared.
+  private typealias Patterns = [String: Regex<AnyRegexOutput>]
 
   /// Whether a line has all titles that must be there, in their order.
   func isHeading(_ line: String) -> Bool {
@@ -36,7 +41,17 @@ struct DescribedTable {
 
   /// - Parameter mayBeBare: Whether a filter may have left the titles out.
   func rows(in lines: [OutputLine], mayBeBare: Bool) -> Found {
-    if let table = JSONTable(lines) { return rows(of: table, in: lines) }
+    var patterns: Patterns = [:]
+    for column in columns {
+      guard let pattern = column.pattern else { continue }
+      do {
+        patterns[column.title] = try Regex(pattern)
+      } catch {
+        let reason = "the pattern '\(pattern)' of \(column.title) is not a regular expression"
+        return Found(unread: [(lines.printed, reason)])
+      }
+    }
+    if let table = JSONTable(lines) { return rows(of: table, in: lines, patterns) }
     var found = Found()
     for block in lines.split(whereSeparator: \.isBlank) {
       guard let start = block.firstIndex(where: { isHeading($0.text) }) else {
@@ -51,36 +66,38 @@ struct DescribedTable {
       if !above.isEmpty { found.unread.append((above, "it stands before the titles")) }
       found.heading = found.heading ?? block[start]
       let isFramed = start > block.startIndex && FramedTable.isRule(block[start - 1].text)
-      read(Array(block[(isFramed ? start - 1 : start)...]), into: &found)
+      read(Array(block[(isFramed ? start - 1 : start)...]), patterns, into: &found)
     }
     return found
   }
 
   /// The table of one block: as a whole, else each row by itself.
-  private func read(_ lines: [OutputLine], into found: inout Found) {
+  private func read(_ lines: [OutputLine], _ patterns: Patterns, into found: inout Found) {
     let whole =
       FramedTable.table(lines) ?? TextTable.tabbed(lines) ?? TextTable.aligned(lines, isKnown: true)
     if let whole, hasTitles(whole.titles) {
       let read = Set(whole.heading + whole.rows.map(\.line))
-      for row in whole.rows { add(row.cells, whole.titles, [row.line], to: &found) }
+      for row in whole.rows { add(row.cells, whole.titles, [row.line], patterns, to: &found) }
       let rest = lines.filter { !read.contains($0) && !FramedTable.isRule($0.text) }
       if !rest.isEmpty { found.unread.append((rest, "it does not belong to the table")) }
       return
     }
     for line in lines.dropFirst() where !FramedTable.isRule(line.text) {
       if let row = TextTable.aligned([lines[0], line], isKnown: true), hasTitles(row.titles) {
-        add(row.rows[0].cells, row.titles, [line], to: &found)
+        add(row.rows[0].cells, row.titles, [line], patterns, to: &found)
       } else {
         found.unread.append(([line], "its cells do not stand under the titles"))
       }
     }
   }
 
-  private func rows(of table: JSONTable, in lines: [OutputLine]) -> Found {
+  private func rows(
+    of table: JSONTable, in lines: [OutputLine], _ patterns: Patterns
+  ) -> Found {
     var found = Found(heading: lines.first { !$0.isBlank })
     let names = columns.reduce(into: [:]) { $0[$1.field ?? $1.title] = $1.title }
     let titles = table.titles.map { names[$0] ?? $0 }
-    for row in table.rows { add(row.cells, titles, row.lines, to: &found) }
+    for row in table.rows { add(row.cells, titles, row.lines, patterns, to: &found) }
     return found
   }
 
@@ -89,25 +106,34 @@ struct DescribedTable {
   }
 
   private func add(
-    _ cells: [String], _ titles: [String], _ lines: [OutputLine], to found: inout Found
+    _ cells: [String], _ titles: [String], _ lines: [OutputLine], _ patterns: Patterns,
+    to found: inout Found
   ) {
-    var values: [String: String] = [:]
+    var row = Row(lines: lines)
     for (title, cell) in zip(titles, cells) where !cell.isEmpty {
       // What is not described is kept under its own title, where the kind has a place for it.
-      let key = columns.first { $0.title == title }?.key ?? " \(title.lowercased())"
-      values[key] = cell
+      if let key = columns.first(where: { $0.title == title })?.key, row.values[key] == nil {
+        row.values[key] = cell
+      } else {
+        row.others.append((title, cell))
+      }
     }
     for column in columns {
-      guard let cell = values[column.key] else {
+      guard let cell = row.values[column.key] else {
         if column.isOptional { continue }
         return found.unread.append((lines, "the column \(column.title) is missing"))
       }
-      let isWord = column.words?.contains(cell) ?? true
-      let fits = patterns[column.title].map { $0.matchesWhole(cell) } ?? true
-      guard isWord, fits else {
+      let fits: Bool
+      do {
+        fits = try patterns[column.title].map { try $0.wholeMatch(in: cell) != nil } ?? true
+      } catch {
+        let reason = "'\(cell)' cannot be held against the column \(column.title): \(error)"
+        return found.unread.append((lines, reason))
+      }
+      guard fits, column.words?.contains(cell) ?? true else {
         return found.unread.append((lines, "'\(cell)' does not fit the column \(column.title)"))
       }
     }
-    found.rows.append((values, lines))
+    found.rows.append(row)
   }
 }

@@ -26,8 +26,6 @@ protocol DockerListing: DockerReader, LookReader {
 extension DockerListing {
   static var earlierColumns: [[Column]] { [] }
 
-  static func observation(of row: Listing.Row) -> Observation? { nil }
-
   static func observation(of row: Listing.Row, asked words: [String]) -> Observation? {
     observation(of: row)
   }

@@ -181,7 +181,7 @@ package struct ComparisonDocument {
   private var cited: [Set<Int>] {
     let sides = comparison.rows.map { isSwapped ? [$0.second, $0.first] : [$0.first, $0.second] }
     return runs.indices.map { place in
-      let linked = sides.flatMap { side in side[place].map { runs[place].linked($0.entries) } ?? []
+      let linked = sides.flatMap { side in side[place].map { ReportSource.linked($0.entries) } ?? []
       }
       return Set(linked.filter { runs[place].entry($0)?.command != nil })
     }

@@ -94,8 +94,8 @@ struct ComparisonFigures {
       ? ["session": names[place]]
       : ["session": names[place], "machines": machines.joined(separator: ", ")]
     return PageFigure(
-      id: "figure-\(prefix)", caption: words.say(caption, values),
-      svg: linked(InlineSVG.of(svg, prefix: "\(prefix)-"), runs[place]), file: "")
+      id: "figure-\(prefix)", caption: words.say(caption, values), file: "",
+      svg: linked(InlineSVG.of(svg, prefix: "\(prefix)-"), runs[place]))
   }
 
   /// The drawing with its links to the entries of its own run; those that the page does not show lead

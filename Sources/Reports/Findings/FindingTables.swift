@@ -12,6 +12,57 @@ struct FindingTables {
     self.requests = RequestTables(source)
   }
 
+  /// Every fault in a row: how long it lasted, when it showed, and what it cost.
+  func faults() -> PageTable? {
+    let writer = FindingWriter(source)
+    let faults = source.history.faults
+    return PageTable(
+      source.labels[.faults],
+      faults.map { fault in
+        let asked = source.history.availability(during: fault)
+        let total = asked.map(\.total).reduce(0, +)
+        let detected = stated(Detection.self).map(\.value).filter {
+          $0.fault == fault.id && !$0.isRepair
+        }
+        let recovered = stated(Recovery.self).map(\.value).filter { $0.fault == fault.id }
+        let replicas = recovered.filter { if case .replicas = $0.object { true } else { false } }
+        let answers = recovered.filter { if case .requests = $0.object { true } else { false } }
+        return [
+          .links(columns[.fault], [PageLink(label: "", anchor: fault.id.anchor)]),
+          .text(columns[.whatHappened], writer.what(fault)),
+          .text(source.timeColumn, source.when(fault.from)),
+          .number(columns[.lasted], range(fault.duration)),
+          .number(columns[.detected], range(first(detected.map(\.bounds)))),
+          .number(columns[.replicasBack], range(last(replicas.map(\.bounds)))),
+          .number(columns[.answersBack], range(last(answers.map(\.bounds)))),
+          .number(
+            columns[.failedOfAll],
+            total == 0
+              ? nil
+              : "\(source.format.number(asked.map(\.failed).reduce(0, +)))\u{A0}/\u{A0}"
+                + source.format.number(total)),
+        ]
+      })
+  }
+
+  /// A duration that is only bounded, as short as a cell needs it.
+  private func range(_ bounds: DurationBounds?) -> String? {
+    guard let bounds, let most = bounds.atMost else { return nil }
+    let longest = source.format.duration(most)
+    guard bounds.atLeast > 0 else { return "≤\u{A0}\(longest)" }
+    let least = source.format.duration(bounds.atLeast)
+    return least == longest ? longest : source.format.range(least, longest)
+  }
+
+  /// Of several durations that are known to lie between bounds, the one that ended first, or last.
+  private func first(_ bounds: [DurationBounds?]) -> DurationBounds? {
+    bounds.compactMap(\.self).min { ($0.atMost ?? .infinity) < ($1.atMost ?? .infinity) }
+  }
+
+  private func last(_ bounds: [DurationBounds?]) -> DurationBounds? {
+    bounds.compactMap(\.self).max { ($0.atMost ?? .infinity) < ($1.atMost ?? .infinity) }
+  }
+
   /// How every endpoint did in every stage.
   func availability() -> PageTable? {
     let found = stated(Availability.self).filter { $0.value.fault == nil }
@@ -19,12 +70,12 @@ struct FindingTables {
     return table(
       .availability, found,
       found.map { availability, finding in
-        [.text(columns[.stage], availability.stage ?? source.labels[.wholeRecord])]
-          + requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
-            .links(columns[.entries], source.links(finding.entries))
-          ]
+        requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
+          .links(columns[.entries], source.links(finding.entries))
+        ]
       }
-    )?.marking(found.map { $0.value.failed > 0 })
+    )?.marking(found.map { $0.value.failed > 0 }).grouped(
+      found.map { $0.value.stage ?? source.labels[.wholeRecord] })
   }
 
   /// How every endpoint did while a fault lasted.
@@ -32,7 +83,7 @@ struct FindingTables {
     let endpoints = source.history.availability(during: fault)
     let hasUnknown = endpoints.contains { $0.unknown > 0 }
     let table = PageTable(
-      source.labels[.requestsOfFault],
+      source.say(TablePhrase.requestsOfFault, ["from": source.when(fault.from)]),
       endpoints.map { availability in
         requests.counts(availability, hasUnknown: hasUnknown) + quality(availability) + [
           .text(columns[.answeredBy], requests.responders(availability.responders)),

@@ -113,17 +113,10 @@ struct FindingWriter {
     }
   }
 
-  /// What was done, when it was undone, and what followed from it, each with a link to where it is
-  /// described.
-  func summary(of fault: Fault) -> FaultSummary {
-    var summary = FaultSummary(
-      statement: source.statement(sentence(fault), evidence(of: fault)),
-      consequences: consequences(of: fault))
-    summary.statement.anchors = [fault.id.anchor]
-    summary.statement.refer(to: source.labels[.details])
-    for index in summary.consequences.indices {
-      summary.consequences[index].refer(to: source.labels[.details])
-    }
+  /// What was done and when it was undone, with a link to where it and what followed are described.
+  func summary(of fault: Fault) -> Statement {
+    var summary = source.statement(sentence(fault), evidence(of: fault))
+    summary.reference = PageLink(label: source.labels[.details], anchor: fault.id.anchor)
     return summary
   }
 
@@ -204,13 +197,5 @@ struct FindingWriter {
   private func evidence(of fault: Fault) -> [Int] {
     ofFaults[fault.id]?.entries
       ?? [fault.from.entry] + (fault.to.map { [$0.entry] } ?? []) + fault.repeatedRepairs
-  }
-}
-
-extension Statement {
-  /// Makes it a summary: a link to the finding in place of its anchors.
-  fileprivate mutating func refer(to label: String) {
-    reference = anchors.first.map { PageLink(label: label, anchor: $0) }
-    anchors = []
   }
 }

@@ -1,12 +1,18 @@
 struct PageTable: Hashable, Sendable, Codable {
+  /// The anchor of a table with a number; nil for one that is a part of what stands above it.
+  var id: String?
   /// Nil where what stands above the table says what it is.
   var caption: String?
   var columns: [Column]
+  /// How many columns it has.
+  var span: Int
   var rows: [Row]
   /// Whether it is so short that a page of paper should hold all of it.
   var short: Bool
   /// Whether it has so many columns that they need narrow spacing.
   var dense: Bool
+  /// Whether its columns have widths of their own on paper.
+  var fixed = false
   /// How many rows are left out, and what prints them; nil where all are here.
   var omission: String?
 
@@ -14,13 +20,19 @@ struct PageTable: Hashable, Sendable, Codable {
     var text: String
     /// Whether it holds numbers, which are aligned right.
     var numeric: Bool
+    /// Its part of the width of a page of paper, in percent; nil in a table that fits anyway.
+    var width: Int?
   }
 
   struct Row: Hashable, Sendable, Codable {
     /// The anchor of the finding that the row shows; nil where it shows none.
     var anchor: String?
+    /// What this row and those after it are of, where that is not said in a column.
+    var group: String?
     var cells: [Cell]
     var bad: Bool
+    /// Whether something leads to it, so that paper has it too.
+    var cited = false
   }
 
   /// A cell: a text, code, or links to entries.
@@ -62,6 +74,9 @@ struct Statement: Hashable, Sendable, Codable {
 struct PageFigure: Hashable, Sendable, Codable {
   var id: String
   var caption: String
-  var svg: String
+  /// The file beside a report in Markdown.
   var file: String
+  var svg: String
+  /// Whether it is drawn so wide that paper is turned for it.
+  var wide = false
 }

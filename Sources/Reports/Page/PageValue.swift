@@ -34,7 +34,7 @@ extension PageValue: MustacheParent, MustacheCustomRenderable, MustacheTransform
     if case .object(let members) = value { Self.content(of: members[name]) } else { nil }
   }
 
-  var renderText: String { value.text() ?? "" }
+  var renderText: String { value.text() ?? value.integer().map(String.init) ?? "" }
   var isNull: Bool { false }
 
   func transform(_ name: String) -> Any? { value.text()?.transform(name) }

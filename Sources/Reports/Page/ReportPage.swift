@@ -6,20 +6,17 @@ import Session
 /// section out.
 struct ReportPage: Hashable, Sendable, Codable {
   var language: String
+  /// The name of the template: what kind of report it is.
+  var kind: String
   var css: String
   var record: PageRecord?
   var words: ReportLabels
   var title: TitleBlock
-  var contents: [ContentsLine]
-  var introduction: ProseChapter?
-  var overview: OverviewChapter
-  var configuration: ConfigurationChapter
-  var stages: StagesChapter
-  var faults: FaultsChapter?
-  var comparison: ComparisonChapter?
-  var conclusion: ProseChapter?
-  var references: ReferencesChapter?
-  var appendix: AppendixChapter
+  /// The title page of a paper that is handed in; nil for a report that begins with its facts.
+  var cover: Cover?
+  var contents: [Heading]
+  var lists: [ContentsList]
+  var sections: [ReportSection]
   var generated: String?
 }
 
@@ -41,29 +38,53 @@ struct TitleBlock: Hashable, Sendable, Codable {
   var facts: [Fact]
 }
 
+/// A title page, from the university to the year.
+struct Cover: Hashable, Sendable, Codable {
+  /// What was written by whom for whom: lines of a title page, each once.
+  struct Line: Hashable, Sendable, Codable {
+    /// What the line is: `institution`, `title`, …; the style places it.
+    var part: String
+    var label: String?
+    var text: String
+    /// Whether nobody has said it yet: the text says what is to be filled in.
+    var isBlank: Bool
+  }
+
+  var lines: [Line]
+  /// The author's declaration, where one is wanted.
+  var declaration: NoteBlock?
+}
+
 struct Fact: Hashable, Sendable, Codable {
   var label: String
   var value: String
 }
 
 struct Heading: Hashable, Sendable, Codable {
+  /// `2.1`; empty where it has none.
   var number: String
   var id: String
   var text: String
+  /// From 2: the title of the page is 1.
+  var level = 2
+  /// The number signs of Markdown.
+  var marks = "##"
+  /// The blanks before it in a list of contents in Markdown.
+  var indent = ""
+  /// The anchor of the entry that marked the stage; nil where none did.
+  var anchor: String?
 }
 
-struct ContentsLine: Hashable, Sendable, Codable {
+/// The figures or the tables, with their numbers.
+struct ContentsList: Hashable, Sendable, Codable {
   var heading: Heading
-  var parts: [Heading]
+  var lines: [Heading]
 }
 
-struct ProseChapter: Hashable, Sendable, Codable {
+/// A heading with what stands under it, up to the next heading.
+struct ReportSection: Hashable, Sendable, Codable {
   var heading: Heading
-  var html: String
-  var markdown: String
-}
-
-struct ReferencesChapter: Hashable, Sendable, Codable {
-  var heading: Heading
-  var works: [String]
+  /// Its place in the page for the style: `chapter`, `part`, `appendix`.
+  var role: String
+  var blocks: [Block]
 }

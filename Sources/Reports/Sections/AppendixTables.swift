@@ -14,7 +14,9 @@ struct AppendixTables {
   }
 
   /// Every command that the stages show with its output, a row each.
-  var commands: PageTable? {
+  ///
+  /// - Parameter folded: The entries of which the stages tell in a line: their place is here.
+  func commands(anchoring folded: Set<Int>) -> PageTable? {
     let shown = contents.flatMap(\.items).compactMap { item in
       if case .entry(let entry) = item { entry } else { nil }
     }
@@ -31,6 +33,9 @@ struct AppendixTables {
         ]
       }
     )?.marking(list.map { source.exit($0.1).bad })
+    for (row, item) in list.enumerated() where folded.contains(item.0.number) {
+      table?.rows[row].anchor = source.anchor(item.0.number)
+    }
     let all =
       source.entries.count { $0.command != nil } - contents.reduce(0) { $0 + $1.folded.count }
     table?.omission = source.omission(.rows, all - list.count, of: all, "list --all")
@@ -52,6 +57,7 @@ struct AppendixTables {
       })
   }
 
+  /// The folded requests of each stage.
   func groups(_ titles: [String]) -> [RequestGroup] {
     zip(contents, titles).compactMap { content, title in
       guard let first = content.folded.first, let last = content.folded.last,

@@ -6,7 +6,7 @@ internal import Text
 
 struct CommandBlocks {
   /// An output of more lines is folded even where nothing else was seen of a command.
-  private static let unfoldedLines = 40
+  var unfoldedLines = 40
 
   private let source: ReportSource
   private let tables: EventTables
@@ -20,6 +20,7 @@ struct CommandBlocks {
     let events = source.events(of: entry.number)
     let tables = tables.tables(events, of: entry.number)
     let (exit, bad) = source.exit(command)
+    let statements = self.tables.remarks(events) + typed(entry)
     return CommandBlock(
       anchor: source.anchor(entry.number),
       number: String(entry.number),
@@ -32,9 +33,9 @@ struct CommandBlocks {
       bad: bad,
       remark: command.note,
       tables: tables,
-      statements: self.tables.remarks(events) + typed(entry),
+      statements: statements,
       unread: events.compactMap(unread),
-      outputs: try outputs(of: entry.number, alone: tables.isEmpty))
+      outputs: try outputs(of: entry.number, alone: tables.isEmpty && statements.isEmpty))
   }
 
   private func typed(_ entry: Entry) -> [String] {
@@ -103,7 +104,7 @@ struct CommandBlocks {
       fence: MarkdownText.fence(around: output.text),
       cut: cut,
       wrap: stream == .error,
-      open: alone && output.rows <= Self.unfoldedLines)
+      open: alone && output.rows <= unfoldedLines)
   }
 }
 

@@ -24,16 +24,21 @@ struct ReportSource {
 
   init(_ session: StudiedSession, figures: [ReportFigure] = [], words: Words) {
     self.session = session
-    self.entries = session.entries.map(\.entry)
+    self.entries = session.entries.map(\.entry).told
     self.figures = figures
     self.words = words
     self.faults = Dictionary(
       session.history.faults.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let starts = entries.compactMap(\.time)
+    self.cited = Set(session.history.findings.flatMap { Self.linked(Set($0.entries).sorted()) })
+    // What was told afterwards is no part of what happened.
+    let happened = entries.filter { $0.subject == nil }
+    let starts = happened.compactMap(\.time)
     self.first = starts.min()
-    self.last = (starts + entries.compactMap { $0.command?.end?.time }).max()
+    self.last = (starts + happened.compactMap { $0.command?.end?.time }).max()
     self.format = LocalFormat(words.numbers, reference: first, zone: session.zone)
-    for (place, entry) in entries.enumerated() { places[entry.number] = (place, 0..<0) }
+    for (place, entry) in session.entries.enumerated() {
+      places[entry.entry.number] = (place, 0..<0)
+    }
     // Those of one entry follow each other.
     for (place, request) in session.history.requests.enumerated() {
       let known = places[request.moment.entry]?.requests ?? 0..<0
@@ -93,17 +98,17 @@ struct ReportSource {
   }
 
   /// The entries that the findings link to, which every report shows.
-  var cited: Set<Int> { Set(history.findings.flatMap { linked(Set($0.entries).sorted()) }) }
+  let cited: Set<Int>
 
   /// Those of some entries that links lead to: of more than six the first and the last.
-  func linked(_ entries: [Int]) -> [Int] {
+  static func linked(_ entries: [Int]) -> [Int] {
     entries.count > 6 ? [entries.first, entries.last].compactMap(\.self) : entries
   }
 
   /// Links to entries; of more than six, to the first and the last, with the number of all.
   func links(_ entries: [Int]) -> [PageLink] {
     let entries = Set(entries).sorted()
-    guard linked(entries).count < entries.count, let first = entries.first, let last = entries.last
+    guard Self.linked(entries).count < entries.count, let first = entries.first, let last = entries.last
     else {
       return entries.map { link($0, separator: $0 == entries.last ? nil : ", ") }
     }
@@ -240,26 +245,13 @@ struct ReportSource {
 
   func yesNo(_ value: Bool) -> String { value ? labels[.affirmative] : labels[.negative] }
 
+  /// Figures, still without their numbers.
   func figures(_ scopes: ReportFigure.Scope...) -> [PageFigure] {
-    scopes.flatMap { scope in
-      figuresInOrder.enumerated().filter { $0.element.scope == scope }.map { index, figure in
-        PageFigure(
-          id: "figure-\(index + 1)",
-          caption: say(
-            FigurePhrase.caption, ["number": String(index + 1), "caption": caption(figure.scope)]),
-          svg: InlineSVG.of(figure.svg, prefix: "f\(index + 1)-"),
-          file: "figures/\(figure.name).svg")
-      }
+    figures.filter { scopes.contains($0.scope) }.map { figure in
+      PageFigure(
+        id: figure.name, caption: caption(figure.scope), file: "figures/\(figure.name).svg",
+        svg: figure.svg, wide: figure.scope == .timeline)
     }
-  }
-
-  /// The figures as they follow each other in the report, for their numbers: with faults the timeline of
-  /// all is in their chapter, else in the overview.
-  private var figuresInOrder: [ReportFigure] {
-    let (whole, others) = (
-      figures.filter { $0.scope == .timeline }, figures.filter { $0.scope != .timeline }
-    )
-    return history.faults.isEmpty ? whole + others : others + whole
   }
 
   private func caption(_ scope: ReportFigure.Scope) -> String {
@@ -287,5 +279,5 @@ enum RecordPhrase: String, Phrase {
 }
 
 enum FigurePhrase: String, Phrase {
-  case caption, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
+  case caption, reference, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
 }

@@ -40,7 +40,7 @@ struct RequestTables {
     let requests = numbers.flatMap(source.requests)
     let counts = RequestCounts(requests)
     let text: String
-    if requests.count == 1, let request = requests.first {
+    if counts.total == 1, let request = requests.first {
       text = source.say(
         RequestPhrase.one,
         [
@@ -59,7 +59,10 @@ struct RequestTables {
           "unknown": source.format.number(counts.unknown),
         ])
     }
-    return RunBlock(text: text, links: source.links(numbers), bad: counts.failed > 0)
+    let links = source.links(numbers)
+    return RunBlock(
+      text: text, links: links, bad: counts.failed > 0,
+      printed: links.map { $0.label + ($0.separator ?? "") }.joined())
   }
 
   /// Who answered, with how many answers, most first.

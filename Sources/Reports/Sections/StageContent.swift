@@ -31,7 +31,7 @@ struct StageContent {
     var next = 0
     let stages = source.history.stages
     for entry in source.entries {
-      while next < stages.count, stages[next].from.entry <= entry.number {
+      while next < stages.count, stages[next].from.entry <= entry.subject?.entry ?? entry.number {
         contents.append(current)
         current = StageContent(index: next, title: stages[next].title, entries: [], mark: nil)
         next += 1

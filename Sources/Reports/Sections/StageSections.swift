@@ -5,8 +5,18 @@ import Study
 
 struct StageSections {
   private let source: ReportSource
-  private let blocks: CommandBlocks
+  private var blocks: CommandBlocks
   private let requests: RequestTables
+  /// Whether outputs that are not shown at once go to an appendix of their own.
+  var movesOutputs = false {
+    didSet { blocks.unfoldedLines = movesOutputs ? Self.printedLines : blocks.unfoldedLines }
+  }
+  /// A paper shows so many lines of an output that nothing else is known of.
+  private static let printedLines = 12
+  /// Those that went there.
+  private(set) var outputs: [OutputOfEntry] = []
+  /// The entries that are told of together with others like them.
+  private(set) var folded: Set<Int> = []
 
   init(_ source: ReportSource) {
     self.source = source
@@ -14,25 +24,33 @@ struct StageSections {
     self.requests = RequestTables(source)
   }
 
-  func section(_ content: StageContent, heading: Heading) throws -> StageSection {
+  /// What stands under the heading of a stage.
+  mutating func blocks(_ content: StageContent, _ prose: AuthorProse) throws -> [Block] {
     let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
       asked.map(\.total).reduce(0, +) < StageContent.shortestRun
-      ? nil : requests.perEndpoint(source.labels[.requestsOfStage], asked)
+      ? nil : requests.perEndpoint(
+        source.say(
+          TablePhrase.requestsOfStage,
+          ["stage": content.title ?? source.say(MomentPhrase.untitledStage)]), asked)
     let figures = content.index.map { index in
       source.figures(.topologyOfStage(index), .timelineOfStage(index))
     }
-    return StageSection(
-      heading: heading,
-      anchor: content.mark.map { source.anchor($0.number) },
-      remarks: remarks(of: content),
-      figures: figures ?? [],
-      items: try content.items.compactMap(item),
-      omission: source.omission(
-        .commands, content.hidden, of: content.entries.count { $0.command != nil },
-        list(content)),
-      tables: table.map { [$0] } ?? [],
-      unread: unread(content.entries))
+    let omission = source.omission(
+      .commands, content.hidden, of: content.entries.count { $0.command != nil }, list(content))
+    var repeats = RepeatedCommands(source)
+    var blocks: [Block] = []
+    for item in content.items {
+      if let block = try self.block(of: item, prose, &repeats) {
+        blocks += repeats.take() + [block]
+      }
+    }
+    blocks += repeats.take()
+    folded.formUnion(repeats.folded)
+    return [Block(remark: remarks(of: content).joined(separator: " · "))]
+      + (unread(content.entries).map { [Block(statement: $0)] } ?? [])
+      + Block.figures(figures ?? []) + blocks + Block.remarks(omission.map { [$0] } ?? [])
+      + (table.map { [Block(table: $0)] } ?? [])
   }
 
   private func list(_ content: StageContent) -> String {
@@ -68,21 +86,22 @@ struct StageSections {
       Array(numbers))
   }
 
-  private func item(_ item: StageContent.Item) throws -> StageItem? {
+  private mutating func block(
+    of item: StageContent.Item, _ prose: AuthorProse, _ repeats: inout RepeatedCommands
+  ) throws -> Block? {
     switch item {
-    case .run(let entries): return StageItem(run: requests.run(entries.map(\.number)))
+    case .run(let entries): return Block(run: requests.run(entries.map(\.number)))
     case .entry(let entry):
       let anchor = source.anchor(entry.number)
       switch entry.content {
       case .command(let command):
-        return StageItem(command: try blocks.block(entry, command))
-      case .note(let text):
-        let note = CommonMark(text: text)
-        return StageItem(
-          remark: NoteBlock(
-            anchor: anchor, html: note.html(below: 3), markdown: note.markdown(below: 3)))
+        var block = try blocks.block(entry, command)
+        if repeats.folds(entry, block) { return nil }
+        if movesOutputs { move(&block) }
+        return Block(command: block)
+      case .note(let text): return prose.block(text, below: 3, anchor: anchor)
       case .attachment(let file):
-        return StageItem(
+        return Block(
           evidence: AttachmentBlock(
             anchor: anchor, file: "attachments/\(file.file)",
             picture: Picture.address(of: file.file, source.session.attachments[file.file]),
@@ -90,19 +109,29 @@ struct StageSections {
             digest: source.say(CommandPhrase.attachmentDigest, ["digest": file.digest])))
       case .stage(let title):
         // A stage inside another one: the session's list of stages has none that starts here.
-        return StageItem(
-          remark: NoteBlock(
-            anchor: anchor, html: "<p>\(HTMLText.escaped(title))</p>\n",
-            markdown: MarkdownText.escaped(title) + "\n"))
+        return prose.block(MarkdownText.escaped(title), below: 3, anchor: anchor)
       }
     }
+  }
+
+  /// Moves what is folded on a screen, and would not be printed, to the appendix of outputs.
+  private mutating func move(_ block: inout CommandBlock) {
+    let moved = block.outputs.filter { !$0.open }
+    guard !moved.isEmpty else { return }
+    let anchor = "output-\(block.number)"
+    outputs.append(
+      OutputOfEntry(
+        anchor: anchor, entry: PageLink(label: block.number, anchor: block.anchor),
+        line: block.line, outputs: moved))
+    block.outputs.removeAll { !$0.open }
+    block.output = PageLink(label: source.labels[.wholeOutput], anchor: anchor)
   }
 
   private func remarks(of content: StageContent) -> [String] {
     let commands = content.entries.compactMap(\.command)
     let failed = commands.count { source.exit($0).bad }
     var remarks: [String] = []
-    let times = content.entries.compactMap(\.time)
+    let times = content.entries.filter { $0.subject == nil }.compactMap(\.time)
     let ends = content.entries.compactMap { $0.command?.end?.time }
     if let from = times.min(), let to = (times + ends).max() {
       remarks.append(

@@ -37,8 +37,19 @@ extension PageTable {
     self.init(
       caption: caption,
       columns: shown.map { Column(text: first[$0].heading, numeric: first[$0].cell.numeric) },
+      span: shown.count,
       rows: rows.map { row in Row(anchor: nil, cells: shown.map { row[$0].cell }, bad: false) },
       short: rows.count <= Self.shortRows, dense: shown.count >= Self.manyColumns)
+    fitToPaper()
+  }
+
+  /// The same with a line above the first row of each group.
+  func grouped(_ groups: [String]) -> PageTable {
+    var table = self
+    for (index, group) in groups.enumerated() where index == 0 || groups[index - 1] != group {
+      table.rows[index].group = group
+    }
+    return table
   }
 
   func anchored(_ anchors: [String]) -> PageTable {

@@ -29,29 +29,38 @@ typealias NumberWords = Texts<NumberWord>
 enum ReportLabel: String, CaseIterable, CodingKey {
   // Title page
   case untitled, author, supervisor, course, institution, session, date
-  case record, lastHash
+  case record, lastHash, title
+  // Title page of a paper
+  case coursework, doneBy, checkedBy, declaration
   // Chapters
   case contents, skip, introduction, overview, findings, availability
   case placement, lives, configuration, stages, faults, conclusion, references, appendix
+  case task, mainPart, theory, serviceAvailability, results, outputs, recordIdentity
+  case listOfFigures, listOfTables, figuresAndTables, checklist
   // The overview's facts
   case period, entriesFact, requestsFact, unknownRequestsFact, machinesFact, servicesFact
   case stagesFact, wholeRecord
   // Remarks
   case noFindings, noClock, nothingSeen, noCommands, notPrinted, requestsNotPrinted
-  case assumedRemark
+  case assumedRemark, printedInAppendix, howToVerify, toBeWritten
   // Blocks
-  case cause, details, entry, exit, entries, attachment, requests, requestsOfStage
-  case requestsOfFault, requestCommands
+  case cause, details, entry, exit, entries, attachment, requests
+  case requestCommands
   // Tables
   case machines, cards, nodes, networks, engineNetworks, services, replicas, machineListing
   case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
   case changesAndFailures, loadTests
   // Values
   case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
-  case answered, refused, unfinished, assumed, manager, worker
+  case answered, refused, unfinished, assumed, manager, worker, met, unmet, notSeen
+  case recordLines, clocks, wholeOutput
+  // Around a number of a page, in print
+  case pageBefore, pageAfter
 }
 
 enum ReportColumn: String, CaseIterable, CodingKey {
+  case answersBack, demand, detected, failedOfAll, fault, lasted, placeInPaper, replicasBack, shown
+  case whatHappened
   case action, addresses, age, aliases, answered, answeredBy, answers, attachment, availability
   case cable, card, cause, change, command, container, converged, desired, driver, duration,
     endpoint

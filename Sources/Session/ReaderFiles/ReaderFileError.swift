@@ -94,3 +94,18 @@ extension ReaderFileError: CustomStringConvertible {
     }
   }
 }
+
+extension ReaderFileError {
+  /// What is told where a reader that is built in goes before a described one; nil for what is wrong with
+  /// the description itself.
+  package var remark: String? {
+    switch self {
+    case .builtInName(let name, let place):
+      "\(place): '\(name)' is the name of a reader that is built in as well"
+    case .claimed(let command, let reader, let place):
+      "\(place): the output of '\(command)' is read by '\(reader)', which is built in: this description of "
+        + "it is not used"
+    default: nil
+    }
+  }
+}

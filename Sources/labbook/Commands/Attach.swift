@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import Session
 
 extension Labbook {
@@ -13,16 +14,37 @@ extension Labbook {
         """)
 
     @OptionGroup var session: RemarkOptions
+    @OptionGroup var subject: SubjectOptions
 
     @Option(help: "What it shows.")
     var caption: String?
 
+    @Option(
+      help: ArgumentHelp(
+        "Take a picture of a page of the web, with Chromium, in place of a file.", valueName: "url"))
+    var screenshot: String?
+
     @Argument(help: "The file.", completion: .file())
-    var file: String
+    var file: String?
+
+    func validate() throws {
+      if (file == nil) == (screenshot == nil) {
+        throw ValidationError("give a file, or --screenshot URL")
+      }
+    }
 
     func run() throws {
+      guard let file else {
+        return try Screenshot.with(of: screenshot ?? "") { try attach($0) }
+      }
+      try attach(file)
+    }
+
+    private func attach(_ file: String) throws {
+      let caption = caption ?? screenshot
       let attached = try AttachedFile(copying: file, caption: caption, into: session.folder)
-      try JournalWriter(attached.folder).append(.attachment(attached.attachment))
+      let extra = try subject.subject(in: attached.folder)?.extra ?? [:]
+      try JournalWriter(attached.folder).append(.attachment(attached.attachment), extra: extra)
       print(attached.attachment.file)
     }
   }

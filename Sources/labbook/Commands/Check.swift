@@ -27,7 +27,7 @@ extension Labbook {
       help: ArgumentHelp(
         "A file of requirements in YAML.",
         discussion:
-          "Default: those of the coursework, templates/requirements/swarm-coursework.yaml.",
+          "Default: that of session.yaml, else templates/requirements/swarm-coursework.yaml.",
         valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
     var requirements: String?
 
@@ -35,19 +35,17 @@ extension Labbook {
     var format: DataFormat = .text
 
     func run() throws {
-      let shipped = try ShippedTemplates.folder().appending(
-        path: "requirements/swarm-coursework.yaml")
-      let list = try RequirementsFile(path: requirements ?? shipped.path).requirements
       var study = try session.study()
-      let evidence = SessionEvidence(
-        history: try study.history(), events: try study.events(), entries: study.journal.entries)
+      let list = try requirements.map(RequirementsFile.init(path:))
+        ?? ShippedTemplates.requirements(of: study.manifest(), in: study.folder)
       let name = study.folder.argument
+      let studied = try study.studied(in: times.zone(of: study.journal))
       let writer = RequirementAnswers(
-        try study.studied(in: times.zone(of: study.journal)),
+        studied,
         words: try words.words(for: study.manifest()), argument: name,
         columns: StandardOutput.columns)
-      let verdicts = list.map { evidence.verdict(on: $0) }
-      let answers = zip(list, verdicts).map(writer.answer)
+      let verdicts = Checklist.verdicts(on: studied, requiredBy: list)
+      let answers = verdicts.map(writer.answer)
       var output = StandardOutput()
       if format == .text, let line = writer.dateLine {
         try output.line(line + "\n")
@@ -64,7 +62,7 @@ extension Labbook {
           "hint: only recorded commands count: run them in 'labbook shell -s \(name)' or with "
             + "'labbook record -s \(name) -- COMMAND'")
       }
-      let outcomes = Set(verdicts.map(\.outcome))
+      let outcomes = Set(verdicts.map(\.1.outcome))
       if outcomes.contains(.unmet) { throw ExitStatus.failure }
       if outcomes.contains(.notSeen) { throw ExitStatus.unknown }
     }

@@ -6,9 +6,11 @@ extension Labbook {
   struct Note: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "note",
-      abstract: "Add a remark: a paragraph of the report, in CommonMark.")
+      abstract: "Add a remark: a paragraph of the report, in CommonMark.",
+      discussion: "Afterwards, --entry, --before or --stage say where the report shows it.")
 
     @OptionGroup var session: RemarkOptions
+    @OptionGroup var subject: SubjectOptions
 
     @Argument(help: "The text.")
     var text: String
@@ -20,7 +22,9 @@ extension Labbook {
     }
 
     func run() throws {
-      try JournalWriter(session.folder()).append(.note(text))
+      let folder = try session.folder()
+      let extra = try subject.subject(in: folder)?.extra ?? [:]
+      try JournalWriter(folder).append(.note(text), extra: extra)
     }
   }
 }

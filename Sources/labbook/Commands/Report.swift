@@ -10,7 +10,7 @@ extension Labbook {
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "report",
-      abstract: "Write the report: Markdown, HTML and figures.",
+      abstract: "Write the report: HTML, Markdown with figures, PDF.",
       discussion: "Prints the paths of the files.")
 
     @OptionGroup var session: SessionOptions
@@ -31,10 +31,20 @@ extension Labbook {
     var output: String?
 
     @Option(
-      help: ArgumentHelp("The formats, separated by commas: html, md.", valueName: "formats"),
-      completion: .list(ReportFormat.allCases.map(\.rawValue)),
-      transform: ReportFormats.init)
-    var format = ReportFormats(all: ReportFormat.allCases)
+      help: ArgumentHelp(
+        "The formats, separated by commas: html, md, pdf, docx, odt.", valueName: "formats"),
+      completion: .list(ReportFile.allCases.map(\.rawValue)), transform: FileFormats.init)
+    var format = FileFormats(all: [.html, .md])
+
+    @Option(
+      help: "The kind of report: report, coursework. Default: that of session.yaml, else report.",
+      completion: .list(ReportKind.words), transform: ReportKind.init(word:))
+    var template: ReportKind?
+
+    @Option(
+      help: "What prints the PDF: weasyprint, chromium. Default: the first that is installed.",
+      completion: .list(PDFEngine.words), transform: PDFEngine.init(word:))
+    var pdfEngine: PDFEngine?
 
     func run() throws {
       var study = try session.study()
@@ -46,30 +56,18 @@ extension Labbook {
         return RunComparison(
           studied, try other.studied(in: times.zone(of: other.journal)))
       }
-      let report = try Reports.Report(drawing: studied, comparedWith: comparison, words: words)
+      let kind = template ?? studied.manifest.template ?? .report
+      let required = try ShippedTemplates.requirements(of: studied.manifest, in: study.folder)
+      let report = try Reports.Report(
+        drawing: studied, as: kind,
+        checklist: kind == .coursework ? Checklist.verdicts(on: studied, requiredBy: required) : [],
+        comparedWith: comparison, words: words)
       let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
-      for path in try writer.write(report, templates: self.words.folder(), formats: format.all) {
+      for path in try writer.write(
+        report, templates: self.words.folder(), files: format.all, engine: pdfEngine)
+      {
         print(path)
       }
     }
-  }
-}
-
-/// The formats of a report, separated by commas.
-struct ReportFormats {
-  var all: [ReportFormat]
-
-  init(all: [ReportFormat]) {
-    self.all = all
-  }
-
-  init(_ text: String) throws {
-    self.all = try text.split(separator: ",").map { name in
-      guard let format = ReportFormat(rawValue: String(name)) else {
-        throw UnknownWord(String(name), known: ReportFormat.allCases.map(\.rawValue)).refused
-      }
-      return format
-    }
-    if all.isEmpty { throw ValidationError("expected html, md or html,md") }
   }
 }

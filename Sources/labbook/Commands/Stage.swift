@@ -10,6 +10,11 @@ extension Labbook {
 
     @OptionGroup var session: RemarkOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "Afterwards: the entry that the stage began with.", valueName: "number"))
+    var from: Int?
+
     @Argument(help: "The title.")
     var title: String
 
@@ -20,7 +25,12 @@ extension Labbook {
     }
 
     func run() throws {
-      try JournalWriter(session.folder()).append(.stage(title))
+      let folder = try session.folder()
+      let subject = try from.map {
+        try SubjectOptions.subject(at: $0, isBefore: true, in: folder)
+      }
+      let extra = subject?.extra ?? [:]
+      try JournalWriter(folder).append(.stage(title), extra: extra)
     }
   }
 }

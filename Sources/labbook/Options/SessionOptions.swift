@@ -32,7 +32,9 @@ struct SessionOptions: ParsableArguments {
   static func study(
     of folder: SessionFolder, only part: Journal.Part = .all
   ) throws -> SessionStudy {
-    let study = try SessionStudy(folder, readers: ShippedTemplates.readers, only: part)
+    let study = try SessionStudy(
+      folder, readers: ShippedTemplates.readers, telling: { StandardError.line("labbook: \($0)") },
+      only: part)
     warn(of: study.journal.verification, of: folder)
     return study
   }

@@ -17,6 +17,7 @@ final class WatchStatus: ProbeObserver {
 
   init(_ plan: ProbePlan, in folder: SessionFolder) throws {
     reader = try EntryReader(manifest: folder.manifest(), shared: ShippedTemplates.readers())
+    for remark in reader.remarks { StandardError.line("labbook: \(remark)") }
     let names = plan.targets.isEmpty ? [ShellQuoting.line(of: plan.command)] : plan.targets
     targets = names.map { ProbeTally(VisibleText.line($0)) }
     line = StatusLine(refreshInterval: Self.refreshInterval)

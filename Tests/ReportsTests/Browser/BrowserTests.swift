@@ -72,7 +72,9 @@ import Testing
   @Test func isReadableOnPaper() throws {
     // The width of an A4 page between its margins, at 96 dots an inch.
     let paper = try html().replacingOccurrences(of: "@media print", with: "@media all")
-      .replacingOccurrences(of: "details:not([open]) { display: none; }", with: "")
+      .replacingOccurrences(of: ".entry details:not([open]) { display: none; }", with: "")
+      .replacingOccurrences(of: ".requests:not(.cited) { display: none; }", with: "")
+      .replacingOccurrences(of: ".requests tr { display: none; }", with: "")
     let measured = try measure(paper, width: 643)
     expectReadable(measured, width: 643)
   }

@@ -21,10 +21,10 @@ extension SwarmCheck {
           task.map {
             $0.ran(from: span.from, until: span.until)
               && truth.lab.nodes[$0.node].name == machine.name
-              || isUntold($0, at: span)
           } ?? false
+        let isThere = task.map { truth.lab.nodes[$0.node].name == machine.name } ?? false
         expect(
-          .lives, isRight,
+          .lives, isRight, unless: isThere && task.map { isUntold($0, at: span) } ?? false,
           "\(replica.service).\(replica.slot ?? 0) \(task?.id.prefix(12) ?? "nothing") on \(machine.name) at entry "
             + "\(entry), \(span.from.shown) to \(span.until.shown); really "
             + "\((task?.running ?? .nan).shown) to \((task?.ended ?? .nan).shown)")
@@ -100,10 +100,10 @@ extension SwarmCheck {
         .lifeBounds, isRight, "\(name) counted at \(counted.shown), found \(words(life.counted))")
     }
     guard let end = life.end else { return }
-    // What was removed may have been gone for a reason that nobody could see.
-    if end.cause == .command, isUntold(task, at: Span(task.ended ?? 0, truth.end)) { return }
     expect(
       .lifeBounds, task.ended.map { contains(end.at, $0) } ?? (end.at.by == nil),
+      // What was removed may have been gone for a reason that nobody could see.
+      unless: end.cause == .command && isUntold(task, at: Span(task.ended ?? 0, truth.end)),
       "\(name) ended at \((task.ended ?? .nan).shown), found \(words(end.at)) by \(end.cause) in \(end.entry)"
     )
   }

@@ -52,6 +52,8 @@ struct SwarmCheck {
     private(set) var failures: [Failure] = []
     /// How many things were held against the truth.
     private(set) var checked: [Kind: Int] = [:]
+    /// How many were false and excused: nothing in the record tells the truth of them.
+    private(set) var excused: [Kind: Int] = [:]
     /// How many things there were to find, and how many of them were found.
     private(set) var there: [Recall: Int] = [:]
     private(set) var found: [Recall: Int] = [:]
@@ -59,12 +61,14 @@ struct SwarmCheck {
     mutating func add(_ other: Outcome) {
       failures += other.failures
       checked.merge(other.checked, uniquingKeysWith: +)
+      excused.merge(other.excused, uniquingKeysWith: +)
       there.merge(other.there, uniquingKeysWith: +)
       found.merge(other.found, uniquingKeysWith: +)
     }
 
     mutating func add(_ failure: Failure) { failures.append(failure) }
     mutating func count(_ kind: Kind) { checked[kind, default: 0] += 1 }
+    mutating func excuse(_ kind: Kind) { excused[kind, default: 0] += 1 }
     mutating func count(_ recall: Recall, isFound: Bool) {
       there[recall, default: 0] += 1
       found[recall, default: 0] += isFound ? 1 : 0
@@ -100,6 +104,16 @@ struct SwarmCheck {
     tally.outcome.count(kind)
     guard !isRight else { return }
     tally.outcome.add(Failure(kind: kind, seed: session.seed, words: words()))
+  }
+
+  /// The same, where what is not so may have an excuse: it is counted.
+  func expect(
+    _ kind: Kind, _ isRight: Bool, unless isExcused: @autoclosure () -> Bool,
+    _ words: @autoclosure () -> String
+  ) {
+    guard !isRight, isExcused() else { return expect(kind, isRight, words()) }
+    tally.outcome.count(kind)
+    tally.outcome.excuse(kind)
   }
 
   /// Counts a thing that there was to find.

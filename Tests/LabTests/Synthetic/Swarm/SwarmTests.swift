@@ -1,3 +1,4 @@
+import CustomDump
 import Foundation
 import Lab
 import Testing
@@ -12,6 +13,12 @@ import Testing
   func holdsOverAllSeeds(_ kind: SwarmCheck.Kind) async {
     let outcome = await Self.outcome.value
     #expect(outcome.checked[kind, default: 0] >= Self.count / 20)
+    // An excuse that holds for much is none.
+    let excused = outcome.excused[kind, default: 0]
+    if excused > 0 {
+      print("excused of '\(kind.rawValue)': \(excused) of \(outcome.checked[kind] ?? 0)")
+    }
+    #expect(excused * Self.rarestExcuse <= outcome.checked[kind, default: 0])
     let failures = outcome.failures.filter { $0.kind == kind }
     // Not `#expect`: it would print every failure in one line.
     if !failures.isEmpty { Issue.record("\(words(kind, failures))") }
@@ -25,6 +32,17 @@ import Testing
       \(lines.joined(separator: "\n"))
       """
   }
+
+  /// Seeds beyond the usual ones with which something false was once said: a replica on a node that had
+  /// been down, one that a fault had taken away unnoticed, one that was listed while its service was
+  /// removed, one that an order of fewer replicas ended.
+  @Test(arguments: [336, 696, 730, 903, 961])
+  func holdsWhereItOnceDidNot(_ seed: UInt64) {
+    expectNoDifference(SwarmCheck(seed: seed).outcome.failures.map(\.words), [])
+  }
+
+  /// At most one in so many things that are held against the truth may be excused.
+  private static let rarestExcuse = 1_000
 
   /// Of everything that there was to find a good part is found; how much is printed.
   @Test func findsWhatThereIs() async {

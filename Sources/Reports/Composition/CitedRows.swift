@@ -1,0 +1,31 @@
+/// The rows of folded requests that something in the page leads to: paper has those, and no others.
+enum CitedRows {
+  static func marked(_ sections: [ReportSection]) -> [ReportSection] {
+    let cited = Set(sections.flatMap(\.blocks).flatMap(anchors))
+    return sections.map { section in
+      var section = section
+      section.blocks = section.blocks.map { block in
+        guard var group = block.group else { return block }
+        for row in group.table.rows.indices {
+          group.table.rows[row].cited =
+            group.table.rows[row].anchor.map(cited.contains) ?? false
+        }
+        group.isCited = group.table.rows.contains(where: \.cited)
+        return Block(group: group)
+      }
+      return section
+    }
+  }
+
+  /// The anchors that a piece leads to on paper.
+  private static func anchors(_ block: Block) -> [String] {
+    let tables = [block.table].compactMap(\.self) + (block.command?.tables ?? [])
+    let statements =
+      [block.statement].compactMap(\.self) + (block.sentences?.items.map(\.statement) ?? [])
+    let runs = block.run.map { $0.printed == nil ? $0.links : [] } ?? []
+    let links =
+      tables.flatMap { $0.rows.flatMap { $0.cells.flatMap(\.links) } }
+      + statements.flatMap(\.evidence) + runs
+    return links.compactMap(\.anchor)
+  }
+}

@@ -1,0 +1,40 @@
+import Session
+
+/// The form of the paper as the author's faculty asks for it, as a style for print.
+///
+/// A paper that is handed in has the form of the Faculty of Electronics of VILNIUS TECH where the author
+/// says nothing: margins of 30, 10, 20 and 20 mm, type of 12 points with serifs at 1.5 lines.
+struct PaperStyle {
+  private let paper: Manifest.Paper
+  private let kind: ReportKind
+
+  init(_ paper: Manifest.Paper, _ kind: ReportKind) { (self.paper, self.kind) = (paper, kind) }
+
+  /// A class for each part of the width that a column may have.
+  private var widths: String {
+    (1...100).map { ".w\($0){width:\($0)%}" }.joined()
+  }
+
+  var css: String {
+    let isPaper = kind == .coursework
+    let (left, right) = (paper.left ?? (isPaper ? 30 : 22), paper.right ?? (isPaper ? 10 : 18))
+    let (top, bottom) = (paper.top ?? 20, paper.bottom ?? 20)
+    let size = paper.size ?? (isPaper ? 12 : 10)
+    let spacing = paper.spacing ?? (isPaper ? 1.5 : 1.4)
+    let family =
+      (paper.font ?? (isPaper ? .serif : .sans)) == .serif
+      ? #""Liberation Serif", "Times New Roman", "Tinos", serif"# : "var(--sans)"
+    let place = (paper.number ?? .bottomCenter).rawValue
+    return """
+      @page { margin: \(top)mm \(right)mm \(bottom)mm \(left)mm; @\(place) { content: counter(page); } }
+      @page front { @\(place) { content: none; } }
+      @page wide { size: A4 landscape; margin: \(left)mm \(top)mm \(right)mm \(bottom)mm; }
+      @media print {
+        \(widths)
+        html { font-size: \(size)pt; }
+        body { font-family: \(family); line-height: \(spacing); }
+      }
+
+      """
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// Reports as PDF, read back from the file.
+@Suite struct PaperTests {
+  /// The beginning of a shipped session, and outputs that are hard to print.
+  private func session(_ program: Program) throws -> String {
+    let path = try program.shippedSession("swarm-failover-1", lines: 2_000)
+    _ = try program.shell(
+      """
+      labbook record -s \(path) -- sh -c 'printf "%200000s" x'
+      labbook record -s \(path) -- sh -c 'seq -s "	" 10000'
+      labbook record -s \(path) -- sh -c 'for n in $(seq 2000); do printf "<div><table><tr><td>"; done'
+      labbook record -s \(path) -- printf '<img src=file:///etc/passwd> @import url(http://127.0.0.1:9/x) ąčęėįšųūž\\n'
+      """)
+    return path
+  }
+
+  @Test(arguments: ["weasyprint", "chromium"])
+  func isRightOnEveryPage(_ engine: String) throws {
+    let program = try Program()
+    let session = try session(program)
+    let arguments = [
+      "report", "-s", session, "--template", "coursework", "--language", "lt", "--format", "pdf",
+      "--pdf-engine", engine,
+    ]
+    let run = try program.run(arguments + ["--output", "one"])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.lines == ["one/report.pdf"])
+    let pages = try program.shell("pdftotext -layout one/report.pdf -").text
+      .split(separator: "\u{C}", omittingEmptySubsequences: false).map(String.init)
+    #expect(pages.count > 10)
+    try expectContents(pages)
+    let fonts = try program.shell("pdffonts one/report.pdf | tail -n +3").lines
+    #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains(#/ yes (yes|no ) yes /#) })
+    let text = pages.joined()
+    #expect(text.contains("ąčęėįšųūž"))
+    #expect(text.contains("<img src=file:///etc/passwd>"))
+    #expect(!text.contains("root:x:0"))
+    try expectInside(program)
+    #expect(try program.run(arguments + ["--output", "two"]).status == 0)
+    #expect(try program.shell("cmp one/report.pdf two/report.pdf").status == 0)
+  }
+
+  /// Every line of the contents names the page that has the heading.
+  private func expectContents(_ pages: [String]) throws {
+    let line = /^\s*([0-9A-C](?:\.[0-9]+)*)\s+(\S.*?)[ .]{2,}([0-9]+)$/.anchorsMatchLineEndings()
+    let contents = try #require(pages.first { $0.contains("TURINYS") })
+    let entries = contents.matches(of: line)
+    #expect(entries.count > 10)
+    for entry in entries {
+      let number = try #require(Int(entry.3))
+      try #require(pages.indices.contains(number - 1))
+      let page = pages[number - 1].lowercased().split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      let start = entry.2.lowercased().prefix(24)
+      #expect(page.contains("\(entry.1.lowercased()) \(start)"), "\(entry.0)")
+    }
+  }
+
+  /// No word leaves its page.
+  private func expectInside(_ program: Program) throws {
+    let boxes = try program.shell("pdftotext -bbox one/report.pdf -").text
+    var (width, height) = (0.0, 0.0)
+    var outside: [String] = []
+    for line in boxes.split(separator: "\n") {
+      if let page = line.firstMatch(of: /<page width="([0-9.]+)" height="([0-9.]+)"/) {
+        (width, height) = (Double(page.1) ?? 0, Double(page.2) ?? 0)
+      } else if let word = line.firstMatch(
+        of: /xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*)</)
+      {
+        let box = [word.1, word.2, word.3, word.4].compactMap { Double($0) }
+        if box.count != 4 || box[0] < 0 || box[1] < 0 || box[2] > width + 1 || box[3] > height + 1 {
+          outside.append(String(word.5.prefix(40)))
+        }
+      }
+    }
+    #expect(outside == [])
+  }
+
+  @Test func saysWhatToInstall() throws {
+    let program = try Program()
+    _ = try program.run(["note", "--new", "-s", "try", "x"])
+    let run = try program.shell("PATH=/nowhere $(command -v labbook) report -s try --format pdf")
+    #expect(run.status != 0)
+    #expect(run.error.contains("hint: sudo apt-get install weasyprint, or chromium instead"))
+    let wrong = try program.run(["report", "-s", "try", "--pdf-engine", "weasy"])
+    #expect(wrong.error.contains("did you mean 'weasyprint'?"))
+  }
+}
