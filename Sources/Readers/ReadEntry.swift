@@ -3,7 +3,7 @@ package import Session
 
 /// An entry with what was understood of it.
 package struct ReadEntry: Hashable, Sendable, Encodable {
-  private enum CodingKeys: CodingKey { case entry, time, line, parts }
+  private enum CodingKeys: CodingKey { case entry, time, line, caller, script, origin, parts }
 
   /// The entry as it was recorded.
   package var entry: Entry
@@ -34,6 +34,11 @@ package struct ReadEntry: Hashable, Sendable, Encodable {
     try keys.encode(entry.number, forKey: .entry)
     try keys.encode(entry.time, forKey: .time)
     try keys.encodeIfPresent(entry.command?.line, forKey: .line)
+    if let command = entry.command {
+      try keys.encodeIfPresent(command.caller, forKey: .caller)
+      try keys.encodeIfPresent(command.script?.value, forKey: .script)
+      try keys.encodeIfPresent(command.origin?.value, forKey: .origin)
+    }
     try keys.encode(parts, forKey: .parts)
   }
 }

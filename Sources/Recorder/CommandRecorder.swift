@@ -75,7 +75,8 @@ public struct CommandRecorder {
     terminal: TerminalUse = .automatic, recordingInput: Bool = false
   ) throws(RecorderError) -> Outcome {
     try run(
-      arguments, program: Program(arguments), line: line, note: note, terminal: terminal,
+      arguments, program: Program(arguments), by: .record, line: line, note: note,
+      terminal: terminal,
       recordingInput: recordingInput)
   }
 
@@ -84,9 +85,11 @@ public struct CommandRecorder {
   /// - Parameters:
   ///   - caller: Who called it, as `build.sh:12`.
   ///   - terminal: Whether it gets a terminal of its own; nil for never.
+  ///   - script: Keeps the script that called it.
   func run(
-    _ arguments: [String], program: Program, caller: String? = nil, line: String? = nil,
-    note: String? = nil, terminal: TerminalUse? = nil, recordingInput: Bool = false
+    _ arguments: [String], program: Program, by recorder: CommandOrigin.RecorderName,
+    caller: String? = nil, line: String? = nil, note: String? = nil, terminal: TerminalUse? = nil,
+    recordingInput: Bool = false, script: (JournalWriter) -> KeptScript? = { _ in nil }
   ) throws(RecorderError) -> Outcome {
     Descriptor.reserveStandardNumbers()
     process_keep_memory()
@@ -102,8 +105,9 @@ public struct CommandRecorder {
         arguments: arguments, line: line ?? ShellQuoting.line(of: arguments),
         directory: FileSystem.currentFolder, user: SystemClocks.userName,
         host: SystemClocks.hostName, terminal: size ?? outputSize,
-        environment: RecordedEnvironment.current, caller: caller, note: note),
-      session: session, tellsAtOnce: tellsAtOnce && size == nil, makeWriter)
+        environment: RecordedEnvironment.current, caller: caller, origin: .now(recorder),
+        note: note),
+      session: session, tellsAtOnce: tellsAtOnce && size == nil, keeping: script, makeWriter)
     // Signals are held back until the entry is on the disk.
     var forwarding: SignalForwarding?
     defer { forwarding?.end() }

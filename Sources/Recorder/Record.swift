@@ -9,6 +9,8 @@ struct Record {
   private var entry: OpenEntry?
   /// Why nothing is written any more.
   private(set) var failure: (any Error)?
+  /// Whether something came since all that had come was on the disk.
+  private var hasMore = false
   private var held: HeldGuard?
   private let session: SessionFolder?
   /// Whether the user is told on standard error as soon as something is not written down.
@@ -17,13 +19,18 @@ struct Record {
   /// - Parameters:
   ///   - session: Where commands that are not written down are remembered, until it can be said in the
   ///     journal.
+  ///   - script: Keeps the script that called the command.
   init(
     _ command: CommandRun, extra: [String: JSONValue] = [:], session: SessionFolder? = nil,
-    tellsAtOnce: Bool = false, _ makeWriter: () throws -> JournalWriter
+    tellsAtOnce: Bool = false, keeping script: (JournalWriter) -> KeptScript? = { _ in nil },
+    _ makeWriter: () throws -> JournalWriter
   ) {
     (self.session, self.tellsAtOnce) = (session, tellsAtOnce)
     do {
-      entry = try makeWriter().start(command, extra: extra)
+      let writer = try makeWriter()
+      var command = command
+      command.script = script(writer)
+      entry = try writer.start(command, extra: extra)
     } catch {
       fail(error)
     }
@@ -42,6 +49,7 @@ struct Record {
   }
 
   mutating func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) {
+    hasMore = true
     attempt { (entry) throws(JournalError) in try entry.add(bytes, to: stream) }
     guardHeld()
   }
@@ -59,8 +67,14 @@ struct Record {
     held = nil
   }
 
+  /// Milliseconds after which it is looked whether what is gathered should be written.
+  static let gatheringInterval: Int32 = 10
+
+  /// Whether something is gathered that `settle` shall write soon.
+  var isGathering: Bool { entry?.isGathering == true }
+
   /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
-  var hurry: Int32? { entry?.isGathering == true ? 10 : nil }
+  var hurry: Int32? { isGathering ? Self.gatheringInterval : nil }
 
   /// Writes what came in small pieces, when it is time for it.
   mutating func settle() {
@@ -76,6 +90,7 @@ struct Record {
   mutating func finish(
     _ status: CommandRun.Status, exitingWith code: Int32
   ) -> CommandRecorder.Outcome {
+    hasMore = false
     attempt { (entry) throws(JournalError) in try entry.finish(status) }
     endGuard()
     return CommandRecorder.Outcome(
@@ -84,6 +99,8 @@ struct Record {
 
   /// Writes down what came after the end of the command, from what it left behind.
   mutating func close() {
+    guard hasMore else { return }
+    hasMore = false
     attempt { (entry) throws(JournalError) in try entry.close() }
     endGuard()
   }

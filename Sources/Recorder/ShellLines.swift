@@ -15,6 +15,7 @@ struct ShellLines: TerminalSink {
   private var begun = 0
   private var failure: (any Error)?
   private let shell: String
+  private let origin: CommandOrigin
   private let session: SessionFolder?
   private let makeWriter: () throws -> JournalWriter
 
@@ -32,6 +33,7 @@ struct ShellLines: TerminalSink {
     self.session = session
     self.makeWriter = makeWriter
     jobs = ShellJobs(shell: shell, on: terminal, session: session, makeWriter)
+    origin = jobs.origin
   }
 
   mutating func take(_ bytes: [UInt8], from stream: OutputChunk.Stream) -> [UInt8] {
@@ -58,7 +60,11 @@ struct ShellLines: TerminalSink {
 
   mutating func takeInput(_ bytes: [UInt8]) {}
 
+  mutating func passesInput(_ bytes: [UInt8]) { jobs.passesInput(bytes) }
+
   var hurry: Int32? { record?.hurry ?? jobs.hurry }
+
+  var isGathering: Bool { record?.isGathering ?? false || jobs.isGathering }
 
   mutating func settle() {
     record?.settle()
@@ -91,14 +97,15 @@ struct ShellLines: TerminalSink {
   private mutating func begin(_ line: String, in folder: String) {
     end(.unknown)
     begun += 1
+    jobs.lineBegins()
     // A command of labbook's own writes an entry of its own.
     guard Self.program(of: line) != "labbook" || !Self.isOneCommand(line) else { return }
-    let typed = line.isEmpty ? "(a line that the shell does not tell)" : line
+    let typed = line.isEmpty ? "# a line that the shell does not tell" : line
     record = Record(
       CommandRun(
         arguments: [shell, "-c", typed], line: typed, directory: folder,
         user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size,
-        environment: RecordedEnvironment.current),
+        environment: RecordedEnvironment.current, origin: origin),
       session: session, makeWriter)
   }
 
@@ -151,10 +158,11 @@ struct ShellLines: TerminalSink {
   private mutating func end(_ status: CommandRun.Status) {
     guard var record else { return }
     let last = failure
+    let processes = jobs.processes
     failure = record.finish(status, exitingWith: 0).journalFailure
     // What went wrong once more after it had gone well is said once more.
     if failure == nil, let last { notices.forget(.failure("\(last)")) }
-    jobs.leave(behind: record)
+    jobs.leave(behind: record, among: processes)
     self.record = nil
   }
 }

@@ -37,7 +37,8 @@ struct ShellProcesses {
     self.all = all
   }
 
-  private static func one(_ pid: pid_t, in session: pid_t) -> One? {
+  /// A process of a session; nil where it is none, or has ended.
+  static func one(_ pid: pid_t, in session: pid_t) -> One? {
     guard let text = FileSystem.text(of: "/proc/\(pid)/stat"),
       let name = text.lastIndex(of: ")")
     else { return nil }
@@ -79,10 +80,14 @@ struct ShellProcesses {
     }
   }
 
-  /// The groups that have written since an earlier look.
+  /// The groups that may have written since an earlier look: also those of which a process ended meanwhile.
   func writers(since before: ShellProcesses) -> Set<pid_t> {
-    Set(
-      all.filter { pid, one in one.written ?? 0 > before.all[pid]?.written ?? 0 }.map(\.value.group)
-    )
+    let wrote = all.filter { pid, now in
+      guard let written = now.written else { return true }
+      guard let then = before.all[pid] else { return written > 0 || now.endedChildren > 0 }
+      return then.written != written || then.endedChildren != now.endedChildren
+    }
+    let ended = before.all.filter { all[$0.key] == nil }
+    return Set(wrote.values.map(\.group)).union(ended.values.map(\.group))
   }
 }

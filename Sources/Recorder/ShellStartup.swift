@@ -93,11 +93,14 @@ struct ShellStartup {
     """#
   }
 
+  // By its number zsh closes no descriptor of two digits: it takes them for a command.
   private var zsh: String {
     #"""
     unset __labbook_word
-    builtin read -r -u \#(descriptor) __labbook_word
-    exec \#(descriptor)<&-
+    __labbook_descriptor=\#(descriptor)
+    builtin read -r -u $__labbook_descriptor __labbook_word
+    exec {__labbook_descriptor}<&-
+    unset __labbook_descriptor
     if [[ -n $LABBOOK_ZDOTDIR ]]; then ZDOTDIR=$LABBOOK_ZDOTDIR; else unset ZDOTDIR; fi
     unset LABBOOK_ZDOTDIR
     if [[ -f ${ZDOTDIR:-$HOME}/.zshenv ]]; then . ${ZDOTDIR:-$HOME}/.zshenv; fi

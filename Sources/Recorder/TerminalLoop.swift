@@ -33,7 +33,7 @@ struct TerminalLoop: ~Copyable {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var status: CommandRun.Status?
     while child.leader.isOpen || child.error.isOpen {
-      let hurry = sink.hurry
+      let (hurry, wasGathering) = (sink.hurry, sink.isGathering)
       if raw.comesToForeground() { _ = child.copySize(from: 1) }
       let ready = wait(milliseconds: hurry ?? Self.patience)
       sink.settle()
@@ -43,7 +43,7 @@ struct TerminalLoop: ~Copyable {
       if ready[2].revents != 0 { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
       guard ready.allSatisfy({ $0.revents == 0 }) else { continue }
       show(sink.look())
-      guard hurry != 10 else { continue }
+      guard !wasGathering else { continue }
       if status != nil { break }
       if !inputIsOpen { terminal_end_input(child.leader.number, &isTold) }
       switch child.process.change(waiting: false) {
@@ -102,6 +102,7 @@ struct TerminalLoop: ~Copyable {
     }
     let bytes = Array(buffer[..<count])
     if recordsInput && child.echoes { sink.takeInput(bytes) }
+    sink.passesInput(bytes)
     hand(bytes)
   }
 
@@ -141,7 +142,7 @@ struct TerminalLoop: ~Copyable {
     var buffer = [UInt8](repeating: 0, count: 1 << 12)
     Self.pass(&child.leader, to: 1, .output, &buffer, &sink)
     if child.error.isOpen { Self.pass(&child.error, to: 2, .error, &buffer, &sink) }
-    guard child.leader.isOpen || child.error.isOpen else { return }
+    guard child.leader.isOpen || child.error.isOpen else { return sink.close() }
     raw.leave()
     raw.forget()
     LeftBehind.follow {

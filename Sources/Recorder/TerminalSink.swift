@@ -8,8 +8,14 @@ protocol TerminalSink {
   /// Takes what was typed, where that is recorded.
   mutating func takeInput(_ bytes: [UInt8])
 
+  /// Learns what is handed to the program, whether it is recorded or not.
+  mutating func passesInput(_ bytes: [UInt8])
+
   /// Milliseconds until `settle` should be called at the latest; nil while there is no hurry.
   var hurry: Int32? { get }
+
+  /// Whether what has come is still gathered, and `settle` shall write it soon.
+  var isGathering: Bool { get }
 
   /// Has some time to write down what it has taken.
   mutating func settle()
@@ -31,6 +37,8 @@ extension Record: TerminalSink {
   }
 
   mutating func look() -> [UInt8] { [] }
+
+  mutating func passesInput(_ bytes: [UInt8]) {}
 
   mutating func takeInput(_ bytes: [UInt8]) { add(bytes, to: .input) }
 }

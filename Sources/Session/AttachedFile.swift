@@ -18,23 +18,35 @@ public struct AttachedFile {
     copying path: String, caption: String?, into session: () throws -> SessionFolder
   ) throws {
     let bytes = try Self.bytes(of: path)
-    folder = try session()
-    let digest = SHA256.digest(of: bytes)
+    self = try Self.keep(
+      bytes, named: URL(filePath: path).lastPathComponent, caption: caption, in: session()
+    ).file
+  }
+
+  private init(_ attachment: Attachment, in folder: SessionFolder) {
+    (self.attachment, self.folder) = (attachment, folder)
+  }
+
+  /// Makes a file of some bytes, or finds one with the same name and content; second, whether it was made.
+  static func keep(
+    _ bytes: [UInt8], named name: String, caption: String?, in folder: SessionFolder
+  ) throws(AttachmentError) -> (file: AttachedFile, isNew: Bool) {
     do {
       try Folder.make(folder.attachments.path, isPrivate: true)
     } catch {
       throw AttachmentError.unwritable(
         path: folder.attachments.relativePath, reason: "\(error)")
     }
-    let name = URL(filePath: path).lastPathComponent
     var number = 1
-    while try !Self.make(
-      folder.attachments.appending(path: Self.numbered(name, number)), holding: bytes)
-    {
+    while true {
+      let target = folder.attachments.appending(path: numbered(name, number))
+      if let isNew = try make(target, holding: bytes) {
+        let attachment = Attachment(
+          file: numbered(name, number), caption: caption, digest: SHA256.digest(of: bytes))
+        return (AttachedFile(attachment, in: folder), isNew)
+      }
       number += 1
     }
-    attachment = Attachment(
-      file: Self.numbered(name, number), caption: caption, digest: digest)
   }
 
   /// The bytes of an attached file, which must be those that were attached.
@@ -67,16 +79,16 @@ public struct AttachedFile {
     }
   }
 
-  /// Whether the file is there with these bytes, made anew or found.
+  /// Whether the file was made with these bytes, or found; nil where it has others.
   private static func make(
     _ target: URL, holding bytes: [UInt8]
-  ) throws(AttachmentError) -> Bool {
+  ) throws(AttachmentError) -> Bool? {
     do {
       try WholeFile.make(
         target.path, holding: bytes, permissions: .ownerReadWrite, isSynced: true)
       return true
     } catch {
-      if error == .fileExists { return try Self.bytes(of: target.path) == bytes }
+      if error == .fileExists { return try Self.bytes(of: target.path) == bytes ? false : nil }
       throw .unwritable(path: target.relativePath, reason: "\(error)")
     }
   }

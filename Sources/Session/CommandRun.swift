@@ -43,6 +43,10 @@ public struct CommandRun: Hashable, Sendable {
   public var environment: [String: String]
   /// Who called it: a script with its line (`build.sh:12`), or a script; nil where nobody says.
   public var caller: String?
+  /// That script, as it was when it called; nil where it was not kept.
+  public var script: KeptScript?
+  /// By whom and through what it came to be recorded; nil where nobody says.
+  public var origin: CommandOrigin?
   /// A remark that came with the command.
   public var note: String?
   /// The end; nil for a command that still runs, or whose recorder was interrupted.
@@ -52,11 +56,13 @@ public struct CommandRun: Hashable, Sendable {
   public init(
     arguments: [String], line: String, directory: String? = nil, user: String? = nil,
     host: String? = nil, terminal: TerminalSize? = nil,
-    environment: [String: String] = [:], caller: String? = nil, note: String? = nil, end: End? = nil
+    environment: [String: String] = [:], caller: String? = nil, script: KeptScript? = nil,
+    origin: CommandOrigin? = nil, note: String? = nil, end: End? = nil
   ) {
     (self.arguments, self.line, self.directory, self.user) = (arguments, line, directory, user)
     (self.host, self.terminal, self.environment) = (host, terminal, environment)
-    (self.caller, self.note, self.end) = (caller, note, end)
+    (self.caller, self.script, self.origin) = (caller, script, origin)
+    (self.note, self.end) = (note, end)
   }
 }
 

@@ -37,7 +37,8 @@ public struct Entry: Hashable, Sendable {
   /// does not know, and measurements of the command's own (`curl`: its timings).
   public var extra: [String: JSONValue]
   /// Seconds that the wall clock went further than time did (negative: back) since the entry before, or
-  /// while this one ran: somebody set it, or the machine slept; nil where both went alike.
+  /// while this one ran: somebody set it, or, where it went further, the machine slept; nil where both went
+  /// alike.
   package var clockStep: Double?
 
   /// An entry with everything given.
@@ -47,6 +48,15 @@ public struct Entry: Hashable, Sendable {
   ) {
     (self.number, self.time, self.source, self.content) = (number, time, source, content)
     self.extra = extra
+  }
+
+  /// The key of `extra` with the entries whose jobs may have printed what no command is known for.
+  package static let jobs = "jobs"
+
+  /// Whether it stands for no command: it holds what jobs of several lines of a shell printed.
+  package var isOfJobs: Bool {
+    guard case .array = extra[Self.jobs] else { return false }
+    return command?.line.hasPrefix("#") ?? false
   }
 
   /// The command, where the entry is one.

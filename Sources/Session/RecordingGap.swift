@@ -1,6 +1,6 @@
 private import Foundation
 private import Glibc
-internal import System
+private import System
 private import SystemPackage
 package import Text
 
@@ -48,49 +48,63 @@ package struct RecordingGap: Hashable, Sendable {
       if let session { remember(in: session) }
     }
   }
+}
 
-  // MARK: While the journal cannot be written
+// MARK: - While the journal cannot be written
 
+extension RecordingGap {
   /// Remembers one command, or several.
   package func remember(in session: SessionFolder) {
-    guard let folder = Self.folder(isMade: true) else { return }
-    let path = Self.file(of: session, in: folder)
-    let line = "\(from.rfc3339)\t\(to.rfc3339)\t\(count)\t\(reason.prefix { $0 != "\n" })\n"
+    guard let folder = Self.places.lazy.compactMap({ Self.folder(in: $0, isMade: true) }).first
+    else { return }
+    let reason = reason.prefix { $0 != "\n" }
+    // Where the journal can be read, it is known of which session they are missing.
+    let id = Self.id(of: session) ?? "-"
+    let line = "\(from.rfc3339)\t\(to.rfc3339)\t\(count)\t\(id)\t\(reason)\n"
     do throws(Errno) {
-      let file = try Descriptor(
-        opening: path, .writeOnly, [.append, .create], permissions: .ownerReadWrite)
-      try file.write(Array(line.utf8))
+      try GapMemory.add(Array(line.utf8), to: Self.file(of: session, in: folder))
     } catch {
       // Memory is full as well: what was said on standard error is all that is left to say.
     }
   }
 
   /// Writes down what is remembered of a session; nobody else does so as well.
+  ///
+  /// What is remembered is forgotten when it stands in the journal: who is killed meanwhile leaves it to the
+  /// next. What is of another session that was at this place stays until that is there again.
   static func tell(of session: SessionFolder, to writer: JournalWriter) throws(JournalError) {
-    guard let folder = Self.folder(isMade: false) else { return }
-    let path = file(of: session, in: folder)
-    let own = "\(path).\(getpid())"
-    guard rename(path, own) == 0 else { return }
-    defer { unlink(own) }
-    guard let bytes = try? WholeFile.bytes(of: own),
-      let gap = RecordingGap(lines: String(decoding: bytes, as: UTF8.self))
-    else { return }
-    do {
+    for folder in places.compactMap({ folder(in: $0, isMade: false) }) {
+      let path = file(of: session, in: folder)
+      guard access(path, F_OK) == 0, let memory = GapMemory(path) else { continue }
+      let lines = memory.lines
+      let own = lines.filter { [writer.session, "-"].contains(id(in: $0)) }
+      guard let gap = RecordingGap(lines: own) else { continue }
       try writer.append(.note(gap.note), extra: gap.extra)
-    } catch {
-      gap.remember(in: session)
-      throw error
+      memory.keep(lines.filter { !own.contains($0) })
     }
   }
 
-  private init?(lines: String) {
+  private static func id(in line: Substring) -> String? {
+    let parts = line.split(separator: "\t", maxSplits: 4)
+    return parts.count == 5 ? String(parts[3]) : nil
+  }
+
+  private static func id(of session: SessionFolder) -> String? {
+    do throws(JournalError) {
+      return try Journal.header(of: JournalFile(session.journal.path, for: .reading)).session
+    } catch {
+      return nil
+    }
+  }
+
+  private init?(lines: [Substring]) {
     var found: RecordingGap?
-    for line in lines.split(separator: "\n") {
-      let parts = line.split(separator: "\t", maxSplits: 3)
-      guard parts.count == 4, let from = Timestamp(rfc3339: String(parts[0])),
+    for line in lines {
+      let parts = line.split(separator: "\t", maxSplits: 4)
+      guard parts.count == 5, let from = Timestamp(rfc3339: String(parts[0])),
         let to = Timestamp(rfc3339: String(parts[1])), let count = Int(parts[2])
       else { continue }
-      var gap = found ?? RecordingGap(count: 0, reason: String(parts[3]), at: from)
+      var gap = found ?? RecordingGap(count: 0, reason: String(parts[4]), at: from)
       gap.count += count
       gap.from = min(gap.from, from)
       gap.to = max(gap.to, to)
@@ -100,24 +114,31 @@ package struct RecordingGap: Hashable, Sendable {
     self = found
   }
 
-  /// A folder in memory that only the user can look into.
-  private static func folder(isMade: Bool) -> String? {
-    let given = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
-    for base in [given, "/dev/shm", "/tmp"].compactMap(\.self)
-    where base.hasPrefix("/") && access(base, W_OK | X_OK) == 0 {
-      let path = "\(base)/labbook-gaps-\(getuid())"
-      if isMade { mkdir(path, 0o700) }
-      var status = stat()
-      // Somebody else may have made it first.
-      guard lstat(path, &status) == 0 else { return nil }
-      guard status.st_uid == getuid(), status.st_mode & S_IFMT == S_IFDIR else { continue }
-      return path
-    }
-    return nil
+  /// Where there may be folders in memory.
+  private static var places: [String] {
+    [getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }, "/dev/shm", "/tmp"].compactMap(\.self)
+      .filter { $0.hasPrefix("/") && access($0, W_OK | X_OK) == 0 }
   }
 
+  /// The folder at a place that only the user can look into; nil where it is not there, or is not the user's.
+  private static func folder(in place: String, isMade: Bool) -> String? {
+    let path = "\(place)/labbook-gaps-\(getuid())"
+    if isMade { mkdir(path, 0o700) }
+    var status = stat()
+    // Somebody else may have made it first.
+    guard lstat(path, &status) == 0, status.st_uid == getuid(),
+      status.st_mode & S_IFMT == S_IFDIR
+    else { return nil }
+    return path
+  }
+
+  /// The name of its file, by the place of the session, whatever links lead there.
   private static func file(of session: SessionFolder, in folder: String) -> String {
-    let place = session.url.absoluteURL.standardizedFileURL.path
-    return "\(folder)/\(SHA256.digest(of: Array(place.utf8)).prefix(32))"
+    let place = session.url.absoluteURL.standardizedFileURL
+    let parent = place.deletingLastPathComponent().resolvingSymlinksInPath()
+    let real =
+      access(place.path, F_OK) == 0
+      ? place.resolvingSymlinksInPath() : parent.appending(path: place.lastPathComponent)
+    return "\(folder)/\(SHA256.digest(of: Array(real.path.utf8)).prefix(32))"
   }
 }

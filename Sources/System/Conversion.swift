@@ -29,8 +29,8 @@ package struct Conversion: Sendable {
     (self.program, self.arguments) = (program, arguments)
   }
 
-  /// Between two looks at how far it is, in microseconds.
-  private static let pause: UInt32 = 5_000
+  /// Milliseconds between two looks at how much it has written.
+  private static let pause: Int32 = 200
   /// So much of what it says on standard error is told.
   private static let longestMessage = 400
 
@@ -41,8 +41,8 @@ package struct Conversion: Sendable {
     let output = try Self.unnamed(in: folder)
     let errors = try Self.unnamed(in: folder)
     guard lseek(file.number, 0, SEEK_SET) >= 0 else { throw .system(Errno(rawValue: errno)) }
-    let child = try start(reading: file.number, output.number, errors.number)
-    let status = try end(of: child, writing: output)
+    let status = try end(
+      of: start(reading: file.number, output.number, errors.number), writing: output)
     let text: [UInt8]
     do throws(Errno) {
       text =
@@ -65,46 +65,41 @@ package struct Conversion: Sendable {
   }
 
   private func start(reading input: Int32, _ output: Int32, _ errors: Int32) throws(Failure)
-    -> pid_t
+    -> StartedProgram
   {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (place, number) in [input, output, errors].enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, number, Int32(place))
-    }
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var child: pid_t = 0
-    switch posix_spawnp(&child, program, &actions, nil, &words, environ) {
-    case 0: return child
-    case ENOENT: throw .missing
-    case let code: throw .system(Errno(rawValue: code))
+    do {
+      return try StartedProgram(
+        [program] + arguments, input: input, output: output, errors: errors)
+    } catch {
+      throw error == .noSuchFileOrDirectory ? .missing : .system(error)
     }
   }
 
   /// Waits for its end and gives its status; ends it where it takes too long, or writes too much.
-  private func end(of child: pid_t, writing output: borrowing Descriptor) throws(Failure) -> Int32 {
+  private func end(
+    of child: consuming StartedProgram, writing output: borrowing Descriptor
+  ) throws(Failure) -> Int32 {
     let begin = ContinuousClock.now
-    var status: Int32 = 0
-    while true {
-      let found = waitpid(child, &status, WNOHANG)
-      if found == child || found < 0 && errno != EINTR { break }
-      let failure: Failure? =
-        if ContinuousClock.now - begin > .seconds(mostSeconds) {
-          .slow(seconds: mostSeconds)
-        } else if (try? output.status().size) ?? 0 > mostMebibytes << 20 {
-          .large(mebibytes: mostMebibytes)
-        } else {
-          nil
-        }
+    while !child.ends(within: Self.pause) {
+      let failure: Failure?
+      do throws(Errno) {
+        failure =
+          if ContinuousClock.now - begin > .seconds(mostSeconds) {
+            .slow(seconds: mostSeconds)
+          } else if try output.status().size > mostMebibytes << 20 {
+            .large(mebibytes: mostMebibytes)
+          } else {
+            nil
+          }
+      } catch {
+        failure = .system(error)
+      }
       if let failure {
-        kill(child, SIGKILL)
-        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+        child.kill()
+        _ = child.end()
         throw failure
       }
-      usleep(Self.pause)
     }
-    return status
+    return child.end()
   }
 }

@@ -21,23 +21,14 @@ package struct ProgramRun: Sendable {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let reader = Descriptor(ends[0])
     var writer = Descriptor(ends[1])
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, input ?? "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, writer.number, 1)
-    if capturesErrors { posix_spawn_file_actions_adddup2(&actions, writer.number, 2) }
-    let list = words.map { strdup($0) } + [nil]
-    defer { for word in list { free(word) } }
-    var pid: pid_t = 0
-    let code = posix_spawnp(&pid, words[0], &actions, nil, list, environ)
-    guard code == 0 else { throw Errno(rawValue: code) }
+    let file = try Descriptor(opening: input ?? "/dev/null", .readOnly)
+    let program = try StartedProgram(
+      words, input: file.number, output: writer.number,
+      errors: capturesErrors ? writer.number : -1)
     writer.close()
     var bytes: [UInt8] = []
     while case let more = try reader.bytes(1 << 12), !more.isEmpty { bytes += more }
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    self.status = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    status = program.end()
     output = String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -44,10 +44,13 @@ package enum WholeFile {
   }
 
   /// Puts a file in the place of an old one at once, so that nobody sees half of it.
-  package static func replace(_ path: String, with bytes: [UInt8]) throws(Errno) {
+  package static func replace(
+    _ path: String, with bytes: [UInt8],
+    permissions: FilePermissions = Descriptor.usual
+  ) throws(Errno) {
     let partial = "\(path).\(getpid()).part"
     unlink(partial)
-    try make(partial, holding: bytes)
+    try make(partial, holding: bytes, permissions: permissions)
     guard rename(partial, path) != 0 else { return }
     let failure = Errno(rawValue: errno)
     unlink(partial)

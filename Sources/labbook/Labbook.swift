@@ -9,7 +9,7 @@ struct Labbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labbook",
     abstract: "Record an experiment, interpret its output, and write the report.",
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       New.self, Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
       Import.self,
@@ -24,11 +24,9 @@ struct Labbook: ParsableCommand {
   static func main() {
     let words = CommandLine.rawArguments
     if let call = StandIn(words) { call.run() }
-    if CommandLine.arguments.dropFirst().first == Record.name {
-      RecordProgram.replaceLabbook(words)
-    }
     // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
+      RecordProgram.replaceLabbook(words)
       return perform(Record.self, Array(CommandLine.arguments.dropFirst(2)))
     }
     // What asks for no subcommand needs none of them parsed.

@@ -18,10 +18,13 @@ struct Result {
   /// The row.
   var row: String {
     let figure = Self.figure(value)
-    let verdict = isMet.map { $0 ? "reached" : "not reached" } ?? ""
+    let verdict = isMet.map(Self.verdict) ?? ""
     return Self.columns(
       [what, who, "\(figure) \(unit)", goal ?? "", verdict])
   }
+
+  /// Whether a goal is reached, in words.
+  static func verdict(_ isMet: Bool) -> String { isMet ? "reached" : "not reached" }
 
   /// The titles above the rows.
   static let titles = columns(["measured", "of", "figure", "goal", ""])

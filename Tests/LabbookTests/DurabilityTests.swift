@@ -190,6 +190,56 @@ import Testing
         && list[2].contains(reason))
   }
 
+  private static let breaking =
+    "printf 'secrets:\\n  - { name: x, pattern: \"(\" }\\n' >> sessions/try/session.yaml"
+  private static let mending = "sed -i '/secrets/,$d' sessions/try/session.yaml"
+
+  /// A gap is remembered wherever there was memory; who tells of it may see another folder first.
+  @Test func tellsOfThemFromAnotherFolderOfTheUser() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      mkdir run; labbook record -s try -- true; \(Self.breaking)
+      XDG_RUNTIME_DIR= labbook record -s try -- true
+      ln -s $PWD/sessions/try link; \(Self.mending)
+      XDG_RUNTIME_DIR=$PWD/run labbook record -s ./link -- true; labbook list -s try
+      """)
+    #expect(run.text.contains("One command was not recorded"), "\(run.text)\(run.error)")
+  }
+
+  /// Another session of the same name has nothing to do with it.
+  @Test func tellsNothingOfAnotherSessionAtItsPlace() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- true; \(Self.breaking); labbook record -s try -- true
+      mv sessions/try kept; labbook record -s try -- echo new
+      labbook list -s try; rm -r sessions/try; mv kept sessions/try; \(Self.mending)
+      echo again; labbook record -s try -- true; labbook list -s try
+      """)
+    let parts = run.text.components(separatedBy: "again\n")
+    #expect(parts.count == 2 && !parts[0].contains("not recorded"), "\(run.text)")
+    #expect(parts.last?.contains("One command was not recorded") == true, "\(run.text)")
+  }
+
+  /// Who is killed while it tells of them leaves them to the next.
+  @Test(.enabled(if: mayTrace, "no process may trace another here"))
+  func tellsOfThemAfterAWriterThatWasKilled() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- true; \(Self.breaking); labbook record -s try -- true; \(Self.mending)
+      for place in 1 2 3 4; do
+        strace -f -o trace -e trace=flock -e inject=flock:signal=KILL:when=$place labbook record -s try -- true
+        echo status $?
+      done
+      labbook record -s try -- true; labbook list -s try
+      """)
+    #expect(run.text.contains("status 137"), "\(run.text)")
+    #expect(run.text.contains("One command was not recorded"), "\(run.text)")
+    #expect(try isWhole(program))
+  }
+
   @Test func tellsOfAJournalThatWasReplacedWhileACommandRan() throws {
     let program = try Program()
     let run = try program.shell(

@@ -46,6 +46,29 @@ struct Program {
       URL(filePath: "/usr/bin/script"), ["-qec", line, "/dev/null"], environment: environment)
   }
 
+  /// Starts a bash, on a terminal of its own, whose prompt is `P> `.
+  func startBash() throws -> Conversation {
+    try write("rc", "PS1='P> '\n")
+    let terminal = try startOnTerminal("bash --rcfile rc -i")
+    try terminal.expect("P> ")
+    return terminal
+  }
+
+  /// Starts `labbook shell` with a bash, on a terminal of its own, whose prompt is
+  /// `my-prompt> `.
+  ///
+  /// - Parameter settings: What its `.bashrc` says beside that.
+  func startShell(session: String = "sh", settings: String = "") throws -> Conversation {
+    try write(".bashrc", "PS1='my-prompt> '\n\(settings)\n")
+    return try startOnTerminal(
+      "labbook shell -s \(session)", environment: ["HOME": folder.path, "SHELL": "/bin/bash"])
+  }
+
+  /// Writes a file into the folder.
+  func write(_ name: String, _ text: String) throws {
+    try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+  }
+
   /// Starts any program in the folder.
   func start(
     _ program: URL, _ arguments: [String], environment: [String: String] = [:]

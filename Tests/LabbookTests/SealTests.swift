@@ -45,6 +45,23 @@ import Testing
       ])
   }
 
+  /// Which session a record is of is not known where its first line is not what was written.
+  @Test func saysThatASessionIsNotKnownWhereTheHeaderIsDamaged() throws {
+    for damage in ["1s/version/versiom/", #"1s/"session":"./"session":"-/"#, "1s/./x/"] {
+      let found = try lines(
+        """
+        labbook seal -s ../try --key ../../ed25519 >/dev/null
+        sed -i '\(damage)' journal.jsonl; verify
+        """)
+      #expect(
+        found.contains {
+          $0.hasSuffix(
+            "2.seal: cannot tell whether it is of this session: the record's first line is damaged")
+        }, "\(found)")
+      #expect(!found.contains { $0.contains("another session") } && found.last == "status 1")
+    }
+  }
+
   @Test func findsWhatWasChangedCutOffOrSignedByAnother() throws {
     expectNoDifference(
       try lines(

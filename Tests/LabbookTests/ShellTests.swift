@@ -3,12 +3,15 @@ import Testing
 
 /// The recorded shell, typed into through a terminal that `script` of util-linux lends.
 @Suite struct ShellTests {
-  /// Types each line when the prompt before it is there.
+  /// Types each line into a zsh when the prompt before it is there.
+  ///
+  /// - Parameter redirection: What else the shell that starts labbook opens.
   private func type(
-    _ lines: KeyValuePairs<String, String>, in program: Program, shell: String
+    _ lines: KeyValuePairs<String, String>, in program: Program, redirection: String = ""
   ) throws -> Program.Run {
     let terminal = try program.startOnTerminal(
-      "labbook shell -s sh", environment: ["HOME": program.folder.path, "SHELL": shell])
+      "labbook shell -s sh \(redirection)",
+      environment: ["HOME": program.folder.path, "SHELL": "/usr/bin/zsh"])
     for (prompt, line) in lines {
       try terminal.expect(prompt)
       try terminal.type(line + "\n")
@@ -18,14 +21,10 @@ import Testing
 
   @Test func makesAnEntryOfEveryLineAsTyped() throws {
     let program = try Program()
-    try "PS1='my-prompt> '\nalias hi='echo hello from an alias'\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let prompt = "my-prompt> "
-    let run = try type(
+    let run = try typed(
       [
-        prompt: "hi; cd /", prompt: "for i in 1 2; do echo $i; done | tac",
-        prompt: "labbook stage Two", prompt: "false", prompt: "exit 7",
-      ], in: program, shell: "/bin/bash")
+        "hi; cd /", "for i in 1 2; do echo $i; done | tac", "labbook stage Two", "false", "exit 7",
+      ], settings: "alias hi='echo hello from an alias'", in: program)
     // The user's own prompt, and none of our marks.
     #expect(run.text.contains("my-prompt> "))
     #expect(run.text.contains("hello from an alias"))
@@ -53,14 +52,9 @@ import Testing
   ])
   func keepsLinesThatTheHistoryLeavesOut(_ setting: String) throws {
     let program = try Program()
-    try "PS1='my-prompt> '\n\(setting)\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let prompt = "my-prompt> "
-    _ = try type(
-      [
-        prompt: "echo one", prompt: "echo one", prompt: " echo spaced",
-        prompt: "history | grep -c one", prompt: "exit",
-      ], in: program, shell: "/bin/bash")
+    _ = try typed(
+      ["echo one", "echo one", " echo spaced", "history | grep -c one", "exit"],
+      settings: setting, in: program)
     let list = try program.run(["list", "-s", "sh"])
     let lines = list.lines.dropFirst().map { line in
       line.split(separator: "  ").last?.trimmingCharacters(in: .whitespaces)
@@ -76,13 +70,8 @@ import Testing
 
   @Test func recordsALineThatDoesMoreThanOneCommandOfLabbook() throws {
     let program = try Program()
-    try "PS1='my-prompt> '\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let prompt = "my-prompt> "
     let line = "labbook stage \"Power off; now\" && echo VBoxManage controlvm n01 poweroff"
-    _ = try type(
-      [prompt: line, prompt: "labbook note 'a & b'", prompt: "exit"], in: program,
-      shell: "/bin/bash")
+    _ = try typed([line, "labbook note 'a & b'", "exit"], in: program)
     let list = try program.run(["list", "-s", "sh"]).text
     #expect(list.contains("&& echo VBoxManage"))
     #expect(list.contains("== Power off; now"))
@@ -92,17 +81,13 @@ import Testing
   /// Types lines into a bash with a plain prompt, and returns what was printed.
   private func typed(
     _ lines: [String], settings: String = "", in program: Program
-  ) throws -> String {
-    try "PS1='my-prompt> '\n\(settings)\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let terminal = try program.startOnTerminal(
-      "labbook shell -s sh",
-      environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+  ) throws -> Program.Run {
+    let terminal = try program.startShell(settings: settings)
     for line in lines {
       try terminal.expect("my-prompt> ")
       try terminal.type(line + "\n")
     }
-    return try terminal.end().text
+    return try terminal.end()
   }
 
   /// The word of the marks would let a command make entries of commands that never ran.
@@ -112,7 +97,8 @@ import Testing
       [
         "set -x", "ps -eo args; env; ls /tmp/labbook-* $TMPDIR", "cat ${TMPDIR:-/tmp}/labbook-*/*",
         "exec 7>trace; BASH_XTRACEFD=7; echo traced", "exit",
-      ], in: program)
+      ], in: program
+    ).text
     let trace = try String(
       contentsOf: program.folder.appending(path: "trace"), encoding: .utf8)
     #expect(trace.contains("echo traced"))
@@ -127,14 +113,14 @@ import Testing
 
   @Test func saysThatLinesAreNotRecorded() throws {
     let fixed = try Program()
-    let printed = try typed(["echo hello", "exit"], settings: "readonly PS0=", in: fixed)
+    let printed = try typed(["echo hello", "exit"], settings: "readonly PS0=", in: fixed).text
     #expect(printed.contains("labbook: a line was not recorded: the shell did not tell where"))
     #expect(try fixed.run(["list", "-s", "sh"]).text.contains("One command was not recorded"))
 
     let replaced = try Program()
     #expect(
       try typed(["PROMPT_COMMAND=true", "echo hello", "exit"], in: replaced)
-        .contains("labbook: PROMPT_COMMAND was replaced"))
+        .text.contains("labbook: PROMPT_COMMAND was replaced"))
     #expect(try replaced.run(["list", "-s", "sh"]).text.contains("echo hello"))
 
     // What was put in the place of one hook is mended by the other.
@@ -146,11 +132,7 @@ import Testing
   @Test(arguments: ["bash --norc", "exec bash --norc"])
   func saysThatLinesOfAnotherShellAreNoEntries(_ line: String) throws {
     let program = try Program()
-    try "PS1='my-prompt> '\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let terminal = try program.startOnTerminal(
-      "labbook shell -s sh",
-      environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+    let terminal = try program.startShell()
     try terminal.expect("my-prompt> ")
     try terminal.type("\(line)\n")
     try terminal.expect("labbook: ")
@@ -163,11 +145,7 @@ import Testing
 
   @Test func keepsTheOutputOfAJobWithTheLineThatBeganIt() throws {
     let program = try Program()
-    try "PS1='my-prompt> '\n".write(
-      to: program.folder.appending(path: ".bashrc"), atomically: true, encoding: .utf8)
-    let terminal = try program.startOnTerminal(
-      "labbook shell -s sh",
-      environment: ["HOME": program.folder.path, "SHELL": "/bin/bash"])
+    let terminal = try program.startShell()
     try terminal.expect("my-prompt> ")
     try terminal.type("mkfifo a b; (read <a; echo AT THE PROMPT; read <b; echo DURING) &\n")
     try terminal.expect("my-prompt> ")
@@ -197,7 +175,7 @@ import Testing
       [
         "zz> ": "hi; cd /", "zz> ": "for i in 1 2", "for> ": "do echo $i; done",
         "zz> ": " echo private", "zz> ": "false", "zz> ": "exit 7",
-      ], in: program, shell: "/usr/bin/zsh")
+      ], in: program)
     #expect(run.text.contains("hello from an alias"))
     #expect(!run.text.contains("133;C"))
     #expect(run.status == 7)
@@ -211,6 +189,76 @@ import Testing
         "echo private", "false", "exit 7",
       ], "\(list.text)")
     #expect(try program.run(["show", "-s", "sh", "2"]).text.contains("directory  /\n"))
+  }
+
+  /// A descriptor that somebody has open already is not taken, and zsh closes none of two digits by number.
+  @Test func recordsZshWhereDescriptorsAreTaken() throws {
+    let program = try Program()
+    try program.write(".zshrc", "PROMPT='zz> '\n")
+    let run = try type(
+      ["zz> ": "echo one; ls /proc/$$/fd | sort -n | tail -1", "zz> ": "exit 7"], in: program,
+      redirection: "3<. 4<. 5<. 6<. 7<. 8<. 9<.")
+    #expect(run.status == 7, "\(run.text)")
+    let list = try program.run(["list", "-s", "sh"]).text
+    #expect(list.contains("echo one; ls"), "\(list)")
+    #expect(!run.text.contains("command not found") && !run.text.contains("bad file"))
+  }
+
+  /// What cannot be put down to one of several jobs has an entry that is no command.
+  ///
+  /// Of lines that were typed ahead it is not certain which of them began which job.
+  @Test(arguments: [false, true])
+  func keepsTheOutputOfJobsThatCannotBeToldApart(isTypedAhead: Bool) throws {
+    let program = try Program()
+    let terminal = try program.startShell()
+    for job in 1...2 {
+      if job == 1 || !isTypedAhead { try terminal.expect("my-prompt> ") }
+      try terminal.type("(until test -e go; do echo >/dev/null; done; echo FROM $((\(job)+5))) &\n")
+    }
+    try terminal.expect("my-prompt> ")
+    try terminal.type("echo begun; sleep 6; echo slept\n")
+    try terminal.expect("begun\r\n")
+    _ = try program.shell("sleep 2; touch go")
+    try terminal.expect("slept\r\n")
+    try terminal.expect("my-prompt> ")
+    try terminal.type("exit\n")
+    let run = try terminal.end()
+    #expect(run.text.contains("FROM 6") && run.text.contains("FROM 7"))
+    let export = try program.run(["export", "-s", "sh"]).lines
+    let entry = try #require(
+      export.first { $0.contains("printed by jobs") }, "\(export.dropFirst())")
+    // None of it is put down to a line that did not print it.
+    #expect(!export.contains { $0.contains(#"FROM 6\r\n"#) && !$0.contains("printed by jobs") })
+    #expect(entry.contains(##""cmd":"# printed by jobs of earlier lines""##))
+    #expect(entry.contains(#""jobs":[1,2]"#))
+    let audit = try program.run(["audit", "-s", "sh", "--all", "--format", "json"]).lines
+    #expect(!audit.contains { $0.contains("printed") }, "\(audit)")
+    let number = try #require(entry.firstMatch(of: #/"seq":([0-9]+)/#)?.1)
+    #expect(try program.run(["show", "-s", "sh", "\(number)"]).text.contains("FROM "))
+  }
+
+  /// A job that says nothing costs nothing: the processes of the machine are not looked through all the time.
+  @Test func looksSeldomAtJobsThatSayNothing() throws {
+    let program = try Program()
+    let terminal = try program.startShell()
+    try terminal.expect("my-prompt> ")
+    try terminal.type("sleep 60 & echo $PPID >parent\n")
+    try terminal.expect("my-prompt> ")
+    let run = try program.shell(
+      """
+      await 'test -s parent'
+      recorder=$(awk '{ print $4 }' /proc/$(cat parent)/stat)
+      reads() { awk '/syscr/ { print $2 }' /proc/$recorder/io; }
+      sleep 1; first=$(reads); begin=$(date +%s%N); sleep 3; last=$(reads); end=$(date +%s%N)
+      all=$(ls /proc | grep -c '^[0-9]')
+      echo $(( (last - first) * 1000000000 / (end - begin) )) $all
+      """)
+    try terminal.type("kill %1; exit\n")
+    _ = try terminal.end()
+    let numbers = run.text.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    try #require(numbers.count == 2, "\(run.text) \(run.error)")
+    // Twenty looks a second would read at least twenty files of each process.
+    #expect(numbers[0] < 8 * numbers[1], "\(numbers)")
   }
 
   @Test func needsATerminal() throws {

@@ -26,7 +26,7 @@ import Testing
       """)
     #expect(run.text.contains("93"))
     #expect(run.text.contains("read typed"))
-    #expect(try program.run(["show", "-s", "t", "1"]).text.contains("terminal   93x"))
+    #expect(try program.run(["show", "-s", "t", "2"]).text.contains("terminal   93x"))
   }
 
   @Test func endsAScriptAtControlC() throws {
@@ -58,10 +58,7 @@ import Testing
 
   @Test func isLeftAloneInTheBackground() throws {
     let program = try Program()
-    try "PS1='P> '\n".write(
-      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
-    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
-    try terminal.expect("P> ")
+    let terminal = try program.startBash()
     try terminal.type("labbook record -s t -- sh -c 'sleep 0.2; echo printed; sleep 0.2' &\n")
     try terminal.expect("printed\r")
     try terminal.type("wait; jobs; echo still $((1+1))\n")
@@ -74,10 +71,7 @@ import Testing
   /// Ctrl-Z, `bg` and `fg` work as without labbook.
   @Test func goesToTheBackgroundAndComesBack() throws {
     let program = try Program()
-    try "PS1='P> '\n".write(
-      to: program.folder.appending(path: "rc"), atomically: true, encoding: .utf8)
-    let terminal = try program.startOnTerminal("bash --rcfile rc -i")
-    try terminal.expect("P> ")
+    let terminal = try program.startBash()
     // A shell that is just starting a program cannot be stopped before that has begun.
     try terminal.type(
       "labbook record -s t -- python3 -uc "

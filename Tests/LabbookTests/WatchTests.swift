@@ -37,6 +37,17 @@ import Text
       let own = runs.filter { $0.command?.line == line }
       #expect(own.reduce(0) { $0 + (missed($1)?.integer("missed") ?? 1) } == 10)
     }
+    // Who waited for the slow one would begin no other while it runs.
+    let made = runs.filter { missed($0) == nil }
+    let slow = made.filter { $0.command?.line == "sleep 1.1" }
+    let during = made.filter { run in
+      guard run.command?.line == "sleep 0.01", let time = run.time else { return false }
+      return slow.contains { other in
+        guard let begin = other.time, let end = other.command?.end?.time else { return false }
+        return begin < time && time < end
+      }
+    }
+    #expect(during.count >= 3, "\(made.map { ($0.time?.rfc3339 ?? "", $0.command?.line ?? "") })")
   }
 
   /// A service that hangs answers nobody: a rate that waited for it would count one failure.

@@ -80,7 +80,7 @@ import Testing
       "labbook wrap curl -s try -- sh plain.sh; labbook wrap curl -s try -- ./traps.sh")
     #expect(run.lines == ["page of one", "trap", "page of one"])
     #expect(try script.calls(in: "try") == ["plain.sh: curl one", "traps.sh: curl one"])
-    #expect(try script.shell("labbook show -s try 1").text.contains("caller     plain.sh\n"))
+    #expect(try script.shell("labbook show -s try 2").text.contains("caller     plain.sh\n"))
   }
 
   @Test func endsToolsThatAScriptKills() throws {

@@ -53,15 +53,16 @@ struct WrappedScript {
 
   /// What the session holds: `CALLER: COMMAND`, sorted, for jobs in the background end in any order.
   func calls(in session: String) throws -> [String] {
-    try shell("labbook export -s \(session)").lines.dropFirst().map { line in
+    try shell("labbook export -s \(session)").lines.dropFirst().compactMap { line in
       let call = try JSONDecoder().decode(Call.self, from: Data(line.utf8))
-      return "\(call.caller ?? "?"): \(call.cmd)"
+      // The scripts that are kept are entries, too.
+      return call.cmd.map { "\(call.caller ?? "?"): \($0)" }
     }.sorted()
   }
 
   private struct Call: Decodable {
     var caller: String?
-    var cmd: String
+    var cmd: String?
   }
 
   /// A script in the manner of those that build virtual machines.

@@ -40,6 +40,10 @@ import Testing
       "my.yaml:1:1: 'command' is missing here\nhint: add 'command: …'; docs/readers.md shows a whole reader"
     ),
     (
+      good + "commands: [mytool list]\n",
+      "my.yaml:4:1: 'command' and 'commands' say the same thing twice\nhint: keep one of them: 'commands: [ … ]' takes several"
+    ),
+    (
       "name: my nodes\ncommand: x\ncolumns: { NAME: name, STATE: state }\n",
       "my.yaml:1:7: invalid value for 'name'\nhint: expected letters, digits and '-', such as consul-members"
     ),

@@ -169,6 +169,47 @@ import Testing
     #expect(journal.verification.leftOut == 1)
   }
 
+  private static func note(_ entry: Int, _ text: String = "text") -> String {
+    #"{"entries":\#(entry),"type":"note","entry":\#(entry),"time":null,"source":"recorded","#
+      + #""text":"\#(text)"}"#
+  }
+
+  private static let header =
+    #"{"entries":0,"type":"header","version":"1.1","session":"s","host":"h","#
+    + #""created":"2026-11-23T04:10:00.000Z","clock":{"monotonic":1.5}}"#
+
+  /// However many entries are lost, those behind them are read.
+  @Test func readersGoOnBehindALargeGap() throws {
+    let session = try TemporarySession()
+    let bytes = SampleChain().lines(
+      [Self.header, Self.note(1), Self.note(20_000), Self.note(20_001), Self.note(20_002)])
+    var lines = bytes.split(separator: 10).map(Array.init)
+    lines.remove(at: 2)
+    try session.overwrite(lines.flatMap { $0 + [10] })
+    let journal = try session.journal()
+    #expect(journal.entries.count == 20_002)
+    #expect(journal.entries.suffix(2).map(\.content) == [.note("text"), .note("text")])
+    #expect(journal.verification.leftOut == 0)
+  }
+
+  /// A line whose number was changed neither moves nor hides those behind it.
+  @Test(arguments: [7, 70_000, 900_000_000_000_000, 1])
+  func aChangedNumberMovesNothing(_ number: Int) throws {
+    let session = try TemporarySession()
+    let whole = SampleChain().lines([Self.header] + (1...4).map { Self.note($0, "text \($0)") })
+    let text = String(decoding: whole, as: UTF8.self).replacing(
+      #""entries":2,"type":"note","entry":2,"#,
+      with: #""entries":\#(number),"type":"note","entry":\#(number),"#)
+    try session.overwrite(text.utf8)
+    let journal = try session.journal()
+    let missing = "The lines of this entry are missing in the journal, or damaged."
+    #expect(
+      journal.entries.map(\.content)
+        == ["text 1", missing, "text 3", "text 4"].map { .note($0) })
+    #expect(journal.entries.map(\.number) == [1, 2, 3, 4])
+    #expect(journal.verification.leftOut == 1)
+  }
+
   /// A line that is on its way is no damage: a writer holds the lock while it writes.
   @Test func aLineThatIsBeingWrittenIsNoBreak() throws {
     let session = try TemporarySession()

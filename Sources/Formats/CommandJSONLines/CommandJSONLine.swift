@@ -66,6 +66,8 @@ enum CommandJSONLine {
     run.host = try line.text("host")
     run.environment = line.environment()
     run.caller = try line.text("caller")
+    run.script = line.form("script", KeptScript.init, \.value)
+    run.origin = line.form("origin", CommandOrigin.init, \.value)
     run.note = try line.text("note")
     run.terminal = try terminal(&line)
     run.end = try end(&line)

@@ -80,6 +80,8 @@ package enum CommandJSONLinesWriter {
       line.add("env", .object(run.environment.mapValues(JSONValue.string)))
     }
     line.add("caller", text: run.caller)
+    if let script = run.script { line.add("script", script.value) }
+    if let origin = run.origin { line.add("origin", origin.value) }
     line.add("note", text: run.note)
   }
 

@@ -93,6 +93,15 @@ struct JSONMembers {
     rest["source"] = nil
   }
 
+  /// Takes a key only where its value is of this form, and of nothing else; another meaning of the key is kept.
+  mutating func form<Form>(
+    _ key: String, _ read: (JSONValue) -> Form?, _ write: (Form) -> JSONValue
+  ) -> Form? {
+    guard let value = rest[key], let form = read(value), write(form) == value else { return nil }
+    rest[key] = nil
+    return form
+  }
+
   /// Takes `env` only where it is an object of texts; another meaning of the key is kept.
   mutating func environment() -> [String: String] {
     guard case .object(let members) = rest["env"] else { return [:] }

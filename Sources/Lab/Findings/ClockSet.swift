@@ -1,7 +1,7 @@
 internal import Session
 
-/// The clock of the machine that recorded went further than time did, or back: it was set, or the machine
-/// slept.
+/// The clock of the machine that recorded went further than time did, and was set or the machine slept; or it
+/// went back, and was set.
 package struct ClockSet: Hashable, Sendable {
   /// Seconds that it went further; negative where it went back.
   package var seconds: Double

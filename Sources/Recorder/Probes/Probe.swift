@@ -77,10 +77,14 @@ final class Probe {
     return (entry, [OutputChunk(stream: .error, offset: 0, bytes: words)], record.failure)
   }
 
+  /// Of all probes of a process: who started it, and where, stays.
+  private static let origin = CommandOrigin.now(.watch)
+
   private static func run(of arguments: [String]) -> CommandRun {
     CommandRun(
       arguments: arguments, line: ShellQuoting.line(of: arguments),
-      directory: FileSystem.currentFolder, user: SystemClocks.userName, host: SystemClocks.hostName)
+      directory: FileSystem.currentFolder, user: SystemClocks.userName, host: SystemClocks.hostName,
+      origin: origin)
   }
 
   /// A probe whose command could not be started.

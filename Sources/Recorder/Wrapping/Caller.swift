@@ -1,22 +1,31 @@
-private import Glibc
+internal import Glibc
 
 /// Who called a stand-in: a script, and its line where bash tells it.
-enum Caller {
+struct Caller {
+  /// The script as it is named, `build.sh:12`, or `probe.py` where no line is known.
+  let place: String
+  /// The file by the name that its shell gives it.
+  private let file: String
+  private let process: pid_t
+
+  /// Its file, where it can be told and read.
+  func open() -> CallerFile? { CallerFile.open(file, of: process) }
+
   /// Where bash leaves word, as `PID:LINE:FILE`.
   static let variable = "LABBOOK_CALLER"
 
-  /// The caller as `build.sh:12`, as `probe.py` where no line is known; nil for a person at a prompt.
-  static func current() -> String? {
+  /// The caller; nil for a person at a prompt.
+  static func current() -> Caller? {
     let told = FileSystem.variable(variable).flatMap(Told.init)
     // Between a shell and its command there is one process or none: bash may have become us.
-    if let told, [getppid(), getpid()].contains(told.shell) { return told.place }
+    if let told, [getppid(), getpid()].contains(told.shell) { return told.caller }
     // Something stands between: a script of its own is the caller; `timeout` and `xargs` are not.
-    return script(of: getppid()) ?? told?.place
+    return script(of: getppid()) ?? told?.caller
   }
 
   private struct Told {
     var shell: pid_t
-    var place: String
+    var caller: Caller
 
     init?(_ text: String) {
       let parts = text.split(separator: ":", maxSplits: 2)
@@ -24,12 +33,15 @@ enum Caller {
         return nil
       }
       self.shell = shell
-      place = "\(Caller.shortened(parts[2])):\(line)"
+      // bash may have become us, and what it had open is open in its parent.
+      caller = Caller(
+        place: "\(Caller.shortened(parts[2])):\(line)", file: String(parts[2]),
+        process: shell == getpid() ? getppid() : shell)
     }
   }
 
   /// The script that an interpreter runs: its first word that is no option.
-  private static func script(of process: pid_t) -> String? {
+  private static func script(of process: pid_t) -> Caller? {
     guard let bytes = FileSystem.text(of: "/proc/\(process)/cmdline") else { return nil }
     let words = bytes.split(separator: "\0", omittingEmptySubsequences: false).dropLast()
     guard let program = words.first?.split(separator: "/").last, isInterpreter(program) else {
@@ -43,7 +55,7 @@ enum Caller {
     // Behind options stands a file or the value of one of them.
     let folder = file.hasPrefix("/") ? "" : "/proc/\(process)/cwd/"
     guard options.isEmpty || FileSystem.isFile(folder + file) else { return nil }
-    return shortened(file)
+    return Caller(place: shortened(file), file: String(file), process: process)
   }
 
   private static func isInterpreter(_ program: Substring) -> Bool {

@@ -26,7 +26,7 @@ public struct StandIn {
 
   /// Runs the real tool, records the call, and ends this process as the tool ended.
   public func run() -> Never {
-    let caller = Caller.current()
+    let caller = RecordedMark.isSet ? nil : Caller.current()
     unsetenv(Caller.variable)
     let found = RealTool.path(of: tool)
     // A tool that is not there is run all the same: the system says why it cannot be.
@@ -46,13 +46,29 @@ public struct StandIn {
     let arguments = [tool] + words.dropFirst().map(Self.text)
     let outcome: CommandRecorder.Outcome
     do {
-      outcome = try recorder.run(arguments, program: program, caller: caller)
+      outcome = try recorder.run(arguments, program: program, by: .wrap, caller: caller?.place) {
+        writer in caller.flatMap { keep($0, in: writer) }
+      }
     } catch {
       tell("\(error)")
       program.replaceThisProcess(named: tool)
     }
     if let failure = outcome.journalFailure { tell("\(failure)") }
     ProcessEnd.follow(outcome.end, status: outcome.status)
+  }
+
+  /// Keeps the script that called; nil where it cannot be told, read or written.
+  ///
+  /// Nothing is said of that: the command has its entry all the same, which then names the place alone.
+  private func keep(_ caller: Caller, in writer: JournalWriter) -> KeptScript? {
+    guard let file = caller.open() else { return nil }
+    do {
+      return try folder.script(file.key) {
+        try file.text().map { try writer.keep(script: $0, named: file.name) }
+      }
+    } catch {
+      return nil
+    }
   }
 
   /// The words for the real tool: a first word that is the stand-in's path becomes the tool's.

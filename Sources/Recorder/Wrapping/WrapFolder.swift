@@ -1,6 +1,7 @@
 private import Foundation
 private import Glibc
 internal import Session
+private import System
 private import SystemPackage
 
 /// The folder of one `labbook wrap`: stand-ins for tools, and what they must know.
@@ -21,6 +22,9 @@ struct WrapFolder: Hashable, Sendable {
   ///
   /// A file that is removed, for nothing can be made on a full disk.
   private var untoldFile: String { path + "/untold" }
+
+  /// Holds, for each content of a script that was kept, a file that says as what.
+  private var scripts: String { path + "/scripts" }
 
   private static let namePrefix = "labbook-wrap-"
 
@@ -61,6 +65,9 @@ struct WrapFolder: Hashable, Sendable {
       guard mkdir(folder.tools, 0o700) == 0 else {
         throw .system(path: folder.tools, action: "make", reason: Errno(rawValue: errno))
       }
+      guard mkdir(folder.scripts, 0o700) == 0 else {
+        throw .system(path: folder.scripts, action: "make", reason: Errno(rawValue: errno))
+      }
       try FileSystem.write(FileSystem.absolute(session.url.path), to: folder.sessionFile)
       try FileSystem.write("", to: folder.untoldFile)
       try FileSystem.write(
@@ -80,14 +87,43 @@ struct WrapFolder: Hashable, Sendable {
 
   /// Removes the folder; stand-ins that run go on.
   func remove() {
-    for name in FileSystem.names(in: tools) { unlink(tools + "/" + name) }
-    rmdir(tools)
+    for part in [tools, scripts] {
+      for name in FileSystem.names(in: part) { unlink(part + "/" + name) }
+      rmdir(part)
+    }
     for file in [sessionFile, untoldFile, callerScript] { unlink(file) }
     rmdir(path)
   }
 
   /// The session that the stand-ins write to; nil when the folder was removed.
   var session: String? { FileSystem.text(of: sessionFile) }
+
+  /// What a content of a script was kept as; asked for the first time, it is kept.
+  ///
+  /// Stand-ins that run at one time wait for the first of them. Where the folder was removed meanwhile,
+  /// everybody keeps it; the session finds that it has it.
+  func script(_ key: String, keep: () throws -> KeptScript?) throws -> KeptScript? {
+    let note = open("\(scripts)/\(key)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard note >= 0 else { return try keep() }
+    defer { close(note) }
+    while flock(note, LOCK_EX) != 0, errno == EINTR {}
+    if let text = FileSystem.text(of: "\(scripts)/\(key)"), !text.isEmpty {
+      // A name may hold anything but a slash.
+      let parts = text.split(separator: "/", maxSplits: 1)
+      return parts.count == 2
+        ? KeptScript(file: String(parts[1]), digest: String(parts[0])) : nil
+    }
+    let kept = try keep()
+    // What no text is, is not read again.
+    let text = kept.map { "\($0.digest)/\($0.file)" } ?? "-"
+    do throws(Errno) {
+      try Descriptor.write(Array(text.utf8), to: note)
+    } catch {
+      // The next one keeps it as well.
+      ftruncate(note, 0)
+    }
+    return kept
+  }
 
   /// Whether nobody has said yet that nothing can be recorded; asked once, it has been said.
   func takesTelling() -> Bool {

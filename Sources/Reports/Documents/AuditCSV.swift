@@ -10,8 +10,9 @@ private import Text
 /// makes it a text.
 package enum AuditCSV {
   private static let columns = [
-    "session", "entry", "last_entry", "time", "since_change", "user", "caller", "script", "machine",
-    "container", "command", "effect", "thing", "card", "property", "from", "to", "outcome", "exit",
+    "session", "entry", "last_entry", "time", "since_change", "user", "caller", "tty", "script",
+    "machine", "container", "command", "effect", "thing", "card", "property", "from", "to",
+    "outcome", "exit",
     "reason",
     "count", "failed", "interrupted", "duration",
   ]
@@ -27,7 +28,7 @@ package enum AuditCSV {
         let exit = row.exit.map(String.init) ?? ""
         let cells: [String?] = [
           row.session, "\(row.entry)", "\(row.lastEntry)", row.time?.rfc3339, numbers[0], row.user,
-          row.caller, row.script, row.machine?.name, row.container, row.command,
+          row.caller, row.terminal, row.script, row.machine?.name, row.container, row.command,
           row.effect?.rawValue, change?.thing,
           change?.card.map(String.init), change?.property.rawValue, change?.before,
           change?.after, row.outcome.rawValue, exit, row.reason, "\(row.count)", "\(row.failed)",

@@ -54,7 +54,7 @@ package struct AuditDocument {
           .text(columns[.place], place(of: row)),
           .text(
             columns[.user],
-            [person(of: row), row.script].compactMap(\.self).joined(separator: ", ")),
+            [person(of: row), row.terminal, row.script].compactMap(\.self).joined(separator: ", ")),
           .code(columns[.command], row.command + repeated(row)),
           .text(columns[.change], row.transitions.map(text).joined(separator: "; ")),
           .text(columns[.outcome], outcome(of: row)),

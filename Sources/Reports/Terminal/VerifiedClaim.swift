@@ -32,12 +32,18 @@ package struct VerifiedClaim: Hashable, Sendable {
   ///
   /// - Parameter signer: Who made it; nil where that was not asked for.
   package static func seal(
-    _ file: SealFile, by signer: SealFile.Signer?, of record: Verification, session: String
+    _ file: SealFile, by signer: SealFile.Signer?, of record: Verification
   ) -> VerifiedClaim {
     func fails(_ text: String) -> VerifiedClaim {
       VerifiedClaim(text: "\(file.path): \(text)", answer: .fails)
     }
     guard let seal = file.seal else { return fails("not a seal of labbook") }
+    guard let session = record.session else {
+      return VerifiedClaim(
+        text:
+          "\(file.path): cannot tell whether it is of this session: the record's first line is damaged",
+        answer: .cannotTell)
+    }
     guard seal.session == session else { return fails("the seal of another session") }
     guard record.places[seal.hash] == seal.lines else {
       return fails(

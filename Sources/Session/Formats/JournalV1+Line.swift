@@ -19,6 +19,8 @@ extension JournalV1 {
     var terminal: TerminalSize?
     var environment: [String: String]?
     var caller: String?
+    var script: KeptScript?
+    var origin: CommandOrigin?
     var note: String?
     var extra: [String: JSONValue]?
     var stream: OutputChunk.Stream?
@@ -78,6 +80,14 @@ extension JournalV1 {
         environment = members?.compactMapValues { $0.text() }
         if environment?.count != members?.count { throw reader.problem("texts before this") }
       case "caller": caller = try reader.stringOrNull()
+      case "script", "origin":
+        // As members of an object that a later version may add to.
+        let members = try Self.object(&reader) ?? [:]
+        if key == "script" {
+          script = KeptScript(.object(members))
+        } else {
+          origin = CommandOrigin(.object(members))
+        }
       case "note": note = try reader.stringOrNull()
       case "extra": extra = try Self.object(&reader)
       case "title": title = try reader.stringOrNull()
@@ -148,7 +158,8 @@ extension JournalV1.Line {
       return .command(
         CommandRun(
           arguments: argv, line: line, directory: directory, user: user, host: host,
-          terminal: terminal, environment: environment ?? [:], caller: caller, note: note))
+          terminal: terminal, environment: environment ?? [:], caller: caller, script: script,
+          origin: origin, note: note))
     case "stage": return title.map { .stage($0) }
     case "note": return text.map { .note(String(decoding: $0, as: UTF8.self)) }
     case "attachment":

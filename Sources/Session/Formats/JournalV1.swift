@@ -3,7 +3,7 @@ internal import Text
 
 /// The lines of a journal of version 1, as they are written and read.
 enum JournalV1 {
-  static let version = "1.1"
+  static let version = "1.2"
 
   // What opens every body: the count of entries first, the type and the entry at fixed places after
   // it, so that an index needs no JSON.
@@ -53,6 +53,8 @@ enum JournalV1 {
       json.member("environment", .object(command.environment.mapValues(JSONValue.string)))
     }
     json.member("caller", command.caller)
+    if let script = command.script { json.member("script", script.value) }
+    if let origin = command.origin { json.member("origin", origin.value) }
     json.member("note", command.note)
     append(entry.extra, to: &json)
     json.endObject()

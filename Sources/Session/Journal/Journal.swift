@@ -37,7 +37,11 @@ public struct Journal: Sendable {
   /// Incomplete lines, which belong to no entry.
   public var torn: [TornLine] { pass.found.torn + (pass.tail.map { [$0] } ?? []) }
   /// Whether the chain of the lines that were read is whole.
-  public var verification: Verification { pass.found }
+  public var verification: Verification {
+    var found = pass.found
+    found.session = found.firstBreak?.line == 1 ? nil : header.session
+    return found
+  }
   /// Lines of types that this version does not know.
   public var unknownLines: Int { index.unknownLines }
   /// The files that were imported, in order; none of those before version 1.1.
@@ -75,7 +79,15 @@ public struct Journal: Sendable {
   }
 
   /// Opens a journal and reads a part of it: the entries that are asked for, without output.
+  ///
+  /// Of a journal that is not intact everything is read.
   package init(reading url: URL, only part: Part) throws(JournalError) {
+    try self.init(url, part)
+    // What a line of a damaged journal is, the lines before it decide.
+    if part != .all, verification.firstBreak != nil { self = try Journal(url, .all) }
+  }
+
+  private init(_ url: URL, _ part: Part) throws(JournalError) {
     file = SharedJournalFile(try JournalFile(url.path, for: .reading))
     header = try Journal.header(of: file.file)
     self.part = part

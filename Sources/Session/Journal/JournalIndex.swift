@@ -105,17 +105,17 @@ struct JournalIndex {
     changed.insert(entry)
   }
 
-  /// More entries that are missing at a place are not believed.
-  private static let mostMissing = 10_000
+  /// More entries that are missing at a place are not believed: their places alone would fill the memory.
+  private static let mostMissing = 1_000_000
+  private static let missing = Entry.Content.note(
+    "The lines of this entry are missing in the journal, or damaged.")
 
   /// Keeps the places of entries whose beginning is missing: the others keep their numbers.
   private mutating func fillGap(before entry: Int) {
     guard part == .all, entry > lastEntry + 1, entry - lastEntry <= Self.mostMissing else { return }
     for missing in (lastEntry + 1)..<entry {
       entries.append(
-        Entry(
-          number: missing, time: nil, source: .recorded,
-          content: .note("The lines of this entry are missing in the journal, or damaged.")))
+        Entry(number: missing, time: nil, source: .recorded, content: Self.missing))
       places.append([])
       changed.insert(missing)
     }

@@ -64,7 +64,15 @@ struct JournalPass: Sendable {
       case .waits: break
       case .follows: try handOn(line, number, range, take)
       case .resumes(let before, let place, let bytes):
-        try handOn(before[...], place, bytes, take)
+        // The hash of this one does not vouch for it: numbers only grow, and those of the line behind it
+        // are certain.
+        if let doubtful = JournalLine(before[...]), let sure = JournalLine(line)?.entries,
+          max(doubtful.entries, doubtful.entry ?? 0) > sure
+        {
+          _ = chain.leaveOut()
+        } else {
+          try handOn(before[...], place, bytes, take)
+        }
         try handOn(line, number, range, take)
       }
       (lines, end, last) = (number, range.upperBound + 1, range)

@@ -10,6 +10,7 @@ public final class JournalWriter {
   static let mostBytesInALine = 1 << 16
 
   let redactor: Redactor
+  let folder: SessionFolder
   private let file: JournalFile
   private let header: JournalHeader
   private var chain = HashChain()
@@ -49,6 +50,7 @@ public final class JournalWriter {
     }
     self.redactor = try Redactor(patterns: patterns, session: header.session)
     self.file = file
+    self.folder = folder
     self.header = header
     try RecordingGap.tell(of: folder, to: self)
   }
@@ -225,6 +227,13 @@ public final class JournalWriter {
     command.line = redactor.masked(command.line)
     command.note = command.note.map(redactor.masked)
     command.environment = command.environment.mapValues(redactor.masked)
+    if var origin = command.origin {
+      // A process may give itself any name.
+      for place in origin.parents.indices {
+        origin.parents[place].name = redactor.masked(origin.parents[place].name)
+      }
+      command.origin = origin
+    }
     return command
   }
 }

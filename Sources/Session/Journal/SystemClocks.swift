@@ -1,5 +1,6 @@
 private import Glibc
 private import System
+private import SystemPackage
 
 /// The clocks of the machine, read when something happens.
 public struct SystemClocks: Hashable, Sendable {
@@ -52,18 +53,39 @@ public struct SystemClocks: Hashable, Sendable {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }()
 
-  /// The name of the user that runs this process; nil where the system's list of users does not have it.
+  /// The name of the user that runs this process.
   ///
-  /// The list is read as it is (passwd(5)): to ask further is to load a library for it. Where users come
-  /// from elsewhere, what logged them in tells the name.
-  public static let userName: String? = {
-    let own = "\(getuid())"
-    if let bytes = try? WholeFile.bytes(of: "/etc/passwd") {
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-        let fields = line.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
-        if fields.count == 4, fields[2] == own { return String(fields[0]) }
-      }
+  /// A user whom no list has is told by the number: variables such as `$LOGNAME` say what anybody likes.
+  public static let userName: String? = name(ofUser: getuid()) ?? "\(getuid())"
+
+  /// The name of a user; nil where the system has none for the number.
+  ///
+  /// The list is read as it is (passwd(5)): to ask further is to load a library for it, which is done only
+  /// where users come from elsewhere.
+  package static func name(ofUser id: UInt32) -> String? {
+    let own = "\(id)"
+    for line in users {
+      let fields = line.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+      if fields.count == 4, fields[2] == own { return String(fields[0]) }
     }
-    return getenv("LOGNAME").map { String(cString: $0) }
+    var (entry, found) = (passwd(), UnsafeMutablePointer<passwd>?.none)
+    var buffer = [CChar](repeating: 0, count: 1 << 14)
+    return buffer.withUnsafeMutableBufferPointer { buffer in
+      guard let room = buffer.baseAddress,
+        getpwuid_r(id, &entry, room, buffer.count, &found) == 0, found != nil,
+        let name = entry.pw_name
+      else { return nil }
+      return String(cString: name)
+    }
+  }
+
+  /// The lines of the list of users.
+  private static let users: [Substring] = {
+    do throws(Errno) {
+      let bytes = try WholeFile.bytes(of: "/etc/passwd")
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    } catch {
+      return []
+    }
   }()
 }

@@ -62,6 +62,8 @@ public struct Verification: Hashable, Sendable {
     breaks += 1
   }
 
+  /// The session's id; nil where the first line is not what was written.
+  package var session: String?
   /// The files that the record names as evidence.
   package var attachments: [Attachment] = []
   /// Where the wall clock did not go as time did: the number of the entry, and the seconds that it went
@@ -102,6 +104,8 @@ public struct Verification: Hashable, Sendable {
     }
     self = pass.found
     (self.attachments, self.places) = (attachments, places)
+    // A header that is intact can be read.
+    session = firstBreak?.line == 1 ? nil : try Journal.header(of: file).session
     clockSteps = steps.sorted { $0.key < $1.key }.map {
       ClockStep(entry: $0.key, seconds: $0.value)
     }

@@ -74,6 +74,10 @@ extension ReaderDescription {
     guard let written = mapping["commands"] ?? mapping["command"] else {
       throw .missing(key: "command", place)
     }
+    if mapping["command"] != nil, let second = mapping.first(where: { $0.key.string == "commands" })
+    {
+      throw .both("command", "commands", Self.place(of: second.key, in: path))
+    }
     commands = []
     for item in written.sequence.map(Array.init) ?? [written] {
       let words = (item.string ?? "").split(separator: " ").map(String.init)
@@ -82,7 +86,7 @@ extension ReaderDescription {
           key: "command", Self.place(of: item, in: path),
           expected: "the first words of a command, such as 'consul members'")
       }
-      commands.append((words, Self.place(of: item, in: path)))
+      commands.append(Command(words: words, place: Self.place(of: item, in: path)))
     }
     options = Set(try Self.texts("options", in: mapping, path: path) ?? [])
     kind = try Self.text("kind", in: mapping, path: path) ?? "row"

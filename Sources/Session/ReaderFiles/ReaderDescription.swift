@@ -34,10 +34,17 @@ public struct ReaderDescription: Hashable, Sendable {
     package var place: Place
   }
 
+  /// A command that prints the table.
+  package struct Command: Hashable, Sendable {
+    /// Its first words.
+    package var words: [String]
+    package var place: Place
+  }
+
   /// Its name: `consul-members`.
   package var name: String
   /// The commands, each as its first words: `consul members`.
-  package var commands: [(words: [String], place: Place)]
+  package var commands: [Command]
   /// Options of the command that take a value.
   package var options: Set<String>
   /// The kind of the events.
@@ -48,16 +55,4 @@ public struct ReaderDescription: Hashable, Sendable {
   package var columns: [Column]
   package var place: Place
   package var kindPlace: Place
-
-  /// The same description, wherever it stands.
-  public static func == (left: Self, right: Self) -> Bool {
-    left.name == right.name && left.commands.map(\.words) == right.commands.map(\.words)
-      && left.options == right.options && left.kind == right.kind && left.of == right.of
-      && left.columns == right.columns && left.place == right.place
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(name)
-    hasher.combine(columns)
-  }
 }

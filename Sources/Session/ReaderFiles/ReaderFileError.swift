@@ -13,6 +13,8 @@ package enum ReaderFileError: Error, Hashable, Sendable {
   case wrongValue(key: String, Place, expected: String)
   /// A regular expression that is none.
   case expression(String, Place)
+  /// Two keys of which one is enough.
+  case both(String, String, Place)
   /// Two readers of one name.
   case sameName(String, Place)
   /// A name that a reader has which is built in.
@@ -60,6 +62,11 @@ extension ReaderFileError: CustomStringConvertible {
       """
       \(place): '\(text)' is not a regular expression
       hint: write a bracket that is meant as such with a backslash: '\\(', '\\['
+      """
+    case .both(let one, let other, let place):
+      """
+      \(place): '\(one)' and '\(other)' say the same thing twice
+      hint: keep one of them: '\(other): [ … ]' takes several
       """
     case .sameName(let name, let place):
       """

@@ -23,7 +23,16 @@ public struct Redactor: Sendable {
   }
 
   /// The bytes with their secrets replaced; colours inside a secret go with it.
-  public func masked(_ bytes: [UInt8]) -> [UInt8] {
+  public func masked(_ bytes: [UInt8]) -> [UInt8] { masked(bytes) { _ in [] } }
+
+  /// The same with as many lines as there were: a key of several lines leaves empty ones behind.
+  func maskedKeepingLines(_ bytes: [UInt8]) -> [UInt8] {
+    masked(bytes) { secret in secret.filter { $0 == 10 } }
+  }
+
+  private func masked(
+    _ bytes: [UInt8], leaving rest: (ArraySlice<UInt8>) -> [UInt8]
+  ) -> [UInt8] {
     let replacements = replacements(in: bytes)
     guard !replacements.isEmpty else { return bytes }
     var masked: [UInt8] = []
@@ -31,7 +40,7 @@ public struct Redactor: Sendable {
     var place = 0
     for replacement in replacements {
       masked += bytes[place..<replacement.range.lowerBound]
-      masked += replacement.pseudonym
+      masked += replacement.pseudonym + rest(bytes[replacement.range])
       place = replacement.range.upperBound
     }
     return masked + bytes[place...]

@@ -1,4 +1,6 @@
 internal import Foundation
+private import System
+private import SystemPackage
 internal import Text
 
 /// A copy of a session in which every text is masked by the patterns that are known now.
@@ -22,7 +24,7 @@ public final class SessionRedaction {
   private static let kept: Set<String> = [
     "hash", "entries", "type", "entry", "time", "monotonic", "boot", "source", "terminal",
     "duration", "exit", "signal", "digest", "bytes", "directory", "user", "host", "caller", "file",
-    "offset", "stream",
+    "offset", "stream", "script",
   ]
   private static let mark = Array("masked-".utf8)
   /// Bytes of lines that are written at once.
@@ -33,6 +35,8 @@ public final class SessionRedaction {
   private var chain = HashChain()
   private var lines: [UInt8] = []
   private var maskers: [StreamKey: StreamMasker] = [:]
+  /// The digests of kept scripts that were masked anew, by those that they had.
+  private var scripts: [String: String] = [:]
 
   /// Makes the copy, which is on the disk on return.
   ///
@@ -56,6 +60,7 @@ public final class SessionRedaction {
     try target.copyWhatAPersonSays(of: source)
     let copy = SessionRedaction(
       redactor, file: try JournalFile(target.journal.path, for: .appending))
+    try copy.maskScripts(of: Journal(reading: source.journal), in: target)
     copy.tornLines = verification.torn.count + (isCut ? 1 : 0)
     copy.chain.seal(JournalV1.header(header), into: &copy.lines)
     try old.forEachLine { (line, number, _, isWhole) throws(JournalError) in
@@ -91,7 +96,8 @@ public final class SessionRedaction {
     var body = JournalV1.begin(known.type, entries: known.entries, entry: known.entry)
     for (name, value) in members.sorted(by: { $0.key < $1.key })
     where !["hash", "entries", "type", "entry"].contains(name) {
-      let masked = Self.kept.contains(name) ? value : self.masked(value, as: name)
+      let masked =
+        Self.kept.contains(name) ? renamed(value, as: name) : self.masked(value, as: name)
       let written = body.bytes.count
       body.member(name, masked)
       var before = JSONWriter(isExact: true)
@@ -100,6 +106,36 @@ public final class SessionRedaction {
     }
     body.endObject()
     try seal(body.bytes)
+  }
+
+  /// Masks the scripts that a recorder kept, which the folder has already; what a person attached stays.
+  private func maskScripts(of journal: Journal, in target: SessionFolder) throws {
+    for entry in journal.entries {
+      guard case .attachment(let attachment) = entry.content,
+        entry.extra[KeptScript.mark] == .bool(true), !attachment.file.contains("/")
+      else { continue }
+      let path = target.attachments.appending(path: attachment.file).path
+      // One that is missing is missing in the copy as well: 'verify' says so of both.
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      let bytes = try WholeFile.bytes(of: path)
+      let masked = redactor.maskedKeepingLines(bytes)
+      guard masked != bytes else { continue }
+      secrets += Self.marks(in: masked[...]) - Self.marks(in: bytes[...])
+      try WholeFile.replace(path, with: masked, permissions: .ownerReadWrite)
+      scripts[SHA256.digest(of: bytes)] = SHA256.digest(of: masked)
+    }
+  }
+
+  /// A value with the digest that a script has in the copy.
+  private func renamed(_ value: JSONValue, as name: String) -> JSONValue {
+    switch (name, value) {
+    case ("digest", .string(let digest)): return .string(scripts[digest] ?? digest)
+    case ("script", _):
+      guard var script = KeptScript(value) else { return value }
+      script.digest = scripts[script.digest] ?? script.digest
+      return script.value
+    default: return value
+    }
   }
 
   private func masked(_ value: JSONValue, as name: String) -> JSONValue {

@@ -25,7 +25,7 @@ package struct Audit: Sendable {
     /// The places of the rows that further commands are counted in.
     var open: [Repeated: Int] = [:]
     for read in entries {
-      guard let run = read.entry.command else { continue }
+      guard let run = read.entry.command, !read.entry.isOfJobs else { continue }
       for part in read.commands {
         var row = Self.row(for: part, in: read, run, of: session.name, names: names)
         row.sinceChange = changed.flatMap { changed in row.time?.seconds(since: changed) }
@@ -62,7 +62,7 @@ package struct Audit: Sendable {
 
     init(_ row: AuditRow) {
       (machine, container, command) = (row.machine, row.container, row.command)
-      people = [row.user, row.caller, row.script]
+      people = [row.user, row.caller, row.terminal, row.script]
     }
   }
 
@@ -71,10 +71,13 @@ package struct Audit: Sendable {
     names: MachineNames
   ) -> AuditRow {
     let user = part?.command.user ?? run.user
+    // Behind `sudo` and `su` the user of the process is not who sat at the keyboard.
+    let person = run.origin?.person ?? run.user
     let outcome = read.outcome(of: part)
     return AuditRow(
       session: session, entry: read.entry.number, lastEntry: read.entry.number,
-      time: read.entry.time, user: user, caller: user == run.user ? nil : run.user,
+      time: read.entry.time, user: user, caller: user == person ? nil : person,
+      terminal: run.origin?.terminal,
       script: part?.caller ?? run.caller,
       machine: (part?.command.host ?? run.host).map { names.machine($0) },
       container: part?.command.container,

@@ -21,6 +21,8 @@ package struct AuditRow: Hashable, Sendable {
   package var user: String?
   /// Who began the line, where that is another: behind `sudo` or `ssh`.
   package var caller: String?
+  /// The terminal that it was begun at: `pts/3`.
+  package var terminal: String?
   /// The script and its line.
   package var script: String?
   /// The machine it ran on, by its own name.
@@ -47,13 +49,20 @@ package struct AuditRow: Hashable, Sendable {
   /// Seconds it took; of several all together.
   package var duration: Double?
 
+  /// Who ran it; behind `sudo` or `ssh` also who began the line.
+  package var person: String {
+    let user = user ?? "–"
+    return caller.map { "\(user) (\($0))" } ?? user
+  }
+
   /// Whether it was to change something.
   package var isChange: Bool { effect?.isChange ?? false }
 }
 
 extension AuditRow: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case session, entry, lastEntry, time, sinceChange, user, caller, script, machine, container,
+    case session, entry, lastEntry, time, sinceChange, user, caller, tty, script, machine,
+      container,
       command
     case effect, changes, outcome, exit, reason, count, failed, interrupted, duration
   }
@@ -68,6 +77,7 @@ extension AuditRow: Encodable {
     try keys.encodeIfPresent(sinceChange, forKey: .sinceChange)
     try keys.encodeIfPresent(user, forKey: .user)
     try keys.encodeIfPresent(caller, forKey: .caller)
+    try keys.encodeIfPresent(terminal, forKey: .tty)
     try keys.encodeIfPresent(script, forKey: .script)
     try keys.encodeIfPresent(machine?.name, forKey: .machine)
     try keys.encodeIfPresent(container, forKey: .container)

@@ -45,7 +45,7 @@ package struct AuditSummary: Sendable, Encodable {
     groups = [
       Group(property: .machine, counts: Self.counts(rows) { $0.machine?.name ?? "–" }),
       Group(property: .verb, counts: Self.counts(rows, by: \.verb)),
-      Group(property: .person, counts: Self.counts(rows) { $0.user ?? "–" }),
+      Group(property: .person, counts: Self.counts(rows, by: \.person)),
       Group(property: .outcome, counts: Self.counts(rows) { $0.outcome.rawValue }),
     ]
     let spans = rows.compactMap { row -> ClosedRange<Timestamp>? in

@@ -118,7 +118,8 @@ extension ExpressionTest {
           known[.host, default: []].formUnion(
             [host.map { names.machine($0).name }].compactMap(\.self))
           known[.tool, default: []].insert(part.command.program)
-          known[.user, default: []].formUnion([part.command.user ?? run.user].compactMap(\.self))
+          known[.user, default: []].formUnion(
+            [part.command.user ?? run.user, run.origin?.person].compactMap(\.self))
         }
         known[.tool, default: []].formUnion(
           [run.arguments.first?.split(separator: "/").last.map(String.init)].compactMap(\.self))
@@ -185,7 +186,10 @@ extension ExpressionTest {
         }
       case .user:
         try check(word, for: .user)
-        return { ($0.part?.command.user ?? $0.entry.command?.user) == text }
+        return { subject in
+          let run = subject.entry.command
+          return (subject.part?.command.user ?? run?.user) == text || run?.origin?.person == text
+        }
       case .class:
         let effects = Effect.allCases.map(\.rawValue)
         guard let effect = Effect(rawValue: text) else {

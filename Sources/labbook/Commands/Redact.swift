@@ -11,7 +11,7 @@ extension Labbook {
       discussion: """
         For a session recorded before a pattern was known or added to session.yaml. The session \
         itself is not changed; remove it if you only want to keep the copy. The header of the copy \
-        contains the last hash of the original journal. Attached files are copied unchanged.
+        contains the last hash of the original journal. What was attached is copied unchanged, but scripts that labbook kept are masked, too.
         """)
 
     @OptionGroup var session: SessionOptions

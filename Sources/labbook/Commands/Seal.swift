@@ -29,12 +29,12 @@ extension Labbook {
     func run() throws {
       let folder = try session.folder()
       let record = try Verification(of: folder.journal)
-      if let place = record.firstBreak {
+      guard let id = record.session, record.firstBreak == nil else {
+        let place = record.firstBreak ?? Verification.Break(line: 1, reason: .header)
         throw SealError.broken(path: folder.journal.relativePath, line: place.line)
       }
       let seal = Session.Seal(
-        session: try Journal(reading: folder.journal, only: .stages).header.session,
-        lines: record.lines, hash: record.lastHash, time: SystemClocks.now().wall)
+        session: id, lines: record.lines, hash: record.lastHash, time: SystemClocks.now().wall)
       let file = try SealFile.make(seal, of: folder, key: key)
       print("\(file.path): lines 1 to \(record.lines) are sealed\nlast hash \(record.lastHash)")
     }

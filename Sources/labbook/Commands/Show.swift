@@ -53,7 +53,8 @@ extension Labbook {
       }
       raw
         ? try printBytes(of: entry, in: journal)
-        : try EntryOutput.write(entry, of: journal, zone: times.zone(of: journal))
+        : try EntryOutput.write(
+          entry, of: journal, in: study.folder, zone: times.zone(of: journal))
     }
 
     private func printBytes(of entry: Entry, in journal: Journal) throws {

@@ -4,9 +4,11 @@ import Study
 
 /// Prints an entry with its output for people.
 enum EntryOutput {
-  static func write(_ entry: Entry, of journal: Journal, zone: ZoneOffset) throws {
+  static func write(_ entry: Entry, of journal: Journal, in folder: SessionFolder, zone: ZoneOffset)
+    throws
+  {
     var output = StandardOutput()
-    for line in EntryHeading.lines(of: entry, in: zone) { try output.line(line) }
+    for line in EntryHeading.lines(of: entry, in: zone, of: folder) { try output.line(line) }
     try output.line("")
     var shown = OutputChunk.Stream.output
     try PrintedLines.forEach(

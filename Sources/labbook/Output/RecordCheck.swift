@@ -21,10 +21,9 @@ struct RecordCheck {
     var claims: [VerifiedClaim] = []
     if let expect { claims.append(.hash(expect, of: record)) }
     if !seals.isEmpty {
-      let session = try? Journal(reading: folder.journal, only: .stages).header.session
       for file in seals {
         let signer = try signers.map { try file.signer(of: $0) }
-        claims.append(.seal(file, by: signer, of: record, session: session ?? ""))
+        claims.append(.seal(file, by: signer, of: record))
       }
     } else if signers != nil {
       claims.append(.noSeal)
