@@ -15,7 +15,9 @@ package enum ComparedValue: Hashable, Sendable {
   case counts([String: Int])
   /// Of a yes or a no.
   case flag(Bool)
-  /// It was looked for and was not there.
+  /// Faults by their names, in order.
+  case faults([String])
+  /// It was looked for and was not there, or is not known.
   case none
 }
 
@@ -31,6 +33,7 @@ extension ComparedValue: Encodable {
     case .failures(let failed, let made): try container.encode([failed, made])
     case .counts(let counts): try container.encode(counts)
     case .flag(let flag): try container.encode(flag)
+    case .faults(let names): try container.encode(names)
     case .none: try container.encodeNil()
     }
   }
@@ -44,6 +47,12 @@ package struct Tolerance: Hashable, Sendable {
   package var least = 0.5
   /// How far apart bounds must be, in seconds: the time from one probe to the next on both sides.
   package var resolution = 1.0
+
+  /// Seconds by which bounds may differ that read the same: written out they have one decimal.
+  private static let shownAlike = 0.05
+  /// Of so many times the resolution the bounds of both are together where they are a few probes wide: too
+  /// narrow for a difference.
+  private static let fewProbes = 2.5
 
   package init(share: Double? = nil, seconds: Double? = nil) {
     if let share { self.share = share }
@@ -63,35 +72,25 @@ package struct Tolerance: Hashable, Sendable {
     _ one: DurationBounds, _ other: DurationBounds, areMeasured: Bool = false
   ) -> (ComparisonRow.Verdict, Set<ComparisonRow.Remark>) {
     let (high, highOther) = (one.atMost ?? .infinity, other.atMost ?? .infinity)
-    // Written out with fewer decimals they are still the same.
     let isEqual =
-      abs(one.atLeast - other.atLeast) < 0.05
-      && (high == highOther || abs(high - highOther) < 0.05)
+      abs(one.atLeast - other.atLeast) < Self.shownAlike
+      && (high == highOther || abs(high - highOther) < Self.shownAlike)
     if isEqual { return (.same, []) }
     let gap = max(one.atLeast - highOther, other.atLeast - high)
     if gap > resolution { return (.different, []) }
     let width = max(high, highOther) - min(one.atLeast, other.atLeast)
-    return areMeasured || width <= 2.5 * resolution ? (.same, []) : (.unclear, [.overlap])
+    return areMeasured || width <= Self.fewProbes * resolution
+      ? (.same, []) : (.unclear, [.overlap])
   }
-}
 
-extension Tolerance {
-  /// Whether two runs differ in a value, as far as it tells; nil where it does not tell.
-  func differ(_ one: ComparedValue, _ other: ComparedValue) -> Bool? {
-    switch (one, other) {
-    case (.seconds(let one), .seconds(let other)): differ(one, other)
-    case (.bounds(let one), .bounds(let other)):
-      switch verdict(one, other).0 {
-      case .different: true
-      case .same: false
-      default: nil
-      }
-    case (.failures(let failed, let made), .failures(let others, let all)):
-      ComparedValue.interval(made - failed, of: made)
-        .map { own in ComparedValue.interval(all - others, of: all).map { !own.overlaps($0) } }
-        ?? nil
-    default: one != other
-    }
+  /// The tolerance where moments are only known from one probe to the next.
+  ///
+  /// - Parameter interval: Seconds between probes of one run and of the other, added; nil where one has
+  ///   none.
+  func probing(every interval: Double?) -> Self {
+    var tolerance = self
+    tolerance.resolution = max(resolution, interval ?? 0)
+    return tolerance
   }
 }
 
@@ -110,7 +109,7 @@ extension ComparedValue {
     case .bounds(let bounds): bounds.atMost.map { ($0 + bounds.atLeast) / 2 }
     case .number(let number): Double(number)
     case .failures(let failed, let made): made > 0 ? Double(failed) / Double(made) : nil
-    case .text, .counts, .flag, .none: nil
+    case .text, .counts, .flag, .faults, .none: nil
     }
   }
 }

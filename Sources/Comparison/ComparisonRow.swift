@@ -15,7 +15,7 @@ package struct ComparisonRow: Hashable, Sendable {
     case environment, steps, faults, detection, recovery, outages, availability
     case splitBrain = "split-brain"
     case placement, others, durations
-    /// What a person did by hand, which is no property of the laboratory.
+    /// How fast it was gone through, by hand or by a script: no property of the laboratory.
     case person
     /// How the runs were recorded, which is none of the experiment.
     case recording
@@ -28,10 +28,14 @@ package struct ComparisonRow: Hashable, Sendable {
     case membership, engineNetwork, hypervisorNetwork, image, digest, ports, mode, powerAtStart
     // Steps
     case step, changedStep, order, outcome, failure, identical
-    // Faults, and what a person did
-    case fault, faultLength, startedAfter, stageLength, wholeLength
+    /// Differences of a kind that is ignored otherwise.
+    case ignored
+    // Faults, and the pace of what was done
+    case fault, faultOrder, faultLength, startedAfter, stageLength, wholeLength
     // What followed
     case shown, ready, replaced, created, answeredAgain, spreadAgain, supersededAnswers
+    /// Whether replicas were spread evenly again only after a command that changed their service.
+    case spreadAfterOrder
     case outage, failuresDuring, failuresAfter, gap
     case answered, latency, answeredBy
     case split, twins, joined
@@ -56,6 +60,8 @@ package struct ComparisonRow: Hashable, Sendable {
     case notShown = "not-shown"
     /// Neither run looked.
     case neitherLooked = "neither-looked"
+    /// Both runs looked, and neither tells.
+    case neitherTells = "neither-tells"
     /// It follows from another difference.
     case consequence
     /// The parts that it is made of took differently long.
@@ -85,7 +91,8 @@ package struct ComparisonRow: Hashable, Sendable {
   package var cause: String?
   /// Whether it is counted from that fault's repair.
   package var isAfterRepair = false
-  /// The number of the stage that it is of, from 1; nil for none.
+  /// The number of the stage that it is of, as the first run counts them from 1; nil for none, and for one
+  /// that the first run has not.
   package var stage: Int?
   package var first: Side?
   package var second: Side?
@@ -116,26 +123,29 @@ package struct ComparisonRow: Hashable, Sendable {
       + (ordinal > 1 ? "#\(ordinal)" : "")
   }
 
-  /// Whether it is how long a person waited, which says nothing of the laboratory.
+  /// Whether it is how long was waited, which says nothing of the laboratory.
   private var isPace: Bool {
     [.stageLength, .wholeLength, .startedAfter].contains(subject)
   }
 
+  /// Whether the two runs certainly differ in it.
+  package var differs: Bool {
+    switch verdict {
+    case .different: true
+    case .onlyFirst, .onlySecond: remarks.isDisjoint(with: [.filtered, .notLooked, .notShown])
+    case .unclear, .same: false
+    }
+  }
+
   /// Whether it makes the two runs differ.
   package var isDifference: Bool {
-    guard !isPace, section != .recording, !remarks.contains(.accepted) else { return false }
-    switch verdict {
-    case .different: return true
-    case .onlyFirst, .onlySecond:
-      return remarks.isDisjoint(with: [.filtered, .notLooked, .notShown])
-    case .unclear, .same: return false
-    }
+    differs && !isPace && section != .recording && !remarks.contains(.accepted)
   }
 
   /// Whether it leaves open whether they differ.
   package var isOpen: Bool {
-    guard section != .recording, !remarks.contains(.accepted),
-      !remarks.contains(.neitherLooked)
+    guard section != .recording,
+      remarks.isDisjoint(with: [.accepted, .neitherLooked, .neitherTells])
     else { return false }
     switch verdict {
     case .unclear: return true

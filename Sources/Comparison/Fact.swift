@@ -24,9 +24,7 @@ struct Fact: Hashable, Sendable {
   var entries: [Int]
 
   /// What a run shows of its environment.
-  static func all(
-    of session: StudiedSession, roles: Roles, start: Timestamp?
-  ) -> [Key: Fact] {
+  static func all(of session: StudiedSession, roles: Roles) -> [Key: Fact] {
     var facts: [Key: Fact] = [:]
     var entry = 0
     func add(_ subject: ComparisonRow.Subject, _ thing: String, _ value: ComparedValue?) {

@@ -71,17 +71,12 @@ package struct OutputChanges: Sendable {
       alone = []
     }
     changes = pairs.compactMap { before, after in
-      let difference = after.lines.difference(from: before.lines)
-      var (removed, added): ([String], [String]) = ([], [])
-      for change in difference {
-        switch change {
-        case .remove(_, let line, _): removed.append(line)
-        case .insert(_, let line, _): added.append(line)
-        }
-      }
-      guard !difference.isEmpty else { return nil }
-      return Change(
-        before: before, after: after, removed: Array(removed.reversed()), added: added)
+      let common = CommonSequence(before.lines, after.lines).pairs
+      let (kept, same) = (Set(common.map(\.first)), Set(common.map(\.second)))
+      let removed = before.lines.indices.filter { !kept.contains($0) }.map { before.lines[$0] }
+      let added = after.lines.indices.filter { !same.contains($0) }.map { after.lines[$0] }
+      guard !removed.isEmpty || !added.isEmpty else { return nil }
+      return Change(before: before, after: after, removed: removed, added: added)
     }
   }
 

@@ -74,6 +74,9 @@ struct Roles: Sendable {
     return meaning(of: text, &noise)
   }
 
+  /// What an id of a finding means in every run, without its kind.
+  func name(of id: FindingID) -> String { meaning(of: id.role) + "#\(id.ordinal)" }
+
   private func role(of run: String, _ noise: inout Set<Noise>) -> String {
     guard !run.isEmpty else { return run }
     if run.hasPrefix("SWMTKN-") || run.hasPrefix("SWMKEY-") {

@@ -10,30 +10,37 @@ extension RowMaker {
     for name in ordered(faults, others) {
       switch (faults[name], others[name]) {
       case (let own?, let its?):
-        let value = { (fault: Fault) in
-          ComparedValue.flag(fault.to != nil || fault.repairsItself)
-        }
         add(
-          .faults, .fault, name, exact: .init(value(own.1), own.0.entries),
-          .init(value(its.1), its.0.entries))
+          .faults, .fault, name, exact: .init(repair(of: own.1), own.0.entries),
+          .init(repair(of: its.1), its.0.entries))
       case (let lone?, nil), (nil, let lone?):
         add(
-          .faults, .fault, name, only: .init(.flag(lone.1.to != nil), lone.0.entries),
+          .faults, .fault, name, only: .init(repair(of: lone.1), lone.0.entries),
           isFirst: faults[name] != nil)
       case (nil, nil): break
       }
     }
-    // The order of those that both have.
+    makeFaultOrder()
+  }
+
+  /// Whether a fault was repaired; none where it needs no repair.
+  private func repair(of fault: Fault) -> ComparedValue {
+    fault.repairsItself ? .none : .flag(fault.to != nil)
+  }
+
+  /// The order of the faults that both have.
+  private mutating func makeFaultOrder() {
     let shared = shared
     let sequence = { (run: ComparedRun) in
-      run.history.faults.map { run.name(of: $0.id) }.filter(shared.contains)
+      run.history.faults.filter { shared.contains(run.name(of: $0.id)) }
+        .sorted { $0.from < $1.from }
     }
-    let (own, its) = (sequence(one), sequence(other))
-    if own != its {
-      add(
-        .faults, .order, "", exact: .init(.text(own.joined(separator: ", ")), []),
-        .init(.text(its.joined(separator: ", ")), []))
+    let side = { (faults: [Fault], run: ComparedRun) in
+      ComparisonRow.Side(
+        .faults(faults.map { run.name(of: $0.id) }), faults.map(\.from.entry))
     }
+    let (own, its) = (side(sequence(one), one), side(sequence(other), other))
+    if own.value != its.value { add(.faults, .faultOrder, "", exact: own, its) }
   }
 
   /// Names in the order in which the first run has them, then the second.
@@ -55,27 +62,42 @@ extension RowMaker {
       let run = own[name] == nil ? other : one
       let cause = run.name(of: detection.fault)
       guard isShared(cause) else { continue }
-      let thing = "\(run.name(of: detection.node)) \(detection.status.text)"
+      let thing = "\(object(of: detection, in: run)) \(detection.status.text)"
       if let (first, one) = own[name], let (second, other) = others[name] {
         add(
           .detection, .shown, thing, cause: cause, isAfterRepair: detection.isRepair,
           bounds: one.bounds, other.bounds, first.entries, second.entries)
       } else {
         let isFirst = own[name] != nil
-        let its = isFirst ? other : one
-        let fault = its.history.faults.first { its.name(of: $0.id) == cause }
-        let hasLooked = its.history.nodeListings.contains { listing in
-          fault.map { fault in
-            listing.moment > (detection.isRepair ? fault.to ?? fault.from : fault.from)
-              && (detection.isRepair || fault.to.map { listing.moment < $0 } ?? true)
-          } ?? false
-        }
+        let hasLooked = hasLooked(for: detection, after: cause, in: isFirst ? other : one)
         add(
           .detection, .shown, thing, cause: cause, isAfterRepair: detection.isRepair,
           only: .init(detection.bounds.map(ComparedValue.bounds) ?? .none, found.entries),
           isFirst: isFirst, hasLooked ? [] : [.notLooked])
       }
     }
+  }
+
+  /// The node whose change was shown, or the replica: the managers speak of both.
+  private func object(of detection: Detection, in run: ComparedRun) -> String {
+    let node = run.name(of: detection.node)
+    guard let service = detection.service else { return node }
+    return detection.slot.map { "\(service).\($0)" } ?? "\(service).\(node)"
+  }
+
+  /// Whether a run has a listing that could have shown what the other run shows after a fault or its repair.
+  private func hasLooked(
+    for detection: Detection, after cause: String, in run: ComparedRun
+  ) -> Bool {
+    guard let fault = run.faults[cause] else { return false }
+    let from = detection.isRepair ? fault.to ?? fault.from : fault.from
+    let isAfter = { (moment: Moment) in
+      moment > from && (detection.isRepair || fault.to.map { moment < $0 } ?? true)
+    }
+    guard let service = detection.service else {
+      return run.history.nodeListings.contains { isAfter($0.moment) }
+    }
+    return run.history.looks(atTasksOf: service).contains(where: isAfter)
   }
 
   mutating func makeRecoveries() {
@@ -107,13 +129,9 @@ extension RowMaker {
           bounds: isAfter ? first.1.afterRepair : first.1.bounds,
           isAfter ? second.1.afterRepair : second.1.bounds, first.0.entries, second.0.entries)
       case .placement:
-        if first.1.order != nil, second.1.order != nil {
+        if first.1.order != nil || second.1.order != nil {
           add(
-            .recovery, .spreadAgain, thing, cause: cause,
-            exact: .init(.flag(true), first.0.entries), .init(.flag(true), second.0.entries))
-        } else if first.1.order != nil || second.1.order != nil {
-          add(
-            .recovery, .spreadAgain, thing, cause: cause,
+            .recovery, .spreadAfterOrder, thing, cause: cause,
             exact: .init(.flag(first.1.order != nil), first.0.entries),
             .init(.flag(second.1.order != nil), second.0.entries))
         } else {
@@ -208,7 +226,7 @@ extension RowMaker {
   private func answers(_ recovery: Recovery, in run: ComparedRun) -> Measured? {
     let moments = recovery.replacements.compactMap(\.answered)
     guard moments.count == recovery.replacements.count,
-      let from = run.history.fault(recovery.fault)?.from.time
+      let from = run.fault(recovery.fault)?.from.time
     else { return nil }
     let times = moments.compactMap { $0.time?.seconds(since: from) }
     guard let least = times.min(), let most = times.max() else { return nil }
@@ -216,7 +234,7 @@ extension RowMaker {
   }
 
   private func created(_ recovery: Recovery, in run: ComparedRun) -> DurationBounds? {
-    guard let fault = run.history.fault(recovery.fault) else { return nil }
+    guard let fault = run.fault(recovery.fault) else { return nil }
     let all = recovery.replacements.map { $0.new?.created.since(fault.from, by: fault.done) }
     let known = all.compactMap(\.self)
     guard known.count == all.count, let least = known.map(\.atLeast).min() else { return nil }
@@ -226,11 +244,9 @@ extension RowMaker {
 
   /// When the replicas that had been replaced answered last, after the repair.
   private func lastAnswers(_ recovery: Recovery, in run: ComparedRun) -> Measured? {
-    guard let repair = run.history.fault(recovery.fault)?.to, let from = repair.time else {
-      return nil
-    }
-    let lost = Set(recovery.replacements.compactMap(\.lost.container))
-    let last = run.history.stated(ReplicaLife.self).filter { lost.contains($0.container) }
+    guard let repair = run.fault(recovery.fault)?.to, let from = repair.time else { return nil }
+    let last = recovery.replacements.compactMap(\.lost.container)
+      .flatMap { run.lives[$0] ?? [] }
       .compactMap { $0.answered?.upperBound }.filter { $0 > repair }
     let times = last.compactMap { $0.time?.seconds(since: from) }
     guard let least = times.min(), let most = times.max() else { return nil }

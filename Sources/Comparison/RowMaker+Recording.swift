@@ -11,12 +11,12 @@ extension RowMaker {
       let (step, its) = (one.steps.steps[pair.first], other.steps.steps[pair.second])
       guard step.isChange, let seconds = step.duration, let others = its.duration else { continue }
       add(
-        .durations, .duration, step.text, stage: step.stage, seconds: seconds, others,
+        .durations, .duration, step.text, stage: one.stage(step.stage), seconds: seconds, others,
         step.entries, its.entries, [.chance])
     }
   }
 
-  /// What was a person's doing: how long a fault was left, when the next stage was begun.
+  /// The pace of a run, by hand or by a script: how long a fault was left, when the next stage was begun.
   mutating func makePerson() {
     let (faults, others) = (one.findings(Fault.self), other.findings(Fault.self))
     for (name, own) in faults.sorted(by: { $0.key < $1.key }) {
@@ -28,11 +28,11 @@ extension RowMaker {
         its.0.entries)
     }
     let (marks, otherMarks) = (self.marks(of: one), self.marks(of: other))
-    for (stage, partner) in stagePairs().sorted(by: { $0.key < $1.key }) {
+    for (stage, partner) in stagePairs.sorted(by: { $0.key < $1.key }) {
       guard stage > 0, let own = marks[stage], let its = otherMarks[partner] else { continue }
       add(
-        .person, .stageLength, "", stage: stage, seconds: own.seconds, its.seconds, [own.entry],
-        [its.entry])
+        .person, .stageLength, "", stage: one.stage(stage), seconds: own.seconds, its.seconds,
+        [own.entry], [its.entry])
     }
     if let own = wholeLength(of: one), let its = wholeLength(of: other) {
       add(.person, .wholeLength, "", seconds: own, its, [], [])
@@ -100,26 +100,10 @@ extension RowMaker {
         .recording, subject, "", exact: .init(.number(count(one)), []),
         .init(.number(count(other)), []))
     }
-    if let own = pace(of: one), let its = pace(of: other) {
-      add(
-        .recording, .probeInterval, "", bounds: DurationBounds(atLeast: own, atMost: own),
-        DurationBounds(atLeast: its, atMost: its), [], [])
+    if let own = one.probeInterval, let its = other.probeInterval {
+      add(.recording, .probeInterval, "", seconds: own, its, [], [])
     }
     makeFiltered()
-  }
-
-  /// The usual time from one probe of an endpoint to the next.
-  private func pace(of run: ComparedRun) -> Double? {
-    var steps: [Double] = []
-    let starts = Dictionary(
-      run.session.entries.compactMap { read in read.entry.time.map { (read.entry.number, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    for entries in run.steps.probes.values {
-      let times = entries.compactMap { starts[$0] }
-      steps += zip(times.dropFirst(), times).map { $0.seconds(since: $1) }
-    }
-    steps.sort()
-    return steps.isEmpty ? nil : steps[steps.count / 2]
   }
 
   /// Looks that only one run piped through a filter, which shows less.

@@ -14,6 +14,7 @@ extension RowMaker {
     var stage: Int?
   }
 
+  /// The requests to every endpoint, counted by stage, as the run itself numbers them, or by fault.
   private func lanes(
     of run: ComparedRun, _ counts: (Availability) -> Bool
   ) -> [Lane: Availability] {
@@ -39,6 +40,9 @@ extension RowMaker {
       lanes(of: one) { $0.fault != nil }, lanes(of: other) { $0.fault != nil }
     )
     let (own, its) = (failures(of: one), failures(of: other))
+    let recovered = Set(
+      rows.filter { $0.subject == .answeredAgain }.map { Lane(endpoint: $0.thing, cause: $0.cause) }
+    )
     for lane in sorted(Set(during.keys).intersection(others.keys)) where isShared(lane.cause) {
       guard let first = during[lane], let second = others[lane] else { continue }
       addShare(.outages, .failuresDuring, lane, first, second)
@@ -48,16 +52,13 @@ extension RowMaker {
           .outages, .gap, lane.endpoint, cause: lane.cause,
           bounds: DurationBounds(atLeast: gap, atMost: gap),
           DurationBounds(atLeast: gapOther, atMost: gapOther), own[lane]?.entries ?? [],
-          its[lane]?.entries ?? [])
+          its[lane]?.entries ?? [], areMeasured: true)
       }
       let (after, afterOther) = (own[lane]?.after ?? 0, its[lane]?.after ?? 0)
       guard after != 0 || afterOther != 0 else { continue }
       var remarks: Set<ComparisonRow.Remark> =
         max(after, afterOther) <= Self.fewFailures ? [.chance] : []
-      let recovered = rows.contains {
-        $0.subject == .answeredAgain && $0.thing == lane.endpoint && $0.cause == lane.cause
-      }
-      if recovered { remarks = [.consequence] }
+      if recovered.contains(lane) { remarks = [.consequence] }
       add(
         .outages, .failuresAfter, lane.endpoint, cause: lane.cause, isAfterRepair: true,
         exact: .init(.number(after), own[lane]?.afterEntries ?? []),
@@ -78,7 +79,7 @@ extension RowMaker {
     var found: [Lane: Failures] = [:]
     for finding in run.history.findings {
       guard let outage = finding.stated(Outage.self), let cause = outage.causes.first,
-        let fault = run.history.fault(cause)
+        let fault = run.fault(cause)
       else { continue }
       let lane = Lane(
         endpoint: run.roles.meaning(of: outage.endpoint.target), cause: run.name(of: cause))
@@ -96,18 +97,42 @@ extension RowMaker {
     return found
   }
 
-  private typealias Group = (failed: [String: Int], longest: Double, entries: [Int], stage: Int)
+  /// What requests failed for no fault at: a command that changed the service, else a stage.
+  private struct Occasion: Hashable {
+    var command: String?
+    /// As the reference numbers them; of one that it has not, nil.
+    var stage: Int?
+    /// The number of a stage that the reference has not.
+    var ownStage: Int?
+
+    static func isBefore(_ left: Self, _ right: Self) -> Bool {
+      let order = { (occasion: Self) in
+        (occasion.stage ?? occasion.ownStage ?? 0, occasion.command ?? "")
+      }
+      return order(left) < order(right)
+    }
+  }
+
+  private struct Group {
+    var failed: [String: Int] = [:]
+    var longest = 0.0
+    var entries: [Int] = []
+    /// The stage, as the run itself numbers them.
+    var stage: Int
+  }
 
   /// The outages for no fault, by the command that changed the service, else by stage.
-  private func causeless(of run: ComparedRun) -> [String: Group] {
-    var found: [String: Group] = [:]
+  private func causeless(of run: ComparedRun) -> [Occasion: Group] {
+    var found: [Occasion: Group] = [:]
     for finding in run.history.findings {
       guard let outage = finding.stated(Outage.self), outage.causes.isEmpty else { continue }
       let stage = stage(of: finding.from?.entry ?? 0, in: run)
       let place = outage.changing.flatMap { run.step($0.entry) }
-      let change = place.map { run.steps.steps[$0].text }
-      let key = change ?? "stage \(stage)"
-      var group = found[key] ?? ([:], 0, [], stage)
+      let named = run.stage(stage)
+      let key = Occasion(
+        command: place.map { run.steps.steps[$0].text }, stage: named,
+        ownStage: named == nil && stage > 0 && place == nil ? stage : nil)
+      var group = found[key] ?? Group(stage: stage)
       group.failed[run.roles.meaning(of: outage.endpoint.target), default: 0] += outage.allFailed
       let length = finding.to?.time.flatMap { to in
         finding.from?.time.map { to.seconds(since: $0) }
@@ -123,21 +148,67 @@ extension RowMaker {
   /// known.
   private mutating func makeCauseless() {
     let (own, its) = (causeless(of: one), causeless(of: other))
-    for key in own.allKeys(with: its) {
+    let (asked, askedOther) = (askedByStage(one), askedByStage(other))
+    let partners = Dictionary(
+      stagePairs.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    for key in Set(own.keys).union(its.keys).sorted(by: Occasion.isBefore) {
       let (first, second) = (own[key], its[key])
-      let stage = first?.stage ?? second?.stage
-      let (failed, others) = (first?.failed ?? [:], second?.failed ?? [:])
-      let isSame =
-        Set(failed.keys) == Set(others.keys)
-        && abs((first?.longest ?? 0) - (second?.longest ?? 0)) <= 2 * tolerance.resolution
-      let most = max(failed.values.reduce(0, +), others.values.reduce(0, +))
-      rows.append(
-        ComparisonRow(
-          .outages, .outage, key.hasPrefix("stage ") ? "" : key, stage: stage,
-          .init(failed.isEmpty ? .none : .counts(failed), first?.entries ?? []),
-          .init(others.isEmpty ? .none : .counts(others), second?.entries ?? []),
-          isSame ? .same : .different, isSame || most > Self.fewFailures ? [] : [.chance]))
+      let stage = first?.stage ?? second.flatMap { partners[$0.stage] }
+      let partner = second?.stage ?? first.flatMap { stagePairs[$0.stage] }
+      // What a run did not ask there cannot have failed there.
+      let unasked = Set((first?.failed ?? [:]).keys)
+        .subtracting(partner.flatMap { askedOther[$0] } ?? [])
+      let unaskedFirst = Set((second?.failed ?? [:]).keys)
+        .subtracting(stage.flatMap { asked[$0] } ?? [])
+      add(key, first, second, unasked: unasked.union(unaskedFirst))
     }
+  }
+
+  /// The endpoints that a run asked in each stage, as it numbers them itself.
+  private func askedByStage(_ run: ComparedRun) -> [Int: Set<String>] {
+    var found: [Int: Set<String>] = [:]
+    for availability in run.history.stated(Availability.self) where availability.fault == nil {
+      found[availability.order ?? 0, default: []].insert(
+        run.roles.meaning(of: availability.endpoint.target))
+    }
+    return found
+  }
+
+  private mutating func add(
+    _ occasion: Occasion, _ first: Group?, _ second: Group?, unasked: Set<String>
+  ) {
+    let isAsked = { (failed: (key: String, value: Int)) in !unasked.contains(failed.key) }
+    let (failed, others) = (
+      (first?.failed ?? [:]).filter(isAsked), (second?.failed ?? [:]).filter(isAsked)
+    )
+    let thing = occasion.command ?? ""
+    let side = { (group: Group?) in
+      ComparisonRow.Side(
+        group.map { .counts($0.failed) } ?? .none, group?.entries ?? [])
+    }
+    if failed.isEmpty, others.isEmpty {
+      // Both may have failed where the other did not ask.
+      for (group, isFirst) in [(first, true), (second, false)] {
+        guard let group else { continue }
+        add(
+          .outages, .outage, thing, stage: occasion.stage, only: side(group), isFirst: isFirst,
+          [.notLooked])
+      }
+      return
+    }
+    let isSame =
+      Set(failed.keys) == Set(others.keys)
+      && abs((first?.longest ?? 0) - (second?.longest ?? 0)) <= 2 * probing.resolution
+    let most = max(failed.values.reduce(0, +), others.values.reduce(0, +))
+    let verdict: ComparisonRow.Verdict =
+      !isSame ? .different : unasked.isEmpty ? .same : .unclear
+    var remarks: Set<ComparisonRow.Remark> = []
+    if verdict == .different, most <= Self.fewFailures { remarks.insert(.chance) }
+    if verdict == .unclear { remarks.insert(.notLooked) }
+    rows.append(
+      ComparisonRow(
+        .outages, .outage, thing, stage: occasion.stage, side(first), side(second), verdict,
+        remarks))
   }
 
   /// The number of the stage that an entry is in, from 1; 0 before the first.
@@ -157,7 +228,7 @@ extension RowMaker {
     }
     rows.append(
       ComparisonRow(
-        section, subject, lane.endpoint, cause: lane.cause, stage: lane.stage,
+        section, subject, lane.endpoint, cause: lane.cause, stage: one.stage(lane.stage),
         .init(
           .failures(first.counts.failed, of: first.counts.made),
           shown(first.counts).isEmpty ? Array(first.counts.entries.prefix(1)) : shown(first.counts)),
@@ -171,9 +242,8 @@ extension RowMaker {
   /// How every endpoint did in every stage, and who answered.
   mutating func makeAvailability() {
     let (own, others) = (lanes(of: one) { $0.fault == nil }, lanes(of: other) { $0.fault == nil })
-    let stages = stagePairs()
     for lane in sorted(Set(own.keys)) {
-      guard let stage = stages[lane.stage ?? 0], let first = own[lane] else { continue }
+      guard let stage = stagePairs[lane.stage ?? 0], let first = own[lane] else { continue }
       let theirs = Lane(endpoint: lane.endpoint, stage: stage == 0 ? nil : stage)
       guard let second = others[theirs] else {
         addUnasked(lane, first, isFirst: true)
@@ -183,32 +253,22 @@ extension RowMaker {
       addLatency(lane, first, second)
       addResponders(lane, first, second)
     }
-    let known = Set(stages.values)
-    let inverse = Dictionary(stages.map { ($0.value, $0.key) }, uniquingKeysWith: { $1 })
-    for lane in sorted(Set(others.keys)) where known.contains(lane.stage ?? 0) {
-      let mine = inverse[lane.stage ?? 0].map { $0 == 0 ? nil : $0 } ?? nil
-      if own[Lane(endpoint: lane.endpoint, stage: mine)] == nil, let second = others[lane] {
-        addUnasked(lane, second, isFirst: false)
-      }
+    let partners = Dictionary(
+      stagePairs.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    for lane in sorted(Set(others.keys)) {
+      guard let stage = partners[lane.stage ?? 0], let second = others[lane] else { continue }
+      let mine = Lane(endpoint: lane.endpoint, stage: stage == 0 ? nil : stage)
+      if own[mine] == nil { addUnasked(mine, second, isFirst: false) }
     }
     makeWhole()
   }
 
   private mutating func addUnasked(_ lane: Lane, _ asked: Availability, isFirst: Bool) {
     add(
-      .availability, .answered, lane.endpoint, stage: lane.stage,
+      .availability, .answered, lane.endpoint, stage: one.stage(lane.stage),
       only: .init(
         .failures(asked.counts.failed, of: asked.counts.made),
         Array(asked.counts.entries.prefix(1))), isFirst: isFirst, [.notLooked])
-  }
-
-  /// Which stage of the second run each of the first is, by its mark.
-  func stagePairs() -> [Int: Int] {
-    var found = [0: 0]
-    for pair in alignment.pairs where one.steps.steps[pair.first].key == nil {
-      found[one.steps.steps[pair.first].stage] = other.steps.steps[pair.second].stage
-    }
-    return found
   }
 
   /// The whole of a run is a mix of its stages: only where they took about as long, it can be compared.
@@ -248,7 +308,7 @@ extension RowMaker {
     }
     rows.append(
       ComparisonRow(
-        .availability, .latency, lane.endpoint, stage: lane.stage,
+        .availability, .latency, lane.endpoint, stage: one.stage(lane.stage),
         .init(.seconds(own.p50), Array(first.counts.entries.prefix(1))),
         .init(.seconds(its.p50), Array(second.counts.entries.prefix(1))),
         isSlower(own, its) || isSlower(its, own) ? .different : .same))
@@ -271,63 +331,19 @@ extension RowMaker {
       return
     }
     let (all, allOther) = (own.values.reduce(0, +), its.values.reduce(0, +))
-    let tolerance = tolerance
     let isDifferent = own.allKeys(with: its).contains { machine in
       let (answers, others) = (own[machine] ?? 0, its[machine] ?? 0)
-      return (answers == 0 || others == 0)
-        && tolerance.differ(.failures(answers, of: all), .failures(others, of: allOther)) == true
+      guard answers == 0 || others == 0,
+        let share = ComparedValue.interval(answers, of: all),
+        let otherShare = ComparedValue.interval(others, of: allOther)
+      else { return false }
+      return !share.overlaps(otherShare)
     }
     rows.append(
       ComparisonRow(
-        .availability, .answeredBy, lane.endpoint, stage: lane.stage,
+        .availability, .answeredBy, lane.endpoint, stage: one.stage(lane.stage),
         .init(.counts(own), Array(first.counts.entries.prefix(1))),
         .init(.counts(its), Array(second.counts.entries.prefix(1))),
         isDifferent ? .different : .same))
-  }
-
-  mutating func makeSplits() {
-    let (own, others) = (one.findings(SplitBrain.self), other.findings(SplitBrain.self))
-    for name in own.allKeys(with: others) {
-      guard let (found, split) = own[name] ?? others[name] else { continue }
-      let isFirst = own[name] != nil
-      let cause = (isFirst ? one : other).name(ofCause: split.cause)
-      guard isShared(cause) else { continue }
-      guard let (finding, mine) = own[name], let (itsFinding, its) = others[name] else {
-        let run = isFirst ? other : one
-        add(
-          .splitBrain, .split, name, cause: cause,
-          only: .init(.text(split.verdict.rawValue), found.entries), isFirst: isFirst,
-          run.history.requests.isEmpty ? [.notLooked] : [])
-        continue
-      }
-      add(
-        .splitBrain, .split, name, cause: cause,
-        exact: .init(.text(mine.verdict.rawValue), finding.entries),
-        .init(.text(its.verdict.rawValue), itsFinding.entries))
-      let twins = { (split: SplitBrain) in
-        split.twins.map { "\($0.service).\($0.slot)" }.sorted().joined(separator: ", ")
-      }
-      add(
-        .splitBrain, .twins, name, cause: cause,
-        exact: .init(.text(twins(mine)), mine.twins.flatMap(\.entries)),
-        .init(.text(twins(its)), its.twins.flatMap(\.entries)))
-      if let bounds = joined(mine), let other = joined(its) {
-        add(
-          .splitBrain, .joined, name, cause: cause, isAfterRepair: true, bounds: bounds, other,
-          [mine.joined?.entry].compactMap(\.self), [its.joined?.entry].compactMap(\.self))
-      } else if (mine.joined == nil) != (its.joined == nil) {
-        add(
-          .splitBrain, .joined, name, cause: cause, isAfterRepair: true,
-          exact: .init(.flag(mine.joined != nil), finding.entries),
-          .init(.flag(its.joined != nil), itsFinding.entries))
-      }
-    }
-  }
-
-  /// From the repair to the first answer across the split: some time in the last probe before it.
-  private func joined(_ split: SplitBrain) -> DurationBounds? {
-    guard let repair = split.joinedBy?.time, let joined = split.joined?.time else { return nil }
-    let seconds = joined.seconds(since: repair)
-    return DurationBounds(atLeast: seconds - tolerance.resolution, atMost: seconds)
   }
 }

@@ -5,25 +5,8 @@ internal import Session
 internal import Study
 
 extension RowMaker {
-  mutating func makeEnvironment(renamed: [(own: String, other: String)]) {
-    for (own, name) in renamed {
-      rows.append(
-        ComparisonRow(
-          .environment, .name, name, .init(.text(name), entries(of: name, in: one)),
-          .init(.text(own), entries(of: own, in: other)), .different))
-    }
-    let names = one.history.state(at: nil).machines.map(\.name)
-    let others = other.history.state(at: nil).machines.map { other.name(of: $0.id) }
-    for name in names where !others.contains(name) {
-      add(
-        .environment, .machine, name, only: .init(.text(name), entries(of: name, in: one)),
-        isFirst: true)
-    }
-    for name in others where !names.contains(name) {
-      add(
-        .environment, .machine, name, only: .init(.text(name), entries(of: name, in: other)),
-        isFirst: false)
-    }
+  mutating func makeEnvironment() {
+    makeMachines()
     let looked = Set(one.facts.keys.map(\.subject))
     let otherLooked = Set(other.facts.keys.map(\.subject))
     for key in Set(one.facts.keys).union(other.facts.keys).sorted() {
@@ -69,8 +52,28 @@ extension RowMaker {
     }
   }
 
-  private func entries(of machine: String, in run: ComparedRun) -> [Int] {
-    run.history.state(at: nil).machines.first { $0.name == machine }?.seen.map { [$0.entry] } ?? []
+  /// The machines that the runs call differently, and those that only one has.
+  private mutating func makeMachines() {
+    let machines = { (run: ComparedRun) -> [String: (name: String, entries: [Int])] in
+      Dictionary(
+        run.history.state(at: nil).machines.map { machine in
+          (run.name(of: machine.id), (machine.name, machine.seen.map { [$0.entry] } ?? []))
+        }, uniquingKeysWith: { first, _ in first })
+    }
+    let (own, others) = (machines(one), machines(other))
+    for name in own.allKeys(with: others) {
+      let (first, second) = (own[name], others[name])
+      if let first, let second {
+        guard first.name != second.name else { continue }
+        add(
+          .environment, .name, name, exact: .init(.text(first.name), first.entries),
+          .init(.text(second.name), second.entries))
+      } else if let lone = first ?? second {
+        add(
+          .environment, .machine, name, only: .init(.text(lone.name), lone.entries),
+          isFirst: first != nil)
+      }
+    }
   }
 
   mutating func makeSteps() {
@@ -93,15 +96,16 @@ extension RowMaker {
       let (step, its) = (first[pair.first], second[pair.second])
       rows.append(
         ComparisonRow(
-          .steps, .order, step.text, stage: step.stage, .init(.number(step.stage), step.entries),
-          .init(.number(its.stage), its.entries), .different))
+          .steps, .order, step.text, stage: one.stage(step.stage),
+          .init(.text(before(pair.first, in: first)), step.entries),
+          .init(.text(before(pair.second, in: second)), its.entries), .different))
     }
     for pair in alignment.changed {
       let (step, its) = (first[pair.first], second[pair.second])
       rows.append(
         ComparisonRow(
-          .steps, .changedStep, step.text, stage: step.stage, .init(.text(step.text), step.entries),
-          .init(.text(its.text), its.entries), .different))
+          .steps, .changedStep, step.text, stage: one.stage(step.stage),
+          .init(.text(step.text), step.entries), .init(.text(its.text), its.entries), .different))
     }
     let (faults, otherFaults) = (loneFaults(of: one), loneFaults(of: other))
     for place in alignment.onlyFirst { addOnly(first[place], isFirst: true, but: faults) }
@@ -116,6 +120,12 @@ extension RowMaker {
     ignore(.housekeeping, [], other.steps.housekeeping)
   }
 
+  /// What stands before a step: what says where it stands better than a number.
+  private func before(_ place: Int, in steps: [Step]) -> String {
+    guard place > 0 else { return "" }
+    return steps[place - 1].key == nil ? steps[place - 1].line : steps[place - 1].text
+  }
+
   /// Entries of faults that only this run has.
   private func loneFaults(of run: ComparedRun) -> Set<Int> {
     Set(
@@ -125,15 +135,10 @@ extension RowMaker {
 
   private mutating func addOnly(_ step: Step, isFirst: Bool, but faults: Set<Int>) {
     guard faults.isDisjoint(with: step.entries) else { return }
-    guard step.key != nil else {
-      add(
-        .steps, .step, step.line, stage: step.stage, only: .init(.text(step.line), step.entries),
-        isFirst: isFirst)
-      return
-    }
+    let text = step.key == nil ? step.line : step.text
     add(
-      .steps, .step, step.text, stage: step.stage, only: .init(.text(step.text), step.entries),
-      isFirst: isFirst)
+      .steps, .step, text, stage: (isFirst ? one : other).stage(step.stage),
+      only: .init(.text(text), step.entries), isFirst: isFirst)
   }
 
   /// Counts what is different in two steps that are the same.
@@ -162,12 +167,16 @@ extension RowMaker {
     let (own, other) = (
       ComparisonRow.Side(value(step), step.entries), ComparisonRow.Side(value(its), its.entries)
     )
+    let stage = one.stage(step.stage)
     if step.outcome != its.outcome, step.outcome != .unknown, its.outcome != .unknown {
-      add(.steps, .outcome, step.text, stage: step.stage, exact: own, other)
+      add(.steps, .outcome, step.text, stage: stage, exact: own, other)
     } else if failed(step), failed(its) {
-      add(.steps, .failure, step.text, stage: step.stage, exact: own, other)
+      add(.steps, .failure, step.text, stage: stage, exact: own, other)
+    } else if failed(step) || failed(its) {
+      rows.append(
+        ComparisonRow(.steps, .outcome, step.text, stage: stage, own, other, .unclear, [.notShown]))
     } else if let exit = step.exit, let code = its.exit, exit != code {
-      add(.steps, .outcome, step.text, stage: step.stage, exact: own, other)
+      add(.steps, .outcome, step.text, stage: stage, exact: own, other)
     }
   }
 
@@ -178,13 +187,12 @@ extension RowMaker {
     for name in services.keys.sorted() {
       guard let own = services[name], let other = others[name] else { continue }
       add(
-        .placement, .listedReplicas, name, stage: step.stage,
-        exact: .init(.text(own), step.entries),
-        .init(.text(other), its.entries))
+        .placement, .listedReplicas, name, stage: one.stage(step.stage),
+        exact: .init(.text(own), step.entries), .init(.text(other), its.entries))
     }
     guard let own = containers(in: step), let other = containers(in: its) else { return }
     add(
-      .placement, .listedContainers, step.key?.machine ?? "", stage: step.stage,
+      .placement, .listedContainers, step.key?.machine ?? "", stage: one.stage(step.stage),
       exact: .init(.number(own), step.entries), .init(.number(other), its.entries))
   }
 

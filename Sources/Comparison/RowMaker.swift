@@ -10,6 +10,10 @@ struct RowMaker {
   let other: ComparedRun
   let alignment: StepAlignment
   let tolerance: Tolerance
+  /// The tolerance for what only probes tell.
+  let probing: Tolerance
+  /// Which stage of the second run each of the first is, by their marks.
+  let stagePairs: [Int: Int]
   var rows: [ComparisonRow] = []
   var ignored: [RunComparison.IgnoredCount] = []
   var sameSteps = 0
@@ -23,17 +27,19 @@ struct RowMaker {
     _ one: ComparedRun, _ other: ComparedRun, _ alignment: StepAlignment, _ tolerance: Tolerance
   ) {
     (self.one, self.other, self.alignment, self.tolerance) = (one, other, alignment, tolerance)
+    let interval = one.probeInterval.flatMap { own in other.probeInterval.map { own + $0 } }
+    probing = tolerance.probing(every: interval)
+    stagePairs = alignment.stages(one.steps.steps, other.steps.steps)
     let pairs = alignment.pairs + alignment.moved + alignment.changed
     partners = Dictionary(
       pairs.map { ($0.first, $0.second) }, uniquingKeysWith: { first, _ in first })
     owners = Dictionary(
       pairs.map { ($0.second, $0.first) }, uniquingKeysWith: { first, _ in first })
-    shared = Set(one.history.faults.map { one.name(of: $0.id) })
-      .intersection(other.history.faults.map { other.name(of: $0.id) })
+    shared = Set(one.faults.keys).intersection(other.faults.keys)
   }
 
-  mutating func makeAll(renamed: [(own: String, other: String)]) {
-    makeEnvironment(renamed: renamed)
+  mutating func makeAll() {
+    makeEnvironment()
     makeSteps()
     makeFaults()
     makeDetections()
@@ -100,11 +106,13 @@ struct RowMaker {
     cause: String? = nil, isAfterRepair: Bool = false, bounds first: DurationBounds?,
     _ second: DurationBounds?, _ entries: [Int], _ others: [Int], areMeasured: Bool = false
   ) {
-    var (verdict, remarks): (ComparisonRow.Verdict, Set<ComparisonRow.Remark>) = (.same, [])
+    var (verdict, remarks): (ComparisonRow.Verdict, Set<ComparisonRow.Remark>)
     if let first, let second {
-      (verdict, remarks) = tolerance.verdict(first, second, areMeasured: areMeasured)
-    } else if first != second {
-      (verdict, remarks) = (.unclear, [])
+      // The moment of an answer is known exactly, but only what was asked can answer.
+      (verdict, remarks) = (areMeasured ? probing : tolerance)
+        .verdict(first, second, areMeasured: areMeasured)
+    } else {
+      (verdict, remarks) = (.unclear, first == nil && second == nil ? [.neitherTells] : [])
     }
     rows.append(
       ComparisonRow(

@@ -1,6 +1,6 @@
-internal import Lab
+package import Lab
 internal import Readers
-internal import Session
+package import Session
 package import Study
 
 /// Two runs of an experiment, side by side.
@@ -12,8 +12,6 @@ package struct RunComparison: Sendable {
     case spelling
     /// The same looks, more often.
     case repeats
-    /// Commands of one line in one run and of several in the other.
-    case loops
     /// Titles of stages, notes.
     case titles
     /// What only concerns the shell.
@@ -35,6 +33,8 @@ package struct RunComparison: Sendable {
     /// The step of each; nil where it has no more.
     package var first: (text: String, entry: Int)?
     package var second: (text: String, entry: Int)?
+    /// Whether only what changed something was compared, and not all that was run.
+    package var isOfChanges = false
 
     package static func == (left: Self, right: Self) -> Bool {
       left.first?.entry == right.first?.entry && left.second?.entry == right.second?.entry
@@ -49,19 +49,28 @@ package struct RunComparison: Sendable {
   /// The two, in the order in which they were asked for.
   package let first: StudiedSession
   package let second: StudiedSession
-  /// Whether the second is the older one; nil where a clock is missing.
+  /// Whether the second is the older one; nil where a clock is missing, or both began at once.
   package let isSecondOlder: Bool?
   /// Where they part, when they are not of one experiment: then there are no rows.
   package private(set) var parting: Parting?
   /// What differs, then what cannot be told, what is in one only, and what is the same.
   package private(set) var rows: [ComparisonRow] = []
   package private(set) var ignored: [IgnoredCount] = []
-  /// Rows that were left out by what the person asked for.
-  package private(set) var hidden = 0
+  /// Names of rows that were left out by what the person asked for.
+  let hiddenRows: Set<String>
+  /// How many these are.
+  package var hidden: Int { hiddenRows.count }
   /// What was expected to differ and does not.
   package private(set) var unmet: [String] = []
+  /// Names of rows that were asked for, or to be left out, and are of none.
+  package let unmatched: [UnknownWord]
   /// How many steps are the same.
   package private(set) var sameSteps = 0
+
+  let one: ComparedRun
+  let other: ComparedRun
+  /// Whether only some rows were asked for, and there is none of them.
+  private let hasNothingAskedFor: Bool
 
   /// What comes of it.
   package enum Result: String, Sendable, Encodable {
@@ -73,25 +82,37 @@ package struct RunComparison: Sendable {
     if parting != nil { return .otherExperiment }
     if rows.contains(where: \.isDifference) { return .different }
     // Of two empty sessions nothing is the same.
-    if sameSteps == 0 { return .unclear }
+    if hasNothingAskedFor || sameSteps == 0 && !one.steps.beside.isSame(as: other.steps.beside) {
+      return .unclear
+    }
     return rows.contains(where: \.isOpen) ? .unclear : .same
   }
 
   package init(
     _ first: StudiedSession, _ second: StudiedSession, _ options: ComparisonOptions = .init()
   ) {
-    (self.first, self.second) = (first, second)
-    let one = ComparedRun(first, roles: Roles(first))
-    var roles = Roles(second)
-    roles.renamed = Self.renamed(first, second)
-    let other = ComparedRun(second, roles: roles)
-    let isSecondOlder = one.start.flatMap { start in other.start.map { $0 < start } }
-    self.isSecondOlder = isSecondOlder
-    let alignment = StepAlignment(one.steps.steps, other.steps.steps)
+    let one = ComparedRun(first)
+    self.init(one, ComparedRun(second, beside: one), options)
+  }
+
+  /// Compares two that are ready: the second beside the first, or both beside one reference.
+  init(_ one: ComparedRun, _ other: ComparedRun, _ options: ComparisonOptions) {
+    (self.one, self.other) = (one, other)
+    (first, second) = (one.session, other.session)
+    isSecondOlder = one.start.flatMap { start in
+      other.start.flatMap { $0 == start ? nil : $0 < start }
+    }
+    let alignment =
+      one.isReference
+      ? other.alignment ?? StepAlignment(one.steps.steps, other.steps.steps)
+      : StepAlignment(one.steps.steps, other.steps.steps)
     parting = Self.parting(one, other, alignment)
-    guard parting == nil else { return }
+    guard parting == nil else {
+      (hiddenRows, unmatched, hasNothingAskedFor) = ([], [], false)
+      return
+    }
     var maker = RowMaker(one, other, alignment, options.tolerance)
-    maker.makeAll(renamed: roles.renamed)
+    maker.makeAll()
     sameSteps = maker.sameSteps
     ignored = maker.ignored
     var made = maker.rows
@@ -99,7 +120,7 @@ package struct RunComparison: Sendable {
       for count in ignored {
         made.append(
           ComparisonRow(
-            .steps, .identical, count.kind.rawValue, .init(.number(count.first.count), count.first),
+            .steps, .ignored, count.kind.rawValue, .init(.number(count.first.count), count.first),
             .init(.number(count.second.count), count.second), .different))
       }
     }
@@ -109,7 +130,9 @@ package struct RunComparison: Sendable {
       made[index].ordinal = counts[made[index].id] ?? 1
     }
     rows = made.filter(options.shows)
-    hidden = made.count - rows.count
+    hiddenRows = Set(made.filter { !options.shows($0) }.map(\.id))
+    unmatched = options.unmatched(in: made)
+    hasNothingAskedFor = !options.only.isEmpty && rows.isEmpty
     var met: Set<String> = []
     for index in rows.indices where rows[index].verdict != .same {
       guard
@@ -142,19 +165,6 @@ package struct RunComparison: Sendable {
     ComparisonRow.Section.allCases.firstIndex(of: row.section) ?? 0
   }
 
-  /// Machines that the two call differently, in the order in which they are known: as many of one as of
-  /// the other.
-  private static func renamed(
-    _ first: StudiedSession, _ second: StudiedSession
-  ) -> [(own: String, other: String)] {
-    let names = first.history.state(at: nil).machines.map(\.name)
-    let others = second.history.state(at: nil).machines.map(\.name)
-    let own = others.filter { !names.contains($0) }
-    let missing = names.filter { !others.contains($0) }
-    guard own.count == missing.count else { return [] }
-    return zip(own, missing).map { (own: $0, other: $1) }
-  }
-
   /// Where two runs part of which less than half of the changes are the same; nil for two runs of one
   /// experiment.
   private static func parting(
@@ -165,13 +175,36 @@ package struct RunComparison: Sendable {
     let counts = { (step: Step) in step.key != nil && (!hasChanges || step.isChange) }
     let total = first.count(where: counts) + second.count(where: counts)
     let shared = (alignment.pairs + alignment.moved).count { counts(first[$0.first]) }
-    guard total == 0 || 4 * shared < total else { return nil }
+    if total == 0 {
+      // Neither has a step: what else they ran tells whether they are of one experiment.
+      let (own, its) = (one.steps.beside, other.steps.beside)
+      return own.parts(from: its) ? Parting(first: own.beginning, second: its.beginning) : nil
+    }
+    guard 4 * shared < total else { return nil }
     let known = Set(alignment.pairs.map(\.first))
     let knownOthers = Set(alignment.pairs.map(\.second))
     let at = first.indices.first { first[$0].key != nil && !known.contains($0) }
     let atOther = second.indices.first { second[$0].key != nil && !knownOthers.contains($0) }
+    // One without any step parts at what else it ran.
+    let begins = { (run: ComparedRun) in
+      run.steps.steps.contains { $0.key != nil } ? nil : run.steps.beside.beginning
+    }
     return Parting(
-      first: at.map { (first[$0].text, first[$0].entries[0]) },
-      second: atOther.map { (second[$0].text, second[$0].entries[0]) })
+      first: at.map { (first[$0].text, first[$0].entries[0]) } ?? begins(one),
+      second: atOther.map { (second[$0].text, second[$0].entries[0]) } ?? begins(other),
+      isOfChanges: hasChanges)
+  }
+}
+
+extension RunComparison {
+  /// The faults of both runs by the names that rows have for them.
+  package var faults: [String: Fault] { one.faults.merging(other.faults) { first, _ in first } }
+
+  /// The faults that both runs have, in the order in which the first has them.
+  package var sharedFaults: [(name: String, first: Fault, second: Fault)] {
+    one.history.faults.compactMap { fault in
+      let name = one.name(of: fault.id)
+      return other.faults[name].map { (name: name, first: fault, second: $0) }
+    }
   }
 }

@@ -42,11 +42,11 @@ struct Step: Hashable, Sendable {
   /// Whether what stands between two such steps may be compared for itself.
   var isAnchor: Bool { key == nil || isChange }
 
-  /// What a person reads: the machine and the command.
+  /// What a person reads: the machine, the container and the command.
   var text: String {
     guard let key else { return "" }
-    return ([key.machine.map { "\($0):" }] + key.words.map(Optional.some)).compactMap(\.self)
-      .joined(separator: " ")
+    let place = [key.machine, key.container].compactMap(\.self).joined(separator: " / ")
+    return (place.isEmpty ? "" : "\(place): ") + key.words.joined(separator: " ")
   }
 }
 
@@ -59,6 +59,8 @@ struct StepList: Sendable {
   var commands = 0
   /// Commands that concern only the shell they were typed into.
   var housekeeping: [Int] = []
+  /// Probes and commands for the shell, which are no steps.
+  var beside = BesideSteps()
   /// The place of each entry's first step.
   var places: [Int: Int] = [:]
 
@@ -92,12 +94,16 @@ struct StepList: Sendable {
         let key = known[run.line] ?? Self.key(of: part, run, session, roles, &noise)
         known[run.line] = key
         self.probes[key, default: []].append(read.entry.number)
+        beside.probes.insert(key)
+        beside.begin(with: run.line, read.entry.number)
         continue
       }
       commands += 1
       let parts = read.parts.filter { !Self.ofShell.contains($0.command.program) }
       if parts.isEmpty {
         housekeeping.append(read.entry.number)
+        beside.lines.append(run.line)
+        beside.begin(with: run.line, read.entry.number)
         continue
       }
       for part in parts {

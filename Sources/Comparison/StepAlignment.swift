@@ -9,9 +9,6 @@ struct StepAlignment: Sendable {
   var onlyFirst: [Int] = []
   var onlySecond: [Int] = []
 
-  /// Above this many steps between two anchors, what stands there is not compared one by one.
-  private static let mostBetween = 5000
-
   init(_ first: [Step], _ second: [Step]) {
     let anchors = Self.pairs(
       first.indices.filter { first[$0].isAnchor }, second.indices.filter { second[$0].isAnchor },
@@ -27,9 +24,7 @@ struct StepAlignment: Sendable {
     for (own, its) in gaps {
       let looks = own.filter { !first[$0].isAnchor }
       let others = its.filter { !second[$0].isAnchor }
-      let found =
-        looks.count + others.count > Self.mostBetween
-        ? [] : Self.pairs(looks, others, first, second)
+      let found = Self.pairs(looks, others, first, second)
       pairs += found.map { (first: $0.0, second: $0.1) }
       let (known, knownOthers) = (Set(found.map(\.0)), Set(found.map(\.1)))
       missing.append(
@@ -42,22 +37,22 @@ struct StepAlignment: Sendable {
     settle(missing, first, second)
   }
 
-  /// The pairs of a longest common subsequence.
+  /// Which stage of the second run each of the first is, by their marks: what is before the first mark of one
+  /// is what is before that of the other.
+  func stages(_ first: [Step], _ second: [Step]) -> [Int: Int] {
+    var found = [0: 0]
+    for pair in pairs where first[pair.first].key == nil {
+      found[first[pair.first].stage] = second[pair.second].stage
+    }
+    return found
+  }
+
+  /// Steps that are the same, of some of both.
   private static func pairs(
     _ own: [Int], _ others: [Int], _ first: [Step], _ second: [Step]
   ) -> [(Int, Int)] {
-    let difference = others.map { second[$0].key }.difference(from: own.map { first[$0].key })
-    var (removed, inserted): (Set<Int>, Set<Int>) = ([], [])
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): inserted.insert(offset)
-      }
-    }
-    return Array(
-      zip(
-        own.indices.filter { !removed.contains($0) }.map { own[$0] },
-        others.indices.filter { !inserted.contains($0) }.map { others[$0] }))
+    CommonSequence(own.map { first[$0].key }, others.map { second[$0].key }).pairs
+      .map { (own[$0.first], others[$0.second]) }
   }
 
   /// Says of what has no partner what became of it.
@@ -67,40 +62,45 @@ struct StepAlignment: Sendable {
     var (own, others) = (gaps.flatMap(\.first), gaps.flatMap(\.second))
     // The same step elsewhere.
     var places: [Step.Key?: [Int]] = [:]
-    for place in others where second[place].key != nil {
+    for place in others.reversed() where second[place].key != nil {
       places[second[place].key, default: []].append(place)
     }
     var gone: (Set<Int>, Set<Int>) = ([], [])
     for place in own where first[place].key != nil {
-      guard let partner = places[first[place].key]?.first else { continue }
-      places[first[place].key]?.removeFirst()
+      guard let partner = places[first[place].key]?.popLast() else { continue }
       moved.append((first: place, second: partner))
       gone.0.insert(place)
       gone.1.insert(partner)
     }
-    // Another of the same sort in its place.
+    // Another of the same sort in its place: of the same verb, and where as many are missing as were added, of
+    // the same program and its first word.
     for gap in gaps {
-      var free = gap.second.filter { !gone.1.contains($0) && second[$0].key != nil }
-      for place in gap.first where !gone.0.contains(place) {
-        guard let key = first[place].key,
-          let index = free.firstIndex(where: { candidate in
-            guard let other = second[candidate].key else { return false }
-            return other.verb.first == key.verb.first
-              && second[candidate].isChange
-                == first[place].isChange
-              && (other.verb == key.verb || other.words == key.words
-                || gap.first.count == gap.second.count
-                  && other.verb.prefix(2) == key.verb.prefix(2))
-          })
-        else { continue }
-        changed.append((first: place, second: free[index]))
+      let (missing, added) = (
+        gap.first.filter { !gone.0.contains($0) && first[$0].key != nil },
+        gap.second.filter { !gone.1.contains($0) && second[$0].key != nil }
+      )
+      let words = gap.first.count == gap.second.count ? 2 : 3
+      var free = Dictionary(grouping: added.reversed()) { Sort(second[$0], words: words) }
+      for place in missing {
+        guard let partner = free[Sort(first[place], words: words)]?.popLast() else { continue }
+        changed.append((first: place, second: partner))
         gone.0.insert(place)
-        gone.1.insert(free[index])
-        free.remove(at: index)
+        gone.1.insert(partner)
       }
     }
     own.removeAll { gone.0.contains($0) }
     others.removeAll { gone.1.contains($0) }
     (onlyFirst, onlySecond) = (own, others)
+  }
+
+  /// What steps have in common of which one stands for the other.
+  private struct Sort: Hashable {
+    var verb: [String]
+    var isChange: Bool
+
+    init(_ step: Step, words: Int) {
+      verb = Array(step.key?.verb.prefix(words) ?? [])
+      isChange = step.isChange
+    }
   }
 }

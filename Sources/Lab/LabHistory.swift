@@ -101,6 +101,11 @@ package struct LabHistory: Sendable {
     findings.compactMap { $0.stated(kind) }
   }
 
+  /// When a service's tasks were listed, in order.
+  package func looks(atTasksOf service: String) -> [Moment] {
+    taskListings.filter { $0.service == service }.map(\.moment)
+  }
+
   /// Every endpoint that was asked in a stage, by its place among the stages, with the requests counted.
   package func availability(inStage index: Int) -> [Availability] {
     Availability.all(of: lanes, inStage: index, of: stages)

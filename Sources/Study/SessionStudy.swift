@@ -142,6 +142,7 @@ package struct SessionStudy {
       name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
       history: try history(),
       record: journal.verification, output: { try journal.excerpt(of: $0) })
+    session.wholeOutput = { try journal.output(of: $0) }
     for case .attachment(let attachment) in journal.entries.map(\.content) {
       do throws(AttachmentError) {
         session.attachments[attachment.file] = try AttachedFile.bytes(of: attachment, in: folder)

@@ -23,6 +23,8 @@ package struct StudiedSession: Sendable {
   package var record: Verification?
   /// Reads what the command of an entry printed; of a long output the beginning and the end.
   package var output: @Sendable (Int) throws -> [OutputChunk]
+  /// Reads all that the command of an entry printed; nil where only `output` is known.
+  package var wholeOutput: (@Sendable (Int) throws -> [OutputChunk])?
 
   /// A session with everything given.
   package init(

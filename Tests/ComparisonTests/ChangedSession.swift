@@ -18,23 +18,19 @@ struct ChangedSession {
     .appending(path: "../../sessions").standardized
 
   /// The lines of the first session, read once.
-  private static let original: (lines: [Line], manifest: String) = {
-    do {
-      let folder = shipped.appending(path: "swarm-failover-1")
-      let journal = try String(
-        contentsOf: folder.appending(path: "journal.jsonl"), encoding: .utf8)
-      let lines = journal.split(separator: "\n").map { line in
-        Line(entry: number(after: "\"entry\":", in: line) ?? 0, text: String(line))
-      }
-      return (
-        lines, try String(contentsOf: folder.appending(path: "session.yaml"), encoding: .utf8)
-      )
-    } catch {
-      return ([], "")
+  private static let original = Result {
+    let folder = shipped.appending(path: "swarm-failover-1")
+    let journal = try String(contentsOf: folder.appending(path: "journal.jsonl"), encoding: .utf8)
+    let lines = journal.split(separator: "\n").map { line in
+      Line(entry: number(after: "\"entry\":", in: line) ?? 0, text: String(line))
     }
-  }()
+    return (
+      lines: lines,
+      manifest: try String(contentsOf: folder.appending(path: "session.yaml"), encoding: .utf8)
+    )
+  }
 
-  init() { (lines, manifest) = Self.original }
+  init() throws { (lines, manifest) = try Self.original.get() }
 
   private static func number(after key: String, in line: Substring) -> Int? {
     // The keys stand at the front; further back one may be part of a text.
@@ -99,6 +95,23 @@ extension ChangedSession {
   mutating func remove(_ entry: Int) {
     lines.removeAll { $0.entry == entry }
     renumber(from: entry, by: -1)
+  }
+
+  /// Removes the probes of every endpoint; what is behind them moves up.
+  mutating func removeProbes() {
+    let probes = Set(
+      lines.filter {
+        $0.text.contains("\"type\":\"start\"") && $0.text.contains("curl --connect-timeout 1 ")
+      }.map(\.entry))
+    lines.removeAll { probes.contains($0.entry) }
+    var moved: [Int: Int] = [:]
+    for index in lines.indices where lines[index].entry > 0 {
+      let old = lines[index].entry
+      let number = moved[old] ?? moved.count + 1
+      moved[old] = number
+      lines[index].text = Self.renumbered(lines[index].text, by: number - old)
+      lines[index].entry = number
+    }
   }
 
   /// Adds a copy of an entry behind it, with something replaced.

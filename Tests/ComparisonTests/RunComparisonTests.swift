@@ -1,5 +1,6 @@
 import Comparison
 import Foundation
+import Session
 import Study
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
   private static func differing(
     _ change: (inout ChangedSession) -> Void, _ options: ComparisonOptions = .init()
   ) throws -> (ids: [String], result: RunComparison.Result) {
-    var copy = ChangedSession()
+    var copy = try ChangedSession()
     change(&copy)
     let comparison = RunComparison(try original.get(), try copy.studied(), options)
     #expect(comparison.parting == nil)
@@ -147,6 +148,15 @@ import Testing
       "a command takes longer",
       "durations/duration/3/swarm-n01:+docker+service+create+--name+kursinis-web-service+-p+80:80+katacoda/docker-http-server"
     ) { $0.lengthen(35, to: 66) },
+    // The stages behind it are called by the first run's numbers.
+    Case(
+      "one more stage, and a command fails behind it",
+      "steps/step/Another:+Configuring+the+Docker+Swarm+cluster",
+      "steps/outcome/3/swarm-n01:+docker+rm+http-band"
+    ) {
+      $0.end(34, exit: 1)
+      $0.repeatEntry(18, replacing: "\"title\":\"", "\"title\":\"Another: ")
+    },
     Case("answers take longer", "availability/latency/9/swarm-n02-oam") { copy in
       copy.lengthen("swarm-n02-oam", in: 2073...2644, by: 0.3)
     },
@@ -214,13 +224,13 @@ import Testing
     options.isStrict = true
     let found = try Self.differing({ $0.replace("\"title\":\"The ", "\"title\":\"Toji ") }, options)
     #expect(found.result == .different)
-    #expect(found.ids == ["steps/identical/titles"])
+    #expect(found.ids == ["steps/ignored/titles"])
   }
 
   @Test func whatIsExpectedIsAccepted() throws {
     var options = ComparisonOptions()
     options.expected = ["environment/memory/swarm-n02", "environment/kernel"]
-    var copy = ChangedSession()
+    var copy = try ChangedSession()
     copy.replace("1024MB", "2048MB", in: 7)
     let comparison = RunComparison(try Self.original.get(), try copy.studied(), options)
     #expect(comparison.result == .same)
@@ -239,5 +249,116 @@ import Testing
     #expect(comparison.rows == [])
     #expect(comparison.parting?.first != nil)
     #expect(comparison.parting?.second != nil)
+  }
+
+  /// What was not asked cannot have failed.
+  @Test func aRunWithoutProbesDoesNotDifferInWhatTheyFailed() throws {
+    var copy = try ChangedSession()
+    copy.removeProbes()
+    for isFirst in [true, false] {
+      let (own, other) = (try Self.original.get(), try copy.studied())
+      let comparison = isFirst ? RunComparison(own, other) : RunComparison(other, own)
+      let row = try #require(comparison.rows.first { $0.id == "outages/outage/3" })
+      #expect(row.verdict == (isFirst ? .onlyFirst : .onlySecond))
+      #expect(row.remarks == [.notLooked])
+      #expect(!comparison.rows.contains { $0.section == .outages && $0.isDifference })
+    }
+  }
+
+  /// A tolerance says what differs, and changes nothing of what was measured.
+  @Test func whatWasMeasuredDoesNotDependOnTheTolerance() throws {
+    let (own, other) = (
+      try Self.original.get(), try ChangedSession.shipped("swarm-failover-2")
+    )
+    var options = ComparisonOptions()
+    options.tolerance = Tolerance(seconds: 5)
+    let sides = { (comparison: RunComparison) in
+      Dictionary(
+        comparison.rows.map { ($0.id, [$0.first, $0.second]) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let (plain, tolerant) = (
+      sides(RunComparison(own, other)), sides(RunComparison(own, other, options))
+    )
+    #expect(plain.count > 200)
+    #expect(plain == tolerant)
+  }
+
+  /// Of two runs that are both like the first one may be unlike the other.
+  @Test func eachOfSeveralRunsIsComparedWithEach() throws {
+    let runs = try [33.3, 32.0, 34.6].map { seconds in
+      var copy = try ChangedSession()
+      copy.lengthen(35, to: seconds)
+      return try copy.studied()
+    }
+    #expect(RunComparison(runs[0], runs[1]).result == .same)
+    #expect(RunComparison(runs[0], runs[2]).result == .same)
+    let spread = RunSpread(runs)
+    #expect(spread.result == .different)
+    #expect(spread.rows.filter(\.varies).map(\.row.subject) == [.duration])
+    var options = ComparisonOptions()
+    options.expected = ["durations", "environment/kernel"]
+    options.ignored = ["environment/memory"]
+    let accepted = RunSpread(runs, options)
+    #expect(accepted.result == .same)
+    #expect(accepted.unmet == ["environment/kernel"])
+    #expect(accepted.rows.filter(\.varies).map(\.remarks) == [[.chance, .accepted]])
+    #expect(accepted.hidden == 4)
+    options.ignored = []
+    options.isStrict = true
+    let titled = try {
+      var copy = try ChangedSession()
+      copy.replace("\"title\":\"The ", "\"title\":\"Toji ")
+      return try copy.studied()
+    }()
+    let strict = RunSpread([runs[0], runs[0], titled], options)
+    #expect(strict.ignored.map(\.kind) == [.titles])
+    #expect(strict.ignored.first?.runs.map(\.isEmpty) == [false, true, false])
+    #expect(strict.rows.first(where: \.varies)?.row.id == "steps/ignored/titles")
+    #expect(strict.rows.first(where: \.varies)?.odd == 2)
+  }
+
+  @Test func wordsThatNameNoRowAreKnown() throws {
+    let refused = { (word: String) in
+      #expect(throws: UnknownWord.self) { try ComparisonOptions.check(word) }?.expectation
+    }
+    #expect(refused("fautls") == "did you mean 'faults'?")
+    #expect(refused("recovery/replcaed/web") == "did you mean 'recovery/replaced/web'?")
+    #expect(refused("recovry/replaced") == "did you mean 'recovery/replaced'?")
+    #expect(refused("nothing") == "'labbook diff A B --format json' lists them")
+    try ComparisonOptions.check("faults")
+    try ComparisonOptions.check("recovery/replaced")
+    var options = ComparisonOptions()
+    options.only = ["environment/memory/swarm-n2", "environment/memory"]
+    let own = try Self.original.get()
+    let comparison = RunComparison(own, own, options)
+    #expect(comparison.unmatched.map(\.word) == ["environment/memory/swarm-n2"])
+    #expect(
+      comparison.unmatched.first?.expectation == "did you mean 'environment/memory/swarm-n02'?"
+        || comparison.unmatched.first?.expectation
+          == "'labbook diff A B --format json' lists them"
+    )
+    #expect(RunSpread([own, own, own], options).unmatched == comparison.unmatched)
+    // What there is none of tells nothing.
+    options.only = ["environment/hypervisorNetwork"]
+    #expect(RunComparison(own, own, options).result == .unclear)
+  }
+
+  /// The list of what can be compared stands once in the code, and in the schema for programs.
+  @Test func theSchemaHasWhatCanBeCompared() throws {
+    let schema = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../docs/schema/diff.json"), encoding: .utf8)
+    let list = { (values: [String]) in
+      "[" + values.map { "\"\($0)\"" }.joined(separator: ", ") + "]"
+    }
+    for values in [
+      list(ComparisonRow.Subject.allCases.map(\.rawValue)),
+      list(ComparisonRow.Section.allCases.map(\.rawValue)),
+      list(ComparisonRow.Remark.allCases.map(\.rawValue)),
+      list(RunComparison.Ignored.allCases.map(\.rawValue)),
+    ] {
+      #expect(schema.contains("{\"enum\": \(values)"), "\(values)")
+    }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PageValuesTests {
   private static let cell = PageTable.Cell(
-    text: "t", code: nil, numeric: false, long: true, wide: false,
+    text: "t", code: nil, numeric: false, long: true, wide: false, name: false,
     links: [PageLink(label: "2", anchor: "b"), PageLink(label: "1", anchor: nil, separator: ", ")])
 
   private func rendered(_ template: String) throws -> String {

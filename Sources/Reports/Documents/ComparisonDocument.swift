@@ -39,7 +39,9 @@ package struct ComparisonDocument {
   static let prefixes = ["a-", "b-"]
 
   private var format: LocalFormat { runs[0].format }
-  private var writer: ComparisonWords { ComparisonWords(words: words, format: format) }
+  private var writer: ComparisonWords {
+    ComparisonWords(words: words, format: format, faults: FaultNames([comparison]))
+  }
 
   private func say<Kind: Phrase>(
     _ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]
@@ -75,7 +77,7 @@ package struct ComparisonDocument {
   private var verdict: [String] {
     if let parting = comparison.parting {
       let sides = isSwapped ? [parting.second, parting.first] : [parting.first, parting.second]
-      return [say(ComparisonPhrase.otherExperiment)]
+      return [say(parting.isOfChanges ? ComparisonPhrase.otherExperiment : .otherSteps)]
         + zip(names, sides).map { name, side in
           guard let side else { return say(ComparisonPhrase.partingEnd, ["session": name]) }
           return say(
@@ -161,7 +163,7 @@ package struct ComparisonDocument {
     guard comparison.parting == nil else { return document }
     document.words = self.words.labels
     document.figures = try ComparisonFigures(
-      comparison, runs: copy.runs, names: names, words: self.words
+      comparison, runs: copy.runs, names: names, words: self.words, isSwapped: isSwapped
     ).groups()
     document.evidence = try zip(names, copy.runs).enumerated().map { place, run in
       let blocks = CommandBlocks(run.1)
@@ -198,12 +200,7 @@ package struct ComparisonDocument {
                 text: side.map { writer.value($0.value) + ($0.entries.isEmpty ? "" : " ") } ?? "–",
                 side.map { bracketed(run.1.links($0.entries)) } ?? []))
           }
-          + [
-            .text(
-              say(ComparisonPhrase.remark),
-              ComparisonRow.Remark.allCases.filter(row.remarks.contains).map { say($0.phrase) }
-                .joined(separator: "; "))
-          ]
+          + [.text(say(ComparisonPhrase.remark), writer.remarks(row.remarks))]
       })
   }
 
@@ -216,26 +213,41 @@ package struct ComparisonDocument {
     return links
   }
 
-  /// What was ignored, by kind, and what else was asked for.
   private var closing: [String] {
+    ClosingLines(words: words, format: format).lines(
+      ignored: comparison.ignored.map { ($0.kind, $0.count) }, hidden: comparison.hidden,
+      unmet: comparison.unmet)
+  }
+}
+
+/// What is said at the end of a comparison.
+struct ClosingLines {
+  let words: Words
+  let format: LocalFormat
+
+  /// What was ignored, by kind, and what else was asked for.
+  func lines(
+    ignored: [(RunComparison.Ignored, Int)], hidden: Int, unmet: [String]
+  ) -> [String] {
     var lines: [String] = []
-    let ignored = comparison.ignored.sorted { $0.kind < $1.kind }.map { count in
-      "\(say(count.kind.phrase)) \(format.number(count.count))"
+    let kinds = ignored.sorted { $0.0 < $1.0 }.map { kind, count in
+      "\(words.say(kind)) \(format.number(count))"
     }
-    if !ignored.isEmpty {
-      lines.append(say(ComparisonPhrase.ignored, ["kinds": ignored.joined(separator: ", ")]))
-    }
-    if comparison.hidden > 0 {
+    if !kinds.isEmpty {
       lines.append(
-        say(ComparisonPhrase.hidden, ["number": format.number(comparison.hidden)]))
+        words.say(ComparisonPhrase.ignored, ["kinds": kinds.joined(separator: ", ")]))
     }
-    lines += comparison.unmet.map { say(ComparisonPhrase.unmet, ["id": $0]) }
-    return lines
+    if hidden > 0 {
+      lines.append(
+        words.say(ComparisonPhrase.hidden, ["number": format.number(hidden)]))
+    }
+    return lines + unmet.map { words.say(ComparisonPhrase.unmet, ["id": $0]) }
   }
 }
 
 enum ComparisonPhrase: String, Phrase {
-  case title, isSame, isDifferent, isUnclear, otherExperiment, partingAt, partingEnd, counts
+  case title, isSame, isDifferent, isUnclear, otherExperiment, otherSteps, partingAt, partingEnd,
+    counts
   case olderRun, otherRun, runWithoutClock
   case different, byPerson, unclear, only, recorded, same
   case what, remark, after, afterRepair, during, inStage, failures, ignored, hidden, unmet
@@ -269,7 +281,7 @@ extension ComparisonRow.Section {
 }
 
 extension ComparisonRow.Remark {
-  fileprivate var phrase: ComparisonRemarkPhrase {
+  var phrase: ComparisonRemarkPhrase {
     switch self {
     case .overlap: .overlap
     case .chance: .chance
@@ -277,6 +289,7 @@ extension ComparisonRow.Remark {
     case .notLooked: .notLooked
     case .notShown: .notShown
     case .neitherLooked: .neitherLooked
+    case .neitherTells: .neitherTells
     case .consequence: .consequence
     case .mixed: .mixed
     case .accepted: .accepted
@@ -285,29 +298,14 @@ extension ComparisonRow.Remark {
 }
 
 enum ComparisonRemarkPhrase: String, Phrase {
-  case overlap, chance, filtered, notLooked, notShown, neitherLooked, consequence, mixed, accepted
+  case overlap, chance, filtered, notLooked, notShown, neitherLooked, neitherTells, consequence
+  case mixed, accepted
 }
 
-extension RunComparison.Ignored {
-  fileprivate var phrase: IgnoredPhrase { IgnoredPhrase(rawValue: rawValue) ?? .spelling }
+extension ComparisonRow.Subject: Phrase {
+  static var section: String { "compared" }
 }
 
-enum IgnoredPhrase: String, Phrase {
-  case ids, tokens, addresses, times, names, spelling, repeats, loops, titles, housekeeping
-}
-
-/// What is compared, in words: a case for each of `ComparisonRow.Subject`.
-enum ComparedPhrase: String, Phrase {
-  case machine, name, version, memory, processors, kernel, system, attachment, network, cable
-  case membership, engineNetwork, hypervisorNetwork, image, digest, ports, mode, powerAtStart
-  case step, changedStep, order, outcome, failure, identical
-  case fault, faultLength, startedAfter, stageLength, wholeLength
-  case shown, ready, replaced, created, answeredAgain, spreadAgain, supersededAnswers
-  case outage, failuresDuring, failuresAfter, gap
-  case answered, latency, answeredBy
-  case split, twins, joined
-  case placement, slots, listedReplicas, listedContainers, leader, quorum, update, shortfall
-  case taskFailure, clock, repair, ineffective, wholeAvailability
-  case duration
-  case commands, probes, probeInterval, scripted, terminals, filtered, entries
+extension RunComparison.Ignored: Phrase {
+  static var section: String { "ignored" }
 }

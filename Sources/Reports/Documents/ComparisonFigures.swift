@@ -15,18 +15,24 @@ struct ComparisonFigures {
   private let runs: [ReportSource]
   private let names: [String]
   private let words: Words
+  /// Whether the second run stands first.
+  private let isSwapped: Bool
 
-  init(_ comparison: RunComparison, runs: [ReportSource], names: [String], words: Words) {
+  init(
+    _ comparison: RunComparison, runs: [ReportSource], names: [String], words: Words,
+    isSwapped: Bool
+  ) {
     (self.comparison, self.runs, self.names, self.words) = (comparison, runs, names, words)
+    self.isSwapped = isSwapped
   }
 
   /// The groups, those of the faults first.
   func groups() throws -> [FigureGroup] { timelines() + [try topologies()] }
 
   private func timelines() -> [FigureGroup] {
-    runs[0].history.faults.compactMap { fault in
-      guard let other = runs[1].history.fault(fault.id) else { return nil }
-      let faults = [fault, other]
+    let names = FaultNames([comparison])
+    return comparison.sharedFaults.compactMap { name, first, second in
+      let faults = isSwapped ? [second, first] : [first, second]
       // One length for both, so that a second is as wide in one as in the other.
       let length =
         faults.compactMap { fault in
@@ -38,7 +44,7 @@ struct ComparisonFigures {
       guard figures.count == 2 else { return nil }
       return FigureGroup(
         caption: words.say(
-          ComparisonPhrase.timelines, ["cause": "\(fault.id.role)#\(fault.id.ordinal)"]),
+          ComparisonPhrase.timelines, ["cause": names.clause(name, words)]),
         beside: false, figures: figures)
     }
   }
@@ -64,7 +70,7 @@ struct ComparisonFigures {
   }
 
   private func topologies() throws -> FigureGroup {
-    let differing = machines()
+    let differing = comparison.machinesThatDiffer
     return FigureGroup(
       caption: words.say(ComparisonPhrase.topologies), beside: true,
       figures: try runs.indices.map { place in
@@ -77,22 +83,6 @@ struct ComparisonFigures {
           svg, place, prefix, caption: differing.isEmpty ? .figure : .differing,
           machines: differing)
       })
-  }
-
-  /// The machines that differ at the end: in whether they run, in a cable, in what runs on them.
-  private func machines() -> [String] {
-    let looks = runs.map { source in
-      Dictionary(
-        source.history.state(at: nil).machines.map { machine in
-          (
-            machine.name,
-            [machine.power?.rawValue ?? "", machine.node?.status.text ?? ""]
-              + machine.cards.map { $0.cable?.rawValue ?? "" }.sorted()
-              + machine.replicas.map { "\($0.service) \($0.slot ?? 0)" }.sorted()
-          )
-        }, uniquingKeysWith: { first, _ in first })
-    }
-    return Set(looks[0].keys).union(looks[1].keys).filter { looks[0][$0] != looks[1][$0] }.sorted()
   }
 
   private func page(

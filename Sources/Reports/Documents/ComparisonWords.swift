@@ -6,6 +6,7 @@ internal import Text
 struct ComparisonWords {
   let words: Words
   let format: LocalFormat
+  let faults: FaultNames
 
   private func say<Kind: Phrase>(
     _ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]
@@ -13,12 +14,10 @@ struct ComparisonWords {
 
   /// What is compared, in words.
   func what(_ row: ComparisonRow) -> String {
-    let isOfFault = [.fault, .faultLength].contains(row.subject)
-    let thing = row.thing.isEmpty ? row.cause ?? "" : row.thing
     let stage = row.stage.map(String.init) ?? ""
     // A row about no single thing leaves its gap empty.
-    let text = say(row.subject.phrase, ["thing": thing, "stage": stage]).trimmed
-    if let cause = row.cause, !isOfFault {
+    let text = say(row.subject, ["thing": thing(row), "stage": stage]).trimmed
+    if let cause = row.cause.map({ faults.clause($0, words) }), row.subject != .faultLength {
       let phrase: ComparisonPhrase =
         row.isAfterRepair
         ? .afterRepair
@@ -27,6 +26,29 @@ struct ComparisonWords {
     }
     guard row.stage != nil, row.subject != .stageLength else { return text }
     return say(ComparisonPhrase.inStage, ["what": text, "stage": stage])
+  }
+
+  /// What it is about, as a person calls it.
+  private func thing(_ row: ComparisonRow) -> String {
+    switch row.subject {
+    case .fault: return faults.sentence(row.thing, words)
+    case .faultLength: return faults.sentence(row.cause ?? "", words)
+    case .ignored:
+      return RunComparison.Ignored(rawValue: row.thing).map { say($0) } ?? row.thing
+    default: break
+    }
+    guard [.others, .splitBrain].contains(row.section),
+      let end = row.thing.lastIndex(of: "#")
+    else { return row.thing }
+    // The id of a finding: which of several it is needs saying only of the later ones.
+    let ordinal = row.thing[end...].dropFirst()
+    let subject = String(row.thing[..<end]).replacing("/", with: ", ")
+    return ordinal == "1" ? subject : "\(subject) (\(ordinal))"
+  }
+
+  func remarks(_ remarks: Set<ComparisonRow.Remark>) -> String {
+    ComparisonRow.Remark.allCases.filter(remarks.contains).map { say($0.phrase) }
+      .joined(separator: "; ")
   }
 
   func value(_ value: ComparedValue) -> String {
@@ -41,6 +63,7 @@ struct ComparisonWords {
     case .counts(let counts):
       counts.sorted { $0.key < $1.key }.map { "\($0.key) \(format.number($0.value))" }
         .joined(separator: ", ")
+    case .faults(let names): names.map { faults.clause($0, words) }.joined(separator: "; ")
     case .flag(let flag): flag ? words.labels[.affirmative] : words.labels[.negative]
     case .none: "–"
     }
@@ -54,8 +77,4 @@ struct ComparisonWords {
     let most = format.duration(atMost)
     return least == most ? most : format.range(least, most)
   }
-}
-
-extension ComparisonRow.Subject {
-  fileprivate var phrase: ComparedPhrase { ComparedPhrase(rawValue: rawValue) ?? .step }
 }

@@ -14,11 +14,11 @@ package struct OutputChangesDocument {
     (self.changes, self.sessions, self.words) = (changes, sessions, words)
   }
 
-  /// The lines that a command of an entry printed.
+  /// All lines that a command of an entry printed: what is omitted elsewhere may be what differs.
   package static func printed(
     _ session: StudiedSession, _ entry: Int, _ part: CommandPart
   ) throws -> [String] {
-    let chunks = try session.output(entry)
+    let chunks = try (session.wholeOutput ?? session.output)(entry)
     let (output, error) = (StreamOutput(chunks, .output), StreamOutput(chunks, .error))
     switch part.output {
     case .all, .mixed:

@@ -28,30 +28,50 @@ package struct SpreadDocument {
   /// - Parameter showsSame: Also what does not vary.
   package func document(showsSame: Bool) -> PlainDocument {
     let title = say(.spreadTitle, ["number": String(spread.runs.count)])
-    let other = zip(spread.comparisons, spread.runs.dropFirst()).filter { $0.0.parting != nil }
-    let partings = other.map { "\(say(.otherExperiment)) (\($0.1.name))" }
+    let names = self.names
+    let partings = spread.partings.map { first, second, isOfChanges in
+      "\(say(isOfChanges ? .otherExperiment : .otherSteps)) (\(names[first]), \(names[second]))"
+    }
     let tables = ComparisonRow.Section.allCases.compactMap { section in
-      table(section, spread.rows.filter { $0.row.section == section && (showsSame || $0.varies) })
+      table(
+        section,
+        spread.rows.filter { $0.row.section == section && (showsSame || $0.varies || $0.isOpen) })
     }
     let count = spread.rows.count(where: \.varies)
+    let open = spread.rows.count { $0.isOpen && !$0.varies }
     var document = PlainDocument(
       language: words.language, css: "", title: title, facts: [],
       remarks: [
-        "\(title): \(spread.runs.map(\.name).joined(separator: ", ")).",
+        "\(title): \(names.joined(separator: ", ")).",
         say(
           .spreadCounts,
-          ["different": String(count), "same": String(spread.rows.count - count)]),
-      ] + partings, tables: tables, closing: [])
+          [
+            "different": String(count), "unclear": String(open),
+            "same": String(spread.rows.count - count - open),
+          ]),
+      ] + partings, tables: tables, closing: closing)
     document.stacks = true
     return document
   }
 
-  private func table(_ section: ComparisonRow.Section, _ rows: [RunSpread.Row]) -> PageTable? {
-    let names = sources.enumerated().map { place, source in
+  /// The names of the runs; of several of one name each with its number.
+  private var names: [String] {
+    sources.enumerated().map { place, source in
       sources.count { $0.session.name == source.session.name } > 1
         ? "\(source.session.name) (\(place + 1))" : source.session.name
     }
-    let writer = ComparisonWords(words: words, format: sources[0].format)
+  }
+
+  private var closing: [String] {
+    ClosingLines(words: words, format: sources[0].format).lines(
+      ignored: spread.ignored.map { ($0.kind, $0.count) }, hidden: spread.hidden,
+      unmet: spread.unmet)
+  }
+
+  private func table(_ section: ComparisonRow.Section, _ rows: [RunSpread.Row]) -> PageTable? {
+    let names = self.names
+    let writer = ComparisonWords(
+      words: words, format: sources[0].format, faults: FaultNames(spread.comparisons))
     let number = { (row: RunSpread.Row, number: Double?) -> String? in
       guard let number else { return nil }
       switch row.sides.compactMap({ $0?.value }).first {
@@ -71,6 +91,7 @@ package struct SpreadDocument {
             .number(say(.median), number(row, row.median)),
             .number(say(.spread), number(row, row.spread)),
             .text(say(.odd), row.odd.map { names[$0] }),
+            .text(say(.remark), writer.remarks(row.remarks)),
           ]
       })
   }

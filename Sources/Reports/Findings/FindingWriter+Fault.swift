@@ -6,32 +6,7 @@ import Study
 // What failed and was repaired.
 extension FindingWriter {
   /// What was broken, without the time.
-  func what(_ fault: Fault) -> String {
-    let machine = fault.machine.name
-    let object = fault.object ?? "?"
-    return switch fault.kind {
-    case .cable:
-      say(FaultPhrase.cable, ["slot": fault.slot.map(String.init) ?? "?", "machine": machine])
-    case .power:
-      say(fault.isAsked ? FaultPhrase.powerAsked : FaultPhrase.power, ["machine": machine])
-    case .reset: say(FaultPhrase.reset, ["machine": machine])
-    case .pause: say(FaultPhrase.pause, ["machine": machine])
-    case .drain: say(FaultPhrase.drain, ["machine": machine])
-    case .container:
-      say(
-        fault.isKill ? FaultPhrase.containerKilled : .container,
-        ["object": object, "machine": machine])
-    case .process: say(FaultPhrase.process, ["object": object, "machine": machine])
-    case .unit: say(FaultPhrase.engine, ["machine": machine])
-    case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
-    case .firewall: say(FaultPhrase.firewall, ["object": object, "machine": machine])
-    case .route where object == "default": say(FaultPhrase.defaultRoute, ["machine": machine])
-    case .route: say(FaultPhrase.route, ["object": object, "machine": machine])
-    case .netem: say(FaultPhrase.netem, ["object": object, "machine": machine])
-    case .leave: say(FaultPhrase.leave, ["machine": machine])
-    case .node: say(FaultPhrase.node, ["machine": machine])
-    }
-  }
+  func what(_ fault: Fault) -> String { source.words.what(fault) }
 
   /// What was broken when, and when it was whole again.
   func sentence(_ fault: Fault) -> String {

@@ -44,6 +44,8 @@ struct PageTable: Hashable, Sendable, Codable {
     var long: Bool
     /// Whether it is a text that is better read in several lines.
     var wide: Bool
+    /// Whether it is a short word that a browser would break at a hyphen.
+    var name: Bool
     var links: [PageLink]
   }
 }

@@ -66,6 +66,11 @@ extension PageTable {
 }
 
 extension PageTable.Cell {
+  /// A word of more characters may be broken at a hyphen.
+  private static let longestName = 24
+  /// Behind these a browser begins a new line.
+  private static let breaks: Set<Character> = ["-", "–", "/", "?"]
+
   var isEmpty: Bool { text == nil && code == nil && links.isEmpty }
 
   init(
@@ -77,6 +82,10 @@ extension PageTable.Cell {
     let content = text ?? code ?? ""
     self.long = content.split(separator: " ").contains { $0.utf8.count > 40 }
     self.wide = !long && content.utf8.count > 24 && content.contains(" ")
+    let shown = content + links.map { $0.label + ($0.separator ?? "") }.joined()
+    self.name =
+      shown.count <= Self.longestName && !shown.contains(" ")
+      && shown.contains { Self.breaks.contains($0) }
     self.links = links
   }
 }

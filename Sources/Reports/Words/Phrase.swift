@@ -2,7 +2,10 @@
 ///
 /// Their words are in every words file, in the section that the type is named for: those of
 /// `OutagePhrase` under `phrases.outage`. The English file says which placeholders each has.
-protocol Phrase: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+protocol Phrase: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  /// The section of a words file: for a type that is named otherwise, its own.
+  static var section: String { get }
+}
 
 extension Phrase {
   static var section: String {

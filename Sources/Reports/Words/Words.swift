@@ -1,3 +1,4 @@
+import Comparison
 package import Figures
 
 /// Everything that a report says, in one language: `templates/words/<language>.yaml`.
@@ -17,7 +18,8 @@ package struct Words: Sendable {
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
       CommandPhrase.self, AuditPhrase.self, ComparisonPhrase.self, ComparisonSectionPhrase.self,
-      ComparedPhrase.self, ComparisonRemarkPhrase.self, IgnoredPhrase.self, OmissionPhrase.self,
+      ComparisonRow.Subject.self, ComparisonRemarkPhrase.self, RunComparison.Ignored.self,
+      OmissionPhrase.self,
       RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
       RequirementPhrase.self, TablePhrase.self, CoverPhrase.self, RepeatPhrase.self, WorkPhrase.self,
     ]

@@ -197,7 +197,9 @@ package struct SearchIndex {
     let short = words.filter { $0.count < Self.shortest }
     var conditions = ["line.session = session.id", "session.path = ?"]
     if !long.isEmpty {
-      conditions.append("line.id IN (SELECT rowid FROM word WHERE word MATCH ?)")
+      // Without the bounds every session would go through the lines of all sessions.
+      conditions.append(
+        "line.id IN (SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?)")
     }
     conditions += short.map { _ in "line.text LIKE ? ESCAPE '\\'" }
     let match = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
@@ -208,9 +210,13 @@ package struct SearchIndex {
           FROM line, session WHERE \(conditions.joined(separator: " AND "))
           ORDER BY line.entry, line.id
           """)
-      return try folders.flatMap { folder in
-        var arguments: [any DatabaseValueConvertible] = [folder.url.standardizedFileURL.path]
-        if !match.isEmpty { arguments.append(match.joined(separator: " AND ")) }
+      return try folders.flatMap { (folder) -> [SearchHit] in
+        let path = folder.url.standardizedFileURL.path
+        var arguments: [any DatabaseValueConvertible] = [path]
+        if !match.isEmpty {
+          guard let lines = try Self.lines(of: path, in: database) else { return [] }
+          arguments += [match.joined(separator: " AND "), lines.lowerBound, lines.upperBound]
+        }
         arguments += short.map { word in
           "%" + word.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "%"
         }
@@ -223,6 +229,20 @@ package struct SearchIndex {
         }
       }
     }
+  }
+
+  /// The first line of a session in the index and the last; nil where it has none.
+  private static func lines(
+    of path: String, in database: Database
+  ) throws -> ClosedRange<Int64>? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT min(line.id), max(line.id) FROM line, session
+        WHERE line.session = session.id AND session.path = ?
+        """, arguments: [path])
+    guard let first: Int64 = row?[0], let last: Int64 = row?[1] else { return nil }
+    return first...last
   }
 
   /// The local time of a session that is in the index; nil where it is not known.

@@ -8,13 +8,14 @@ extension Labbook {
   /// Compares runs of one experiment.
   struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "diff",
       abstract:
         "Compare two runs of one experiment: what differs, what cannot be told, what is the same.",
       discussion: """
-        Steps are aligned by what was run: titles, languages, quoting, filters and loops do not matter, \
-        nor do ids, tokens, addresses and times. Durations differ where their bounds have no value in \
-        common. Exit status: 0 if the runs are the same, 1 if they differ, 2 if that cannot be told or they \
-        are not of one experiment.
+        Steps are aligned by what was run: titles, languages, quoting, filters and loops do not matter, nor do \
+        ids, tokens, addresses and times. Durations differ where their bounds have no value in common. \
+        Exit status: 0 if the runs are the same, 1 if they differ, 2 if that cannot be told or they are not \
+        of one experiment.
         """)
 
     @Argument(
@@ -70,11 +71,7 @@ extension Labbook {
         } else {
           try writer.comparison(of: studied[0], with: studied[1], options)
         }
-      switch result {
-      case .same: break
-      case .different: throw ExitStatus.failure
-      case .unclear, .otherExperiment: throw ExitStatus.unknown
-      }
+      if result != .same { throw result.exitStatus }
     }
   }
 }

@@ -35,9 +35,21 @@ struct ComparisonSelection: ParsableArguments {
     var options = ComparisonOptions()
     options.isStrict = strict
     (options.ignored, options.only) = (ignore, only)
+    try Self.check(ignore, of: "--ignore")
+    try Self.check(only, of: "--only")
     if let tolerance { options.tolerance = try Self.tolerance(tolerance) }
     if let expect { options.expected = try ExpectedDifferences(path: expect).ids }
     return options
+  }
+
+  private static func check(_ words: [String], of option: String) throws {
+    for word in words {
+      do {
+        try ComparisonOptions.check(word)
+      } catch let unknown {
+        throw ValidationError("\(option): \(unknown)")
+      }
+    }
   }
 
   private static func tolerance(_ text: String) throws -> Tolerance {

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Comparison
 import Reports
+import Session
 import Study
 import Text
 
@@ -17,6 +19,7 @@ struct ComparisonOutput {
     of first: StudiedSession, with second: StudiedSession, _ options: ComparisonOptions
   ) throws -> RunComparison.Result {
     let comparison = RunComparison(first, second, options)
+    try refuse(comparison.unmatched)
     let document = ComparisonDocument(comparison, words: words)
     try write(comparison) { isPage in
       try isPage && format == .html
@@ -30,10 +33,17 @@ struct ComparisonOutput {
     of runs: [StudiedSession], _ options: ComparisonOptions
   ) throws -> RunComparison.Result {
     let spread = RunSpread(runs, options)
+    try refuse(spread.unmatched)
     try write(spread) {
       SpreadDocument(spread, words: words).document(showsSame: showsSame || $0)
     }
     return spread.result
+  }
+
+  /// Refuses names of rows that there are not: what was mistyped must not read as what was found the same.
+  private func refuse(_ words: [UnknownWord]) throws {
+    guard let unknown = words.first else { return }
+    throw ValidationError("\(unknown)")
   }
 
   /// The outputs of one command, over one session or between two.
@@ -72,6 +82,17 @@ struct ComparisonOutput {
       }
     }
     try output.flush()
+  }
+}
+
+extension RunComparison.Result {
+  /// The exit status that says it.
+  var exitStatus: ExitCode {
+    switch self {
+    case .same: ExitStatus.success
+    case .different: ExitStatus.failure
+    case .unclear, .otherExperiment: ExitStatus.unknown
+    }
   }
 }
 
