@@ -1,4 +1,4 @@
-package import Events
+internal import Events
 package import Lab
 
 /// The mark and the name of each replica: the same in every figure of a session.

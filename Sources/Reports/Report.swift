@@ -56,7 +56,8 @@ package struct Report: Sendable {
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    let text = try templates.render(page.adding(templates.css + style, as: "css"), from: format.template)
+    let text = try templates.render(
+      page.adding(templates.css + style, as: "css"), from: format.template)
     return format == .html ? PageMark.marked(text) : text
   }
 }

@@ -35,8 +35,9 @@ extension ReportFigure {
         switch scope {
         case .topology:
           try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg()
-        case .timeline: 
-          TimelineFigure(history, words: words, zone: zone, width: turnedWidth, replicas: replicas).svg
+        case .timeline:
+          TimelineFigure(history, words: words, zone: zone, width: turnedWidth, replicas: replicas)
+            .svg
         case .topologyOfStage(let index):
           try TopologyFigure(
             state: history.state(at: history.stages[index].to.entry), words: words, zone: zone,

@@ -93,7 +93,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var title: String
     /// Its text in CommonMark, or the name of a file beside `session.yaml` that holds it.
     public var text: String?
-    /// The chapter of the report that it follows: `theory`, `configuration`, `stages`, …
+    /// The chapter of the report that it follows, such as `theory` or `configuration`.
     public var after: String
   }
 

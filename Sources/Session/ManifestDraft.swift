@@ -39,7 +39,8 @@ package struct ManifestDraft {
       let key = line.drop { $0 == "#" || $0 == " " }.prefix { $0.isLetter }
       return !known.contains(String(key)) && !written.contains(String(key))
     }
-    return (starter.prefix { $0.hasPrefix("#") }.map(String.init) + [""] + lines
+    return
+      (starter.prefix { $0.hasPrefix("#") }.map(String.init) + [""] + lines
       + rest.map(String.init)).joined(separator: "\n")
   }
 

@@ -35,7 +35,8 @@ enum ShippedTemplates {
     of session: StudiedSession, as kind: ReportKind, in folder: SessionFolder
   ) throws -> [(Requirement, Verdict)] {
     guard kind == .coursework else { return [] }
-    return Checklist.verdicts(on: session, requiredBy: try requirements(of: session.manifest, in: folder))
+    return Checklist.verdicts(
+      on: session, requiredBy: try requirements(of: session.manifest, in: folder))
   }
 
   /// What an assignment asks for: the file that the session's author names, else that of the coursework.

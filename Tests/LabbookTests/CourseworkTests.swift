@@ -48,11 +48,15 @@ import Testing
       @online{swarm, author = {{Docker}}, title = {Swarm mode \\& tasks}, year = 2026}
       @book{vb, author = {Doe, Jane and Richard Roe}, title = "VirtualBox", address = {Vilnius}}
       """, to: "\(session)/works.bib")
-    #expect(try program.run(["report", "-s", session, "--language", "en", "--format", "md,html"]).status == 0)
+    #expect(
+      try program.run(["report", "-s", session, "--language", "en", "--format", "md,html"]).status
+        == 0)
     let name = URL(filePath: session).lastPathComponent
     let text = try program.text(of: "output/\(name)/report.md")
-    let headings = text.split(separator: "\n").filter { $0.hasPrefix("## <a") || $0.hasPrefix("### ") }
-      .map { $0.replacing(/^#+ <a id="[^"]*"><\/a>/, with: "") }
+    let headings = text.split(separator: "\n").filter {
+      $0.hasPrefix("## <a") || $0.hasPrefix("### ")
+    }
+    .map { $0.replacing(/^#+ <a id="[^"]*"><\/a>/, with: "") }
     #expect(
       headings == [
         "Contents", "1 The task", "2 Main part", "2.1 Introduction", "2.2 How it works",

@@ -217,8 +217,10 @@ extension Publication {
     if let group = fields["group author"] ?? fields["group editor"] {
       authors = [Person(family: group, given: "")]
     }
-    authors += (fields["author"] ?? fields["editor"] ?? "").split(separator: " and ").map(String.init)
-      .filter { !$0.isEmpty }.map(Person.init)
+    authors += (fields["author"] ?? fields["editor"] ?? "").split(separator: " and ").map(
+      String.init
+    )
+    .filter { !$0.isEmpty }.map(Person.init)
     title = fields["title"] ?? fields["group title"] ?? ""
     container = fields["journal"] ?? fields["journaltitle"] ?? fields["booktitle"]
     publisher = fields["publisher"] ?? fields["institution"] ?? fields["organization"]
@@ -244,11 +246,14 @@ extension Publication {
       let looked = accessed.map { words.say(WorkPhrase.accessed, ["date": $0]) }
       return sentence([
         Self.listed(names), title, source.joined(separator: ": "),
-        numbers.joined(separator: ", "), looked, link.map { words.say(WorkPhrase.from, ["link": $0]) },
+        numbers.joined(separator: ", "), looked,
+        link.map { words.say(WorkPhrase.from, ["link": $0]) },
       ])
     case .apa:
       let names = authors.map { person in
-        let initials = person.given.split(whereSeparator: { $0 == " " || $0 == "-" }).map { "\($0.prefix(1))." }
+        let initials = person.given.split(whereSeparator: { $0 == " " || $0 == "-" }).map {
+          "\($0.prefix(1))."
+        }
         return [person.family, initials.joined(separator: " ")].filter { !$0.isEmpty }
           .joined(separator: ", ")
       }

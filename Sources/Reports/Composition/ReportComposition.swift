@@ -42,7 +42,9 @@ struct ReportComposition {
     let sections = CitedRows.marked(numbering.number(outline.sections))
     let lists = (manifest.lists ?? []).map { list in
       ContentsList(
-        heading: Heading(number: "", id: list.rawValue, text: labels[list == .figures ? .listOfFigures : .listOfTables]),
+        heading: Heading(
+          number: "", id: list.rawValue,
+          text: labels[list == .figures ? .listOfFigures : .listOfTables]),
         lines: list == .figures ? numbering.figures : numbering.tables)
     }
     let title = TitlePage(source)

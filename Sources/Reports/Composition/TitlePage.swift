@@ -37,7 +37,9 @@ struct TitlePage {
           ?? source.say(CoverPhrase.blank, ["what": labels[label].lowercased(), "key": key]),
         isBlank: value == nil)
     }
-    let year = manifest.year.map(String.init) ?? source.first.map { String($0.date(in: source.format.zone).prefix(4)) }
+    let year =
+      manifest.year.map(String.init)
+      ?? source.first.map { String($0.date(in: source.format.zone).prefix(4)) }
     let module = manifest.moduleCode.map { source.say(CoverPhrase.module, ["code": $0]) }
     let author = manifest.author.map { author in
       manifest.group.map { source.say(CoverPhrase.member, ["group": $0, "author": author]) }

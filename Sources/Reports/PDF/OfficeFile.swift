@@ -11,7 +11,8 @@ enum OfficeFile {
       return try Folder.temporary { folder in
         try Folder.make("\(folder)/figures")
         for figure in report.figures {
-          try WholeFile.make("\(folder)/figures/\(figure.name).svg", holding: Array(figure.svg.utf8))
+          try WholeFile.make(
+            "\(folder)/figures/\(figure.name).svg", holding: Array(figure.svg.utf8))
         }
         if !report.attachments.isEmpty { try Folder.make("\(folder)/attachments") }
         for (name, bytes) in report.attachments {

@@ -3,8 +3,10 @@ import Readers
 import Session
 import Study
 
-/// Commands that nobody needs to read in full: those that show again what was shown, and those that did
-/// nothing. They are told in a line, and stand in full in the appendix.
+/// Commands that nobody needs to read in full.
+///
+/// Those that show again what was shown, and those that did nothing, are told in a line; the appendix has
+/// them in full.
 struct RepeatedCommands {
   private let source: ReportSource
   /// What each command line of the stage printed last, as far as it is read.

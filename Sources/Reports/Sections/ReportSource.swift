@@ -108,7 +108,8 @@ struct ReportSource {
   /// Links to entries; of more than six, to the first and the last, with the number of all.
   func links(_ entries: [Int]) -> [PageLink] {
     let entries = Set(entries).sorted()
-    guard Self.linked(entries).count < entries.count, let first = entries.first, let last = entries.last
+    guard Self.linked(entries).count < entries.count, let first = entries.first,
+      let last = entries.last
     else {
       return entries.map { link($0, separator: $0 == entries.last ? nil : ", ") }
     }

@@ -30,7 +30,8 @@ struct StageSections {
     let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
       isPaper || asked.map(\.total).reduce(0, +) < StageContent.shortestRun
-      ? nil : requests.perEndpoint(
+      ? nil
+      : requests.perEndpoint(
         source.say(
           TablePhrase.requestsOfStage,
           ["stage": content.title ?? source.say(MomentPhrase.untitledStage)]), asked)

@@ -21,7 +21,8 @@ package struct Words: Sendable {
       ComparisonRow.Subject.self, ComparisonRemarkPhrase.self, RunComparison.Ignored.self,
       OmissionPhrase.self,
       RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
-      RequirementPhrase.self, TablePhrase.self, CoverPhrase.self, RepeatPhrase.self, WorkPhrase.self,
+      RequirementPhrase.self, TablePhrase.self, CoverPhrase.self, RepeatPhrase.self,
+      WorkPhrase.self,
     ]
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {

@@ -21,7 +21,8 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "Take a picture of a page of the web, with Chromium, in place of a file.", valueName: "url"))
+        "Take a picture of a page of the web, with Chromium, in place of a file.", valueName: "url")
+    )
     var screenshot: String?
 
     @Argument(help: "The file.", completion: .file())

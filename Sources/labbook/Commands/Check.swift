@@ -36,7 +36,8 @@ extension Labbook {
 
     func run() throws {
       var study = try session.study()
-      let list = try requirements.map(RequirementsFile.init(path:))
+      let list =
+        try requirements.map(RequirementsFile.init(path:))
         ?? ShippedTemplates.requirements(of: study.manifest(), in: study.folder)
       let name = study.folder.argument
       let studied = try study.studied(in: times.zone(of: study.journal))

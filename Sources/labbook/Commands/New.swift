@@ -13,7 +13,8 @@ extension Labbook {
         write in. On a terminal it asks for what the options leave open; an empty answer leaves it open.
         """)
 
-    @Option(help: "The kind of report: report, coursework.", transform: Manifest.Template.init(word:))
+    @Option(
+      help: "The kind of report: report, coursework.", transform: Manifest.Template.init(word:))
     var template: Manifest.Template = .report
 
     @OptionGroup(title: "What only you know") var facts: AuthorOptions
@@ -28,7 +29,8 @@ extension Labbook {
         throw ValidationError(
           "there is a session '\(name)' already; edit \(choice.folder.manifestFile.relativePath)")
       }
-      let draft = ManifestDraft(template, title: name, facts: facts.answered(asking: isatty(0) == 1))
+      let draft = ManifestDraft(
+        template, title: name, facts: facts.answered(asking: isatty(0) == 1))
       let folder = try choice.begin(manifest: draft.text)
       for path in [folder.manifestFile] + (try draft.writeFiles(into: folder)) {
         print(path.relativePath)

@@ -1,6 +1,6 @@
 import ArgumentParser
-import System
 import Session
+import System
 
 /// What only a person knows about a session: options, each asked for on a terminal where it is not given.
 struct AuthorOptions: ParsableArguments {

@@ -5,7 +5,9 @@ import Study
 
 /// What a remark is about that is made afterwards.
 struct SubjectOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Show it behind this entry, as if it had been added then.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Show it behind this entry, as if it had been added then.", valueName: "number"))
   var entry: Int?
 
   @Option(help: ArgumentHelp("Show it before this entry.", valueName: "number"))
