@@ -39,7 +39,7 @@ package struct TimelineFigure: Hashable, Sendable {
   /// The figure as SVG, which stands alone or inside HTML.
   package var svg: String {
     let shown = requests.filter { range?.contains($0.moment) ?? true }
-    guard !shown.isEmpty else { return empty }
+    guard !shown.isEmpty else { return empty(words[.noRequests]) }
     let broken = faults.filter { fault in
       guard let range else { return true }
       let end = fault.repairsItself ? fault.from : fault.to
@@ -76,6 +76,9 @@ package struct TimelineFigure: Hashable, Sendable {
       ] + lanes + [axis(scale, y: y), legend.element])
   }
 
+  /// The axis of all requests and faults.
+  var wholeScale: TimelineScale { scale(requests, faults) }
+
   private func scale(_ shown: [Request], _ broken: [Fault]) -> TimelineScale {
     let ends = broken.flatMap { [$0.from, $0.to].compactMap { $0 } }
     let hasClock = (shown.map(\.moment) + ends).allSatisfy { $0.time != nil }
@@ -98,7 +101,7 @@ package struct TimelineFigure: Hashable, Sendable {
     }
   }
 
-  private func grid(_ scale: TimelineScale, top: Double, bottom: Double) -> SVGElement {
+  func grid(_ scale: TimelineScale, top: Double, bottom: Double) -> SVGElement {
     let lines = scale.ticks.map { tick in
       Markup.vertical(tick.x, top, bottom)
     }
@@ -107,7 +110,7 @@ package struct TimelineFigure: Hashable, Sendable {
       ["class": "grid", "d": .text(lines.joined()), "stroke": .text(TimelineStyle.faint)])
   }
 
-  private func axis(_ scale: TimelineScale, y: Double) -> SVGElement {
+  func axis(_ scale: TimelineScale, y: Double) -> SVGElement {
     let face = TimelineStyle.small
     var group = SVGElement("g", ["class": "axis"])
     let marks = scale.ticks.map { "M\(Markup.number($0.x)) \(Markup.number(y))v5" }
@@ -132,20 +135,23 @@ package struct TimelineFigure: Hashable, Sendable {
     return group
   }
 
-  private var empty: String {
+  /// A figure that says only why there is nothing in it.
+  func empty(_ reason: String) -> String {
     document(
-      height: 60, description: words[.noRequests],
+      height: 60, description: reason,
       [
         .text(
-          words[.noRequests], x: width / 2, y: 34, face: TimelineStyle.plain,
+          reason, x: width / 2, y: 34, face: TimelineStyle.plain,
           color: TimelineStyle.quiet, anchor: "middle")
       ])
   }
 
-  private func document(
-    height: Double, description: String, _ content: [SVGElement]
+  func document(
+    height: Double, title: String? = nil, description: String, prefix: String? = nil,
+    _ content: [SVGElement]
   ) -> String {
-    let title = SVGElement.saying("title", words[.timeline], id: "\(prefix)-title")
+    let prefix = prefix ?? self.prefix
+    let title = SVGElement.saying("title", title ?? words[.timeline], id: "\(prefix)-title")
     let words = SVGElement.saying("desc", description, id: "\(prefix)-desc")
     let paper = SVGElement("rect", ["width": "100%", "height": "100%", "fill": "white"])
     return SVGElement(

@@ -24,7 +24,7 @@ package struct LabHistory: Sendable {
   private var lanes: [EndpointRequests]
   private let names: MachineNames
   private let containers: ContainerDirectory
-  private let timeline: StateTimeline
+  let timeline: StateTimeline
   private let lives: Lives
   private let order: TimelessOrder?
 

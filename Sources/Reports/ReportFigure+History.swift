@@ -21,7 +21,7 @@ extension ReportFigure {
         ? [.topologyOfStage(index)] : [])
         + (requests >= requestsWorthATimeline ? [.timelineOfStage(index)] : [])
     }
-    return [.topology] + (history.requests.isEmpty ? [] : [.timeline]) + ofStages
+    return [.topology] + (history.requests.isEmpty ? [] : [.timeline, .cluster]) + ofStages
   }
 
   /// The figures of a report, as many as it shows.
@@ -29,7 +29,7 @@ extension ReportFigure {
     -> [ReportFigure]
   {
     let replicas = ReplicaMarks(history)
-    return try scopes(in: history).prefix(ReportLimits.figures).map { scope in
+    return try scopes(in: history).prefix(ReportLimits.figures).compactMap { scope in
       let name = scope.name
       let svg =
         switch scope {
@@ -38,6 +38,13 @@ extension ReportFigure {
         case .timeline:
           TimelineFigure(history, words: words, zone: zone, width: turnedWidth, replicas: replicas)
             .svg
+        case .cluster:
+          ClusterFigure(
+            history,
+            under: TimelineFigure(
+              history, words: words, zone: zone, width: turnedWidth, replicas: replicas),
+            words: words
+          ).drawing
         case .topologyOfStage(let index):
           try TopologyFigure(
             state: history.state(at: history.stages[index].to.entry), words: words, zone: zone,
@@ -49,7 +56,7 @@ extension ReportFigure {
             width: uprightWidth, replicas: replicas
           ).svg
         }
-      return ReportFigure(name: name, scope: scope, svg: svg)
+      return svg.map { ReportFigure(name: name, scope: scope, svg: $0) }
     }
   }
 }
@@ -59,6 +66,7 @@ extension ReportFigure.Scope {
     switch self {
     case .topology: "topology"
     case .timeline: "timeline"
+    case .cluster: "cluster"
     case .topologyOfStage(let index): "topology-stage-\(index + 1)"
     case .timelineOfStage(let index): "timeline-stage-\(index + 1)"
     }

@@ -8,6 +8,8 @@ package struct ReportFigure: Hashable, Sendable {
     case topologyOfStage(Int)
     /// Requests and faults over the whole record.
     case timeline
+    /// Nodes, replicas and services over the whole record, on the same axis.
+    case cluster
     /// Requests and faults of a stage, given by its place in the list of stages, from 0.
     case timelineOfStage(Int)
   }

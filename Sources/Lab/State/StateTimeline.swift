@@ -31,6 +31,19 @@ struct StateTimeline: Sendable {
     (self.events, self.kept, self.ends, self.arrivals) = (events, kept, ends, arrivals)
   }
 
+  /// When something of the cluster was shown or changed: each entry once.
+  var momentsOfCluster: [Moment] {
+    var moments: [Moment] = []
+    for event in events where moments.last?.entry != event.evidence.entry {
+      switch event.observation {
+      case .node, .task, .service, .container, .scale, .swarm, .power, .link, .change:
+        moments.append(Moment(entry: event.evidence.entry, time: event.evidence.time))
+      default: continue
+      }
+    }
+    return moments
+  }
+
   /// The laboratory at an entry, that one included; nil asks for the end.
   ///
   /// What earlier commands that went on running printed only after the entry's own end is not so yet.

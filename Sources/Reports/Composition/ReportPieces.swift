@@ -162,7 +162,7 @@ struct ReportPieces {
       [tables.availability(), tables.placements(), tables.lives()].compactMap(\.self))
   }
 
-  var timeline: [Block] { Block.figures(source.figures(.timeline)) }
+  var timeline: [Block] { Block.figures(source.figures(.timeline, .cluster)) }
 
   var configuration: [Block] {
     let tables = ConfigurationTables(source)

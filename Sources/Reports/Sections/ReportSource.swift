@@ -251,7 +251,7 @@ struct ReportSource {
     figures.filter { scopes.contains($0.scope) }.map { figure in
       PageFigure(
         id: figure.name, caption: caption(figure.scope), file: "figures/\(figure.name).svg",
-        svg: figure.svg, wide: figure.scope == .timeline)
+        svg: figure.svg, wide: figure.scope == .timeline || figure.scope == .cluster)
     }
   }
 
@@ -259,6 +259,7 @@ struct ReportSource {
     switch scope {
     case .topology: say(FigurePhrase.topologyAtEnd)
     case .timeline: say(FigurePhrase.timelineOfAll)
+    case .cluster: say(FigurePhrase.clusterOfAll)
     case .topologyOfStage(let index): say(FigurePhrase.topologyOfStage, ["stage": title(index)])
     case .timelineOfStage(let index): say(FigurePhrase.timelineOfStage, ["stage": title(index)])
     }
@@ -280,5 +281,6 @@ enum RecordPhrase: String, Phrase {
 }
 
 enum FigurePhrase: String, Phrase {
-  case caption, reference, topologyAtEnd, topologyOfStage, timelineOfAll, timelineOfStage
+  case caption, reference, topologyAtEnd, topologyOfStage, timelineOfAll, clusterOfAll,
+    timelineOfStage
 }

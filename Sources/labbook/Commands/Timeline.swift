@@ -25,6 +25,9 @@ extension Labbook {
     @Option(help: ArgumentHelp("Only this stage.", valueName: "title"), completion: .stages())
     var stage: String?
 
+    @Flag(help: "Draw nodes, replicas and services on the same axis in place of the requests.")
+    var cluster = false
+
     func run() throws {
       var study = try session.study()
       let history = try study.history()
@@ -32,8 +35,9 @@ extension Labbook {
       let figure = TimelineFigure(
         history, stage: stage, words: try words.words(for: study.manifest()).figures,
         zone: times.zone(of: study.journal))
+      let nodes = ClusterFigure(history, under: figure, words: figure.words)
       var output = StandardOutput()
-      try output.bytes(figure.svg.utf8)
+      try output.bytes((cluster ? nodes.svg : figure.svg).utf8)
       try output.flush()
     }
   }
