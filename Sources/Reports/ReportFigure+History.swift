@@ -5,10 +5,8 @@ package import Session
 extension ReportFigure {
   /// Requests from which on a stage gets a timeline of its own; of fewer the text says enough.
   private static let requestsWorthATimeline = 20
-  /// Widths at which the smallest text is of 7 points when the drawing is as wide as the text of an
-  /// upright page, and of a turned one.
-  private static let uprightWidth = 700.0
-  private static let turnedWidth = 1050.0
+  /// The width at which the smallest text is of 7 points when the drawing is as wide as the text of a page.
+  private static let printedWidth = 700.0
 
   /// What there is to draw: the laboratory at the end, the whole timeline, and the stages with faults or
   /// with many requests.
@@ -36,13 +34,13 @@ extension ReportFigure {
         case .topology:
           try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg()
         case .timeline:
-          TimelineFigure(history, words: words, zone: zone, width: turnedWidth, replicas: replicas)
+          TimelineFigure(history, words: words, zone: zone, width: printedWidth, replicas: replicas)
             .svg
         case .cluster:
           ClusterFigure(
             history,
             under: TimelineFigure(
-              history, words: words, zone: zone, width: turnedWidth, replicas: replicas),
+              history, words: words, zone: zone, width: printedWidth, replicas: replicas),
             words: words
           ).drawing
         case .topologyOfStage(let index):
@@ -53,7 +51,7 @@ extension ReportFigure {
         case .timelineOfStage(let index):
           TimelineFigure(
             history, stage: history.stages[index], words: words, zone: zone, prefix: name,
-            width: uprightWidth, replicas: replicas
+            width: printedWidth, replicas: replicas
           ).svg
         }
       return svg.map { ReportFigure(name: name, scope: scope, svg: $0) }

@@ -28,7 +28,6 @@ struct PaperStyle {
     return """
       @page { margin: \(top)mm \(right)mm \(bottom)mm \(left)mm; @\(place) { content: counter(page); } }
       @page front { @\(place) { content: none; } }
-      @page wide { size: A4 landscape; margin: \(left)mm \(top)mm \(right)mm \(bottom)mm; }
       @media print {
         \(widths)
         html { font-size: \(size)pt; }

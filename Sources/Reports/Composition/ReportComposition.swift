@@ -67,7 +67,7 @@ struct ReportComposition {
     addAuthorChapters(from: ["task", "introduction", "theory"], to: &outline, level: 2)
     outline.add(
       "overview", labels[.overview],
-      pieces.facts + pieces.results + pieces.availability + pieces.timeline)
+      pieces.facts + pieces.results + pieces.timeline + pieces.availability)
     addAuthorChapters(from: ["overview", "availability"], to: &outline, level: 2)
     outline.add("configuration", labels[.configuration], pieces.configuration)
     addAuthorChapters(from: ["configuration"], to: &outline, level: 2)
@@ -110,7 +110,7 @@ struct ReportComposition {
     outline.add("stages", labels[.stages], level: 3, pieces.stageRemarks)
     add(stages, to: &outline, level: 4)
     addAuthorChapters(from: ["stages"], to: &outline, level: 3)
-    let availability = pieces.availability + pieces.timeline
+    let availability = pieces.timeline + pieces.availability
     if !availability.isEmpty {
       outline.add("availability", labels[.serviceAvailability], level: 3, availability)
     }

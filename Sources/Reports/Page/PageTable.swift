@@ -77,6 +77,4 @@ struct PageFigure: Hashable, Sendable, Codable {
   /// The file beside a report in Markdown.
   var file: String
   var svg: String
-  /// Whether it is drawn so wide that paper is turned for it.
-  var wide = false
 }

@@ -35,8 +35,8 @@ struct RepeatedCommands {
       return false
     }
     folded.insert(entry.number)
-    if pending.last?.line == command.line {
-      pending[pending.count - 1].entries.append(entry.number)
+    if let known = pending.firstIndex(where: { $0.line == command.line }) {
+      pending[known].entries.append(entry.number)
     } else {
       pending.append((command.line, [entry.number], isIdle))
     }

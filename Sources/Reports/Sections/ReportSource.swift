@@ -251,7 +251,7 @@ struct ReportSource {
     figures.filter { scopes.contains($0.scope) }.map { figure in
       PageFigure(
         id: figure.name, caption: caption(figure.scope), file: "figures/\(figure.name).svg",
-        svg: figure.svg, wide: figure.scope == .timeline || figure.scope == .cluster)
+        svg: figure.svg)
     }
   }
 

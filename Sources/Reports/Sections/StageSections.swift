@@ -27,14 +27,14 @@ struct StageSections {
 
   /// What stands under the heading of a stage.
   mutating func blocks(_ content: StageContent, _ prose: AuthorProse) throws -> [Block] {
-    let asked = content.index.map { source.history.availability(inStage: $0) } ?? []
+    let endpoints = content.index.map { source.history.availability(inStage: $0) } ?? []
     let table =
-      isPaper || asked.map(\.total).reduce(0, +) < StageContent.shortestRun
+      isPaper || endpoints.map(\.total).reduce(0, +) < StageContent.shortestRun
       ? nil
       : requests.perEndpoint(
         source.say(
           TablePhrase.requestsOfStage,
-          ["stage": content.title ?? source.say(MomentPhrase.untitledStage)]), asked)
+          ["stage": content.title ?? source.say(MomentPhrase.untitledStage)]), endpoints)
     let figures = content.index.map { index in
       source.figures(.topologyOfStage(index), .timelineOfStage(index))
     }
@@ -42,12 +42,20 @@ struct StageSections {
       .commands, content.hidden, of: content.entries.count { $0.command != nil }, list(content))
     var repeats = RepeatedCommands(source)
     var blocks: [Block] = []
+    // Requests with nothing but repeated listings between them are told together.
+    var asked: [Int] = []
+    func told() -> [Block] {
+      defer { asked = [] }
+      return (asked.isEmpty ? [] : [Block(run: requests.run(asked))]) + repeats.take()
+    }
     for item in content.items {
-      if let block = try self.block(of: item, prose, &repeats) {
-        blocks += repeats.take() + [block]
+      switch item {
+      case .run(let entries): asked += entries.map(\.number)
+      case .entry(let entry):
+        if let block = try self.block(of: entry, prose, &repeats) { blocks += told() + [block] }
       }
     }
-    blocks += repeats.take()
+    blocks += told()
     folded.formUnion(repeats.folded)
     return [Block(remark: remarks(of: content).joined(separator: " · "))]
       + (unread(content.entries).map { [Block(statement: $0)] } ?? [])
@@ -88,31 +96,28 @@ struct StageSections {
       Array(numbers))
   }
 
+  /// What stands for an entry; nil for one that is told of in a line only.
   private mutating func block(
-    of item: StageContent.Item, _ prose: AuthorProse, _ repeats: inout RepeatedCommands
+    of entry: Entry, _ prose: AuthorProse, _ repeats: inout RepeatedCommands
   ) throws -> Block? {
-    switch item {
-    case .run(let entries): return Block(run: requests.run(entries.map(\.number)))
-    case .entry(let entry):
-      let anchor = source.anchor(entry.number)
-      switch entry.content {
-      case .command(let command):
-        var block = try blocks.block(entry, command)
-        if repeats.folds(entry, block) { return nil }
-        if isPaper { move(&block) }
-        return Block(command: block)
-      case .note(let text): return prose.block(text, below: 3, anchor: anchor)
-      case .attachment(let file):
-        return Block(
-          evidence: AttachmentBlock(
-            anchor: anchor, file: "attachments/\(file.file)",
-            picture: Picture.address(of: file.file, source.session.attachments[file.file]),
-            caption: file.caption,
-            digest: source.say(CommandPhrase.attachmentDigest, ["digest": file.digest])))
-      case .stage(let title):
-        // A stage inside another one: the session's list of stages has none that starts here.
-        return prose.block(MarkdownText.escaped(title), below: 3, anchor: anchor)
-      }
+    let anchor = source.anchor(entry.number)
+    switch entry.content {
+    case .command(let command):
+      var block = try blocks.block(entry, command)
+      if repeats.folds(entry, block) { return nil }
+      if isPaper { move(&block) }
+      return Block(command: block)
+    case .note(let text): return prose.block(text, below: 3, anchor: anchor)
+    case .attachment(let file):
+      return Block(
+        evidence: AttachmentBlock(
+          anchor: anchor, file: "attachments/\(file.file)",
+          picture: Picture.address(of: file.file, source.session.attachments[file.file]),
+          caption: file.caption,
+          digest: source.say(CommandPhrase.attachmentDigest, ["digest": file.digest])))
+    case .stage(let title):
+      // A stage inside another one: the session's list of stages has none that starts here.
+      return prose.block(MarkdownText.escaped(title), below: 3, anchor: anchor)
     }
   }
 
