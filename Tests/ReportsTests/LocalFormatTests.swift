@@ -31,10 +31,11 @@ import Testing
 
   @Test func writesDurationsAsPreciselyAsTheyAreMeant() throws {
     let english = try format("en")
-    let durations = [0.037, 1.45, 9.999, 12.34, 59.96, 127.544, 3599.97, 7384]
+    let durations = [0.037, 1.45, 9.999, 12.34, 59.96, 60, 127.544, 3599.97, 7384]
     #expect(
       durations.map(english.duration).map { $0.replacing("\u{A0}", with: " ") } == [
-        "0.037 s", "1.45 s", "10.0 s", "12.3 s", "1 min 0.0 s", "2 min 7.5 s", "1 h 0 min 0 s",
+        "0.037 s", "1.45 s", "10.0 s", "12.3 s", "1 min 0.0 s", "1 min", "2 min 7.5 s",
+        "1 h 0 min 0 s",
         "2 h 3 min 4 s",
       ])
     #expect(try format("lt").duration(12.34) == "12,3\u{A0}s")

@@ -21,44 +21,62 @@ extension PageTable {
 
   /// Gives the columns widths where they do not fit beside each other.
   mutating func fitToPaper() {
-    var columns = columns.indices.map { need($0, breaking: Self.longestWord) }
+    let needs = columns.indices.map(need)
     let room = dense ? Self.smallRoom : Self.usualRoom
-    guard columns.map(\.wanted).reduce(0, +) > room else { return }
+    guard needs.map(\.wanted).reduce(0, +) > room else { return }
     // Where whole words leave nothing for sentences, words are broken sooner.
     var longest = Self.longestWord
-    while longest > Self.narrowest, columns.map(\.least).reduce(0, +) > room * Self.words {
+    while longest > Self.narrowest,
+      needs.map({ $0.least(breaking: longest) }).reduce(0, +) > room * Self.words
+    {
       longest -= 1
-      columns = columns.indices.map { need($0, breaking: longest) }
     }
-    let least = columns.map(\.least).reduce(0, +)
-    let more = columns.map { $0.wanted - $0.least }.reduce(0, +)
-    let rest = max(0, room - least)
-    let widths = columns.map { $0.least + (more > 0 ? rest * ($0.wanted - $0.least) / more : 0) }
+    let leasts = needs.map { $0.least(breaking: longest) }
+    let more = zip(needs, leasts).map { max(0, $0.wanted - $1) }
+    let rest = max(0, room - leasts.reduce(0, +)) / max(1, more.reduce(0, +))
+    let widths = zip(leasts, more).map { $0 + rest * $1 }
     let all = widths.reduce(0, +)
     fixed = true
-    for index in self.columns.indices {
-      self.columns[index].width = max(1, Int((100 * widths[index] / all).rounded()))
+    for index in columns.indices {
+      columns[index].width = max(1, Int((100 * widths[index] / all).rounded()))
     }
   }
 
-  /// What a column needs so that no word is broken, and what it would take for one line a cell.
-  private func need(
-    _ column: Int, breaking longestWord: Double
-  ) -> (least: Double, wanted: Double) {
-    var (least, wanted) = (longest(columns[column].text) * Self.boldWidth, 0.0)
+  /// What a column needs, in letters.
+  private struct Need {
+    /// Its longest word.
+    var word: Double
+    /// One line for each cell.
+    var wanted: Double
+
+    /// The least width, if words are broken that are longer than some.
+    func least(breaking longest: Double) -> Double {
+      max(min(word, longest), min(wanted - gap, narrowest)) + gap
+    }
+  }
+
+  private func need(of column: Int) -> Need {
+    var (word, line) = (Self.letters(columns[column].text).word * Self.boldWidth, 0.0)
     for row in rows {
       let cell = row.cells[column]
       let factor = cell.code == nil ? 1 : Self.codeWidth
       let text =
         cell.text ?? cell.code ?? cell.links.map { $0.label + ($0.separator ?? "") }.joined()
-      least = max(least, longest(text) * factor)
-      wanted = max(wanted, Double(text.count) * factor)
+      let letters = Self.letters(text)
+      word = max(word, letters.word * factor)
+      line = max(line, letters.line * factor)
     }
-    least = max(min(least, longestWord), min(wanted, Self.narrowest))
-    return (least + Self.gap, min(max(wanted, least), Self.widest) + Self.gap)
+    return Need(word: word, wanted: min(max(line, word), Self.widest) + Self.gap)
   }
 
-  private func longest(_ text: String) -> Double {
-    Double(text.split(separator: " ").map(\.count).max() ?? 0)
+  /// The letters of a text, and of its longest word.
+  private static func letters(_ text: String) -> (word: Double, line: Double) {
+    var (word, longest, all) = (0, 0, 0)
+    for byte in text.utf8 where byte & 0xC0 != 0x80 {
+      all += 1
+      word = byte == UInt8(ascii: " ") ? 0 : word + 1
+      longest = max(longest, word)
+    }
+    return (Double(longest), Double(all))
   }
 }

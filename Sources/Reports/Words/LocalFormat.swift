@@ -48,8 +48,8 @@ struct LocalFormat: Hashable, Sendable {
     let sign = seconds < 0 ? "−" : ""
     if abs(seconds) < 3599.95 {
       let tenths = Int((abs(seconds) * 10).rounded())
-      // What is known to the minute is not written as if it were known to a tenth of a second.
-      guard !tenths.isMultiple(of: 600) else {
+      // What is known to the minute, as ages are, is not written as if it were known to a tenth of a second.
+      guard abs(seconds).remainder(dividingBy: 60) != 0 else {
         return sign + number(tenths / 600) + space + words[.minutes]
       }
       let rest = number(Double(tenths % 600) / 10, decimals: 1)
