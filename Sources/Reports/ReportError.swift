@@ -92,7 +92,8 @@ extension ReportError: CustomStringConvertible {
     case .unprintable(let engine, let reason):
       """
       \(engine) could not print the report: \(reason)
-      hint: try the other engine with --pdf-engine, or print report.html from a browser
+      hint: \(engine == "pandoc" ? "write --format html,pdf" : "choose the other with --pdf-engine") \
+      instead, or open report.html and print it
       """
     case .noPicture(let address, let reason):
       """

@@ -78,6 +78,32 @@ import Testing
     #expect(outside == [])
   }
 
+  /// A stand-in for pandoc, which is told a folder that has every figure of the text.
+  @Test func givesWordProcessorsTheFiguresToo() throws {
+    let program = try Program()
+    let session = try program.shippedSession("swarm-failover-1", lines: 2_000)
+    try program.append(
+      """
+      #!/bin/bash
+      for word in "$@"; do [ "$last" = --resource-path ] && folder=$word; last=$word; done
+      echo "$@" | sed "s|$folder|FOLDER|"
+      grep -o '](figures/[^)]*)' | tr -d '](' | tr -d ')' | while read -r file; do
+        head -c 4 "$folder/$file"; echo " $file"
+      done
+
+      """, to: "bin/pandoc")
+    let run = try program.shell(
+      "chmod +x bin/pandoc; PATH=$PWD/bin:$PATH labbook report -s \(session) --format docx --output out"
+    )
+    #expect(run.lines == ["out/report.docx"], "\(run.error)")
+    let lines = try program.text(of: "out/report.docx").split(separator: "\n")
+    #expect(
+      lines.first
+        == "--from commonmark+pipe_tables+raw_html --to docx --output - --resource-path FOLDER")
+    #expect(lines.count > 3)
+    #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("<svg figures/") })
+  }
+
   @Test func saysWhatToInstall() throws {
     let program = try Program()
     _ = try program.run(["note", "--new", "-s", "try", "x"])

@@ -11,6 +11,8 @@ extension Program {
   /// Writes a text behind what a file has, or makes the file.
   func append(_ text: String, to path: String) throws {
     let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     let old = FileManager.default.fileExists(atPath: file.path) ? try self.text(of: path) : ""
     try (old + text).write(to: file, atomically: true, encoding: .utf8)
   }

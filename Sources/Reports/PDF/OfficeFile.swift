@@ -22,7 +22,7 @@ enum OfficeFile {
           "pandoc",
           [
             "--from", "commonmark+pipe_tables+raw_html", "--to", kind.rawValue, "--output", "-",
-            "--resource-path", folder, "--sandbox=false",
+            "--resource-path", folder,
           ])
         conversion.mostSeconds = 180
         conversion.mostMebibytes = 256

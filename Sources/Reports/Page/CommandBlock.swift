@@ -13,6 +13,8 @@ struct CommandBlock: Hashable, Sendable, Codable {
   var statements: [String]
   var unread: [UnreadBlock]
   var outputs: [OutputBlock]
+  /// The finding that says that the output cannot have been printed here.
+  var misplaced: PageLink?
   /// Where the outputs are that are not here.
   var output: PageLink?
 }

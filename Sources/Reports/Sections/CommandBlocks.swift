@@ -1,4 +1,5 @@
 import Events
+import Lab
 import Readers
 import Session
 import Study
@@ -10,9 +11,15 @@ struct CommandBlocks {
 
   private let source: ReportSource
   private let tables: EventTables
+  /// The findings about outputs that cannot have been printed where they stand, by entry.
+  private let misplaced: [Int: FindingID]
 
   init(_ source: ReportSource) {
     self.source = source
+    self.misplaced = Dictionary(
+      source.history.findings.compactMap { finding in
+        finding.stated(Misplaced.self).map { ($0.entry, finding.id) }
+      }, uniquingKeysWith: { first, _ in first })
     self.tables = EventTables(source)
   }
 
@@ -35,7 +42,10 @@ struct CommandBlocks {
       tables: tables,
       statements: statements,
       unread: events.compactMap(unread),
-      outputs: try outputs(of: entry.number, alone: tables.isEmpty && statements.isEmpty))
+      outputs: try outputs(of: entry.number, alone: tables.isEmpty && statements.isEmpty),
+      misplaced: misplaced[entry.number].map { id in
+        PageLink(label: source.labels[.outOfPlace], anchor: id.anchor)
+      })
   }
 
   private func typed(_ entry: Entry) -> [String] {

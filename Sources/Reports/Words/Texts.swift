@@ -53,7 +53,7 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   // Values
   case affirmative, negative, running, poweredOff, connected, pulled, ok, failed, unknown
   case answered, refused, unfinished, assumed, manager, worker, met, unmet, notSeen
-  case recordLines, clocks, wholeOutput
+  case recordLines, clocks, wholeOutput, outOfPlace
   // Around a number of a page, in print
   case pageBefore, pageAfter
 }
