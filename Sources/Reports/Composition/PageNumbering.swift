@@ -18,6 +18,10 @@ struct PageNumbering {
           block.figure = number(figure)
           own += figures.last.map { [link($0, FigurePhrase.reference)] } ?? []
         }
+        if let picture = block.evidence, picture.picture != nil {
+          block.evidence = number(picture)
+          own += figures.last.map { [link($0, FigurePhrase.reference)] } ?? []
+        }
         if let table = block.table, table.caption != nil {
           block.table = number(table.naming(headings))
           own += tables.last.map { [link($0, TablePhrase.reference)] } ?? []
@@ -30,6 +34,7 @@ struct PageNumbering {
       // Before the first of them, behind what is said of the section.
       let place = section.blocks.firstIndex {
         $0.figure != nil || $0.table != nil || $0.command != nil || $0.run != nil
+          || $0.evidence != nil
       }
       section.blocks.insert(
         Block(references: references), at: place ?? section.blocks.endIndex)
@@ -50,6 +55,16 @@ struct PageNumbering {
       FigurePhrase.caption, ["number": number, "caption": figure.caption])
     figure.svg = InlineSVG.of(figure.svg, prefix: "f\(number)-")
     return figure
+  }
+
+  /// A picture that the author attached is a figure like the others.
+  private mutating func number(_ picture: AttachmentBlock) -> AttachmentBlock {
+    var picture = picture
+    let (number, caption) = (String(figures.count + 1), picture.caption ?? picture.file)
+    figures.append(Heading(number: number, id: picture.anchor, text: caption))
+    picture.caption = source.say(
+      FigurePhrase.caption, ["number": number, "caption": caption])
+    return picture
   }
 
   private mutating func number(_ table: PageTable) -> PageTable {
