@@ -30,6 +30,17 @@ extension Entry {
   }
 }
 
+extension ImportedEntry {
+  /// What it is about by the numbers of the session that it comes into; about nothing where the source
+  /// names an entry that it does not have.
+  mutating func renumberSubject(_ numbers: [Int: Int]) {
+    guard case .object(var about)? = extra["about"], let entry = extra["about"]?.integer("entry")
+    else { return }
+    about["entry"] = numbers[entry].map { .integer(Int64($0)) }
+    extra["about"] = about["entry"] == nil ? nil : .object(about)
+  }
+}
+
 extension [Entry] {
   /// The entries with what was added afterwards beside what it is about.
   package var told: [Entry] {

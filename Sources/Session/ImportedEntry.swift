@@ -10,6 +10,8 @@ public struct ImportedEntry: Hashable, Sendable {
   public var content: Entry.Content
   /// What the command printed.
   public var output: [OutputChunk]
+  /// Its number in the source, by which other entries of the source name it; nil where it has none.
+  package var number: Int?
   /// Keys of the source that this version does not know.
   public var extra: [String: JSONValue]
 

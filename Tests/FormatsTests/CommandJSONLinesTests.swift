@@ -8,8 +8,10 @@ import Text
 @Suite struct CommandJSONLinesTests {
   @Test func readsEveryForm() throws {
     let entries = try ImportedFixture.entries("command-json-lines/every-form.jsonl")
+    var second = entries[1]
+    second.number = nil
     expectNoDifference(
-      entries[1],
+      second,
       ImportedEntry(
         time: Timestamp(rfc3339: "2026-11-23T04:10:01.122Z"),
         content: .command(

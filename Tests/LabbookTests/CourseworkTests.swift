@@ -115,4 +115,18 @@ import Testing
     #expect(wrong.error == "Error: no entry 99\nhint: the session has the entries 1 to 9\n")
     #expect(try program.run(["verify", "-s", "try"]).status == 0)
   }
+
+  @Test func whatIsToldAfterwardsStaysWhereItBelongsWhenItIsImported() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s one -- echo first; labbook record -s one -- echo second
+      labbook note -s one --entry 1 'of the first'
+      labbook export -s one > one.jsonl; grep -v '"seq":1,' one.jsonl > cut.jsonl
+      labbook record -s two -- echo other; labbook import one.jsonl -s two
+      labbook import cut.jsonl -s three
+      for s in two three; do tail -2 sessions/$s/journal.jsonl | grep -o '"about":{[^}]*}' || echo none; done
+      """)
+    #expect(run.lines.suffix(2) == [#""about":{"entry":2,"place":"after"}"#, "none"])
+  }
 }

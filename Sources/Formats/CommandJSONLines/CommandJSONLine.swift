@@ -45,10 +45,12 @@ enum CommandJSONLine {
     } else {
       throw .noForm
     }
-    line.ignore("seq")
+    let number = line.number("seq")
     let time = try line.time("time")
     line.ignoreSource()
-    return ImportedEntry(time: time, content: content, extra: line.rest)
+    var entry = ImportedEntry(time: time, content: content, extra: line.rest)
+    entry.number = number
+    return entry
   }
 
   private static func command(_ line: inout JSONMembers) throws(LineProblem) -> ImportedEntry {
@@ -60,7 +62,7 @@ enum CommandJSONLine {
     var run = CommandRun(
       arguments: given ?? ["bash", "-c", typed ?? ""],
       line: typed ?? ShellQuoting.line(of: given ?? []))
-    line.ignore("seq")
+    let number = line.number("seq")
     run.directory = try line.text("cwd")
     run.user = try line.text("user")
     run.host = try line.text("host")
@@ -74,8 +76,10 @@ enum CommandJSONLine {
     let time = try line.time("start")
     line.ignoreSource()
     let output = try line.chunks()
-    return ImportedEntry(
+    var entry = ImportedEntry(
       time: time, content: .command(run), output: output, extra: line.rest)
+    entry.number = number
+    return entry
   }
 
   /// The terminal; 0x0 is a terminal whose size is not told, as the operating system has it.

@@ -19,6 +19,12 @@ struct JSONMembers {
     rest[key] = nil
   }
 
+  /// A number; nil where there is none, or something else.
+  mutating func number(_ key: String) -> Int? {
+    defer { rest[key] = nil }
+    return rest[key]?.integer()
+  }
+
   mutating func text(_ key: String) throws(LineProblem) -> String? {
     guard let value = take(key) else { return nil }
     guard case .string(let text) = value else { throw unexpected(key, "a string", value) }

@@ -121,7 +121,11 @@ public final class JournalWriter {
         // Until the end, the chain runs ahead of the file.
         knownSize = -1
         let begun = entries + 1
+        var numbers: [Int: Int] = [:]
         try source { entry in
+          var entry = entry
+          if let number = entry.number { numbers[number] = self.entries + 1 }
+          entry.renumberSubject(numbers)
           for body in try self.bodies(of: entry) { self.chain.seal(body, into: &pending) }
           guard pending.count > 1 << 20 else { return }
           try self.file.append(pending)
