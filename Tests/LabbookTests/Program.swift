@@ -58,10 +58,13 @@ struct Program {
   /// `my-prompt> `.
   ///
   /// - Parameter settings: What its `.bashrc` says beside that.
-  func startShell(session: String = "sh", settings: String = "") throws -> Conversation {
+  func startShell(
+    session: String = "sh", settings: String = "", environment: [String: String] = [:]
+  ) throws -> Conversation {
     try write(".bashrc", "PS1='my-prompt> '\n\(settings)\n")
     return try startOnTerminal(
-      "labbook shell -s \(session)", environment: ["HOME": folder.path, "SHELL": "/bin/bash"])
+      "labbook shell -s \(session)",
+      environment: ["HOME": folder.path, "SHELL": "/bin/bash"].merging(environment) { $1 })
   }
 
   /// Writes a file into the folder.

@@ -80,9 +80,10 @@ import Testing
 
   /// Types lines into a bash with a plain prompt, and returns what was printed.
   private func typed(
-    _ lines: [String], settings: String = "", in program: Program
+    _ lines: [String], settings: String = "", environment: [String: String] = [:],
+    in program: Program
   ) throws -> Program.Run {
-    let terminal = try program.startShell(settings: settings)
+    let terminal = try program.startShell(settings: settings, environment: environment)
     for line in lines {
       try terminal.expect("my-prompt> ")
       try terminal.type(line + "\n")
@@ -95,9 +96,10 @@ import Testing
     let program = try Program()
     let printed = try typed(
       [
-        "set -x", "ps -eo args; env; ls /tmp/labbook-* $TMPDIR", "cat ${TMPDIR:-/tmp}/labbook-*/*",
+        "set -x", "ps -eo args; env; ls $TMPDIR $TMPDIR/labbook-*", "cat $TMPDIR/labbook-*/*",
         "exec 7>trace; BASH_XTRACEFD=7; echo traced", "exit",
-      ], in: program
+        // Files of other tests, which have words of their own, are elsewhere.
+      ], environment: ["TMPDIR": program.folder.path], in: program
     ).text
     let trace = try String(
       contentsOf: program.folder.appending(path: "trace"), encoding: .utf8)
