@@ -4,7 +4,7 @@ package import Lab
 /// that ran there, and how many of each service were counted and wanted.
 package struct ClusterFigure: Hashable, Sendable {
   private let course: [ClusterMoment]
-  private let requests: TimelineFigure
+  private var requests: TimelineFigure
   private let words: FigureWords
   private let prefix: String
   private var width: Double { requests.width }
@@ -19,8 +19,13 @@ package struct ClusterFigure: Hashable, Sendable {
     _ history: LabHistory, under requests: TimelineFigure, words: FigureWords,
     prefix: String = "cluster"
   ) {
-    (self.requests, self.words, self.prefix) = (requests, words, prefix)
+    (self.words, self.prefix) = (words, prefix)
     course = history.clusterCourse
+    self.requests = requests
+    // Without requests the axis is that of the cluster itself.
+    if requests.requests.isEmpty, let first = course.first, let last = course.last {
+      self.requests.axis = first.moment...last.moment
+    }
   }
 
   /// The figure as SVG, which stands alone or inside HTML.
@@ -47,14 +52,22 @@ package struct ClusterFigure: Hashable, Sendable {
       y += Self.row + Self.gap
     }
     let bottom = y
-    let legend = SVGElement.text(
-      TimelineStyle.plain.fitted(words[.clusterLegend], into: width), x: 0, y: bottom + 48,
-      face: TimelineStyle.plain, color: TimelineStyle.quiet)
+    let shades = requests.faults.map { fault in
+      TimelineNotes.shade(fault, on: scale, top: 0, endTop: 0, bottom: bottom)
+    }
+    let told = [words[.clusterNodes], words[.clusterServices]]
+    let face = TimelineStyle.plain
+    let legend = told.enumerated().map { place, line in
+      SVGElement.text(
+        face.fitted(line, into: width), x: 0, y: bottom + 48 + 15 * Double(place),
+        face: face, color: TimelineStyle.quiet)
+    }
     return requests.document(
-      height: bottom + 54, title: words[.cluster], description: words[.clusterLegend],
+      height: bottom + 39 + 15 * Double(legend.count), title: words[.cluster],
+      description: told.joined(separator: " "),
       prefix: prefix,
       [requests.grid(scale, top: 0, bottom: bottom)]
-        + shades(scale, bottom: bottom) + rows + [requests.axis(scale, y: bottom), legend])
+        + shades + rows + [requests.axis(scale, y: bottom)] + legend)
   }
 
   private func names(_ all: [String]) -> [String] { Set(all).sorted() }
@@ -64,6 +77,7 @@ package struct ClusterFigure: Hashable, Sendable {
     var from: Double
     var to: Double
     var text: String
+    var short: String
     var look: Look
   }
 
@@ -88,34 +102,50 @@ package struct ClusterFigure: Hashable, Sendable {
     }
   }
 
-  private func node(_ node: ClusterMoment.Node) -> (String, Look) {
+  /// What a row says: in full, where there is no room for that, and how it looks.
+  private typealias State = (text: String, short: String, look: Look)
+
+  private func node(_ node: ClusterMoment.Node) -> State {
     let replicas = "\(node.replicas)"
-    guard node.hasPower else { return ("\(words[.poweredOff]) · \(replicas)", .off) }
-    guard let status = node.status else { return ("? · \(replicas)", .unclear) }
-    let leads = node.leads ? " · \(words[.leader])" : ""
-    return ("\(status)\(leads) · \(replicas)", node.isReady ? .good : .bad)
+    guard node.hasPower else {
+      return ("\(words[.poweredOff]) · \(replicas)", replicas, .off)
+    }
+    guard let status = node.status else { return ("? · \(replicas)", replicas, .unclear) }
+    let parts = [status, node.withheld, node.leads ? words[.leader] : nil, replicas]
+    return (
+      parts.compactMap(\.self).joined(separator: " · "), replicas,
+      !node.isReady ? .bad : node.withheld == nil ? .good : .off
+    )
   }
 
-  private func service(_ service: ClusterMoment.Service) -> (String, Look)? {
+  private func service(_ service: ClusterMoment.Service) -> State? {
     guard let desired = service.desired else { return nil }
-    let running = service.running.map(String.init) ?? "?"
-    let look: Look = service.running.map { $0 >= desired ? .good : .bad } ?? .unclear
-    return ("\(running)/\(desired)", look)
+    let count = "\(service.running.map(String.init) ?? "?")/\(desired)"
+    guard service.stillCounted == 0 else {
+      return ("\(count) · \(words[.stillCounted]): \(service.stillCounted)", count, .bad)
+    }
+    return (count, count, service.running.map { $0 >= desired ? .good : .bad } ?? .unclear)
   }
 
-  /// Runs of moments at which a row says the same.
+  /// Runs of moments at which a row says the same; none where it says nothing.
   private func pieces(
-    _ scale: TimelineScale, _ state: (ClusterMoment) -> (text: String, look: Look)?
+    _ scale: TimelineScale, _ state: (ClusterMoment) -> State?
   ) -> [Piece] {
     var pieces: [Piece] = []
+    var isOpen = false
     for moment in course {
-      let x = scale.clamped(moment.moment)
-      if let last = pieces.indices.last { pieces[last].to = x }
-      guard let (text, look) = state(moment) else { continue }
-      if let last = pieces.last, last.text == text, last.look == look, last.to == x { continue }
-      pieces.append(Piece(from: x, to: x, text: text, look: look))
+      let x = max(scale.clamped(moment.moment), pieces.last?.from ?? scale.left)
+      let now = state(moment)
+      if isOpen, let last = pieces.indices.last {
+        pieces[last].to = x
+        if let now, pieces[last].text == now.text { continue }
+      }
+      isOpen = now != nil
+      if let now {
+        pieces.append(Piece(from: x, to: x, text: now.text, short: now.short, look: now.look))
+      }
     }
-    if let last = pieces.indices.last { pieces[last].to = scale.right }
+    if isOpen, let last = pieces.indices.last { pieces[last].to = scale.right }
     return pieces
   }
 
@@ -139,9 +169,7 @@ package struct ClusterFigure: Hashable, Sendable {
       }
       group.add(SVGElement("rect", attributes, [.saying("title", "\(name): \(piece.text)")]))
       let room = piece.to - piece.from - 4
-      // A number alone says what matters where there is no room for more.
-      let short = piece.text.split(separator: " ").last.map(String.init) ?? ""
-      guard let text = [piece.text, short].first(where: { face.width($0) * 1.04 <= room })
+      guard let text = [piece.text, piece.short].first(where: { face.width($0) * 1.04 <= room })
       else { continue }
       group.add(
         .text(
@@ -149,19 +177,5 @@ package struct ClusterFigure: Hashable, Sendable {
           color: piece.look == .bad ? TimelineStyle.failure : TimelineStyle.ink))
     }
     return group
-  }
-
-  private func shades(_ scale: TimelineScale, bottom: Double) -> [SVGElement] {
-    requests.faults.map { fault in
-      let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
-      let from = scale.clamped(fault.from)
-      let to = fault.repairsItself ? from + 1 : fault.to.map(scale.clamped) ?? scale.right
-      return SVGElement(
-        "rect",
-        [
-          "x": .number(from), "y": 0, "width": .number(max(1, to - from)),
-          "height": .number(bottom), "fill": .text(colors.fill), "stroke": .text(colors.edge),
-        ])
-    }
   }
 }

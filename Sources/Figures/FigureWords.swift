@@ -3,7 +3,7 @@ package struct FigureWords: Hashable, Sendable {
   /// Their names, as under `figures` in `templates/words/<language>.yaml`.
   package enum Word: String, CaseIterable, Sendable {
     case decimal, manager, worker, leader, host, hypervisor, ingress, clients, topology, timeline,
-      cluster, clusterLegend
+      cluster, clusterNodes, clusterServices
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
     case containerKilled, processKilled
     case engineStopped, interfaceDown, packetsDropped, routeLost, packetsDelayed, leftSwarm,

@@ -1,12 +1,12 @@
 /// The mark of one replica: a colour and a shape of its own.
 ///
-/// No two marks share either, so that they can be distinguished without colours and by those who see
-/// them differently; the first are Okabe's and Ito's, red is left to failures.
+/// No two marks of a figure that stands alone share either, so that they can be distinguished without
+/// colours and by those who see them differently; the first are Okabe's and Ito's, red is left to failures.
 struct TimelineMark: Hashable, Sendable {
   private var shape: Int
   private(set) var color: String
 
-  static let all = zip(shapes.indices, colors).map { TimelineMark(shape: $0, color: $1) }
+  static let all = shapes.indices.map(number)
 
   /// The mark of the replica that answered first, second, …: past the first twelve no two have the same
   /// colour and shape together.

@@ -58,7 +58,9 @@ struct TimelineNotes: Sendable {
   func element(lanesTop: Double, lanesBottom: Double) -> SVGElement {
     var group = SVGElement("g", ["class": "notes"])
     for note in faults {
-      group.add(shade(note.fault, top: faultTop(row: note.row), bottom: lanesBottom))
+      group.add(
+        Self.shade(
+          note.fault, on: scale, top: faultTop(row: note.row), endTop: height, bottom: lanesBottom))
     }
     for (boundary, row) in zip(boundaries, stageRows) {
       group.add(line(boundary, row: row, bottom: lanesBottom))
@@ -84,7 +86,12 @@ struct TimelineNotes: Sendable {
 
   private func faultTop(row: Int) -> Double { stageHeight + Double(row) * Self.lineHeight }
 
-  private func shade(_ fault: Fault, top: Double, bottom: Double) -> SVGElement {
+  /// The shade over what a fault lasted.
+  ///
+  /// - Parameter endTop: Where the line at its end begins.
+  static func shade(
+    _ fault: Fault, on scale: TimelineScale, top: Double, endTop: Double, bottom: Double
+  ) -> SVGElement {
     let from = scale.clamped(fault.from)
     // A fault that ends by itself is a line: its end is unknown.
     let to = fault.repairsItself ? from : fault.to.map(scale.clamped) ?? scale.right
@@ -103,7 +110,7 @@ struct TimelineNotes: Sendable {
           [
             "d": .text(
               Markup.vertical(from, top, bottom)
-                + Markup.vertical(max(to, from + 1), height, bottom)),
+                + Markup.vertical(max(to, from + 1), endTop, bottom)),
             "stroke": .text(colors.edge), "stroke-width": 1,
           ]),
       ])

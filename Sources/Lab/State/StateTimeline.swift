@@ -31,13 +31,15 @@ struct StateTimeline: Sendable {
     (self.events, self.kept, self.ends, self.arrivals) = (events, kept, ends, arrivals)
   }
 
-  /// When something of the cluster was shown or changed: each entry once.
+  /// By when something of the cluster had been shown or changed: each entry once.
   var momentsOfCluster: [Moment] {
     var moments: [Moment] = []
     for event in events where moments.last?.entry != event.evidence.entry {
       switch event.observation {
-      case .node, .task, .service, .container, .scale, .swarm, .power, .link, .change:
-        moments.append(Moment(entry: event.evidence.entry, time: event.evidence.time))
+      case .node, .task, .service, .container, .scale, .swarm, .power, .link, .change, .listing:
+        moments.append(
+          Moment(
+            entry: event.evidence.entry, time: event.evidence.arrival ?? event.evidence.time))
       default: continue
       }
     }

@@ -13,6 +13,8 @@ struct ComparisonFigures {
 
   private let comparison: RunComparison
   private let runs: [ReportSource]
+  /// The marks of the replicas of each run.
+  private let replicas: [ReplicaMarks]
   private let names: [String]
   private let words: Words
   /// Whether the second run stands first.
@@ -24,6 +26,7 @@ struct ComparisonFigures {
   ) {
     (self.comparison, self.runs, self.names, self.words) = (comparison, runs, names, words)
     self.isSwapped = isSwapped
+    replicas = runs.map { ReplicaMarks($0.history) }
   }
 
   /// The groups, those of the faults first.
@@ -65,7 +68,7 @@ struct ComparisonFigures {
     var figure = TimelineFigure(
       requests: shown, faults: source.history.faults, stages: [], range: range,
       words: words.figures, zone: source.format.zone, prefix: prefix)
-    figure.axis = range
+    (figure.axis, figure.replicas) = (range, replicas[place])
     return page(figure.svg, place, prefix, caption: .figure)
   }
 
