@@ -66,6 +66,16 @@ import Testing
     expectNoDifference(entries.first?.text, "> printed\n")
   }
 
+  @Test func takesALoopAroundAHereDocumentToItsEnd() throws {
+    let entries = try ImportedFixture.withFile(
+      named: "lab.txt",
+      "op@n1:~$ for n in 1 2; do cat <<END\n> a\n> END\n> done\na\na\nop@n1:~$ date\nnow\n"
+    ) { try ImportedFixture.entries($0) }
+    expectNoDifference(
+      entries.map { $0.command?.line }, ["for n in 1 2; do cat <<END\na\nEND\ndone", "date"])
+    expectNoDifference(entries.first?.text, "a\na\n")
+  }
+
   /// PowerShell writes its transcripts in UTF-16.
   @Test func readsUTF16() throws {
     let text = "PS C:\\lab> docker ps -q\r\n84f32317148c\r\n"

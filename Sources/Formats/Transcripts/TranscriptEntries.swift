@@ -102,8 +102,11 @@ struct TranscriptEntries {
         while let next = rest.first, next.hasPrefix("> ") || next == ">" {
           prompt.command += "\n" + next.dropFirst(2)
           rest.removeFirst()
-          // What has a `>` behind the end of a document is printed.
-          if let document, next.dropFirst(2).trimmed == document { break }
+          // What has a `>` behind the end of a document is printed, unless a loop around it goes on.
+          if let document, !Self.hasOpenGroup(prompt.command), next.dropFirst(2).trimmed == document
+          {
+            break
+          }
         }
       }
       try endRun(into: sink)
@@ -309,6 +312,14 @@ struct TranscriptEntries {
   /// Whether the command goes on in the next line: an odd number of backslashes ends it.
   private static func isContinued(_ command: String) -> Bool {
     !command.reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
+  }
+
+  /// Whether a loop, a condition or a group of a command is not closed yet.
+  private static func hasOpenGroup(_ command: String) -> Bool {
+    let words = command.split { $0.isWhitespace || $0 == ";" }
+    let opening: Set<Substring> = ["do", "then", "{", "("]
+    let closing: Set<Substring> = ["done", "fi", "}", ")"]
+    return words.count(where: opening.contains) > words.count(where: closing.contains)
   }
 
   /// Whether a shell waits for more, behind a prompt `> `: a group, a loop, a quote is open at
