@@ -19,14 +19,14 @@ package struct ReportWriter: Hashable, Sendable {
     _ report: Report, templates: TemplateFolder, files kinds: [ReportFile] = [.html, .md],
     engine: PDFEngine? = nil
   ) throws(ReportError) -> [String] {
+    let html = kinds.contains { $0 == .html || $0 == .pdf } ? try report.text(.html, templates) : ""
     var files: [(path: String, bytes: [UInt8])] = []
     for kind in kinds {
       let bytes: [UInt8] =
         switch kind {
-        case .html: Array(try report.text(.html, templates).utf8)
+        case .html: Array(html.utf8)
         case .md: Array(try report.text(.markdown, templates).utf8)
-        case .pdf:
-          try printed(report, templates, engine)
+        case .pdf: try printed(html, engine)
         case .docx, .odt: try OfficeFile.bytes(of: report, templates, as: kind)
         }
       files.append(("\(folder)/\(kind.name)", bytes))
@@ -51,11 +51,9 @@ package struct ReportWriter: Hashable, Sendable {
     return files.map(\.path)
   }
 
-  private func printed(
-    _ report: Report, _ templates: TemplateFolder, _ engine: PDFEngine?
-  ) throws(ReportError) -> [UInt8] {
+  private func printed(_ html: String, _ engine: PDFEngine?) throws(ReportError) -> [UInt8] {
     let engine = if let engine { engine } else { try PDFEngine.installed() }
-    return try engine.pdf(of: report.text(.html, templates))
+    return try engine.pdf(of: html)
   }
 
   private func refusal(of path: String, _ body: () throws(Errno) -> Void) throws(ReportError) {

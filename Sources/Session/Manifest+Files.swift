@@ -1,12 +1,14 @@
-internal import Foundation
+package import Foundation
 internal import System
 private import SystemPackage
 
 extension Manifest {
   /// Puts the texts of the files that the author names in the place of their names.
   ///
+  /// For reports only: nothing else needs them, and recording goes on where one is missing.
+  ///
   /// - Parameter folder: That of the session; names are relative to it.
-  mutating func read(filesIn folder: URL) throws(ManifestError) {
+  package mutating func read(filesIn folder: URL) throws(ManifestError) {
     func text(_ value: String?) throws(ManifestError) -> String? {
       guard let value, value.hasSuffix(".md"), !value.contains(where: \.isNewline) else {
         return value

@@ -93,8 +93,14 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var title: String
     /// Its text in CommonMark, or the name of a file beside `session.yaml` that holds it.
     public var text: String?
-    /// The chapter of the report that it follows, such as `theory` or `configuration`.
-    public var after: String
+    /// The chapter of the report that it follows.
+    public var after: Place
+
+    /// The chapters that an author's own may follow.
+    public enum Place: String, Hashable, Sendable, Codable {
+      case task, introduction, theory, overview, configuration, stages, availability, faults
+      case comparison, results, conclusion
+    }
   }
 
   /// The form of a printed page; what is nil is the template's.

@@ -27,7 +27,7 @@ package struct ManifestDraft {
     let answered = facts.compactMap { key, value in
       value.map { (key, key == "year" ? $0 : Self.quoted($0)) }
     }
-    let known = Set(answered.map(\.0))
+    let known = Set(answered.map(\.0) + ["template"])
     var lines = ["template: \(template.rawValue)"] + answered.map { "\($0): \($1)" }
     let starter = Manifest.starter(title: title).split(
       separator: "\n", omittingEmptySubsequences: false)

@@ -85,9 +85,7 @@ public struct SessionFolder: Hashable, Sendable {
   /// What a person says about the session; nothing where there is no `session.yaml`.
   package func manifest() throws(ManifestError) -> Manifest {
     guard let text = try manifestText() else { return Manifest() }
-    var manifest = try Manifest(yaml: text, path: manifestFile.relativePath)
-    try manifest.read(filesIn: url)
-    return manifest
+    return try Manifest(yaml: text, path: manifestFile.relativePath)
   }
 
   /// The kinds of secret that the user wants masked in this session beside those that always are.

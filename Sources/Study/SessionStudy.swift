@@ -133,7 +133,16 @@ package struct SessionStudy {
       findings: needsFindings ? try history().findings : [])
   }
 
-  /// Everything that was understood, for a report.
+  /// Everything that was understood, with the texts that the author wrote in files, for a report.
+  ///
+  /// - Parameter zone: The zone in which times are written.
+  package mutating func written(in zone: ZoneOffset) throws -> StudiedSession {
+    var session = try studied(in: zone)
+    try session.manifest.read(filesIn: folder.url)
+    return session
+  }
+
+  /// Everything that was understood.
   ///
   /// - Parameter zone: The zone in which times are written.
   package mutating func studied(in zone: ZoneOffset) throws -> StudiedSession {

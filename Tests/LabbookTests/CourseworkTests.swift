@@ -17,7 +17,7 @@ import Testing
     _ = try program.run(["note", "-s", "work", "Pirmas žodis."])
     #expect(try program.run(["report", "-s", "work", "--format", "md"]).status == 0)
     let text = try program.text(of: "output/work/report.md")
-    #expect(text.contains(#"**A "study" of C:\\swarm**"#))
+    #expect(text.contains(#"# A "study" of C:\\swarm"#))
     #expect(text.contains("Atliko: **A. Student**"))
     #expect(text.contains(#"*\[parašo autorius: session.yaml raktas „theory“\]*"#))
     #expect(text.contains("Pirmas žodis."))
@@ -76,6 +76,27 @@ import Testing
     let links = html.matches(of: /href="#([^"]+)"/).map { String($0.1) }
     #expect(links.count > 500)
     #expect(links.filter { !targets.contains($0) } == [])
+  }
+
+  @Test func onlyAReportNeedsWhatItsAuthorWrote() throws {
+    let program = try Program()
+    _ = try program.run(["note", "--new", "-s", "try", "x"])
+    try program.append("theory: theory.md\nsecrets: []\n", to: "sessions/try/session.yaml")
+    for words in [
+      ["record", "-s", "try", "--", "true"], ["list", "-s", "try"], ["findings", "-s", "try"],
+    ] {
+      let run = try program.run(words)
+      #expect(run.status == 0 && run.error.isEmpty, "\(words): \(run.error)")
+    }
+    let report = try program.run(["report", "-s", "try"])
+    #expect(report.status != 0)
+    #expect(report.error.contains("theory.md: cannot be read"))
+    try program.append(
+      "chapters:\n  - { title: A, text: B, after: teory }\n", to: "sessions/try/session.yaml")
+    #expect(try program.run(["list", "-s", "try"]).status == 0)
+    #expect(
+      try program.run(["report", "-s", "try"]).error.contains(
+        "'after' has a value of the wrong kind"))
   }
 
   @Test func saysWhereABibliographyIsWrong() throws {

@@ -19,9 +19,12 @@ struct AuthorProse {
 
   /// A text as a block, its headings below one of some level.
   func block(_ text: String, below level: Int = 2, anchor: String? = nil) -> Block {
+    Block(prose: note(text, below: level, anchor: anchor))
+  }
+
+  func note(_ text: String, below level: Int = 2, anchor: String? = nil) -> NoteBlock {
     let text = CommonMark(text: bibliography.linked(text))
-    return Block(
-      prose: NoteBlock(
-        anchor: anchor, html: text.html(below: level), markdown: text.markdown(below: level)))
+    return NoteBlock(
+      anchor: anchor, html: text.html(below: level), markdown: text.markdown(below: level))
   }
 }

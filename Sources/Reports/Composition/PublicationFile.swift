@@ -262,7 +262,7 @@ extension Publication {
         .joined(separator: ", ")
       let date = "(\(year ?? words.say(WorkPhrase.noYear)))"
       let head = names.isEmpty ? "\(title). \(date)" : "\(Self.listed(names)) \(date). \(title)"
-      return sentence([head, part, nil, nil, nil, link])
+      return sentence([head, part, link])
     }
   }
 

@@ -25,7 +25,7 @@ struct ReportComposition {
 
   /// The page, without the style, which is the templates'.
   func page(generated: Timestamp?) throws -> ReportPage {
-    var stages = StageSections(source)
+    var stages = StageSections(source, isPaper: kind == .coursework)
     let parts = try pieces.stages(&stages)
     var outline = Outline()
     switch kind {
@@ -47,7 +47,7 @@ struct ReportComposition {
           text: labels[list == .figures ? .listOfFigures : .listOfTables]),
         lines: list == .figures ? numbering.figures : numbering.tables)
     }
-    let title = TitlePage(source)
+    let title = TitlePage(source, pieces.prose)
     return ReportPage(
       language: source.words.language, kind: kind.rawValue, css: "",
       record: source.session.record.map(PageRecord.init), words: labels,
@@ -64,20 +64,20 @@ struct ReportComposition {
     if let introduction = manifest.introduction {
       outline.add("introduction", labels[.introduction], [pieces.prose.block(introduction)])
     }
-    addAuthorChapters(from: ["task", "introduction", "theory"], to: &outline, level: 2)
+    addAuthorChapters(from: [.task, .introduction, .theory], to: &outline, level: 2)
     outline.add(
       "overview", labels[.overview],
       pieces.facts + pieces.results + pieces.timeline + pieces.availability)
-    addAuthorChapters(from: ["overview", "availability"], to: &outline, level: 2)
+    addAuthorChapters(from: [.overview, .availability], to: &outline, level: 2)
     outline.add("configuration", labels[.configuration], pieces.configuration)
-    addAuthorChapters(from: ["configuration"], to: &outline, level: 2)
+    addAuthorChapters(from: [.configuration], to: &outline, level: 2)
     outline.add("stages", labels[.stages], pieces.stageRemarks)
     add(stages, to: &outline, level: 3)
-    addAuthorChapters(from: ["stages"], to: &outline, level: 2)
+    addAuthorChapters(from: [.stages], to: &outline, level: 2)
     if !source.history.faults.isEmpty {
       outline.add("faults", labels[.faults])
       add(pieces.faults, to: &outline, level: 3)
-      addAuthorChapters(from: ["faults"], to: &outline, level: 2)
+      addAuthorChapters(from: [.faults], to: &outline, level: 2)
     }
     addComparison(to: &outline, level: 2)
     if let conclusion = manifest.summary {
@@ -95,37 +95,37 @@ struct ReportComposition {
     outline.add(
       "task", labels[.task],
       pieces.written(manifest.assignment, key: "assignment") + pieces.checklistTable(stages))
-    addAuthorChapters(from: ["task"], to: &outline, level: 3)
+    addAuthorChapters(from: [.task], to: &outline, level: 3)
     outline.add("main", labels[.mainPart])
     if let introduction = manifest.introduction {
       outline.add(
         "introduction", labels[.introduction], level: 3, [pieces.prose.block(introduction)])
     }
-    addAuthorChapters(from: ["introduction"], to: &outline, level: 3)
+    addAuthorChapters(from: [.introduction], to: &outline, level: 3)
     outline.add(
       "theory", labels[.theory], level: 3, pieces.written(manifest.theory, key: "theory"))
-    addAuthorChapters(from: ["theory"], to: &outline, level: 3)
+    addAuthorChapters(from: [.theory], to: &outline, level: 3)
     outline.add("configuration", labels[.configuration], level: 3, pieces.configuration)
-    addAuthorChapters(from: ["configuration", "overview"], to: &outline, level: 3)
+    addAuthorChapters(from: [.configuration, .overview], to: &outline, level: 3)
     outline.add("stages", labels[.stages], level: 3, pieces.stageRemarks)
     add(stages, to: &outline, level: 4)
-    addAuthorChapters(from: ["stages"], to: &outline, level: 3)
+    addAuthorChapters(from: [.stages], to: &outline, level: 3)
     let availability = pieces.timeline + pieces.availability
     if !availability.isEmpty {
       outline.add("availability", labels[.serviceAvailability], level: 3, availability)
     }
-    addAuthorChapters(from: ["availability"], to: &outline, level: 3)
+    addAuthorChapters(from: [.availability], to: &outline, level: 3)
     if !source.history.faults.isEmpty {
       outline.add("faults", labels[.faults], level: 3)
       add(pieces.faults, to: &outline, level: 4)
     }
-    addAuthorChapters(from: ["faults"], to: &outline, level: 3)
+    addAuthorChapters(from: [.faults], to: &outline, level: 3)
     addComparison(to: &outline, level: 3)
     outline.add(
       "results", labels[.results],
       pieces.facts + pieces.results + [Block(title: labels[.conclusion])]
         + pieces.written(manifest.summary, key: "summary"))
-    addAuthorChapters(from: ["results", "conclusion"], to: &outline, level: 3)
+    addAuthorChapters(from: [.results, .conclusion], to: &outline, level: 3)
     let works = pieces.prose.bibliography.works
     outline.add(
       "references", labels[.references],
@@ -151,12 +151,14 @@ struct ReportComposition {
       source.say(ComparisonPhrase.chapter, ["session": comparison.second.name]), level: level,
       Block.remarks(document.remarks) + Block.tables(document.tables)
         + Block.remarks(document.closing))
-    addAuthorChapters(from: ["comparison"], to: &outline, level: level)
+    addAuthorChapters(from: [.comparison], to: &outline, level: level)
   }
 
   /// Adds the author's chapters that are to stand after some others; nil for those that are to stand
   /// after one that this report does not have.
-  private func addAuthorChapters(from places: [String]?, to outline: inout Outline, level: Int) {
+  private func addAuthorChapters(
+    from places: [Manifest.Chapter.Place]?, to outline: inout Outline, level: Int
+  ) {
     for (index, chapter) in (manifest.chapters ?? []).enumerated() {
       let isHere =
         if let places {

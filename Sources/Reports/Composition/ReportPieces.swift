@@ -22,6 +22,8 @@ struct ReportPieces {
   private let contents: [StageContent]
   private let writer: FindingWriter
   private let checklist: [(Requirement, Verdict)]
+  /// How the endpoints and the replicas did, in tables.
+  let availability: [Block]
   private var labels: ReportLabels { source.labels }
   private var manifest: Manifest { source.session.manifest }
 
@@ -37,6 +39,9 @@ struct ReportPieces {
     (self.source, self.kind, self.checklist) = (source, kind, checklist)
     prose = try AuthorProse(source.session.manifest, notes: notes, words: source.words)
     writer = FindingWriter(source)
+    let tables = FindingTables(source)
+    availability = Block.tables(
+      [tables.availability(), tables.placements(), tables.lives()].compactMap(\.self))
   }
 
   // MARK: - The author's part
@@ -156,12 +161,6 @@ struct ReportPieces {
     return (sentences.isEmpty ? [] : [Block(title: labels[.findings])] + sentences) + table
   }
 
-  var availability: [Block] {
-    let tables = FindingTables(source)
-    return Block.tables(
-      [tables.availability(), tables.placements(), tables.lives()].compactMap(\.self))
-  }
-
   var timeline: [Block] { Block.figures(source.figures(.timeline, .cluster)) }
 
   var configuration: [Block] {
@@ -199,8 +198,7 @@ struct ReportPieces {
   }
 
   func stages(_ sections: inout StageSections) throws -> [Part] {
-    sections.isPaper = kind == .coursework
-    return try zip(contents, titles).enumerated().map { index, item in
+    try zip(contents, titles).enumerated().map { index, item in
       let (content, title) = item
       let numbers = content.entries.filter { $0.subject == nil }.map(\.number)
       let entries = numbers.min().flatMap { first in numbers.max().map { first...$0 } }

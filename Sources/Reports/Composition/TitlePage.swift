@@ -7,7 +7,9 @@ struct TitlePage {
   private var manifest: Manifest { source.session.manifest }
   private var labels: ReportLabels { source.labels }
 
-  init(_ source: ReportSource) { self.source = source }
+  private let prose: AuthorProse
+
+  init(_ source: ReportSource, _ prose: AuthorProse) { (self.source, self.prose) = (source, prose) }
 
   /// - Parameter isCover: Whether a title page says who wrote it for whom.
   func block(isCover: Bool) -> TitleBlock {
@@ -35,7 +37,7 @@ struct TitlePage {
         part: part, label: nil,
         text: value
           ?? source.say(CoverPhrase.blank, ["what": labels[label].lowercased(), "key": key]),
-        isBlank: value == nil)
+        isTitle: part == "title", isBlank: value == nil)
     }
     let year =
       manifest.year.map(String.init)
@@ -64,12 +66,7 @@ struct TitlePage {
     ]
     let place = [manifest.city, year].compactMap(\.self).joined(separator: ", ")
     if !place.isEmpty { lines.append(Line(part: "place", text: place, isBlank: false)) }
-    let declaration = manifest.declaration.map { text in
-      let text = CommonMark(text: text)
-      return NoteBlock(
-        anchor: nil, html: text.html(below: 2), markdown: text.markdown(below: 2))
-    }
-    return Cover(lines: lines, declaration: declaration)
+    return Cover(lines: lines, declaration: manifest.declaration.map { prose.note($0) })
   }
 
   private var date: String? {

@@ -6,18 +6,10 @@ enum OfficeFile {
   static func bytes(
     of report: Report, _ templates: TemplateFolder, as kind: ReportFile
   ) throws(ReportError) -> [UInt8] {
-    let text = try report.text(.markdown, templates)
     do {
       return try Folder.temporary { folder in
-        try Folder.make("\(folder)/figures")
-        for figure in report.figures {
-          try WholeFile.make(
-            "\(folder)/figures/\(figure.name).svg", holding: Array(figure.svg.utf8))
-        }
-        if !report.attachments.isEmpty { try Folder.make("\(folder)/attachments") }
-        for (name, bytes) in report.attachments {
-          try WholeFile.make("\(folder)/attachments/\(name)", holding: bytes)
-        }
+        let paths = try ReportWriter(folder: folder).write(
+          report, templates: templates, files: [.md])
         var conversion = Conversion(
           "pandoc",
           [
@@ -26,10 +18,11 @@ enum OfficeFile {
           ])
         conversion.mostSeconds = 180
         conversion.mostMebibytes = 256
-        let input = try Descriptor.unnamed(in: folder)
-        try input.write(Array(text.utf8))
+        let input = try Descriptor(opening: paths[0], .readOnly)
         return try conversion.text(of: input, in: folder)
       }
+    } catch let error as ReportError {
+      throw error
     } catch Conversion.Failure.missing {
       throw .missingEngine(name: "pandoc")
     } catch let failure as Conversion.Failure {

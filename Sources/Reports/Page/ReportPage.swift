@@ -46,6 +46,8 @@ struct Cover: Hashable, Sendable, Codable {
     var part: String
     var label: String?
     var text: String
+    /// Whether it is the title of the work: the heading of the page.
+    var isTitle = false
     /// Whether nobody has said it yet: the text says what is to be filled in.
     var isBlank: Bool
   }

@@ -7,15 +7,18 @@ internal import Text
 
 struct CommandBlocks {
   /// An output of more lines is folded even where nothing else was seen of a command.
-  var unfoldedLines = 40
+  private let unfoldedLines: Int
+  private static let usualLines = 40
 
   private let source: ReportSource
   private let tables: EventTables
   /// The findings about outputs that cannot have been printed where they stand, by entry.
   private let misplaced: [Int: FindingID]
 
-  init(_ source: ReportSource) {
+  /// - Parameter lines: An output of more lines is folded; nil for as many as a screen shows.
+  init(_ source: ReportSource, unfolding lines: Int? = nil) {
     self.source = source
+    self.unfoldedLines = lines ?? Self.usualLines
     self.misplaced = Dictionary(
       source.history.findings.compactMap { finding in
         finding.stated(Misplaced.self).map { ($0.entry, finding.id) }

@@ -5,13 +5,11 @@ import Study
 
 struct StageSections {
   private let source: ReportSource
-  private var blocks: CommandBlocks
+  private let blocks: CommandBlocks
   private let requests: RequestTables
   /// Whether it is for a paper: outputs that are not shown at once go to an appendix of their own, and the
   /// requests of all stages stand in one table.
-  var isPaper = false {
-    didSet { blocks.unfoldedLines = isPaper ? Self.printedLines : blocks.unfoldedLines }
-  }
+  private let isPaper: Bool
   /// A paper shows so many lines of an output that nothing else is known of.
   private static let printedLines = 12
   /// Those that went there.
@@ -19,9 +17,9 @@ struct StageSections {
   /// The entries that are told of together with others like them.
   private(set) var folded: Set<Int> = []
 
-  init(_ source: ReportSource) {
-    self.source = source
-    self.blocks = CommandBlocks(source)
+  init(_ source: ReportSource, isPaper: Bool = false) {
+    (self.source, self.isPaper) = (source, isPaper)
+    self.blocks = CommandBlocks(source, unfolding: isPaper ? Self.printedLines : nil)
     self.requests = RequestTables(source)
   }
 

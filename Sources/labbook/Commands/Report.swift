@@ -48,7 +48,7 @@ extension Labbook {
 
     func run() throws {
       var study = try session.study()
-      let studied = try study.studied(in: times.zone(of: study.journal))
+      let studied = try study.written(in: times.zone(of: study.journal))
       for problem in studied.problems { StandardError.line("labbook: \(problem)") }
       let words = try words.words(for: studied.manifest)
       let comparison = try against.map { name in

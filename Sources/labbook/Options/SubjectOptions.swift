@@ -14,8 +14,8 @@ struct SubjectOptions: ParsableArguments {
   var before: Int?
 
   @Option(
-    name: .customLong("stage"),
-    help: ArgumentHelp("Show it at the beginning of this stage.", valueName: "title"))
+    help: ArgumentHelp("Show it at the beginning of this stage.", valueName: "title"),
+    completion: .stages())
   var stage: String?
 
   func validate() throws {
@@ -46,11 +46,7 @@ struct SubjectOptions: ParsableArguments {
     of title: String, in folder: SessionFolder
   ) throws -> Entry.Subject {
     var study = try SessionOptions.study(of: folder)
-    let stages = try study.history().stages
-    guard let stage = stages.first(where: { $0.title == title }) else {
-      throw MomentError.noStage(title, stages: stages.compactMap(\.title))
-    }
-    let number = stage.from.entry
+    let number = try study.moments(in: .utc).stage(titled: title).from.entry
     // Behind the entry that marks it; a stage that nothing marks begins with what happened first in it.
     let marks = study.journal.entries.contains { entry in
       if case .stage = entry.content { entry.number == number } else { false }

@@ -89,7 +89,7 @@ private struct PageFile {
     let templates = try TemplateFolder(shipped: ShippedTemplates.folder().path, overrides: nil)
     let words = try files.words(mark.language)
     for zone in Set([study.journal.header.zone ?? .utc, .utc]) {
-      let studied = try study.studied(in: zone)
+      let studied = try study.written(in: zone)
       let report = try Report(
         drawing: studied, as: mark.kind,
         checklist: ShippedTemplates.checklist(of: studied, as: mark.kind, in: folder),
