@@ -63,9 +63,10 @@ BENCH ?= all
 BASE ?=
 bench: build
 	$(call install-packages,$(BENCH_PACKAGES))
+	$(MAKE) install DESTDIR= PREFIX=$(CURDIR)/.build/bench/installed
 	swift build $(RELEASE) --product benchmarks
 	test -x .build/bench/bin/jc || (python3 -m venv .build/bench && .build/bench/bin/pip install -q jc)
-	.build/release/benchmarks $(LABBOOK) .build/bench/bin/jc Tests $(BENCH) $(BASE)
+	.build/release/benchmarks .build/bench/installed/bin/labbook .build/bench/bin/jc Tests $(BENCH) $(BASE)
 
 # The tests of durability with larger numbers: 1,000 recorders killed, 4,000 entries by 8 at a time, 20,000
 # bits of a journal changed.
@@ -96,12 +97,13 @@ manual: dependencies
 goldens: test-dependencies
 	UPDATE_GOLDENS=1 swift test
 
+# The small program is the one that is called: a recorded command waits for no other.
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/labbook \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/labbook $(DESTDIR)$(PREFIX)/share/labbook \
 	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -s -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/bin/labbook
-	install -s -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook-record
+	install -s -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/libexec/labbook/labbook
+	install -s -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook
 	cp -R templates $(DESTDIR)$(PREFIX)/share/labbook/
 	install -m 644 docs/labbook.1 $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1
 	$(LABBOOK) --generate-completion-script bash \
@@ -112,8 +114,8 @@ install: build
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/labbook.fish
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/share/labbook
-	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/bin/labbook-record \
+	rm -rf $(DESTDIR)$(PREFIX)/share/labbook $(DESTDIR)$(PREFIX)/libexec/labbook
+	rm -f $(DESTDIR)$(PREFIX)/bin/labbook \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/labbook \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_labbook \

@@ -1,4 +1,5 @@
 import Recorder
+import Session
 
 /// What stands between a command and its record: started for each of them, and nothing but that.
 ///
@@ -7,9 +8,13 @@ import Recorder
 @main
 enum LabbookRecord {
   static func main() {
-    if let call = StandIn(CommandLine.rawArguments) { call.run() }
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if let call = RecordCall(arguments) { call.run() }
-    RecordProgram.callLabbook(arguments)
+    let words = CommandLine.rawArguments
+    if let call = StandIn(words) { call.run() }
+    let arguments = RecordProgram.recordWords(CommandLine.arguments)
+    if let arguments, let call = RecordCall(arguments) { call.run() }
+    if arguments == nil, CommandLine.arguments.dropFirst() == ["--version"] {
+      return print(Release.version)
+    }
+    RecordProgram.callLabbook(words, recording: arguments)
   }
 }

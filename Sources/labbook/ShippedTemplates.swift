@@ -7,7 +7,7 @@ import Study
 
 /// The templates that labbook was installed or built with.
 enum ShippedTemplates {
-  /// The folder: `$LABBOOK_TEMPLATES`, else `share/labbook/templates` beside the installed `bin`,
+  /// The folder: `$LABBOOK_TEMPLATES`, else `share/labbook/templates` beside the installed `libexec`,
   /// else `templates` of the checkout that the binary was built in.
   static func folder() throws -> URL {
     if let named = ProcessInfo.processInfo.environment["LABBOOK_TEMPLATES"], !named.isEmpty {
@@ -15,10 +15,8 @@ enum ShippedTemplates {
     }
     let link = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let program = URL(filePath: link)
-    var candidates = [
-      program.deletingLastPathComponent().appending(path: "../share/labbook/templates").standardized
-    ]
     var folder = program.deletingLastPathComponent()
+    var candidates = [folder.appending(path: "../../share/labbook/templates").standardized]
     while folder.pathComponents.count > 1 {
       folder.deleteLastPathComponent()
       candidates.append(folder.appending(path: "templates"))

@@ -1,3 +1,4 @@
+import Foundation
 import Session
 import Testing
 
@@ -50,5 +51,21 @@ import Testing
     let journal = try recorded(bytes)
     #expect(!journal.isLong(1))
     #expect(StreamOutput(try journal.excerpt(of: 1), .output).bytes == bytes)
+  }
+
+  @Test func keepsTextReadableWhereverItWasCut() throws {
+    let session = try TemporarySession()
+    let text = Array(String(repeating: "swarm-n01 ąčę 漢 🐳\n", count: 20_000).utf8)
+    let pieces = stride(from: 0, to: text.count, by: 100_001).map {
+      (OutputChunk.Stream.output, Array(text[$0...].prefix(100_001)))
+    }
+    try session.record(pieces)
+    let journal = try session.journal()
+    #expect(TemporarySession.bytes(of: try journal.output(of: 1), in: .output) == text)
+    let lines = try String(contentsOf: session.folder.journal, encoding: .utf8)
+      .split(separator: "\n").filter { $0.contains(#""base64""#) }
+    // Two for each character that was cut, and nothing else.
+    #expect(lines.count <= 2 * pieces.count)
+    #expect(lines.allSatisfy { $0.count < 250 })
   }
 }

@@ -36,7 +36,7 @@ import Text
     writer.member("a", "x")
     writer.member("none", String?.none)
     writer.member("o", .object(["b": .null, "a": .array([.bool(true), .integer(2)])]))
-    writer.member("bytes", utf8: Array("é\n".utf8))
+    writer.member("bytes", utf8: Array("é\n".utf8)[...])
     writer.endObject()
     #expect(writer.text == #"{"z":1,"a":"x","o":{"a":[true,2],"b":null},"bytes":"é\n"}"#)
   }

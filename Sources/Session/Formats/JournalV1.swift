@@ -61,20 +61,23 @@ enum JournalV1 {
     return json.bytes
   }
 
-  static func output(_ chunk: OutputChunk, of entry: Int, entries: Int) -> [UInt8] {
-    // Most bytes need no escape; the newlines of ordinary lines are well below an eighth of them.
-    let room = chunk.bytes.count + chunk.bytes.count / 8 + 256
-    var json = begin("output", entries: entries, entry: entry, reserving: room)
-    json.member("stream", chunk.stream.rawValue)
-    json.member("offset", orNull(chunk.offset))
-    // A character that is cut between two chunks is not UTF-8 in either of them.
-    if JSONBytes.isUTF8(chunk.bytes) {
-      json.member("text", utf8: chunk.bytes)
-    } else {
-      json.member("base64", Data(chunk.bytes).base64EncodedString())
+  /// As many lines as the output needs.
+  static func output(_ chunk: OutputChunk, of entry: Int, entries: Int) -> [[UInt8]] {
+    chunk.pieces.map { bytes, isText in
+      // Most bytes need no escape; the newlines of ordinary lines are well below an eighth of them.
+      let room = bytes.count + bytes.count / 8 + 256
+      var json = begin("output", entries: entries, entry: entry, reserving: room)
+      json.member("stream", chunk.stream.rawValue)
+      json.member("offset", orNull(chunk.offset))
+      // A character that is cut between two chunks is not UTF-8 in either of them.
+      if isText {
+        json.member("text", utf8: bytes)
+      } else {
+        json.member("base64", Data(bytes).base64EncodedString())
+      }
+      json.endObject()
+      return json.bytes
     }
-    json.endObject()
-    return json.bytes
   }
 
   static func resize(

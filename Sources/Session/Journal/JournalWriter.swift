@@ -159,7 +159,7 @@ public final class JournalWriter {
     }
     for stream in OutputChunk.Stream.allCases { chunks += maskers[stream]?.finish() ?? [] }
     for chunk in chunks.sortedByOffset(\.offset) {
-      bodies += chunk.pieces.map { JournalV1.output($0, of: entry.number, entries: entries) }
+      bodies += JournalV1.output(chunk, of: entry.number, entries: entries)
     }
     if let end = command.end {
       bodies.append(JournalV1.end(end, of: entry.number, entries: entries))

@@ -20,7 +20,7 @@ public final class OpenEntry {
   /// Bytes that are gathered at most.
   private static let mostGathered = JournalWriter.mostBytesInALine
   /// Bytes of the largest piece that is gathered: a terminal gives 4,096 at a time.
-  private static let smallPiece = 1 << 13
+  fileprivate static let smallPiece = 1 << 13
 
   init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
     (self.number, self.clocks, self.writer) = (number, clocks, writer)
@@ -124,22 +124,34 @@ public final class OpenEntry {
   private func write(_ chunks: [OutputChunk]) throws(JournalError) {
     guard !chunks.isEmpty else { return }
     try writer.append { entries in
-      chunks.flatMap(\.pieces).map {
-        JournalV1.output($0, of: self.number, entries: entries)
-      }
+      chunks.flatMap { JournalV1.output($0, of: self.number, entries: entries) }
     }
   }
 }
 
 extension OutputChunk {
-  /// The chunk in pieces that fit into a line.
-  var pieces: [OutputChunk] {
-    if bytes.count <= JournalWriter.mostBytesInALine { return [self] }
-    return stride(from: 0, to: bytes.count, by: JournalWriter.mostBytesInALine).map { start in
-      var piece = self
-      piece.bytes = Array(bytes[start..<min(start + JournalWriter.mostBytesInALine, bytes.count)])
-      return piece
+  /// The bytes in pieces that fit into a line, and whether each is text (UTF-8).
+  ///
+  /// No character is cut by us; one that was cut by who read the output costs a piece of its few bytes, not
+  /// the text beside it.
+  var pieces: [(bytes: ArraySlice<UInt8>, isText: Bool)] {
+    var pieces: [(bytes: ArraySlice<UInt8>, isText: Bool)] = []
+    var rest = bytes[...]
+    let lead = rest.prefix(3).prefix { $0 & 0xC0 == 0x80 }
+    if rest.count > OpenEntry.smallPiece, !lead.isEmpty {
+      pieces.append((lead, false))
+      rest = rest[lead.endIndex...]
     }
+    while !rest.isEmpty {
+      let line = rest.prefix(JournalWriter.mostBytesInALine)
+      let text = JSONBytes.countOfUTF8(in: line)
+      let isCut =
+        rest.count > OpenEntry.smallPiece && text < line.count && line.count - text < 4
+      let piece = isCut ? line.prefix(text) : line
+      pieces.append((piece, text >= piece.count))
+      rest = rest[piece.endIndex...]
+    }
+    return pieces
   }
 }
 

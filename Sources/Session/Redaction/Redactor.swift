@@ -76,12 +76,16 @@ public struct Redactor: Sendable {
       undecided = min(undecided, secret.range.lowerBound)
     }
     let end = undecided < plain.count ? plain.origin(of: undecided) : bytes.count - plain.openEscape
+    // A log repeats its secrets, and a pseudonym costs more than finding one again.
+    var names: [ArraySlice<UInt8>: [UInt8]] = [:]
     return (
       secrets.map { secret in
         let range = secret.range
         let place =
           plain.origin(of: range.lowerBound)..<(plain.origin(of: range.upperBound - 1) + 1)
-        let name = pseudonym(of: plain.bytes[range], prefix: secret.prefix)
+        let known = names[plain.bytes[range]] ?? pseudonym(of: plain.bytes[range])
+        names[plain.bytes[range]] = known
+        let name = Array(secret.prefix.utf8) + known
         return Replacement(range: place, pseudonym: plain.isWide(range) ? widened(name) : name)
       }, isWhole ? bytes.count : end
     )
@@ -92,9 +96,9 @@ public struct Redactor: Sendable {
     Array(bytes.flatMap { [$0, 0] }.dropLast())
   }
 
-  private func pseudonym(of secret: ArraySlice<UInt8>, prefix: String) -> [UInt8] {
+  private func pseudonym(of secret: ArraySlice<UInt8>) -> [UInt8] {
     // Blanks and line ends are the terminal's, or of the file that it stands in.
-    Array(prefix.utf8) + Array("masked-".utf8)
+    Array("masked-".utf8)
       + key.authentication(of: secret.filter { $0 > 32 }).prefix(10)
   }
 }

@@ -156,9 +156,9 @@ public final class SessionRedaction {
   }
 
   private func add(_ chunks: [OutputChunk], of entry: Int) throws(JournalError) {
-    for chunk in chunks.flatMap(\.pieces) {
+    for chunk in chunks {
       secrets += Self.marks(in: chunk.bytes[...])
-      try seal(JournalV1.output(chunk, of: entry, entries: entries))
+      for body in JournalV1.output(chunk, of: entry, entries: entries) { try seal(body) }
     }
   }
 

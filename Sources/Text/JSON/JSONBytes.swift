@@ -27,19 +27,49 @@ package enum JSONBytes {
     return place
   }
 
-  /// Whether bytes are UTF-8; nearly all output is ASCII, which costs a look at eight of them at a time.
-  package static func isUTF8(_ bytes: [UInt8]) -> Bool {
-    let place = bytes.withUnsafeBytes { raw in
-      var place = 0
-      while place + 8 <= raw.count,
-        raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) & tops == 0
+  /// How many bytes at the beginning are UTF-8: all, or those before the first character that is none or is
+  /// cut.
+  ///
+  /// Nearly all output is ASCII, which costs a look at eight bytes at a time; the standard library's check
+  /// looks at each of them once one is not.
+  package static func countOfUTF8(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.withUnsafeBytes { countOfUTF8(in: $0) }
+  }
+
+  private static func countOfUTF8(in bytes: UnsafeRawBufferPointer) -> Int {
+    var place = 0
+    while true {
+      while place + 8 <= bytes.count,
+        bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & tops == 0
       {
         place += 8
       }
-      while place < raw.count, raw[place] < 0x80 { place += 1 }
-      return place
+      while place < bytes.count, bytes[place] < 0x80 { place += 1 }
+      guard place < bytes.count else { return place }
+      guard let length = lengthOfCharacter(in: bytes, at: place) else { return place }
+      place += length
     }
-    return place == bytes.count || String(validating: bytes[place...], as: UTF8.self) != nil
+  }
+
+  /// Bytes of the character above ASCII at a place; nil where it is none (Unicode, table 3-7).
+  @inline(__always)
+  private static func lengthOfCharacter(
+    in bytes: UnsafeRawBufferPointer, at place: Int
+  ) -> Int? {
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch bytes[place] {
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return nil
+    }
+    guard place + length <= bytes.count, second.contains(bytes[place + 1]) else { return nil }
+    for next in 2..<max(2, length) where bytes[place + next] & 0xC0 != 0x80 { return nil }
+    return length
   }
 
   private static func isMarked(_ byte: UInt8, _ beyondASCII: Bool) -> Bool {

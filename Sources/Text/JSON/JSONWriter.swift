@@ -70,7 +70,7 @@ package struct JSONWriter {
   }
 
   /// A text in UTF-8.
-  package mutating func member(_ name: String, utf8 value: [UInt8]) {
+  package mutating func member(_ name: String, utf8 value: ArraySlice<UInt8>) {
     key(name)
     separate()
     value.withUnsafeBufferPointer { append($0) }
