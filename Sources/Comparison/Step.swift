@@ -80,7 +80,7 @@ struct StepList: Sendable {
     var known: [String: Step.Key] = [:]
     var stage = 0
     for read in session.entries {
-      if case .stage = read.entry.content {
+      if case .stage = read.entry.content, read.entry.edit == nil {
         stage += 1
         add(
           Step(

@@ -11,13 +11,13 @@ package struct Stage: Hashable, Sendable {
 extension Stage {
   /// The stages of a session: those marked while it happened, and those that `session.yaml` adds.
   static func all(of entries: [Entry], stated: [Manifest.Stage]) -> [Stage] {
-    let happened = entries.filter { $0.subject == nil }
+    let happened = entries.filter { !$0.isAfterwards }
     guard let first = happened.first, let last = happened.last else { return [] }
     var titles: [Int: String] = [:]
     for stage in stated where (first.number...last.number).contains(stage.from) {
       titles[stage.from] = stage.title
     }
-    for entry in entries {
+    for entry in entries.edited {
       if case .stage(let title) = entry.content {
         titles[entry.subject?.entry ?? entry.number] = title
       }

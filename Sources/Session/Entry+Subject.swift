@@ -31,29 +31,31 @@ extension Entry {
 }
 
 extension ImportedEntry {
-  /// What it is about by the numbers of the session that it comes into; about nothing where the source
-  /// names an entry that it does not have.
+  /// What it is about, or edits, by the numbers of the session that it comes into; about nothing where the
+  /// source names an entry that it does not have.
   mutating func renumberSubject(_ numbers: [Int: Int]) {
-    guard case .object(var about)? = extra["about"], let entry = extra["about"]?.integer("entry")
-    else { return }
-    about["entry"] = numbers[entry].map { .integer(Int64($0)) }
-    extra["about"] = about["entry"] == nil ? nil : .object(about)
+    for key in ["about", "edits"] {
+      guard case .object(var about)? = extra[key], let entry = extra[key]?.integer("entry")
+      else { continue }
+      about["entry"] = numbers[entry].map { .integer(Int64($0)) }
+      extra[key] = about["entry"] == nil ? nil : .object(about)
+    }
   }
 }
 
 extension [Entry] {
-  /// The entries with what was added afterwards beside what it is about.
+  /// The entries as their author last edited them, what was added afterwards beside what it is about.
   package var told: [Entry] {
     // What is about something that is about another thing stands beside that.
     let subjects = Dictionary(
       compactMap { entry in entry.subject.map { (entry.number, $0) } },
       uniquingKeysWith: { first, _ in first })
-    guard !subjects.isEmpty else { return self }
+    guard !subjects.isEmpty else { return edited }
     func place(_ entry: Entry) -> (Int, Int, Int) {
       guard var subject = subjects[entry.number] else { return (entry.number, 0, 0) }
       while let further = subjects[subject.entry] { subject.entry = further.entry }
       return (subject.entry, subject.isBefore ? -1 : 1, entry.number)
     }
-    return map { ($0, place($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+    return edited.map { ($0, place($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 }

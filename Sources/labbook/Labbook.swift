@@ -12,6 +12,7 @@ struct Labbook: ParsableCommand {
     version: Release.version,
     subcommands: [
       New.self, Record.self, Shell.self, Watch.self, Wrap.self, Stage.self, Note.self, Attach.self,
+      Edit.self,
       Import.self,
       Export.self,
       List.self, Show.self, Audit.self, Diff.self, Search.self,

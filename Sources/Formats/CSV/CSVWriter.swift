@@ -17,7 +17,7 @@ package struct CSVWriter {
   package func write(_ session: ExportedSession, _ row: (String) throws -> Void) throws {
     try row(CSVLine.text(of: Self.columns))
     var stage = ""
-    for entry in session.entries {
+    for entry in session.entries.told {
       if case .stage(let title) = entry.content { stage = title }
       guard let run = entry.command else { continue }
       try row(CSVLine.text(of: Self.cells(of: entry, run, stage, try session.output(entry.number))))

@@ -105,7 +105,7 @@ struct ReportPieces {
     let commands = source.entries.compactMap(\.command)
     let failed = commands.count { source.exit($0).bad }
     let entries = [
-      source.count(source.entries.count, .entries), source.count(commands.count, .commands),
+      source.count(source.session.entries.count, .entries), source.count(commands.count, .commands),
       failed == 0 ? nil : source.count(failed, .failedCommands),
     ]
     let period: String? = source.first.map { first in
@@ -200,7 +200,7 @@ struct ReportPieces {
   func stages(_ sections: inout StageSections) throws -> [Part] {
     try zip(contents, titles).enumerated().map { index, item in
       let (content, title) = item
-      let numbers = content.entries.filter { $0.subject == nil }.map(\.number)
+      let numbers = content.entries.filter { !$0.isAfterwards }.map(\.number)
       let entries = numbers.min().flatMap { first in numbers.max().map { first...$0 } }
       return Part(
         id: "stages-\(index + 1)", title: title,

@@ -24,8 +24,20 @@ struct RepeatedCommands {
 
   /// Whether the command is told of in a line only.
   mutating func folds(_ entry: Entry, _ block: CommandBlock) -> Bool {
-    guard let command = entry.command, block.remark == nil, !source.cited.contains(entry.number)
-    else { return false }
+    guard let command = entry.command else { return false }
+    switch source.tellings[entry.number] {
+    case .shown:
+      shown[command.line] = block
+      return false
+    case .folded:
+      fold(entry.number, command.line, isIdle: true)
+      return true
+    case .out:
+      folded.insert(entry.number)
+      return true
+    case nil: break
+    }
+    guard block.remark == nil, !source.cited.contains(entry.number) else { return false }
     let isIdle =
       Self.idle.contains(command.line) && !block.bad
       || command.end?.status == .exited(Int32(Self.notFound))
@@ -34,13 +46,17 @@ struct RepeatedCommands {
       shown[command.line] = block
       return false
     }
-    folded.insert(entry.number)
-    if let known = pending.firstIndex(where: { $0.line == command.line }) {
-      pending[known].entries.append(entry.number)
-    } else {
-      pending.append((command.line, [entry.number], isIdle))
-    }
+    fold(entry.number, command.line, isIdle: isIdle)
     return true
+  }
+
+  private mutating func fold(_ entry: Int, _ line: String, isIdle: Bool) {
+    folded.insert(entry)
+    if let known = pending.firstIndex(where: { $0.line == line && $0.isIdle == isIdle }) {
+      pending[known].entries.append(entry)
+    } else {
+      pending.append((line, [entry], isIdle))
+    }
   }
 
   /// The lines about what was folded since they were asked for last.

@@ -13,6 +13,8 @@ struct ReportSource {
   let format: LocalFormat
   let first: Timestamp?
   let last: Timestamp?
+  /// How entries are told where the author decided it.
+  let tellings: [Int: Entry.Edit.Telling]
   /// The entries that have an anchor; nil for all.
   var anchored: Set<Int>?
   /// What stands before the anchors, where one page shows several sessions.
@@ -24,14 +26,15 @@ struct ReportSource {
 
   init(_ session: StudiedSession, figures: [ReportFigure] = [], words: Words) {
     self.session = session
-    self.entries = session.entries.map(\.entry).told
+    let entries = session.entries.map(\.entry)
+    (self.entries, self.tellings) = (entries.told, entries.tellings)
     self.figures = figures
     self.words = words
     self.faults = Dictionary(
       session.history.faults.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.cited = Set(session.history.findings.flatMap { Self.linked(Set($0.entries).sorted()) })
     // What was told afterwards is no part of what happened.
-    let happened = entries.filter { $0.subject == nil }
+    let happened = self.entries.filter { !$0.isAfterwards }
     let starts = happened.compactMap(\.time)
     self.first = starts.min()
     self.last = (starts + happened.compactMap { $0.command?.end?.time }).max()

@@ -30,8 +30,16 @@ struct StageContent {
     var current = StageContent(index: nil, title: nil, entries: [], mark: nil)
     var next = 0
     let stages = source.history.stages
+    // What stands before the mark of a stage belongs to the stage that it ends.
+    let marks = Set(
+      source.entries.compactMap { entry in
+        if case .stage = entry.content, entry.subject == nil { entry.number } else { nil }
+      })
     for entry in source.entries {
-      while next < stages.count, stages[next].from.entry <= entry.subject?.entry ?? entry.number {
+      let place = entry.subject.map {
+        $0.isBefore && marks.contains($0.entry) ? $0.entry - 1 : $0.entry
+      }
+      while next < stages.count, stages[next].from.entry <= place ?? entry.number {
         contents.append(current)
         current = StageContent(index: next, title: stages[next].title, entries: [], mark: nil)
         next += 1

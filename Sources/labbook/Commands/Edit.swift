@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Session
+import Study
+
+extension Labbook {
+  /// Edits the narrative of a session as one text.
+  struct Edit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "edit",
+      abstract: "Edit how the report tells a session: stages, remarks, captions, what is shown.",
+      discussion: """
+        Opens the narrative in $VISUAL or $EDITOR as one Markdown text, with a line for each command, and \
+        takes over what you change. The record stays as it is: what you decide is added to it.
+        """)
+
+    @OptionGroup var session: SessionOptions
+    @OptionGroup var none: NoArguments
+    @OptionGroup var words: WordsOptions
+
+    @Flag(name: .customLong("print"), help: "Print the narrative in place of opening it.")
+    var isPrinted = false
+
+    @Option(
+      help: ArgumentHelp("Take over this text in place of opening an editor.", valueName: "file"),
+      completion: .file())
+    var draft: String?
+
+    func validate() throws {
+      if isPrinted, draft != nil { throw ValidationError("give one of --print and --draft") }
+    }
+
+    func run() throws {
+      let folder = try session.folder()
+      var study = try SessionOptions.study(of: folder)
+      let studied = try study.studied(in: .utc)
+      let narrative = try Narrative(of: studied, words: words.words(for: studied.manifest))
+      let text = NarrativeDraft.text(of: narrative)
+      if isPrinted { return print(text, terminator: "") }
+      if let draft {
+        return try take(NarrativeEditor.text(of: draft), narrative, study, in: draft)
+      }
+      let path = folder.url.appending(path: "narrative-draft.md").relativePath
+      try NarrativeEditor().edit(text, at: path) { edited in
+        edited == text ? print("nothing was changed") : try take(edited, narrative, study, in: path)
+      }
+    }
+
+    /// Adds what a draft says otherwise.
+    private func take(
+      _ text: String, _ narrative: Narrative, _ study: SessionStudy, in path: String
+    ) throws {
+      guard text.contains(where: { !$0.isWhitespace }) else { return print("nothing was changed") }
+      let changes: NarrativeChanges
+      do throws(NarrativeError) {
+        changes = try NarrativeChanges(
+          from: narrative, to: NarrativeDraft.narrative(in: text, of: narrative),
+          in: study.journal.entries)
+      } catch {
+        throw RefusedDraft(path: path, error: error)
+      }
+      let writer = try JournalWriter(study.folder)
+      for (content, extra) in changes.additions { try writer.append(content, extra: extra) }
+      print(
+        "\(changes.added) added, \(changes.changed) changed, \(changes.withdrawn) withdrawn")
+    }
+  }
+}
+
+/// A draft that cannot be taken over, and where it is.
+struct RefusedDraft: Error, CustomStringConvertible {
+  /// The file.
+  var path: String
+  /// What is wrong with it.
+  var error: NarrativeError
+
+  var description: String {
+    "\(path): \(error); then 'labbook edit --draft \(path)' takes it over"
+  }
+}
