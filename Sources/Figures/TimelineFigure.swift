@@ -38,8 +38,15 @@ package struct TimelineFigure: Hashable, Sendable {
 
   /// The figure as SVG, which stands alone or inside HTML.
   package var svg: String {
+    guard let drawing else { return empty(words[.noRequests]) }
+    return document(
+      height: drawing.height, description: drawing.description, drawing.content)
+  }
+
+  /// What is drawn, and what of it is told to those who do not see it; nil where nothing was asked.
+  var drawing: (content: [SVGElement], height: Double, description: String)? {
     let shown = requests.filter { range?.contains($0.moment) ?? true }
-    guard !shown.isEmpty else { return empty(words[.noRequests]) }
+    guard !shown.isEmpty else { return nil }
     let broken = faults.filter { fault in
       guard let range else { return true }
       let end = fault.repairsItself ? fault.from : fault.to
@@ -67,13 +74,13 @@ package struct TimelineFigure: Hashable, Sendable {
     let failed = responders.counts[.failed] ?? 0
     let refused = responders.counts[.refused] ?? 0
     let told = refused > 0 ? ", \(words[.refused]): \(refused)" : ""
-    return document(
-      height: legend.bottom,
-      description: "\(words[.requests]): \(shown.total), \(words[.failed]): \(failed)\(told)",
+    return (
       [
         grid(scale, top: lanesTop, bottom: y),
         notes.element(lanesTop: lanesTop, lanesBottom: y),
-      ] + lanes + [axis(scale, y: y), legend.element])
+      ] + lanes + [axis(scale, y: y), legend.element], legend.bottom,
+      "\(words[.requests]): \(shown.total), \(words[.failed]): \(failed)\(told)"
+    )
   }
 
   /// The axis of all requests and faults.

@@ -19,7 +19,11 @@ extension ReportFigure {
         ? [.topologyOfStage(index)] : [])
         + (requests >= requestsWorthATimeline ? [.timelineOfStage(index)] : [])
     }
+    let ofFaults = history.faults.indices.filter {
+      FaultFigure.isWorthDrawing(history.faults[$0], of: history)
+    }
     return [.topology] + (history.requests.isEmpty ? [] : [.timeline, .cluster]) + ofStages
+      + ofFaults.map(Scope.sequenceOfFault)
   }
 
   /// The figures of a report, as many as it shows.
@@ -53,6 +57,11 @@ extension ReportFigure {
             history, stage: history.stages[index], words: words, zone: zone, prefix: name,
             width: printedWidth, replicas: replicas
           ).svg
+        case .sequenceOfFault(let index):
+          FaultFigure(
+            history.faults[index], of: history, words: words, zone: zone, prefix: name,
+            width: printedWidth, replicas: replicas
+          ).svg
         }
       return svg.map { ReportFigure(name: name, scope: scope, svg: $0) }
     }
@@ -67,6 +76,7 @@ extension ReportFigure.Scope {
     case .cluster: "cluster"
     case .topologyOfStage(let index): "topology-stage-\(index + 1)"
     case .timelineOfStage(let index): "timeline-stage-\(index + 1)"
+    case .sequenceOfFault(let index): "fault-\(index + 1)"
     }
   }
 }

@@ -12,6 +12,8 @@ package struct ReportFigure: Hashable, Sendable {
     case cluster
     /// Requests and faults of a stage, given by its place in the list of stages, from 0.
     case timelineOfStage(Int)
+    /// What followed a fault, given by its place in the list of faults, and the requests around it.
+    case sequenceOfFault(Int)
   }
 
   /// The name of its file, without folder and extension: `topology`.

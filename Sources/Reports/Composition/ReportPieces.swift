@@ -174,10 +174,11 @@ struct ReportPieces {
 
   var faults: [Part] {
     let tables = FindingTables(source)
-    return source.history.faults.map { fault in
+    return source.history.faults.enumerated().map { index, fault in
       Part(
         id: fault.id.anchor, title: writer.title(of: fault),
         blocks: Block.sentences(writer.description(of: fault))
+          + Block.figures(source.figures(.sequenceOfFault(index)))
           + (tables.availability(during: fault).map { [Block(table: $0)] } ?? []))
     }
   }

@@ -265,6 +265,8 @@ struct ReportSource {
     case .cluster: say(FigurePhrase.clusterOfAll)
     case .topologyOfStage(let index): say(FigurePhrase.topologyOfStage, ["stage": title(index)])
     case .timelineOfStage(let index): say(FigurePhrase.timelineOfStage, ["stage": title(index)])
+    case .sequenceOfFault(let index):
+      say(FigurePhrase.sequenceOfFault, ["from": when(history.faults[index].from)])
     }
   }
 
@@ -285,5 +287,5 @@ enum RecordPhrase: String, Phrase {
 
 enum FigurePhrase: String, Phrase {
   case caption, reference, topologyAtEnd, topologyOfStage, timelineOfAll, clusterOfAll,
-    timelineOfStage
+    timelineOfStage, sequenceOfFault
 }

@@ -25,8 +25,20 @@ extension Labbook {
     @Option(help: ArgumentHelp("Only this stage.", valueName: "title"), completion: .stages())
     var stage: String?
 
+    @Option(
+      help: ArgumentHelp(
+        "What followed this fault, given by its id or its number among the findings.",
+        valueName: "fault"))
+    var fault: String?
+
     @Flag(help: "Draw nodes, replicas and services on the same axis in place of the requests.")
     var cluster = false
+
+    func validate() throws {
+      if [fault != nil, stage != nil, cluster].count(where: { $0 }) > 1 {
+        throw ValidationError("give one of --stage, --fault and --cluster")
+      }
+    }
 
     func run() throws {
       var study = try session.study()
@@ -35,10 +47,32 @@ extension Labbook {
       let figure = TimelineFigure(
         history, stage: stage, words: try words.words(for: study.manifest()).figures,
         zone: times.zone(of: study.journal))
-      let nodes = ClusterFigure(history, under: figure, words: figure.words)
+      let svg =
+        if let fault {
+          FaultFigure(
+            try Self.fault(fault, in: history), of: history, words: figure.words, zone: figure.zone
+          ).svg
+        } else if cluster {
+          ClusterFigure(history, under: figure, words: figure.words).svg
+        } else {
+          figure.svg
+        }
       var output = StandardOutput()
-      try output.bytes((cluster ? nodes.svg : figure.svg).utf8)
+      try output.bytes(svg.utf8)
       try output.flush()
+    }
+
+    /// The fault with an id or a number, or that a finding with it follows from.
+    private static func fault(_ name: String, in history: LabHistory) throws -> Fault {
+      let finding = try NumberedFinding.named(name, in: history.findings).finding
+      let fault = history.faults.first {
+        [finding.id, finding.statement.value.cause].contains($0.id)
+      }
+      guard let fault else {
+        throw ValidationError(
+          "'\(finding.id)' is no fault and follows from none; 'labbook findings' shows the faults")
+      }
+      return fault
     }
   }
 }
