@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/pointfreeco/xctest-dynamic-overlay", from: "1.13.0"),
   ],
   targets: [
@@ -91,6 +92,14 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Live",
+      dependencies: [
+        "Text", "Session", "Lab", "Study", "Reports",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     // It is started for every recorded command: without a loader that looks for libraries.
     .executableTarget(
       name: "labbook-record", dependencies: ["Recorder"], swiftSettings: strict,
@@ -99,7 +108,7 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-        "Comparison", "Figures", "Reports",
+        "Comparison", "Figures", "Reports", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

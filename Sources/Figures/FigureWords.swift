@@ -23,5 +23,6 @@ package struct FigureWords: Hashable, Sendable {
     self.texts = texts
   }
 
-  subscript(word: Word) -> String { texts[word] ?? "" }
+  /// The word of the language.
+  package subscript(word: Word) -> String { texts[word] ?? "" }
 }

@@ -50,6 +50,11 @@ package struct TemplateFolder: Sendable {
   /// The words of a language, read and checked.
   package func words(_ language: String) throws(ReportError) -> Words { try files.words(language) }
 
+  /// The page that follows a session.
+  package func livePage() throws(ReportError) -> String {
+    try ReportFiles.text(of: files.path(of: "live.html"))
+  }
+
   func render(_ page: PageValue, from template: String) throws(ReportError) -> String {
     guard let text = library.render(page, withTemplate: template) else {
       throw .missingTemplate(name: template + TemplateSource.ending, folder: files.shipped)

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Comparison
 import Foundation
+import Live
 import Reports
 import Session
 import Study
@@ -46,26 +46,17 @@ extension Labbook {
       completion: .list(PDFEngine.words), transform: PDFEngine.init(word:))
     var pdfEngine: PDFEngine?
 
+    @Flag(help: "Write it again as the session grows, until Ctrl-C.")
+    var watch = false
+
     func run() throws {
       var study = try session.study()
-      let studied = try study.written(in: times.zone(of: study.journal))
-      for problem in studied.problems { StandardError.line("labbook: \(problem)") }
-      let words = try words.words(for: studied.manifest)
-      let comparison = try against.map { name in
-        var other = try SessionOptions.study(of: SessionChoice(name).existing())
-        return RunComparison(
-          studied, try other.studied(in: times.zone(of: other.journal)))
-      }
-      let kind = template ?? studied.manifest.template ?? .report
-      let report = try Reports.Report(
-        drawing: studied, as: kind,
-        checklist: ShippedTemplates.checklist(of: studied, as: kind, in: study.folder),
-        comparedWith: comparison, words: words)
-      let writer = ReportWriter(folder: output ?? "output/\(studied.name)")
-      for path in try writer.write(
-        report, templates: self.words.folder(), files: format.all, engine: pdfEngine)
-      {
-        print(path)
+      for path in try write(&study) { print(path) }
+      fflush(nil)
+      while watch {
+        JournalMark.waitForMore(in: study.folder)
+        try study.refresh()
+        _ = try write(&study)
       }
     }
   }

@@ -36,6 +36,13 @@ struct StandardOutput: ~Copyable {
   /// The width of the terminal that the program prints to; nil where it prints to a file or pipe.
   static var columns: Int? { columns(of: 1) }
 
+  /// The height of that terminal.
+  static var rows: Int? {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// The width of the terminal behind a descriptor; nil where there is none.
   static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()

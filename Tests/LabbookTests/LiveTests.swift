@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// A session that is followed while it is recorded: `serve`, `status --follow`, `report --watch`.
+@Suite struct LiveTests {
+  @Test func servesWhatIsRecordedToWhoKnowsTheAddressOnly() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- echo one > /dev/null
+      labbook serve -s try > address 2> serve.err & served=$!
+      await '[ -s address ]'; a=$(cat address)
+      code() { curl -s -o /dev/null -w '%{http_code}\n' --max-time 5 "$@"; }
+      code "${a%/*/}/"; code "${a%/*/}/0123456789abcdef0123456789abcdef/"
+      code -H 'Host: example.org' "$a"; code -H 'Origin: http://example.org' "${a}events"
+      code -X POST "$a"; code "${a}../../etc/passwd"; code "${a}nothing"; code "$a"
+      curl -sN --max-time 60 "${a}events" > events & reader=$!
+      await 'grep -q "echo one" events'
+      labbook record -s try -- echo '<img src=x onerror=alert(1)>' > /dev/null
+      await 'grep -q "onerror" events'
+      mv sessions/try sessions/gone
+      await 'tail -3 events | grep -q "sessions/try"'
+      mv sessions/gone sessions/try
+      labbook record -s try -- echo again > /dev/null
+      await 'grep -q "echo again" events'
+      kill $served $reader; cat serve.err >&2
+      ss -ltn | grep -c ":$(echo "$a" | cut -d: -f3 | cut -d/ -f1) " || true
+      """)
+    #expect(
+      run.lines.prefix(8) == ["403", "403", "403", "403", "405", "403", "404", "200"],
+      "\(run.error)")
+    #expect(run.error == "")
+    let address = try program.text(of: "address")
+    #expect(address.wholeMatch(of: #/http://127\.0\.0\.1:\d+/[0-9a-f]{32}/\n/#) != nil)
+    #expect(try program.text(of: "events").contains("event: figures\ndata: [{"))
+  }
+
+  @Test func saysThatAPortIsTaken() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- true
+      labbook serve -s try > address & served=$!
+      await '[ -s address ]'
+      labbook serve -s try --port "$(cut -d: -f3 address | cut -d/ -f1)"; echo "status $?"
+      kill $served
+      """)
+    #expect(run.lines == ["status 1"])
+    #expect(run.error.contains("of 127.0.0.1 cannot be used"))
+    #expect(run.error.contains("hint: another program may have it"))
+  }
+
+  @Test func printsHowTheExperimentStands() throws {
+    let program = try Program()
+    let session = Program.repository.appending(path: "sessions/swarm-failover-1").path
+    let text = try program.run(["status", "-s", session]).text
+    for line in [
+      "✗ Nothing has been recorded for ", "✓ Nothing is known to be broken.",
+      "swarm-n02 was powered off", "✓ swarm-n01: Ready · leader · 2",
+      "✓ kursinis-web-service: 3/3", "✓ swarm-n01-oam: answered by 3f0c0e53c42f ",
+      "curl --connect-timeout 1 swarm-n03-oam",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
+  @Test func tellsWhatIsBrokenNowAndForHowLong() throws {
+    let program = try Program()
+    // Up to the first listing that shows a node down, before the cable is put back.
+    let path = try program.shippedSession("swarm-failover-1", lines: 2400)
+    let text = try program.run(["status", "-s", path]).text
+    #expect(text.contains("✗ The cable of NIC 2 of swarm-n01 was pulled"))
+    #expect(text.contains("swarm-n02 changed to Down between 5.40 and 15.2 s after the fault"))
+    #expect(text.contains("✗ swarm-n02: Down"))
+    let lithuanian = try program.run(["status", "-s", path, "--language", "lt"]).text
+    #expect(lithuanian.contains("Kas sugedę") && lithuanian.contains(": jau "))
+  }
+
+  @Test func printsAgainAndWritesAgainAsTheSessionGrows() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- echo one > /dev/null
+      labbook status -s try --follow > followed & status=$!
+      labbook report -s try --watch --output out > paths & report=$!
+      await 'grep -q "echo one" followed'; await 'grep -qs "echo one" out/report.html'
+      labbook record -s try -- echo two > /dev/null
+      await 'grep -q "echo two" followed'; await 'grep -q "echo two" out/report.html'
+      kill $status $report; cat paths
+      """)
+    #expect(
+      run.lines == ["out/report.html", "out/report.md", "out/figures/topology.svg"], "\(run.error)")
+  }
+}
