@@ -15,7 +15,7 @@ struct Labbook: ParsableCommand {
       Edit.self,
       Import.self,
       Export.self,
-      List.self, Show.self, Audit.self, Diff.self, Search.self,
+      List.self, Show.self, Audit.self, Diff.self, Search.self, Index.self, SQL.self,
       Verify.self, Seal.self, Redact.self, Events.self, Read.self, State.self, Findings.self,
       Check.self,
       Diagram.self, Timeline.self, Report.self,
