@@ -18,6 +18,10 @@ package enum CatalogueError: Error, Hashable, Sendable {
   case refused(path: String, reason: String)
   /// What is asked is more than reading.
   case notReading(String)
+  /// The statement would change something.
+  case changes
+  /// More than one statement is given.
+  case several
   /// The database did not understand what is asked.
   case query(String)
   /// Two columns of an answer have one name.
@@ -54,6 +58,10 @@ extension CatalogueError: CustomStringConvertible {
     case .notReading(let word):
       "only reading is allowed, and the statement begins with '\(word)'\n"
         + "hint: write one statement that begins with SELECT, WITH, VALUES or EXPLAIN"
+    case .changes:
+      "only reading is allowed, and the statement would change something\n"
+        + "hint: 'labbook index' alone writes the catalogue; copy the file to change the copy"
+    case .several: "more than one statement is given\nhint: ask one after the other"
     case .query(let reason):
       "the database says: \(reason)\n"
         + "hint: docs/many-sessions.md has the tables and their columns"

@@ -70,7 +70,8 @@ package struct CatalogueIndexer: Sendable {
     var remarks: [IndexRemark] = []
     for known in try store.known(.all) where Self.isGone(known) {
       let path = known.place.folder
-      guard roots.contains(where: { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") })
+      guard
+        roots.contains(where: { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") })
       else { continue }
       if forgets { try store.forget(known.key) }
       remarks.append(IndexRemark(known.name, .gone(isForgotten: forgets)))

@@ -19,7 +19,8 @@ struct JournalEnd: Hashable {
     do throws(Errno) {
       let file = try Descriptor(opening: path, .readOnly)
       let size = try file.status().size
-      id = Self.value("session", of: try file.bytes(min(size, Self.block), at: 0).prefix { $0 != 10 })
+      id = Self.value(
+        "session", of: try file.bytes(min(size, Self.block), at: 0).prefix { $0 != 10 })
       var length = min(size, Self.block)
       while true {
         let bytes = try file.bytes(length, at: size - length)

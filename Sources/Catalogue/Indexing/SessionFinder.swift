@@ -28,7 +28,8 @@ package enum SessionFinder {
     where !name.hasPrefix(".") {
       let next = url.appending(path: name, directoryHint: .isDirectory)
       // A link may lead to where it came from.
-      let kind = try? manager.attributesOfItem(atPath: next.path(percentEncoded: false).trimmingSlash)[.type]
+      let kind = try? manager.attributesOfItem(
+        atPath: next.path(percentEncoded: false).trimmingSlash)[.type]
       if kind as? FileAttributeType == .typeDirectory { search(next, into: &found) }
     }
   }

@@ -1,5 +1,5 @@
-package import Session
 private import Foundation
+package import Session
 
 /// Where a session is: a folder of a machine.
 package struct SessionPlace: Hashable, Sendable {

@@ -25,7 +25,7 @@ package struct CatalogueQuery: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       (columns, rows) = try queue.read { database in
         let statement = try database.makeStatement(sql: sql)
-        guard statement.isReadonly else { throw CatalogueError.notReading(word) }
+        guard statement.isReadonly else { throw CatalogueError.changes }
         let cursor = try Row.fetchCursor(
           statement, arguments: StatementArguments(arguments))
         var rows: [[CatalogueValue]] = []
@@ -35,6 +35,8 @@ package struct CatalogueQuery: Sendable {
         return (statement.columnNames, rows)
       }
     } catch let error as DatabaseError {
+      // What follows on a first statement is refused by the database's library alone.
+      if error.resultCode == .SQLITE_MISUSE { throw CatalogueError.several }
       throw CatalogueError.query(error.message ?? "\(error.resultCode)")
     }
   }

@@ -1,10 +1,13 @@
-internal import GRDB
 private import Foundation
+internal import GRDB
 
 /// The tables as SQLite has them, and what tells a catalogue from other files.
 enum CatalogueSchema {
   /// By which SQLite's header tells whose file it is: `labb`.
   private static let application = 0x6C61_6262
+
+  /// Tables whose rows are short: long ones would each have a page of their own in the tree of the keys.
+  private static let narrow: Set<CatalogueTable> = [.stage, .entity, .request, .evidence, .chunk]
 
   /// What makes the tables.
   ///
@@ -14,7 +17,8 @@ enum CatalogueSchema {
       "PRAGMA application_id = \(application)", "PRAGMA user_version = \(CatalogueTable.version)",
     ]
     statements += (CatalogueTable.understood + (single ? [.chunk] : [])).map {
-      "CREATE TABLE \($0.name) (\(columns(of: $0)), \(key(of: $0))) WITHOUT ROWID"
+      "CREATE TABLE \($0.name) (\(columns(of: $0)), \(key(of: $0)))"
+        + (narrow.contains($0) ? " WITHOUT ROWID" : "")
     }
     statements += [
       "CREATE INDEX session_by_id ON session (id)",

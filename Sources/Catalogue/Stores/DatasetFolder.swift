@@ -91,7 +91,9 @@ package struct DatasetFolder: CatalogueStore {
   private static func file(of key: String) -> String {
     key.utf8.map { byte -> String in
       let scalar = Unicode.Scalar(byte)
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || "-0123456789".unicodeScalars.contains(scalar))
+      let isPlain =
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || "-0123456789".unicodeScalars.contains(scalar))
       return isPlain ? String(Character(scalar)) : "_\(byte)_"
     }.joined().prefix(200) + ".jsonl"
   }

@@ -38,7 +38,9 @@ extension Labbook {
     var tables: String?
 
     func validate() throws {
-      if tables != nil, output != nil { throw ValidationError("give --output or --tables, not both") }
+      if tables != nil, output != nil {
+        throw ValidationError("give --output or --tables, not both")
+      }
     }
 
     func run() throws {
