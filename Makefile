@@ -6,9 +6,9 @@ SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 
 # What the product is linked with and runs on, and what only the tests need.
 REPORT_PACKAGES = weasyprint fonts-liberation
-PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev nettle-dev pkg-config
+PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev libpq-dev nettle-dev pkg-config
 BENCH_PACKAGES = asciinema jq python3-venv
-TEST_PACKAGES = $(PACKAGES) $(REPORT_PACKAGES) chromium openssh-client poppler-utils strace fish zsh python3-jsonschema
+TEST_PACKAGES = $(PACKAGES) $(REPORT_PACKAGES) chromium openssh-client poppler-utils strace fish zsh python3-jsonschema postgresql
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.

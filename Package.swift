@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .target(name: "CTerminal"),
 
@@ -63,7 +64,6 @@ let package = Package(
       name: "Formats",
       dependencies: [
         "CGumbo", "Text", "System", "Session", "Events",
-        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),
@@ -74,6 +74,14 @@ let package = Package(
       dependencies: [
         "Text", "System", "Session", "Events", "Readers", "Lab",
         .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Catalogue",
+      dependencies: [
+        "CPostgreSQL", "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
@@ -108,7 +116,7 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-        "Comparison", "Figures", "Reports", "Live",
+        "Catalogue", "Comparison", "Figures", "Reports", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -142,7 +150,7 @@ let package = Package(
     .testTarget(
       name: "FormatsTests",
       dependencies: [
-        "Formats", "Events", "Session", "Text", .product(name: "GRDB", package: "GRDB.swift"),
+        "Formats", "Events", "Session", "Text",
       ] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,3 @@
-package import Events
 package import Session
 
 /// A session on its way out.
@@ -13,17 +12,14 @@ package struct ExportedSession {
   package var entries: [Entry]
   /// New sizes of commands' terminals, by the number of the entry.
   package var resizes: [Int: [Journal.Resize]]
-  /// What was understood of it.
-  package var events: [Event]
   /// What an entry printed.
   package var output: (Int) throws -> [OutputChunk]
 
   package init(
     name: String, header: JournalHeader, manifest: String?, entries: [Entry],
-    resizes: [Int: [Journal.Resize]] = [:], events: [Event] = [],
-    output: @escaping (Int) throws -> [OutputChunk]
+    resizes: [Int: [Journal.Resize]] = [:], output: @escaping (Int) throws -> [OutputChunk]
   ) {
     (self.name, self.header, self.manifest, self.entries) = (name, header, manifest, entries)
-    (self.resizes, self.events, self.output) = (resizes, events, output)
+    (self.resizes, self.output) = (resizes, output)
   }
 }

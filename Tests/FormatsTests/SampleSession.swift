@@ -1,4 +1,3 @@
-import Events
 import Formats
 import Foundation
 import Session
@@ -50,13 +49,6 @@ enum SampleSession {
     Entry(number: 6, time: nil, source: .imported, content: .command(commands[2].run)),
   ]
 
-  static let event = Event(
-    .request(
-      ObservedRequest(target: "http://n1", outcome: .ok, responder: "9c2d", status: 200, exit: 0)),
-    evidence: Evidence(
-      entry: 2, time: start, arrival: nil, host: "swarm-n01", stream: .output, span: 0..<2,
-      source: .recorded))
-
   static func output(of entry: Int) -> [OutputChunk] {
     switch entry {
     case 2: commands[0].output
@@ -77,7 +69,7 @@ enum SampleSession {
         header: try #require(JournalHeader(header)),
         manifest: "title: A swarm\n", entries: entries,
         resizes: [2: [Journal.Resize(offset: 0.6, size: TerminalSize(columns: 120, rows: 40))]],
-        events: [event], output: { output(of: $0) })
+        output: { output(of: $0) })
     }
   }
 

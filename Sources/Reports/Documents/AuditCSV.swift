@@ -5,9 +5,6 @@ package import Study
 private import Text
 
 /// An audit as comma-separated values (RFC 4180), one row a command.
-///
-/// A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@` as a formula: an apostrophe before it
-/// makes it a text.
 package enum AuditCSV {
   private static let columns = [
     "session", "entry", "last_entry", "time", "since_change", "user", "caller", "tty", "script",
@@ -34,15 +31,8 @@ package enum AuditCSV {
           change?.after, row.outcome.rawValue, exit, row.reason, "\(row.count)", "\(row.failed)",
           row.isInterrupted ? "yes" : "no", numbers[1],
         ]
-        return CSVLine.text(of: cells.map { defused($0 ?? "") })
+        return CSVLine.text(of: cells.map { CSVLine.defused($0 ?? "") })
       }
     }
-  }
-
-  private static func defused(_ cell: String) -> String {
-    guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      Double(cell) == nil
-    else { return cell }
-    return "'" + cell
   }
 }

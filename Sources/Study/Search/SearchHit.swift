@@ -16,6 +16,14 @@ package struct SearchHit: Hashable, Sendable, Encodable {
   /// How often the same stands there: at the same machine, in the same stream of later entries.
   package var count = 1
 
+  package init(
+    session: String, entry: Int, time: Timestamp?, machine: String?,
+    stream: OutputChunk.Stream?, line: Int, text: String
+  ) {
+    (self.session, self.entry, self.time, self.machine) = (session, entry, time, machine)
+    (self.stream, self.line, self.text) = (stream, line, text)
+  }
+
   private enum CodingKeys: String, CodingKey {
     case session, entry, time, machine, stream, line, text, count
   }

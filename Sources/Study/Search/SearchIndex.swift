@@ -331,23 +331,14 @@ private struct LineWriter {
   }
 
   mutating func add(_ entry: Entry, of journal: Journal, reader: EntryReader) throws {
-    let targets = reader.read(entry) { [] }.targets
-    let machine =
-      targets.isEmpty ? entry.command?.host : Set(targets).sorted().joined(separator: ", ")
-    for (number, line) in entry.text.split(separator: "\n").enumerated() {
-      try add(String(line), number: number + 1, of: entry, machine: machine)
-    }
-    guard entry.command != nil else { return }
-    var numbers: [OutputChunk.Stream: Int] = [:]
-    try PrintedLines.forEach(of: entry.number, in: journal) { stream, line in
-      numbers[stream, default: 0] += 1
-      guard !line.isEmpty else { return }
-      try add(line, number: numbers[stream] ?? 1, of: entry, stream: stream, machine: machine)
+    let machine = reader.read(entry) { [] }.machines
+    try entry.forEachLine(in: journal) { stream, number, text in
+      try add(text, number: number, of: entry, stream: stream, machine: machine)
     }
   }
 
   private func add(
-    _ text: String, number: Int, of entry: Entry, stream: OutputChunk.Stream? = nil,
+    _ text: String, number: Int, of entry: Entry, stream: OutputChunk.Stream?,
     machine: String?
   ) throws {
     try lines.execute(arguments: [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Foundation
 import Reports
 import Session
@@ -30,6 +31,7 @@ extension Labbook {
       completion: .sessions)
     var session: [String] = []
 
+    @OptionGroup var catalogue: CatalogueOptions
     @OptionGroup var expressions: ExpressionOptions
 
     @Flag(help: "Also commands that only looked or asked.")
@@ -42,6 +44,10 @@ extension Labbook {
     var format: AuditFormat = .text
 
     func validate() throws {
+      try catalogue.check(without: [
+        ("--session", !session.isEmpty), ("--summary", summary),
+        ("a condition", !expressions.words.isEmpty),
+      ])
       if summary, format == .csv {
         throw ValidationError("--summary has no csv; use text, md or json")
       }
@@ -51,6 +57,10 @@ extension Labbook {
     }
 
     func run() throws {
+      if let file = catalogue.catalogue {
+        let audit = try CatalogueQuery.audit(of: file, withLooks: all)
+        return try CatalogueOutput.print(audit, as: format.ofQuery())
+      }
       let expression = try expressions.expression()
       let folders =
         session.isEmpty

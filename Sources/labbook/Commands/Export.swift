@@ -1,4 +1,6 @@
 import ArgumentParser
+import Catalogue
+import Foundation
 
 extension Labbook {
   /// Converts a session to a file for other programs.
@@ -28,7 +30,29 @@ extension Labbook {
       completion: .file())
     var output: String?
 
+    @Option(
+      help: ArgumentHelp(
+        "Write the tables of the catalogue as JSON Lines below this folder instead.",
+        discussion: "'labbook index --tables' does so for many sessions.", valueName: "folder"),
+      completion: .directory)
+    var tables: String?
+
+    func validate() throws {
+      if tables != nil, output != nil {
+        throw ValidationError("give --output or --tables, not both")
+      }
+    }
+
     func run() throws {
+      if let tables {
+        let store = DatasetFolder(URL(filePath: tables, directoryHint: .isDirectory))
+        let report = CatalogueIndexer(store, readers: ShippedTemplates.readers)
+          .take([try session.folder()])
+        CatalogueOutput.tell(report.remarks)
+        if let failure = report.failure { throw failure }
+        if report.remarks.contains(where: \.isFailure) { throw ExitStatus.failure }
+        return
+      }
       try SessionExport(study: session.study(), format: format).write(to: output)
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Formats
 import Reports
 import Session
@@ -17,6 +18,7 @@ extension Labbook {
         """)
 
     @OptionGroup var session: SessionOptions
+    @OptionGroup var catalogue: CatalogueOptions
     @OptionGroup var times: TimeOptions
     @OptionGroup var filter: FilterOptions
 
@@ -31,6 +33,14 @@ extension Labbook {
     var format: DataFormat = .text
 
     func run() throws {
+      if let file = catalogue.catalogue {
+        try catalogue.check(without: [
+          ("--session", session.session != nil), ("--all", all),
+          ("a condition", try filter.expression() != nil),
+        ])
+        let sessions = try CatalogueQuery.sessions(of: file)
+        return try CatalogueOutput.print(sessions, as: format == .json ? .json : .text)
+      }
       let expression = try filter.expression()
       var study = try session.study()
       let zone = times.zone(of: study.journal)

@@ -1,9 +1,5 @@
 import ArgumentParser
-import Foundation
-import Reports
 import Session
-import Study
-import Text
 
 extension Labbook {
   /// Finds words in sessions.
@@ -25,6 +21,7 @@ extension Labbook {
       completion: .sessions)
     var session: [String] = []
 
+    @OptionGroup var catalogue: CatalogueOptions
     @OptionGroup var times: TimeOptions
 
     @Argument(help: ArgumentHelp("The words.", valueName: "words"))
@@ -37,37 +34,16 @@ extension Labbook {
     var format: DataFormat = .text
 
     func validate() throws {
+      try catalogue.check(without: [("--session", !session.isEmpty)])
       if words.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
         throw ValidationError("a word is empty")
       }
     }
 
     func run() throws {
-      let folders = try folders()
-      var output = StandardOutput()
-      var indexes: [URL: SearchIndex] = [:]
-      var hasHits = false
-      for folder in folders {
-        let parent = folder.url.deletingLastPathComponent().standardizedFileURL
-        let index = try indexes[parent] ?? SearchIndex(in: parent)
-        indexes[parent] = index
-        if try !index.update(folder) {
-          SessionOptions.warn(of: try Verification(of: folder.journal), of: folder)
-        }
-        let found = try index.hits(for: words, in: [folder])
-        let hits = all ? found : SearchHit.folded(found)
-        hasHits = hasHits || !hits.isEmpty
-        guard format == .text else {
-          for hit in hits { try output.line(JSONWriter.line(of: hit)) }
-          continue
-        }
-        let zone = try times.utc ? .utc : index.zone(of: folder) ?? .utc
-        for line in SearchLines.lines(of: hits, zone: zone, columns: StandardOutput.columns) {
-          try output.line(line)
-        }
-      }
-      try output.flush()
-      if !hasHits { StandardError.line("No line has \(words.count == 1 ? "it" : "all of them").") }
+      let output = SearchOutput(words: words, all: all, format: format)
+      if let file = catalogue.catalogue { return try output.print(ofCatalogue: file) }
+      try output.print(of: try folders(), utc: times.utc)
     }
 
     private func folders() throws -> [SessionFolder] {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Reports
 import Session
@@ -7,6 +8,18 @@ import Text
 /// The formats of an audit.
 enum AuditFormat: String, ClosedValue {
   case text, md, html, csv, json
+}
+
+extension AuditFormat {
+  /// The same format for an answer of a catalogue.
+  func ofQuery() throws -> QueryFormat {
+    switch self {
+    case .text: .text
+    case .csv: .csv
+    case .json: .json
+    case .md, .html: throw ValidationError("a page is of one session; use text, csv or json")
+    }
+  }
 }
 
 /// Prints an audit in its format.

@@ -1,3 +1,4 @@
+import Catalogue
 import Formats
 import Foundation
 import Session
@@ -15,7 +16,10 @@ struct SessionExport {
       guard let output else { throw ExportError.needsFile(format: format.rawValue) }
       let file = URL(filePath: output)
       if format == .script { return try writeTypescript(exported(), to: file) }
-      try SQLiteWriter().write(exported(withEvents: true), to: file)
+      var study = study
+      let rows = try CatalogueRows(
+        of: &study, place: SessionPlace(of: study.folder), output: .bytes)
+      try CatalogueFile.export(rows, to: file)
     case .jsonl, .csv, .asciicastV2, .asciicastV3:
       let session = try exported()
       var lines =
@@ -60,13 +64,11 @@ struct SessionExport {
     try lines.flush()
   }
 
-  private func exported(withEvents: Bool = false) throws -> ExportedSession {
-    var study = study
+  private func exported() throws -> ExportedSession {
     let (journal, folder) = (study.journal, study.folder)
     return ExportedSession(
       name: folder.name, header: journal.header, manifest: try folder.manifestText(),
       entries: journal.entries, resizes: journal.resizes,
-      events: withEvents ? try study.events() : [],
       output: { try journal.output(of: $0) })
   }
 }

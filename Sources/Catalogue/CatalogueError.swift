@@ -1,0 +1,72 @@
+/// Why a catalogue cannot be made, kept or asked.
+package enum CatalogueError: Error, Hashable, Sendable {
+  /// There is none.
+  case missing(path: String)
+  /// The file is there already; nothing is written over.
+  case exists(path: String)
+  /// The file is something else.
+  case foreign(path: String)
+  /// A newer labbook made it.
+  case newer(path: String, version: Int)
+  /// Its tables are those of an older labbook.
+  case older(path: String, version: Int)
+  /// Somebody removed the file while it was written.
+  case removed(path: String)
+  /// Another one writes, and does not end.
+  case busy(path: String)
+  /// The system or the database refused, for this reason.
+  case refused(path: String, reason: String)
+  /// What is asked is more than reading.
+  case notReading(String)
+  /// The statement would change something.
+  case changes
+  /// More than one statement is given.
+  case several
+  /// The database did not understand what is asked.
+  case query(String)
+  /// Two columns of an answer have one name.
+  case sameNames(String)
+}
+
+extension CatalogueError: CustomStringConvertible {
+  /// The message for the user.
+  package var description: String {
+    switch self {
+    case .missing(let path):
+      "there is no catalogue '\(path)'\nhint: 'labbook index --to \(path)' makes it"
+    case .exists(let path):
+      "'\(path)' is there already\nhint: remove it first, or choose another name with --output"
+    case .foreign(let path):
+      "'\(path)' is no catalogue of labbook, and is left as it is\n"
+        + "hint: name another file; 'labbook index --to FILE' makes one"
+    case .newer(let path, let version):
+      "'\(path)' has tables of version \(version), of a newer labbook; this one knows version "
+        + "\(CatalogueTable.version), and leaves it as it is\n"
+        + "hint: use the newer labbook, or make a second catalogue with 'labbook index --to FILE'"
+    case .older(let path, let version):
+      "'\(path)' has tables of version \(version), of an older labbook\n"
+        + "hint: 'labbook index --to \(path)' makes it anew, and keeps the old one beside it"
+    case .removed(let path):
+      "'\(path)' was removed or replaced while it was written\n"
+        + "hint: the sessions are whole; run 'labbook index' again"
+    case .busy(let path):
+      "'\(path)' is being written by another program for more than a minute\n"
+        + "hint: run it again when that one has ended; what is there stays whole"
+    case .refused(let path, let reason):
+      "'\(path)' cannot be used: \(reason)\n"
+        + "hint: is the disk full, and who may write there? what was in it is still whole; run it again"
+    case .notReading(let word):
+      "only reading is allowed, and the statement begins with '\(word)'\n"
+        + "hint: write one statement that begins with SELECT, WITH, VALUES or EXPLAIN"
+    case .changes:
+      "only reading is allowed, and the statement would change something\n"
+        + "hint: 'labbook index' alone writes the catalogue; copy the file to change the copy"
+    case .several: "more than one statement is given\nhint: ask one after the other"
+    case .query(let reason):
+      "the database says: \(reason)\n"
+        + "hint: docs/many-sessions.md has the tables and their columns"
+    case .sameNames(let name):
+      "two columns of the answer are called '\(name)'\nhint: name one anew with AS"
+    }
+  }
+}

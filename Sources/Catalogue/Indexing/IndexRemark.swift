@@ -1,0 +1,101 @@
+package import Session
+
+/// What became of a session that was to be indexed.
+package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
+  /// What became of it.
+  package enum Outcome: Hashable, Sendable {
+    /// It is as it was known.
+    case unchanged
+    case new
+    /// It goes on where the known one ended, or is told differently by its author.
+    case grown
+    /// What was known of it under another place is now known here.
+    case moved(from: SessionPlace)
+    /// The same record is known in another place, which is still there.
+    case copy(of: SessionPlace)
+    /// The record in the other place goes on where this one ends.
+    case older(than: SessionPlace)
+    /// It goes on where the record in the other place ends.
+    case longer(than: SessionPlace)
+    /// It has the id of another session, and neither goes on where the other ends.
+    case diverged(from: SessionPlace)
+    /// The journal is another than the one that was known here.
+    case replaced
+    /// It was removed; what was known of it is kept, or forgotten.
+    case gone(isForgotten: Bool)
+    /// It cannot be read, for this reason; what was known of it is kept.
+    case unreadable(String)
+  }
+
+  /// The session, as `--session` takes it.
+  package let session: String
+  package let outcome: Outcome
+  /// Whether the record is intact; nil where it was not read.
+  package var record: Verification?
+  /// Where the journal is.
+  package var journal: String?
+
+  package init(_ session: String, _ outcome: Outcome) {
+    (self.session, self.outcome) = (session, outcome)
+  }
+
+  /// Whether it is in the catalogue as it is on the disk.
+  package var isFailure: Bool {
+    if case .unreadable = outcome { true } else { false }
+  }
+
+  /// Whether a person has to know.
+  package var isNotable: Bool {
+    switch outcome {
+    case .unchanged, .new, .grown: false
+    default: true
+    }
+  }
+
+  /// What is said of it.
+  package var description: String {
+    let what =
+      switch outcome {
+      case .unchanged: "unchanged"
+      case .new: "indexed"
+      case .grown: "read again"
+      case .moved(let from): "moved here from \(Self.words(for: from))"
+      case .copy(let place): "a copy of \(Self.words(for: place)), indexed once"
+      case .older(let place):
+        "an older state of \(Self.words(for: place)), which is the one that is indexed"
+      case .longer(let place):
+        "goes on where \(Self.words(for: place)) ends, and is indexed in its place"
+      case .diverged(let place):
+        "has the id of \(Self.words(for: place)) and another record; both are indexed"
+      case .replaced: "has another record than before, and is indexed anew"
+      case .gone(let isForgotten):
+        isForgotten
+          ? "is not there any more, and is forgotten"
+          : "is not there any more; what is known of it is kept\n"
+            + "hint: 'labbook index --forget' removes that"
+      case .unreadable(let reason): "not indexed: \(reason)"
+      }
+    return "\(session): \(what)"
+  }
+
+  /// What became of all, in one line.
+  package static func summary(of remarks: [IndexRemark], in store: String) -> String {
+    let unchanged = remarks.count { $0.outcome == .unchanged }
+    let failed = remarks.count(where: \.isFailure)
+    let known = remarks.count { remark in
+      switch remark.outcome {
+      case .copy, .older: true
+      default: false
+      }
+    }
+    var parts = ["\(remarks.count - unchanged - failed - known) read", "\(unchanged) unchanged"]
+    if known > 0 { parts.append("\(known) known from elsewhere") }
+    if failed > 0 { parts.append("\(failed) not indexed") }
+    return "\(store): \(remarks.count) session\(remarks.count == 1 ? "" : "s"): "
+      + parts.joined(separator: ", ")
+  }
+
+  private static func words(for place: SessionPlace) -> String {
+    place.own == nil ? "\(place.folder) on \(place.machine)" : place.folder
+  }
+}

@@ -1,0 +1,144 @@
+import CustomDump
+import Foundation
+import Testing
+
+/// The catalogue in SQLite, in PostgreSQL and as files that DuckDB reads.
+@Suite struct ManyEnginesTests {
+  /// Starts a PostgreSQL on a socket of its own; `$A` is its address. PostgreSQL refuses to run as root.
+  private static let server = """
+    B=$(ls -d /usr/lib/postgresql/*/bin | tail -1); D=$(mktemp -d /tmp/labbook-pg.XXXXXX); chmod 755 $D
+    as() { if [ "$(id -u)" = 0 ]; then (cd $D; setpriv --reuid=nobody --regid=nogroup --clear-groups "$@")
+      else "$@"; fi; }
+    [ "$(id -u)" != 0 ] || chown nobody:nogroup $D
+    as $B/initdb -D $D/data --locale=C -E UTF8 -U labbook --auth=trust >&2 || exit 98
+    as $B/pg_ctl -D $D/data -o "-k $D -c listen_addresses='' -c fsync=off" -l $D/log -w start >&2
+    trap 'as $B/pg_ctl -D $D/data -m immediate stop >&2; rm -rf $D' EXIT
+    A="postgres:///postgres?host=$D&user=labbook"; ask() { psql "$A" -qAt -F '|' -c "$1"; }
+
+    """
+
+  private static let hasServer =
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/psql")
+    && FileManager.default.fileExists(atPath: "/usr/lib/postgresql")
+
+  /// The questions of `docs/many-sessions.md`.
+  private static var questions: [String] {
+    get throws {
+      let text = try String(
+        contentsOf: Program.repository.appending(path: "docs/many-sessions.md"), encoding: .utf8)
+      return text.matches(of: #/```sql\n(SELECT[\s\S]*?)```/#).map { String($0.1) }
+    }
+  }
+
+  /// Two sessions with a fault each.
+  private func program() throws -> Program {
+    let program = try Program()
+    for session in ["swarm-failover-1", "swarm-failover-2"] {
+      let run = try program.shell(
+        """
+        labbook export -s \(Program.repository.path)/sessions/\(session) | head -n 1180 > part.jsonl
+        labbook import part.jsonl -s \(session)
+        """)
+      #expect(run.status == 0, "\(run.error)")
+    }
+    return program
+  }
+
+  /// Asks in Python, which has SQLite and, from PyPI, DuckDB; one line for each row, numbers alike.
+  private static let asking = """
+    import json, sys
+    def show(rows):
+      for row in rows:
+        print('|'.join('%.3f' % v if isinstance(v, float) else str(v) for v in row))
+    questions = json.load(open('questions.json'))
+
+    """
+
+  @Test(.enabled(if: hasServer, "needs the package 'postgresql'"))
+  func theSameQuestionsHaveTheSameAnswers() throws {
+    let program = try program()
+    let questions = try Self.questions
+    #expect(questions.count == 6)
+    try program.write(
+      "questions.json", String(decoding: JSONEncoder().encode(questions), as: UTF8.self))
+    for (place, question) in questions.enumerated() { try program.write("\(place).sql", question) }
+    try program.write(
+      "sqlite.py",
+      Self.asking + """
+        import sqlite3
+        for n, q in enumerate(questions):
+          print(n); show(sqlite3.connect('catalogue.sqlite').execute(q).fetchall())
+        """)
+    try program.write(
+      "duck.py",
+      Self.asking + """
+        try: import duckdb
+        except ImportError: print('no duckdb'); sys.exit()
+        c = duckdb.connect()
+        for t in 'session stage entry command entity event request finding evidence line'.split():
+          c.execute(f"CREATE VIEW {t} AS SELECT * FROM read_json('set/{t}/*/*.jsonl', "
+            "format = 'newline_delimited', hive_partitioning = true, sample_size = -1)")
+        for n, q in enumerate(questions):
+          print(n); show(c.execute(q).fetchall())
+        """)
+    try program.write(
+      "postgres.py",
+      Self.asking + """
+        import subprocess
+        for n, q in enumerate(questions):
+          print(n)
+          text = subprocess.run(['psql', sys.argv[1], '-qAt', '--csv', '-c', 'SET search_path = labbook', '-c', q],
+            check=True, capture_output=True, text=True).stdout
+          import csv, io
+          def number(v):
+            if '.' not in v: return v
+            try: return float(v)
+            except ValueError: return v
+          show([[number(v) for v in row] for row in csv.reader(io.StringIO(text))])
+        """)
+    let sqlite = try program.shell("labbook index && python3 sqlite.py")
+    #expect(sqlite.status == 0 && sqlite.lines.count > 30, "\(sqlite.error)")
+    let answers = Array(sqlite.lines.dropFirst())
+    // Two machines index at once, one is killed, and all is indexed once more.
+    let postgres = try program.shell(
+      Self.server + """
+        labbook index --to "$A" >&2 & labbook index --to "$A" >&2 & wait
+        (labbook index --again --to "$A" >&2 & sleep 2; kill -9 $!); labbook index --to "$A" >&2
+        python3 postgres.py "$A"
+        """)
+    #expect(postgres.status == 0, "\(postgres.error)")
+    expectNoDifference(postgres.lines, answers)
+    let duck = try program.shell(
+      """
+      (labbook index --tables set >&2 & sleep 2; kill -9 $!); labbook index --tables set >&2
+      python3 duck.py
+      """)
+    guard duck.text != "no duckdb\n" else {
+      print("skipped: DuckDB is not there ('pip install duckdb')")
+      return
+    }
+    #expect(duck.status == 0, "\(duck.error)")
+    expectNoDifference(duck.lines, answers)
+  }
+
+  @Test(.enabled(if: hasServer, "needs the package 'postgresql'"))
+  func saysWhyADatabaseCannotBeUsed() throws {
+    let program = try Program()
+    _ = try program.shell("labbook record -s one -- printf 'a\\0b\\t\\\\\\n'")
+    let gone = try program.run(["index", "--to", "postgres://me:hunter2@/none?host=/nowhere"])
+    #expect(gone.status == 1 && gone.error.contains("'postgres:///none' cannot be used: "))
+    #expect(!gone.error.contains("hunter2"))
+    let run = try program.shell(
+      Self.server + """
+        labbook index --to "$A"; ask 'SELECT text FROM labbook.line ORDER BY stream'
+        ask "COMMENT ON SCHEMA labbook IS 'labbook catalogue 99'"; labbook index --to "$A"
+        ask "COMMENT ON SCHEMA labbook IS 'mine'"; labbook index --to "$A"
+        """)
+    #expect(
+      run.error.contains("'postgres:///postgres' has tables of version 99, of a newer labbook"))
+    #expect(run.error.contains("'postgres:///postgres' is no catalogue of labbook"))
+    #expect(
+      run.text.contains("postgres:///postgres: 1 session: 1 read, 0 unchanged"), "\(run.error)")
+    #expect(run.text.contains("a␀b\t\\"))
+  }
+}
