@@ -23,20 +23,20 @@ struct DOTDocument: Hashable, Sendable {
 
   var text: String { (lines + ["}", ""]).joined(separator: "\n") }
 
-  mutating func addNode(_ name: String, _ attributes: Attributes) {
-    add(Self.quoted(name), attributes)
+  mutating func addNode(_ name: String, _ attributes: Attributes, data: [String: String] = [:]) {
+    add(Self.quoted(name), attributes, data)
   }
 
-  mutating func addEdge(_ from: String, _ to: String, _ attributes: Attributes) {
-    add("\(Self.quoted(from)) -> \(Self.quoted(to))", attributes)
+  mutating func addEdge(_ from: String, _ to: String, _ attributes: Attributes, data: [String: String] = [:]) {
+    add("\(Self.quoted(from)) -> \(Self.quoted(to))", attributes, data)
   }
 
   mutating func addCluster(
-    _ name: String, _ attributes: Attributes, body: (inout DOTDocument) -> Void
+    _ name: String, _ attributes: Attributes, data: [String: String] = [:], body: (inout DOTDocument) -> Void
   ) {
     lines.append(indent + "subgraph \(Self.quoted("cluster \(name)")) {")
     depth += 1
-    add("graph", attributes)
+    add("graph", attributes, data)
     body(&self)
     depth -= 1
     lines.append(indent + "}")
@@ -44,9 +44,12 @@ struct DOTDocument: Hashable, Sendable {
 
   private var indent: String { String(repeating: "  ", count: depth) }
 
-  private mutating func add(_ subject: String, _ attributes: Attributes) {
-    let list = attributes.map { "\($0.key)=\(Self.written($0.value))" }.joined(separator: ", ")
-    lines.append(indent + "\(subject) [\(list)]")
+  private mutating func add(_ subject: String, _ attributes: Attributes, _ data: [String: String] = [:])
+  {
+    let list =
+      attributes.map { "\($0.key)=\(Self.written($0.value))" }
+      + data.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.quoted($0.value))" }
+    lines.append(indent + "\(subject) [\(list.joined(separator: ", "))]")
   }
 
   private static func written(_ value: Value) -> String {

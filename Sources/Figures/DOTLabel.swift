@@ -10,12 +10,9 @@ struct DOTLabel: Hashable, Sendable {
 
   /// The label between the outer `<` and `>`.
   private(set) var markup: String
-  /// Whether its lines are centred; otherwise they are at the sides.
-  let isCentered: Bool
 
   /// Lines one under the other, centred.
   init(_ lines: [Line]) {
-    self.isCentered = true
     self.markup = lines.isEmpty ? " " : Self.markup(lines, breaks: "<BR/>")
   }
 
@@ -28,7 +25,6 @@ struct DOTLabel: Hashable, Sendable {
     var text = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLPADDING=\"0\" CELLSPACING=\"0\"><TR>"
     if !left.isEmpty { text += Self.cell(left, side: "LEFT", width: width - split, height: height) }
     if !right.isEmpty { text += Self.cell(right, side: "RIGHT", width: split, height: height) }
-    self.isCentered = false
     self.markup = text + "</TR></TABLE>"
   }
 

@@ -30,7 +30,7 @@ struct SVGElement: Sendable {
   ) -> SVGElement {
     var element = SVGElement(
       "text", ["x": .number(x), "y": .number(y), "font-size": .number(face.size)])
-    if face.bold { element.attributes.append(("font-weight", "bold")) }
+    if face.bold { element.set("font-weight", "bold") }
     if anchor != "start" { element.attributes.append(("text-anchor", .text(anchor))) }
     if let name = `class` { element.attributes.append(("class", .text(name))) }
     element.attributes.append(("fill", .text(color)))
@@ -44,6 +44,10 @@ struct SVGElement: Sendable {
     if let id { element.attributes.append(("id", .text(id))) }
     element.content = [.text(text)]
     return element
+  }
+
+  mutating func set(_ name: String, _ value: Value) {
+    attributes.append((name, value))
   }
 
   mutating func add(_ element: SVGElement) {

@@ -103,7 +103,7 @@ struct TopologyClients: Hashable, Sendable {
       ]),
       look: TopologyDrawing.Look(
         fill: "white", border: client.isSeen ? "#444444" : TopologyStyle.assumed,
-        stroke: client.isSeen ? .solid : .dotted, thickness: client.isSeen ? 1 : 1.4, rounded: true)
-    )
+        stroke: client.isSeen ? .solid : .dotted, thickness: client.isSeen ? 1 : 1.4, rounded: true),
+      data: ["class": "client", "client": client.title])
   }
 }

@@ -20,6 +20,7 @@ struct TopologyDrawing: Hashable, Sendable {
     var name: String
     var frame: Frame
     var look: Look
+    var data: [String: String] = [:]
     var pieces: [Piece] = []
     var boxes: [Box] = []
   }
@@ -29,6 +30,8 @@ struct TopologyDrawing: Hashable, Sendable {
     var frame: Frame
     var label: DOTLabel
     var look = Look()
+    /// What the SVG says of it in `data-` attributes.
+    var data: [String: String] = [:]
   }
 
   struct Wire: Hashable, Sendable {
@@ -40,6 +43,7 @@ struct TopologyDrawing: Hashable, Sendable {
     var thickness = 1.2
     /// Whether it has a dot at its end, where it joins another wire.
     var joins = false
+    var data: [String: String] = [:]
   }
 
   var width = 0.0
@@ -76,7 +80,7 @@ struct TopologyDrawing: Hashable, Sendable {
       [
         "bb": "\(corners.map(Markup.number).joined(separator: ","))", "style": .text(look.style),
         "color": .text(look.border), "fillcolor": .text(look.fill), "penwidth": .number(look.pen),
-      ]
+      ], data: box.data
     ) { document in
       for inner in box.boxes { add(inner, to: &document) }
       for piece in box.pieces { add(piece, to: &document) }
@@ -92,8 +96,8 @@ struct TopologyDrawing: Hashable, Sendable {
         "width": .text(Self.inches(piece.frame.width)),
         "height": .text(Self.inches(piece.frame.height)), "style": .text(look.style),
         "color": .text(look.border), "fillcolor": .text(look.fill), "penwidth": .number(look.pen),
-        "class": piece.label.isCentered ? "centered" : "sides", "label": .label(piece.label),
-      ])
+        "label": .label(piece.label),
+      ], data: piece.data)
   }
 
   private func add(_ wire: Wire, to document: inout DOTDocument) {
@@ -115,7 +119,7 @@ struct TopologyDrawing: Hashable, Sendable {
       [
         "pos": .text(path), "color": .text(wire.color), "style": .text(wire.stroke.rawValue),
         "penwidth": .number(wire.thickness), "arrowhead": wire.joins ? "dot" : "none",
-      ])
+      ], data: wire.data)
   }
 
   /// 1 to the right or down, -1 to the left or up, 0 where there is no way to go.

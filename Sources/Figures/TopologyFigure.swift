@@ -16,9 +16,6 @@ package struct TopologyFigure: Hashable, Sendable {
   /// What the ids in the SVG begin with, so that several figures fit on one page.
   package var prefix: String
 
-  /// Pixels an inch of the PNG: sharp in print and on dense screens.
-  private static let resolution = 192
-
   /// A figure of a laboratory.
   package init(
     state: LabState, words: FigureWords, zone: ZoneOffset = .utc, prefix: String = "topology"
@@ -33,26 +30,11 @@ package struct TopologyFigure: Hashable, Sendable {
     TopologyLayout(state, words: words, zone: zone).drawing.dot(name: "topology")
   }
 
-  /// The figure in a format; DOT is that of `dot`.
-  package func draw(as format: Graphviz.Format) throws(GraphvizError) -> [UInt8] {
-    let graphviz = Graphviz(layout: "nop2")
-    switch format {
-    case .dot: return Array(dot.utf8)
-    case .svg: return Array(try svg().utf8)
-    case .pdf: return try graphviz.draw(dot, as: .pdf).bytes
-    case .png:
-      let dot = TopologyLayout(state, words: words, zone: zone).drawing
-        .dot(name: "topology", resolution: Self.resolution)
-      return try graphviz.draw(dot, as: .png).bytes
-    }
-  }
-
   /// The figure as SVG that can stand alone or inside HTML: as wide as its place allows, with a
   /// title for those who hear it.
   package func svg() throws(GraphvizError) -> String {
-    let drawing = try Graphviz(layout: "nop2").draw(dot, as: .svg)
     let names = state.machines.map(\.name).joined(separator: ", ")
-    return GraphvizSVG(String(decoding: drawing.bytes, as: UTF8.self))
-      .inlined(prefix: prefix, title: words[.topology], description: names)
+    return try Graphviz(layout: "nop2").draw(dot).svg(
+      prefix: prefix, title: words[.topology], description: names)
   }
 }

@@ -5,7 +5,7 @@ internal import Lab
 extension TopologyMachine {
   /// The box of a network card: number, interface, addresses, MAC, and whether it is cut off.
   static func piece(
-    _ card: NetworkCard, name: String, at origin: Place, words: FigureWords
+    _ card: NetworkCard, of machine: Machine, name: String, at origin: Place, words: FigureWords
   ) -> TopologyDrawing.Piece {
     let isAssumed = card.isAssumed
     let isPulled = card.cable == .off
@@ -43,7 +43,11 @@ extension TopologyMachine {
       look: TopologyDrawing.Look(
         fill: "white",
         border: isPulled ? TopologyStyle.alarm : isAssumed ? TopologyStyle.assumed : "#444444",
-        stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1))
+        stroke: isAssumed && !isPulled ? .dotted : .solid, thickness: isPulled ? 1.8 : 1),
+      data: [
+        "class": "nic", "machine": machine.name, "nic": card.key(on: machine),
+        "state": isPulled ? "pulled" : "",
+      ])
   }
 
   /// The empty space around a piece of the mesh that the band between the others passes without
@@ -82,7 +86,7 @@ extension TopologyMachine {
   ///
   /// - Parameter twins: The other machines that ran the same replica.
   static func piece(
-    _ replica: Replica, name: String, frame: Frame, twins: [MachineID], words: FigureWords
+    _ replica: Replica, on machine: Machine, name: String, frame: Frame, twins: [MachineID], words: FigureWords
   ) -> TopologyDrawing.Piece {
     let title = replica.service + (replica.slot.map { ".\($0)" } ?? "")
     var right: [DOTLabel.Line] = []
@@ -110,6 +114,19 @@ extension TopologyMachine {
       name: name, frame: frame,
       label: DOTLabel(
         left: left, right: right, width: frame.width - 12, height: frame.height - 4),
-      look: TopologyDrawing.Look(fill: "white", border: "#444444"))
+      look: TopologyDrawing.Look(fill: "white", border: "#444444"),
+      data: ["class": "replica", "machine": machine.name, "replica": replica.key])
   }
+}
+
+extension NetworkCard {
+  /// What tells it from all others of the laboratory: `swarm-n02/2`, `swarm-n02/enp0s8`.
+  func key(on machine: Machine) -> String {
+    "\(machine.name)/\(slot.map(String.init) ?? interface ?? "")"
+  }
+}
+
+extension Replica {
+  /// What tells it from all others of the session: its container, else its task.
+  var key: String { container?.short ?? task?.short ?? "" }
 }

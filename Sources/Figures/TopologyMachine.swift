@@ -45,8 +45,8 @@ struct TopologyMachine: Hashable, Sendable {
         let name = "\(machine.name) \(key)"
         let isTaken = plugs.contains { $0.piece == name }
         let piece = Self.piece(
-          card, name: isTaken ? "\(name) \(plugs.count + 1)" : name, at: Place(column.x, y),
-          words: words)
+          card, of: machine, name: isTaken ? "\(name) \(plugs.count + 1)" : name,
+          at: Place(column.x, y), words: words)
         plugs.append(
           Plug(
             piece: piece.name, card: card,
@@ -73,7 +73,7 @@ struct TopologyMachine: Hashable, Sendable {
         x: origin.x + TopologyStyle.padding, y: bottom, width: inner, height: 26)
       pieces.append(
         Self.piece(
-          replica, name: "\(machine.name) replica \(index + 1)", frame: frame,
+          replica, on: machine, name: "\(machine.name) replica \(index + 1)", frame: frame,
           twins: state.twins(of: replica, on: machine), words: words))
       bottom = frame.maxY + TopologyStyle.gap
     }
@@ -100,7 +100,14 @@ struct TopologyMachine: Hashable, Sendable {
         border: isAssumed ? TopologyStyle.assumed : tint.border,
         stroke: isAssumed ? .dotted : machine.power == .off ? .dashed : .solid,
         thickness: isAssumed ? 1.4 : tint.thickness),
+      data: ["class": "machine", "machine": machine.name, "state": Self.state(of: machine)],
       pieces: pieces)
+  }
+
+  private static func state(of machine: Machine) -> String {
+    if machine.power == .off { return "off" }
+    guard let node = machine.node else { return "" }
+    return node.unknownSince == nil ? node.status.text.lowercased() : "unknown"
   }
 
   private static func tint(_ machine: Machine) -> TopologyStyle.Tint {

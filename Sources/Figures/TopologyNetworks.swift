@@ -65,7 +65,8 @@ struct TopologyNetworks: Hashable, Sendable {
         look: TopologyDrawing.Look(
           fill: isAssumed ? "#fafafa" : bus.colors.fill,
           border: isAssumed ? TopologyStyle.assumed : bus.colors.seen,
-          stroke: isAssumed ? .dotted : .solid, thickness: isAssumed ? 1.4 : 1.2))
+          stroke: isAssumed ? .dotted : .solid, thickness: isAssumed ? 1.4 : 1.2),
+        data: ["class": "network", "network": bus.network.id])
     }
   }
 

@@ -30,7 +30,7 @@ extension Labbook {
     var at: String?
 
     @Option(help: "The format of the figure.")
-    var format: Graphviz.Format = .svg
+    var format: DiagramFormat = .svg
 
     func run() throws {
       var study = try session.study()
@@ -41,10 +41,8 @@ extension Labbook {
         state: history.state(at: try at.map { try moments.entry(at: $0) }),
         words: try words.words(for: study.manifest()).figures, zone: zone)
       var output = StandardOutput()
-      try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
+      try output.bytes(format.bytes(of: figure))
       try output.flush()
     }
   }
 }
-
-extension Graphviz.Format: ClosedValue {}
