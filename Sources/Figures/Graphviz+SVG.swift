@@ -1,6 +1,6 @@
 extension Graphviz.Drawing {
   /// The drawing as SVG that can stand alone or inside HTML: as wide as its place allows.
-  func svg(prefix: String, title: String, description: String) -> String {
+  package func svg(prefix: String, title: String, description: String) -> String {
     let (width, height) = (Markup.number(width), Markup.number(height))
     let head = [
       SVGElement.saying("title", title, id: "\(prefix)-title"),
@@ -14,6 +14,6 @@ extension Graphviz.Drawing {
         "aria-labelledby": "\(prefix)-title \(prefix)-desc",
         "font-family": "Helvetica,Arial,sans-serif",
       ], head + content
-    ).markup
+    ).markup()
   }
 }

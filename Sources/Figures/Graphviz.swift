@@ -73,7 +73,7 @@ private struct Shared {
       return 0
     }
     guard let opened = GraphvizPlugin.open() else { return nil }
-    for plugin in ["core", "dot_layout", "neato_layout"] where graphviz_add_plugin(opened, plugin) != 0 {
+    for plugin in ["core", "dot_layout"] where graphviz_add_plugin(opened, plugin) != 0 {
       gvFreeContext(opened)
       return nil
     }

@@ -40,7 +40,7 @@ enum GraphvizPlugin {
       // A cell of a label has one name and one value for the data of its group.
       let pair = (id.map { String(cString: $0) } ?? "").split(separator: "=", maxSplits: 1)
       let tip = tooltip.map { String(cString: $0) }
-      device(of: job)?.begin("cell") { name in
+      device(of: job)?.begin(pair.first.map(String.init) ?? "cell") { name in
         if name == "tooltip" { return tip }
         return pair.first.map(String.init) == name ? pair.last.map(String.init) : nil
       }
@@ -63,11 +63,16 @@ enum GraphvizPlugin {
         case UInt8(ascii: "r"): "end"
         default: "middle"
         }
+      let face = Typeface(
+        font.pointee.size, bold: font.pointee.flags & UInt32(HTML_BF) != 0)
+      // What reads an SVG leaves out the blanks that a text begins with.
+      let (all, shown) = (String(cString: text), String(cString: text).drop { $0 == " " })
+      guard !shown.isEmpty else { return }
+      let blanks = String(all.dropLast(shown.count))
       device(of: job)?.add(
         .text(
-          String(cString: text), x: place.x, y: place.y + span.pointee.yoffset_centerline,
-          face: Typeface(
-            font.pointee.size, bold: font.pointee.flags & UInt32(HTML_BF) != 0),
+          String(shown), x: place.x + face.width(blanks),
+          y: place.y + span.pointee.yoffset_centerline, face: face,
           color: color(state.pointee.pencolor), anchor: anchor))
     }
     engine.ellipse = { job, places, isFilled in

@@ -59,17 +59,19 @@ struct SVGElement: Sendable {
   }
 
   /// The element as XML, one element a line.
-  var markup: String {
+  func markup(in theme: FigureTheme = .light) -> String {
     var text = ""
-    write(to: &text)
+    write(to: &text, theme)
     return text
   }
 
-  private func write(to text: inout String) {
+  private func write(to text: inout String, _ theme: FigureTheme) {
     text += "<\(name)"
     for attribute in attributes {
       text += " \(attribute.name)=\""
       switch attribute.value {
+      case .text(let value) where attribute.name == "fill" || attribute.name == "stroke":
+        text += Markup.escaped(theme.color(value))
       case .text(let value): text += Markup.escaped(value)
       case .number(let value): text += Markup.number(value)
       }
@@ -85,7 +87,7 @@ struct SVGElement: Sendable {
       case .text(let words): text += Markup.escaped(words)
       case .element(let element):
         if text.last == ">" { text += "\n" }
-        element.write(to: &text)
+        element.write(to: &text, theme)
       }
     }
     text += "</\(name)>\n"

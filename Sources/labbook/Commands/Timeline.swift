@@ -11,7 +11,7 @@ extension Labbook {
   struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "timeline",
-      abstract: "Draw the requests to each endpoint and the faults over time, as SVG.",
+      abstract: "Draw the requests to each endpoint and the faults over time.",
       discussion: """
         Each request is a mark whose colour and shape show the replica that answered; failures are \
         red; faults are shaded. Without timestamps the axis is the number of the entry.
@@ -28,16 +28,22 @@ extension Labbook {
     @Flag(help: "Draw nodes, replicas and services on the same axis in place of the requests.")
     var cluster = false
 
+    @Option(help: "The format of the figure.")
+    var format: PictureFormat = .svg
+
+    @OptionGroup var colors: ThemeOption
+
     func run() throws {
       var study = try session.study()
       let history = try study.history()
       let stage = try stage.map { try study.moments(in: .utc).stage(titled: $0) }
-      let figure = TimelineFigure(
+      var figure = TimelineFigure(
         history, stage: stage, words: try words.words(for: study.manifest()).figures,
         zone: times.zone(of: study.journal))
-      let nodes = ClusterFigure(history, under: figure, words: figure.words)
+      figure.theme = colors.theme
+      let nodes = ClusterFigure(LabCourse(history), under: figure, words: figure.words)
       var output = StandardOutput()
-      try output.bytes((cluster ? nodes.svg : figure.svg).utf8)
+      try output.bytes(format.bytes(of: cluster ? nodes.svg : figure.svg))
       try output.flush()
     }
   }

@@ -1,14 +1,13 @@
-import Figures
 import Reports
 
-/// A format of the topology: those of every figure, and the text that graphviz draws.
+/// A format of a figure that graphviz lays out: those of every figure, and what graphviz is told.
 enum DiagramFormat: String, ClosedValue {
   case svg, dot, png, pdf
 
-  /// A figure in this format.
-  func bytes(of figure: TopologyFigure) throws -> [UInt8] {
-    guard let picture = PictureFormat(rawValue: rawValue) else { return Array(figure.dot.utf8) }
-    return try picture.bytes(of: figure.svg())
+  /// The figure in this format, of which only what is needed is made.
+  func bytes(dot: @autoclosure () -> String, svg: () throws -> String) throws -> [UInt8] {
+    guard let picture = PictureFormat(rawValue: rawValue) else { return Array(dot().utf8) }
+    return try picture.bytes(of: svg())
   }
 }
 
