@@ -34,14 +34,20 @@ package struct Evidence: Hashable, Sendable {
   package var typed: String?
   /// The container it was observed in: the target of `docker exec`.
   package var container: String?
+  /// The program that printed it: `curl`.
+  package var program: String?
+  /// The one program that led from where the line was typed to the machine: `ssh`; nil where none did, or
+  /// several.
+  package var way: String?
 
   package init(
     entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
-    span: Range<Int>, source: Entry.Source, typed: String? = nil, container: String? = nil
+    span: Range<Int>, source: Entry.Source, typed: String? = nil, container: String? = nil,
+    program: String? = nil, way: String? = nil
   ) {
     (self.entry, self.time, self.arrival, self.host) = (entry, time, arrival, host)
     (self.stream, self.span, self.source, self.typed) = (stream, span, source, typed)
-    self.container = container
+    (self.container, self.program, self.way) = (container, program, way)
   }
 }
 

@@ -16,14 +16,14 @@ package struct ClusterFigure: Hashable, Sendable {
   ///
   /// - Parameter requests: The figure of its requests, whose axis this one has.
   package init(
-    _ history: LabHistory, under requests: TimelineFigure, words: FigureWords,
+    _ course: LabCourse, under requests: TimelineFigure, words: FigureWords,
     prefix: String = "cluster"
   ) {
     (self.words, self.prefix) = (words, prefix)
-    course = history.clusterCourse
+    self.course = course.cluster
     self.requests = requests
     // Without requests the axis is that of the cluster itself.
-    if requests.requests.isEmpty, let first = course.first, let last = course.last {
+    if requests.requests.isEmpty, let first = self.course.first, let last = self.course.last {
       self.requests.axis = first.moment...last.moment
     }
   }

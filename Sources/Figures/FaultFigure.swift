@@ -1,6 +1,6 @@
 private import Events
 package import Lab
-package import Session
+private import Session
 
 /// What followed a fault, one under the other on one axis: when it was shown, when what it took was there
 /// again, its repair, and the requests around them.
@@ -35,31 +35,29 @@ package struct FaultFigure: Hashable, Sendable {
   /// The figure of a fault.
   ///
   /// - Parameters:
+  ///   - all: The requests of the whole session, as they are drawn: with their words, zone, width, colours and
+  ///     marks.
   ///   - prefix: What the ids in the SVG begin with, so that several fit into one page.
-  ///   - width: In pixels at which text has its size.
-  ///   - replicas: The marks of the session's replicas, where they are known already.
   package init(
-    _ fault: Fault, of history: LabHistory, words: FigureWords, zone: ZoneOffset,
-    prefix: String = "fault", width: Double = 1100, replicas: ReplicaMarks? = nil
+    _ fault: Fault, of history: LabHistory, around all: TimelineFigure, prefix: String = "fault"
   ) {
-    (self.words, self.prefix) = (words, prefix)
+    (words, self.prefix) = (all.words, prefix)
     steps = Self.steps(of: fault, in: history, words)
     let begun = fault.from.time ?? Timestamp(milliseconds: 0)
     let ends = steps.flatMap { [$0.earliest, $0.latest].compactMap(\.self) }
     let times = ends + [begun, fault.restored ?? fault.to?.time].compactMap(\.self)
     let from = begun.adding(seconds: -Self.margin)
     let to = (times.max() ?? begun).adding(seconds: Self.margin)
-    let around = history.requests.filter { request in
+    requests = all
+    requests.requests = history.requests.filter { request in
       request.moment.time.map { (from...to).contains($0) } ?? false
     }
-    let numbers = (around.map(\.moment) + [fault.from]).map(\.entry)
+    let numbers = (requests.requests.map(\.moment) + [fault.from]).map(\.entry)
     let window =
       Moment(entry: numbers.min() ?? 0, time: from)...Moment(entry: numbers.max() ?? 0, time: to)
-    requests = TimelineFigure(
-      requests: around, faults: [fault], stages: [], range: window, words: words,
-      zone: zone, prefix: "\(prefix)-requests", width: width)
-    requests.axis = window
-    requests.replicas = replicas ?? ReplicaMarks(history)
+    (requests.range, requests.axis) = (window, window)
+    (requests.faults, requests.stages) = ([fault], [])
+    requests.prefix = "\(prefix)-requests"
   }
 
   /// How long after the fault, or its repair, a finding says that something was; nil for one that is about

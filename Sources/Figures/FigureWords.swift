@@ -13,6 +13,10 @@ package struct FigureWords: Hashable, Sendable {
     case noReplica, noKnownReplica, seen,
       assumed,
       asOfEntry, entry, noClock, time, failed, refused, unknown
+    case internet, clusterNetwork, accessNetwork, loadBalancer, port, ports, browser, overlays, part
+    case changes, markSinceBefore, momentsShown, noChanges, poweredOn, joined, left, leadsNoMore
+    case reachedAgain, replica
+    case new, changed, gone, markChanged, markGone, schedules, answeredThrough, isDown, cableBack
     case answered, answeredBy, others, exit, fault, requests, notRepaired, noRequests
   }
 

@@ -1,27 +1,27 @@
 /// A drawing that graphviz gave up on, with what it said.
 package enum GraphvizError: Error, Hashable, Sendable {
-  /// graphviz has no plugin that writes the format.
-  case unavailable(Graphviz.Format)
+  /// graphviz does not start.
+  case unavailable
   /// The text is not a graph.
   case unreadableDOT([String])
   /// The layout engine failed, or complained so that something would be missing.
   case layoutFailed(engine: String, [String])
-  /// The graph was laid out and could not be written.
-  case renderFailed(Graphviz.Format, [String])
+  /// The graph was laid out and could not be drawn.
+  case renderFailed([String])
 }
 
 extension GraphvizError: CustomStringConvertible {
   /// The message, with what to type next.
   package var description: String {
     switch self {
-    case .unavailable(let format):
-      "graphviz cannot be started for '\(format)'\nhint: run 'dot -v' to see its plugins"
+    case .unavailable:
+      "graphviz cannot be started\nhint: run 'dot -v' to see its plugins"
     case .unreadableDOT(let said):
       "graphviz cannot read the diagram: \(Self.quoted(said))\(Self.hint)"
     case .layoutFailed(let engine, let said):
       "graphviz layout '\(engine)' failed: \(Self.quoted(said))\(Self.hint)"
-    case .renderFailed(let format, let said):
-      "graphviz cannot write '\(format)': \(Self.quoted(said))\(Self.hint)"
+    case .renderFailed(let said):
+      "graphviz cannot draw the diagram: \(Self.quoted(said))\(Self.hint)"
     }
   }
 

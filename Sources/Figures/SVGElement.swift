@@ -30,7 +30,7 @@ struct SVGElement: Sendable {
   ) -> SVGElement {
     var element = SVGElement(
       "text", ["x": .number(x), "y": .number(y), "font-size": .number(face.size)])
-    if face.bold { element.attributes.append(("font-weight", "bold")) }
+    if face.bold { element.set("font-weight", "bold") }
     if anchor != "start" { element.attributes.append(("text-anchor", .text(anchor))) }
     if let name = `class` { element.attributes.append(("class", .text(name))) }
     element.attributes.append(("fill", .text(color)))
@@ -46,6 +46,10 @@ struct SVGElement: Sendable {
     return element
   }
 
+  mutating func set(_ name: String, _ value: Value) {
+    attributes.append((name, value))
+  }
+
   mutating func add(_ element: SVGElement) {
     content.append(.element(element))
   }
@@ -55,17 +59,19 @@ struct SVGElement: Sendable {
   }
 
   /// The element as XML, one element a line.
-  var markup: String {
+  func markup(in theme: FigureTheme = .light) -> String {
     var text = ""
-    write(to: &text)
+    write(to: &text, theme)
     return text
   }
 
-  private func write(to text: inout String) {
+  private func write(to text: inout String, _ theme: FigureTheme) {
     text += "<\(name)"
     for attribute in attributes {
       text += " \(attribute.name)=\""
       switch attribute.value {
+      case .text(let value) where attribute.name == "fill" || attribute.name == "stroke":
+        text += Markup.escaped(theme.color(value))
       case .text(let value): text += Markup.escaped(value)
       case .number(let value): text += Markup.number(value)
       }
@@ -81,7 +87,7 @@ struct SVGElement: Sendable {
       case .text(let words): text += Markup.escaped(words)
       case .element(let element):
         if text.last == ">" { text += "\n" }
-        element.write(to: &text)
+        element.write(to: &text, theme)
       }
     }
     text += "</\(name)>\n"

@@ -23,6 +23,8 @@ package struct TimelineFigure: Hashable, Sendable {
   package var prefix: String
   /// The marks and names of the session's replicas; nil for marks of this figure's own.
   package var replicas: ReplicaMarks?
+  /// The colours.
+  package var theme = FigureTheme.light
   /// The width in pixels at which text has its size.
   package var width: Double
 
@@ -160,7 +162,8 @@ package struct TimelineFigure: Hashable, Sendable {
     let prefix = prefix ?? self.prefix
     let title = SVGElement.saying("title", title ?? words[.timeline], id: "\(prefix)-title")
     let words = SVGElement.saying("desc", description, id: "\(prefix)-desc")
-    let paper = SVGElement("rect", ["width": "100%", "height": "100%", "fill": "white"])
+    let paper = SVGElement(
+      "rect", ["x": -6, "y": -6, "width": "100%", "height": "100%", "fill": "white"])
     return SVGElement(
       "svg",
       [
@@ -170,6 +173,6 @@ package struct TimelineFigure: Hashable, Sendable {
         "aria-labelledby": "\(prefix)-title \(prefix)-desc",
         "font-family": "Helvetica,Arial,sans-serif",
       ], [title, words, paper] + content
-    ).markup
+    ).markup(in: theme)
   }
 }

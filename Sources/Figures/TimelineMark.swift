@@ -25,6 +25,11 @@ struct TimelineMark: Hashable, Sendable {
     return "M\(Self.tenth(x + shape.x)) \(Self.tenth(y + shape.y))\(shape.path)"
   }
 
+  /// The letter nearest to the shape, for where there is only text.
+  var glyph: String { Self.glyphs[shape] }
+
+  private static let glyphs = ["●", "■", "▲", "◆", "▮", "✚", "▼", "⧓", "▬", "⋀", "⬟", "⬢"]
+
   /// One decimal is a quarter of the width of a hair, and keeps thousands of marks small.
   private static func tenth(_ value: Double) -> String {
     Markup.number((value * 10).rounded() / 10)
@@ -41,7 +46,7 @@ struct TimelineMark: Hashable, Sendable {
     (-3.6, -3, "v6l7.2-6v6z"),  // bow tie
     (-4, -1.3, "h8v2.6h-8z"),  // level bar
     (-3.5, 0.5, "l3.5-4 3.5 4v3l-3.5-4-3.5 4z"),  // chevron
-    (-3, -3.6, "h6l-6 7.2h6z"),  // hourglass
+    (0, -3.8, "l3.6 2.6-1.4 4.3h-4.4l-1.4-4.3z"),  // pentagon
     (-3.6, 0, "l1.8-3.1h3.6l1.8 3.1-1.8 3.1h-3.6z"),  // hexagon
   ]
 

@@ -35,7 +35,7 @@ package struct ClusterMoment: Hashable, Sendable {
   package var nodes: [Node]
   package var services: [Service]
 
-  fileprivate init(at moment: Moment, _ state: LabState) {
+  init(at moment: Moment, _ state: LabState) {
     self.moment = moment
     nodes = state.machines.compactMap { machine in
       machine.node.map { node in
@@ -53,30 +53,5 @@ package struct ClusterMoment: Hashable, Sendable {
         name: service.name, running: service.running, desired: service.desired,
         stillCounted: service.isMiscounted ? service.actual?.stillCounted ?? 0 : 0)
     }
-  }
-}
-
-extension LabHistory {
-  /// So many moments are looked at; of more, they are spread evenly, and the last one is among them.
-  private static let mostMoments = 2_000
-
-  /// The cluster as it was, whenever a listing or a command had shown or changed something of it, or a
-  /// replica answered first or last; between the first and the last, what stayed as it was is left out.
-  package var clusterCourse: [ClusterMoment] {
-    let answers = stated(ReplicaLife.self).compactMap(\.answered)
-      .flatMap { [$0.lowerBound, $0.upperBound] }
-    let shown = Set(timeline.momentsOfCluster + answers).sorted()
-    let step = max(1, (shown.count + Self.mostMoments - 1) / Self.mostMoments)
-    var course: [ClusterMoment] = []
-    for place in shown.indices
-    where place.isMultiple(of: step) || place == shown.count - 1 {
-      let now = ClusterMoment(at: shown[place], state(at: shown[place].entry))
-      if place == shown.count - 1 || course.last?.nodes != now.nodes
-        || course.last?.services != now.services
-      {
-        course.append(now)
-      }
-    }
-    return course
   }
 }

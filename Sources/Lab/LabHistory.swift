@@ -27,6 +27,8 @@ package struct LabHistory: Sendable {
   let timeline: StateTimeline
   private let lives: Lives
   private let order: TimelessOrder?
+  /// Pages of the web of which pictures were attached.
+  private let pictures: [PicturedPage]
 
   /// Folds all events and entries of a session, both in order.
   package init(events: [Event], entries: [Entry], manifest: Manifest) {
@@ -40,6 +42,7 @@ package struct LabHistory: Sendable {
     self.containers = containers
     self.timeline = StateTimeline(
       events: events, start: StateFold(names: names, manifest: manifest), ends: ends)
+    self.pictures = PicturedPage.all(in: entries)
     self.hasClock = !entries.isEmpty && entries.allSatisfy { $0.time != nil }
     self.stages = Stage.all(of: entries, stated: manifest.stages ?? [])
     let last = timeline.state(at: nil, with: nil)
@@ -123,6 +126,7 @@ package struct LabHistory: Sendable {
   /// The laboratory as it was at an entry, that one included, with hindsight; nil asks for the end.
   package func state(at entry: Int?) -> LabState {
     var state = withoutLeader(timeline.state(at: entry, with: lives))
+    state.programs += PicturedPage.programs(pictures, in: state)
     for index in state.machines.indices {
       state.machines[index].cutOff = state.moment.flatMap {
         isolation(of: state.machines[index].id, at: $0)

@@ -108,7 +108,9 @@ package struct EntryReader: Sendable {
       entry,
       parts: parts(of: line, printing: typed.isEmpty ? lines : nil, in: entry)
         + typed.flatMap {
-          parts(of: $0, printing: lines.output, in: entry, &remote[$0.host, default: .init()])
+          parts(
+            of: $0, by: $0.host == host ? line.commands.first?.way : nil, printing: lines.output,
+            in: entry, &remote[$0.host, default: .init()])
         },
       typed: typed, omissions: streams.omissions(in: entry))
   }
@@ -202,8 +204,10 @@ package struct EntryReader: Sendable {
   }
 
   /// The commands of a line that was typed into a shell on another machine.
+  ///
+  /// - Parameter way: What led there.
   private func parts(
-    of typed: RemoteShell.Typed, printing lines: [OutputLine], in entry: Entry,
+    of typed: RemoteShell.Typed, by way: String?, printing lines: [OutputLine], in entry: Entry,
     _ settings: inout ShellSettings
   ) -> [CommandPart] {
     let own = lines.filter {
@@ -217,10 +221,12 @@ package struct EntryReader: Sendable {
     return parts(of: line, printing: (own, []), in: entry).map { part in
       var part = part
       part.typed = typed.line
+      let isThere = part.command.host == nil
       part.command.host = part.command.host ?? typed.host
       for index in part.events.indices {
         part.events[index].evidence.host = part.command.host
         part.events[index].evidence.typed = typed.line
+        part.events[index].evidence.way = isThere ? way : nil
         if let time = entry.time, let offset = typed.offset {
           part.events[index].evidence.time = time.adding(seconds: offset)
         }
@@ -302,6 +308,7 @@ package struct EntryReader: Sendable {
       evidence: Evidence(
         entry: entry.number, time: entry.time, arrival: arrival ?? entry.command?.end?.time,
         host: part.command.host ?? entry.command?.host, stream: reading.stream,
-        span: reading.span, source: entry.source, container: part.command.container))
+        span: reading.span, source: entry.source, container: part.command.container,
+        program: part.command.program, way: part.command.way))
   }
 }

@@ -18,7 +18,7 @@ package enum ReportError: Error, Hashable, Sendable {
   case malformedWords(file: String, line: Int, reason: String)
   /// A file of expected differences is not a list of ids.
   case malformedExpectations(file: String, line: Int, reason: String)
-  /// No program is there that prints PDF.
+  /// No program is there that prints PDF, or draws a figure as PNG or PDF.
   case missingEngine(name: String)
   /// A program could not print the report.
   case unprintable(engine: String, reason: String)
@@ -84,10 +84,20 @@ extension ReportError: CustomStringConvertible {
       \(file):\(line): \(reason)
       hint: write a YAML list, '- ID' for each; 'labbook diff A B --format json' prints the ids
       """
+    case .missingEngine("rsvg-convert"):
+      """
+      no PNG and no PDF of a figure without 'rsvg-convert', which is not installed
+      hint: sudo apt-get install librsvg2-bin, or write --format svg
+      """
     case .missingEngine(let name):
       """
       no PDF without '\(name)', which is not installed
       hint: sudo apt-get install \(name)\(name == "weasyprint" ? ", or chromium instead" : "")
+      """
+    case .unprintable("rsvg-convert", let reason):
+      """
+      rsvg-convert could not draw the figure: \(reason)
+      hint: write --format svg, which needs no other program
       """
     case .unprintable(let engine, let reason):
       """

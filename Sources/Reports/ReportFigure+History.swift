@@ -30,39 +30,39 @@ extension ReportFigure {
   package static func all(of history: LabHistory, words: FigureWords, zone: ZoneOffset) throws
     -> [ReportFigure]
   {
-    let replicas = ReplicaMarks(history)
+    let (replicas, course) = (ReplicaMarks(history), LabCourse(history))
+    func topology(at entry: Int?, since earlier: Int? = nil, _ prefix: String) throws -> String {
+      try TopologyFigure(
+        history, at: entry, since: earlier, course: course, replicas: replicas, words: words,
+        zone: zone, prefix: prefix
+      ).svg()
+    }
+    func timeline(_ prefix: String, stage: Stage? = nil) -> TimelineFigure {
+      TimelineFigure(
+        history, stage: stage, words: words, zone: zone, prefix: prefix, width: printedWidth,
+        replicas: replicas)
+    }
+    // What a figure marks is what is other than in the figure of a stage before.
+    var last: Int?
     return try scopes(in: history).prefix(ReportLimits.figures).compactMap { scope in
       let name = scope.name
-      let svg =
-        switch scope {
-        case .topology:
-          try TopologyFigure(state: history.state(at: nil), words: words, zone: zone).svg()
-        case .timeline:
-          TimelineFigure(history, words: words, zone: zone, width: printedWidth, replicas: replicas)
-            .svg
-        case .cluster:
-          ClusterFigure(
-            history,
-            under: TimelineFigure(
-              history, words: words, zone: zone, width: printedWidth, replicas: replicas),
-            words: words
-          ).drawing
-        case .topologyOfStage(let index):
-          try TopologyFigure(
-            state: history.state(at: history.stages[index].to.entry), words: words, zone: zone,
-            prefix: name
-          ).svg()
-        case .timelineOfStage(let index):
-          TimelineFigure(
-            history, stage: history.stages[index], words: words, zone: zone, prefix: name,
-            width: printedWidth, replicas: replicas
-          ).svg
-        case .sequenceOfFault(let index):
+      let svg: String?
+      switch scope {
+      case .topology: svg = try topology(at: nil, name)
+      case .timeline: svg = timeline(name).svg
+      case .cluster:
+        svg = ClusterFigure(course, under: timeline(name), words: words).drawing
+      case .topologyOfStage(let index):
+        let stage = history.stages[index]
+        svg = try topology(at: stage.to.entry, since: last ?? stage.from.entry - 1, name)
+        last = stage.to.entry
+      case .timelineOfStage(let index): svg = timeline(name, stage: history.stages[index]).svg
+      case .sequenceOfFault(let index):
+        svg =
           FaultFigure(
-            history.faults[index], of: history, words: words, zone: zone, prefix: name,
-            width: printedWidth, replicas: replicas
+            history.faults[index], of: history, around: timeline(name), prefix: name
           ).svg
-        }
+      }
       return svg.map { ReportFigure(name: name, scope: scope, svg: $0) }
     }
   }

@@ -29,14 +29,16 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var hypervisorName: String?
     /// What it is for: "cluster traffic".
     public var purpose: String?
+    /// What cards on it are for, in a word: "OAM".
+    public var role: String?
 
     /// A network with everything given.
     public init(
       id: String, name: String, attachment: String? = nil, hypervisorName: String? = nil,
-      purpose: String? = nil
+      purpose: String? = nil, role: String? = nil
     ) {
       (self.id, self.name, self.attachment) = (id, name, attachment)
-      (self.hypervisorName, self.purpose) = (hypervisorName, purpose)
+      (self.hypervisorName, self.purpose, self.role) = (hypervisorName, purpose, role)
     }
   }
 

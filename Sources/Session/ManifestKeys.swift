@@ -15,7 +15,7 @@ enum ManifestKeys {
   ]
   private static let below = [
     "stages": ["from", "title"],
-    "networks": ["id", "name", "attachment", "hypervisorName", "purpose"],
+    "networks": ["id", "name", "attachment", "hypervisorName", "purpose", "role"],
     "machines": ["name", "aliases", "cards"],
     "cards": ["slot", "interface", "network", "address"],
     "clients": ["name", "target"],

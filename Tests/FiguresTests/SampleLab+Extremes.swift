@@ -48,7 +48,9 @@ extension SampleLab {
     var state = LabState()
     state.moment = moment(12, nil)
     state.machines = [Machine(name: "vm1"), Machine(name: "vm2")]
-    state.endpoints = [AskedEndpoint(endpoint: "vm1")]
+    state.programs = [
+      UsedProgram(name: "wget", port: nil, endpoints: ["vm1"], seen: moment(12, nil))
+    ]
     return state
   }
 }

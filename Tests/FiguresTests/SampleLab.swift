@@ -72,13 +72,39 @@ enum SampleLab {
     state.machines[1].node?.status = Printed(.down)
     state.machines[2].node?.status = Printed(.down)
     state.clients = []
-    state.endpoints = ["swarm-n01-oam", "swarm-n02-oam", "swarm-n03-oam", "192.168.56.101"]
-      .map { AskedEndpoint(endpoint: Endpoint($0, in: state)) }
+    state.programs = [
+      UsedProgram(
+        name: "ssh", port: 22, endpoints: [Endpoint("swarm-n01-oam", in: state)],
+        seen: moment(1290, nil)),
+      UsedProgram(
+        name: "curl", port: 80,
+        endpoints: ["swarm-n01-oam", "swarm-n02-oam", "192.168.56.101"]
+          .map { Endpoint($0, in: state) }, seen: moment(1300, nil)),
+    ]
+    var adapter = HostAdapter(name: "vboxnet0")
+    (adapter.addresses, adapter.networks) = (["192.168.56.1/24"], ["oam"])
+    adapter.seen = moment(70, nil)
+    state.adapters = [adapter]
+    for index in state.machines[0].replicas.indices {
+      state.machines[0].replicas[index].isScheduled = true
+    }
+    state.machines[2].replicas[0].addresses = ["10.0.0.7/24"]
+    state.answers = [
+      MeshAnswer(
+        machine: "swarm-n03", replica: "fbfddfa57e6e", count: 12, last: moment(1299, nil))
+    ]
     return state
   }
 
   /// A session that shows nothing of a laboratory.
   static var empty: LabState { LabState() }
+
+  /// The fault in two parts of the cluster: the manager is cut off.
+  static var apart: LabState {
+    var state = fault
+    state.machines[0].cutOff = FindingID("fault", ["cable", "swarm-n01.2"], "1")
+    return state
+  }
 
   static func moment(_ entry: Int, _ time: String?) -> Moment {
     Moment(entry: entry, time: time.flatMap { Timestamp(rfc3339: $0) })

@@ -108,7 +108,7 @@ import Testing
   @Test func cardsThatTheHypervisorShowedAreDrawnAsSeen() throws {
     let figure = try Case("cards-of-the-hypervisor").program
       .run(["diagram", "-s", "try", "--format", "dot"]).text
-    let cards = figure.split(separator: "\n").filter { $0.contains("\"web-d NIC") }
+    let cards = figure.split(separator: "\n").filter { $0.contains("ID=\"nic=web-d/") }
     #expect(!cards.isEmpty)
     #expect(cards.allSatisfy { !$0.contains("dotted") }, "\(cards)")
   }

@@ -82,14 +82,49 @@ import Testing
     #expect(journal.firstMatch(of: #/SWMTKN-1-[a-z0-9]{50}/#) == nil)
   }
 
-  /// No line of the figure rests on `session.yaml` alone, where the names of the endpoints were looked up.
-  @Test(arguments: sessions.filter { $0 != "swarm-managers" })
-  func drawsNothingThatIsAssumed(_ name: String) throws {
-    let program = try Program()
-    let figure = try program.run(["diagram", "-s", Self.session(name), "--language", "en"])
+  /// No card, network or wire of the figure rests on `session.yaml` alone.
+  @Test(arguments: sessions)
+  func drawsNoCardThatIsAssumed(_ name: String) throws {
+    let figure = try Program().run([
+      "diagram", "-s", Self.session(name), "--language", "en", "--format", "dot",
+    ])
     #expect(figure.status == 0, "\(figure.error)")
     #expect(figure.text.contains("10.1.1.24/24") && figure.text.contains("192.168.56.101/24"))
-    #expect(!figure.text.contains("assumed (session.yaml)"))
+    let shown = figure.text.split(separator: "\n").filter {
+      $0.contains("ID=\"nic=") || $0.contains("class=\"wire\"") || $0.contains("\"network ")
+    }
+    #expect(shown.count > 20)
+    #expect(!shown.contains { $0.contains("class=\"wire\"") && $0.contains("dotted") })
+    #expect(!shown.contains { $0.contains("STYLE=\"dotted\"") })
+  }
+
+  /// In print, where a figure is as wide as the text, or as high as a page allows.
+  @Test(arguments: sessions)
+  func theTopologyIsReadableInPrintAndKeepsItsPlaces(_ name: String) throws {
+    let journal = try String(
+      contentsOf: Program.repository.appending(path: "sessions/\(name)/journal.jsonl"),
+      encoding: .utf8)
+    let count = journal.matches(of: #/"type":"(?:start|stage|note)"/#).count
+    var before: [String: String] = [:]
+    for share in 1...4 {
+      let figure = try Program().run([
+        "diagram", "-s", Self.session(name), "--at", "\(count * share / 4)",
+      ])
+      #expect(figure.status == 0, "\(figure.error)")
+      let size = try #require(figure.text.firstMatch(of: #/viewBox="0 0 (\d+) (\d+)"/#))
+      let scale = try min(481.9 / #require(Double(size.1)), 674 / #require(Double(size.2)))
+      let sizes = figure.text.matches(of: #/font-size="([0-9.]+)"/#).compactMap { Double($0.1) }
+      #expect(try #require(sizes.min()) * scale >= 7)
+      let places =
+        #/data-(?:machine|network|nic)="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:path|polygon) (?:d|points)="([^"]+)"/#
+      let found = figure.text.matches(of: places).filter { !$0.0.contains("edge") }
+      #expect(found.count > 10)
+      for thing in found where thing.0.hasPrefix("data-machine") == false {
+        let (key, place) = (String(thing.1), String(thing.2))
+        #expect(before[key, default: place] == place, "\(key)")
+        before[key] = place
+      }
+    }
   }
 
   /// But for where it comes from: what was imported was not seen to happen.

@@ -64,11 +64,16 @@ import Testing
     #expect(figure.contains("also on swarm-n03") && figure.contains("also on swarm-n02"))
     #expect(figure.contains("listed 3/3, known to run: 5 (more than once: 2)"))
     #expect(figure.contains("cut off"))
-    let bands = figure.split(separator: "\n").filter { $0.contains("ingress\" -> ") }
-    #expect(!bands.isEmpty && !bands.contains { $0.contains("swarm-n01 ingress") }, "\(bands)")
+    // No answer crossed the gap.
+    let answers = figure.split(separator: "\n").filter { $0.contains("class=\"answers\"") }
+    #expect(answers.count == 7, "\(answers)")
+    #expect(
+      answers.allSatisfy { line in
+        line.contains("\"swarm-n01 mesh\"") == line.contains("-> \"swarm-n01 replicas\"")
+      }, "\(answers)")
     let whole = try self.figure(of: "swarm-failover-1", at: "600")
     #expect(!whole.contains("also on") && !whole.contains("cut off") && !whole.contains("listed"))
-    #expect(whole.contains("\"swarm-n01 ingress\" -> "))
+    #expect(whole.contains("\"swarm-n01 mesh\":e -> \"swarm-n03 replicas\""))
   }
 
   /// The successors of what was lost with swarm-n01 may have run on swarm-n03 by then, or not.

@@ -65,6 +65,9 @@ package struct Endpoint: Sendable {
   /// The host that a target names, without the port.
   static func host(of target: String) -> String { String(address(of: target).host) }
 
+  /// The port that a target names; nil where none was typed.
+  static func port(of target: String) -> Int? { address(of: target).port }
+
   /// Whether it is the machine that asks.
   static func isLoopback(_ target: String) -> Bool {
     let host = address(of: target).host

@@ -21,8 +21,13 @@ package struct LabState: Hashable, Sendable {
   package var containers: [ContainerState] = []
   /// Programs outside the machines that use them: those of `session.yaml`.
   package var clients: [Manifest.Client] = []
-  /// Endpoints that were asked from outside the machines by then, by name: the figure's clients
-  /// where `session.yaml` names none.
+  /// Programs that the record shows to have used the machines from outside, by name and port.
+  package var programs: [UsedProgram] = []
+  /// The host's own interfaces that the hypervisor's networks lead to, or by which the host leads out.
+  package var adapters: [HostAdapter] = []
+  /// Which replicas answered through which machine, by these two; only of `LabHistory.figure(at:)`.
+  package var answers: [MeshAnswer] = []
+  /// Endpoints that were asked from outside the machines by then, by name.
   package var endpoints: [AskedEndpoint] = []
 }
 
@@ -46,8 +51,36 @@ package struct HypervisorNetwork: Hashable, Sendable {
   package var attachment: Printed<ObservedNIC.Attachment>?
   /// What it is for.
   package var purpose: String?
+  /// The name that the hypervisor gives it: `vboxnet0`.
+  package var hypervisorName: String?
+  /// What cards on it are for; nil where that is not known.
+  package var role: Role?
+  /// The addresses that the hypervisor gives out on it, the lowest and the highest.
+  package var leases: [String] = []
+  /// Where a default route through it was shown last.
+  package var leadsOut: Moment?
   /// Where it was last seen; nil when only `session.yaml` states it.
   package var seen: Moment?
+}
+
+extension HypervisorNetwork {
+  /// What it is for, and the name that the hypervisor gives it.
+  package var about: String? {
+    let parts = [purpose, hypervisorName].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// What cards on a network are for.
+  package enum Role: Hashable, Sendable {
+    /// As `session.yaml` says.
+    case stated(String)
+    /// To reach what is outside of the laboratory.
+    case internet
+    /// Nodes of the swarm have their addresses there.
+    case cluster
+    /// Machines are reached there from outside.
+    case access
+  }
 }
 
 /// A network of the container engines as last seen.
@@ -150,6 +183,8 @@ package struct ContainerState: Hashable, Sendable {
   package var status: String?
   package var state: Printed<ObservedContainer.State>?
   package var image: String?
+  /// Its addresses with their prefix length.
+  package var addresses: [String] = []
   package var seen: Moment
   /// Its last answer; nil where it gave none.
   package var answered: Moment?

@@ -86,6 +86,10 @@ package struct Replica: Hashable, Sendable {
   package var container: ContainerID?
   /// The managers' word for its state, where they were asked.
   package var state: Printed<ObservedTask.State>?
+  /// The addresses of its container with their prefix length.
+  package var addresses: [String] = []
+  /// Whether it is a task of the swarm, and the managers did not list it last as one that shall stop.
+  package var isScheduled = false
   package var seen: Moment
 }
 

@@ -11,6 +11,8 @@ package struct MachineNames: Hashable, Sendable {
   private var canonical: [String: String] = [:]
   /// The host names of the nodes.
   private var nodes: [NodeID: String] = [:]
+  /// Where commands of a hypervisor were run.
+  private var hypervisors: Set<String> = []
 
   /// What the events of a session and its author say.
   package init(events: [Event], manifest: Manifest) {
@@ -19,6 +21,11 @@ package struct MachineNames: Hashable, Sendable {
       for alias in machine.aliases ?? [] { canonical[alias] = machine.name }
     }
     for event in events {
+      switch event.observation {
+      case .vm, .nic, .link, .hypervisorNetwork:
+        if let host = event.evidence.host { hypervisors.insert(host) }
+      default: break
+      }
       switch event.observation {
       case .vm(let vm): addName(vm.name)
       case .link(let link): addName(link.vm)
@@ -44,6 +51,9 @@ package struct MachineNames: Hashable, Sendable {
 
   /// Whether the name is that of a machine, or another name of one.
   func isKnown(_ name: String) -> Bool { canonical[name] != nil }
+
+  /// Whether machines run on the one of that name, which is none of them itself.
+  func isHypervisor(_ name: String) -> Bool { hypervisors.contains(name) && !isKnown(name) }
 
   /// The machine of that name, where it is known to be one.
   func known(_ name: String) -> MachineID? { isKnown(name) ? machine(name) : nil }

@@ -39,6 +39,8 @@ extension StateFold {
     }.sorted { $0.name < $1.name }
     if let lives, let last { count(running.map(\.replica), of: lives, at: last, in: &state) }
     state.networks = hypervisorNetworks()
+    state.programs = host.programs(in: state)
+    host.complete(&state)
     state.endpoints = endpoints.sorted { $0.key < $1.key }.map { target, asked in
       var asked = asked
       asked.endpoint = Endpoint(target, in: state)
@@ -74,7 +76,9 @@ extension StateFold {
         machine,
         Replica(
           service: name, slot: life.slot, task: life.task, container: life.container,
-          state: isProven ? Printed(.running) : word, seen: seen)
+          state: isProven ? Printed(.running) : word,
+          addresses: life.container.flatMap { containers[$0]?.addresses } ?? [],
+          isScheduled: isScheduled(life.task), seen: seen)
       )
     }
   }
@@ -122,6 +126,8 @@ extension StateFold {
           seen.machine,
           Replica(
             service: service, slot: seen.slot, task: task, container: id, state: state,
+            addresses: seen.addresses,
+            isScheduled: isScheduled(task),
             seen: max(seen.seen, task.flatMap { wanted[$0]?.seen } ?? seen.seen))
         ))
     }
@@ -134,10 +140,14 @@ extension StateFold {
           node,
           Replica(
             service: seen.service, slot: seen.slot, task: id, state: seen.state,
-            seen: seen.seen)
+            isScheduled: isScheduled(id), seen: seen.seen)
         ))
     }
     return found
+  }
+
+  private func isScheduled(_ task: TaskID?) -> Bool {
+    task.map { tasks[$0]?.desired ?? Printed(.running) == .running } ?? false
   }
 
   /// The running tasks, the newest of each slot.
@@ -169,15 +179,17 @@ extension StateFold {
     var found = (manifest.networks ?? []).map { network in
       HypervisorNetwork(
         id: network.id, name: network.name, attachment: network.attachment.map(Printed.init),
-        purpose: [network.purpose, network.hypervisorName].compactMap(\.self).joined(
-          separator: ", "), seen: nil)
+        purpose: network.purpose,
+        hypervisorName: hypervisorNames[network.id] ?? network.hypervisorName,
+        role: network.role.map(HypervisorNetwork.Role.stated), seen: nil)
     }
     let cards = machines.values.flatMap(\.cards)
     for card in cards {
       guard let id = card.network, !found.contains(where: { $0.id == id }) else { continue }
       found.append(
         HypervisorNetwork(
-          id: id, name: id, attachment: card.attachment, purpose: nil, seen: card.attachmentSeen))
+          id: id, name: id, attachment: card.attachment, hypervisorName: hypervisorNames[id],
+          seen: card.attachmentSeen))
     }
     for index in found.indices {
       found[index].seen = cards.filter { $0.network == found[index].id }

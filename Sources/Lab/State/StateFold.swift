@@ -21,6 +21,9 @@ struct StateFold {
   /// The last answer of every container.
   private(set) var answers: [ContainerID: Moment] = [:]
   private(set) var last: Moment?
+  private(set) var host = HostFold()
+  /// What the hypervisor calls the network with an id.
+  private(set) var hypervisorNames: [String: String] = [:]
 
   init(names: MachineNames, manifest: Manifest) {
     self.names = names
@@ -42,6 +45,7 @@ struct StateFold {
   mutating func apply(_ event: Event) {
     let moment = event.evidence.moment
     last = max(last ?? moment, moment)
+    host.apply(event, names: names)
     // What a container sees inside itself is not its machine's.
     guard event.evidence.container == nil else { return }
     switch event.observation {
@@ -52,6 +56,7 @@ struct StateFold {
       }
     case .nic(let nic):
       let network = networkID(of: nic)
+      if let network, let name = nic.network { hypervisorNames[network] = name }
       update(nic.vm, at: moment) { $0.apply(nic, network: network, at: moment) }
     case .link(let link):
       update(link.vm, at: moment) { machine in
@@ -70,7 +75,8 @@ struct StateFold {
         containers = containers.filter { $0.value.machine != machine }
       }
     case .interface(let interface):
-      guard let host = event.evidence.host, interface.isHardware else { return }
+      guard let host = event.evidence.host, interface.isHardware, !names.isHypervisor(host)
+      else { return }
       update(host, at: moment) { $0.apply(interface, at: moment) }
     case .node(let node):
       // A listing may have taken the node away before it shows it again.
@@ -103,7 +109,8 @@ struct StateFold {
       containers[container.id] = ContainerState(
         id: container.id, name: container.name, machine: names.machine(host),
         service: container.service, slot: container.slot, task: container.task,
-        status: container.status, state: container.state, image: container.image, seen: moment)
+        status: container.status, state: container.state, image: container.image,
+        addresses: container.addresses ?? containers[container.id]?.addresses ?? [], seen: moment)
     case .network(let network):
       see(network, on: event.evidence.host.map(names.machine), at: moment)
     case .request(let request):

@@ -113,6 +113,7 @@ extension StateNode {
     add("task", replica.task?.short, replica.seen)
     add("container", replica.container?.short, replica.seen)
     add("state", replica.state?.text, replica.seen)
+    add("addresses", replica.addresses)
   }
 
   init(_ network: HypervisorNetwork, at now: Moment?) {
@@ -121,6 +122,16 @@ extension StateNode {
     add("name", network.name, network.seen)
     add("attachment", network.attachment?.text)
     add("purpose", network.purpose)
+    add("hypervisorName", network.hypervisorName)
+    switch network.role {
+    case .stated(let role): add("role", role)
+    case .internet: add("role", "internet")
+    case .cluster: add("role", "cluster")
+    case .access: add("role", "access")
+    case nil: break
+    }
+    add("leases", network.leases)
+    add("leadsOut", network.leadsOut.map { _ in "yes" }, network.leadsOut)
   }
 
   init(_ known: EngineNetwork, at now: Moment?) {
@@ -131,6 +142,21 @@ extension StateNode {
     add("scope", known.network.scope.text)
     if known.network.scope != .swarm { add("machine", known.listedBy?.name) }
     add("subnets", known.network.subnets ?? [])
+  }
+
+  init(_ adapter: HostAdapter, at now: Moment?) {
+    self.init(at: now)
+    add("name", adapter.name, adapter.seen)
+    add("addresses", adapter.addresses)
+    add("networks", adapter.networks)
+    add("leadsOut", adapter.leadsOut.map { _ in "yes" }, adapter.leadsOut)
+  }
+
+  init(_ program: UsedProgram, at now: Moment?) {
+    self.init(at: now)
+    add("name", program.name, program.seen)
+    add("port", program.port)
+    add("endpoints", program.endpoints.map(\.target))
   }
 
   init(_ asked: AskedEndpoint, at now: Moment?) {
@@ -213,12 +239,14 @@ extension LabState: Encodable {
     }
   }
 
-  /// What there is, by kind: machines, networks of hypervisor and engines, services, tasks,
-  /// containers, endpoints.
+  /// What there is, by kind: machines, networks of the hypervisor, interfaces of the host, programs that used
+  /// the machines, networks of the engines, services, tasks, containers, endpoints.
   package var sections: [(name: String, nodes: [StateNode])] {
     [
       ("machines", machines.map { StateNode($0, at: moment) }),
       ("networks", networks.map { StateNode($0, at: moment) }),
+      ("adapters", adapters.map { StateNode($0, at: moment) }),
+      ("programs", programs.map { StateNode($0, at: moment) }),
       ("engineNetworks", engineNetworks.map { StateNode($0, at: moment) }),
       ("services", services.map { StateNode($0, at: moment) }),
       ("tasks", tasks.map { StateNode($0, at: moment) }),

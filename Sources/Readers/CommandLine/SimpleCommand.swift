@@ -30,6 +30,12 @@ package struct SimpleCommand: Hashable, Sendable {
     (self.condition, self.input) = (condition, input)
   }
 
+  /// The one program that leads to the machine it runs on; nil where none does, or several.
+  package var way: String? {
+    let ways = wrappers.filter(\.leadsAway)
+    return ways.count == 1 ? ways.first?.rawValue : nil
+  }
+
   /// The program's name without its folder and, on Windows, without its ending.
   package var program: String {
     let name = words.first?.split(separator: "/").last.map(String.init) ?? ""

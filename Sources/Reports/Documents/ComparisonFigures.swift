@@ -79,7 +79,7 @@ struct ComparisonFigures {
       figures: try runs.indices.map { place in
         let prefix = "\(runs[place].anchorPrefix)topology"
         let svg = try TopologyFigure(
-          state: runs[place].history.state(at: nil), words: words.figures,
+          runs[place].history, at: nil, replicas: replicas[place], words: words.figures,
           zone: runs[place].format.zone, prefix: prefix
         ).svg()
         return page(

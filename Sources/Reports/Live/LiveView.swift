@@ -142,7 +142,7 @@ package struct LiveView: Sendable {
     let source = ReportSource(session, words: words)
     let history = session.history
     let answers = RequirementAnswers(session, words: words, argument: session.name)
-    let course = history.clusterCourse.last
+    let course = LabCourse(history).cluster.last
     let sections = [
       section(.faults, faults(source, now)),
       section(.nodes, (course?.nodes ?? []).map(node)),

@@ -80,7 +80,7 @@ struct ConfigurationTables {
         [
           .text(columns[.network], network.name),
           .text(columns[.attachment], network.attachment?.text),
-          .text(columns[.purpose], network.purpose), shown(network.seen), assumed(network.seen),
+          .text(columns[.purpose], network.about), shown(network.seen), assumed(network.seen),
         ]
       })
   }

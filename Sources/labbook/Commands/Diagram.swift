@@ -14,6 +14,8 @@ extension Labbook {
       discussion: """
         Whatever no command showed is left out; whatever only session.yaml states is dotted. The \
         figure is written to standard output.
+
+        --changes draws one small picture for each moment at which something changed.
         """)
 
     @OptionGroup var session: SessionOptions
@@ -29,22 +31,42 @@ extension Labbook {
         valueName: "moment"), completion: .stages(and: ["end"]))
     var at: String?
 
+    @Option(
+      help: ArgumentHelp("Mark what changed since this moment.", valueName: "moment"),
+      completion: .stages())
+    var since: String?
+
+    @Flag(help: "Draw every moment of change, small, in one figure.")
+    var changes = false
+
     @Option(help: "The format of the figure.")
-    var format: Graphviz.Format = .svg
+    var format: DiagramFormat = .svg
+
+    @OptionGroup var colors: ThemeOption
+
+    func validate() throws {
+      guard changes, at != nil || since != nil else { return }
+      throw ValidationError("--changes draws all moments: leave out --at and --since")
+    }
 
     func run() throws {
       var study = try session.study()
       let history = try study.history()
       let zone = times.zone(of: study.journal)
-      let moments = try study.moments(in: zone, naming: [at].compactMap(\.self))
-      let figure = TopologyFigure(
-        state: history.state(at: try at.map { try moments.entry(at: $0) }),
-        words: try words.words(for: study.manifest()).figures, zone: zone)
+      let moments = try study.moments(in: zone, naming: [at, since].compactMap(\.self))
+      let words = try words.words(for: study.manifest()).figures
       var output = StandardOutput()
-      try output.bytes(format == .svg ? Array(figure.svg().utf8) : figure.draw(as: format))
+      if changes {
+        let figure = ChangesFigure(history, words: words, zone: zone, theme: colors.theme)
+        try output.bytes(format.bytes(dot: figure.dot, svg: figure.svg))
+      } else {
+        var figure = TopologyFigure(
+          history, at: try at.map(moments.entry(at:)), since: try since.map(moments.entry(at:)),
+          words: words, zone: zone)
+        figure.theme = colors.theme
+        try output.bytes(format.bytes(dot: figure.dot, svg: figure.svg))
+      }
       try output.flush()
     }
   }
 }
-
-extension Graphviz.Format: ClosedValue {}

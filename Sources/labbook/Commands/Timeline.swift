@@ -11,7 +11,7 @@ extension Labbook {
   struct Timeline: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "timeline",
-      abstract: "Draw the requests to each endpoint and the faults over time, as SVG.",
+      abstract: "Draw the requests to each endpoint and the faults over time.",
       discussion: """
         Each request is a mark whose colour and shape show the replica that answered; failures are \
         red; faults are shaded. Without timestamps the axis is the number of the entry.
@@ -34,6 +34,11 @@ extension Labbook {
     @Flag(help: "Draw nodes, replicas and services on the same axis in place of the requests.")
     var cluster = false
 
+    @Option(help: "The format of the figure.")
+    var format: PictureFormat = .svg
+
+    @OptionGroup var colors: ThemeOption
+
     func validate() throws {
       if [fault != nil, stage != nil, cluster].count(where: { $0 }) > 1 {
         throw ValidationError("give one of --stage, --fault and --cluster")
@@ -44,21 +49,20 @@ extension Labbook {
       var study = try session.study()
       let history = try study.history()
       let stage = try stage.map { try study.moments(in: .utc).stage(titled: $0) }
-      let figure = TimelineFigure(
+      var figure = TimelineFigure(
         history, stage: stage, words: try words.words(for: study.manifest()).figures,
         zone: times.zone(of: study.journal))
+      figure.theme = colors.theme
       let svg =
         if let fault {
-          FaultFigure(
-            try Self.fault(fault, in: history), of: history, words: figure.words, zone: figure.zone
-          ).svg
+          FaultFigure(try Self.fault(fault, in: history), of: history, around: figure).svg
         } else if cluster {
-          ClusterFigure(history, under: figure, words: figure.words).svg
+          ClusterFigure(LabCourse(history), under: figure, words: figure.words).svg
         } else {
           figure.svg
         }
       var output = StandardOutput()
-      try output.bytes(svg.utf8)
+      try output.bytes(format.bytes(of: svg))
       try output.flush()
     }
 
