@@ -5,7 +5,7 @@ OUTPUT ?= output
 SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 
 # What the product is linked with and runs on, and what only the tests need.
-REPORT_PACKAGES = weasyprint fonts-liberation
+REPORT_PACKAGES = weasyprint fonts-liberation librsvg2-bin
 PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev libpq-dev nettle-dev pkg-config
 BENCH_PACKAGES = asciinema jq python3-venv
 TEST_PACKAGES = $(PACKAGES) $(REPORT_PACKAGES) chromium openssh-client poppler-utils strace fish zsh python3-jsonschema postgresql

@@ -154,7 +154,7 @@ struct ChangesGraph {
         [
           TopologyStyle.cell(
             name, width: Self.nameWidth, height: height, border: border, fill: view.tint.body,
-            data: ("machine", machine.name), title: machine.name),
+            data: ("machine", machine.name), title: machine.name, entry: machine.seen?.entry),
           TopologyStyle.cell(chips, width: right - 6, height: height, border: border),
         ]
       ], spacing: 1)

@@ -5,7 +5,7 @@
 final class GraphvizDevice {
   /// The attributes of a cluster, node or edge that the SVG keeps, as `data-machine` and so on.
   static let data = [
-    "machine", "state", "change", "part", "nic", "network", "replica", "adapter", "client",
+    "machine", "state", "change", "part", "nic", "network", "replica", "adapter", "client", "entry",
   ]
 
   private(set) var content: [SVGElement] = []

@@ -35,13 +35,15 @@ enum GraphvizPlugin {
     engine.begin_cluster = { begin("cluster", $0) }
     engine.begin_node = { begin("node", $0) }
     engine.begin_edge = { begin("edge", $0) }
-    engine.begin_anchor = { job, _, tooltip, _, id in
+    engine.begin_anchor = { job, address, tooltip, _, id in
       guard let job else { return }
       // A cell of a label has one name and one value for the data of its group.
       let pair = (id.map { String(cString: $0) } ?? "").split(separator: "=", maxSplits: 1)
       let tip = tooltip.map { String(cString: $0) }
+      let entry = address.flatMap { TopologyStyle.entry(of: String(cString: $0)) }
       device(of: job)?.begin(pair.first.map(String.init) ?? "cell") { name in
         if name == "tooltip" { return tip }
+        if name == "entry" { return entry }
         return pair.first.map(String.init) == name ? pair.last.map(String.init) : nil
       }
     }

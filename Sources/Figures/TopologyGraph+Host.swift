@@ -50,6 +50,8 @@ extension TopologyGraph {
 
   /// A program outside the machines, as it is shown.
   struct Client {
+    /// What the SVG calls it.
+    var key: String
     var title: String
     var endpoints: [Endpoint]
     /// The machines that it asked, as it was told them.
@@ -57,6 +59,8 @@ extension TopologyGraph {
     /// Whether the record shows it, not only `session.yaml`.
     var isSeen: Bool
     var isThere: Bool
+    /// The last entry that shows it.
+    var seen: Int?
   }
 
   /// Those that the record shows, then those that only `session.yaml` states.
@@ -70,11 +74,12 @@ extension TopologyGraph {
       let hosts = Set(known.flatMap(\.endpoints).map { Self.host($0.target) })
       seen.append(
         Client(
+          key: name,
           title: ports.isEmpty
             ? title
             : "\(title) → \(words[ports.count > 1 ? .ports : .port]) \(ports.joined(separator: ", "))",
           endpoints: (now.isEmpty ? known : now).flatMap(\.endpoints), targets: hosts.sorted(),
-          isSeen: true, isThere: !now.isEmpty))
+          isSeen: true, isThere: !now.isEmpty, seen: now.map(\.seen.entry).max()))
     }
     let stated = state.clients.filter { client in
       !extent.last.programs.contains { program in
@@ -85,7 +90,7 @@ extension TopologyGraph {
     return seen
       + stated.map {
         Client(
-          title: $0.name, endpoints: [Endpoint($0.target, in: state)], targets: [$0.target],
+          key: $0.name, title: $0.name, endpoints: [Endpoint($0.target, in: state)], targets: [$0.target],
           isSeen: false, isThere: true)
       }
   }
@@ -97,32 +102,33 @@ extension TopologyGraph {
     return String(target[..<colon])
   }
 
+  /// All clients are rows of one node, so that they keep their order.
   mutating func addClients() {
-    let width = TopologyStyle.cardWidth
-    for (place, client) in clients.enumerated() {
-      let ink = client.isSeen ? TopologyStyle.ink : TopologyStyle.assumed
-      let targets = client.targets
-      let shown =
-        targets.count > 5 ? Array(targets.prefix(4)) + ["+ \(targets.count - 4)"] : targets
-      let lines =
-        [TopologyStyle.line(client.title, TopologyStyle.strong, ink, into: width - 8)]
-        + shown.map { TopologyStyle.line($0, TopologyStyle.plain, ink, into: width - 8) }
-      let cell = TopologyStyle.cell(
-        client.isThere ? lines : [], width: width,
-        height: TopologyStyle.height(lines: lines.count),
-        border: client.isThere
-          ? .init(
-            color: client.isSeen ? "#444444" : TopologyStyle.assumed,
-            style: client.isSeen ? "rounded" : "dotted") : nil,
-        fill: client.isThere ? TopologyStyle.paper : nil)
-      document.addNode(
-        Self.client(place),
-        [
-          "label": .table(DOTTable([[cell]])), "class": "client",
-          "client": .text(client.title),
-        ])
-      addWays(of: client, place: place)
-    }
+    let clients = clients
+    guard !clients.isEmpty else { return }
+    let cells = clients.enumerated().map { [cell($1, place: $0)] }
+    document.addNode(
+      Self.clients, ["label": .table(DOTTable(cells, spacing: 3)), "class": "clients"])
+    for (place, client) in clients.enumerated() { addWays(of: client, place: place) }
+  }
+
+  private func cell(_ client: Client, place: Int) -> DOTTable.Cell {
+    let room = TopologyStyle.cardWidth - 8
+    let ink = client.isSeen ? TopologyStyle.ink : TopologyStyle.assumed
+    let targets = client.targets
+    let shown = targets.count > 5 ? Array(targets.prefix(4)) + ["+ \(targets.count - 4)"] : targets
+    let lines =
+      [TopologyStyle.line(client.title, TopologyStyle.strong, ink, into: room)]
+      + shown.map { TopologyStyle.line($0, TopologyStyle.plain, ink, into: room) }
+    let border = TopologyStyle.Border(
+      color: client.isSeen ? "#444444" : TopologyStyle.assumed,
+      style: client.isSeen ? "rounded" : "dotted")
+    return TopologyStyle.cell(
+      client.isThere ? lines : [], width: TopologyStyle.cardWidth,
+      height: TopologyStyle.height(lines: lines.count), border: client.isThere ? border : nil,
+      fill: client.isThere ? TopologyStyle.paper : nil, port: Self.port(ofClient: place),
+      data: client.isThere ? ("client", client.key) : nil, title: client.title,
+      entry: client.seen)
   }
 
   /// From the interfaces of the host by which a client reaches the networks, else from these.
@@ -130,8 +136,7 @@ extension TopologyGraph {
     let ids = Set(client.endpoints.compactMap(\.network))
     for (network, colors) in networks where ids.contains(network.id) {
       let adapter = extent.last.adapters.first { $0.networks.contains(network.id) }
-      let isSeen =
-        client.isSeen && client.endpoints.contains { $0.network == network.id && $0.isSeen }
+      let isSeen = client.isSeen && client.endpoints.contains { $0.network == network.id && $0.isSeen }
       var attributes: DOTAttributes = [
         "class": "way", "color": .color(isSeen ? colors.wire : TopologyStyle.assumed),
         "penwidth": 1.2,
@@ -141,9 +146,11 @@ extension TopologyGraph {
       let from = adapter.map(Self.name) ?? Self.name(network)
       if network.isOutward {
         attributes["constraint"] = "false"
-        document.addEdge(.init(Self.client(place)), .init(from), attributes)
+        document.addEdge(
+          .init(Self.clients, Self.port(ofClient: place), "e"), .init(from), attributes)
       } else {
-        document.addEdge(.init(from, nil, "e"), .init(Self.client(place), nil, "w"), attributes)
+        document.addEdge(
+          .init(from, nil, "e"), .init(Self.clients, Self.port(ofClient: place), "w"), attributes)
       }
     }
   }

@@ -102,8 +102,24 @@ struct TopologyGraph {
       ["label": .table(DOTTable([[.init(lines: lines, attributes: ["CELLPADDING": 16])]]))])
   }
 
+  /// Where no network has ports that do, something invisible keeps the machines in their order.
+  private mutating func addOrderOfMachines() {
+    let machines = extent.last.machines
+    guard machines.count > 1 else { return }
+    let rows = machines.indices.map { place in
+      [TopologyStyle.cell([], width: 1, height: 40, port: "m\(place + 1)")]
+    }
+    document.addNode(Self.order, ["label": .table(DOTTable(rows)), "style": "invis"])
+    for (place, machine) in machines.enumerated() {
+      document.addEdge(
+        .init(Self.order, "m\(place + 1)", "e"), .init(Self.cards(machine), nil, "w"),
+        ["style": "invis"])
+    }
+  }
+
   /// Invisible edges that put the columns side by side, and ranks whose order is told.
   private mutating func addOrder() {
+    if networks.isEmpty { addOrderOfMachines() }
     document.addRemark("The columns, from left to right")
     for machine in extent.last.machines {
       let columns = [[Self.cards(machine)], control(machine), [Self.replicas(machine)]]
@@ -122,10 +138,8 @@ struct TopologyGraph {
       document.addRank(
         names + others + (isOutward && hasInternet ? [Self.internet] : []), inOrder: true)
     }
-    let clients = clients.indices.map(Self.client)
     if let first = extent.last.machines.first, !clients.isEmpty {
-      document.addRank([Self.cards(first)] + clients)
-      document.addRank(clients, inOrder: true)
+      document.addRank([Self.cards(first), Self.clients])
     }
     if let first = extent.last.machines.first, hasLegend {
       document.addRank([Self.replicas(first), Self.legend])
@@ -137,6 +151,8 @@ struct TopologyGraph {
 extension TopologyGraph {
   static let internet = "internet"
   static let legend = "legend"
+  static let clients = "clients"
+  static let order = "order"
 
   static func cards(_ machine: Machine) -> String { "\(machine.name) cards" }
   static func manager(_ machine: Machine) -> String { "\(machine.name) manager" }
@@ -144,7 +160,7 @@ extension TopologyGraph {
   static func replicas(_ machine: Machine) -> String { "\(machine.name) replicas" }
   static func name(_ network: HypervisorNetwork) -> String { "network \(network.id)" }
   static func name(_ adapter: HostAdapter) -> String { "adapter \(adapter.name)" }
-  static func client(_ place: Int) -> String { "client \(place + 1)" }
+  static func port(ofClient place: Int) -> String { "client\(place + 1)" }
 
   /// The nodes between cards and replicas: what manages, and what spreads requests.
   func control(_ machine: Machine) -> [String] {

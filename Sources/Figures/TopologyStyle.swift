@@ -92,11 +92,24 @@ enum TopologyStyle {
     var thickness = 1.0
   }
 
+  /// Where a cell leads: to the entry that showed it last. graphviz keeps a cell apart only where it leads
+  /// somewhere.
+  private static func address(of entry: Int?) -> String { "#\(entryPrefix)\(entry.map(String.init) ?? "")" }
+
+  /// The entry that a cell leads to.
+  static func entry(of address: String) -> String? {
+    address.hasPrefix("#\(entryPrefix)") ? String(address.dropFirst(entryPrefix.count + 1)) : nil
+  }
+
+  private static let entryPrefix = "entry-"
+
   /// A cell of a fixed size.
+  ///
+  /// - Parameter entry: The entry that showed last what it is about.
   static func cell(
     _ lines: [DOTTable.Line], width: Double, height: Double, border: Border? = nil,
     fill: String? = nil, port: String? = nil, data: (name: String, value: String)? = nil,
-    title: String = ""
+    title: String = "", entry: Int? = nil
   ) -> DOTTable.Cell {
     var attributes: DOTAttributes = [
       "WIDTH": .number(width.rounded()), "HEIGHT": .number(height.rounded()), "ALIGN": "LEFT",
@@ -112,6 +125,7 @@ enum TopologyStyle {
     if let data {
       attributes["ID"] = .text("\(data.name)=\(data.value)")
       attributes["TITLE"] = .text(title)
+      attributes["HREF"] = .text(address(of: entry))
     }
     return DOTTable.Cell(lines: lines, attributes: attributes)
   }

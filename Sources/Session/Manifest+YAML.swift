@@ -117,7 +117,7 @@ extension Manifest {
     # stages:                 # what was not marked with 'labbook stage' while it happened
     #   - { from: 1, title: Set up }
     # networks:
-    #   - { id: app, name: Internal network, attachment: intnet, purpose: cluster traffic }
+    #   - { id: app, name: Internal network, attachment: intnet, purpose: cluster traffic, role: App }
     # machines:
     #   - name: node-1
     #     aliases: [node-1-oam]

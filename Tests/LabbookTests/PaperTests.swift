@@ -78,6 +78,28 @@ import Testing
     #expect(outside == [])
   }
 
+  /// Every format of both figures, by what a file of it begins with.
+  @Test(arguments: ["diagram", "timeline"], [("png", "\u{FFFD}PNG"), ("pdf", "%PDF")])
+  func drawsFiguresAsPixelsAndPages(command: String, format: (name: String, head: String)) throws {
+    let session = Program.repository.appending(path: "sessions/swarm-failover-1").path
+    let run = try Program().run([command, "-s", session, "--format", format.name])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(String(decoding: run.output.prefix(4), as: UTF8.self).hasPrefix(format.head))
+    let again = try Program().run([command, "-s", session, "--format", format.name])
+    #expect(again.output == run.output)
+  }
+
+  @Test func saysWhatToInstallForPixels() throws {
+    let session = Program.repository.appending(path: "sessions/swarm-failover-1").path
+    let run = try Program().shell(
+      "PATH=/nowhere $(command -v labbook) diagram -s \(session) --format png")
+    #expect(run.status == 1)
+    #expect(
+      run.error
+        == "Error: no PNG and no PDF of a figure without 'rsvg-convert', which is not installed\n"
+        + "hint: sudo apt-get install librsvg2-bin, or write --format svg\n")
+  }
+
   /// A stand-in for pandoc, which is told a folder that has every figure of the text.
   @Test func givesWordProcessorsTheFiguresToo() throws {
     let program = try Program()

@@ -105,7 +105,7 @@ import Testing
       contentsOf: Program.repository.appending(path: "sessions/\(name)/journal.jsonl"),
       encoding: .utf8)
     let count = journal.matches(of: #/"type":"(?:start|stage|note)"/#).count
-    var before: [String: String] = [:]
+    var before: [String: (Double, Double)] = [:]
     for share in 1...4 {
       let figure = try Program().run([
         "diagram", "-s", Self.session(name), "--at", "\(count * share / 4)",
@@ -115,14 +115,15 @@ import Testing
       let scale = try min(481.9 / #require(Double(size.1)), 674 / #require(Double(size.2)))
       let sizes = figure.text.matches(of: #/font-size="([0-9.]+)"/#).compactMap { Double($0.1) }
       #expect(try #require(sizes.min()) * scale >= 7)
-      let places =
-        #/data-(?:machine|network|nic)="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:path|polygon) (?:d|points)="([^"]+)"/#
-      let found = figure.text.matches(of: places).filter { !$0.0.contains("edge") }
+      let place = #/<g class="(?:cluster machine|nic|node network|node adapter)"[^>]*? data-\w+="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:path|polygon) (?:d|points)="M?([-0-9.]+),([-0-9.]+)/#
+      let found = figure.text.matches(of: place)
       #expect(found.count > 10)
-      for thing in found where thing.0.hasPrefix("data-machine") == false {
-        let (key, place) = (String(thing.1), String(thing.2))
-        #expect(before[key, default: place] == place, "\(key)")
-        before[key] = place
+      for thing in found {
+        let now = try (#require(Double(thing.2)), #require(Double(thing.3)))
+        let then = before[String(thing.1), default: now]
+        // A thicker border begins half a point further in.
+        #expect(abs(now.0 - then.0) <= 1 && abs(now.1 - then.1) <= 1, "\(thing.1)")
+        before[String(thing.1)] = then
       }
     }
   }

@@ -24,6 +24,18 @@ import Testing
       "The value 'x' is invalid for '--format <format>': expected svg, dot, png or pdf"
     ),
     (
+      ["timeline", "--format", "dot"],
+      "The value 'dot' is invalid for '--format <format>': expected svg, png or pdf"
+    ),
+    (
+      ["timeline", "--theme", "drak"],
+      "The value 'drak' is invalid for '--theme <theme>': expected light, dark or grey; did you mean 'dark'?"
+    ),
+    (
+      ["diagram", "--changes", "--at", "5"],
+      "--changes draws all moments: leave out --at and --since"
+    ),
+    (
       ["report", "--format", "html,markdown"],
       "The value 'html,markdown' is invalid for '--format <formats>': expected html, md, pdf, docx or odt"
     ),
