@@ -4,7 +4,9 @@ import Testing
 
 /// The catalogue in SQLite, in PostgreSQL and as files that DuckDB reads.
 @Suite struct ManyEnginesTests {
-  /// Starts a PostgreSQL on a socket of its own; `$A` is its address. PostgreSQL refuses to run as root.
+  /// Starts a PostgreSQL on a socket of its own.
+  ///
+  /// `$A` is its address. PostgreSQL refuses to run as root.
   private static let server = """
     B=$(ls -d /usr/lib/postgresql/*/bin | tail -1); D=$(mktemp -d /tmp/labbook-pg.XXXXXX); chmod 755 $D
     as() { if [ "$(id -u)" = 0 ]; then (cd $D; setpriv --reuid=nobody --regid=nogroup --clear-groups "$@")

@@ -105,7 +105,7 @@ import Testing
   private static let parts = [
     "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
     "Lab",
-    "Study", "Comparison", "Figures", "Reports", "labbook",
+    "Study", "Catalogue", "Comparison", "Figures", "Reports", "labbook",
   ]
 
   @Test func everyPartHasItsPlace() {

@@ -46,7 +46,7 @@ extension Labbook {
     func validate() throws {
       try catalogue.check(without: [
         ("--session", !session.isEmpty), ("--summary", summary),
-        ("a condition", !expressions.words.isEmpty),
+        ("words", !expressions.words.isEmpty),
       ])
       if summary, format == .csv {
         throw ValidationError("--summary has no csv; use text, md or json")
@@ -58,8 +58,7 @@ extension Labbook {
 
     func run() throws {
       if let file = catalogue.catalogue {
-        let audit = try CatalogueQuery.audit(of: file, withLooks: all)
-        return try CatalogueOutput.print(audit, as: format.ofQuery())
+        return try CatalogueOutput.print(.audit(of: file, withLooks: all), as: format.ofQuery())
       }
       let expression = try expressions.expression()
       let folders =
