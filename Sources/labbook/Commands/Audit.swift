@@ -30,7 +30,6 @@ extension Labbook {
         valueName: "name"),
       completion: .sessions)
     var session: [String] = []
-
     @OptionGroup var catalogue: CatalogueOptions
     @OptionGroup var expressions: ExpressionOptions
 
@@ -46,7 +45,7 @@ extension Labbook {
     func validate() throws {
       try catalogue.check(without: [
         ("--session", !session.isEmpty), ("--summary", summary),
-        ("words", !expressions.words.isEmpty),
+        ("a condition", !expressions.words.isEmpty),
       ])
       if summary, format == .csv {
         throw ValidationError("--summary has no csv; use text, md or json")
