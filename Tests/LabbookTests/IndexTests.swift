@@ -68,7 +68,7 @@ import Testing
       ("ATTACH 'x' AS x", "begins with 'ATTACH'"),
       ("WITH a AS (SELECT 1) DELETE FROM session", "would change something"),
       ("SELECT 1; DELETE FROM session", "more than one statement"),
-      ("SELECT nothing", "no such column: nothing"),
+      ("SELECT nowhere", "no such column: nowhere"),
     ] {
       let run = try program.run(["sql", sql])
       #expect(run.status == 1 && run.error.contains(words), "\(run.error)")
@@ -182,9 +182,10 @@ import Testing
       "SELECT entry.kind, text, exit, bytes FROM entry LEFT JOIN chunk ON entry = number ORDER BY number",
     ])
     #expect(
-      run.lines.dropFirst().map { $0.replacing("\r", with: "") } == [
-        "command,sh -c 'echo apple; exit 3',3,6170706c650a", "stage,A fault,,",
-      ])
+      run.text.split(separator: "\r\n").dropFirst().map(String.init)
+        == [
+          "command,sh -c 'echo apple; exit 3',3,6170706c650a", "stage,A fault,,",
+        ])
   }
 
   /// What `docs/schema/catalogue.json` says is what is written.

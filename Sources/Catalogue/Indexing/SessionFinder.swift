@@ -11,40 +11,44 @@ package enum SessionFinder {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
         isFolder.boolValue
-      else { throw SessionFinderError(folder: folder) }
-      search(url, into: &found)
+      else { throw SessionFinderError(folder: folder, reason: "is not there") }
+      try search(url, into: &found)
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private static func search(_ url: URL, into found: inout [String: SessionFolder]) {
+  private static func search(_ url: URL, into found: inout [String: SessionFolder]) throws {
     let session = SessionFolder(url)
     if access(session.journal.path, F_OK) == 0 {
       found[url.standardizedFileURL.path] = session
       return
     }
-    let manager = FileManager.default
-    for name in (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
-    where !name.hasPrefix(".") {
-      let next = url.appending(path: name, directoryHint: .isDirectory)
-      // A link may lead to where it came from.
-      let kind = try? manager.attributesOfItem(
-        atPath: next.path(percentEncoded: false).trimmingSlash)[.type]
-      if kind as? FileAttributeType == .typeDirectory { search(next, into: &found) }
+    do {
+      // A link may lead to where it came from, and is no folder here.
+      let inside = try FileManager.default.contentsOfDirectory(
+        at: url, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles)
+      for next in inside
+      where try next.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
+        // As it was named, so that what is said of it is.
+        try search(
+          url.appending(path: next.lastPathComponent, directoryHint: .isDirectory), into: &found)
+      }
+    } catch let error as SessionFinderError {
+      throw error
+    } catch {
+      throw SessionFinderError(
+        folder: url.relativePath, reason: "cannot be read: \(error.localizedDescription)")
     }
   }
 }
 
-extension String {
-  /// A path that ends with a slash stands for what a link leads to.
-  fileprivate var trimmingSlash: String { hasSuffix("/") ? String(dropLast()) : self }
-}
-
-/// A folder that is not there.
+/// A folder that cannot be looked through.
 package struct SessionFinderError: Error, Hashable, CustomStringConvertible {
   package let folder: String
+  /// What is the matter with it.
+  package let reason: String
 
   package var description: String {
-    "there is no folder '\(folder)'\nhint: name a session's folder, or one that holds sessions"
+    "the folder '\(folder)' \(reason)\nhint: name a session's folder, or one that holds sessions"
   }
 }

@@ -19,9 +19,7 @@ final class PostgresConnection: @unchecked Sendable {
     }
     self.handle = handle
     guard PQstatus(handle) == CONNECTION_OK else {
-      let reason = Self.message(of: handle)
-      PQfinish(handle)
-      throw CatalogueError.refused(path: name, reason: reason)
+      throw CatalogueError.refused(path: name, reason: Self.message(of: handle))
     }
   }
 

@@ -30,7 +30,6 @@ extension Labbook {
         valueName: "name"),
       completion: .sessions)
     var session: [String] = []
-
     @OptionGroup var catalogue: CatalogueOptions
     @OptionGroup var expressions: ExpressionOptions
 
@@ -58,8 +57,7 @@ extension Labbook {
 
     func run() throws {
       if let file = catalogue.catalogue {
-        let audit = try CatalogueQuery.audit(of: file, withLooks: all)
-        return try CatalogueOutput.print(audit, as: format.ofQuery())
+        return try CatalogueOutput.print(.audit(of: file, withLooks: all), as: format.ofQuery())
       }
       let expression = try expressions.expression()
       let folders =
