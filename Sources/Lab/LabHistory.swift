@@ -125,37 +125,62 @@ package struct LabHistory: Sendable {
 
   /// The laboratory as it was at an entry, that one included, with hindsight; nil asks for the end.
   package func state(at entry: Int?) -> LabState {
-    var state = withoutLeader(timeline.state(at: entry, with: lives))
-    state.programs += PicturedPage.programs(pictures, in: state)
-    for index in state.machines.indices {
-      state.machines[index].cutOff = state.moment.flatMap {
-        isolation(of: state.machines[index].id, at: $0)
-      }
-    }
-    return state
-  }
-
-  /// The fault that cut a machine off from the other nodes at a moment: one of its links that was broken
-  /// then, and by which managers marked a node as down or the cluster came apart.
-  private func isolation(of machine: MachineID, at moment: Moment) -> FindingID? {
-    faults.first { fault in
-      fault.machine == machine && fault.kind.cutsLinks && fault.peer == nil
-        && fault.from.entry <= moment.entry && fault.to.map { moment.entry < $0.entry } ?? true
-        && (stated(Detection.self).contains { $0.fault == fault.id && $0.status == .down }
-          || stated(SplitBrain.self).contains { $0.cause == fault.id && $0.verdict != .unclear })
-    }?.id
+    withHindsight(timeline.state(at: entry, with: lives), stated(Quorum.self), isolations)
   }
 
   /// The laboratory as it was known by an entry: by what had been shown up to then.
   package func knownState(at entry: Int?) -> LabState {
-    withoutLeader(timeline.state(at: entry, with: nil))
+    withoutLeader(timeline.state(at: entry, with: nil), stated(Quorum.self))
+  }
+
+  /// Hands out the laboratory at each of some entries, in their order: as it was, and its machines as they
+  /// were known.
+  ///
+  /// What `state(at:)` and `knownState(at:)` give, in one pass.
+  package func forEachState(
+    at entries: [Int], _ body: (_ state: LabState, _ known: [Machine]) throws -> Void
+  ) rethrows {
+    let (quorums, isolations) = (stated(Quorum.self), isolations)
+    var known = LabState()
+    try timeline.forEachState(at: entries, with: lives) { state, machines in
+      (known.moment, known.machines) = (state.moment, machines)
+      try body(
+        withHindsight(state, quorums, isolations), withoutLeader(known, quorums).machines)
+    }
+  }
+
+  private func withHindsight(
+    _ known: LabState, _ quorums: [Quorum], _ isolations: [Fault]
+  ) -> LabState {
+    var state = withoutLeader(known, quorums)
+    state.programs += PicturedPage.programs(pictures, in: state)
+    guard let moment = state.moment else { return state }
+    for fault in isolations.reversed()
+    where fault.from.entry <= moment.entry && fault.to.map({ moment.entry < $0.entry }) ?? true {
+      guard let index = state.machines.firstIndex(where: { $0.id == fault.machine }) else {
+        continue
+      }
+      state.machines[index].cutOff = fault.id
+    }
+    return state
+  }
+
+  /// The faults that cut their machine off from the other nodes: one of its links was broken, and by that
+  /// managers marked a node as down or the cluster came apart.
+  private var isolations: [Fault] {
+    let (detections, splits) = (stated(Detection.self), stated(SplitBrain.self))
+    return faults.filter { fault in
+      fault.kind.cutsLinks && fault.peer == nil
+        && (detections.contains { $0.fault == fault.id && $0.status == .down }
+          || splits.contains { $0.cause == fault.id && $0.verdict != .unclear })
+    }
   }
 
   /// While the swarm has no quorum nobody knows the status of its nodes.
-  private func withoutLeader(_ known: LabState) -> LabState {
+  private func withoutLeader(_ known: LabState, _ quorums: [Quorum]) -> LabState {
     var state = known
     guard let moment = known.moment,
-      let since = stated(Quorum.self).first(where: { $0.covers(moment) })?.lost.by
+      let since = quorums.first(where: { $0.covers(moment) })?.lost.by
     else { return state }
     for index in state.machines.indices {
       state.machines[index].node?.status = Printed("unknown")

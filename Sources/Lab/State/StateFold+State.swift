@@ -6,7 +6,6 @@ extension StateFold {
   /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
   func state(with lives: Lives?) -> LabState {
     var state = LabState()
-    state.moment = last
     state.host = manifest.host
     state.hypervisor = manifest.hypervisor
     state.clients = manifest.clients ?? []
@@ -15,72 +14,96 @@ extension StateFold {
         < ($1.network.name, $1.listedBy?.name ?? "", $1.network.id.text)
     }
     state.services = services.values.sorted { $0.name < $1.name }
-    var running = currentReplicas()
-    if let lives, let last { running = self.replicas(of: lives, at: last) }
-    let replicas = Dictionary(grouping: running, by: \.machine)
-    let doubtful: Set<MachineID> =
-      last.flatMap { last in
-        lives.map { lives in
-          Set(lives.all.filter { $0.presence(at: last) == .unknown }.compactMap(\.machine))
-        }
-      } ?? []
     state.machines = machines.values.map { machine in
       var machine = machine
       machine.aliases = names.aliases(of: machine.id)
-      machine.mayRunMore = doubtful.contains(machine.id)
       machine.cards.sort {
         ($0.slot ?? .max, $0.interface ?? "") < ($1.slot ?? .max, $1.interface ?? "")
       }
-      machine.replicas = (replicas[machine.id] ?? []).map(\.replica).sorted {
-        ($0.service, $0.slot ?? .max, $0.container?.short ?? "")
-          < ($1.service, $1.slot ?? .max, $1.container?.short ?? "")
-      }
       return machine
     }.sorted { $0.name < $1.name }
-    if let lives, let last { count(running.map(\.replica), of: lives, at: last, in: &state) }
+    if lives == nil { place(currentReplicas(), in: &state) }
     state.networks = hypervisorNetworks()
-    state.programs = host.programs(in: state)
-    host.complete(&state)
-    state.endpoints = endpoints.sorted { $0.key < $1.key }.map { target, asked in
-      var asked = asked
-      asked.endpoint = Endpoint(target, in: state)
-      return asked
-    }
     state.tasks = tasks.values.sorted {
       ($0.service, $0.slot ?? .max, $0.id) < ($1.service, $1.slot ?? .max, $1.id)
     }
     state.containers = containers.values.map { container in
       var container = container
-      container.answered = answers[container.id]
       container.life = lives?.lives(of: container.id).last
       return container
     }.sorted { ($0.machine, $0.id) < ($1.machine, $1.id) }
+    return self.state(since: state, with: lives)
+  }
+
+  /// The state where nothing but requests came after an earlier one.
+  func state(since earlier: LabState, with lives: Lives?) -> LabState {
+    var state = earlier
+    state.moment = last
+    state.programs = host.programs(in: state)
+    host.complete(&state)
+    if let lives, let last {
+      let (running, doubtful) = replicas(of: lives, at: last)
+      for index in state.machines.indices {
+        state.machines[index].mayRunMore = doubtful.contains(state.machines[index].id)
+      }
+      place(running, in: &state)
+      count(running.map(\.replica), of: lives, at: last, in: &state)
+    }
+    let known = Dictionary(
+      earlier.endpoints.map { ($0.endpoint.target, $0.endpoint) }, uniquingKeysWith: { $1 })
+    state.endpoints = endpoints.sorted { $0.key < $1.key }.map { target, asked in
+      var asked = asked
+      asked.endpoint = known[target] ?? Endpoint(target, in: state)
+      return asked
+    }
+    for index in state.containers.indices {
+      state.containers[index].answered = answers[state.containers[index].id]
+    }
     return state
   }
 
-  /// The replicas that ran at a moment, whenever that came out.
-  ///
-  /// What nobody can tell whether it still ran, or ran already, is left out.
+  /// Puts replicas on their machines.
+  private func place(
+    _ running: [(machine: MachineID, replica: Replica)], in state: inout LabState
+  ) {
+    let replicas = Dictionary(grouping: running, by: \.machine)
+    for index in state.machines.indices {
+      state.machines[index].replicas = (replicas[state.machines[index].id] ?? []).map(\.replica)
+        .sorted {
+          ($0.service, $0.slot ?? .max, $0.container?.short ?? "")
+            < ($1.service, $1.slot ?? .max, $1.container?.short ?? "")
+        }
+    }
+  }
+
+  /// The replicas that ran at a moment, whenever that came out, and the machines of those of which nobody
+  /// can tell whether they still ran, or ran already.
   private func replicas(
     of lives: Lives, at moment: Moment
-  ) -> [(machine: MachineID, replica: Replica)] {
-    lives.all.compactMap { life in
-      guard let machine = life.machine, machines[machine] != nil, let seen = life.sign(at: moment),
-        life.presence(at: moment) == .runs,
+  ) -> (running: [(machine: MachineID, replica: Replica)], doubtful: Set<MachineID>) {
+    var running: [(machine: MachineID, replica: Replica)] = []
+    var doubtful: Set<MachineID> = []
+    for life in lives.all {
+      guard let machine = life.machine else { continue }
+      let presence = life.presence(at: moment)
+      if presence == .unknown { doubtful.insert(machine) }
+      guard presence == .runs, machines[machine] != nil, let seen = life.sign(at: moment),
         let name = life.service ?? life.name ?? life.image ?? life.container?.short
-      else { return nil }
+      else { continue }
       // What the managers said before it answered is not its state any more.
       let word = life.task.flatMap { tasks[$0]?.state }
       let isProven = life.alive?.contains(moment) ?? false
-      return (
-        machine,
-        Replica(
-          service: name, slot: life.slot, task: life.task, container: life.container,
-          state: isProven ? Printed(.running) : word,
-          addresses: life.container.flatMap { containers[$0]?.addresses } ?? [],
-          isScheduled: isScheduled(life.task), seen: seen)
-      )
+      running.append(
+        (
+          machine,
+          Replica(
+            service: name, slot: life.slot, task: life.task, container: life.container,
+            state: isProven ? Printed(.running) : word,
+            addresses: life.container.flatMap { containers[$0]?.addresses } ?? [],
+            isScheduled: isScheduled(life.task), seen: seen)
+        ))
     }
+    return (running, doubtful)
   }
 
   private func count(
@@ -183,7 +206,7 @@ extension StateFold {
         hypervisorName: hypervisorNames[network.id] ?? network.hypervisorName,
         role: network.role.map(HypervisorNetwork.Role.stated), seen: nil)
     }
-    let cards = machines.values.flatMap(\.cards)
+    let cards = machines.sorted { $0.key < $1.key }.flatMap(\.value.cards)
     for card in cards {
       guard let id = card.network, !found.contains(where: { $0.id == id }) else { continue }
       found.append(

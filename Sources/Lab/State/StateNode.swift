@@ -12,7 +12,7 @@ package struct StateNode: Encodable, Sendable {
     case number(Int)
     case list([String])
     /// - Parameter since: When it became what it is, of what may change.
-    case seen(value: String, entry: Int, age: Double?, since: Instant?)
+    case seen(value: String, at: Moment, age: Double?, since: Instant?)
     case nodes([StateNode])
   }
 
@@ -31,10 +31,10 @@ package struct StateNode: Encodable, Sendable {
       case .number(let number): try container.encode(number, forKey: key)
       case .list(let texts): try container.encode(texts, forKey: key)
       case .nodes(let nodes): try container.encode(nodes, forKey: key)
-      case .seen(let value, let entry, let age, let since):
+      case .seen(let value, let moment, let age, let since):
         var inner = container.nestedContainer(keyedBy: TextKey.self, forKey: key)
         try inner.encode(value, forKey: "value")
-        try inner.encode(entry, forKey: "entry")
+        try inner.encode(moment.entry, forKey: "entry")
         try inner.encode(age, forKey: "age")
         if let since { try inner.encode([since.after, since.by], forKey: "since") }
       }
@@ -63,7 +63,7 @@ package struct StateNode: Encodable, Sendable {
     guard let text else { return }
     guard let seen else { return add(name, text) }
     let age = seen.time.flatMap { sight in now?.time?.seconds(since: sight) }
-    parts.append((name, .seen(value: text, entry: seen.entry, age: age, since: since)))
+    parts.append((name, .seen(value: text, at: seen, age: age, since: since)))
   }
 
   fileprivate mutating func add<Value: CustomStringConvertible>(
@@ -81,6 +81,7 @@ extension StateNode {
     add("uuid", machine.$uuid)
     add("power", machine.power?.rawValue, machine.$power.moment, since: machine.$power.since)
     add("cutOff", machine.cutOff?.description)
+    add("mayRunMore", machine.mayRunMore ? "yes" : nil)
     add("cards", machine.cards.map { StateNode($0, at: now) })
     if let node = machine.node {
       add("node", node.id.text, node.seen)
@@ -241,17 +242,41 @@ extension LabState: Encodable {
 
   /// What there is, by kind: machines, networks of the hypervisor, interfaces of the host, programs that used
   /// the machines, networks of the engines, services, tasks, containers, endpoints.
-  package var sections: [(name: String, nodes: [StateNode])] {
-    [
-      ("machines", machines.map { StateNode($0, at: moment) }),
-      ("networks", networks.map { StateNode($0, at: moment) }),
-      ("adapters", adapters.map { StateNode($0, at: moment) }),
-      ("programs", programs.map { StateNode($0, at: moment) }),
-      ("engineNetworks", engineNetworks.map { StateNode($0, at: moment) }),
-      ("services", services.map { StateNode($0, at: moment) }),
-      ("tasks", tasks.map { StateNode($0, at: moment) }),
-      ("containers", containers.map { StateNode($0, at: moment) }),
-      ("endpoints", endpoints.map { StateNode($0, at: moment) }),
+  package var sections: [StateSection] { sections(unlike: nil) }
+
+  /// The same, with only those things that an earlier state does not have at the same place.
+  package func sections(unlike earlier: LabState?) -> [StateSection] {
+    let earlier = earlier ?? LabState()
+    return [
+      Self.section("machines", machines, earlier.machines) { StateNode($0, at: moment) },
+      Self.section("networks", networks, earlier.networks) { StateNode($0, at: moment) },
+      Self.section("adapters", adapters, earlier.adapters) { StateNode($0, at: moment) },
+      Self.section("programs", programs, earlier.programs) { StateNode($0, at: moment) },
+      Self.section("engineNetworks", engineNetworks, earlier.engineNetworks) {
+        StateNode($0, at: moment)
+      },
+      Self.section("services", services, earlier.services) { StateNode($0, at: moment) },
+      Self.section("tasks", tasks, earlier.tasks) { StateNode($0, at: moment) },
+      Self.section("containers", containers, earlier.containers) { StateNode($0, at: moment) },
+      Self.section("endpoints", endpoints, earlier.endpoints) { StateNode($0, at: moment) },
     ]
+  }
+
+  /// Machines as they were known at the moment, with only those that were not known so before.
+  package func section(
+    ofKnown machines: [Machine], named name: String, unlike before: [Machine]
+  ) -> StateSection {
+    Self.section(name, machines, before) { StateNode($0, at: moment) }
+  }
+
+  private static func section<Thing: Hashable>(
+    _ name: String, _ things: [Thing], _ before: [Thing], _ node: (Thing) -> StateNode
+  ) -> StateSection {
+    // Where others came or went nothing is at its place.
+    let isWhole = things.count != before.count
+    let changed =
+      things == before ? [] : things.indices.filter { isWhole || before[$0] != things[$0] }
+    return StateSection(
+      name: name, count: things.count, changed: changed.map { ($0, node(things[$0])) })
   }
 }

@@ -52,19 +52,86 @@ struct StateTimeline: Sendable {
   ///
   /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
   func state(at entry: Int?, with lives: Lives?) -> LabState {
+    let place = place(of: entry)
+    let start = place.early / Self.step
+    var fold = kept[start]
+    apply(events[(start * Self.step)..<place.count], until: place, to: &fold)
+    return fold.state(with: lives)
+  }
+
+  /// Hands out the laboratory at each of some entries, in their order: what `state(at:with:)` gives with
+  /// hindsight, and the machines of what it gives without.
+  func forEachState(
+    at entries: [Int], with lives: Lives, _ body: (LabState, [Machine]) throws -> Void
+  ) rethrows {
+    let places = entries.map { place(of: $0) }
+    // What had arrived by then of everything that is still to come, so that nothing is undone.
+    var starts = places.map(\.early)
+    for index in starts.indices.reversed().dropFirst() {
+      starts[index] = min(starts[index], starts[index + 1])
+    }
+    guard var fold = kept.first else { return }
+    var (done, changes) = (0, 0)
+    var last: (state: LabState, known: [Machine], changes: Int)?
+    for (place, start) in zip(places, starts) {
+      changes = apply(events[done..<max(done, start)], to: &fold, after: changes)
+      done = max(done, start)
+      var (now, own) = (fold, changes)
+      if done < place.count {
+        own = apply(events[done..<place.count], until: place, to: &now, after: changes)
+      }
+      // Requests change little: the rest is not put together anew.
+      if let before = last, before.changes == own {
+        last = (now.state(since: before.state, with: lives), before.known, own)
+      } else {
+        last = (now.state(with: lives), now.state(with: nil).machines, own)
+      }
+      if let last { try body(last.state, last.known) }
+    }
+  }
+
+  /// Where an entry stands among the events.
+  private struct Place {
+    var entry: Int?
+    /// Events up to the entry's own.
+    var count: Int
+    /// Those of them before which nothing arrived only after its end.
+    var early: Int
+    var end: Timestamp?
+  }
+
+  private func place(of entry: Int?) -> Place {
     let count =
       entry.map { entry in events.boundary({ $0.evidence.entry <= entry }) }
       ?? events.count
     let end = entry.flatMap { ends[$0] }
     let early = end.map { end in min(count, arrivals.boundary { $0 <= end }) } ?? count
-    var fold = kept[early / Self.step]
-    for event in events[(early / Self.step * Self.step)..<count] {
-      if let end, event.evidence.entry != entry, let arrival = event.evidence.arrival, arrival > end
+    return Place(entry: entry, count: count, early: early, end: end)
+  }
+
+  /// Applies events; with a place, only those that had arrived there.
+  ///
+  /// - Parameter changes: What stands for the events before that changed more than requests do.
+  /// - Returns: What stands for all of them: another number where there are others.
+  @discardableResult
+  private func apply(
+    _ events: ArraySlice<Event>, until place: Place? = nil, to fold: inout StateFold,
+    after changes: Int = 0
+  ) -> Int {
+    var changes = changes
+    for (index, event) in zip(events.indices, events) {
+      if let place, let end = place.end, event.evidence.entry != place.entry,
+        let arrival = event.evidence.arrival, arrival > end
       {
         continue
       }
       fold.apply(event)
+      if case .request = event.observation { continue }
+      var hasher = Hasher()
+      hasher.combine(changes)
+      hasher.combine(index)
+      changes = hasher.finalize()
     }
-    return fold.state(with: lives)
+    return changes
   }
 }

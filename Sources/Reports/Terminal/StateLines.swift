@@ -30,8 +30,10 @@ package enum StateLines {
       case .plain(let text): row(text)
       case .number(let number): row(String(number))
       case .list(let texts): row(texts.joined(separator: ", "))
-      case .seen(let value, let entry, let age, let since):
-        row("\(value)  (\(sight(entry, age))\(since.map { sinceText($0, seen: entry) } ?? ""))")
+      case .seen(let value, let moment, let age, let since):
+        row(
+          "\(value)  (\(sight(moment.entry, age))\(since.map { sinceText($0, seen: moment.entry) } ?? ""))"
+        )
       case .nodes(let nodes):
         ["\(mark)\(part.name)"] + nodes.flatMap { lines(of: $0, indent: indent + 4, columns) }
       }
