@@ -6,8 +6,12 @@ import Testing
 
 @Suite struct PageValuesTests {
   private static let cell = PageTable.Cell(
-    text: "t", code: nil, numeric: false, long: true, wide: false, name: false,
+    text: "t", code: nil, look: "long",
     links: [PageLink(label: "2", anchor: "b"), PageLink(label: "1", anchor: nil, separator: ", ")])
+
+  private static let table = PageTable(
+    caption: "t", columns: [], span: 1, rows: [PageTable.Row(cells: [cell])], short: true,
+    dense: false)
 
   private func rendered(_ template: String) throws -> String {
     try MustacheTemplate(string: template).render(PageValue(Self.cell))
@@ -15,12 +19,23 @@ import Testing
 
   @Test func namesAreFoundAsInTheStructItself() throws {
     let template = """
-      {{text}}{{#text}}[{{text}}{{.text}}]{{/text}}{{^code}}-{{/code}}{{#numeric}}n{{/numeric}}\
-      {{#long}}l{{/long}}{{^wide}}w{{/wide}}{{#links}}{{label}}{{#.anchor}}@{{anchor}}{{/.anchor}}{{^last()}};{{/last()}}\
-      {{/links}}{{none}}
+      {{caption}}{{#caption}}[{{caption}}{{.caption}}]{{/caption}}{{^id}}-{{/id}}{{#dense}}n{{/dense}}\
+      {{#short}}l{{/short}}{{^fixed}}w{{/fixed}}{{#rows}}{{#cells}}{{#.look}}({{.}}){{/.look}}{{.code}}\
+      {{#links}}{{label}}{{#.anchor}}@{{anchor}}{{/.anchor}}{{^last()}};{{/last()}}{{/links}}{{/cells}}{{/rows}}{{none}}
       """
-    #expect(try rendered(template) == "t[t]-lw2@b;1")
-    #expect(try MustacheTemplate(string: template).render(Self.cell) == "t[t]-lw2@b;1")
+    let expected = "t[t]-lw(long)2@b;1"
+    let parsed = try MustacheTemplate(string: template)
+    #expect(try parsed.render(PageValue(Self.table)) == expected)
+    #expect(parsed.render(Self.table) == expected)
+  }
+
+  @Test func oneMoreTextIsFoundInAPart() throws {
+    let value = try PageValue(["live": ["data": "d"]]).adding("s", as: "script", in: "live")
+    let template = try MustacheTemplate(string: "{{#live}}{{data}}{{script}}{{/live}}")
+    #expect(template.render(value) == "ds")
+    #expect(
+      template.render(try PageValue([String: String]()).adding("s", as: "script", in: "live")) == ""
+    )
   }
 
   @Test func functionsOfTheEngineReachTheValues() throws {

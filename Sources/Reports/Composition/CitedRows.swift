@@ -7,10 +7,10 @@ enum CitedRows {
       section.blocks = section.blocks.map { block in
         guard var group = block.group else { return block }
         for row in group.table.rows.indices {
-          group.table.rows[row].cited =
-            group.table.rows[row].anchor.map(cited.contains) ?? false
+          guard let anchor = group.table.rows[row].anchor, cited.contains(anchor) else { continue }
+          group.table.rows[row].look = (group.table.rows[row].look.map { "\($0) " } ?? "") + "cited"
+          group.isCited = true
         }
-        group.isCited = group.table.rows.contains(where: \.cited)
         return Block(group: group)
       }
       return section

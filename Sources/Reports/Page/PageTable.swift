@@ -30,22 +30,17 @@ struct PageTable: Hashable, Sendable, Codable {
     /// What this row and those after it are of, where that is not said in a column.
     var group: String?
     var cells: [Cell]
-    var bad: Bool
-    /// Whether something leads to it, so that paper has it too.
-    var cited = false
+    /// Its classes for the style: `bad`, and `cited` where something leads to it, so that paper has it too.
+    var look: String?
   }
 
   /// A cell: a text, code, or links to entries.
   struct Cell: Hashable, Sendable, Codable {
     var text: String?
     var code: String?
-    var numeric: Bool
-    /// Whether it has a word so long that it must be broken.
-    var long: Bool
-    /// Whether it is a text that is better read in several lines.
-    var wide: Bool
-    /// Whether it is a short word that a browser would break at a hyphen.
-    var name: Bool
+    /// Its class for the style: `number`; `long` with a word so long that it must be broken; `wide` for a text
+    /// that is better read in several lines; `name` for a short word that a browser would break at a hyphen.
+    var look: String?
     var links: [PageLink]
   }
 }

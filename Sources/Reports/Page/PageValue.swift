@@ -13,9 +13,17 @@ struct PageValue: Hashable, Sendable {
 
   private init(of value: JSONValue) { self.value = value }
 
-  /// The page with one more text.
-  func adding(_ text: String, as name: String) -> PageValue {
-    PageValue(of: .object(value.members().merging([name: .string(text)]) { $1 }))
+  /// The page with one more text, in one of its parts where that is named and there.
+  func adding(_ text: String, as name: String, in part: String? = nil) -> PageValue {
+    var members = value.members()
+    guard let part else {
+      members[name] = .string(text)
+      return PageValue(of: .object(members))
+    }
+    if let inner = members[part] {
+      members[part] = PageValue(of: inner).adding(text, as: name).value
+    }
+    return PageValue(of: .object(members))
   }
 
   /// Flags and lists as the engine's own, which it asks and repeats.

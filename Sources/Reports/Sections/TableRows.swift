@@ -36,9 +36,11 @@ extension PageTable {
     guard let first = rows.first, !shown.isEmpty else { return nil }
     self.init(
       caption: caption,
-      columns: shown.map { Column(text: first[$0].heading, numeric: first[$0].cell.numeric) },
+      columns: shown.map {
+        Column(text: first[$0].heading, numeric: first[$0].cell.look == "number")
+      },
       span: shown.count,
-      rows: rows.map { row in Row(anchor: nil, cells: shown.map { row[$0].cell }, bad: false) },
+      rows: rows.map { row in Row(anchor: nil, cells: shown.map { row[$0].cell }) },
       short: rows.count <= Self.shortRows, dense: shown.count >= Self.manyColumns)
     fitToPaper()
   }
@@ -60,7 +62,7 @@ extension PageTable {
 
   func marking(_ bad: [Bool]) -> PageTable {
     var table = self
-    for (index, bad) in bad.enumerated() { table.rows[index].bad = bad }
+    for (index, bad) in bad.enumerated() where bad { table.rows[index].look = "bad" }
     return table
   }
 }
@@ -78,14 +80,17 @@ extension PageTable.Cell {
   ) {
     self.text = text.flatMap { $0.isEmpty ? nil : $0 }
     self.code = code.flatMap { $0.isEmpty ? nil : $0 }
-    self.numeric = numeric
-    let content = text ?? code ?? ""
-    self.long = content.split(separator: " ").contains { $0.utf8.count > 40 }
-    self.wide = !long && content.utf8.count > 24 && content.contains(" ")
-    let shown = content + links.map { $0.label + ($0.separator ?? "") }.joined()
-    self.name =
-      shown.count <= Self.longestName && !shown.contains(" ")
-      && shown.contains { Self.breaks.contains($0) }
     self.links = links
+    look = numeric ? "number" : Self.look(text ?? code ?? "", links)
+  }
+
+  private static func look(_ content: String, _ links: [PageLink]) -> String? {
+    if content.split(separator: " ").contains(where: { $0.utf8.count > 40 }) { return "long" }
+    if content.utf8.count > 24 && content.contains(" ") { return "wide" }
+    let shown = content + links.map { $0.label + ($0.separator ?? "") }.joined()
+    let isName =
+      shown.count <= longestName && !shown.contains(" ")
+      && shown.contains { breaks.contains($0) }
+    return isName ? "name" : nil
   }
 }
