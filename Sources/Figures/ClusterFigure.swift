@@ -63,7 +63,7 @@ package struct ClusterFigure: Hashable, Sendable {
         face: face, color: TimelineStyle.quiet)
     }
     return requests.document(
-      height: bottom + 39 + 15 * Double(legend.count), title: words[.cluster],
+      height: bottom + 39 + 15 * Double(legend.count), scale: scale, title: words[.cluster],
       description: told.joined(separator: " "),
       prefix: prefix,
       [requests.grid(scale, top: 0, bottom: bottom)]

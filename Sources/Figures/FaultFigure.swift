@@ -145,7 +145,7 @@ package struct FaultFigure: Hashable, Sendable {
       below?.content ?? [requests.axis(scale, y: 0)])
     let told = steps.map { [$0.title, $0.length].compactMap(\.self).joined(separator: " ") }
     return requests.document(
-      height: bottom + 24 + (below?.height ?? 36), title: words[.sequence],
+      height: bottom + 24 + (below?.height ?? 36), scale: scale, title: words[.sequence],
       description: (told + [below?.description].compactMap(\.self)).joined(separator: "; "),
       prefix: prefix,
       [requests.grid(scale, top: 0, bottom: bottom)] + shades + rows + [note, lanes])

@@ -42,11 +42,12 @@ package struct TimelineFigure: Hashable, Sendable {
   package var svg: String {
     guard let drawing else { return empty(words[.noRequests]) }
     return document(
-      height: drawing.height, description: drawing.description, drawing.content)
+      height: drawing.height, scale: drawing.scale, description: drawing.description,
+      drawing.content)
   }
 
   /// What is drawn, and what of it is told to those who do not see it; nil where nothing was asked.
-  var drawing: (content: [SVGElement], height: Double, description: String)? {
+  var drawing: (content: [SVGElement], height: Double, scale: TimelineScale, description: String)? {
     let shown = requests.filter { range?.contains($0.moment) ?? true }
     guard !shown.isEmpty else { return nil }
     let broken = faults.filter { fault in
@@ -80,7 +81,7 @@ package struct TimelineFigure: Hashable, Sendable {
       [
         grid(scale, top: lanesTop, bottom: y),
         notes.element(lanesTop: lanesTop, lanesBottom: y),
-      ] + lanes + [axis(scale, y: y), legend.element], legend.bottom,
+      ] + lanes + [axis(scale, y: y), legend.element], legend.bottom, scale,
       "\(words[.requests]): \(shown.total), \(words[.failed]): \(failed)\(told)"
     )
   }
@@ -155,16 +156,17 @@ package struct TimelineFigure: Hashable, Sendable {
       ])
   }
 
+  /// - Parameter scale: The axis, which the SVG then tells whoever looks at it more closely.
   func document(
-    height: Double, title: String? = nil, description: String, prefix: String? = nil,
-    _ content: [SVGElement]
+    height: Double, scale: TimelineScale? = nil, title: String? = nil, description: String,
+    prefix: String? = nil, _ content: [SVGElement]
   ) -> String {
     let prefix = prefix ?? self.prefix
     let title = SVGElement.saying("title", title ?? words[.timeline], id: "\(prefix)-title")
     let words = SVGElement.saying("desc", description, id: "\(prefix)-desc")
     let paper = SVGElement(
       "rect", ["x": -6, "y": -6, "width": "100%", "height": "100%", "fill": "white"])
-    return SVGElement(
+    var drawing = SVGElement(
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg",
@@ -172,7 +174,31 @@ package struct TimelineFigure: Hashable, Sendable {
         "width": "100%", "role": "img",
         "aria-labelledby": "\(prefix)-title \(prefix)-desc",
         "font-family": "Helvetica,Arial,sans-serif",
-      ], [title, words, paper] + content
-    ).markup(in: theme)
+      ], [title, words, paper] + content)
+    if let scale { drawing.set(axis: scale) }
+    return drawing.markup(in: theme)
+  }
+}
+
+extension SVGElement {
+  /// Where the axis is in the drawing, and from which value to which it goes: milliseconds since 1970, or
+  /// entries.
+  fileprivate mutating func set(axis scale: TimelineScale) {
+    set("data-axis", .text(scale.hasClock ? "time" : "entry"))
+    for (name, value) in [
+      ("left", scale.left), ("right", scale.right), ("from", scale.first), ("to", scale.last),
+    ] {
+      set("data-\(name)", .number(value))
+    }
+  }
+
+  /// The entries of the requests that a path has a mark for, each as how much later it is than the one before.
+  mutating func set(entriesOf requests: [Request]) {
+    var before = 0
+    let steps = requests.map { request in
+      defer { before = request.moment.entry }
+      return String(request.moment.entry - before)
+    }
+    set("data-entries", .text(steps.joined(separator: " ")))
   }
 }

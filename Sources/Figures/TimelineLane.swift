@@ -115,21 +115,26 @@ struct TimelineLane: Hashable, Sendable {
   ) -> SVGElement {
     let name = responders.name(of: row, words: words)
     let title = SVGElement.saying("title", "\(endpoint), \(name): \(requests.total)")
-    guard let mark = responders.mark(of: row) else {
+    let drawn = Self.apart(requests, scale: scale)
+    var path: SVGElement
+    if let mark = responders.mark(of: row) {
+      let data = drawn.map { mark.path(scale.x($0.moment), y) }.joined()
+      path = SVGElement(
+        "path", ["class": "answers", "d": .text(data), "fill": .text(mark.color)], [title])
+    } else {
       let ring = "a3 3 0 1 0 6 0a3 3 0 1 0-6 0"
-      let data = Self.apart(requests, scale: scale).map { request in
+      let data = drawn.map { request in
         "M\(Markup.number(scale.x(request.moment) - 3)) \(Markup.number(y))\(ring)"
       }
-      return SVGElement(
+      path = SVGElement(
         "path",
         [
           "class": "unknown", "d": .text(data.joined()), "fill": "white",
           "stroke": .text(TimelineStyle.unknown),
         ], [title])
     }
-    let data = Self.apart(requests, scale: scale).map { mark.path(scale.x($0.moment), y) }.joined()
-    return SVGElement(
-      "path", ["class": "answers", "d": .text(data), "fill": .text(mark.color)], [title])
+    path.set(entriesOf: drawn)
+    return path
   }
 
   /// A bar as high as the lane: with a cross where nothing answered, broken and with a stroke through a
@@ -146,20 +151,17 @@ struct TimelineLane: Hashable, Sendable {
     if let time = request.moment.time { title += ", \(scale.clock(time))" }
     if let exit = request.exit { title += ", \(words[.exit]) \(exit)" }
     let bar = Markup.vertical(x, upper, bottom - 2)
-    if request.refusal != nil {
-      return SVGElement(
-        "path",
-        [
-          "class": "refusal", "d": "\(bar)\(TimelineLegend.barredRing(x, y))", "fill": "none",
-          "stroke": .text(TimelineStyle.failure), "stroke-width": 1.3, "stroke-dasharray": "3 2",
-        ], [.saying("title", title)])
-    }
+    let isRefusal = request.refusal != nil
     let cross = "M\(Markup.number(x - 3)) \(Markup.number(y - 3))l6 6m0-6l-6 6"
-    return SVGElement(
+    var path = SVGElement(
       "path",
       [
-        "class": "failure", "d": "\(bar)\(cross)", "fill": "none",
+        "class": isRefusal ? "refusal" : "failure",
+        "d": "\(bar)\(isRefusal ? TimelineLegend.barredRing(x, y) : cross)", "fill": "none",
         "stroke": .text(TimelineStyle.failure), "stroke-width": 1.3,
       ], [.saying("title", title)])
+    if isRefusal { path.set("stroke-dasharray", "3 2") }
+    path.set(entriesOf: [request])
+    return path
   }
 }

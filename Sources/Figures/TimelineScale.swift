@@ -13,8 +13,8 @@ struct TimelineScale: Hashable, Sendable {
   let right: Double
 
   /// The values at both ends: milliseconds since 1970, or entries.
-  private let first: Double
-  private let last: Double
+  let first: Double
+  let last: Double
   /// Before the parts of a second.
   private let decimal: String
   private let zone: ZoneOffset
