@@ -24,19 +24,21 @@ package struct Report: Sendable {
   ///   - generated: When the report is written; nil leaves the line out.
   ///   - checklist: What the assignment asks for, for a paper that is handed in.
   ///   - comparison: With another run, this one first; nil leaves the chapter out.
+  ///   - isDrawn: Whether the laboratory at a moment is drawn too.
   /// - Throws: What reading the output of an entry throws.
   package init(
     _ session: StudiedSession, as kind: ReportKind = .report, figures: [ReportFigure] = [],
     generated: Timestamp? = nil, checklist: [(Requirement, Verdict)] = [],
-    comparedWith comparison: RunComparison? = nil, words: Words
+    comparedWith comparison: RunComparison? = nil, isDrawn: Bool = false, words: Words
   ) throws {
     self.figures = figures
     self.attachments = session.attachments
     let source = ReportSource(session, figures: figures, words: words)
     self.style = PaperStyle(session.manifest.page ?? Manifest.Paper(), kind).css
     self.page = try PageValue(
-      try ReportComposition(kind, source, checklist: checklist, comparison: comparison)
-        .page(generated: generated))
+      try ReportComposition(
+        kind, source, checklist: checklist, comparison: comparison, isDrawn: isDrawn
+      ).page(generated: generated))
   }
 
   /// Puts a session into words with all figures.
@@ -49,15 +51,17 @@ package struct Report: Sendable {
       of: session.history, words: words.figures, zone: session.zone)
     try self.init(
       session, as: kind, figures: figures, checklist: checklist, comparedWith: comparison,
-      words: words)
+      isDrawn: true, words: words)
   }
 
   /// The report in a format; Markdown expects the figures in the folder `figures` beside it.
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
-    let text = try templates.render(
-      page.adding(templates.css + style, as: "css"), from: format.template)
+    let whole = page.adding(templates.css + style, as: "css")
+      .adding(templates.script, as: "script", in: "live")
+      .adding(templates.scriptDigest, as: "digest", in: "live")
+    let text = try templates.render(whole, from: format.template)
     return format == .html ? PageMark.marked(text) : text
   }
 }

@@ -25,5 +25,5 @@ enum ReportLimits {
 }
 
 enum OmissionPhrase: String, Phrase {
-  case commands, rows, figures
+  case commands, rows, figures, moments
 }

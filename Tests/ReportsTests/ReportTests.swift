@@ -9,7 +9,7 @@ import TestFiles
 import Testing
 
 @Suite struct ReportTests {
-  /// The shipped templates with a short style, so that a change of style changes no golden file.
+  /// The shipped templates with a short style and script, so that a change of those changes no golden file.
   private func text(
     _ format: ReportFormat, _ language: String, of sample: SampleInput,
     manifest: Manifest = SampleInput.manifest, figures: Bool = true
@@ -17,6 +17,13 @@ import Testing
     try TemporaryFolder.with { folder in
       try "/* style */".write(
         to: folder.appending(path: "report.css"), atomically: true, encoding: .utf8)
+      let scripts = folder.appending(path: "page")
+      try FileManager.default.createDirectory(at: scripts, withIntermediateDirectories: true)
+      for name in try FileManager.default.contentsOfDirectory(
+        atPath: "\(ShippedTemplates.path)/page")
+      {
+        try Data().write(to: scripts.appending(path: name))
+      }
       let templates = try TemplateFolder(
         shipped: ShippedTemplates.path, overrides: folder.path)
       let report = try Report(

@@ -16,6 +16,8 @@ struct SampleInput {
   private var outputs: [Int: [OutputChunk]] = [:]
   private var targets: [Int: String] = [:]
   private var hasClock: Bool
+  /// Whether the laboratory is what all events show, and not what is stated here.
+  var isFolded = false
   /// Whether the chain of the record is whole.
   var isIntact = true
 
@@ -312,11 +314,13 @@ struct SampleInput {
   /// What a report is made from.
   func studied(manifest: Manifest = manifest) -> StudiedSession {
     var history = LabHistory(
-      events: laboratory, entries: entries,
+      events: isFolded ? self.events : laboratory, entries: entries,
       manifest: laboratory.isEmpty ? Manifest() : Self.machines)
-    history.requests = requests
-    history.faults = fault.map { [$0] } ?? []
-    history.findings = findings
+    if !isFolded {
+      history.requests = requests
+      history.faults = fault.map { [$0] } ?? []
+      history.findings = findings
+    }
     let outputs = outputs
     let events = Dictionary(grouping: events, by: \.evidence.entry)
     return StudiedSession(

@@ -91,6 +91,14 @@ package struct Replica: Hashable, Sendable {
   /// Whether it is a task of the swarm, and the managers did not list it last as one that shall stop.
   package var isScheduled = false
   package var seen: Moment
+
+  package init(
+    service: String, slot: Int?, task: TaskID?, container: ContainerID? = nil,
+    state: Printed<ObservedTask.State>?, seen: Moment
+  ) {
+    (self.service, self.slot, self.task) = (service, slot, task)
+    (self.container, self.state, self.seen) = (container, state, seen)
+  }
 }
 
 extension Machine {

@@ -8,6 +8,7 @@ struct ReportComposition {
   private let kind: ReportKind
   private let pieces: ReportPieces
   private let comparison: RunComparison?
+  private let isDrawn: Bool
   private var source: ReportSource { pieces.source }
   private var labels: ReportLabels { source.labels }
   private var manifest: Manifest { source.session.manifest }
@@ -15,11 +16,12 @@ struct ReportComposition {
   /// - Parameters:
   ///   - checklist: What the assignment asks for, with what the session shows of it.
   ///   - comparison: With another run, the reported one first; nil leaves the chapter out.
+  ///   - isDrawn: Whether the laboratory at a moment is drawn too.
   init(
     _ kind: ReportKind, _ source: ReportSource, checklist: [(Requirement, Verdict)] = [],
-    comparison: RunComparison? = nil
+    comparison: RunComparison? = nil, isDrawn: Bool
   ) throws(ReportError) {
-    (self.kind, self.comparison) = (kind, comparison)
+    (self.kind, self.comparison, self.isDrawn) = (kind, comparison, isDrawn)
     pieces = try ReportPieces(source, kind, checklist: checklist)
   }
 
@@ -48,8 +50,13 @@ struct ReportComposition {
         lines: list == .figures ? numbering.figures : numbering.tables)
     }
     let title = TitlePage(source, pieces.prose)
+    let data = PageData(source, plays: stages.plays)
     return ReportPage(
       language: source.words.language, kind: kind.rawValue, css: "",
+      page: data.words,
+      live: LivePart(
+        data: data.json, hasLaboratory: data.hasLaboratory,
+        drawing: isDrawn ? try data.drawing() : nil, omission: data.omission),
       record: source.session.record.map(PageRecord.init), words: labels,
       title: title.block(isCover: kind == .coursework),
       cover: kind == .coursework ? title.cover : nil,

@@ -166,7 +166,7 @@ package struct ComparisonDocument {
       comparison, runs: copy.runs, names: names, words: self.words, isSwapped: isSwapped
     ).groups()
     document.evidence = try zip(names, copy.runs).enumerated().map { place, run in
-      let blocks = CommandBlocks(run.1)
+      var blocks = CommandBlocks(run.1)
       return EvidenceChapter(
         heading: say(ComparisonPhrase.evidence, ["session": run.0]),
         commands: try cited[place].sorted().compactMap { number in

@@ -9,6 +9,9 @@ struct ReportPage: Hashable, Sendable, Codable {
   /// The name of the template: what kind of report it is.
   var kind: String
   var css: String
+  /// What lets the reader work with the page: the words of its controls, and what its script knows.
+  var page: PageWords
+  var live: LivePart?
   var record: PageRecord?
   var words: ReportLabels
   var title: TitleBlock
@@ -18,6 +21,22 @@ struct ReportPage: Hashable, Sendable, Codable {
   var lists: [ContentsList]
   var sections: [ReportSection]
   var generated: String?
+}
+
+/// What a page has for its script.
+struct LivePart: Hashable, Sendable, Codable {
+  /// The script, which is the templates', and its SHA-256 digest in the alphabet of base64: nothing else may
+  /// run in the page.
+  var script = ""
+  var digest = ""
+  /// What the script works with, as JSON.
+  var data: String
+  /// Whether the session shows a laboratory.
+  var hasLaboratory: Bool
+  /// The laboratory as a drawing to be filled in; nil where there is none.
+  var drawing: String?
+  /// How much of it the page leaves out; nil where nothing is.
+  var omission: String?
 }
 
 /// What `verify` needs to know again what a page was written from.

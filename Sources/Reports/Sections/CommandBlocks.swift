@@ -14,6 +14,8 @@ struct CommandBlocks {
   private let tables: EventTables
   /// The findings about outputs that cannot have been printed where they stand, by entry.
   private let misplaced: [Int: FindingID]
+  /// The commands whose outputs came in more than one step.
+  private(set) var plays: [Int: Playback] = [:]
 
   /// - Parameter lines: An output of more lines is folded; nil for as many as a screen shows.
   init(_ source: ReportSource, unfolding lines: Int? = nil) {
@@ -26,7 +28,7 @@ struct CommandBlocks {
     self.tables = EventTables(source)
   }
 
-  func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
+  mutating func block(_ entry: Entry, _ command: CommandRun) throws -> CommandBlock {
     let events = source.events(of: entry.number)
     let tables = tables.tables(events, of: entry.number)
     let (exit, bad) = source.exit(command)
@@ -70,13 +72,16 @@ struct CommandBlocks {
       fence: MarkdownText.fence(around: unread.text))
   }
 
-  private func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
+  private mutating func outputs(of entry: Int, alone: Bool) throws -> [OutputBlock] {
     let chunks = try source.session.output(entry)
+    let source = source
+    let mark: (Int) -> String = {
+      source.say(CommandPhrase.fullScreen, ["size": source.format.number($0)])
+    }
+    plays[entry] = Playback(chunks, mark: mark)
     return OutputChunk.Stream.allCases.compactMap { stream in
       let output = StreamOutput(chunks, stream)
-      let folded = FullScreen.folded(output.bytes) {
-        source.say(CommandPhrase.fullScreen, ["size": source.format.number($0)])
-      }
+      let folded = FullScreen.folded(output.bytes, mark: mark)
       let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
       return block(lines, of: output, in: stream, entry: entry, alone: alone)

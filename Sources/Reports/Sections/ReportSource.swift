@@ -186,14 +186,19 @@ struct ReportSource {
   /// Where a command ran: the machine it was typed on and the ones it reached.
   func place(_ entry: Entry) -> String? {
     guard let command = entry.command else { return nil }
-    var targets: [String] = []
-    for target in read(entry.number)?.targets ?? []
-    where target != command.host && !targets.contains(target) {
-      targets.append(target)
-    }
-    let target = targets.joined(separator: ", ")
+    let target = hosts(entry).filter { $0 != command.host }.joined(separator: ", ")
     guard !target.isEmpty else { return command.host }
     return command.host.map { say(CommandPhrase.place, ["host": $0, "target": target]) } ?? target
+  }
+
+  /// The machine that a command was typed on, and the ones it reached, each once.
+  func hosts(_ entry: Entry) -> [String] {
+    guard let command = entry.command else { return [] }
+    var hosts = [command.host].compactMap(\.self)
+    for target in read(entry.number)?.targets ?? [] where !hosts.contains(target) {
+      hosts.append(target)
+    }
+    return hosts
   }
 
   /// How a command ended; nil where the source does not say.

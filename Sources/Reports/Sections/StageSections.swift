@@ -5,7 +5,7 @@ import Study
 
 struct StageSections {
   private let source: ReportSource
-  private let blocks: CommandBlocks
+  private var blocks: CommandBlocks
   private let requests: RequestTables
   /// Whether it is for a paper: outputs that are not shown at once go to an appendix of their own, and the
   /// requests of all stages stand in one table.
@@ -16,6 +16,8 @@ struct StageSections {
   private(set) var outputs: [OutputOfEntry] = []
   /// The entries that are told of together with others like them.
   private(set) var folded: Set<Int> = []
+  /// The commands that are shown and whose outputs came in more than one step.
+  var plays: [Int: Playback] { blocks.plays.filter { !folded.contains($0.key) } }
 
   init(_ source: ReportSource, isPaper: Bool = false) {
     (self.source, self.isPaper) = (source, isPaper)

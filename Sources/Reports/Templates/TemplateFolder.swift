@@ -1,4 +1,6 @@
+private import Foundation
 private import Mustache
+internal import Session
 
 /// The templates of reports, with the words.
 ///
@@ -6,6 +8,11 @@ private import Mustache
 package struct TemplateFolder: Sendable {
   /// The style of `report.html`.
   let css: String
+  /// The script of `report.html`: the files of the folder `page`, in the order of their names, in a scope of
+  /// their own.
+  let script: String
+  /// Its SHA-256 digest, by which the page names it in base64.
+  let scriptDigest: String
 
   private let library: MustacheLibrary
   private let files: ReportFiles
@@ -42,6 +49,21 @@ package struct TemplateFolder: Sendable {
     }
     self.library = library
     self.css = try ReportFiles.text(of: files.path(of: "report.css"))
+    var scripts: [String] = []
+    let names = Set(files.folders.flatMap { ReportFiles.names(below: "\($0)/page") })
+    for name in names.sorted() where name.hasSuffix(".js") {
+      scripts.append(try ReportFiles.text(of: files.path(of: "page/\(name)")))
+    }
+    script = "\n(() => {\n'use strict';\n\(scripts.joined(separator: "\n"))})();\n"
+    scriptDigest = Self.base64(SHA256.digest(of: script.utf8))
+  }
+
+  /// Hexadecimal digits in base64, as a policy for contents names a digest.
+  private static func base64(_ digits: String) -> String {
+    let bytes = stride(from: 0, to: digits.utf8.count, by: 2).compactMap { place in
+      UInt8(digits.dropFirst(place).prefix(2), radix: 16)
+    }
+    return Data(bytes).base64EncodedString()
   }
 
   /// The languages that there are words for, in alphabetical order.

@@ -22,7 +22,7 @@ package struct Words: Sendable {
       OmissionPhrase.self,
       RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
       RequirementPhrase.self, TablePhrase.self, CoverPhrase.self, RepeatPhrase.self,
-      WorkPhrase.self, LivePhrase.self,
+      WorkPhrase.self, LivePhrase.self, PagePhrase.self, StatePhrase.self,
     ]
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {

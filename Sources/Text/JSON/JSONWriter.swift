@@ -82,6 +82,12 @@ package struct JSONWriter {
     add(value)
   }
 
+  /// A value that is JSON already.
+  package mutating func member(_ name: String, verbatim json: String) {
+    key(name)
+    add(verbatim: json)
+  }
+
   // MARK: Values
 
   /// A value in a list, or behind a key.

@@ -23,89 +23,61 @@ struct Measurement: Decodable {
   /// Texts that were looked at.
   var texts: Int
 
-  /// The page, with the script that its own policy would not let run, in a frame of some width:
-  /// a window is never narrower than 500 pixels.
-  static func page(_ html: String, width: Int) -> String {
-    let page = html.replacing(#/<meta http-equiv="Content-Security-Policy"[^>]*>/#, with: "")
-      .replacingOccurrences(of: "</body>", with: "<script>\(script)</script></body>")
-      .replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "\"", with: "&quot;")
-    return """
-      <!DOCTYPE html><meta charset="utf-8"><body>
-      <iframe width="\(width)" height="900" frameborder="0" srcdoc="\(page)"></iframe></body>
-      """
-  }
-
-  /// The answer in the page as the browser leaves it.
-  init(dumped html: String) throws {
-    guard let match = html.firstMatch(of: #/<pre id="measured">([\s\S]*?)</pre>/#) else {
-      throw MissingAnswer(page: String(html.prefix(500)))
-    }
-    let json = String(match.1).replacingOccurrences(of: "&lt;", with: "<")
-      .replacingOccurrences(of: "&gt;", with: ">").replacingOccurrences(of: "&amp;", with: "&")
-    self = try JSONDecoder().decode(Measurement.self, from: Data(json.utf8))
-  }
-
-  struct MissingAnswer: Error {
-    var page: String
+  /// What a browser says of a page in a window of some width.
+  init(of html: String, width: Int) throws {
+    self = try PageProbe.ask(html, width: width, Self.script)
   }
 
   private static let script = #"""
-    window.addEventListener('load', async () => {
-      const name = e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + ' '
-        + JSON.stringify(e.textContent.trim().slice(0, 40));
-      const wait = () => new Promise(done => setTimeout(done, 100));
-      // A link into a folded part.
-      let unfolds = true;
-      const folded = document.querySelector('details.requests tr[id]');
-      if (folded) {
-        location.hash = '#' + folded.id;
-        await wait();
-        unfolds = folded.closest('details').open && folded.getBoundingClientRect().height > 0;
+    const name = e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + ' '
+      + JSON.stringify(e.textContent.trim().slice(0, 40));
+    // A link into a folded part.
+    let unfolds = true;
+    const folded = document.querySelector('details.requests tr[id]');
+    if (folded) {
+      location.hash = '#' + folded.id;
+      await wait(100);
+      unfolds = folded.closest('details').open && folded.getBoundingClientRect().height > 0;
+    }
+    const links = [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'));
+    const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+    const seen = new Set(), repeatedIds = [];
+    for (const id of ids) { if (seen.has(id)) repeatedIds.push(id); seen.add(id); }
+    // Everything unfolded, so that nothing escapes.
+    for (const details of document.querySelectorAll('details')) {
+      details.open = true;
+      details.style.contentVisibility = 'visible';
+    }
+    await wait(100);
+    const texts = [...document.querySelectorAll(
+      'h1,h2,h3,h4,h5,h6,p,dt,dd,td,th,caption,summary,pre,figcaption,figure svg,li > a')]
+      .filter(e => !e.classList.contains('skip'))
+      .map(e => ({e, r: e.getBoundingClientRect()}))
+      .filter(t => t.r.width > 0 && t.r.height > 0 && t.e.textContent.trim())
+      .sort((a, b) => a.r.top - b.r.top);
+    const overlaps = [];
+    let open = [];
+    for (const t of texts) {
+      open = open.filter(o => o.r.bottom > t.r.top + 1);
+      for (const o of open) {
+        if (o.e.contains(t.e) || t.e.contains(o.e)) continue;
+        if (o.r.left < t.r.right - 1 && t.r.left < o.r.right - 1)
+          overlaps.push(name(o.e) + ' and ' + name(t.e));
       }
-      const links = [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href'));
-      const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
-      const seen = new Set(), repeatedIds = [];
-      for (const id of ids) { if (seen.has(id)) repeatedIds.push(id); seen.add(id); }
-      // Everything unfolded, so that nothing escapes.
-      for (const details of document.querySelectorAll('details')) {
-        details.open = true;
-        details.style.contentVisibility = 'visible';
-      }
-      await wait();
-      const texts = [...document.querySelectorAll(
-        'h1,h2,h3,h4,h5,h6,p,dt,dd,td,th,caption,summary,pre,figcaption,figure svg,li > a')]
-        .filter(e => !e.classList.contains('skip'))
-        .map(e => ({e, r: e.getBoundingClientRect()}))
-        .filter(t => t.r.width > 0 && t.r.height > 0 && t.e.textContent.trim())
-        .sort((a, b) => a.r.top - b.r.top);
-      const overlaps = [];
-      let open = [];
-      for (const t of texts) {
-        open = open.filter(o => o.r.bottom > t.r.top + 1);
-        for (const o of open) {
-          if (o.e.contains(t.e) || t.e.contains(o.e)) continue;
-          if (o.r.left < t.r.right - 1 && t.r.left < o.r.right - 1)
-            overlaps.push(name(o.e) + ' and ' + name(t.e));
-        }
-        open.push(t);
-      }
-      const clipped = [...document.querySelectorAll('td,th,caption')]
-        .filter(e => e.scrollWidth > e.clientWidth + 1).map(name);
-      const width = document.documentElement.clientWidth;
-      const outside = [...document.querySelectorAll('body *')]
-        .filter(e => !e.closest('.scroll, pre, .skip, svg') && !e.closest('table'))
-        .filter(e => e.getBoundingClientRect().right > width + 1).map(name);
-      const answer = {
-        window: window.innerWidth, page: document.documentElement.scrollWidth,
-        overlaps: overlaps.slice(0, 10), clipped: clipped.slice(0, 10),
-        outside: outside.slice(0, 10), repeatedIds,
-        deadLinks: links.filter(l => !seen.has(decodeURIComponent(l.slice(1)))),
-        resources: performance.getEntriesByType('resource').map(r => r.name), unfolds,
-        texts: texts.length};
-      const pre = parent.document.createElement('pre');
-      pre.id = 'measured';
-      pre.textContent = JSON.stringify(answer);
-      parent.document.body.replaceChildren(pre);
-    });
+      open.push(t);
+    }
+    const clipped = [...document.querySelectorAll('td,th,caption')]
+      .filter(e => e.scrollWidth > e.clientWidth + 1).map(name);
+    const width = document.documentElement.clientWidth;
+    const outside = [...document.querySelectorAll('body *')]
+      .filter(e => !e.closest('.scroll, pre, .skip, svg') && !e.closest('table'))
+      .filter(e => e.getBoundingClientRect().right > width + 1).map(name);
+    return {
+      window: window.innerWidth, page: document.documentElement.scrollWidth,
+      overlaps: overlaps.slice(0, 10), clipped: clipped.slice(0, 10),
+      outside: outside.slice(0, 10), repeatedIds,
+      deadLinks: links.filter(l => !seen.has(decodeURIComponent(l.slice(1)))),
+      resources: performance.getEntriesByType('resource').map(r => r.name), unfolds,
+      texts: texts.length};
     """#
 }
