@@ -11,7 +11,8 @@ struct Labbook: ParsableCommand {
     abstract: "Record an experiment, interpret its output, and write the report.",
     version: Release.version,
     subcommands: [
-      New.self, Record.self, Shell.self, Watch.self, Wrap.self, Run.self, Stage.self, Note.self,
+      New.self, Record.self, Shell.self, Watch.self, Wrap.self, Run.self, WriteRunbook.self,
+      Stage.self, Note.self,
       Attach.self,
       Import.self,
       Export.self,

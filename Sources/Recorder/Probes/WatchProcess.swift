@@ -22,11 +22,14 @@ package final class WatchProcess {
   ///   - arguments: The words behind `labbook watch`.
   ///   - errors: A file for what it says; it is made.
   package init(_ arguments: [String], errors: String) throws {
-    let own = FileSystem.ownPath ?? "labbook"
+    // Also where the file of this program was replaced meanwhile.
+    let own = Program(
+      path: "/proc/self/exe",
+      words: (["labbook", "watch"] + arguments).map { Array($0.utf8CString) })
     let nothing = try Descriptor(opening: "/dev/null", .writeOnly)
     let said = try Descriptor(opening: errors, .writeOnly, [.create, .truncate])
     process = try ChildProcess(
-      Program([own, "watch"] + arguments), named: "labbook watch", input: .nothing,
+      own, named: "labbook watch", input: .nothing,
       output: nothing.number, error: said.number, isApart: true)
     self.errors = errors
   }
