@@ -26,7 +26,7 @@ import Testing
     #expect(written.status == 0, "\(written.error)")
     for line in [
       "each: swarm-n01-oam, swarm-n02-oam", "curl --connect-timeout 1 {}",
-      "node swarm-n02 is Down within 1min", "node swarm-n02 is Ready within 1min",
+      "node swarm-n02 is Down within 5min", "node swarm-n02 is Ready within 5min",
       "service web has 3/3 replicas", "The other node is expected to be shown as *Down*.",
       "## The cable of swarm-n01 is pulled",
     ] {

@@ -39,7 +39,8 @@ package enum AuditCSV {
     }
   }
 
-  private static func defused(_ cell: String) -> String {
+  /// A cell that no spreadsheet takes for a formula.
+  static func defused(_ cell: String) -> String {
     guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
       Double(cell) == nil
     else { return cell }

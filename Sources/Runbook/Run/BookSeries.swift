@@ -15,9 +15,7 @@ package enum BookSeries {
   ) throws -> [BookOutcome] {
     var outcomes: [BookOutcome] = []
     while outcomes.count < times, outcomes.last.map({ $0.verdict != .couldNotRun }) ?? true {
-      let choice = try BookSession.next(of: name)
-      try choice.checkPlace()
-      let folder = try choice.begin(manifest: book.manifest)
+      let folder = try BookSession.next(of: name).begin(manifest: book.manifest)
       outcomes.append(
         try BookRun.run(book, request, in: folder, telling: observer, study: study))
       try ended(outcomes)

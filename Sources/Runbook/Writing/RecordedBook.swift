@@ -18,7 +18,7 @@ package struct RecordedBook {
     "exit", "logout", "clear", "history", "labbook", "fg", "bg", "jobs", "tmux", "screen",
   ]
   /// Limits of waits that a person would write, in seconds.
-  private static let limits = [60.0, 120, 300, 600, 1800, 3600]
+  private static let limits = [300.0, 600, 1200, 1800, 3600]
 
   let session: StudiedSession
   private let manifest: String?
@@ -65,7 +65,9 @@ package struct RecordedBook {
   // MARK: The settings
 
   private var settings: [String] {
-    var lines = ["---", "name: \(BookSettings.quoted(session.name))"]
+    // The runs of the file go on counting.
+    let name = session.name.replacing(/-[0-9]+$/, with: "")
+    var lines = ["---", "name: \(BookSettings.quoted(name.isEmpty ? session.name : name))"]
     if !secrets.files.isEmpty {
       lines.append("# The record has them masked: put each into its file.")
       lines.append("secrets:")
@@ -85,7 +87,7 @@ package struct RecordedBook {
 
   /// A limit for what took so long: several times that, as a person would write it.
   private static func limit(_ seconds: Double) -> Double {
-    limits.first { $0 >= seconds * 4 } ?? limits[limits.count - 1]
+    limits.first { $0 >= seconds * 8 } ?? limits[limits.count - 1]
   }
 
   // MARK: The entries

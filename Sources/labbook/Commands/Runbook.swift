@@ -5,7 +5,7 @@ import Study
 
 extension Labbook {
   /// Writes the runbook out of a record.
-  struct WriteRunbook: ParsableCommand {
+  struct Runbook: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "runbook",
       abstract:
