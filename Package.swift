@@ -108,6 +108,15 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Runbook",
+      dependencies: [
+        "CCommonMark", "Text", "System", "Session", "Recorder", "Events", "Readers", "Lab", "Study",
+        "Figures", "Reports",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict
+    ),
     // It is started for every recorded command: without a loader that looks for libraries.
     .executableTarget(
       name: "labbook-record", dependencies: ["Recorder"], swiftSettings: strict,
@@ -116,7 +125,7 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-        "Catalogue", "Comparison", "Figures", "Reports", "Live",
+        "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -179,6 +188,9 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "RunbookTests", dependencies: ["Runbook", "Session"] + differences,
+      swiftSettings: strict),
     .testTarget(
       name: "LabbookTests",
       dependencies: ["labbook", "labbook-record", "fuzzing", "Session", "Text"] + differences,

@@ -76,7 +76,7 @@ void terminal_end_input(int leader, int *is_told) {
 }
 
 pid_t process_spawn(const char *path, char *const *argv, int input, int output, int error,
-                    int *reason) {
+                    int is_apart, int *reason) {
   pid_t parent = getpid();
   volatile int failure = 0;
   pid_t child = vfork();
@@ -84,6 +84,7 @@ pid_t process_spawn(const char *path, char *const *argv, int input, int output, 
     // Only what is safe beside a parent that shares this memory.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(126);
+    if (is_apart) setsid();
     if (input >= 0) dup2(input, 0);
     if (output != 1) dup2(output, 1);
     if (error != 2) dup2(error, 2);

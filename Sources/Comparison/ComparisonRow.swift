@@ -100,7 +100,8 @@ package struct ComparisonRow: Hashable, Sendable {
   /// Which of several of one name it is, from 1, in the order in which they happened.
   package internal(set) var ordinal = 1
 
-  init(
+  /// A row with everything given; without a verdict, that which follows from whose parts there are.
+  package init(
     _ section: Section, _ subject: Subject, _ thing: String, cause: String? = nil,
     isAfterRepair: Bool = false, stage: Int? = nil, _ first: Side?, _ second: Side?,
     _ verdict: Verdict? = nil, _ remarks: Set<Remark> = []

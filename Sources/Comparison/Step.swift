@@ -64,19 +64,13 @@ struct StepList: Sendable {
   /// The place of each entry's first step.
   var places: [Int: Int] = [:]
 
-  /// So many of one command that asks are a probe.
-  private static let fewestOfProbe = 9
   private static let ofShell: Set<String> = [
     "exit", "logout", "clear", "history", "echo", "printf", "true", ":", "cd", "pwd", "labbook",
     "sleep", "wait", "read", "set", "export", "tmux", "screen",
   ]
 
   init(_ session: StudiedSession, roles: Roles) {
-    var counts: [String: Int] = [:]
-    for read in session.entries where read.parts.contains(where: { $0.effect == .asks }) {
-      counts[read.entry.text, default: 0] += 1
-    }
-    let probes = Set(counts.filter { $0.value >= Self.fewestOfProbe }.keys)
+    let probes = session.probeLines
     var known: [String: Step.Key] = [:]
     var stage = 0
     for read in session.entries {
@@ -143,6 +137,12 @@ struct StepList: Sendable {
     let host = part.command.host.map { session.history.machine(named: $0).name }
     var words = part.command.words
     if !words.isEmpty { words[0] = part.command.program }
+    // What a script has in a variable another run had as it is.
+    for (index, word) in words.enumerated().dropFirst()
+    where word.hasPrefix("$") && words[index - 1] == "--token" {
+      words[index] = "<token>"
+      noise.insert(.tokens)
+    }
     return Step.Key(
       machine: host == run.host ? nil : host.map(roles.renaming),
       container: part.command.container.map { roles.meaning(of: $0, &noise) },

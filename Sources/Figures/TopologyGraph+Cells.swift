@@ -104,11 +104,14 @@ extension TopologyGraph {
     ]
     if !isOff {
       let shown = card.addresses.count > 2 ? 1 : 2
-      lines += card.addresses.prefix(shown).map { TopologyStyle.line($0, TopologyStyle.strong, ink, into: room) }
+      lines += card.addresses.prefix(shown).map {
+        TopologyStyle.line($0, TopologyStyle.strong, ink, into: room)
+      }
       if card.addresses.count > shown {
         lines.append(
           TopologyStyle.line(
-            "+ \(card.addresses.count - shown)", TopologyStyle.plain, TopologyStyle.quiet, into: room))
+            "+ \(card.addresses.count - shown)", TopologyStyle.plain, TopologyStyle.quiet,
+            into: room))
       }
     }
     if isPulled {
@@ -197,7 +200,8 @@ extension TopologyGraph {
     var lines = [
       TopologyStyle.line(
         [
-          TopologyStyle.span(mark.map { "\($0.glyph) " } ?? "", TopologyStyle.strong, mark?.color ?? ""),
+          TopologyStyle.span(
+            mark.map { "\($0.glyph) " } ?? "", TopologyStyle.strong, mark?.color ?? ""),
           TopologyStyle.span(title(replica), TopologyStyle.strong),
         ], into: room),
       TopologyStyle.line(
@@ -226,7 +230,8 @@ extension TopologyGraph {
       border: .init(
         color: isNew ? TopologyStyle.news : "#444444", thickness: isNew ? 2 : 1),
       fill: TopologyStyle.paper, port: Self.replicaPort(place), data: ("replica", replica.key),
-      title: replica.container.flatMap { replicas?.name(of: $0) } ?? "\(title(replica)) · \(machine.name)",
+      title: replica.container.flatMap { replicas?.name(of: $0) }
+        ?? "\(title(replica)) · \(machine.name)",
       entry: replica.seen.entry)
   }
 }

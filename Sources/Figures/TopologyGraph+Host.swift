@@ -90,7 +90,8 @@ extension TopologyGraph {
     return seen
       + stated.map {
         Client(
-          key: $0.name, title: $0.name, endpoints: [Endpoint($0.target, in: state)], targets: [$0.target],
+          key: $0.name, title: $0.name, endpoints: [Endpoint($0.target, in: state)],
+          targets: [$0.target],
           isSeen: false, isThere: true)
       }
   }
@@ -136,7 +137,8 @@ extension TopologyGraph {
     let ids = Set(client.endpoints.compactMap(\.network))
     for (network, colors) in networks where ids.contains(network.id) {
       let adapter = extent.last.adapters.first { $0.networks.contains(network.id) }
-      let isSeen = client.isSeen && client.endpoints.contains { $0.network == network.id && $0.isSeen }
+      let isSeen =
+        client.isSeen && client.endpoints.contains { $0.network == network.id && $0.isSeen }
       var attributes: DOTAttributes = [
         "class": "way", "color": .color(isSeen ? colors.wire : TopologyStyle.assumed),
         "penwidth": 1.2,

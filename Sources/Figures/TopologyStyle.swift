@@ -94,7 +94,9 @@ enum TopologyStyle {
 
   /// Where a cell leads: to the entry that showed it last. graphviz keeps a cell apart only where it leads
   /// somewhere.
-  private static func address(of entry: Int?) -> String { "#\(entryPrefix)\(entry.map(String.init) ?? "")" }
+  private static func address(of entry: Int?) -> String {
+    "#\(entryPrefix)\(entry.map(String.init) ?? "")"
+  }
 
   /// The entry that a cell leads to.
   static func entry(of address: String) -> String? {

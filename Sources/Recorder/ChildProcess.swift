@@ -33,15 +33,17 @@ struct ChildProcess {
   /// Starts a program; the outputs that are not given are ours.
   ///
   /// It does not outlive a recorder that is killed (SIGKILL): who ends the one means the other.
+  ///
+  /// - Parameter isApart: Whether it is in a session of its own, which no key of our terminal reaches.
   init(
     _ program: Program, named name: String, input: Input = .ours, output: Int32 = 1,
-    error: Int32 = 2
+    error: Int32 = 2, isApart: Bool = false
   ) throws(RecorderError) {
     let nothing = input == .nothing ? open("/dev/null", O_RDONLY | O_CLOEXEC) : -1
     defer { if nothing >= 0 { close(nothing) } }
     var reason: Int32 = 0
     let started = program.withWords {
-      process_spawn(program.path, $0, nothing, output, error, &reason)
+      process_spawn(program.path, $0, nothing, output, error, isApart ? 1 : 0, &reason)
     }
     guard started > 0 else {
       throw RecorderError(program: name, reason: Errno(rawValue: reason), isCommandMissing: true)

@@ -6,7 +6,7 @@ private import SystemPackage
 extension CommandOrigin {
   /// What of labbook records.
   enum RecorderName: String {
-    case record, shell, wrap, watch
+    case record, run, shell, wrap, watch
   }
 
   /// Parent processes that are named at most.

@@ -51,13 +51,14 @@ struct ShellJobs {
   private var looks = 0
 
   init(
-    shell: String, on terminal: (leader: Int32, parent: pid_t), session: SessionFolder?,
+    shell: String, by recorder: CommandOrigin.RecorderName,
+    on terminal: (leader: Int32, parent: pid_t), session: SessionFolder?,
     _ makeWriter: @escaping () throws -> JournalWriter
   ) {
     (name, self.session, self.makeWriter) = (shell, session, makeWriter)
     self.terminal = terminal
     self.shell = process_child(terminal.parent)
-    origin = .now(.shell, below: self.shell)
+    origin = .now(recorder, below: self.shell)
   }
 
   private var hasJobs: Bool { !owners.isEmpty }
@@ -158,8 +159,10 @@ struct ShellJobs {
   }
 
   /// Takes what was printed, where a job printed it; false where the shell or the line that runs may have.
-  mutating func take(_ bytes: [UInt8]) -> Bool {
-    guard hasJobs, let before = seen ?? (hasEnded ? processes : nil) else {
+  ///
+  /// - Parameter isTheirs: Whether nobody else can have printed it.
+  mutating func take(_ bytes: [UInt8], isTheirs: Bool = false) -> Bool {
+    guard hasJobs, let before = seen ?? (hasEnded || isTheirs ? processes : nil) else {
       note(hasJobs ? quietProcesses : nil)
       return false
     }
@@ -168,7 +171,7 @@ struct ShellJobs {
     let groups = now.writers(since: past.first?.processes ?? before)
     let writers = groups.reduce(into: Set<Int>()) { $0.formUnion(owners[$1] ?? []) }
     note(quietProcesses ?? (isByJobs ? before : nil))
-    guard hasEnded || isByJobs else { return false }
+    guard hasEnded || isTheirs || isByJobs else { return false }
     let candidates = writers.isEmpty ? owners.values.reduce([]) { $0.union($1) } : writers
     if candidates.count == 1, let number = candidates.first, records[number] != nil {
       records[number]?.add(bytes, to: .output)

@@ -13,7 +13,11 @@ struct ShellLines: TerminalSink {
   private var number: Int?
   /// The command lines that have begun since.
   private var begun = 0
-  private var failure: (any Error)?
+  private(set) var failure: (any Error)?
+  /// Where the next line stands, of a shell that is fed.
+  private var place: FedShell.Place?
+  /// How far a shell is with the lines that it is fed; nil for one that a person types into.
+  private(set) var progress: FedShell.Progress?
   private let shell: String
   private let origin: CommandOrigin
   private let session: SessionFolder?
@@ -23,16 +27,20 @@ struct ShellLines: TerminalSink {
   ///   - shell: The name of the shell.
   ///   - word: The word in its marks.
   ///   - terminal: Our end of its terminal, and the process between us and it.
+  ///   - isFed: Whether it is fed, so that its prompts and what is typed at them are not shown.
   init(
     shell: String, word: String, size: TerminalSize, on terminal: (leader: Int32, parent: pid_t),
-    session: SessionFolder?, _ makeWriter: @escaping () throws -> JournalWriter
+    isFed: Bool = false, session: SessionFolder?,
+    _ makeWriter: @escaping () throws -> JournalWriter
   ) {
     self.shell = shell
+    progress = isFed ? FedShell.Progress() : nil
     self.marks = PromptMarks(word: word)
     self.size = size
     self.session = session
     self.makeWriter = makeWriter
-    jobs = ShellJobs(shell: shell, on: terminal, session: session, makeWriter)
+    jobs = ShellJobs(
+      shell: shell, by: isFed ? .run : .shell, on: terminal, session: session, makeWriter)
     origin = jobs.origin
   }
 
@@ -45,17 +53,31 @@ struct ShellLines: TerminalSink {
     for piece in pieces {
       switch piece {
       case .bytes(let bytes):
+        if progress?.isRunning == false {
+          // At a prompt that shows nothing only jobs print, and the terminal what it is fed.
+          let rest = progress?.withoutEcho(bytes) ?? []
+          if !rest.isEmpty { _ = jobs.take(rest, isTheirs: true) }
+          continue
+        }
         if isMarked || !jobs.take(bytes) { record?.add(bytes, to: .output) }
         shown += bytes
       case .began(let line, let folder, let lost):
         begin(line, in: folder)
+        progress?.begin(record?.beginning?.number)
         shown += notices.said(lost.map { .lostHook($0) })
       case .ended(let status, let number, let lost):
         shown += end(.exited(status), number: number)
+        progress?.end(status)
         shown += notices.said(lost.map { .lostHook($0) })
       }
     }
     return isAtPrompt ? redraws.without(shown) : redraws.passed(shown)
+  }
+
+  /// Learns what a shell is fed.
+  mutating func feeds(_ bytes: [UInt8], at place: FedShell.Place?) {
+    self.place = place
+    progress?.feed(bytes)
   }
 
   mutating func takeInput(_ bytes: [UInt8]) {}
@@ -105,8 +127,8 @@ struct ShellLines: TerminalSink {
       CommandRun(
         arguments: [shell, "-c", typed], line: typed, directory: folder,
         user: SystemClocks.userName, host: SystemClocks.hostName, terminal: size,
-        environment: RecordedEnvironment.current, origin: origin),
-      session: session, makeWriter)
+        environment: RecordedEnvironment.current, caller: place?.caller, origin: origin),
+      session: session, keeping: { [place] _ in place?.script }, makeWriter)
   }
 
   /// The name of the program that a line calls first.

@@ -66,7 +66,7 @@ public struct ShellRecorder {
 extension ShellRecorder {
   /// The end of a pipe that a word can be read from, by the shell as well; above the numbers that scripts
   /// use, where one is free.
-  fileprivate static func pipe(holding word: String) throws -> Descriptor {
+  static func pipe(holding word: String) throws -> Descriptor {
     guard let ends = Descriptor.pipe() else {
       throw RecorderError(
         program: "pipe", reason: Errno(rawValue: errno), isCommandMissing: false)

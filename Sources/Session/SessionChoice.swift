@@ -1,5 +1,6 @@
 private import Foundation
 private import Glibc
+private import System
 
 /// The session that a command is about, and how it was chosen.
 ///
@@ -60,6 +61,20 @@ package struct SessionChoice: Hashable, Sendable {
     throw .notThere(
       folder.argument, path: folder.url.relativePath, known: SessionFolder.known,
       isFromEnvironment: source == .environment, beginning: beginning)
+  }
+
+  /// Sees to the folder that the session's is in: that of all sessions is made where it is missing.
+  package func checkParent() throws(SessionError) {
+    let parent = folder.url.deletingLastPathComponent()
+    guard !parent.isThere else { return }
+    guard folder.isUnderRoot else {
+      throw .noParent(folder.url.relativePath, parent: parent.relativePath)
+    }
+    do {
+      try Folder.make(parent.path)
+    } catch {
+      throw .system(path: parent.relativePath, reason: "\(error)")
+    }
   }
 
   /// Checks that the session exists, or can be begun where nothing else stands.

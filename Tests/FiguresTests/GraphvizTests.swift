@@ -30,15 +30,19 @@ import Testing
       }
       """)
     #expect(
-      svg.contains("<g class=\"node machine\" data-machine=\"a &quot;b&quot; &lt;c&gt;\">"), "\(svg)")
-    #expect(svg.contains("<g class=\"nic\" data-nic=\"web1/2\" data-entry=\"9\">\n<title>card &lt;2&gt;</title>"))
+      svg.contains("<g class=\"node machine\" data-machine=\"a &quot;b&quot; &lt;c&gt;\">"),
+      "\(svg)")
+    #expect(
+      svg.contains(
+        "<g class=\"nic\" data-nic=\"web1/2\" data-entry=\"9\">\n<title>card &lt;2&gt;</title>"))
   }
 
   @Test func measuresBoldAndLithuanianAsTheyAre() throws {
     // By the metrics of Helvetica, a letter with a mark is as wide as its base.
     let text = "Ąžuolų šlamėjimas"
     let svg = try svg("digraph lab { a [shape=box, margin=0, label=<<B>\(text)</B>>] }")
-    let shape = try #require(svg.firstMatch(of: #/class="node">\s*<polygon points="([-0-9.]+),\S+ ([-0-9.]+),/#))
+    let shape = try #require(
+      svg.firstMatch(of: #/class="node">\s*<polygon points="([-0-9.]+),\S+ ([-0-9.]+),/#))
     let width = try abs(#require(Double(shape.1)) - #require(Double(shape.2)))
     #expect(abs(width - 128) < 4, "\(width)")
   }

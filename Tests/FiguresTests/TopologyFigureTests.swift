@@ -48,8 +48,9 @@ import Testing
 
   @Test func showsWhoUsedTheMachinesByProgramAndPort() throws {
     let svg = try Self.figure(SampleLab.fault).svg()
-    for text in ["ssh → port 22", "curl → port 80", "192.168.56.101", "vboxnet0", "192.168.56.1/24"]
-    {
+    for text in [
+      "ssh → port 22", "curl → port 80", "192.168.56.101", "vboxnet0", "192.168.56.1/24",
+    ] {
       #expect(svg.contains(">\(text)</text>"), "\(text)")
     }
     let dot = try Self.figure(SampleLab.fault).dot
@@ -136,7 +137,8 @@ import Testing
 
   /// Machines, cards, networks and interfaces by what the SVG calls them, with the places of their shapes.
   private static func places(in svg: String) throws -> [String: String] {
-    let groups = #/<g class="(cluster machine|nic|node network|node adapter)"[^>]*? data-\w+="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:polygon|path) (?:points|d)="([^"]+)"/#
+    let groups =
+      #/<g class="(cluster machine|nic|node network|node adapter)"[^>]*? data-\w+="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:polygon|path) (?:points|d)="([^"]+)"/#
     return Dictionary(
       svg.matches(of: groups).map { ("\($0.1) \($0.2)", String($0.3)) }, uniquingKeysWith: { $1 })
   }

@@ -115,7 +115,8 @@ import Testing
       let scale = try min(481.9 / #require(Double(size.1)), 674 / #require(Double(size.2)))
       let sizes = figure.text.matches(of: #/font-size="([0-9.]+)"/#).compactMap { Double($0.1) }
       #expect(try #require(sizes.min()) * scale >= 7)
-      let place = #/<g class="(?:cluster machine|nic|node network|node adapter)"[^>]*? data-\w+="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:path|polygon) (?:d|points)="M?([-0-9.]+),([-0-9.]+)/#
+      let place =
+        #/<g class="(?:cluster machine|nic|node network|node adapter)"[^>]*? data-\w+="([^"]+)"[^>]*>\s*(?:<title>[^<]*<\/title>\s*)?<(?:path|polygon) (?:d|points)="M?([-0-9.]+),([-0-9.]+)/#
       let found = figure.text.matches(of: place)
       #expect(found.count > 10)
       for thing in found {

@@ -3,11 +3,9 @@
 
 function fillPlan(plan, kinds) {
   const answered = new Set(kinds.endpoints.map(asked => valueOf(asked, 'responder')));
-  const own = (kind, name) => [...plan.querySelectorAll('.' + kind + '[data-machine]')]
-    .filter(element => element.dataset.machine === name);
+  const named = name => kinds.machines.find(thing => drawn(valueOf(thing, 'name')) === name) || [];
   for (const box of plan.querySelectorAll('.machine[data-machine]')) {
-    const name = box.dataset.machine;
-    const machine = kinds.machines.find(thing => drawn(valueOf(thing, 'name')) === name) || [];
+    const machine = named(box.dataset.machine);
     const [power, status] = [valueOf(machine, 'power'), valueOf(machine, 'status')];
     const isCut = valueOf(machine, 'cutOff') !== undefined;
     mark(box, {
@@ -18,10 +16,22 @@ function fillPlan(plan, kinds) {
     writeState(box, power === 'off' ? words.poweredOff
       : [isCut && words.cutOff, status === 'unknown' ? words.parts.isUnknown : status,
         valueOf(machine, 'manager') === 'Leader' && words.leader].filter(Boolean).join(' · '));
-    for (const card of own('nic', name)) {
-      fillCard(card, inside(machine, 'cards').find(known => isCard(known, card.dataset.nic, name)) || []);
-    }
-    fillReplicas(own('replica', name), inside(machine, 'replicas'), answered);
+  }
+  for (const box of plan.querySelectorAll('.nic[data-nic]')) {
+    const end = box.dataset.nic.lastIndexOf('/');
+    const card = inside(named(box.dataset.nic.slice(0, end)), 'cards').find(known =>
+      ['slot', 'interface'].some(part => drawn(valueOf(known, part) || '') === box.dataset.nic.slice(end + 1)));
+    mark(box, {
+      'is-unknown': !card || !card.some(part => part.entry),
+      'is-bad': Boolean(card) && valueOf(card, 'cable') === 'off',
+    });
+  }
+  // What is drawn ran at the end; what ran then and is not drawn stands beside the drawing.
+  const running = kinds.machines.flatMap(machine => inside(machine, 'replicas'));
+  const ids = new Set(running.flatMap(replica => [valueOf(replica, 'container'), valueOf(replica, 'task')]));
+  for (const box of plan.querySelectorAll('.replica[data-replica]')) {
+    const id = box.dataset.replica;
+    mark(box, {'is-gone': !ids.has(id), 'is-answering': answered.has(id)});
   }
 }
 
@@ -30,56 +40,9 @@ function drawn(name) {
   return name.replace(/[␉␊␍]/g, ' ');
 }
 
-/** Whether something that is known of a machine is the card that is drawn. */
-function isCard(known, nic, machine) {
-  const own = nic.slice(machine.length + 1);
-  return ['slot', 'interface'].some(part => drawn(valueOf(known, part) || '') === own);
-}
-
-function fillCard(box, card) {
-  const isPulled = valueOf(card, 'cable') === 'off';
-  mark(box, {'is-unknown': !card.some(part => part.entry), 'is-bad': isPulled});
-  const texts = box.querySelectorAll('text');
-  if (!texts[1]) return;
-  texts[1].textContent = isPulled ? words.cablePulled : valueOf(card, 'addresses') || '';
-  const frame = frameOf(box);
-  align(texts[1], frame.x + frame.width / 2, 'middle');
-}
-
-/** As many boxes as there are replicas; where there are more replicas, the last box counts the others. */
-function fillReplicas(boxes, replicas, answered) {
-  for (const [place, box] of boxes.entries()) {
-    const replica = replicas[place];
-    const container = replica && valueOf(replica, 'container');
-    mark(box, {'is-gone': !replica, 'is-answering': answered.has(container) && container !== undefined});
-    if (!replica) continue;
-    const slot = valueOf(replica, 'slot');
-    const texts = box.querySelectorAll('text');
-    const name = valueOf(replica, 'service') + (slot === undefined ? '' : '.' + slot);
-    const more = place === boxes.length - 1 ? replicas.length - boxes.length : 0;
-    if (texts[0]) texts[0].textContent = shortened(name, 26) + (more > 0 ? ' + ' + more : '');
-    if (!texts[1]) continue;
-    texts[1].textContent = container || valueOf(replica, 'task') || '';
-    const frame = frameOf(box);
-    align(texts[1], frame.x + frame.width - 6, 'end');
-  }
-}
-
 /** The border of what is drawn. */
 function frameOf(box) {
   return box.querySelector('polygon, rect, path').getBBox();
-}
-
-/** The drawing's places are those of the texts that stood there before. */
-function align(text, x, anchor) {
-  text.setAttribute('x', x);
-  text.setAttribute('text-anchor', anchor);
-  text.removeAttribute('textLength');
-}
-
-function shortened(text, most) {
-  const letters = [...text];
-  return letters.length > most ? letters.slice(0, most - 1).join('') + '…' : text;
 }
 
 /** The state of a machine, at the upper right of its box. */

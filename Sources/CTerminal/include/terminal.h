@@ -42,10 +42,11 @@ void terminal_end_input(int leader, int *_Nonnull is_told);
 /// Starts a program, which is killed when this process is.
 ///
 /// - input, output, error: its three descriptors; -1 for an input that is ours.
+/// - is_apart: Whether it leads a session of its own, so that no key of our terminal reaches it.
 ///
 /// Returns its process id, or -1 and the error number. A file without `#!` is run by /bin/sh.
 pid_t process_spawn(const char *_Nonnull path, char *_Nullable const *_Nonnull argv, int input,
-                    int output, int error, int *_Nonnull reason);
+                    int output, int error, int is_apart, int *_Nonnull reason);
 
 /// Lets this process keep memory that it gives back and soon needs again: output that passes through
 /// would else be paid for with a page fault for every four kibibytes.

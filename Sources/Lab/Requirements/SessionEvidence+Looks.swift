@@ -131,7 +131,8 @@ extension SessionEvidence {
       run: before?.to.map { [again($0.entry)] } ?? [repair(open)])
   }
 
-  private func repair(_ fault: Fault) -> Suggestion {
+  /// What repairs a cable or a machine.
+  package func repair(_ fault: Fault) -> Suggestion {
     let machine = state.machines.first { $0.id == fault.machine }
     let vm = machine.flatMap { virtualMachines(of: $0).first } ?? fault.machine.name
     if fault.kind == .cable, let slot = fault.slot {

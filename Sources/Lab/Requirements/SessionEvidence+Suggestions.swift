@@ -28,9 +28,13 @@ extension SessionEvidence {
     looks.last?.service ?? state.services.max { $0.seen < $1.seen }?.name
   }
 
-  var listNodes: Suggestion { atManager(.listNodes, like: wholeListing(of: .node)) }
+  /// List the nodes.
+  package var listNodes: Suggestion { atManager(.listNodes, like: wholeListing(of: .node)) }
 
-  var listServices: Suggestion { atManager(.listServices, like: wholeListing(of: .service)) }
+  /// List the services.
+  package var listServices: Suggestion {
+    atManager(.listServices, like: wholeListing(of: .service))
+  }
 
   /// The newest listing without a filter: one with a filter would leave the question open again.
   private func wholeListing(of kind: Observation.Kind, scope: String? = nil) -> Suggestion.Command?
@@ -41,7 +45,8 @@ extension SessionEvidence {
     }
   }
 
-  var showJoinToken: Suggestion { atManager(.showJoinToken) }
+  /// Print what a further machine must run to join.
+  package var showJoinToken: Suggestion { atManager(.showJoinToken) }
 
   /// Look where the replicas run; as long as no service was seen, look for one.
   var listTasks: Suggestion {
@@ -96,7 +101,10 @@ extension SessionEvidence {
   func showCards(vm: String) -> Suggestion { Suggestion(.showCards(vm: vm)) }
 
   /// The names of a machine at the hypervisor; empty where it is no virtual machine.
-  func virtualMachines(of machine: Machine) -> [String] {
+  func virtualMachines(of machine: Machine) -> [String] { virtualMachines(named: machine.id) }
+
+  /// The same by what the machine is called.
+  package func virtualMachines(named machine: MachineID) -> [String] {
     var names: Set<String> = []
     for event in events {
       let name: String? =
@@ -107,7 +115,7 @@ extension SessionEvidence {
         case .power(let power): power.vm
         default: nil
         }
-      if let name, history.machine(named: name) == machine.id { names.insert(name) }
+      if let name, history.machine(named: name) == machine { names.insert(name) }
     }
     return names.sorted()
   }

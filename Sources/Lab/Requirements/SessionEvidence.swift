@@ -50,7 +50,7 @@ package struct SessionEvidence: Sendable {
   }
 
   /// The command that an event was read from.
-  func command(of event: Event) -> Suggestion.Command {
+  package func command(of event: Event) -> Suggestion.Command {
     let evidence = event.evidence
     let host = evidence.host == typedOn[evidence.entry] ? nil : evidence.host
     return Suggestion.Command(entry: evidence.entry, host: host, typed: evidence.typed)

@@ -94,10 +94,12 @@ package struct Replica: Hashable, Sendable {
 
   package init(
     service: String, slot: Int?, task: TaskID?, container: ContainerID? = nil,
-    state: Printed<ObservedTask.State>?, seen: Moment
+    state: Printed<ObservedTask.State>?, addresses: [String] = [], isScheduled: Bool = false,
+    seen: Moment
   ) {
     (self.service, self.slot, self.task) = (service, slot, task)
     (self.container, self.state, self.seen) = (container, state, seen)
+    (self.addresses, self.isScheduled) = (addresses, isScheduled)
   }
 }
 

@@ -253,6 +253,8 @@ enum ComparisonPhrase: String, Phrase {
   case what, remark, after, afterRepair, during, inStage, failures, ignored, hidden, unmet
   case timelines, topologies, figure, differing, between, place, alone, unchanged, chapter
   case evidence, spreadTitle, spreadCounts, median, spread, odd, outputTitle, noOutput
+  case trendTitle, leastMost, quartiles, inRuns, firstOutside, trendNothing, trendFew, trendRange
+  case trendOther, trendLegend, trendMore, conditionHolds, conditionOpen
 }
 
 enum ComparisonSectionPhrase: String, Phrase {

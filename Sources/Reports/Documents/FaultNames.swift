@@ -8,9 +8,14 @@ struct FaultNames {
   private let several: Set<String>
 
   init(_ comparisons: [RunComparison]) {
-    faults = comparisons.reduce(into: [:]) { faults, comparison in
-      faults.merge(comparison.faults) { first, _ in first }
-    }
+    self.init(
+      comparisons.reduce(into: [:]) { faults, comparison in
+        faults.merge(comparison.faults) { first, _ in first }
+      })
+  }
+
+  init(_ faults: [String: Fault]) {
+    self.faults = faults
     let parts = Dictionary(grouping: faults.keys) { $0.prefix { $0 != "#" } }
     several = Set(parts.filter { $0.value.count > 1 }.flatMap(\.value))
   }

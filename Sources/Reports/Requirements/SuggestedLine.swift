@@ -1,20 +1,22 @@
-import Lab
-import Session
+package import Lab
+package import Session
 internal import Text
 
 /// A suggestion as a line that can be typed: in the way in which the session's own lines were.
-struct SuggestedLine: Sendable {
+package struct SuggestedLine: Sendable {
   private let lines: [Int: String]
   private let session: String
 
-  init(entries: [Entry], session: String) {
+  /// - Parameter session: The name of the session, for commands of labbook.
+  package init(entries: [Entry], session: String) {
     var lines: [Int: String] = [:]
     for entry in entries { lines[entry.number] = entry.command?.line }
     self.lines = lines
     self.session = session
   }
 
-  func text(of suggestion: Suggestion) -> String {
+  /// The line that does what is suggested.
+  package func text(of suggestion: Suggestion) -> String {
     if let like = suggestion.like, let line = typed(like) { return line }
     switch suggestion.action {
     case .again:

@@ -13,10 +13,8 @@ package enum QueryLines {
         .init(
           anchor: nil, group: nil,
           cells: zip(cells, numeric).map { text, isNumber in
-            .init(
-              text: text, code: nil, numeric: isNumber, long: false, wide: false, name: false,
-              links: [])
-          }, bad: false)
+            .init(text: text, look: isNumber ? "number" : nil, links: [])
+          })
       }, short: true, dense: false, omission: nil)
     return TextTable(table, columns: columns).lines
   }

@@ -32,7 +32,7 @@ public final class JournalWriter {
   /// The same for what was recorded at a place whose local time is this; nil where it is not known.
   package init(_ folder: SessionFolder, zone: @autoclosure () -> ZoneOffset?) throws {
     let path = folder.journal.path
-    let patterns = try folder.secretPatterns()
+    let patterns = try folder.secretPatterns() + SecretFiles.patterns()
     let file = try JournalFile(path, for: .appending)
     let header = try file.locked { () throws(JournalError) in
       if try file.size() > 0 { return try Journal.header(of: file) }

@@ -28,6 +28,9 @@ extension Labbook {
     @OptionGroup var words: WordsOptions
     @OptionGroup var selection: ComparisonSelection
 
+    @Flag(help: "Compare with the session that was recorded to last from this folder.")
+    var againstLast = false
+
     @Flag(help: "Also print what is the same, row by row.")
     var all = false
 
@@ -48,7 +51,7 @@ extension Labbook {
         guard format == .text || format == .json else {
           throw ValidationError("--output-of is printed as text or json")
         }
-      } else if sessions.count < 2 {
+      } else if sessions.count < (againstLast ? 1 : 2) {
         throw ValidationError("expected two sessions to compare: labbook diff A B")
       }
     }
@@ -56,7 +59,11 @@ extension Labbook {
     func run() throws {
       let options = try selection.options()
       var studied: [StudiedSession] = []
-      for name in sessions {
+      let last = try againstLast ? [SessionChoice(nil).folder.argument] : []
+      if let same = last.first(where: sessions.contains) {
+        throw ValidationError("'\(same)' is itself the session that was recorded to last")
+      }
+      for name in sessions + last {
         var study = try SessionOptions.study(of: SessionChoice(name).existing())
         studied.append(try study.studied(in: times.zone(of: study.journal)))
       }

@@ -1,0 +1,93 @@
+internal import Figures
+internal import Text
+
+/// What came of runs as the XML of JUnit, which programs for continuous integration read.
+package enum JUnitReport {
+  /// The text of the file: a suite for each run, a case for each command, wait and expectation.
+  package static func text(of outcomes: [BookOutcome]) -> String {
+    let suites = outcomes.map(suite)
+    let seconds = outcomes.reduce(0) { $0 + $1.seconds }
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + "<testsuites time=\"\(decimal(seconds))\">\n" + suites.joined() + "</testsuites>\n"
+  }
+
+  private static func suite(_ outcome: BookOutcome) -> String {
+    var cases = outcome.results.map(self.case)
+    // What ended the run and is no case of its own.
+    if let stop = outcome.stop, !outcome.results.contains(where: { $0.says(stop) }) {
+      cases.append(
+        element("testcase", ["classname": "run", "name": "the end of the book", "time": "0.000"]) {
+          failure("error", stop.text)
+        })
+    }
+    for command in outcome.unrepaired where !outcome.results.contains(where: { $0.text == command })
+    {
+      cases.append(
+        element("testcase", ["classname": "repair", "name": command, "time": "0.000"]) {
+          failure("error", "not run")
+        })
+    }
+    let count = { (mark: String) in cases.count { $0.contains("<\(mark)") } }
+    return element(
+      "testsuite",
+      [
+        "name": outcome.session, "tests": "\(cases.count)", "failures": "\(count("failure"))",
+        "errors": "\(count("error"))", "skipped": "\(count("skipped"))",
+        "time": decimal(outcome.seconds),
+      ]
+    ) { cases.joined() }
+  }
+
+  private static func `case`(_ result: BookResult) -> String {
+    let inside: String =
+      switch result.verdict {
+      case .passed: ""
+      case .skipped: "      <skipped/>\n"
+      case .unmet, .late: failure("failure", result.said)
+      case .failed(.unmet): failure("failure", result.said)
+      case .failed(let stop): failure("error", stop.text)
+      }
+    return element(
+      "testcase",
+      [
+        "classname": result.stage ?? result.kind.rawValue, "name": result.text,
+        "line": "\(result.line)", "time": decimal(result.seconds),
+      ]
+    ) { inside }
+  }
+
+  private static func failure(_ name: String, _ message: String) -> String {
+    "      <\(name) message=\"\(escaped(message))\"/>\n"
+  }
+
+  private static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String>, _ inside: () -> String
+  ) -> String {
+    let words = attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
+    let (inside, indent) = (inside(), name == "testsuite" ? "  " : "    ")
+    return inside.isEmpty
+      ? "\(indent)<\(name)\(words)/>\n"
+      : "\(indent)<\(name)\(words)>\n\(inside)\(indent)</\(name)>\n"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    Markup.entities(in: VisibleText.line(text))
+  }
+
+  private static func decimal(_ seconds: Double) -> String {
+    let thousandths = Int((seconds * 1000).rounded())
+    let rest = "\(thousandths % 1000)"
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+}
+
+extension BookResult {
+  /// Whether it is what ended a run.
+  fileprivate func says(_ stop: BookStop) -> Bool {
+    switch verdict {
+    case .failed(let own): own == stop
+    case .unmet, .late: stop == .unmet(state: text, line: line)
+    case .passed, .skipped: false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Comparison
+import Reports
+import Runbook
+import Session
+import Study
+
+extension Labbook {
+  /// Shows what findings measure over many runs.
+  struct Trend: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "trend",
+      abstract:
+        "Show what the findings of an experiment measure over its runs: median, spread, outliers.",
+      discussion: """
+        After 'labbook run --repeat'. Exit status: 0; with --fail-if: 1 if a condition holds, 2 if \
+        none holds and one cannot be told, or concerns no finding. docs/diff.md describes ids, \
+        statistics and ranges.
+        """)
+
+    @Argument(
+      help: ArgumentHelp(
+        "The sessions; one name alone stands for NAME-1, NAME-2, ….",
+        discussion:
+          "Default: the runs that the last session recorded to from here is one of.",
+        valueName: "session"), completion: .sessions)
+    var sessions: [String] = []
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var words: WordsOptions
+
+    @Option(
+      help: ArgumentHelp(
+        "Only findings whose id this is, with * for anything; may be repeated.", valueName: "id"))
+    var only: [String] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "Fail if this holds: an id with * for anything, a statistic, an operator, a limit; may be repeated.",
+        discussion:
+          "Such as 'recovery/requests/* p95 > 20s'. Statistics: min, q1, median, q3, max, "
+          + "mean, last, spread, p95.",
+        valueName: "condition"), transform: { try TrendCondition($0) })
+    var failIf: [TrendCondition] = []
+
+    @Flag(help: "Also print what is 0 in every run.")
+    var all = false
+
+    @Option(help: "The output format.")
+    var format: TrendFormat = .text
+
+    func run() throws {
+      var studied: [StudiedSession] = []
+      for name in try BookSession.runs(named: sessions) {
+        var study = try SessionOptions.study(of: SessionChoice(name).existing())
+        studied.append(try study.studied(in: times.zone(of: study.journal)))
+      }
+      let output = TrendOutput(
+        RunTrend(studied), words: try words.words(for: studied[0].manifest), only: only,
+        showsNothing: all)
+      try output.write(format, templates: words.folder)
+      if let status = try output.judge(failIf) { throw status }
+    }
+  }
+}

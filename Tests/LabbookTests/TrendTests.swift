@@ -1,0 +1,83 @@
+import Foundation
+import GoldenFiles
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// `labbook trend`, and `diff` with the last run.
+@Suite struct TrendTests {
+  @Test func showsWhatTheRunsOfABookMeasure() throws {
+    let program = try Program(book: Program.shownRunbook(), named: "cable.md")
+    #expect(try program.runBook("cable.md", "--repeat", "3").status == 0)
+    // One name stands for the runs; none for those that the last session is one of.
+    for names in [["cable"], [], ["cable-1", "cable-2", "cable-3"]] {
+      let run = try program.run(["trend"] + names)
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.text.hasPrefix("Findings over 3 runs: cable-1, cable-2, cable-3.\n"))
+      #expect(
+        run.text.contains("swarm-n02 Down shown after the cable of NIC 2 of swarm-n01 was pulled"))
+    }
+    let rows = try program.run(["trend", "cable", "--format", "csv", "--only", "detection/*"]).text
+      .split(separator: "\r\n")
+    #expect(rows.first == "id,unit,run,least,most,entries")
+    #expect(rows.count == 1 + 2 * 3, "\(rows)")
+    #expect(
+      rows.dropFirst().allSatisfy {
+        $0.hasPrefix("detection/swarm-n02/") && $0.contains(",seconds,cable-")
+      })
+
+    let down = "detection/swarm-n02/down/*"
+    for (condition, status) in [
+      ("\(down) p95 > 1h", 0), ("\(down) p95 < 1h", 1), ("nothing/* max > 1s", 2),
+    ] as [(String, Int32)] {
+      let run = try program.run(["trend", "cable", "--fail-if", condition])
+      #expect(run.status == status, "\(condition): \(run.error)")
+      if status == 1 { #expect(run.error.hasPrefix("\(condition): holds: ")) }
+      if status == 2 {
+        #expect(
+          run.error == "labbook: 'nothing/* max > 1s' concerns no finding\n"
+            + "hint: 'labbook trend --format csv' lists their ids\n")
+      }
+    }
+    let diff = try program.run(["diff", "cable-1", "--against-last", "--format", "json"])
+    #expect(diff.text.contains("\"second\":{\"name\":\"cable-3\"") || diff.text.contains("cable-3"))
+    #expect(!diff.text.contains("other-experiment"))
+    let same = try program.run(["diff", "cable-3", "--against-last"])
+    #expect(same.status == 64)
+    #expect(
+      same.error.hasPrefix("Error: 'cable-3' is itself the session that was recorded to last\n"))
+  }
+
+  @Test(arguments: ["en", "lt"])
+  func writesTheShippedRunsInBothLanguages(_ language: String) throws {
+    let sessions = ["swarm-failover-1", "swarm-failover-2"].map {
+      Program.repository.appending(path: "sessions/\($0)").path
+    }
+    let program = try Program()
+    let text = try program.run(["trend"] + sessions + ["--language", language])
+    try Golden("trend/\(language).txt").expect(text.text)
+    let page = try program.run(["trend"] + sessions + ["--language", language, "--format", "md"])
+    try Golden("trend/\(language).md").expect(page.text)
+    let figure = try program.run(
+      ["trend"] + sessions + ["--language", language, "--format", "svg"])
+    let parser = XMLParser(data: figure.output)
+    #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    #expect(figure.text.split(separator: "font-weight=\"bold\"").count > 10)
+    #expect(figure.text.split(separator: "<circle").count > 10)
+  }
+
+  @Test func refusesWhatIsNoSession() throws {
+    let program = try Program()
+    let run = try program.run(["trend", "nothing"])
+    #expect(run.status == 1)
+    #expect(
+      run.error.hasPrefix("Error: no session 'nothing': there is no folder sessions/nothing\n"))
+    let condition = try program.run(["trend", "--fail-if", "x"])
+    #expect(condition.status == 64)
+    #expect(
+      condition.error.contains("'x' is no condition\nhint: such as 'recovery/requests/* p95 > 20s'")
+    )
+  }
+}
