@@ -77,7 +77,7 @@ package struct TrendFigure: Hashable, Sendable {
           "rect",
           ["width": .number(Self.width), "height": .number(height), "fill": "#ffffff"]),
       ] + content)
-    return svg.markup + "\n"
+    return svg.markup() + "\n"
   }
 
   private var step: Double {
