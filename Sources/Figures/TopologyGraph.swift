@@ -2,8 +2,9 @@ private import Events
 internal import Lab
 internal import Session
 
-/// The laboratory at a moment, described for `dot`: which boxes are inside which, and what is joined to
-/// what. Where everything stands is left to `dot`.
+/// The laboratory at a moment, described for `dot`: which boxes are inside which, what is joined to what.
+///
+/// Where everything stands is left to `dot`.
 ///
 /// Everything that the session ever shows has its place in the figure of every moment; what is not there
 /// at the moment is invisible, so that the same things stand at the same places in all of them.

@@ -92,8 +92,9 @@ enum TopologyStyle {
     var thickness = 1.0
   }
 
-  /// Where a cell leads: to the entry that showed it last. graphviz keeps a cell apart only where it leads
-  /// somewhere.
+  /// Where a cell leads: to the entry that showed it last.
+  ///
+  /// graphviz keeps a cell apart only where it leads somewhere.
   private static func address(of entry: Int?) -> String {
     "#\(entryPrefix)\(entry.map(String.init) ?? "")"
   }

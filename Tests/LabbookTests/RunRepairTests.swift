@@ -71,7 +71,7 @@ import Testing
     let run = try program.shell(
       """
       labbook run drill.md >out 2>err & run=$!
-      await 'test -e broken'
+      await 'test -e broken'; await 'grep -q "echo probe" sessions/drill-1/journal.jsonl'
       kill -\(signal) $run; wait $run; echo "status $?"
       """, environment: program.standIns())
     #expect(run.text.contains("status \(status)"), "\(run.text) \(run.error)")
