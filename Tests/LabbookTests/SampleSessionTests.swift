@@ -106,7 +106,7 @@ import Testing
       encoding: .utf8)
     let count = journal.matches(of: #/"type":"(?:start|stage|note)"/#).count
     var before: [String: (Double, Double)] = [:]
-    for share in 1...4 {
+    for share in [2, 4] {
       let figure = try Program().run([
         "diagram", "-s", Self.session(name), "--at", "\(count * share / 4)",
       ])

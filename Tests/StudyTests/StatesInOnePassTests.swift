@@ -20,10 +20,10 @@ import Testing
     history.forEachState(at: entries) { state, known in
       let entry = entries[place]
       place += 1
-      // Each moment around a change, and every seventh of the others.
+      // Each moment around a change, and every sixty-first of the others.
       guard
-        entry.isMultiple(of: 7)
-          || history.faults.contains(where: { abs($0.from.entry - entry) < 40 })
+        entry.isMultiple(of: 61)
+          || history.faults.contains(where: { abs($0.from.entry - entry) < 6 })
       else { return }
       if state != history.state(at: entry) || known != history.knownState(at: entry).machines {
         different.append(entry)
