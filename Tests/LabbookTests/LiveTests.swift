@@ -68,7 +68,7 @@ import Testing
     let program = try Program()
     // Up to the first listing that shows a node down, before the cable is put back.
     let path = try program.shippedSession("swarm-failover-1", lines: 4000)
-    let text = try program.run(["status", "-s", path]).text
+    let text = try program.run(["status", "-s", path]).text.replacing("\u{A0}", with: " ")
     #expect(text.contains("✗ The cable of NIC 2 of swarm-n01 was pulled"))
     #expect(text.contains("swarm-n02 changed to Down between 5.40 and 15.2 s after the fault"))
     #expect(text.contains("✗ swarm-n02: Down"))
