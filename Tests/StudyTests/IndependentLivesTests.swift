@@ -68,7 +68,7 @@ import Testing
   func theStateOfEveryMomentShowsWhatRan(_ session: String) throws {
     let (history, entries) = try #require(Self.studied[session]).get()
     let counted = try Self.counted(session).lives.filter { $0.machine != nil }
-    for entry in entries where entry.number.isMultiple(of: 20) {
+    for entry in entries where entry.number.isMultiple(of: 60) {
       guard let time = entry.time.map({ Double($0.milliseconds) / 1000 }) else { continue }
       for machine in history.state(at: entry.number).machines {
         let shown = Set(machine.replicas.flatMap { [$0.container?.short, $0.task?.short] })

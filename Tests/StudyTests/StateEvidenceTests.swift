@@ -18,7 +18,7 @@ import Testing
     let entries = try study.entries()
     let history = try study.history()
     let evidence = StateEvidence(entries.flatMap(\.events), of: history)
-    for entry in stride(from: 1, through: entries.count, by: 23) {
+    for entry in stride(from: 1, through: entries.count, by: 71) {
       let said =
         evidence.contradictions(in: history.state(at: entry))
         + evidence.contradictions(in: history.knownState(at: entry))
