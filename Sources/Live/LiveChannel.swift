@@ -1,4 +1,3 @@
-private import Foundation
 internal import Reports
 internal import Text
 
@@ -32,35 +31,5 @@ actor LiveChannel {
     guard last.number > number else { return nil }
     let drawn = figures.number > number ? figures.text : ""
     return Message(number: last.number, text: last.text + drawn)
-  }
-}
-
-/// The stream of events that one page reads.
-struct LiveStream: AsyncSequence, Sendable {
-  let channel: LiveChannel
-
-  func makeAsyncIterator() -> Iterator { Iterator(channel: channel) }
-
-  struct Iterator: AsyncIteratorProtocol {
-    let channel: LiveChannel
-    private var number = 0
-    private var quiet = 0
-
-    init(channel: LiveChannel) { self.channel = channel }
-
-    mutating func next() async throws -> UInt8? { try await nextBuffer(suggested: 1)?.first }
-
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-      while true {
-        if let news = await channel.news(since: number) {
-          (number, quiet) = (news.number, 0)
-          return Array(news.text.utf8)
-        }
-        try await Task.sleep(for: .milliseconds(250))
-        quiet += 1
-        // A page that has gone is noticed when it is written to.
-        if quiet % 40 == 0 { return Array(": nothing new\n\n".utf8) }
-      }
-    }
   }
 }
