@@ -40,7 +40,7 @@ struct ComparedRun: Sendable {
     self.roles = roles
     let steps = StepList(session, roles: roles)
     self.steps = steps
-    self.start = session.entries.compactMap(\.entry.time).min()
+    self.start = session.entries.map(\.entry).happened.compactMap(\.time).min()
     self.facts = Fact.all(of: session, roles: roles)
     self.fates = Self.fates(in: session)
     self.probeInterval = Self.probeInterval(session, steps)

@@ -62,7 +62,7 @@ extension RowMaker {
   }
 
   private func end(of run: ComparedRun) -> Timestamp? {
-    run.session.entries.compactMap { $0.entry.command?.end?.time ?? $0.entry.time }.max()
+    run.session.entries.map(\.entry).happened.compactMap { $0.command?.end?.time ?? $0.time }.max()
   }
 
   private func wholeLength(of run: ComparedRun) -> Double? {

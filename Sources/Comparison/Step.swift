@@ -73,14 +73,17 @@ struct StepList: Sendable {
     let probes = session.probeLines
     var known: [String: Step.Key] = [:]
     var stage = 0
+    let marks = Dictionary(
+      session.entries.map(\.entry).edited.compactMap { entry in
+        if case .stage = entry.content { (entry.subject?.entry ?? entry.number, entry) } else { nil }
+      }, uniquingKeysWith: { $1 })
     for read in session.entries {
-      if case .stage = read.entry.content, read.entry.edit == nil {
+      if let mark = marks[read.entry.number] {
         stage += 1
         add(
           Step(
-            entries: [read.entry.number], outcome: .ok, isFiltered: false, line: read.entry.text,
-            noise: [], observed: [], stage: stage))
-        continue
+            entries: [mark.number], outcome: .ok, isFiltered: false, line: mark.text, noise: [],
+            observed: [], stage: stage))
       }
       guard let run = read.entry.command else { continue }
       if probes.contains(run.line), let part = read.parts.first {

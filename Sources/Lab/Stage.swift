@@ -11,7 +11,7 @@ package struct Stage: Hashable, Sendable {
 extension Stage {
   /// The stages of a session: those marked while it happened, and those that `session.yaml` adds.
   static func all(of entries: [Entry], stated: [Manifest.Stage]) -> [Stage] {
-    let happened = entries.filter { !$0.isAfterwards }
+    let happened = entries.happened
     guard let first = happened.first, let last = happened.last else { return [] }
     var titles: [Int: String] = [:]
     for stage in stated where (first.number...last.number).contains(stage.from) {

@@ -44,6 +44,9 @@ extension Entry {
 }
 
 extension [Entry] {
+  /// The entries of what happened, without what was told of it afterwards.
+  package var happened: [Entry] { filter { !$0.isAfterwards } }
+
   /// The entries as their author last edited them: without the edits, and without remarks that were
   /// withdrawn.
   package var edited: [Entry] {

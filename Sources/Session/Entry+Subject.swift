@@ -38,6 +38,8 @@ extension ImportedEntry {
       guard case .object(var about)? = extra[key], let entry = extra[key]?.integer("entry")
       else { continue }
       about["entry"] = numbers[entry].map { .integer(Int64($0)) }
+      // An edit of nothing is still no stage or remark of its own.
+      if about["entry"] == nil, key == "edits" { about["entry"] = .integer(0) }
       extra[key] = about["entry"] == nil ? nil : .object(about)
     }
   }

@@ -144,12 +144,23 @@ package struct SessionStudy {
 
   /// Everything that was understood.
   ///
-  /// - Parameter zone: The zone in which times are written.
-  package mutating func studied(in zone: ZoneOffset) throws -> StudiedSession {
+  /// - Parameters:
+  ///   - zone: The zone in which times are written.
+  ///   - last: The last entry that is known; nil for all of them.
+  package mutating func studied(
+    in zone: ZoneOffset, upTo last: Int? = nil
+  ) throws -> StudiedSession {
     let journal = journal
+    let entries = try entries()
+    let known = Array(entries.prefix(last ?? entries.count))
+    let history =
+      try known.count == entries.count
+      ? history()
+      : LabHistory(
+        events: known.flatMap(\.events), entries: Array(journal.entries.prefix(known.count)),
+        manifest: manifest())
     var session = StudiedSession(
-      name: folder.name, manifest: try manifest(), zone: zone, entries: try entries(),
-      history: try history(),
+      name: folder.name, manifest: try manifest(), zone: zone, entries: known, history: history,
       record: journal.verification, output: { try journal.excerpt(of: $0) })
     session.wholeOutput = { try journal.output(of: $0) }
     for case .attachment(let attachment) in journal.entries.map(\.content) {

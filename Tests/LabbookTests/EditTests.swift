@@ -29,8 +29,11 @@ import Testing
     String(draft[(draft.range(of: "-->\n\n")?.upperBound ?? draft.startIndex)...])
   }
 
+  /// Takes over a draft, with the first lines of what is printed now where it has none.
   private func take(_ text: String, _ program: Program) throws -> Program.Run {
-    try program.write("draft.md", text)
+    let now = try draft(program)
+    let head = text.contains("up to entry") ? "" : now.dropLast(body(now).count)
+    try program.write("draft.md", head + text)
     return try program.run(["edit", "-s", "try", "--draft", "draft.md"])
   }
 
@@ -151,20 +154,20 @@ import Testing
     ),
     (
       "- [x] 3 `echo one`\n- [x] 4", "- [x] 4 `a`\n- [x] 3",
-      "line 7: entry 3 stands behind a command that was run after it\nhint: commands stay in the order"
+      "line 12: entry 3 stands behind a command that was run after it\nhint: commands stay in the order"
     ),
-    ("note 8", "note 80", "line 9: there is no such remark, picture, stage or command as entry 80"),
-    ("note 8", "note 2", "line 9: entry 2 stands in the draft a second time"),
+    ("note 8", "note 80", "line 14: there is no such remark, picture, stage or command as entry 80"),
+    ("note 8", "note 2", "line 14: entry 2 stands in the draft a second time"),
     (
       "- [x] 3", "- [v] 3",
-      "line 6: expected '- [x] NUMBER', with x, / or a blank in the brackets, found '- [v] 3 `echo one`'"
+      "line 11: expected '- [x] NUMBER', with x, / or a blank in the brackets, found '- [v] 3 `echo one`'"
     ),
     (
       "Told later.", "<!-- open",
-      "line 10: a comment that begins with '<!--' has no end in its line"
+      "line 15: a comment that begins with '<!--' has no end in its line"
     ),
     (
-      "`echo four`", "`echo four`\n\n# Third", "line 17: no command follows in the stage 'Third'"
+      "`echo four`", "`echo four`\n\n# Third", "line 22: no command follows in the stage 'Third'"
     ),
   ])
   func refusesADraft(_ old: String, _ new: String, _ message: String) throws {
@@ -189,10 +192,99 @@ import Testing
       run.lines,
       [
         "0 added, 1 changed, 0 withdrawn", "Told by \"me\".", "journal.jsonl", "session.yaml",
-        "nothing was changed", "status 1", "journal.jsonl", "narrative-draft.md", "session.yaml",
+        "nothing was changed", "status 1", "journal.jsonl", "session.yaml",
       ].filter { $0 != "session.yaml" || run.lines.contains("session.yaml") })
     #expect(run.error.contains("'false' ended with status 1: nothing was taken over"))
+    #expect(!run.error.contains("hint"))
+  }
+
+  /// Nothing that was written is lost: neither by the next `edit` nor by a second one.
+  @Test func keepsADraftUntilItIsTakenOver() throws {
+    let program = try program()
+    try program.write("fail", "#!/bin/sh\nsed -i 's/Told later/Long words/' \"$1\"; exit 1\n")
+    let run = try program.shell(
+      """
+      chmod +x fail; export LABBOOK_SESSION=try; d=sessions/try/narrative-draft.md
+      EDITOR=./fail labbook edit; EDITOR=true labbook edit; echo "status $?"
+      grep -c 'Long words' $d; labbook edit --draft $d; ls $d; labbook edit --print | grep -c Long
+      """)
+    #expect(run.lines == ["status 1", "1", "0 added, 1 changed, 0 withdrawn", "1"], "\(run.error)")
+    let draft = "sessions/try/narrative-draft.md"
+    for words in [
+      "the draft is kept in \(draft); 'labbook edit --draft \(draft)' takes it over",
+      "\(draft) was not taken over yet, or is open in another editor",
+    ] {
+      #expect(run.error.contains(words), "\(run.error)")
+    }
+  }
+
+  /// What a draft did not know is not withdrawn by it, and no later edit is undone.
+  @Test func changesOnlyWhatADraftKnows() throws {
+    let program = try program()
+    let old = try draft(program)
+    _ = try program.run(["note", "-s", "try", "Later."])
+    _ = try program.run(["record", "-s", "try", "--", "true"])
+    let taken = try take(old.replacing("As it was.", with: "As it is."), program)
+    #expect(taken.text == "0 added, 1 changed, 0 withdrawn\n", "\(taken.error)")
+    let told = body(try draft(program))
+    #expect(told.contains("Later.") && told.contains("`true`") && told.contains("As it is."))
+    let refused = try take(old, program)
+    #expect(refused.status != 0)
     #expect(
-      run.error.contains("'labbook edit --draft sessions/try/narrative-draft.md' takes it over"))
+      refused.error.contains(
+        "draft.md: the session was edited after the draft was made, in entry 11\n"
+          + "hint: 'labbook edit --print' prints how it is told now"))
+    let foreign = try take(old.replacing("up to entry 8", with: "up to entry 80"), program)
+    #expect(foreign.error.contains("it tells up to entry 80, and the session has 11"))
+    try program.write("draft.md", Self.told)
+    #expect(
+      try program.run(["edit", "-s", "try", "--draft", "draft.md"]).error
+        .contains("the first line is missing"))
+  }
+
+  /// Titles and remarks that a draft cannot show as they are stay as they are.
+  @Test func changesNoWordThatWasNotTouched() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      export LABBOOK_SESSION=odd
+      labbook stage --new "$(printf 'Bell \\a and  two')"; labbook record -- true
+      labbook note "$(printf '    code\\n\\n# no stage\\n<!-- 2: requests, 9 -->\\n\\n')"
+      labbook record -- true; labbook edit --print > draft.md; labbook edit --draft draft.md
+      sed -i 's/# no stage/# none/' draft.md; labbook edit --draft draft.md
+      labbook edit --print | grep -v '<!-- How' | grep -A9 '<!-- note'
+      """)
+    #expect(
+      run.lines == [
+        "0 added, 0 changed, 0 withdrawn", "0 added, 1 changed, 0 withdrawn", "<!-- note 3 -->",
+        "    code", "\\# none", "\\<!-- 2: requests, 9 -->", "- [/] 4 `true`",
+      ], "\(run.error)")
+  }
+
+  /// A remark behind requests that are told together stays behind them.
+  @Test func remarksStayBesideRequests() throws {
+    let program = try Program()
+    let path = try program.shippedSession("swarm-failover-1", lines: 1500)
+    let text = try program.run(["edit", "-s", path, "--print"]).text
+    let run = try #require(text.firstMatch(of: #/<!-- [0-9]+: requests, [0-9]+ -->/#)).0
+    let both = text.replacing(run, with: "Before them.\n\n\(run)\nBehind them.\n")
+    try program.write("draft.md", both)
+    let taken = try program.run(["edit", "-s", path, "--draft", "draft.md"])
+    #expect(taken.text == "2 added, 0 changed, 0 withdrawn\n", "\(taken.error)")
+    let told = try program.run(["edit", "-s", path, "--print"]).text
+      .replacing(#/\n*<!-- note [0-9]+ -->\n/#, with: "\n")
+    #expect(told.contains("Before them.\n\n\(run)\nBehind them."), "\(told)")
+  }
+
+  /// An edit is told as one, and is no stage, remark or moment of the experiment.
+  @Test func anEditIsNothingThatHappened() throws {
+    let program = try program()
+    _ = try take(
+      try draft(program).replacing("# Second", with: "# Other").replacing("[x] 7", with: "[ ] 7"),
+      program)
+    let list = try program.run(["list", "-s", "try"]).text
+    #expect(list.contains("~~ 5: Other") && list.contains("~~ 7: "), "\(list)")
+    let summary = try program.run(["show", "-s", "try"]).text
+    #expect(summary.contains("4 commands, 2 stages, 2 notes, 0 attachments, 2 edits"), "\(summary)")
   }
 }

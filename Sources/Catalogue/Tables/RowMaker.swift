@@ -27,8 +27,8 @@ struct RowMaker {
   mutating func addSession(place: SessionPlace, manifest: String?, hasText: Bool) throws {
     let (header, record) = (journal.header, journal.verification)
     let entries = studied.entries.map(\.entry)
-    let times = entries.compactMap(\.time)
-    let ends = entries.compactMap { $0.command?.end?.time ?? $0.time }
+    let times = entries.happened.compactMap(\.time)
+    let ends = entries.happened.compactMap { $0.command?.end?.time ?? $0.time }
     let engines = studied.events.compactMap { event -> String? in
       guard case .version(let found) = event.observation, found.component == "docker engine"
       else { return nil }
@@ -80,6 +80,7 @@ struct RowMaker {
     case .note(let words): (kind, text) = ("note", words)
     case .attachment(let file): (kind, attachment) = ("attachment", file)
     }
+    if entry.edit != nil { kind = "edit" }
     var (exit, signal): (Int32?, Int32?) = (nil, nil)
     switch run?.end?.status {
     case .exited(let status): exit = status

@@ -201,7 +201,7 @@ struct ReportPieces {
   func stages(_ sections: inout StageSections) throws -> [Part] {
     try zip(contents, titles).enumerated().map { index, item in
       let (content, title) = item
-      let numbers = content.entries.filter { !$0.isAfterwards }.map(\.number)
+      let numbers = content.entries.happened.map(\.number)
       let entries = numbers.min().flatMap { first in numbers.max().map { first...$0 } }
       return Part(
         id: "stages-\(index + 1)", title: title,

@@ -42,7 +42,7 @@ struct StateCourse {
 
   /// The course of a session, given by all its entries; what was told afterwards is no moment.
   init(_ history: LabHistory, of all: [Entry]) {
-    let entries = all.filter { $0.subject == nil }
+    let entries = all.happened
     times = Dictionary(
       all.compactMap { entry in entry.time.map { (entry.number, $0) } },
       uniquingKeysWith: { first, _ in first })

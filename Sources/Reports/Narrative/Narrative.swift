@@ -23,6 +23,8 @@ package struct Narrative: Hashable, Sendable {
     var kind: Kind
     /// The entry; nil for what is new, and for a stage of `session.yaml`.
     var entry: Int?
+    /// The last entry of requests in a row.
+    var lastEntry: Int?
     /// What a command says.
     var label = ""
     /// The line of the draft, from 1; 0 where there is none.
@@ -51,7 +53,10 @@ package struct Narrative: Hashable, Sendable {
       }
       items += content.items.map { item in
         switch item {
-        case .run(let entries): Item(kind: .requests(entries.count), entry: entries.first?.number)
+        case .run(let entries):
+          Item(
+            kind: .requests(entries.count), entry: entries.first?.number,
+            lastEntry: entries.last?.number)
         case .entry(let entry): Self.item(entry, source.tellings, folded: sections.folded)
         }
       }

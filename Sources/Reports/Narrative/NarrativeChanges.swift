@@ -15,14 +15,32 @@ package struct NarrativeChanges {
 
   /// The entries by number.
   private let entries: [Int: Entry]
+  /// The last entry of requests in a row, by the first.
+  private let runs: [Int: Int]
 
   /// - Parameters:
-  ///   - current: How the session is told.
-  ///   - draft: How it shall be told.
-  ///   - entries: Those of the session.
+  ///   - text: The draft: how the session shall be told.
+  ///   - current: How it was told when the draft was made.
+  ///   - entries: All of the session.
   package init(
-    from current: Narrative, to draft: Narrative, in entries: [Entry]
+    to text: String, from current: Narrative, in entries: [Entry]
   ) throws(NarrativeError) {
+    let last = try NarrativeDraft.last(of: text)
+    guard last <= entries.count else {
+      throw .foreign(last: last, entries: entries.count)
+    }
+    let edits = entries.dropFirst(last).filter(\.isAfterwards).map(\.number)
+    guard edits.isEmpty else { throw .stale(edits) }
+    let draft = try NarrativeDraft.narrative(in: text, of: current)
+    // A text is not changed by being written into a draft and read back.
+    runs = Dictionary(
+      current.items.compactMap { item in
+        item.entry.flatMap { first in item.lastEntry.map { (first, $0) } }
+      }, uniquingKeysWith: { $1 })
+    var current = current
+    current.items = try NarrativeDraft.narrative(
+      in: NarrativeDraft.text(of: current), of: current
+    ).items
     self.entries = Dictionary(entries.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
     var known: [Int: Narrative.Item] = [:]
     for item in current.items { if let entry = item.entry { known[entry] = item } }
@@ -33,9 +51,11 @@ package struct NarrativeChanges {
         try add(item, before: draft.items[(place + 1)...], after: draft.items[..<place], fixed)
         continue
       }
-      guard item.kind != known[entry]?.kind else { continue }
+      guard item.kind != known[entry]?.kind, let edit = edit(of: entry, to: item.kind) else {
+        continue
+      }
       changed += 1
-      additions.append(edit(of: entry, to: item.kind))
+      additions.append(edit)
     }
     let kept = Set(draft.items.compactMap(\.entry))
     for item in current.items {
@@ -151,15 +171,16 @@ package struct NarrativeChanges {
     case .stage, .statedStage: "stage"
     case .note: "note"
     case .picture: "attachment"
-    case .command, .requests: "entry"
+    case .command: "entry"
+    case .requests: "requests"
     }
   }
 
   /// Another text or telling of an entry.
-  private func edit(of entry: Int, to kind: Narrative.Item.Kind) -> Addition {
+  private func edit(of entry: Int, to kind: Narrative.Item.Kind) -> Addition? {
     let edit = Entry.Edit(of: entry).extra
     switch kind {
-    case .stage(let title), .statedStage(let title): return (.stage(title), edit)
+    case .stage(let title): return (.stage(title), edit)
     case .note(let text): return (.note(text), edit)
     case .picture(let caption): return (picture(entry, caption), edit)
     case .command(let telling):
@@ -170,7 +191,7 @@ package struct NarrativeChanges {
         case .out: "is left to the appendix"
         }
       return (.note("entry \(entry) \(words)"), Entry.Edit(of: entry, telling: telling).extra)
-    case .requests: return (.note(""), edit)
+    case .statedStage, .requests: return nil
     }
   }
 
@@ -206,7 +227,7 @@ package struct NarrativeChanges {
     }
     let subject: Entry.Subject?
     if let former, endsStage || coming == nil {
-      subject = Entry.Subject(entry: former)
+      subject = Entry.Subject(entry: runs[former] ?? former)
     } else {
       subject = coming.map { Entry.Subject(entry: $0, isBefore: true) }
     }

@@ -62,6 +62,13 @@ package enum NarrativeDraft {
 
   // MARK: - Back
 
+  /// The last entry of the session that a draft tells of, as its first line says.
+  package static func last(of text: String) throws(NarrativeError) -> Int {
+    let head = text.firstMatch(of: #/^\s*<!-- .*, up to entry ([0-9]+)\. Save/#)
+    guard let last = head.flatMap({ Int($0.1) }) else { throw .noHead }
+    return last
+  }
+
   /// What a draft says.
   package static func narrative(
     in text: String, of current: Narrative
@@ -87,7 +94,8 @@ package enum NarrativeDraft {
     }
     if isInHelp { throw .openComment(line: 1) }
     for place in items.indices {
-      if case .note(let text) = items[place].kind { items[place].kind = .note(text.trimmed) }
+      guard case .note(let text) = items[place].kind else { continue }
+      items[place].kind = .note(withoutEmptyEnds(text))
     }
     return Narrative(session: current.session, last: current.last, items: items)
   }
@@ -110,6 +118,11 @@ package enum NarrativeDraft {
     {
       return .init(kind: .note(""), entry: Int(note.1), line: number)
     }
+    if let requests = line.firstMatch(of: #/^<!-- ([0-9]+): requests, ([0-9]+) -->\s*$/#),
+      let count = Int(requests.2)
+    {
+      return .init(kind: .requests(count), entry: Int(requests.1), line: number)
+    }
     if line.hasPrefix("!["), let picture = line.firstMatch(of: #/^!\[(.*)\]\(([0-9]+)\)\s*$/#) {
       return .init(kind: .picture(String(picture.1)), entry: Int(picture.2), line: number)
     }
@@ -118,6 +131,14 @@ package enum NarrativeDraft {
       let telling = marks.first(where: { $0.mark == command.1.first })?.telling
     else { throw .line(number, String(line)) }
     return .init(kind: .command(telling), entry: Int(command.2), line: number)
+  }
+
+  /// A remark without the empty lines around it; the blanks before its first word may make it code.
+  private static func withoutEmptyEnds(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
   }
 
   private static func bare(_ line: Substring) -> Substring {

@@ -9,8 +9,10 @@ package struct NarrativeEditor {
   package enum Problem: Error, Hashable, Sendable, CustomStringConvertible {
     /// No program is there.
     case missing
-    /// The program failed.
-    case failed(program: String, status: Int32, draft: String)
+    /// The program failed; the draft where something was written in it.
+    case failed(program: String, status: Int32, draft: String?)
+    /// There is a draft already.
+    case kept(draft: String)
     /// The draft cannot be written or read.
     case file(path: String, reason: String)
 
@@ -19,8 +21,13 @@ package struct NarrativeEditor {
       case .missing:
         "no editor was found\nhint: set EDITOR=nano, or use --print and --draft FILE"
       case .failed(let program, let status, let draft):
-        "'\(program)' ended with status \(status): nothing was taken over\n"
-          + "hint: the draft is kept in \(draft); 'labbook edit --draft \(draft)' takes it over"
+        "'\(program)' ended with status \(status): nothing was taken over"
+          + (draft.map {
+            "\nhint: the draft is kept in \($0); 'labbook edit --draft \($0)' takes it over"
+          } ?? "")
+      case .kept(let draft):
+        "\(draft) was not taken over yet, or is open in another editor\n"
+          + "hint: 'labbook edit --draft \(draft)' takes it over; remove it to begin anew"
       case .file(let path, let reason): "\(path): \(reason)"
       }
     }
@@ -41,12 +48,14 @@ package struct NarrativeEditor {
     self.program = program
   }
 
-  /// Has a person edit a text in a file, and takes what is in it then.
+  /// Has a person edit a text in a file that is made for it, and takes what is in it then.
   ///
   /// - Parameter use: Takes the text; the file is removed if that succeeds, and kept if not.
   package func edit(_ text: String, at path: String, _ use: (String) throws -> Void) throws {
     do {
-      try WholeFile.replace(path, with: Array(text.utf8), permissions: [.ownerReadWrite])
+      try WholeFile.make(path, holding: Array(text.utf8), permissions: [.ownerReadWrite])
+    } catch .fileExists {
+      throw Problem.kept(draft: path)
     } catch {
       throw Problem.file(path: path, reason: "\(error)")
     }
@@ -57,10 +66,13 @@ package struct NarrativeEditor {
     } catch {
       throw Problem.file(path: program, reason: "\(error)")
     }
+    let edited = try Self.text(of: path)
     guard status == 0 else {
-      throw Problem.failed(program: program, status: status, draft: path)
+      let isTouched = edited != text
+      if !isTouched { unlink(path) }
+      throw Problem.failed(program: program, status: status, draft: isTouched ? path : nil)
     }
-    try use(try Self.text(of: path))
+    try use(edited)
     unlink(path)
   }
 

@@ -16,6 +16,12 @@ package enum NarrativeError: Error, Hashable, Sendable {
   case emptyStage(line: Int, title: String)
   /// A stage of `session.yaml` was changed.
   case statedStage
+  /// The first line, which says up to where the draft tells, is missing.
+  case noHead
+  /// The session has fewer entries than the draft tells of.
+  case foreign(last: Int, entries: Int)
+  /// The session was edited after the draft was made.
+  case stale([Int])
 }
 
 extension NarrativeError: CustomStringConvertible {
@@ -42,6 +48,17 @@ extension NarrativeError: CustomStringConvertible {
     case .emptyStage(let line, let title):
       "line \(line): no command follows in the stage '\(title)'\n"
         + "hint: 'labbook stage' begins a stage of what is still to come"
+    case .noHead:
+      "the first line is missing, which says up to which entry the draft tells\n"
+        + "hint: 'labbook edit --print' prints it"
+    case .foreign(let last, let entries):
+      "it tells up to entry \(last), and the session has \(entries)\n"
+        + "hint: it may be the draft of another session; -s names its own"
+    case .stale(let entries):
+      "the session was edited after the draft was made, in "
+        + "\(entries.count == 1 ? "entry" : "entries") "
+        + entries.map(String.init).joined(separator: ", ")
+        + "\nhint: 'labbook edit --print' prints how it is told now; put your changes in there"
     case .statedStage: "stages of session.yaml were changed\nhint: change them in session.yaml"
     }
   }

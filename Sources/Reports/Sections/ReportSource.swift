@@ -34,7 +34,7 @@ struct ReportSource {
       session.history.faults.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.cited = Set(session.history.findings.flatMap { Self.linked(Set($0.entries).sorted()) })
     // What was told afterwards is no part of what happened.
-    let happened = self.entries.filter { !$0.isAfterwards }
+    let happened = self.entries.happened
     let starts = happened.compactMap(\.time)
     self.first = starts.min()
     self.last = (starts + happened.compactMap { $0.command?.end?.time }).max()

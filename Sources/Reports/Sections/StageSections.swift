@@ -138,7 +138,7 @@ struct StageSections {
     let commands = content.entries.compactMap(\.command)
     let failed = commands.count { source.exit($0).bad }
     var remarks: [String] = []
-    let times = content.entries.filter { !$0.isAfterwards }.compactMap(\.time)
+    let times = content.entries.happened.compactMap(\.time)
     let ends = content.entries.compactMap { $0.command?.end?.time }
     if let from = times.min(), let to = (times + ends).max() {
       remarks.append(

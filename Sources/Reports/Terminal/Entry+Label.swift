@@ -4,7 +4,8 @@ import Study
 extension Entry {
   /// Its text, with a mark unless it is a command.
   var label: String {
-    switch content {
+    if let edit { return "~~ \(edit.entry): \(text)" }
+    return switch content {
     case .command: text
     case .stage: "== \(text)"
     case .note: "-- \(text)"

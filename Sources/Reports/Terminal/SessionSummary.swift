@@ -9,7 +9,8 @@ package enum SessionSummary {
   {
     let entries = journal.entries
     let commands = entries.compactMap(\.command)
-    let counts = entries.reduce(into: (stages: 0, notes: 0, attachments: 0)) { counts, entry in
+    let edits = entries.count { $0.edit != nil }
+    let counts = entries.edited.reduce(into: (stages: 0, notes: 0, attachments: 0)) { counts, entry in
       switch entry.content {
       case .command: break
       case .stage: counts.stages += 1
@@ -23,9 +24,10 @@ package enum SessionSummary {
       "format     \(journal.header.version)",
       "created    \(journal.header.created.rfc3339(in: zone))",
       "entries    \(entries.count): \(commands.count) commands, \(counts.stages) stages,"
-        + " \(counts.notes) notes, \(counts.attachments) attachments",
+        + " \(counts.notes) notes, \(counts.attachments) attachments"
+        + (edits > 0 ? ", \(edits) edits" : ""),
     ]
-    let times = entries.compactMap(\.time)
+    let times = entries.happened.compactMap(\.time)
     if let first = times.min(), let last = times.max() {
       lines.append("from       \(first.rfc3339(in: zone))")
       lines.append("to         \(last.rfc3339(in: zone))")

@@ -34,30 +34,36 @@ extension Labbook {
     func run() throws {
       let folder = try session.folder()
       var study = try SessionOptions.study(of: folder)
-      let studied = try study.studied(in: .utc)
-      let narrative = try Narrative(of: studied, words: words.words(for: studied.manifest))
-      let text = NarrativeDraft.text(of: narrative)
-      if isPrinted { return print(text, terminator: "") }
+      let own = folder.url.appending(path: "narrative-draft.md")
       if let draft {
-        return try take(NarrativeEditor.text(of: draft), narrative, study, in: draft)
+        try take(NarrativeEditor.text(of: draft), &study, in: draft)
+        // What is taken over has been kept long enough.
+        let isOwn = URL(filePath: draft).resolvingSymlinksInPath() == own.resolvingSymlinksInPath()
+        return isOwn ? try FileManager.default.removeItem(at: own) : ()
       }
-      let path = folder.url.appending(path: "narrative-draft.md").relativePath
-      try NarrativeEditor().edit(text, at: path) { edited in
-        edited == text ? print("nothing was changed") : try take(edited, narrative, study, in: path)
+      let text = NarrativeDraft.text(of: try narrative(&study, upTo: nil))
+      if isPrinted { return print(text, terminator: "") }
+      try NarrativeEditor().edit(text, at: own.relativePath) { edited in
+        guard edited != text else { return print("nothing was changed") }
+        try study.refresh()
+        try take(edited, &study, in: own.relativePath)
       }
     }
 
-    /// Adds what a draft says otherwise.
-    private func take(
-      _ text: String, _ narrative: Narrative, _ study: SessionStudy, in path: String
-    ) throws {
+    private func narrative(_ study: inout SessionStudy, upTo last: Int?) throws -> Narrative {
+      let studied = try study.studied(in: .utc, upTo: last)
+      return try Narrative(of: studied, words: words.words(for: studied.manifest))
+    }
+
+    /// Adds what a draft says otherwise than the session when it was made.
+    private func take(_ text: String, _ study: inout SessionStudy, in path: String) throws {
       guard text.contains(where: { !$0.isWhitespace }) else { return print("nothing was changed") }
       let changes: NarrativeChanges
-      do throws(NarrativeError) {
+      do {
+        let last = try NarrativeDraft.last(of: text)
         changes = try NarrativeChanges(
-          from: narrative, to: NarrativeDraft.narrative(in: text, of: narrative),
-          in: study.journal.entries)
-      } catch {
+          to: text, from: narrative(&study, upTo: last), in: study.journal.entries)
+      } catch let error as NarrativeError {
         throw RefusedDraft(path: path, error: error)
       }
       let writer = try JournalWriter(study.folder)
