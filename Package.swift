@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// For what reads sessions and follows what happened in them, which the tests do most: optimized in debug
+/// builds too.
+let quick = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// What every test target with `expectNoDifference` links: without the second product a failed
 /// comparison is printed and the test passes.
 let differences: [Target.Dependency] = [
@@ -45,7 +49,7 @@ let package = Package(
     .target(name: "CTerminal"),
 
     // The product, in the order data flows through it
-    .target(name: "Text", swiftSettings: strict),
+    .target(name: "Text", swiftSettings: quick),
     .target(
       name: "System", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
@@ -54,12 +58,12 @@ let package = Package(
       dependencies: [
         "CNettle", "Text", "System", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict
+      swiftSettings: quick
     ),
     .target(
       name: "Recorder", dependencies: ["CTerminal", "Text", "System", "Session"],
       swiftSettings: strict),
-    .target(name: "Events", dependencies: ["Session"], swiftSettings: strict),
+    .target(name: "Events", dependencies: ["Session"], swiftSettings: quick),
     .target(
       name: "Formats",
       dependencies: [
@@ -67,15 +71,15 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: strict),
-    .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: strict),
+    .target(name: "Readers", dependencies: ["Text", "Session", "Events"], swiftSettings: quick),
+    .target(name: "Lab", dependencies: ["Session", "Events"], swiftSettings: quick),
     .target(
       name: "Study",
       dependencies: [
         "Text", "System", "Session", "Events", "Readers", "Lab",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: strict),
+      swiftSettings: quick),
     .target(
       name: "Catalogue",
       dependencies: [
@@ -86,7 +90,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Comparison", dependencies: ["Session", "Events", "Readers", "Lab", "Study"],
-      swiftSettings: strict),
+      swiftSettings: quick),
     .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),

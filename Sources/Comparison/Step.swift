@@ -75,7 +75,11 @@ struct StepList: Sendable {
     var stage = 0
     let marks = Dictionary(
       session.entries.map(\.entry).edited.compactMap { entry in
-        if case .stage = entry.content { (entry.subject?.entry ?? entry.number, entry) } else { nil }
+        if case .stage = entry.content {
+          (entry.subject?.entry ?? entry.number, entry)
+        } else {
+          nil
+        }
       }, uniquingKeysWith: { $1 })
     for read in session.entries {
       if let mark = marks[read.entry.number] {

@@ -156,7 +156,9 @@ import Testing
       "- [x] 3 `echo one`\n- [x] 4", "- [x] 4 `a`\n- [x] 3",
       "line 12: entry 3 stands behind a command that was run after it\nhint: commands stay in the order"
     ),
-    ("note 8", "note 80", "line 14: there is no such remark, picture, stage or command as entry 80"),
+    (
+      "note 8", "note 80", "line 14: there is no such remark, picture, stage or command as entry 80"
+    ),
     ("note 8", "note 2", "line 14: entry 2 stands in the draft a second time"),
     (
       "- [x] 3", "- [v] 3",

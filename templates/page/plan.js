@@ -4,6 +4,11 @@
 function fillPlan(plan, kinds) {
   const answered = new Set(kinds.endpoints.map(asked => valueOf(asked, 'responder')));
   const named = name => kinds.machines.find(thing => drawn(valueOf(thing, 'name')) === name) || [];
+  const byMachine = new Map();
+  for (const box of plan.querySelectorAll('.replica[data-replica]')) {
+    const machine = owner(box.dataset.replica);
+    byMachine.set(machine, [...byMachine.get(machine) || [], box]);
+  }
   for (const box of plan.querySelectorAll('.machine[data-machine]')) {
     const machine = named(box.dataset.machine);
     const [power, status] = [valueOf(machine, 'power'), valueOf(machine, 'status')];
@@ -16,23 +21,51 @@ function fillPlan(plan, kinds) {
     writeState(box, power === 'off' ? words.poweredOff
       : [isCut && words.cutOff, status === 'unknown' ? words.parts.isUnknown : status,
         valueOf(machine, 'manager') === 'Leader' && words.leader].filter(Boolean).join(' · '));
+    fillReplicas(byMachine.get(box.dataset.machine) || [], inside(machine, 'replicas'), answered);
   }
   for (const box of plan.querySelectorAll('.nic[data-nic]')) {
-    const end = box.dataset.nic.lastIndexOf('/');
-    const card = inside(named(box.dataset.nic.slice(0, end)), 'cards').find(known =>
-      ['slot', 'interface'].some(part => drawn(valueOf(known, part) || '') === box.dataset.nic.slice(end + 1)));
-    mark(box, {
-      'is-unknown': !card || !card.some(part => part.entry),
-      'is-bad': Boolean(card) && valueOf(card, 'cable') === 'off',
-    });
+    const machine = owner(box.dataset.nic);
+    const card = inside(named(machine), 'cards').find(known => ['slot', 'interface']
+      .some(part => drawn(valueOf(known, part) || '') === box.dataset.nic.slice(machine.length + 1)));
+    fillCard(box, card || []);
   }
-  // What is drawn ran at the end; what ran then and is not drawn stands beside the drawing.
-  const running = kinds.machines.flatMap(machine => inside(machine, 'replicas'));
-  const ids = new Set(running.flatMap(replica => [valueOf(replica, 'container'), valueOf(replica, 'task')]));
-  for (const box of plan.querySelectorAll('.replica[data-replica]')) {
-    const id = box.dataset.replica;
-    mark(box, {'is-gone': !ids.has(id), 'is-answering': answered.has(id)});
+}
+
+/** The machine of a card or a replica, whose place is written behind it. */
+function owner(key) {
+  return key.slice(0, key.lastIndexOf('/'));
+}
+
+function fillCard(box, card) {
+  const isPulled = valueOf(card, 'cable') === 'off';
+  mark(box, {'is-unknown': !card.some(part => part.entry), 'is-bad': isPulled});
+  lastText(box).textContent = isPulled ? words.cablePulled : valueOf(card, 'addresses') || '';
+}
+
+/** As many boxes as there are replicas; where there are more replicas, the last box counts the others. */
+function fillReplicas(boxes, replicas, answered) {
+  for (const [place, box] of boxes.entries()) {
+    const replica = replicas[place];
+    const container = replica && valueOf(replica, 'container');
+    mark(box, {'is-gone': !replica, 'is-answering': container !== undefined && answered.has(container)});
+    if (!replica) continue;
+    const slot = valueOf(replica, 'slot');
+    const name = valueOf(replica, 'service') + (slot === undefined ? '' : '.' + slot);
+    const more = place === boxes.length - 1 ? replicas.length - boxes.length : 0;
+    box.querySelector('title').textContent = name;
+    box.querySelector('text').textContent = shortened(name, 26) + (more > 0 ? ' + ' + more : '');
+    lastText(box).textContent = container || valueOf(replica, 'task') || '';
   }
+}
+
+/** What a drawing says last of something. */
+function lastText(box) {
+  return [...box.querySelectorAll('text')].pop();
+}
+
+function shortened(text, most) {
+  const letters = [...text];
+  return letters.length > most ? letters.slice(0, most - 1).join('') + '…' : text;
 }
 
 /** A name as a drawing has it. */

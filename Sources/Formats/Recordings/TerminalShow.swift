@@ -54,7 +54,9 @@ struct TerminalShow {
         try body(now, .resize(own))
       }
       try body(now, .output(Self.prompt(of: entry)))
-      if case .stage(let title) = entry.content, entry.edit == nil { try body(began, .marker(title)) }
+      if case .stage(let title) = entry.content, entry.edit == nil {
+        try body(began, .marker(title))
+      }
       now = try show(entry, from: began, size: &size, body)
     }
     return now

@@ -8,8 +8,8 @@ internal import Session
 struct MomentFigure {
   /// More replicas of a machine do not fit into a drawing.
   private static let mostLanes = 12
-  /// Stand where the script writes: it takes the places of the texts, not the texts.
-  private static let (address, container) = ("…", ContainerID("…"))
+  /// Stands where the script writes: it takes the places of the texts, not the texts.
+  private static let text = "…"
 
   private var state: LabState
 
@@ -29,14 +29,16 @@ struct MomentFigure {
       (machine.node, machine.cutOff, machine.mayRunMore) = (nil, nil, false)
       machine.$power = LastSeen()
       for card in machine.cards.indices {
-        machine.cards[card].addresses = [Self.address]
+        machine.cards[card].addresses = [Self.text]
         machine.cards[card].$mac = LastSeen()
         machine.cards[card].$cable = LastSeen()
       }
       let seen = machine.seen ?? Moment(entry: 0, time: nil)
-      machine.replicas = (0..<min(lanes[machine.name] ?? 0, Self.mostLanes)).map { _ in
+      // By their ids the script knows on which machine the places are.
+      machine.replicas = (0..<min(lanes[machine.name] ?? 0, Self.mostLanes)).map { lane in
         Replica(
-          service: "…", slot: nil, task: nil, container: Self.container, state: nil, seen: seen)
+          service: Self.text, slot: nil, task: nil,
+          container: ContainerID("\(machine.name)/\(lane + 1)"), state: nil, seen: seen)
       }
       state.machines[index] = machine
     }

@@ -10,7 +10,8 @@ package enum SessionSummary {
     let entries = journal.entries
     let commands = entries.compactMap(\.command)
     let edits = entries.count { $0.edit != nil }
-    let counts = entries.edited.reduce(into: (stages: 0, notes: 0, attachments: 0)) { counts, entry in
+    let counts = entries.edited.reduce(into: (stages: 0, notes: 0, attachments: 0)) {
+      counts, entry in
       switch entry.content {
       case .command: break
       case .stage: counts.stages += 1

@@ -37,7 +37,6 @@ extension Labbook {
       let own = folder.url.appending(path: "narrative-draft.md")
       if let draft {
         try take(NarrativeEditor.text(of: draft), &study, in: draft)
-        // What is taken over has been kept long enough.
         let isOwn = URL(filePath: draft).resolvingSymlinksInPath() == own.resolvingSymlinksInPath()
         return isOwn ? try FileManager.default.removeItem(at: own) : ()
       }
@@ -51,8 +50,8 @@ extension Labbook {
     }
 
     private func narrative(_ study: inout SessionStudy, upTo last: Int?) throws -> Narrative {
-      let studied = try study.studied(in: .utc, upTo: last)
-      return try Narrative(of: studied, words: words.words(for: studied.manifest))
+      try Narrative(
+        of: study.studied(in: .utc, upTo: last), words: words.words(for: study.manifest()))
     }
 
     /// Adds what a draft says otherwise than the session when it was made.

@@ -125,7 +125,7 @@ import Testing
       ])
     #expect(
       drawn.bad == [
-        "NIC 2 · enp0s8 cable pulled", "cut off · Ready · leader", "Down", "Down",
+        "App   NIC 2 · enp0s8 cable pulled", "cut off · Ready · leader", "Down", "Down",
       ])
     #expect(!drawn.answering.isEmpty)
     #expect(drawn.off == ["swarm-n02"])
