@@ -97,11 +97,13 @@ manual: dependencies
 goldens: test-dependencies
 	UPDATE_GOLDENS=1 swift test
 
-# The small program is the one that is called: a recorded command waits for no other.
+# The small program is the one that is called: a recorded command waits for no other. It had a name of its
+# own once.
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/labbook $(DESTDIR)$(PREFIX)/share/labbook \
 	  $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	rm -f $(DESTDIR)$(PREFIX)/bin/labbook-record
 	install -s -m 755 $(LABBOOK) $(DESTDIR)$(PREFIX)/libexec/labbook/labbook
 	install -s -m 755 $(LABBOOK)-record $(DESTDIR)$(PREFIX)/bin/labbook
 	cp -R templates $(DESTDIR)$(PREFIX)/share/labbook/
@@ -115,7 +117,7 @@ install: build
 
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/share/labbook $(DESTDIR)$(PREFIX)/libexec/labbook
-	rm -f $(DESTDIR)$(PREFIX)/bin/labbook \
+	rm -f $(DESTDIR)$(PREFIX)/bin/labbook $(DESTDIR)$(PREFIX)/bin/labbook-record \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/labbook.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/labbook \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_labbook \

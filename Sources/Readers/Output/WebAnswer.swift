@@ -84,12 +84,19 @@ struct WebAnswer {
     return nil
   }
 
-  /// The host of an address, with its port where one is given.
+  /// The host of an address, with its port where one is given or is not that of plain HTTP.
   static func host(of address: String) -> String? {
     var rest = address[...]
-    if let scheme = rest.place(of: "://") { rest = rest[scheme.upperBound...] }
+    var isSecure = false
+    if let scheme = rest.place(of: "://") {
+      isSecure = rest[..<scheme.lowerBound].lowercased() == "https"
+      rest = rest[scheme.upperBound...]
+    }
     rest = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     if let user = rest.lastIndex(of: "@") { rest = rest[rest.index(after: user)...] }
-    return rest.isEmpty ? nil : String(rest)
+    guard !rest.isEmpty else { return nil }
+    // Behind the bracket of an address of version 6.
+    let hasPort = rest[(rest.lastIndex(of: "]") ?? rest.startIndex)...].contains(":")
+    return isSecure && !hasPort ? "\(rest):443" : String(rest)
   }
 }
