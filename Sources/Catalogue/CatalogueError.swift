@@ -16,6 +16,8 @@ package enum CatalogueError: Error, Hashable, Sendable {
   case busy(path: String)
   /// The system or the database refused, for this reason.
   case refused(path: String, reason: String)
+  /// A PostgreSQL cannot be used.
+  case server(PostgresRefusal)
   /// What is asked is more than reading.
   case notReading(String)
   /// The statement would change something.
@@ -55,6 +57,7 @@ extension CatalogueError: CustomStringConvertible {
     case .refused(let path, let reason):
       "'\(path)' cannot be used: \(reason)\n"
         + "hint: is the disk full, and who may write there? what was in it is still whole; run it again"
+    case .server(let refusal): refusal.description
     case .notReading(let word):
       "only reading is allowed, and the statement begins with '\(word)'\n"
         + "hint: write one statement that begins with SELECT, WITH, VALUES or EXPLAIN"

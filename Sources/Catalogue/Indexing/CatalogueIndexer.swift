@@ -105,7 +105,9 @@ package struct CatalogueIndexer: Sendable {
         of: &study, key: key, place: place, output: hasText ? .lines : .none)
       if try store.put(rows.batches, key: key, over: choice.head) { return remark }
     }
-    throw CatalogueError.busy(path: store.name)
+    return IndexRemark(
+      folder.argument,
+      .unreadable("other programs index it at the same time\nhint: run it again"))
   }
 
   /// Under which key a session is put, nil where it is not, over which hash, and what is said of it.

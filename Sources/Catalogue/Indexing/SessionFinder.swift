@@ -7,6 +7,7 @@ package enum SessionFinder {
   package static func sessions(in folders: [String]) throws -> [SessionFolder] {
     var found: [String: SessionFolder] = [:]
     for folder in folders {
+      guard !PostgresCatalogue.isAddress(folder) else { throw CatalogueError.server(.noFile) }
       let url = URL(filePath: folder, directoryHint: .isDirectory)
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),

@@ -14,6 +14,7 @@ package struct CatalogueQuery: Sendable {
 
   /// Asks a catalogue, which is opened to be read only.
   package init(_ sql: String, of path: String, arguments: [String] = []) throws {
+    guard !PostgresCatalogue.isAddress(path) else { throw CatalogueError.server(.noFile) }
     guard access(path, F_OK) == 0 else { throw CatalogueError.missing(path: path) }
     let word = String(sql.drop { !$0.isLetter }.prefix { $0.isLetter })
     guard Self.reading.contains(word.uppercased()) else { throw CatalogueError.notReading(word) }

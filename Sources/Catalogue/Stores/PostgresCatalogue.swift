@@ -13,12 +13,13 @@ package final class PostgresCatalogue: CatalogueStore {
 
   /// Whether a text says where a PostgreSQL is.
   package static func isAddress(_ text: String) -> Bool {
-    text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+    let text = text.lowercased()
+    return text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
   }
 
   /// Connects, and makes the tables where there are none.
   package init(address: String) throws {
-    connection = try PostgresConnection(address)
+    connection = try PostgresConnection(PostgresAddress(address))
     try connection.run("SET client_min_messages = warning; SET client_encoding = 'UTF8'")
     try connection.transaction {
       // Of two that make the tables at once one waits.
@@ -27,15 +28,12 @@ package final class PostgresCatalogue: CatalogueStore {
       guard let version else { return try $0.run(PostgresSchema.sql) }
       guard let number = version.split(separator: " ").last.flatMap({ Int($0) }),
         version.hasPrefix(PostgresSchema.mark)
-      else { throw CatalogueError.foreign(path: connection.name) }
+      else { throw CatalogueError.server(.foreign(name: connection.name)) }
       if number > CatalogueTable.version {
         throw CatalogueError.newer(path: connection.name, version: number)
       }
       if number < CatalogueTable.version {
-        throw CatalogueError.refused(
-          path: connection.name,
-          reason: "its tables are of version \(number), of an older labbook: drop the schema "
-            + "'\(PostgresSchema.name)', and index again")
+        throw CatalogueError.server(.older(name: connection.name, version: number))
       }
     }
   }
