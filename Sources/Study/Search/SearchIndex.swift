@@ -134,7 +134,7 @@ package struct SearchIndex {
   package func update(_ folder: SessionFolder) throws -> Bool {
     let key = folder.url.standardizedFileURL.path
     let file = try refusal(of: folder) { () throws(Errno) in
-      try Descriptor(opening: folder.journal.path, .readOnly)
+      try Descriptor(opening: folder.journal.path, .readOnly, .nonBlocking)
     }
     let stamp = try stamp(of: file, in: folder)
     if let known = try read({ try Known(key, in: $0) }), known.stamp == stamp {
