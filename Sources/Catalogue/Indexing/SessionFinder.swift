@@ -21,18 +21,26 @@ package enum SessionFinder {
   private static func search(_ url: URL, into found: inout [String: SessionFolder]) throws {
     let session = SessionFolder(url)
     if access(session.journal.path, F_OK) == 0 {
-      found[url.standardizedFileURL.path] = session
+      // Two names may lead to it.
+      let place = SessionPlace.resolved(url.path)
+      found[place] = found[place] ?? session
       return
     }
     do {
-      // A link may lead to where it came from, and is no folder here.
-      let inside = try FileManager.default.contentsOfDirectory(
-        at: url, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles)
-      for next in inside
-      where try next.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
-        // As it was named, so that what is said of it is.
-        try search(
-          url.appending(path: next.lastPathComponent, directoryHint: .isDirectory), into: &found)
+      // As it was named, so that what is said of it is.
+      let inside = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+        .filter { !$0.hasPrefix(".") }.map {
+          url.appending(path: $0, directoryHint: .isDirectory)
+        }
+      for next in inside {
+        let kind = try FileManager.default.attributesOfItem(atPath: next.path)[.type]
+        switch kind as? FileAttributeType {
+        case .typeDirectory: try search(next, into: &found)
+        // One to another folder may lead to where it came from.
+        case .typeSymbolicLink where access(SessionFolder(next).journal.path, F_OK) == 0:
+          try search(next, into: &found)
+        default: break
+        }
       }
     } catch let error as SessionFinderError {
       throw error
