@@ -16,6 +16,8 @@ package enum CatalogueError: Error, Hashable, Sendable {
   case busy(path: String)
   /// The system or the database refused, for this reason.
   case refused(path: String, reason: String)
+  /// It is a single session that was exported, in which no words are found.
+  case withoutLines(path: String)
   /// A PostgreSQL cannot be used.
   case server(PostgresRefusal)
   /// What is asked is more than reading.
@@ -57,6 +59,9 @@ extension CatalogueError: CustomStringConvertible {
     case .refused(let path, let reason):
       "'\(path)' cannot be used: \(reason)\n"
         + "hint: is the disk full, and who may write there? what was in it is still whole; run it again"
+    case .withoutLines(let path):
+      "'\(path)' is an exported session, which has no lines to search\n"
+        + "hint: search the session: 'labbook search -s NAME WORD'"
     case .server(let refusal): refusal.description
     case .notReading(let word):
       "only reading is allowed, and the statement begins with '\(word)'\n"

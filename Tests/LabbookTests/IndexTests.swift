@@ -52,7 +52,7 @@ import Testing
     #expect(
       try program.run(["search", "--catalogue", "catalogue.sqlite", "ea"]).text.contains("pear"))
     let none = try program.run(["search", "--catalogue", "catalogue.sqlite", "plum"])
-    #expect(none.text.isEmpty && none.error == "No line has it.\n")
+    #expect(none.text.isEmpty && none.error == "No line that is indexed has it.\n")
     let wrong = try program.run(["list", "--catalogue", "catalogue.sqlite", "-s", "one"])
     #expect(wrong.error.contains("--catalogue is of all sessions, and --session of one"))
   }

@@ -4,7 +4,11 @@ package import Session
 /// Finds the sessions in folders, however deep.
 package enum SessionFinder {
   /// The sessions below folders, or the folders themselves, each once, in order.
-  package static func sessions(in folders: [String]) throws -> [SessionFolder] {
+  ///
+  /// - Parameter deep: Whether folders in these folders are looked through that are no sessions.
+  package static func sessions(
+    in folders: [String], deep: Bool = true
+  ) throws -> [SessionFolder] {
     var found: [String: SessionFolder] = [:]
     for folder in folders {
       guard !PostgresCatalogue.isAddress(folder) else { throw CatalogueError.server(.noFile) }
@@ -13,12 +17,14 @@ package enum SessionFinder {
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
         isFolder.boolValue
       else { throw SessionFinderError(folder: folder, reason: "is not there") }
-      try search(url, into: &found)
+      try search(url, depth: deep ? .max : 1, into: &found)
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private static func search(_ url: URL, into found: inout [String: SessionFolder]) throws {
+  private static func search(
+    _ url: URL, depth: Int, into found: inout [String: SessionFolder]
+  ) throws {
     let session = SessionFolder(url)
     if access(session.journal.path, F_OK) == 0 {
       // Two names may lead to it.
@@ -26,6 +32,7 @@ package enum SessionFinder {
       found[place] = found[place] ?? session
       return
     }
+    guard depth > 0 else { return }
     do {
       // As it was named, so that what is said of it is.
       let inside = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
@@ -35,10 +42,10 @@ package enum SessionFinder {
       for next in inside {
         let kind = try FileManager.default.attributesOfItem(atPath: next.path)[.type]
         switch kind as? FileAttributeType {
-        case .typeDirectory: try search(next, into: &found)
+        case .typeDirectory: try search(next, depth: depth - 1, into: &found)
         // One to another folder may lead to where it came from.
         case .typeSymbolicLink where access(SessionFolder(next).journal.path, F_OK) == 0:
-          try search(next, into: &found)
+          try search(next, depth: depth - 1, into: &found)
         default: break
         }
       }
