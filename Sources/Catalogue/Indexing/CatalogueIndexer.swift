@@ -46,7 +46,7 @@ package struct CatalogueIndexer: Sendable {
       do {
         let remark = try take(folder)
         report.withLock { $0.remarks.append(remark) }
-      } catch let error as CatalogueError {
+      } catch let error as CatalogueError where !error.isOfOneSession {
         report.withLock { $0.failure = $0.failure ?? error }
       } catch {
         let remark = IndexRemark(folder.argument, .unreadable("\(error)"))
@@ -106,8 +106,11 @@ package struct CatalogueIndexer: Sendable {
         study.journal.verification, folder.journal.relativePath
       )
       guard let key = choice.key else { return remark }
-      let rows = try CatalogueRows(
-        of: &study, key: key, place: place, output: hasText ? .lines : .none)
+      let rows = store.fitted(
+        try CatalogueRows(
+          of: &study, key: key, place: place, output: hasText ? .lines : .none
+        ).batches)
+      remark.cut = rows.cut
       if try store.put(rows.batches, key: key, over: choice.head) { return remark }
     }
     return IndexRemark(

@@ -39,6 +39,8 @@ package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
   package var record: Verification?
   /// Where the journal is.
   package var journal: String?
+  /// How many texts are longer than the catalogue can hold, and are in it without their ends.
+  package var cut = 0
 
   package init(_ session: String, _ outcome: Outcome) {
     (self.session, self.outcome) = (session, outcome)
@@ -91,6 +93,14 @@ package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
       case .unreadable(let reason): "not indexed: \(reason)"
       }
     return "\(session): \(what)"
+  }
+
+  /// What is said of texts that were cut; nil where none was.
+  package var cutWords: String? {
+    guard cut > 0 else { return nil }
+    return
+      "\(session): \(cut == 1 ? "1 text is" : "\(cut) texts are") longer than the catalogue can "
+      + "hold, and cut in it: look there for '…'"
   }
 
   /// What became of all, in one line.

@@ -27,8 +27,12 @@ package struct CatalogueQuery: Sendable {
       (columns, rows) = try queue.read { database in
         let statement = try database.makeStatement(sql: sql)
         guard statement.isReadonly else { throw CatalogueError.changes }
-        let cursor = try Row.fetchCursor(
-          statement, arguments: StatementArguments(arguments))
+        do {
+          try statement.setArguments(StatementArguments(arguments))
+        } catch {
+          throw CatalogueError.parameters
+        }
+        let cursor = try Row.fetchCursor(statement)
         var rows: [[CatalogueValue]] = []
         while let row = try cursor.next() {
           rows.append(row.databaseValues.map(Self.value))

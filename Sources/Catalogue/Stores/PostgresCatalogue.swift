@@ -5,6 +5,11 @@ private import Foundation
 /// The tables are those of SQLite with the month in which a session was begun in front, by which they are
 /// parted; every key has the session in it, as a distribution by session wants it.
 package final class PostgresCatalogue: CatalogueStore {
+  /// Bytes that a text may have: a row of COPY has to be shorter than 1 GiB, with its signs for line ends.
+  private static let mostInCell = 64 << 20
+  /// Bytes that a text may have by which a row is known: those of a row have to be fewer than 2,704.
+  private static let mostInKey = 1000
+
   private let connection: PostgresConnection
   /// One statement at a time.
   private let lock = NSLock()
@@ -51,6 +56,10 @@ package final class PostgresCatalogue: CatalogueStore {
       }
     }
     return rows.compactMap { KnownSession($0) }
+  }
+
+  package func fitted(_ batches: [CatalogueBatch]) -> FittedRows {
+    FittedRows(batches, cell: Self.mostInCell, key: Self.mostInKey)
   }
 
   package func put(

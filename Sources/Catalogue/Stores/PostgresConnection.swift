@@ -31,8 +31,11 @@ final class PostgresConnection: @unchecked Sendable {
   /// What the server said of something that it did not do.
   private func refusal(_ result: OpaquePointer?) -> CatalogueError {
     let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
-    return .server(
-      .refused(name: name, reason: Self.message(of: handle), state: state ?? ""))
+    let reason = Self.message(of: handle)
+    // The values, the keys or the sizes of the rows.
+    return ["22", "23", "54"].contains(state?.prefix(2))
+      ? .rows(path: name, reason: reason)
+      : .server(.refused(name: name, reason: reason, state: state ?? ""))
   }
 
   /// Runs statements whose answers are of no interest.
@@ -74,8 +77,8 @@ final class PostgresConnection: @unchecked Sendable {
       try run("COMMIT")
       return value
     } catch {
-      // Where the server is gone it rolls back by itself.
-      PQclear(PQexec(handle, "ROLLBACK"))
+      // Where the server is gone, or was told already, it has rolled back by itself.
+      if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
       throw error
     }
   }

@@ -29,6 +29,7 @@ enum CatalogueOutput {
   static func tell(_ remarks: [IndexRemark]) {
     for remark in remarks {
       if remark.isNotable { StandardError.line("labbook: \(remark)") }
+      if let cut = remark.cutWords { StandardError.line("labbook: \(cut)") }
       if let record = remark.record, let path = remark.journal,
         let warning = VerificationText.warning(of: record, path: path)
       {
