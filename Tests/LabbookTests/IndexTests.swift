@@ -164,7 +164,7 @@ import Testing
       """
       labbook record -s big -- seq 1 30000; labbook index sessions/one sessions/two
       labbook index & until [ catalogue.sqlite-wal -nt sessions/big/journal.jsonl ]; do sleep 0.02; done
-      cp catalogue.sqlite other; mv other catalogue.sqlite; wait $!
+      sleep 0.1; cp catalogue.sqlite other; mv other catalogue.sqlite; wait $!
       """)
     #expect(run.status == 1)
     #expect(

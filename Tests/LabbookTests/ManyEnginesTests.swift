@@ -129,6 +129,7 @@ import Testing
     "postgres://me:hun@ter2@127.0.0.1:1/none", "postgres://me:12/ter2@127.0.0.1:1/none",
     "postgres://me:hunter2@[::1/none", "Postgres://me:hunter2@127.0.0.1:1/none",
     "postgres://127.0.0.1:1/none?passwort=hunter2", "postgresql://me:hunter2@127.0.0.1:x/none",
+    "host=127.0.0.1 user=me password=hunter2",
   ])
   func noPasswordIsPrinted(address: String) throws {
     let program = try Program()

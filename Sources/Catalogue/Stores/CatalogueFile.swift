@@ -44,6 +44,8 @@ package struct CatalogueFile: CatalogueStore {
         throw CatalogueError.refused(path: path, reason: "\(error)")
       }
     }
+    // Before it is opened: one that is put there meanwhile is rather told once too often.
+    identity = Self.identity(of: path)
     queue = try CatalogueSchema.told(of: path) {
       var configuration = Configuration()
       configuration.busyMode = .timeout(Self.patience)
@@ -56,7 +58,6 @@ package struct CatalogueFile: CatalogueStore {
       }
       return queue
     }
-    identity = Self.identity(of: path)
   }
 
   private static func identity(of path: String) -> [UInt64]? {

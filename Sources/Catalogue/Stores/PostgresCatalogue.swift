@@ -20,6 +20,8 @@ package final class PostgresCatalogue: CatalogueStore {
   package static func isAddress(_ text: String) -> Bool {
     let text = text.lowercased()
     return text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+      // libpq's other form, which is not taken, may hold a password as well.
+      || text.contains(/(^|\s)(host|hostaddr|dbname|user|password|service)\s*=/)
   }
 
   /// Connects, and makes the tables where there are none.
