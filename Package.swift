@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "CGumbo", "Text", "System", "Session", "Events",
+        "CGumbo", "Text", "System", "Session",
       ],
       swiftSettings: strict
     ),
@@ -164,7 +164,7 @@ let package = Package(
     .testTarget(
       name: "FormatsTests",
       dependencies: [
-        "Formats", "Events", "Session", "Text",
+        "Formats", "Session", "Text",
       ] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(

@@ -10,22 +10,37 @@ package enum CatalogueError: Error, Hashable, Sendable {
   case newer(path: String, version: Int)
   /// Its tables are those of an older labbook.
   case older(path: String, version: Int)
-  /// Somebody removed the file while it was written.
+  /// Somebody removed the file while it was written, or put another in its place.
   case removed(path: String)
   /// Another one writes, and does not end.
   case busy(path: String)
   /// The system or the database refused, for this reason.
   case refused(path: String, reason: String)
+  /// It is a single session that was exported, in which no words are found.
+  case withoutLines(path: String)
+  /// A PostgreSQL cannot be used.
+  case server(PostgresRefusal)
+  /// The rows of one session are refused; those of others are not concerned.
+  case rows(path: String, reason: String)
   /// What is asked is more than reading.
   case notReading(String)
   /// The statement would change something.
   case changes
+  /// The statement has parameters.
+  case parameters
   /// More than one statement is given.
   case several
   /// The database did not understand what is asked.
   case query(String)
   /// Two columns of an answer have one name.
   case sameNames(String)
+}
+
+extension CatalogueError {
+  /// Whether others can still be indexed.
+  var isOfOneSession: Bool {
+    if case .rows = self { true } else { false }
+  }
 }
 
 extension CatalogueError: CustomStringConvertible {
@@ -47,20 +62,30 @@ extension CatalogueError: CustomStringConvertible {
       "'\(path)' has tables of version \(version), of an older labbook\n"
         + "hint: 'labbook index --to \(path)' makes it anew, and keeps the old one beside it"
     case .removed(let path):
-      "'\(path)' was removed or replaced while it was written\n"
-        + "hint: the sessions are whole; run 'labbook index' again"
+      "'\(path)' was removed or replaced while it was written, and has not what was indexed\n"
+        + "hint: 'labbook index --to \(path)' indexes it again"
     case .busy(let path):
       "'\(path)' is being written by another program for more than a minute\n"
         + "hint: run it again when that one has ended; what is there stays whole"
     case .refused(let path, let reason):
       "'\(path)' cannot be used: \(reason)\n"
         + "hint: is the disk full, and who may write there? what was in it is still whole; run it again"
+    case .withoutLines(let path):
+      "'\(path)' is an exported session, which has no lines to search\n"
+        + "hint: search the session: 'labbook search -s NAME WORD'"
+    case .server(let refusal): refusal.description
+    case .rows(let path, let reason):
+      "'\(path)' does not take it: \(reason)\n"
+        + "hint: what was known of it is kept; --no-text leaves out the lines of outputs"
     case .notReading(let word):
       "only reading is allowed, and the statement begins with '\(word)'\n"
         + "hint: write one statement that begins with SELECT, WITH, VALUES or EXPLAIN"
     case .changes:
       "only reading is allowed, and the statement would change something\n"
         + "hint: 'labbook index' alone writes the catalogue; copy the file to change the copy"
+    case .parameters:
+      "the statement has a parameter, such as '?' or ':name', and there is no value for it\n"
+        + "hint: write the value itself, a text between single quotes"
     case .several: "more than one statement is given\nhint: ask one after the other"
     case .query(let reason):
       "the database says: \(reason)\n"

@@ -52,7 +52,7 @@ import Testing
     #expect(
       try program.run(["search", "--catalogue", "catalogue.sqlite", "ea"]).text.contains("pear"))
     let none = try program.run(["search", "--catalogue", "catalogue.sqlite", "plum"])
-    #expect(none.text.isEmpty && none.error == "No line has it.\n")
+    #expect(none.text.isEmpty && none.error == "No line that is indexed has it.\n")
     let wrong = try program.run(["list", "--catalogue", "catalogue.sqlite", "-s", "one"])
     #expect(wrong.error.contains("--catalogue is of all sessions, and --session of one"))
   }
@@ -68,6 +68,7 @@ import Testing
       ("ATTACH 'x' AS x", "begins with 'ATTACH'"),
       ("WITH a AS (SELECT 1) DELETE FROM session", "would change something"),
       ("SELECT 1; DELETE FROM session", "more than one statement"),
+      ("SELECT ?", "the statement has a parameter"), ("SELECT :name", "there is no value for it"),
       ("SELECT nowhere", "no such column: nowhere"),
     ] {
       let run = try program.run(["sql", sql])
@@ -156,6 +157,21 @@ import Testing
     #expect(try program.run(["index"]).text.contains("3 sessions: 1 read, 2 unchanged"))
   }
 
+  /// What was written to a file that is not there any more is not said to be in the catalogue.
+  @Test func saysThatTheFileWasReplacedMeanwhile() throws {
+    let program = try program()
+    let run = try program.shell(
+      """
+      labbook record -s big -- seq 1 30000; labbook index sessions/one sessions/two
+      labbook index & until [ catalogue.sqlite-wal -nt sessions/big/journal.jsonl ]; do sleep 0.02; done
+      sleep 0.1; cp catalogue.sqlite other; mv other catalogue.sqlite; wait $!
+      """)
+    #expect(run.status == 1)
+    #expect(
+      run.error.contains("was removed or replaced while it was written, and has not what was"))
+    #expect(run.error.contains("hint: 'labbook index --to catalogue.sqlite' indexes it again"))
+  }
+
   @Test func severalIndexAtOnceAndMayBeKilled() throws {
     let program = try program()
     _ = try program.shell(
@@ -169,23 +185,6 @@ import Testing
         "SELECT (SELECT count(*) FROM session), (SELECT count(*) FROM line WHERE stream = 'stdout')",
         of: program) == ["14,24002"])
     #expect(try answer("SELECT count(*) FROM word WHERE word MATCH '1999'", of: program) == ["12"])
-  }
-
-  @Test func anExportedSessionHasTheSameTables() throws {
-    let program = try program()
-    #expect(
-      try program.run(["export", "-s", "one", "--format", "sqlite", "-o", "one.db"]).status == 0)
-    let again = try program.run(["export", "-s", "one", "--format", "sqlite", "-o", "one.db"])
-    #expect(again.status == 1 && again.error.contains("'one.db' is there already"))
-    let run = try program.run([
-      "sql", "--catalogue", "one.db", "--format", "csv",
-      "SELECT entry.kind, text, exit, bytes FROM entry LEFT JOIN chunk ON entry = number ORDER BY number",
-    ])
-    #expect(
-      run.text.split(separator: "\r\n").dropFirst().map(String.init)
-        == [
-          "command,sh -c 'echo apple; exit 3',3,6170706c650a", "stage,A fault,,",
-        ])
   }
 
   /// What `docs/schema/catalogue.json` says is what is written.

@@ -32,18 +32,35 @@ import Testing
     }
   }
 
-  /// Two sessions with a fault each.
-  private func program() throws -> Program {
+  /// DuckDB comes from PyPI.
+  private static let hasDuckDB =
+    (try? Program().shell("python3 -c 'import duckdb'").status == 0) ?? false
+
+  /// Two sessions, one with faults, and the answers that SQLite has to the questions.
+  private func answered() throws -> (program: Program, answers: [String]) {
     let program = try Program()
-    for session in ["swarm-failover-1", "swarm-failover-2"] {
+    for (session, entries) in [("swarm-failover-1", 1180), ("swarm-failover-2", 200)] {
       let run = try program.shell(
         """
-        labbook export -s \(Program.repository.path)/sessions/\(session) | head -n 1180 > part.jsonl
+        labbook export -s \(Program.repository.path)/sessions/\(session) | head -n \(entries) > part.jsonl
         labbook import part.jsonl -s \(session)
         """)
       #expect(run.status == 0, "\(run.error)")
     }
-    return program
+    let questions = try Self.questions
+    #expect(questions.count == 6)
+    try program.write(
+      "questions.json", String(decoding: JSONEncoder().encode(questions), as: UTF8.self))
+    try program.write(
+      "sqlite.py",
+      Self.asking + """
+        import sqlite3
+        for n, q in enumerate(questions):
+          print(n); show(sqlite3.connect('catalogue.sqlite').execute(q).fetchall())
+        """)
+    let sqlite = try program.shell("labbook index >&2 && python3 sqlite.py")
+    #expect(sqlite.status == 0 && sqlite.lines.count > 30, "\(sqlite.error)")
+    return (program, sqlite.lines)
   }
 
   /// Asks in Python, which has SQLite and, from PyPI, DuckDB; one line for each row, numbers alike.
@@ -59,46 +76,18 @@ import Testing
     """
 
   @Test(.enabled(if: hasServer, "needs the package 'postgresql'"))
-  func theSameQuestionsHaveTheSameAnswers() throws {
-    let program = try program()
-    let questions = try Self.questions
-    #expect(questions.count == 6)
-    try program.write(
-      "questions.json", String(decoding: JSONEncoder().encode(questions), as: UTF8.self))
-    for (place, question) in questions.enumerated() { try program.write("\(place).sql", question) }
-    try program.write(
-      "sqlite.py",
-      Self.asking + """
-        import sqlite3
-        for n, q in enumerate(questions):
-          print(n); show(sqlite3.connect('catalogue.sqlite').execute(q).fetchall())
-        """)
-    try program.write(
-      "duck.py",
-      Self.asking + """
-        try: import duckdb
-        except ImportError: print('no duckdb'); sys.exit()
-        c = duckdb.connect()
-        for t in 'session stage entry command entity event request finding evidence line'.split():
-          c.execute(f"CREATE VIEW {t} AS SELECT * FROM read_json('set/{t}/*/*.jsonl', "
-            "format = 'newline_delimited', hive_partitioning = true, sample_size = -1)")
-        for n, q in enumerate(questions):
-          print(n); show(c.execute(q).fetchall())
-        """)
+  func postgreSQLHasTheAnswersOfSQLite() throws {
+    let (program, answers) = try answered()
     try program.write(
       "postgres.py",
       Self.asking + """
-        import subprocess
+        import csv, io, subprocess
         for n, q in enumerate(questions):
           print(n)
           text = subprocess.run(['psql', sys.argv[1], '-qAt', '--csv', '-c', 'SET search_path = labbook', '-c', q],
             check=True, capture_output=True, text=True).stdout
-          import csv, io
           show(csv.reader(io.StringIO(text)))
         """)
-    let sqlite = try program.shell("labbook index && python3 sqlite.py")
-    #expect(sqlite.status == 0 && sqlite.lines.count > 30, "\(sqlite.error)")
-    let answers = Array(sqlite.lines.dropFirst())
     // Two machines index at once, one is killed, and all is indexed once more.
     let postgres = try program.shell(
       Self.server + """
@@ -108,37 +97,94 @@ import Testing
         """)
     #expect(postgres.status == 0, "\(postgres.error)")
     expectNoDifference(postgres.lines, answers)
+  }
+
+  @Test(.enabled(if: hasDuckDB, "needs DuckDB: 'pip install duckdb'"))
+  func duckDBHasTheAnswersOfSQLite() throws {
+    let (program, answers) = try answered()
+    try program.write(
+      "duck.py",
+      Self.asking + """
+        import duckdb
+        c = duckdb.connect()
+        for t in 'session stage entry command entity event request finding evidence line'.split():
+          c.execute(f"CREATE VIEW {t} AS SELECT * FROM read_json('set/{t}/*/*.jsonl', "
+            "format = 'newline_delimited', hive_partitioning = true, sample_size = -1)")
+        for n, q in enumerate(questions):
+          print(n); show(c.execute(q).fetchall())
+        """)
     let duck = try program.shell(
       """
       (labbook index --tables set >&2 & sleep 2; kill -9 $!); labbook index --tables set >&2
       python3 duck.py
       """)
-    guard duck.text != "no duckdb\n" else {
-      print("skipped: DuckDB is not there ('pip install duckdb')")
-      return
-    }
     #expect(duck.status == 0, "\(duck.error)")
     expectNoDifference(duck.lines, answers)
+  }
+
+  /// What libpq quotes of an address that it cannot read may be a part of the password.
+  @Test(arguments: [
+    "postgres://me:hunter2@/none?host=/nowhere", "postgres://me:hun/ter2@127.0.0.1/none",
+    "postgres://me:hunter%zz@127.0.0.1/none", "postgres://me:hun?ter2@127.0.0.1:1/none",
+    "postgres://me:hun@ter2@127.0.0.1:1/none", "postgres://me:12/ter2@127.0.0.1:1/none",
+    "postgres://me:hunter2@[::1/none", "Postgres://me:hunter2@127.0.0.1:1/none",
+    "postgres://127.0.0.1:1/none?passwort=hunter2", "postgresql://me:hunter2@127.0.0.1:x/none",
+    "host=127.0.0.1 user=me password=hunter2",
+  ])
+  func noPasswordIsPrinted(address: String) throws {
+    let program = try Program()
+    _ = try program.shell("labbook record -s one -- true")
+    for arguments in [
+      ["index", "--to", address], ["index", "--tables", address], ["index", address],
+      ["sql", "--catalogue", address, "SELECT 1"], ["search", "--catalogue", address, "x"],
+    ] {
+      let run = try program.run(arguments)
+      #expect(run.status == 1 && run.error.contains("\nhint: "))
+      for part in ["hun", "ter2"] {
+        #expect(!run.error.contains(part) && !run.text.contains(part), "\(run.error)")
+      }
+      #expect(!run.error.contains("disk"), "\(run.error)")
+    }
   }
 
   @Test(.enabled(if: hasServer, "needs the package 'postgresql'"))
   func saysWhyADatabaseCannotBeUsed() throws {
     let program = try Program()
-    _ = try program.shell("labbook record -s one -- printf 'a\\0b\\t\\\\\\n'")
-    let gone = try program.run(["index", "--to", "postgres://me:hunter2@/none?host=/nowhere"])
-    #expect(gone.status == 1 && gone.error.contains("'postgres:///none' cannot be used: "))
-    #expect(!gone.error.contains("hunter2"))
+    _ = try program.shell(
+      """
+      labbook record -s one -- printf 'a\\0b\\t\\\\\\n'
+      mkdir more; labbook record -s more/bad -- echo forbidden
+      labbook record -s more/long -- curl -sS http://$(head -c 4000 /dev/urandom | base64 -w 0 | tr -d '/+=')/
+      """)
     let run = try program.shell(
       Self.server + """
         labbook index --to "$A"; ask 'SELECT text FROM labbook.line ORDER BY stream'
+        ask "ALTER TABLE labbook.line ADD CHECK (text <> 'forbidden')"; labbook index more --to "$A"
+        ask "SELECT name, length(id) FROM labbook.entity WHERE kind = 'endpoint'"
+        ask 'SELECT count(*) FROM labbook.evidence e JOIN labbook.finding f ON f.id = e.finding'
         ask "COMMENT ON SCHEMA labbook IS 'labbook catalogue 99'"; labbook index --to "$A"
+        ask "COMMENT ON SCHEMA labbook IS 'labbook catalogue 1'"; labbook index --to "$A"
         ask "COMMENT ON SCHEMA labbook IS 'mine'"; labbook index --to "$A"
+        ask "CREATE DATABASE empty" ; ask "CREATE USER guest"
+        labbook index --to "postgres:///empty?host=$D&user=guest&password=hunter2"
         """)
     #expect(
       run.error.contains("'postgres:///postgres' has tables of version 99, of a newer labbook"))
-    #expect(run.error.contains("'postgres:///postgres' is no catalogue of labbook"))
+    #expect(
+      run.error.contains(
+        "version 1, of an older labbook\nhint: remove them with DROP SCHEMA labbook"))
+    #expect(
+      run.error.contains("'postgres:///postgres' has a schema 'labbook' that is no catalogue of"))
+    #expect(run.error.contains("permission denied for database empty"), "\(run.error)")
+    #expect(run.error.contains("hint: the user may not do that") && !run.error.contains("hunter2"))
+    #expect(!run.error.contains("WARNING"), "\(run.error)")
     #expect(
       run.text.contains("postgres:///postgres: 1 session: 1 read, 0 unchanged"), "\(run.error)")
+    // What one session has, and the engine does not take, keeps no other from being indexed.
+    #expect(
+      run.text.contains("2 sessions: 1 read, 0 unchanged, 1 not indexed\n|517\n2\n"), "\(run.text)")
+    #expect(run.error.contains("more/bad: not indexed: 'postgres:///postgres' does not take it: "))
+    #expect(run.error.contains("texts are longer than the catalogue can hold, and cut in it: look"))
     #expect(run.text.contains("printf 'a\\0b\\t\\\\\\n'\na␀b␉\\\n"), "\(run.text)")
   }
 }

@@ -97,6 +97,15 @@ import Testing
     }
   }
 
+  @Test func saysThatAPipeIsNoJournal() throws {
+    let session = try TemporarySession()
+    #expect(mkfifo(session.folder.journal.path, 0o600) == 0)
+    #expect(
+      message(session)
+        == "/journal.jsonl: expected the file of a journal, found a pipe or a device\n"
+        + "hint: remove it; 'labbook record -s NAME -- COMMAND' begins a journal")
+  }
+
   @Test func saysThatAFolderIsNoJournal() throws {
     let session = try TemporarySession()
     try FileManager.default.createDirectory(

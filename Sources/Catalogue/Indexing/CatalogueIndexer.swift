@@ -46,7 +46,7 @@ package struct CatalogueIndexer: Sendable {
       do {
         let remark = try take(folder)
         report.withLock { $0.remarks.append(remark) }
-      } catch let error as CatalogueError {
+      } catch let error as CatalogueError where !error.isOfOneSession {
         report.withLock { $0.failure = $0.failure ?? error }
       } catch {
         let remark = IndexRemark(folder.argument, .unreadable("\(error)"))
@@ -64,12 +64,10 @@ package struct CatalogueIndexer: Sendable {
   package func gone(
     under folders: [String], forgets: Bool
   ) throws -> [IndexRemark] {
-    let roots = folders.map {
-      URL(filePath: $0, directoryHint: .isDirectory).standardizedFileURL.path
-    }
+    let roots = folders.map(SessionPlace.resolved)
     var remarks: [IndexRemark] = []
     for known in try store.known(.all) where Self.isGone(known) {
-      let path = known.place.folder
+      let path = SessionPlace.resolved(known.place.folder)
       guard
         roots.contains(where: { path == $0 || path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") })
       else { continue }
@@ -88,31 +86,43 @@ package struct CatalogueIndexer: Sendable {
     for _ in 0..<Self.attempts {
       let end = try JournalEnd(of: folder)
       let known = try store.known(.of(id: end.id ?? "", place: place))
-      let own = known.first { $0.place == place }
+      let own =
+        known.first { $0.place.leads(to: place) }
+        ?? known.first {
+          // A machine that was named anew, or another with the same disk.
+          $0.place.folder == place.folder && $0.id == end.id && $0.head == end.head
+        }
+      let manifest = try folder.manifestText()
       if let own, !readsAll, own.head == end.head, own.labbook == Release.version,
-        own.hasText == hasText, own.manifest == (try folder.manifestText())
+        own.hasText == hasText, own.manifest == manifest
       {
         return IndexRemark(folder.argument, .unchanged)
       }
       var study = try SessionStudy(folder, readers: readers)
-      let choice = try choice(for: study.journal, in: folder, own: own, among: known)
+      let choice = try choice(
+        for: study.journal, in: folder, told: manifest, own: own, among: known)
       var remark = IndexRemark(folder.argument, choice.outcome)
       (remark.record, remark.journal) = (
         study.journal.verification, folder.journal.relativePath
       )
       guard let key = choice.key else { return remark }
-      let rows = try CatalogueRows(
-        of: &study, key: key, place: place, output: hasText ? .lines : .none)
+      let rows = store.fitted(
+        try CatalogueRows(
+          of: &study, key: key, place: place, output: hasText ? .lines : .none
+        ).batches)
+      remark.cut = rows.cut
       if try store.put(rows.batches, key: key, over: choice.head) { return remark }
     }
-    throw CatalogueError.busy(path: store.name)
+    return IndexRemark(
+      folder.argument,
+      .unreadable("other programs index it at the same time\nhint: run it again"))
   }
 
   /// Under which key a session is put, nil where it is not, over which hash, and what is said of it.
   private typealias Choice = (key: String?, head: String?, outcome: IndexRemark.Outcome)
 
   private func choice(
-    for journal: Journal, in folder: SessionFolder, own: KnownSession?,
+    for journal: Journal, in folder: SessionFolder, told manifest: String?, own: KnownSession?,
     among known: [KnownSession]
   ) throws -> Choice {
     let (id, head) = (journal.header.session, journal.verification.lastHash)
@@ -126,10 +136,21 @@ package struct CatalogueIndexer: Sendable {
       // What was here was another session: its rows make room.
       try store.forget(own.key)
     }
+    // Of two of which one was changed the other is believed, whichever came first.
+    let there = others.filter { !Self.isGone($0) }
+    if Self.isChanged(journal.verification),
+      let other = there.first(where: { !Self.isChanged($0) })
+    {
+      return (nil, nil, .changed(from: other.place))
+    }
+    if journal.verification.firstBreak == nil, let other = there.first(where: Self.isChanged) {
+      return (other.key, other.head, .intact(insteadOf: other.place))
+    }
     for other in others where other.head == head {
-      guard other.place.own != nil else { return (nil, nil, .unchanged) }
+      let isTold = other.manifest == manifest
       return Self.isGone(other)
-        ? (other.key, other.head, .moved(from: other.place)) : (nil, nil, .copy(of: other.place))
+        ? (other.key, other.head, .moved(from: other.place))
+        : (nil, nil, .copy(of: other.place, isTold: isTold))
     }
     for other in others where places[other.head] != nil {
       let isMove = Self.isGone(other)
@@ -146,5 +167,24 @@ package struct CatalogueIndexer: Sendable {
     }
     guard let other = others.first else { return (id, nil, own == nil ? .new : .replaced) }
     return ("\(id).\(head.prefix(8))", nil, .diverged(from: other.place))
+  }
+
+  /// Whether a record was changed, by hand or by a fault; one that only ends within a line was not.
+  private static func isChanged(_ record: Verification) -> Bool {
+    switch record.firstBreak?.reason {
+    case nil, .newline, .unfinished: false
+    default: true
+    }
+  }
+
+  /// Of a record of another machine that is not intact it is not known how.
+  private static func isChanged(_ known: KnownSession) -> Bool {
+    guard let folder = known.place.own else { return !known.isIntact }
+    do {
+      return isChanged(try Verification(of: folder.journal))
+    } catch {
+      // It is no journal any more.
+      return true
+    }
   }
 }

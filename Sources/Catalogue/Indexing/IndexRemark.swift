@@ -12,13 +12,18 @@ package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
     /// What was known of it under another place is now known here.
     case moved(from: SessionPlace)
     /// The same record is known in another place, which is still there.
-    case copy(of: SessionPlace)
+    /// - Parameter isTold: Whether its author says the same there.
+    case copy(of: SessionPlace, isTold: Bool)
     /// The record in the other place goes on where this one ends.
     case older(than: SessionPlace)
     /// It goes on where the record in the other place ends.
     case longer(than: SessionPlace)
     /// It has the id of another session, and neither goes on where the other ends.
     case diverged(from: SessionPlace)
+    /// It was changed, and the record in the other place was not.
+    case changed(from: SessionPlace)
+    /// The record in the other place was changed, and this one was not.
+    case intact(insteadOf: SessionPlace)
     /// The journal is another than the one that was known here.
     case replaced
     /// It was removed; what was known of it is kept, or forgotten.
@@ -34,14 +39,19 @@ package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
   package var record: Verification?
   /// Where the journal is.
   package var journal: String?
+  /// How many texts are longer than the catalogue can hold, and are in it without their ends.
+  package var cut = 0
 
   package init(_ session: String, _ outcome: Outcome) {
     (self.session, self.outcome) = (session, outcome)
   }
 
-  /// Whether it is in the catalogue as it is on the disk.
+  /// Whether it is not in the catalogue, or not as it is on the disk.
   package var isFailure: Bool {
-    if case .unreadable = outcome { true } else { false }
+    switch outcome {
+    case .unreadable, .changed: true
+    default: false
+    }
   }
 
   /// Whether a person has to know.
@@ -60,13 +70,20 @@ package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
       case .new: "indexed"
       case .grown: "read again"
       case .moved(let from): "moved here from \(Self.words(for: from))"
-      case .copy(let place): "a copy of \(Self.words(for: place)), indexed once"
+      case .copy(let place, let isTold):
+        "a copy of \(Self.words(for: place)), indexed once"
+          + (isTold ? "" : ", with the session.yaml of that one, which differs")
       case .older(let place):
         "an older state of \(Self.words(for: place)), which is the one that is indexed"
       case .longer(let place):
         "goes on where \(Self.words(for: place)) ends, and is indexed in its place"
       case .diverged(let place):
         "has the id of \(Self.words(for: place)) and another record; both are indexed"
+      case .changed(let place):
+        "not indexed: it has the id of \(Self.words(for: place)), which was not changed, and its own "
+          + "record was\nhint: 'labbook verify' shows where; remove the one that is not needed"
+      case .intact(let place):
+        "has the id of \(Self.words(for: place)), whose record was changed, and is indexed in its place"
       case .replaced: "has another record than before, and is indexed anew"
       case .gone(let isForgotten):
         isForgotten
@@ -76,6 +93,14 @@ package struct IndexRemark: Hashable, Sendable, CustomStringConvertible {
       case .unreadable(let reason): "not indexed: \(reason)"
       }
     return "\(session): \(what)"
+  }
+
+  /// What is said of texts that were cut; nil where none was.
+  package var cutWords: String? {
+    guard cut > 0 else { return nil }
+    return
+      "\(session): \(cut == 1 ? "1 text is" : "\(cut) texts are") longer than the catalogue can "
+      + "hold, and cut in it: look there for '…'"
   }
 
   /// What became of all, in one line.

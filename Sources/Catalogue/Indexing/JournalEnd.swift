@@ -17,8 +17,10 @@ struct JournalEnd: Hashable {
   init(of folder: SessionFolder) throws {
     let path = folder.journal.path
     do throws(Errno) {
-      let file = try Descriptor(opening: path, .readOnly)
-      let size = try file.status().size
+      // A pipe would be waited for until somebody writes.
+      let file = try Descriptor(opening: path, .readOnly, .nonBlocking)
+      let (kind, size) = try file.status()
+      guard case .file = kind else { throw kind == .folder ? .isDirectory : .invalidArgument }
       id = Self.value(
         "session", of: try file.bytes(min(size, Self.block), at: 0).prefix { $0 != 10 })
       var length = min(size, Self.block)
@@ -36,7 +38,8 @@ struct JournalEnd: Hashable {
         length = min(size, length * 4)
       }
     } catch {
-      throw SearchError.unreadable(path: folder.journal.relativePath, reason: "\(error)")
+      throw SearchError.unreadable(
+        path: folder.journal.relativePath, reason: error.unreadable)
     }
   }
 

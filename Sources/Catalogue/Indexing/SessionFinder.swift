@@ -4,34 +4,50 @@ package import Session
 /// Finds the sessions in folders, however deep.
 package enum SessionFinder {
   /// The sessions below folders, or the folders themselves, each once, in order.
-  package static func sessions(in folders: [String]) throws -> [SessionFolder] {
+  ///
+  /// - Parameter deep: Whether folders in these folders are looked through that are no sessions.
+  package static func sessions(
+    in folders: [String], deep: Bool = true
+  ) throws -> [SessionFolder] {
     var found: [String: SessionFolder] = [:]
     for folder in folders {
+      guard !PostgresCatalogue.isAddress(folder) else { throw CatalogueError.server(.noFile) }
       let url = URL(filePath: folder, directoryHint: .isDirectory)
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
         isFolder.boolValue
       else { throw SessionFinderError(folder: folder, reason: "is not there") }
-      try search(url, into: &found)
+      try search(url, depth: deep ? .max : 1, into: &found)
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private static func search(_ url: URL, into found: inout [String: SessionFolder]) throws {
+  private static func search(
+    _ url: URL, depth: Int, into found: inout [String: SessionFolder]
+  ) throws {
     let session = SessionFolder(url)
     if access(session.journal.path, F_OK) == 0 {
-      found[url.standardizedFileURL.path] = session
+      // Two names may lead to it.
+      let place = SessionPlace.resolved(url.path)
+      found[place] = found[place] ?? session
       return
     }
+    guard depth > 0 else { return }
     do {
-      // A link may lead to where it came from, and is no folder here.
-      let inside = try FileManager.default.contentsOfDirectory(
-        at: url, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles)
-      for next in inside
-      where try next.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
-        // As it was named, so that what is said of it is.
-        try search(
-          url.appending(path: next.lastPathComponent, directoryHint: .isDirectory), into: &found)
+      // As it was named, so that what is said of it is.
+      let inside = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+        .filter { !$0.hasPrefix(".") }.map {
+          url.appending(path: $0, directoryHint: .isDirectory)
+        }
+      for next in inside {
+        let kind = try FileManager.default.attributesOfItem(atPath: next.path)[.type]
+        switch kind as? FileAttributeType {
+        case .typeDirectory: try search(next, depth: depth - 1, into: &found)
+        // One to another folder may lead to where it came from.
+        case .typeSymbolicLink where access(SessionFolder(next).journal.path, F_OK) == 0:
+          try search(next, depth: depth - 1, into: &found)
+        default: break
+        }
       }
     } catch let error as SessionFinderError {
       throw error

@@ -15,7 +15,28 @@ package struct SessionPlace: Hashable, Sendable {
   /// The place of a folder of this machine.
   package init(of folder: SessionFolder) {
     self.init(
-      folder: folder.url.standardizedFileURL.path, machine: ProcessInfo.processInfo.hostName)
+      folder: Self.resolved(folder.url.path), machine: ProcessInfo.processInfo.hostName)
+  }
+
+  /// An absolute path without links, also where its end is not there any more.
+  static func resolved(_ path: String) -> String {
+    var (rest, missing) = (URL(filePath: path).standardizedFileURL, [String]())
+    while true {
+      if let real = realpath(rest.path, nil) {
+        defer { free(real) }
+        let start = String(cString: real)
+        return ([start == "/" ? "" : start] + missing.reversed()).joined(separator: "/")
+      }
+      guard rest.pathComponents.count > 1 else { return path }
+      missing.append(rest.lastPathComponent)
+      rest.deleteLastPathComponent()
+    }
+  }
+
+  /// Whether both are one folder of one machine, by other names.
+  func leads(to other: SessionPlace) -> Bool {
+    machine == other.machine
+      && (folder == other.folder || own != nil && Self.resolved(folder) == other.folder)
   }
 
   /// The folder, where it is one of this machine's.

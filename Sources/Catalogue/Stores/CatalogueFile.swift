@@ -9,9 +9,13 @@ private import SystemPackage
 package struct CatalogueFile: CatalogueStore {
   /// How long one waits for another that writes, in seconds.
   private static let patience = 60.0
+  /// Bytes that a text may have: all of a row have to be fewer than 1,000,000,000.
+  private static let mostInCell = 200 << 20
 
   private let queue: DatabaseQueue
   private let path: String
+  /// Which file it is, whatever its name.
+  private let identity: [UInt64]?
   /// What is told of the catalogue that stood here before; nil where nothing was done to one.
   package private(set) var remark: String?
 
@@ -40,6 +44,8 @@ package struct CatalogueFile: CatalogueStore {
         throw CatalogueError.refused(path: path, reason: "\(error)")
       }
     }
+    // Before it is opened: one that is put there meanwhile is rather told once too often.
+    identity = Self.identity(of: path)
     queue = try CatalogueSchema.told(of: path) {
       var configuration = Configuration()
       configuration.busyMode = .timeout(Self.patience)
@@ -52,6 +58,15 @@ package struct CatalogueFile: CatalogueStore {
       }
       return queue
     }
+  }
+
+  private static func identity(of path: String) -> [UInt64]? {
+    var found = stat()
+    return stat(path, &found) == 0 ? [UInt64(found.st_dev), UInt64(found.st_ino)] : nil
+  }
+
+  package func fitted(_ batches: [CatalogueBatch]) -> FittedRows {
+    FittedRows(batches, cell: Self.mostInCell)
   }
 
   /// Writes a single session, with every byte that was printed, to a new file.
@@ -117,7 +132,7 @@ package struct CatalogueFile: CatalogueStore {
       return isPut
     }
     // The file of a database that was removed is still written, and gone when it is closed.
-    if access(path, F_OK) != 0 { throw CatalogueError.removed(path: path) }
+    if Self.identity(of: path) != identity { throw CatalogueError.removed(path: path) }
     return isPut
   }
 

@@ -29,20 +29,14 @@ extension CatalogueQuery {
 
   /// The lines in which all words stand, session by session.
   package static func hits(for words: [String], in path: String) throws -> [SearchHit] {
-    // Shorter words have no trigram; every line is looked through for them.
-    let long = words.filter { $0.count >= 3 }
-    let short = words.filter { $0.count < 3 }
-    var (conditions, arguments): ([String], [String]) = ([], [])
-    if !long.isEmpty {
-      conditions.append("line.row IN (SELECT rowid FROM word WHERE word MATCH ?)")
-      arguments.append(
-        long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: " AND "))
-    }
-    for word in short {
-      conditions.append("line.text LIKE ? ESCAPE '\\'")
-      arguments.append(
-        "%" + word.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "%")
-    }
+    let tables = try CatalogueQuery(
+      "SELECT name FROM sqlite_schema WHERE name = 'word'", of: path)
+    guard !tables.rows.isEmpty else { throw CatalogueError.withoutLines(path: path) }
+    let words = SearchWords(words, column: "line.text")
+    let conditions =
+      (words.match == nil
+        ? [] : ["line.row IN (SELECT rowid FROM word WHERE word MATCH ?)"]) + words.conditions
+    let arguments = (words.match.map { [$0] } ?? []) + words.arguments
     let found = try CatalogueQuery(
       """
       SELECT session.folder, line.entry, entry.time, entry.machine, line.stream, line.number,

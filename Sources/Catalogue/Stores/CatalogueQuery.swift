@@ -14,6 +14,7 @@ package struct CatalogueQuery: Sendable {
 
   /// Asks a catalogue, which is opened to be read only.
   package init(_ sql: String, of path: String, arguments: [String] = []) throws {
+    guard !PostgresCatalogue.isAddress(path) else { throw CatalogueError.server(.noFile) }
     guard access(path, F_OK) == 0 else { throw CatalogueError.missing(path: path) }
     let word = String(sql.drop { !$0.isLetter }.prefix { $0.isLetter })
     guard Self.reading.contains(word.uppercased()) else { throw CatalogueError.notReading(word) }
@@ -26,8 +27,12 @@ package struct CatalogueQuery: Sendable {
       (columns, rows) = try queue.read { database in
         let statement = try database.makeStatement(sql: sql)
         guard statement.isReadonly else { throw CatalogueError.changes }
-        let cursor = try Row.fetchCursor(
-          statement, arguments: StatementArguments(arguments))
+        do {
+          try statement.setArguments(StatementArguments(arguments))
+        } catch {
+          throw CatalogueError.parameters
+        }
+        let cursor = try Row.fetchCursor(statement)
         var rows: [[CatalogueValue]] = []
         while let row = try cursor.next() {
           rows.append(row.databaseValues.map(Self.value))

@@ -93,6 +93,8 @@ enum CatalogueSchema {
     do { return try body() } catch let error as DatabaseError {
       switch error.resultCode {
       case .SQLITE_NOTADB: throw CatalogueError.foreign(path: path)
+      case .SQLITE_TOOBIG, .SQLITE_CONSTRAINT:
+        throw CatalogueError.rows(path: path, reason: error.message ?? "\(error.resultCode)")
       case .SQLITE_BUSY: throw CatalogueError.busy(path: path)
       default:
         throw CatalogueError.refused(

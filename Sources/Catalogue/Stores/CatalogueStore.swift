@@ -8,6 +8,9 @@ package protocol CatalogueStore: Sendable {
   /// What is known of every session, or of those with an id or in a place.
   func known(_ scope: KnownSession.Scope) throws -> [KnownSession]
 
+  /// The rows as the store can hold them.
+  func fitted(_ batches: [CatalogueBatch]) -> FittedRows
+
   /// Puts rows in the place of those under the same key.
   ///
   /// - Parameter head: The hash that those end with; nil where there should be none yet.

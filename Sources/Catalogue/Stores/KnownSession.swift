@@ -7,9 +7,13 @@ package struct KnownSession: Hashable, Sendable {
     case of(id: String, place: SessionPlace)
   }
 
+  /// What the table says of a record that is intact.
+  static let intact = "intact"
+
   /// The columns of the table of sessions that hold it.
   static let columns = [
     "session", "id", "name", "folder", "indexed_on", "head", "manifest", "labbook", "has_text",
+    "record",
   ]
 
   package let key: String
@@ -22,16 +26,19 @@ package struct KnownSession: Hashable, Sendable {
   /// The version of labbook that read it.
   package let labbook: String
   package let hasText: Bool
+  /// Whether the record was intact.
+  let isIntact: Bool
 
   /// - Parameter cells: The values of the columns, in their order, as texts.
   init?(_ cells: [String?]) {
     guard cells.count == Self.columns.count, let key = cells[0], let id = cells[1],
       let name = cells[2], let folder = cells[3], let machine = cells[4], let head = cells[5],
-      let labbook = cells[7]
+      let labbook = cells[7], let record = cells[9]
     else { return nil }
     (self.key, self.id, self.name, self.head) = (key, id, name, head)
     place = SessionPlace(folder: folder, machine: machine)
     (manifest, self.labbook, hasText) = (cells[6], labbook, cells[8] == "1")
+    isIntact = record == Self.intact
   }
 
   /// Whether it is of a scope.

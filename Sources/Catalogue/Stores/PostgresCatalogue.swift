@@ -5,6 +5,11 @@ private import Foundation
 /// The tables are those of SQLite with the month in which a session was begun in front, by which they are
 /// parted; every key has the session in it, as a distribution by session wants it.
 package final class PostgresCatalogue: CatalogueStore {
+  /// Bytes that a text may have: a row of COPY has to be shorter than 1 GiB, with its signs for line ends.
+  private static let mostInCell = 64 << 20
+  /// Bytes that a text may have by which a row is known: those of a row have to be fewer than 2,704.
+  private static let mostInKey = 1000
+
   private let connection: PostgresConnection
   /// One statement at a time.
   private let lock = NSLock()
@@ -13,12 +18,15 @@ package final class PostgresCatalogue: CatalogueStore {
 
   /// Whether a text says where a PostgreSQL is.
   package static func isAddress(_ text: String) -> Bool {
-    text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+    let text = text.lowercased()
+    return text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+      // libpq's other form, which is not taken, may hold a password as well.
+      || text.contains(/(^|\s)(host|hostaddr|dbname|user|password|service)\s*=/)
   }
 
   /// Connects, and makes the tables where there are none.
   package init(address: String) throws {
-    connection = try PostgresConnection(address)
+    connection = try PostgresConnection(PostgresAddress(address))
     try connection.run("SET client_min_messages = warning; SET client_encoding = 'UTF8'")
     try connection.transaction {
       // Of two that make the tables at once one waits.
@@ -27,15 +35,12 @@ package final class PostgresCatalogue: CatalogueStore {
       guard let version else { return try $0.run(PostgresSchema.sql) }
       guard let number = version.split(separator: " ").last.flatMap({ Int($0) }),
         version.hasPrefix(PostgresSchema.mark)
-      else { throw CatalogueError.foreign(path: connection.name) }
+      else { throw CatalogueError.server(.foreign(name: connection.name)) }
       if number > CatalogueTable.version {
         throw CatalogueError.newer(path: connection.name, version: number)
       }
       if number < CatalogueTable.version {
-        throw CatalogueError.refused(
-          path: connection.name,
-          reason: "its tables are of version \(number), of an older labbook: drop the schema "
-            + "'\(PostgresSchema.name)', and index again")
+        throw CatalogueError.server(.older(name: connection.name, version: number))
       }
     }
   }
@@ -53,6 +58,10 @@ package final class PostgresCatalogue: CatalogueStore {
       }
     }
     return rows.compactMap { KnownSession($0) }
+  }
+
+  package func fitted(_ batches: [CatalogueBatch]) -> FittedRows {
+    FittedRows(batches, cell: Self.mostInCell, key: Self.mostInKey)
   }
 
   package func put(

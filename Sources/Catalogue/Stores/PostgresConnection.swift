@@ -8,30 +8,34 @@ final class PostgresConnection: @unchecked Sendable {
   let name: String
   private let handle: OpaquePointer
 
-  /// - Parameter address: As libpq takes it: `postgres://host/database`.
-  init(_ address: String) throws {
-    let place = URLComponents(string: address)
-    name =
-      "postgres://" + (place?.host ?? "") + (place?.port.map { ":\($0)" } ?? "")
-      + (place?.path ?? "")
-    guard let handle = PQconnectdb(address) else {
-      throw CatalogueError.refused(path: name, reason: "out of memory")
+  /// Connects.
+  init(_ address: PostgresAddress) throws {
+    name = address.name
+    guard let handle = PQconnectdb(address.text) else {
+      throw CatalogueError.server(.unreachable(name: name, reason: "out of memory"))
     }
     self.handle = handle
     guard PQstatus(handle) == CONNECTION_OK else {
-      throw CatalogueError.refused(path: name, reason: Self.message(of: handle))
+      throw CatalogueError.server(.unreachable(name: name, reason: Self.message(of: handle)))
     }
   }
 
   deinit { PQfinish(handle) }
 
   private static func message(of handle: OpaquePointer) -> String {
-    PQerrorMessage(handle).map { String(cString: $0) }?
-      .trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
+    let lines = PQerrorMessage(handle).map { String(cString: $0) }?
+      .split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+    return lines?.joined(separator: "; ") ?? "unknown"
   }
 
-  private var refusal: CatalogueError {
-    .refused(path: name, reason: Self.message(of: handle))
+  /// What the server said of something that it did not do.
+  private func refusal(_ result: OpaquePointer?) -> CatalogueError {
+    let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+    let reason = Self.message(of: handle)
+    // The values, the keys or the sizes of the rows.
+    return ["22", "23", "54"].contains(state?.prefix(2))
+      ? .rows(path: name, reason: reason)
+      : .server(.refused(name: name, reason: reason, state: state ?? ""))
   }
 
   /// Runs statements whose answers are of no interest.
@@ -39,7 +43,7 @@ final class PostgresConnection: @unchecked Sendable {
     let result = PQexec(handle, sql)
     defer { PQclear(result) }
     guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
-      let refusal = refusal
+      let refusal = refusal(result)
       // A transaction that was begun in the same statements is left.
       if PQtransactionStatus(handle) == PQTRANS_INERROR { PQclear(PQexec(handle, "ROLLBACK")) }
       throw refusal
@@ -55,7 +59,7 @@ final class PostgresConnection: @unchecked Sendable {
       handle, sql, Int32(arguments.count), nil, pointers, nil, nil, 0)
     defer { PQclear(result) }
     guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
-      throw refusal
+      throw refusal(result)
     }
     return (0..<PQntuples(result)).map { row in
       (0..<PQnfields(result)).map { column in
@@ -73,8 +77,8 @@ final class PostgresConnection: @unchecked Sendable {
       try run("COMMIT")
       return value
     } catch {
-      // Where the server is gone it rolls back by itself.
-      PQclear(PQexec(handle, "ROLLBACK"))
+      // Where the server is gone, or was told already, it has rolled back by itself.
+      if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
       throw error
     }
   }
@@ -86,14 +90,14 @@ final class PostgresConnection: @unchecked Sendable {
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     let begun = PQexec(handle, "COPY \(table) (\(names)) FROM STDIN")
     defer { PQclear(begun) }
-    guard PQresultStatus(begun) == PGRES_COPY_IN else { throw refusal }
+    guard PQresultStatus(begun) == PGRES_COPY_IN else { throw refusal(begun) }
     var text: [UInt8] = []
     func send() throws {
       let isTaken = text.withUnsafeBytes { bytes in
         PQputCopyData(
           handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count)) == 1
       }
-      guard isTaken else { throw refusal }
+      guard isTaken else { throw refusal(nil) }
       text.removeAll(keepingCapacity: true)
     }
     for row in rows {
@@ -101,10 +105,10 @@ final class PostgresConnection: @unchecked Sendable {
       if text.count > 1 << 16 { try send() }
     }
     if !text.isEmpty { try send() }
-    guard PQputCopyEnd(handle, nil) == 1 else { throw refusal }
+    guard PQputCopyEnd(handle, nil) == 1 else { throw refusal(nil) }
     var refused: CatalogueError?
     while let result = PQgetResult(handle) {
-      if PQresultStatus(result) != PGRES_COMMAND_OK { refused = refused ?? refusal }
+      if PQresultStatus(result) != PGRES_COMMAND_OK { refused = refused ?? refusal(result) }
       PQclear(result)
     }
     if let refused { throw refused }

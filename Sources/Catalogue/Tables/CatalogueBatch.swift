@@ -1,7 +1,7 @@
 /// The rows of one session for one table.
 package struct CatalogueBatch: Sendable {
   package let table: CatalogueTable
-  package private(set) var rows: [[CatalogueValue]] = []
+  package internal(set) var rows: [[CatalogueValue]] = []
 
   init(_ table: CatalogueTable) { self.table = table }
 

@@ -16,6 +16,8 @@ public enum JournalError: Error, Hashable, Sendable {
   case damagedHeader(path: String)
   /// There is a folder in the journal's place.
   case folder(path: String)
+  /// There is a pipe, a device or a socket in the journal's place.
+  case special(path: String)
   /// The file was removed, moved or replaced while it was written to.
   case replaced(path: String)
   /// The journal was written by a later major version.
@@ -51,6 +53,9 @@ extension JournalError: CustomStringConvertible {
     case .folder(let path):
       "\(path): expected the file of a journal, found a folder\n"
         + "hint: give the folder of a session; its journal is the file 'journal.jsonl' in it"
+    case .special(let path):
+      "\(path): expected the file of a journal, found a pipe or a device\n"
+        + "hint: remove it; 'labbook record -s NAME -- COMMAND' begins a journal"
     case .replaced(let path):
       "\(path): the journal was removed or replaced while it was written to\n"
         + "hint: what comes next is recorded in the file that is there then"

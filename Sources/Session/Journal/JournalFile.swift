@@ -17,20 +17,30 @@ struct JournalFile: ~Copyable {
 
   init(_ path: String, for access: Access) throws(JournalError) {
     self.path = path
-    do {
-      file =
-        access == .reading
-        ? try Descriptor(opening: path, .readOnly)
-        : try Descriptor(
-          opening: path, .readWrite, [.append, .create], permissions: .ownerReadWrite)
-    } catch {
-      throw error == .noSuchFileOrDirectory
-        ? .missing(path: path) : Self.error(error, path, "open")
-    }
+    file = try Self.open(path, for: access)
     var limit = rlimit()
     isLimited =
       getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0
       && limit.rlim_cur != rlim_t.max
+  }
+
+  private static func open(
+    _ path: String, for access: Access
+  ) throws(JournalError) -> Descriptor {
+    do {
+      let file =
+        access == .reading
+        // A pipe would be waited for until somebody writes.
+        ? try Descriptor(opening: path, .readOnly, .nonBlocking)
+        : try Descriptor(
+          opening: path, .readWrite, [.append, .create], permissions: .ownerReadWrite)
+      // A folder is told when it is read.
+      guard access == .reading, case .other = try file.status().kind else { return file }
+    } catch {
+      throw error == .noSuchFileOrDirectory
+        ? .missing(path: path) : Self.error(error, path, "open")
+    }
+    throw .special(path: path)
   }
 
   private static func error(_ reason: Errno, _ path: String, _ action: String) -> JournalError {

@@ -11,8 +11,6 @@ private import SystemPackage
 /// anew when it is not there. Of a session that has grown only the outputs that are new are read. Words are found
 /// anywhere, inside others as well (SQLite's FTS5 with trigrams, <https://sqlite.org/fts5.html>).
 package struct SearchIndex {
-  /// Shorter words have no trigram; every line is looked through for them.
-  private static let shortest = 3
   /// Bytes at the end of a journal by which it is known again.
   private static let tail = 256
 
@@ -134,7 +132,7 @@ package struct SearchIndex {
   package func update(_ folder: SessionFolder) throws -> Bool {
     let key = folder.url.standardizedFileURL.path
     let file = try refusal(of: folder) { () throws(Errno) in
-      try Descriptor(opening: folder.journal.path, .readOnly)
+      try Descriptor(opening: folder.journal.path, .readOnly, .nonBlocking)
     }
     let stamp = try stamp(of: file, in: folder)
     if let known = try read({ try Known(key, in: $0) }), known.stamp == stamp {
@@ -193,16 +191,14 @@ package struct SearchIndex {
 
   /// The lines of some sessions in which all words stand, session by session, in order.
   package func hits(for words: [String], in folders: [SessionFolder]) throws -> [SearchHit] {
-    let long = words.filter { $0.count >= Self.shortest }
-    let short = words.filter { $0.count < Self.shortest }
+    let words = SearchWords(words, column: "line.text")
     var conditions = ["line.session = session.id", "session.path = ?"]
-    if !long.isEmpty {
+    if words.match != nil {
       // Without the bounds every session would go through the lines of all sessions.
       conditions.append(
         "line.id IN (SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ?)")
     }
-    conditions += short.map { _ in "line.text LIKE ? ESCAPE '\\'" }
-    let match = long.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
+    conditions += words.conditions
     return try read { database in
       let query = try database.makeStatement(
         sql: """
@@ -213,13 +209,11 @@ package struct SearchIndex {
       return try folders.flatMap { (folder) -> [SearchHit] in
         let path = folder.url.standardizedFileURL.path
         var arguments: [any DatabaseValueConvertible] = [path]
-        if !match.isEmpty {
+        if let match = words.match {
           guard let lines = try Self.lines(of: path, in: database) else { return [] }
-          arguments += [match.joined(separator: " AND "), lines.lowerBound, lines.upperBound]
+          arguments += [match, lines.lowerBound, lines.upperBound]
         }
-        arguments += short.map { word in
-          "%" + word.map { "%_\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "%"
-        }
+        arguments += words.arguments
         return try Row.fetchAll(query, arguments: StatementArguments(arguments)).map { row in
           SearchHit(
             session: folder.argument, entry: row[0],

@@ -45,7 +45,7 @@ extension Labbook {
 
     func run() throws {
       if let tables {
-        let store = DatasetFolder(URL(filePath: tables, directoryHint: .isDirectory))
+        let store = try CatalogueOutput.dataset(in: tables)
         let report = CatalogueIndexer(store, readers: ShippedTemplates.readers)
           .take([try session.folder()])
         CatalogueOutput.tell(report.remarks)

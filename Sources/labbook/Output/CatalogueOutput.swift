@@ -11,9 +11,7 @@ enum CatalogueOutput {
 
   /// The store that sessions are put into.
   static func store(to address: String?, tables: String?) throws -> any CatalogueStore {
-    if let tables {
-      return DatasetFolder(URL(filePath: tables, directoryHint: .isDirectory))
-    }
+    if let tables { return try dataset(in: tables) }
     let address = address ?? usual
     if PostgresCatalogue.isAddress(address) { return try PostgresCatalogue(address: address) }
     let file = try CatalogueFile(path: address)
@@ -21,10 +19,17 @@ enum CatalogueOutput {
     return file
   }
 
+  /// The folder that tables are written below.
+  static func dataset(in folder: String) throws -> DatasetFolder {
+    guard !PostgresCatalogue.isAddress(folder) else { throw CatalogueError.server(.noFile) }
+    return DatasetFolder(URL(filePath: folder, directoryHint: .isDirectory))
+  }
+
   /// Says what a person has to know of sessions that were to be indexed.
   static func tell(_ remarks: [IndexRemark]) {
     for remark in remarks {
       if remark.isNotable { StandardError.line("labbook: \(remark)") }
+      if let cut = remark.cutWords { StandardError.line("labbook: \(cut)") }
       if let record = remark.record, let path = remark.journal,
         let warning = VerificationText.warning(of: record, path: path)
       {

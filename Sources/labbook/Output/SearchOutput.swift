@@ -36,7 +36,9 @@ struct SearchOutput {
   func print(ofCatalogue file: String) throws {
     var rest = shown(try CatalogueQuery.hits(for: words, in: file))[...]
     var output = StandardOutput()
-    if rest.isEmpty { tellNone() }
+    let gaps = SearchGap.lines(for: try SearchGap.all(in: file), of: file)
+    for line in gaps { StandardError.line("labbook: \(line)") }
+    if rest.isEmpty { tellNone(ofIndexed: true) }
     while let first = rest.first {
       let own = rest.prefix { $0.session == first.session }
       try write(Array(own), in: .utc, to: &output)
@@ -59,7 +61,8 @@ struct SearchOutput {
     }
   }
 
-  private func tellNone() {
-    StandardError.line("No line has \(words.count == 1 ? "it" : "all of them").")
+  private func tellNone(ofIndexed: Bool = false) {
+    let line = ofIndexed ? "No line that is indexed" : "No line"
+    StandardError.line("\(line) has \(words.count == 1 ? "it" : "all of them").")
   }
 }
