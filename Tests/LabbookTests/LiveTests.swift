@@ -35,6 +35,26 @@ import Testing
     #expect(try program.text(of: "events").contains("event: figures\ndata: [{"))
   }
 
+  /// In the browser the page fills itself, and what was printed stays text.
+  @Test func isReadInABrowser() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s try -- echo '<img src=x onerror=document.title=1><b>' > /dev/null
+      labbook serve -s try > address & served=$!
+      await '[ -s address ]'
+      chromium --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run \
+        --user-data-dir=profile --enable-logging=stderr --timeout=5000 --dump-dom "$(cat address)" \
+        > page 2> messages
+      kill $served; grep CONSOLE messages || true
+      """)
+    #expect(run.text == "", "\(run.error)")
+    let page = try program.text(of: "page")
+    #expect(page.contains("Last commands") && page.contains("Nothing is known to be broken."))
+    #expect(page.contains("&lt;img src=x onerror=document.title=1&gt;&lt;b&gt;"), "\(page)")
+    #expect(!page.contains("<img") && !page.contains("{{nonce}}"))
+  }
+
   @Test func saysThatAPortIsTaken() throws {
     let program = try Program()
     let run = try program.shell(

@@ -12,6 +12,8 @@ import Testing
     ("curl n1 --max-redirs 3", "n1"), ("curl -s --url n1", "n1"),
     ("curl -H 'A: b' -o /dev/null n1", "n1"),
     ("timeout 5 curl --connect-timeout 1 n1#top", "n1"),
+    ("curl -k https://n1/a:b", "n1:443"), ("curl https://n1:8443", "n1:8443"),
+    ("curl -g 'HTTPS://[fd00::1]/'", "[fd00::1]:443"),
   ])
   func askTheHostOfTheAddress(_ line: String, _ target: String) {
     expectNoDifference(Printed(line: line, output: Self.answer).requests.map(\.target), [target])
