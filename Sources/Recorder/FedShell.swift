@@ -33,7 +33,7 @@ package struct FedShell: ~Copyable {
   package struct Attention {
     /// Seconds that it may run.
     package var limit: Double
-    /// How many signals came that ask for the end, and the first of them.
+    /// How many signals came that ask for its end, and the first of all.
     package var signals: () -> (count: Int32, number: Int32)
     /// Takes what is to be shown of its output.
     package var show: ([UInt8]) -> Void
@@ -115,6 +115,9 @@ package struct FedShell: ~Copyable {
   /// Whether it can be fed.
   package var isThere: Bool { ended == nil }
 
+  /// The status that it ended with; nil while it is there.
+  package var endedStatus: Int32? { ended?.shellStatus }
+
   /// Runs a command to its end.
   package mutating func run(
     _ text: String, at place: Place?, _ attention: Attention
@@ -123,7 +126,6 @@ package struct FedShell: ~Copyable {
       files.step, with: Array("\(text)\n".utf8), permissions: .ownerReadWrite)
     let before = prompts
     let begin = SystemClocks.now().monotonic
-    let known = attention.signals().count
     let typed = Array(files.typed.utf8)
     lines.feeds(typed, at: place)
     try terminal.leader.write(typed)
@@ -135,8 +137,8 @@ package struct FedShell: ~Copyable {
       if ending != nil {
         // A second signal is of somebody who will not wait.
         if ending?.goOn(at: now, count) == true { end(by: ending?.measure) }
-      } else if count > known || now - begin > attention.limit {
-        let isLate = count == known
+      } else if count > 0 || now - begin > attention.limit {
+        let isLate = count == 0
         ending = Ending(cause: isLate ? .late : .stopped, at: now, count)
         interrupt(by: isLate ? SIGINT : number)
       }
@@ -151,11 +153,18 @@ package struct FedShell: ~Copyable {
   /// Lets time pass, in which jobs in the background go on and are listened to.
   package mutating func wait(seconds: Double, until isEnough: () -> Bool) {
     let end = SystemClocks.now().monotonic + seconds
-    while !isEnough() {
+    while isThere, !isEnough() {
       let left = end - SystemClocks.now().monotonic
       guard left > 0 else { return }
-      turn(milliseconds: Int32(min(Double(Self.patience), left * 1000 + 1))) { _ in }
+      listen(milliseconds: Int32(min(Double(Self.patience), left * 1000 + 1)))
     }
+  }
+
+  /// Takes what jobs in the background have printed, and sees whether the shell is still there.
+  package mutating func listen(milliseconds: Int32 = 0) {
+    guard isThere else { return }
+    turn(milliseconds: milliseconds) { _ in }
+    if !isThere { finish() }
   }
 
   /// Ends the shell, and with it the jobs that it left in the background.

@@ -11,3 +11,15 @@ enum ExitStatus {
   /// The command line is wrong (EX_USAGE of sysexits, which ArgumentParser uses).
   static let usage = ExitCode(64)
 }
+
+extension ParsableCommand {
+  /// Does what answers a question with 0 or 1: an error in it is neither answer.
+  func answering(_ body: () throws -> Void) throws {
+    do { try body() } catch let error
+      where !(error is ExitCode) && Self.exitCode(for: error) == ExitStatus.failure
+    {
+      StandardError.line(Self.fullMessage(for: error))
+      throw ExitStatus.unknown
+    }
+  }
+}

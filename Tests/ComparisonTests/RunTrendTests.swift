@@ -60,6 +60,20 @@ import Testing
       #expect(condition.concerns(measure(values)), "\(text)")
       #expect(condition.verdict(on: measure(values)) == verdict, "\(text)")
     }
+    // A run that never recovered, or in which nobody looked, may have taken any time.
+    for (text, verdict) in [
+      ("recovery/* max > 20s", TrendCondition.Verdict.unknown), ("recovery/* max > 2s", .holds),
+      ("recovery/* min < 500ms", .unknown), ("recovery/* min > 3s", .doesNot),
+    ] {
+      let measure = measure([(1, 2), nil, (3, 4)])
+      #expect(try TrendCondition(text).verdict(on: measure) == verdict, "\(text)")
+      #expect(measure.missing == [1])
+    }
+    // One without an outage lacks nothing.
+    var outage = measure([(1, 2), nil])
+    outage.row = ComparisonRow(.outages, .gap, "n02-oam", nil, nil)
+    #expect(outage.missing.isEmpty)
+    #expect(try TrendCondition("recovery/* max > 20s").verdict(on: outage) == .doesNot)
     // A share is no duration.
     #expect(!(try TrendCondition("recovery/* max > 5%")).concerns(exact(1)))
     #expect(!(try TrendCondition("recovery/replicas/* max > 5s")).concerns(exact(1)))

@@ -48,6 +48,9 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: program.folder.path + "/broken"))
     let junit = try program.text(of: "junit.xml")
     #expect(junit.contains("tests=\"6\" failures=\"0\" errors=\"2\""))
+    #expect(junit.contains("<testcase classname=\"repair\" name=\"rm broken\" line="))
+    #expect(junit.contains("<error message=\"line 17: exit status 1: false\"/>"))
+    #expect(run.error.contains("labbook: line 17: exit status 1: false\n"))
     #expect(junit.contains("<error message=\"line 13: exit status 1: test -e nothing\"/>"))
   }
 
@@ -183,5 +186,85 @@ import Testing
         "labbook: line 3: the watch ended: no-such-program\n"
           + "labbook: no-such-program: No such file or directory\n"), "\(run.error)")
     #expect(!run.text.contains("never"))
+  }
+
+  /// What it had set is lost, so that nothing behind it is what the file says.
+  @Test func endsWhereTheShellHasDiedBetweenTwoCommands() throws {
+    let program = try Program(
+      book:
+        """
+        ```bash
+        name=lost
+        (sleep 0.2; kill -9 $$) &
+        ```
+        ```wait
+        for 3s
+        ```
+        ```bash
+        echo "never $name"
+        ```
+        ```onfail
+        echo repaired
+        ```
+        """)
+    let run = try program.runBook("drill.md")
+    #expect(run.status == 2)
+    #expect(
+      run.error.hasPrefix(
+        "labbook: the shell ended with status 137 between two commands: what was set in it is lost\n"
+      ))
+    #expect(run.text.contains("\nrepaired\n") && !run.text.contains("never"))
+    #expect(try program.run(["verify", "-s", "drill-1"]).status == 0)
+  }
+
+  /// Ctrl-C while the run tidies up is of somebody who wants what was broken repaired.
+  @Test func repairsAtASignalThatComesAtTheEnd() throws {
+    let program = try Program(
+      book:
+        """
+        ```bash
+        touch broken
+        ```
+        ```onfail
+        rm broken
+        ```
+        ```finally
+        touch last; sleep 60
+        echo behind
+        ```
+        """)
+    let run = try program.shell(
+      """
+      labbook run drill.md --repeat 2 --junit junit.xml >out 2>err & run=$!
+      await 'test -e last'; kill -INT $run; wait $run; echo "status $?"
+      ls sessions; test -e broken || echo repaired
+      """, environment: program.standIns())
+    #expect(run.text == "status 130\ndrill-1\nrepaired\n", "\(run.text)")
+    #expect(
+      try program.lines(of: "drill-1") == [
+        "++ drill.md", "touch broken", "touch last; sleep 60", "echo behind",
+        "-- The run did not come to its end: SIGINT came.", "rm broken",
+      ])
+    #expect(try program.text(of: "err").contains("labbook: not repaired: touch last; sleep 60\n"))
+    #expect(try program.text(of: "junit.xml").contains("errors=\"2\""))
+    #expect(try program.run(["verify", "-s", "drill-1"]).status == 0)
+  }
+
+  @Test func repairsAtCtrlCWhereItAsks() throws {
+    let program = try Program(
+      book: "```bash\ntouch broken\necho never\n```\n```onfail\nrm broken\n```\n")
+    let terminal = try program.startOnTerminal(
+      "labbook run drill.md --step", environment: program.standIns())
+    for answer in ["\n", "\u{3}"] {
+      try terminal.expect("run it? [Enter: yes, s: leave it out, q: end] ")
+      try terminal.type(answer)
+    }
+    let run = try terminal.end()
+    #expect(run.status == 130)
+    #expect(
+      try program.lines(of: "drill-1") == [
+        "++ drill.md", "touch broken", "-- The run did not come to its end: SIGINT came.",
+        "rm broken",
+      ])
   }
 }

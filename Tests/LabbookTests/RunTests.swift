@@ -211,7 +211,42 @@ import Testing
     let program = try Program(book: Program.shownRunbook(), named: "cable.md")
     let run = try program.runBook("cable.md", "--dry-run", "--set", "vm=swarm-n03")
     #expect(run.status == 0)
+    #expect(run.text.hasPrefix("cable.md: would be recorded in cable-1; nothing is run now\n"))
     #expect(run.text.contains("   33 $ VBoxManage controlvm swarm-n03 setlinkstate2 off\n"))
+    let repair = try program.runBook("cable.md", "--dry-run", "--repair", "-s", "x")
+    #expect(
+      repair.text == "cable.md: would be recorded in x; nothing is run now\n"
+        + "      {{vm}} is swarm-n01\n   37 $ VBoxManage controlvm swarm-n01 setlinkstate2 on\n"
+        + "      (if the run fails)\n")
+    let more = try program.runBook("cable.md", "--dry-run", "--repeat", "3")
+    #expect(
+      more.text.hasPrefix("cable.md: would be recorded in cable-1 to cable-3; nothing is run"))
     #expect(!FileManager.default.fileExists(atPath: program.folder.path + "/sessions"))
+  }
+
+  /// Where nothing was run yet there is no shell that could wait.
+  @Test func waitsBeforeTheFirstCommand() throws {
+    let program = try Program(book: "```wait\nfor 1500ms\n```\n```bash\ntrue\n```\n")
+    let begin = ContinuousClock.now
+    #expect(try program.runBook("drill.md").status == 0)
+    #expect(ContinuousClock.now - begin > .milliseconds(1500))
+    try program.write(
+      "drill.md",
+      "---\nlimits: { run: 500ms }\n---\n```wait\nnode n1 is Down\n```\n```bash\ntrue\n```\n")
+    let late = try program.runBook("drill.md")
+    #expect(late.status == 2)
+    #expect(late.error == "labbook: the run took longer than 500ms\n")
+  }
+
+  /// 1 is the answer that a state was not met.
+  @Test func endsWith2WhereItCannotBeRun() throws {
+    let program = try Program(book: "---\nlimits: run\n---\n```bash\ntrue\n```\n")
+    let run = try program.runBook("drill.md")
+    #expect(run.status == 2)
+    #expect(
+      run.error == "Error: drill.md:2: invalid value for 'limits'\n"
+        + "hint: expected the keys step, wait or run below it\n")
+    #expect(try program.runBook("no.md").status == 2)
+    #expect(try program.runBook("drill.md", "--repeat", "0").status == 64)
   }
 }

@@ -72,6 +72,71 @@ import Testing
     #expect(plan.lines.count { $0.hasPrefix("== ") } == 1)
   }
 
+  /// What a note begins hides nothing that stands behind it.
+  @Test(arguments: [
+    ("Open:\n\n```\n# a comment", "Open:\n\n```\n# a comment\n```"),
+    ("<!-- open\n\nmore", "\\<!-- open\n\nmore"),
+    ("- a\n\n***\n<pre>", "- a\n\n\\***\n\\<pre>"),
+    ("~~~python\n# kept\n~~~", "~~~python\n# kept\n~~~"),
+    ("text\n\n[a]: http://b", "```text\ntext\n\n[a]: http://b\n```"),
+  ])
+  func keepsNotesApartFromWhatIsRun(_ note: String, _ prose: String) throws {
+    let program = try Program()
+    _ = try program.run(["note", "-s", "x", "--new", "--", note])
+    _ = try program.run(["record", "-s", "x", "--", "echo", "behind"])
+    let written = try program.run(["runbook", "-s", "x"]).text
+    #expect(written.contains("\n\n\(prose)\n\n```bash\necho behind\n```\n"), "\(written)")
+    try program.write("x.md", written)
+    let plan = try program.runBook("x.md", "--dry-run").lines
+    #expect(plan.contains { $0.hasSuffix(" $ echo behind") })
+    #expect(plan.count { $0.contains(" -- ") } == 1)
+  }
+
+  /// What only looks is a look in the file, what is a part of the experiment is in it, and the rest is said.
+  @Test func writesWatchesTerminalsAndLinesOfSeveralCommands() throws {
+    let program = try Program(
+      book:
+        """
+        ```bash may-fail
+        chmod +x watch tmux screen; PATH=$PWD:$PATH
+        docker node ls
+        VBoxManage controlvm swarm-n01 setlinkstate2 off
+        sleep 1
+        watch -n1 docker node ls
+        watch -n1 df
+        tmux new -d 'docker ps'
+        tmux attach
+        screen -dmS x ./probe.sh
+        screen
+        clear && VBoxManage controlvm swarm-n01 setlinkstate2 on
+        sleep 1
+        for i in 1 2; do
+          docker node ls
+        done
+        ```
+        """)
+    for name in ["watch", "tmux", "screen"] {
+      try program.write(name, "#!/bin/sh\nif [ \(name) = watch ]; then shift; exec \"$@\"; fi\n")
+    }
+    #expect(try program.runBook("drill.md").status == 0)
+    let written = try program.run(["runbook", "-s", "drill-1"])
+    #expect(
+      written.error
+        == "labbook: entry 9 is left out: 'tmux' opens a terminal that somebody types into\n"
+        + "labbook: entry 11 is left out: 'screen' opens a terminal that somebody types into\n")
+    for text in [
+      "node swarm-n02 is Down within 5min\nlook: docker node ls\n",
+      "timeout -s INT 1s watch -n1 df\n", "\ntmux new -d 'docker ps'\n",
+      "\nscreen -dmS x ./probe.sh\n",
+      "\nclear && VBoxManage controlvm swarm-n01 setlinkstate2 on\nsleep 1\n```\n",
+      "node swarm-n02 is Ready within 5min\nlook: docker node ls\nevery",
+    ] {
+      #expect(written.text.contains(text), "\(text)\n\(written.text)")
+    }
+    try program.write("again.md", written.text)
+    #expect(try program.runBook("again.md", "--dry-run").status == 0)
+  }
+
   @Test func asksForSecretsAndLeavesStrayProcessesOut() throws {
     let program = try Program()
     _ = try program.run(["record", "-s", "x", "--", "echo", "--password", "hunter2hunter2"])

@@ -45,9 +45,35 @@ import Testing
     #expect(diff.text.contains("\"second\":{\"name\":\"cable-3\"") || diff.text.contains("cable-3"))
     #expect(!diff.text.contains("other-experiment"))
     let same = try program.run(["diff", "cable-3", "--against-last"])
-    #expect(same.status == 64)
+    #expect(same.status == 2)
     #expect(
-      same.error.hasPrefix("Error: 'cable-3' is itself the session that was recorded to last\n"))
+      same.error == "Error: 'cable-3' is itself the session that was recorded to last from here: "
+        + "there is no earlier run to compare with\n"
+        + "hint: run the experiment once more, or name both sessions: labbook diff A B\n")
+    let none = try Program().run(["diff", "cable-3", "--against-last"])
+    #expect(none.status == 2)
+    #expect(
+      none.error.hasPrefix(
+        "Error: no session was recorded to from here before: there is no earlier run"))
+  }
+
+  /// What never came back passes no limit.
+  @Test func saysOfARunThatNeverRecoveredThatItCannotBeTold() throws {
+    let book = try Program.shownRunbook()
+    let cut = try #require(book.firstRange(of: "## The cable is put back"))
+    let program = try Program(book: book, named: "cable.md")
+    #expect(try program.runBook("cable.md").status == 0)
+    try program.write("cable.md", String(book[..<cut.lowerBound]))
+    #expect(try program.runBook("cable.md").status == 0)
+    let id = "detection/swarm-n02/ready/*"
+    let csv = try program.run(["trend", "cable", "--format", "csv", "--only", id]).text
+    #expect(csv.contains(",cable-2,,,"), "\(csv)")
+    let run = try program.run(["trend", "cable", "--fail-if", "\(id) p95 > 1h"])
+    #expect(run.status == 2)
+    #expect(run.error.contains("\(id) p95 > 1h: cannot be told: "))
+    #expect(
+      run.error.hasSuffix(
+        "labbook: no value of it in cable-2: there it was not over, or nobody looked\n"))
   }
 
   @Test(arguments: ["en", "lt"])

@@ -14,7 +14,7 @@ import Testing
   }
 
   private func plan(_ text: String, _ values: [BookSettings.Variable] = []) throws -> [String] {
-    Array(try book(text, values).plan().dropFirst())
+    try book(text, values).plan()
   }
 
   /// What is said of a text that cannot be run, without the path of the file.
@@ -86,6 +86,20 @@ import Testing
         "   32 >   more",
         "      (may fail)",
       ])
+  }
+
+  /// Asking bash again for every line took minutes.
+  @Test func readsALongHereDocumentAsOneCommand() throws {
+    let lines = (1...3000).map { "line \($0) with 'a quote" }.joined(separator: "\n")
+    let begin = ContinuousClock.now
+    let plan = try plan(
+      "```bash\ncat <<-'THE END' >x\n\(lines)\n\tTHE END\necho '{\n"
+        + "\(lines.replacing("'", with: ""))\n}'\necho behind\n```\n")
+    #expect(plan.count { $0.contains(" $ ") } == 3)
+    #expect(plan.last == " 6006 $ echo behind", "\(plan.last ?? "")")
+    #expect(
+      try refusal("```bash\necho\ncat <<END\n\(lines)\n```\n").hasPrefix("drill.md:3: bash: "))
+    #expect(ContinuousClock.now - begin < .seconds(5))
   }
 
   @Test func theFirstHeadingIsATitleOnlyAboveAllOthers() throws {

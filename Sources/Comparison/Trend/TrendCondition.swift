@@ -63,9 +63,10 @@ package struct TrendCondition: Hashable, Sendable {
     measure.unit == unit && GlobPattern(pattern).matches(measure.id)
   }
 
-  /// Whether it holds; unknown where what is known of the runs leaves it open.
+  /// Whether it holds; unknown where what is known of the runs leaves it open: one that shows no value may have
+  /// taken any time.
   package func verdict(on measure: TrendMeasure) -> Verdict {
-    guard let value = measure.statistic(statistic) else { return .unknown }
+    guard let value = measure.whole.statistic(statistic) else { return .unknown }
     let high = value.high ?? .infinity
     let (always, ever): (Bool, Bool) =
       switch comparison {

@@ -43,6 +43,23 @@ package struct TrendMeasure: Hashable, Sendable {
     values.allSatisfy { $0.map { $0.least == 0 && $0.most == 0 } ?? true }
   }
 
+  /// The runs of which it is not known what they would show: there it was not over, or nobody looked.
+  ///
+  /// A run without an outage lacks nothing.
+  package var missing: [Int] {
+    let isOfFailure = row.section == .outages || row.section == .availability && row.cause != nil
+    return isOfFailure ? [] : values.indices.filter { values[$0] == nil }
+  }
+
+  /// The same with anything that is possible where nothing is known.
+  var whole: TrendMeasure {
+    var whole = self
+    for run in missing {
+      whole.values[run] = Value(least: 0, most: unit == .share ? 1 : nil, entries: [])
+    }
+    return whole
+  }
+
   /// A statistic of all runs, from the least that it can be to the greatest; nil without a run.
   package func statistic(_ statistic: TrendStatistic) -> TrendInterval? {
     let known = values.compactMap(\.self)

@@ -70,15 +70,28 @@ struct TrendSight {
     }
     return order.compactMap { id in
       guard let all = found[id], let first = all.first else { return nil }
-      let longest = all.max { $0.outage.longestGap ?? 0 < $1.outage.longestGap ?? 0 } ?? first
       let row = ComparisonRow(
         .outages, .gap, run.roles.meaning(of: first.outage.endpoint.target),
         cause: run.name(ofCause: first.outage.cause), nil, nil)
-      return TrendSight(
-        id, row,
-        longest.outage.longestGap.map {
-          TrendMeasure.Value(least: $0, most: $0, entries: longest.finding.entries)
-        })
+      return TrendSight(id, row, longest(all))
+    }
+  }
+
+  /// The longest of some outages; nothing bounds it where one has no answer on one side.
+  private static func longest(
+    _ all: [(finding: Finding, outage: Outage)]
+  ) -> TrendMeasure.Value? {
+    let known = all.map { finding, outage -> (finding: Finding, least: Double) in
+      let failures = finding.to?.time.flatMap { to in
+        finding.from?.time.map { to.seconds(since: $0) }
+      }
+      return (finding, outage.longestGap ?? failures ?? 0)
+    }
+    return known.max { $0.least < $1.least }.map { longest in
+      TrendMeasure.Value(
+        least: longest.least,
+        most: all.allSatisfy { $0.outage.longestGap != nil } ? longest.least : nil,
+        entries: longest.finding.entries)
     }
   }
 

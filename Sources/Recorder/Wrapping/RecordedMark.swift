@@ -7,7 +7,7 @@ public enum RecordedMark {
   private static let variable = "LABBOOK_RECORDED"
 
   /// Whether this process was started by a recorded command.
-  static var isSet: Bool { FileSystem.variable(variable) != nil }
+  package static var isSet: Bool { FileSystem.variable(variable) != nil }
 
   /// Marks what this process starts from now on.
   public static func set() { setenv(variable, "1", 1) }

@@ -1,18 +1,19 @@
 internal import Text
 
 extension Book {
-  /// What would be run, line by line.
-  ///
-  /// - Parameter first: The number of the stage that it begins with.
-  package func plan(from first: Int? = nil) -> [String] {
-    var lines = ["\(path): sessions \(name)-1, \(name)-2, …"]
+  /// What a run would do, line by line.
+  package func plan(_ request: BookRun.Request = BookRun.Request()) -> [String] {
+    var lines: [String] = []
     for variable in settings.variables {
       lines.append("      {{\(variable.name)}} is \(variable.value)")
     }
     for secret in settings.secrets {
       lines.append("      $\(secret.name) is the secret in \(secret.value)")
     }
-    for part in parts where part.stage >= first ?? 0 { lines += plan(of: part) }
+    for part in parts where part.stage >= request.from ?? 0 {
+      if request.onlyRepairs, !part.content.isRepair { continue }
+      lines += plan(of: part)
+    }
     return lines
   }
 
@@ -54,4 +55,8 @@ extension Book {
   private func row(_ line: Int, _ text: String) -> String {
     "\(line)".leftPadded(to: 5) + " \(text)"
   }
+}
+
+extension Book.Content {
+  fileprivate var isRepair: Bool { if case .repair = self { true } else { false } }
 }

@@ -13,18 +13,21 @@ struct BookBlock {
     ///
     /// A repair that is overlooked for a letter is worse than a language refused.
     init?(_ word: String, at line: Int, in path: String) throws {
-      if let kind = Self(rawValue: word) {
-        self = kind
-        return
+      if Self(rawValue: word) == nil, Self.isLike(word) {
+        throw BookError(
+          path: path, line: line,
+          problem: .unknown(UnknownWord(word, of: "kind of block", known: Self.own)))
       }
-      let own = Self.allCases.map(\.rawValue).filter { $0 != "bash" }
-      guard Spelling.nearest(to: word, among: own) != nil, word.count > 4, word != "batch" else {
-        return nil
-      }
-      throw BookError(
-        path: path, line: line,
-        problem: .unknown(UnknownWord(word, of: "kind of block", known: own)))
+      self.init(rawValue: word)
     }
+
+    /// Whether a word behind a fence is one of these, or nearly.
+    static func isLike(_ word: String) -> Bool {
+      if Self(rawValue: word) != nil { return true }
+      return Spelling.nearest(to: word, among: own) != nil && word.count > 4 && word != "batch"
+    }
+
+    private static let own = Self.allCases.map(\.rawValue).filter { $0 != "bash" }
   }
 
   let kind: Kind

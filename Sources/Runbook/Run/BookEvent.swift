@@ -22,6 +22,8 @@ package enum BookEvent: Sendable {
   case stops(BookStop)
   /// So many commands follow that are run in any case; of a run that failed they repair what was broken.
   case repairs(commands: Int, hasFailed: Bool)
+  /// A command that repairs has failed.
+  case repairFails(BookStop)
   /// What watches said when they ended.
   case watched(String)
   case ends(BookOutcome)
@@ -33,7 +35,9 @@ package protocol BookObserver: AnyObject {
   func tell(_ event: BookEvent)
 
   /// Whether a command shall be run, where a person wants to be asked.
-  func decides(on command: String) -> BookDecision
+  ///
+  /// - Parameter isOver: Whether the run has ended meanwhile, and the answer does not matter any more.
+  func decides(on command: String, unless isOver: () -> Bool) -> BookDecision
 }
 
 /// What a person answers who is asked before each command.

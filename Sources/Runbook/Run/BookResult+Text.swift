@@ -17,6 +17,7 @@ extension BookResult {
       "\(text): not met in time: shown only after \(Self.seconds(seconds)) [entry \(moment.entry)]"
     case .failed(let stop): stop.text
     case .skipped: "\(text): left out"
+    case .notRun: "\(text): not run"
     }
   }
 

@@ -18,6 +18,8 @@ package struct BookResult: Hashable, Sendable {
     case failed(BookStop)
     /// A person left it out.
     case skipped
+    /// A command that repairs, which was left undone.
+    case notRun
   }
 
   package var kind: Kind
@@ -30,14 +32,12 @@ package struct BookResult: Hashable, Sendable {
   /// How long it took, in seconds.
   package var seconds: Double
   package var verdict: Verdict
-  /// Its entry; of a state the one that shows it; nil where there is none.
-  package var entry: Int?
 
   /// Whether a state was asked for and not met.
   var isUnmet: Bool {
     switch verdict {
     case .unmet, .late: true
-    case .passed, .failed, .skipped: false
+    case .passed, .failed, .skipped, .notRun: false
     }
   }
 }
@@ -52,6 +52,8 @@ package enum BookStop: Hashable, Sendable {
   case overtime(limit: Double)
   /// The shell ended with a command.
   case shellEnded(command: String, line: Int, status: Int32)
+  /// The shell ended between two commands.
+  case shellLost(status: Int32)
   /// A state that was waited for did not come.
   case unmet(state: String, line: Int)
   /// A watch ended by itself, and what it said.
@@ -72,10 +74,13 @@ package struct BookOutcome: Hashable, Sendable {
   package var results: [BookResult]
   /// Why it did not come to the end of the book; nil where it did.
   package var stop: BookStop?
-  /// Commands that repair what was broken and were not run, or failed.
-  package var unrepaired: [String]
   /// How long it took, in seconds.
   package var seconds: Double
+
+  /// Commands that repair what was broken and were not run, or failed.
+  package var unrepaired: [String] {
+    results.filter { $0.kind == .repair && $0.verdict != .passed }.map(\.text)
+  }
 
   /// What the exit status says.
   package enum Verdict: Sendable {

@@ -19,8 +19,8 @@ extension BookRun {
       var held = wait.conditions.map { _ in Double?.none }
       while true {
         let turn = SystemClocks.now()
-        for look in wait.looks where !isAsked { run(look: look) }
-        guard stop == nil, !isAsked else { return }
+        for look in wait.looks { run(look: look) }
+        guard goesOn() else { return }
         let answers = try answers(to: wait, after: known)
         let seconds = SystemClocks.now().seconds(since: begin)
         for (index, answer) in answers.enumerated() {
@@ -35,7 +35,7 @@ extension BookRun {
         }
         let spent = SystemClocks.now().seconds(since: turn)
         pass(seconds: wait.looks.isEmpty ? Self.interval : max(0, wait.every - spent))
-        if isAsked { return }
+        guard goesOn() else { return }
       }
     } catch {
       end(.unrecorded(reason: "\(error)"))
@@ -78,15 +78,9 @@ extension BookRun {
     _ kind: BookResult.Kind, _ condition: Book.Wait.Condition, _ seconds: Double,
     _ verdict: BookResult.Verdict
   ) {
-    let entry: Int? =
-      switch verdict {
-      case .unmet(.unmet(_, let moment)), .unmet(.stale(_, let moment)), .late(let moment, _):
-        moment.entry
-      case .passed, .unmet, .failed, .skipped: nil
-      }
     let result = BookResult(
       kind: kind, stage: currentStage, text: condition.text, line: condition.line,
-      seconds: seconds, verdict: verdict, entry: entry)
+      seconds: seconds, verdict: verdict)
     results.append(result)
     observer.tell(.checked(result))
     if kind == .wait, verdict != .passed {
@@ -101,8 +95,8 @@ extension BookRun {
     for part in book.parts where part.stage >= firstStage {
       guard stop == nil, case .expect(let wait) = part.content else { continue }
       let begin = SystemClocks.now()
-      for look in wait.looks where !isAsked { run(look: look) }
-      guard stop == nil, !isAsked else { break }
+      for look in wait.looks { run(look: look) }
+      guard goesOn() else { return }
       do {
         let answers = try answers(to: wait, after: lastChange())
         let seconds = SystemClocks.now().seconds(since: begin)

@@ -1,6 +1,6 @@
 private import Foundation
 private import Glibc
-internal import Recorder
+package import Recorder
 package import Session
 package import Study
 private import System
@@ -32,11 +32,14 @@ package struct BookRun: ~Copyable {
   private var shell: FedShell?
   var study: SessionStudy
   private let script: KeptScript?
+  /// The files of the secrets, in their order.
+  private var secrets: [String] = []
+  /// What masks the output of a command where others record what this program prints: they do not know its secrets.
+  private var mask: (() -> StreamMasker)?
   private var watches: [(watch: Book.Watch, process: WatchProcess)] = []
   private var watchCount = 0
   var results: [BookResult] = []
   private(set) var stop: BookStop?
-  private var unrepaired: [String] = []
   /// The number of the stage that has begun last, and its title.
   private var stage = 0
   private var title: String?
@@ -48,26 +51,35 @@ package struct BookRun: ~Copyable {
   ///
   /// - Parameters:
   ///   - folder: The session's folder, which exists.
+  ///   - signals: What asks for its end, counted since before it began.
   ///   - study: Opens it to be read.
   package static func run(
     _ book: Book, _ request: Request = Request(), in folder: SessionFolder,
-    telling observer: any BookObserver, study: (SessionFolder) throws -> SessionStudy
+    telling observer: any BookObserver, _ signals: StopSignals,
+    study: (SessionFolder) throws -> SessionStudy
   ) throws -> BookOutcome {
     try Folder.temporary { files in
-      let signals = StopSignals(keepsOn: true)
-      defer { signals.end() }
-      try keepSecrets(of: book, in: files)
+      let secrets = try RunSecrets(of: book, in: files)
+      defer { secrets.end() }
+      // Asked before the run itself is what records.
+      let isRecorded = isRecorded
       setenv("LABBOOK_SESSION", folder.url.absoluteURL.path, 1)
       RecordedMark.set()
       observer.tell(.begins(folder))
-      let script = try JournalWriter(folder).keep(
+      let writer = try JournalWriter(folder)
+      let script = try writer.keep(
         script: book.bytes, named: book.path.split(separator: "/").last.map(String.init) ?? "book")
       var run = BookRun(
         book, request, in: folder, files: files, script: script, study: try study(folder), signals,
         observer)
+      run.secrets = secrets.files
+      if isRecorded { run.mask = { writer.outputMasker } }
       return run.outcome()
     }
   }
+
+  /// Whether this program was started by something that is recorded.
+  private static let isRecorded = RecordedMark.isSet || getenv("LABBOOK_SESSION") != nil
 
   private init(
     _ book: Book, _ request: Request, in folder: SessionFolder, files: String,
@@ -75,25 +87,6 @@ package struct BookRun: ~Copyable {
   ) {
     (self.book, self.request, self.folder, self.files) = (book, request, folder, files)
     (self.script, self.study, self.signals, self.observer) = (script, study, signals, observer)
-  }
-
-  /// Copies the secrets to where they stay as they are until the end, and says so to every recorder.
-  private static func keepSecrets(of book: Book, in files: String) throws {
-    var paths: [String] = []
-    for (number, secret) in book.settings.secrets.enumerated() {
-      do {
-        guard try !SecretFiles.lines(of: secret.value).isEmpty else {
-          throw BookError(path: book.path, problem: .shortSecret(secret.name))
-        }
-      } catch let error as SecretFileError {
-        throw BookError(path: book.path, problem: .secret(error))
-      }
-      let copy = "\(files)/secret-\(number)"
-      try WholeFile.make(
-        copy, holding: WholeFile.bytes(of: secret.value), permissions: .ownerReadWrite)
-      paths.append(copy)
-    }
-    setenv(SecretFiles.variable, paths.joined(separator: "\n"), 1)
   }
 
   private mutating func outcome() -> BookOutcome {
@@ -105,7 +98,7 @@ package struct BookRun: ~Copyable {
     endWatches()
     shell?.close()
     let outcome = BookOutcome(
-      session: folder.name, results: results, stop: stop, unrepaired: unrepaired,
+      session: folder.name, results: results, stop: stop,
       seconds: SystemClocks.now().monotonic - begin)
     observer.tell(.ends(outcome))
     return outcome
@@ -115,9 +108,7 @@ package struct BookRun: ~Copyable {
 
   private mutating func runParts() {
     for part in book.parts where part.stage >= request.from ?? 0 {
-      if stop != nil { return }
-      look(at: part)
-      guard stop == nil else { return }
+      guard goesOn() else { return }
       switch part.content {
       case .stage(let title):
         (stage, self.title) = (part.stage, title)
@@ -134,13 +125,20 @@ package struct BookRun: ~Copyable {
       case .expect, .repair, .listing: break
       }
     }
-    look(at: nil)
+    _ = goesOn()
   }
 
-  /// Looks whether the run shall go on.
-  private mutating func look(at part: Book.Part?) {
+  /// Looks whether the run shall go on; false where it does not.
+  mutating func goesOn() -> Bool {
+    if stop == nil { lookForEnd() }
+    return stop == nil
+  }
+
+  private mutating func lookForEnd() {
     if isAsked { return end(.signal(signals.number)) }
     if let limit = book.settings.run, secondsLeft <= 0 { return end(.overtime(limit: limit)) }
+    shell?.listen()
+    if let status = shell?.endedStatus { return end(.shellLost(status: status)) }
     for (watch, process) in watches {
       guard let ended = process.end, ended != .exited(0) else { continue }
       return end(.watchEnded(command: watch.command, line: watch.line, said: process.said))
@@ -175,11 +173,9 @@ package struct BookRun: ~Copyable {
   /// Lets time pass, in which a signal is heard.
   mutating func pass(seconds: Double) {
     let (signals, seconds) = (signals, min(seconds, secondsLeft))
-    if shell != nil {
-      shell?.wait(seconds: seconds) { signals.count > 0 }
-    } else {
-      usleep(UInt32(min(seconds, 1) * 1e6))
-    }
+    guard shell == nil else { return shell?.wait(seconds: seconds) { signals.count > 0 } ?? () }
+    let end = SystemClocks.now().monotonic + seconds
+    while !isAsked, SystemClocks.now().monotonic < end { usleep(20_000) }
   }
 
   // MARK: Commands
@@ -187,7 +183,7 @@ package struct BookRun: ~Copyable {
   private mutating func run(_ step: Book.Step) {
     guard let (seconds, outcome) = execute(step) else { return }
     let reason = failure(of: step, outcome)
-    add(.step, step, seconds, reason.map(BookResult.Verdict.failed) ?? .passed, outcome.entry)
+    add(.step, step, seconds, reason.map(BookResult.Verdict.failed) ?? .passed)
     if let reason {
       end(reason)
     } else if case .exited(let status) = outcome.end, status != 0 {
@@ -196,13 +192,12 @@ package struct BookRun: ~Copyable {
   }
 
   mutating func add(
-    _ kind: BookResult.Kind, _ step: Book.Step, _ seconds: Double, _ verdict: BookResult.Verdict,
-    _ entry: Int?
+    _ kind: BookResult.Kind, _ step: Book.Step, _ seconds: Double, _ verdict: BookResult.Verdict
   ) {
     results.append(
       BookResult(
         kind: kind, stage: title, text: step.text, line: step.line, seconds: seconds,
-        verdict: verdict, entry: entry))
+        verdict: verdict))
   }
 
   /// The title of the stage that has begun last.
@@ -232,14 +227,20 @@ package struct BookRun: ~Copyable {
   }
 
   /// Runs a command in the shell, which is started where there is none; nil where it was not run.
+  ///
+  /// - Parameter known: How many signals came before, that it does not end at.
   mutating func execute(
-    _ step: Book.Step, isRepair: Bool = false
+    _ step: Book.Step, isRepair: Bool = false, known: Int32 = 0
   ) -> (seconds: Double, outcome: FedShell.Outcome)? {
+    if !isRepair, !goesOn() { return nil }
     if request.asks, !isRepair {
-      switch observer.decides(on: step.text) {
+      let signals = signals
+      let decision = observer.decides(on: step.text) { signals.count > known }
+      guard goesOn() else { return nil }
+      switch decision {
       case .run: break
       case .skip:
-        add(.step, step, 0, .skipped, nil)
+        add(.step, step, 0, .skipped)
         return nil
       case .stop:
         end(.person)
@@ -248,9 +249,18 @@ package struct BookRun: ~Copyable {
     }
     observer.tell(.runs(step.text))
     let (signals, observer) = (signals, observer)
+    var masker = mask?()
+    let print = { (chunks: [OutputChunk]) in
+      for chunk in chunks { observer.tell(.printed(chunk.bytes)) }
+    }
+    defer { print(masker?.finish() ?? []) }
     let attention = FedShell.Attention(
       limit: min(step.limit ?? book.settings.step, secondsLeft),
-      signals: { (signals.count, signals.number) }, show: { observer.tell(.printed($0)) })
+      signals: { (signals.count - known, signals.number) },
+      show: { bytes in
+        let chunk = OutputChunk(stream: .output, offset: nil, bytes: bytes)
+        print(masker?.add(chunk) ?? [chunk])
+      })
     let begin = SystemClocks.now().monotonic
     do {
       try startShell()
@@ -269,9 +279,7 @@ package struct BookRun: ~Copyable {
     shell = try FedShell.start(
       in: folder, folder: files,
       variables: book.settings.variables.map { ($0.name, $0.value) },
-      secrets: book.settings.secrets.enumerated().map {
-        ($0.element.name, "\(files)/secret-\($0.offset)")
-      }
+      secrets: Array(zip(book.settings.secrets.map(\.name), secrets))
     ) { try JournalWriter(folder) }
   }
 
@@ -308,24 +316,39 @@ package struct BookRun: ~Copyable {
   /// Runs what repairs, of every stage that has begun, whatever became of the run.
   private mutating func repair() {
     isLimited = false
-    let hasFailed = stop != nil || request.onlyRepairs
-    let steps = book.parts.flatMap { part -> [Book.Step] in
+    let steps = repairs()
+    // The first signal of all ends the command that runs, and the run has failed; a second one leaves what is left.
+    run(repairs: steps, untilSignal: signals.count + (hasFailed ? 0 : 1))
+    guard stop == nil, isAsked, !request.onlyRepairs else { return }
+    endBySignal()
+    run(repairs: repairs().filter { !steps.contains($0) }, untilSignal: 1)
+  }
+
+  private var hasFailed: Bool { stop != nil || request.onlyRepairs }
+
+  private func repairs() -> [Book.Step] {
+    book.parts.flatMap { part -> [Book.Step] in
       guard case .repair(let repair) = part.content, hasFailed || !repair.isForFailure,
         request.onlyRepairs || part.stage <= stage && part.stage >= request.from ?? 0
       else { return [] }
       return repair.steps
     }
+  }
+
+  /// Runs commands that repair, where no more signals have come than so many.
+  private mutating func run(repairs steps: [Book.Step], untilSignal most: Int32) {
     guard !steps.isEmpty else { return }
     observer.tell(.repairs(commands: steps.count, hasFailed: hasFailed))
-    let known = signals.count
     for step in steps {
-      guard signals.count == known, let (seconds, outcome) = execute(step, isRepair: true) else {
-        unrepaired.append(step.text)
+      guard signals.count <= most,
+        let (seconds, outcome) = execute(step, isRepair: true, known: signals.count)
+      else {
+        add(.repair, step, 0, .notRun)
         continue
       }
       let reason = failure(of: step, outcome)
-      add(.repair, step, seconds, reason.map(BookResult.Verdict.failed) ?? .passed, outcome.entry)
-      if reason != nil { unrepaired.append(step.text) }
+      add(.repair, step, seconds, reason.map(BookResult.Verdict.failed) ?? .passed)
+      if let reason { observer.tell(.repairFails(reason)) }
     }
   }
 }

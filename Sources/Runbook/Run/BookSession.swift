@@ -20,6 +20,13 @@ package enum BookSession {
     }
   }
 
+  /// The names that the next sessions would have.
+  package static func names(of name: String, times: Int) -> String {
+    let number = (numbers(of: name).last ?? 0) + 1
+    return times == 1
+      ? "\(name)-\(number)" : "\(name)-\(number) to \(name)-\(number + times - 1)"
+  }
+
   /// The names of the sessions of a book, in the order in which they were made.
   package static func all(of name: String) -> [String] {
     numbers(of: name).map { "\(name)-\($0)" }

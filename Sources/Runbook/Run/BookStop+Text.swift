@@ -12,6 +12,8 @@ extension BookStop {
     case .overtime(let limit): "the run took longer than \(BookStop.duration(limit))"
     case .shellEnded(let command, let line, let status):
       "line \(line): the shell ended with status \(status): \(Self.first(command))"
+    case .shellLost(let status):
+      "the shell ended with status \(status) between two commands: what was set in it is lost"
     case .unmet(let state, let line): "line \(line): not met: \(state)"
     case .watchEnded(let command, let line, let said):
       "line \(line): the watch ended: \(command)" + (said.isEmpty ? "" : "\n\(said)")
@@ -32,7 +34,7 @@ extension BookStop {
     case .failed: "failed"
     case .late: "late"
     case .overtime: "overtime"
-    case .shellEnded: "shell-ended"
+    case .shellEnded, .shellLost: "shell-ended"
     case .unmet: "unmet"
     case .watchEnded: "watch-ended"
     case .unrecorded: "unrecorded"
@@ -40,9 +42,6 @@ extension BookStop {
     case .person: "person"
     }
   }
-
-  /// The signal that ended the run; nil where none did.
-  package var signal: Int32? { if case .signal(let number) = self { number } else { nil } }
 
   /// Seconds as a person writes them: `30s`, `2min`.
   package static func duration(_ seconds: Double) -> String {

@@ -3,7 +3,7 @@ internal import Text
 
 /// What came of runs as the XML of JUnit, which programs for continuous integration read.
 package enum JUnitReport {
-  /// The text of the file: a suite for each run, a case for each command, wait and expectation.
+  /// The text of the file: a suite for each run, a case for each command, state and repair.
   package static func text(of outcomes: [BookOutcome]) -> String {
     let suites = outcomes.map(suite)
     let seconds = outcomes.reduce(0) { $0 + $1.seconds }
@@ -14,17 +14,12 @@ package enum JUnitReport {
   private static func suite(_ outcome: BookOutcome) -> String {
     var cases = outcome.results.map(self.case)
     // What ended the run and is no case of its own.
-    if let stop = outcome.stop, !outcome.results.contains(where: { $0.says(stop) }) {
+    if let stop = outcome.stop,
+      !outcome.results.contains(where: { $0.kind != .repair && $0.says(stop) })
+    {
       cases.append(
         element("testcase", ["classname": "run", "name": "the end of the book", "time": "0.000"]) {
           failure("error", stop.text)
-        })
-    }
-    for command in outcome.unrepaired where !outcome.results.contains(where: { $0.text == command })
-    {
-      cases.append(
-        element("testcase", ["classname": "repair", "name": command, "time": "0.000"]) {
-          failure("error", "not run")
         })
     }
     let count = { (mark: String) in cases.count { $0.contains("<\(mark)") } }
@@ -46,14 +41,20 @@ package enum JUnitReport {
       case .unmet, .late: failure("failure", result.said)
       case .failed(.unmet): failure("failure", result.said)
       case .failed(let stop): failure("error", stop.text)
+      case .notRun: failure("error", "not run")
       }
     return element(
       "testcase",
       [
-        "classname": result.stage ?? result.kind.rawValue, "name": result.text,
+        "classname": className(of: result), "name": result.text,
         "line": "\(result.line)", "time": decimal(result.seconds),
       ]
     ) { inside }
+  }
+
+  /// A repair is told from the same command in its stage.
+  private static func className(of result: BookResult) -> String {
+    result.kind == .repair ? result.kind.rawValue : result.stage ?? result.kind.rawValue
   }
 
   private static func failure(_ name: String, _ message: String) -> String {
@@ -87,7 +88,7 @@ extension BookResult {
     switch verdict {
     case .failed(let own): own == stop
     case .unmet, .late: stop == .unmet(state: text, line: line)
-    case .passed, .skipped: false
+    case .passed, .skipped, .notRun: false
     }
   }
 }

@@ -16,7 +16,7 @@ struct BookText {
 
   mutating func prose(_ text: String) {
     close()
-    blocks.append(Self.harmless(text.trimmedEnd))
+    blocks.append(HarmlessProse(text).text)
   }
 
   mutating func command(_ line: String, mayFail: Bool) {
@@ -38,11 +38,15 @@ struct BookText {
   }
 
   private mutating func fence(_ info: String, _ lines: [String]) {
+    blocks.append(Self.fenced(info, lines))
+  }
+
+  /// A block, which ends at the first row of as many marks.
+  static func fenced(_ info: String, _ lines: [String]) -> String {
     let text = lines.joined(separator: "\n")
-    // A block ends at the first row of as many marks.
     let longest = text.matches(of: /`{3,}/).map(\.output.count).max() ?? 2
     let fence = String(repeating: "`", count: longest + 1)
-    blocks.append("\(fence)\(info)\n\(text)\n\(fence)")
+    return "\(fence)\(info)\n\(text)\n\(fence)"
   }
 
   // MARK: What a record says is no Markdown of ours
@@ -53,28 +57,5 @@ struct BookText {
       VisibleText.line(title).flatMap { character -> [Character] in
         "\\`*_[]<>&#!~|".contains(character) ? ["\\", character] : [character]
       })
-  }
-
-  /// A note in which nothing would be run, or be a stage: it is what somebody wrote, not what shall be run.
-  private static func harmless(_ text: String) -> String {
-    let kinds = BookBlock.Kind.allCases.map(\.rawValue)
-    let lines = VisibleText.of(text).split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.map { line -> String in
-      let marks = line.drop { " \t>-*+0123456789.)".contains($0) }
-      if marks.hasPrefix("#") {
-        return String(line[..<marks.startIndex]) + "\\" + marks
-      }
-      let bare = line.trimmed
-      if !bare.isEmpty, bare.allSatisfy({ $0 == "=" }) || bare.allSatisfy({ $0 == "-" }) {
-        return "\\" + bare
-      }
-      guard let mark = marks.first, "`~".contains(mark) else { return String(line) }
-      let fence = marks.prefix { $0 == mark }
-      let word = marks.dropFirst(fence.count).trimmed.prefix { !$0.isWhitespace }
-      guard fence.count >= 3, kinds.contains(String(word)) || word.count > 4 else {
-        return String(line)
-      }
-      return String(line[..<marks.startIndex]) + fence + "text"
-    }.joined(separator: "\n")
   }
 }

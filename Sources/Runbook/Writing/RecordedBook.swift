@@ -13,18 +13,14 @@ package struct RecordedBook {
   private static let shortestPause = 5.0
   /// Commands that ask the same so often in a row are a loop.
   private static let fewestOfLoop = 4
-  /// What concerns only the shell that it was typed into.
-  private static let ofShell: Set<String> = [
-    "exit", "logout", "clear", "history", "labbook", "fg", "bg", "jobs", "tmux", "screen",
-  ]
   /// Limits of waits that a person would write, in seconds.
   private static let limits = [300.0, 600, 1200, 1800, 3600]
 
   let session: StudiedSession
   private let manifest: String?
   private let looks: RecordedLooks
-  private let evidence: SessionEvidence
-  private let lines: SuggestedLine
+  let evidence: SessionEvidence
+  let lines: SuggestedLine
   private var secrets: RecordedSecrets
   private var names: RecordedNames
   private let watches: [RecordedWatch]
@@ -134,8 +130,13 @@ package struct RecordedBook {
   /// Whether a command is one of the experiment.
   private mutating func isRunAgain(_ read: ReadEntry) -> Bool {
     guard let run = read.entry.command, !read.entry.isOfJobs else { return false }
-    let program = run.line.split(separator: " ").first?.split(separator: "/").last.map(String.init)
-    if Self.ofShell.contains(program ?? "") { return false }
+    if Self.isOfShell(run.line) { return false }
+    if let program = Self.terminal(openedBy: run.line) {
+      remarks.append(
+        "entry \(read.entry.number) is left out: '\(program)' opens a terminal that somebody types into"
+      )
+      return false
+    }
     if VisibleText.of(run.line) != run.line {
       remarks.append(
         "entry \(read.entry.number) is left out: it has characters that cannot be seen")
@@ -170,8 +171,9 @@ package struct RecordedBook {
     let onlyLooks = group.allSatisfy { $0.parts.allSatisfy { $0.effect == .looks } }
     let states = onlyLooks && first.typed.isEmpty ? looks.states(shownBy: numbers) : []
     let asks = first.parts.contains { $0.effect == .asks }
-    if !states.isEmpty, !last.entry.hasFailed {
-      writeWait(for: states, group)
+    let asked = Self.look(of: last).map { [$0] } ?? looks(at: states)
+    if !states.isEmpty, !asked.isEmpty, !last.entry.hasFailed || Self.isWatched(last) {
+      writeWait(for: states, group, by: asked)
     } else if asks, group.count >= Self.fewestOfLoop {
       writeCommands(
         of: first, as: "for i in {1..\(group.count)}; do \(run.line); done")
@@ -193,7 +195,7 @@ package struct RecordedBook {
     guard let run = read.entry.command else { return }
     guard read.typed.isEmpty else {
       // A shell on another machine that somebody typed into: what was typed is run by itself.
-      for typed in read.typed where !Self.ofShell.contains(typed.line.trimmed) {
+      for typed in read.typed where !Self.isOfShell(typed.line.trimmed) {
         write("\(run.line) \(ShellQuoting.quoted(typed.line.trimmed))", of: read, mayFail: true)
       }
       return
@@ -202,7 +204,8 @@ package struct RecordedBook {
     let isEnded =
       switch run.end?.status {
       case .exited(130), .signaled(2): true
-      default: false
+      // It says nothing of Ctrl-C.
+      default: Self.isWatched(read)
       }
     // Somebody ended it by Ctrl-C.
     if isEnded, let seconds = run.end?.duration, ShellLine.plainWords(of: line) != nil {
@@ -243,20 +246,20 @@ package struct RecordedBook {
     return next?.entry.time.map { end.seconds(since: $0) > 0.5 } ?? false
   }
 
-  private mutating func writeWait(for states: [StateCondition], _ group: [ReadEntry]) {
-    guard let first = group.first?.entry, let last = group.last?.entry, let run = first.command
-    else { return }
+  private mutating func writeWait(
+    for states: [StateCondition], _ group: [ReadEntry], by asked: [String]
+  ) {
+    guard let read = group.first, let last = group.last?.entry else { return }
+    let first = read.entry
     let begun =
       looks.lastChange(before: first.number).flatMap { number in
         session.entries.first { $0.entry.number == number }?.entry.time
       } ?? first.time
     let seen = last.command?.end?.time ?? last.time
     let took = begun.flatMap { begun in seen?.seconds(since: begun) } ?? 0
-    guard let read = group.first else { return }
-    let line = prepared(run.line, of: read)
     let within = BookStop.duration(Self.limit(took))
     var rows = states.map { "\($0.text) within \(within)" }
-    rows.append("look: \(line)")
+    rows += asked.map { "look: \(prepared($0, of: read))" }
     rows.append("every: \(BookStop.duration(interval(of: group)))")
     text.block("wait", rows)
   }
@@ -360,13 +363,6 @@ package struct RecordedBook {
       if case .met = state.answer(in: lab, after: last) { true } else { false }
     }
     guard !held.isEmpty else { return }
-    var asked: [String] = []
-    if held.contains(where: { if case .node = $0 { true } else { false } }) {
-      asked.append(lines.text(of: evidence.listNodes))
-    }
-    if held.contains(where: { if case .replicas = $0 { true } else { false } }) {
-      asked.append(lines.text(of: evidence.listServices))
-    }
-    text.block("expect", held.map(\.text) + asked.map { "look: \($0)" })
+    text.block("expect", held.map(\.text) + looks(at: held).map { "look: \($0)" })
   }
 }

@@ -44,7 +44,10 @@ struct RecordedLooks {
     guard let first = entries.first, let last = entries.last,
       changes.contains(where: { $0 < first })
     else { return [] }
-    return nodes(first, last) + counts(last)
+    // A command may list the same twice.
+    return (nodes(first, last) + counts(last)).reduce(into: []) { states, state in
+      if !states.contains(state) { states.append(state) }
+    }
   }
 
   private func nodes(_ first: Int, _ last: Int) -> [StateCondition] {

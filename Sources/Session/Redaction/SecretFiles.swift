@@ -20,17 +20,14 @@ package enum SecretFiles {
     var patterns: [SecretPattern] = []
     for path in paths.split(separator: "\n") {
       for line in try lines(of: String(path)) {
-        // Byte by byte, as patterns are held against bytes.
-        let expression = line.map { byte in
-          "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
-        patterns.append(SecretPattern(name: String(path), expression: expression))
+        patterns.append(
+          SecretPattern(name: String(path), expression: SecretSpelling.expression(of: line)))
       }
     }
     return patterns
   }
 
-  /// The lines of a file that are secret.
+  /// The lines of a file that are secret, without the blanks around them, which a shell takes away.
   package static func lines(of path: String) throws(SecretFileError) -> [[UInt8]] {
     let bytes: [UInt8]
     do {
@@ -38,7 +35,10 @@ package enum SecretFiles {
     } catch {
       throw SecretFileError(path: path, reason: error.unreadable)
     }
-    return bytes.split { $0 == 10 || $0 == 13 }.map(Array.init).filter { $0.count >= shortest }
+    return bytes.split { $0 == 10 || $0 == 13 }.map { line in
+      let begun = line.drop { $0 == 32 || $0 == 9 }
+      return Array(begun.reversed().drop { $0 == 32 || $0 == 9 }.reversed())
+    }.filter { $0.count >= shortest }
   }
 }
 

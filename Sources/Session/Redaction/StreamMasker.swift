@@ -2,7 +2,7 @@
 ///
 /// Bytes that may belong to a secret which has not arrived as a whole are held back, with the time at
 /// which they came; everything else goes on at once. Chunks keep their bounds.
-struct StreamMasker {
+package struct StreamMasker {
   /// Bytes that are held back at most: past that they cannot be one secret.
   static let mostHeld = 1 << 16
 
@@ -18,7 +18,7 @@ struct StreamMasker {
   }
 
   /// Takes a chunk and returns what can go on.
-  mutating func add(_ chunk: OutputChunk) -> [OutputChunk] {
+  package mutating func add(_ chunk: OutputChunk) -> [OutputChunk] {
     if held.isEmpty {
       let (replacements, undecided) = redactor.scan(chunk.bytes)
       // Nearly all output goes this way, without a copy.
@@ -51,7 +51,7 @@ struct StreamMasker {
   }
 
   /// What was held back, at the end of the stream or where it became too much.
-  mutating func finish() -> [OutputChunk] {
+  package mutating func finish() -> [OutputChunk] {
     take(held.count, redactor.replacements(in: held))
   }
 
@@ -79,4 +79,9 @@ struct StreamMasker {
     marks = rest.map { (max(0, $0.start - end), $0.chunk) }
     return chunks
   }
+}
+
+extension JournalWriter {
+  /// What masks a stream that is not written to this journal as what is.
+  package var outputMasker: StreamMasker { StreamMasker(redactor) }
 }

@@ -56,13 +56,12 @@ extension Labbook {
       }
     }
 
-    func run() throws {
+    func run() throws { try answering(compare) }
+
+    private func compare() throws {
       let options = try selection.options()
       var studied: [StudiedSession] = []
-      let last = try againstLast ? [SessionChoice(nil).folder.argument] : []
-      if let same = last.first(where: sessions.contains) {
-        throw ValidationError("'\(same)' is itself the session that was recorded to last")
-      }
+      let last = try againstLast ? [ComparisonSelection.last(besides: sessions)] : []
       for name in sessions + last {
         var study = try SessionOptions.study(of: SessionChoice(name).existing())
         studied.append(try study.studied(in: times.zone(of: study.journal)))

@@ -26,18 +26,21 @@ extension Labbook {
     func validate() throws { try options.validate() }
 
     func run() throws {
-      let book = try options.book(book)
-      if options.dryRun {
-        var output = StandardOutput()
-        for line in book.plan(from: try options.request(book).from) { try output.line(line) }
-        return try output.flush()
+      try answering {
+        let book = try options.book(book)
+        if options.dryRun {
+          var output = StandardOutput()
+          for line in try options.plan(of: book) { try output.line(line) }
+          return try output.flush()
+        }
+        let signals = StopSignals(keepsOn: true)
+        let outcomes = try options.outcomes(of: book, telling: RunOutput(), signals)
+        signals.end()
+        if signals.count > 0 { StopSignals.follow(signals.number) }
+        let verdicts = outcomes.map(\.verdict)
+        if verdicts.contains(.couldNotRun) { throw ExitStatus.unknown }
+        if verdicts.contains(.unmet) { throw ExitStatus.failure }
       }
-      let output = RunOutput()
-      let outcomes = try options.outcomes(of: book, telling: output)
-      if let signal = outcomes.last?.stop?.signal { StopSignals.follow(signal) }
-      let verdicts = outcomes.map(\.verdict)
-      if verdicts.contains(.couldNotRun) { throw ExitStatus.unknown }
-      if verdicts.contains(.unmet) { throw ExitStatus.failure }
     }
   }
 }

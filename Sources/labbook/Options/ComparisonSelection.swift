@@ -2,6 +2,7 @@ import ArgumentParser
 import Comparison
 import Foundation
 import Reports
+import Session
 import Study
 
 /// What counts as a difference.
@@ -42,6 +43,20 @@ struct ComparisonSelection: ParsableArguments {
     return options
   }
 
+  /// The session that was recorded to last, where it is none of those that are compared with it.
+  static func last(besides sessions: [String]) throws -> String {
+    var last: String?
+    do {
+      last = try SessionChoice(nil).folder.argument
+    } catch {
+      guard case .unnamed(gone: nil, _) = error else { throw error }
+    }
+    guard let last, !sessions.contains(last) else {
+      throw NoEarlierRun(last: last)
+    }
+    return last
+  }
+
   private static func check(_ words: [String], of option: String) throws {
     for word in words {
       do {
@@ -63,5 +78,19 @@ struct ComparisonSelection: ParsableArguments {
     } catch {
       throw ValidationError("expected a share such as 10% or a time such as 2s, not '\(text)'")
     }
+  }
+}
+
+/// Nothing was recorded before that could be compared with.
+private struct NoEarlierRun: Error, CustomStringConvertible {
+  /// The session that was recorded to last, which is compared itself; nil for none.
+  let last: String?
+
+  /// What is lacking, and a way out.
+  var description: String {
+    (last.map { "'\($0)' is itself the session that was recorded to last from here" }
+      ?? "no session was recorded to from here before")
+      + ": there is no earlier run to compare with\n"
+      + "hint: run the experiment once more, or name both sessions: labbook diff A B"
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Recorder
 import Runbook
 import Session
 import System
@@ -70,19 +71,34 @@ struct RunOptions: ParsableArguments {
     var request = BookRun.Request()
     request.from = try from.map(book.stage)
     request.asks = asks
+    request.onlyRepairs = repair
     return request
   }
 
+  /// What would be run, and where it would be recorded.
+  func plan(of book: Book) throws -> [String] {
+    let name = session ?? book.name
+    let place =
+      repair
+      ? try BookSeries.repaired(book, in: session).folder.argument
+      : BookSession.names(of: name, times: times)
+    return ["\(book.path): would be recorded in \(place); nothing is run now"]
+      + book.plan(try request(book))
+  }
+
   /// Runs it, and writes what came of it.
-  func outcomes(of book: Book, telling observer: any BookObserver) throws -> [BookOutcome] {
+  func outcomes(
+    of book: Book, telling observer: any BookObserver, _ signals: StopSignals
+  ) throws -> [BookOutcome] {
     guard !repair else {
       let outcome = try BookSeries.repair(
-        book, in: session, telling: observer, study: { try SessionOptions.study(of: $0) })
+        book, request(book), in: session, telling: observer, signals,
+        study: { try SessionOptions.study(of: $0) })
       try write([outcome])
       return [outcome]
     }
     return try BookSeries.run(
-      book, request(book), times: times, named: session ?? book.name, telling: observer,
+      book, request(book), times: times, named: session ?? book.name, telling: observer, signals,
       study: { try SessionOptions.study(of: $0) }, ended: write)
   }
 

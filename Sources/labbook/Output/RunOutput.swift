@@ -31,6 +31,7 @@ final class RunOutput: BookObserver {
       } else {
         line("at the end: \(commands)")
       }
+    case .repairFails(let stop): say("labbook: \(stop.text)")
     case .watched(let text): say(text)
     case .ends(let outcome):
       line("\n" + outcome.summary)
@@ -38,11 +39,11 @@ final class RunOutput: BookObserver {
     }
   }
 
-  func decides(on command: String) -> BookDecision {
+  func decides(on command: String, unless isOver: () -> Bool) -> BookDecision {
     while true {
       write(
         Array("$ \(VisibleText.of(command))\nrun it? [Enter: yes, s: leave it out, q: end] ".utf8))
-      guard let answer = readLine() else { return .stop }
+      guard let answer = answer(unless: isOver) else { return .stop }
       switch answer.trimmed.lowercased() {
       case "", "y", "yes": return .run
       case "s": return .skip
@@ -50,6 +51,24 @@ final class RunOutput: BookObserver {
       default: continue
       }
     }
+  }
+
+  /// The line that a person types; nil at the end of the terminal, or where nobody waits for it any more.
+  ///
+  /// Reading a line would go on after Ctrl-C.
+  private func answer(unless isOver: () -> Bool) -> String? {
+    var line: [UInt8] = []
+    while !isOver() {
+      var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+      guard poll(&input, 1, 100) > 0 else { continue }
+      var byte: UInt8 = 0
+      let count = read(0, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return nil }
+      if byte == 10 { return String(decoding: line, as: UTF8.self) }
+      line.append(byte)
+    }
+    return nil
   }
 
   private func line(_ text: String) { write(Array((VisibleText.of(text) + "\n").utf8)) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Reports
+import Study
 import Text
 
 /// Writes what findings measure over several runs, and judges it.
@@ -51,6 +52,10 @@ struct TrendOutput {
         verdicts.insert(verdict)
         guard verdict != .doesNot else { continue }
         StandardError.line(document.line(on: condition, measure, verdict))
+        guard verdict == .unknown, !measure.missing.isEmpty else { continue }
+        let runs = measure.missing.map { all.runs[$0].name }.joined(separator: ", ")
+        StandardError.line(
+          "labbook: no value of it in \(runs): there it was not over, or nobody looked")
       }
     }
     if verdicts.contains(.holds) { return ExitStatus.failure }

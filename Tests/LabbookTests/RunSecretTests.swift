@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// Secrets of a runbook: in no record, and in no file that a run leaves behind.
+@Suite struct RunSecretTests {
+  /// A shell takes blanks together and quotes what stands in its way.
+  @Test func masksASecretHoweverAShellPrintsIt() throws {
+    let program = try Program(
+      book:
+        """
+        ---
+        secrets: { WORD: word.txt }
+        ---
+        ```bash
+        echo "it is $WORD"; echo plain $WORD
+        labbook record -- echo "and $WORD"
+        labbook record -- echo and $WORD
+        bash -xc 'echo "$WORD"'
+        printf '%q\\n' "$WORD"; declare -p WORD
+        LC_ALL=C printf '%q\\n' "$WORD"
+        echo "http://x/?correct%20horse%27s+b%c3%a4ttery+%24x"
+        ```
+        """)
+    try program.write("word.txt", "  correct  horse's bättery $x \n")
+    let run = try program.runBook("drill.md")
+    #expect(run.text.contains("it is   correct  horse's bättery $x \n"), "\(run.error)")
+    #expect(try program.shell("grep -rn ttery sessions").text == "")
+  }
+
+  /// Neither knows the secrets of the other, and both records are clean.
+  @Test func masksTheSecretsOfARunInsideAnother() throws {
+    let program = try Program(
+      book:
+        """
+        ---
+        secrets: { OUTER: outer.txt }
+        ---
+        ```bash
+        labbook run inner.md
+        echo "$OUTER behind"
+        ```
+        """)
+    try program.write("outer.txt", "outer-secret-7\n")
+    try program.write("inner.txt", "inner-secret-8\n")
+    try program.write(
+      "inner.md",
+      """
+      ---
+      secrets: { INNER: inner.txt }
+      ---
+      ```bash
+      echo "$OUTER and $INNER"
+      labbook note "$OUTER and $INNER"
+      ```
+      """)
+    let run = try program.runBook("drill.md")
+    #expect(run.status == 0, "\(run.text) \(run.error)")
+    #expect(run.text.contains("outer-secret-7 behind\n"))
+    #expect(try program.shell("grep -rnE '(outer|inner)-secret-[78]' sessions").text == "")
+    let masked = try program.lines(of: "inner-1").last ?? ""
+    #expect(masked.wholeMatch(of: /-- masked-[0-9a-f]+ and masked-[0-9a-f]+/) != nil, "\(masked)")
+  }
+
+  @Test func leavesNoSecretBehindWhereItIsKilled() throws {
+    let program = try Program(
+      book:
+        """
+        ---
+        secrets: { WORD: word.txt }
+        ---
+        ```watch
+        every: 100ms
+        bash -c 'echo probe $WORD'
+        ```
+        ```bash
+        echo "$WORD"; touch begun; sleep 30
+        ```
+        """)
+    try program.write("word.txt", "correct-horse-9\n")
+    let run = try program.shell(
+      """
+      mkdir tmp; TMPDIR=$PWD/tmp labbook run drill.md >out 2>err & run=$!
+      await 'test -e begun'; await 'grep -q "echo probe" sessions/drill-1/journal.jsonl'
+      kill -9 $run; wait $run; grep -rl correct-horse-9 tmp sessions; ls tmp | wc -l
+      """, environment: program.standIns())
+    #expect(run.text == "1\n", "\(run.text) \(run.error)")
+  }
+}
