@@ -1,13 +1,13 @@
 package import Session
-package import Text
+internal import Text
 
 /// What has to be added to a session so that it is told as a draft says.
 package struct NarrativeChanges {
   /// An entry to add.
-  package typealias Addition = (content: Entry.Content, extra: [String: JSONValue])
+  private typealias Addition = (content: Entry.Content, extra: [String: JSONValue])
 
   /// The entries to add, in order.
-  package private(set) var additions: [Addition] = []
+  private var additions: [Addition] = []
   /// What the author did, counted.
   package private(set) var added = 0
   package private(set) var changed = 0
@@ -71,6 +71,12 @@ package struct NarrativeChanges {
           Entry.Edit(of: entry, telling: .out).extra
         ))
     }
+  }
+
+  /// Adds them to a session.
+  package func add(to folder: SessionFolder) throws {
+    let writer = try JournalWriter(folder)
+    for (content, extra) in additions { try writer.append(content, extra: extra) }
   }
 
   /// That commands and stages of `session.yaml` stand where they stood, and that every number is known.

@@ -37,8 +37,9 @@ extension Labbook {
       let own = folder.url.appending(path: "narrative-draft.md")
       if let draft {
         try take(NarrativeEditor.text(of: draft), &study, in: draft)
-        let isOwn = URL(filePath: draft).resolvingSymlinksInPath() == own.resolvingSymlinksInPath()
-        return isOwn ? try FileManager.default.removeItem(at: own) : ()
+        guard URL(filePath: draft).resolvingSymlinksInPath() == own.resolvingSymlinksInPath()
+        else { return }
+        return try FileManager.default.removeItem(at: own)
       }
       let text = NarrativeDraft.text(of: try narrative(&study, upTo: nil))
       if isPrinted { return print(text, terminator: "") }
@@ -65,10 +66,8 @@ extension Labbook {
       } catch let error as NarrativeError {
         throw RefusedDraft(path: path, error: error)
       }
-      let writer = try JournalWriter(study.folder)
-      for (content, extra) in changes.additions { try writer.append(content, extra: extra) }
-      print(
-        "\(changes.added) added, \(changes.changed) changed, \(changes.withdrawn) withdrawn")
+      try changes.add(to: study.folder)
+      print("\(changes.added) added, \(changes.changed) changed, \(changes.withdrawn) withdrawn")
     }
   }
 }
