@@ -172,7 +172,7 @@ let package = Package(
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabTests",
-      dependencies: ["Lab", "Readers", "Events", "Session", "StateEvidence"] + differences,
+      dependencies: ["Lab", "Readers", "Events", "Session", "StateEvidence", "Text"] + differences,
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(

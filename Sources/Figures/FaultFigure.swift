@@ -164,11 +164,15 @@ package struct FaultFigure: Hashable, Sendable {
       .text(
         title, x: end > scale.right ? max(0, scale.right - face.width(title) * 1.04) : since,
         y: y + 12, face: face, color: TimelineStyle.ink))
+    let small = TimelineStyle.small
+    let room = step.length.map { small.width($0) * 1.04 + 6 } ?? 0
+    let isBefore = to + room > width
     group.add(
       SVGElement(
         "path",
         [
-          "d": .text(Markup.level(middle, since, from)), "stroke": .text(TimelineStyle.quiet),
+          "d": .text(Markup.level(middle, since, isBefore ? max(since, from - room - 3) : from)),
+          "stroke": .text(TimelineStyle.quiet),
           "stroke-dasharray": "3 3",
         ]))
     let isOpen = step.latest == nil
@@ -181,14 +185,12 @@ package struct FaultFigure: Hashable, Sendable {
           "stroke-dasharray": .text(isOpen ? "4 2" : "none"),
         ],
         [.saying("title", [step.title, step.length].compactMap(\.self).joined(separator: " "))]))
-    guard let length = step.length else { return group }
-    let small = TimelineStyle.small
-    let room = small.width(length) * 1.04 + 6
-    let place = to + room <= width ? (to + 5, "start") : (from - 5, "end")
-    group.add(
-      .text(
-        length, x: place.0, y: middle + 4, face: small, color: TimelineStyle.ink,
-        anchor: place.1))
+    if let length = step.length {
+      group.add(
+        .text(
+          length, x: isBefore ? from - 5 : to + 5, y: middle + 4, face: small,
+          color: TimelineStyle.ink, anchor: isBefore ? "end" : "start"))
+    }
     return group
   }
 }

@@ -1,6 +1,7 @@
 private import Foundation
 internal import System
 private import SystemPackage
+internal import Text
 
 /// A file that becomes evidence of a session: copied into its `attachments` folder.
 public struct AttachedFile {
@@ -121,5 +122,12 @@ extension AttachmentError: CustomStringConvertible {
       "the attachment '\(name)' is not what it was: its SHA-256 digest differs from the journal's\n"
         + "hint: put the original file back, or attach the new one with 'labbook attach'"
     }
+  }
+}
+
+extension Entry {
+  /// The address of the page that an attached picture shows; nil for everything else.
+  package var page: String? {
+    if case .string(let address)? = extra["page"] { address } else { nil }
   }
 }

@@ -3,6 +3,7 @@ import Events
 import Lab
 import Session
 import Testing
+import Text
 
 /// What the record shows of the host, of the ways out, and of the programs that used the machines.
 @Suite struct HostTests {
@@ -127,12 +128,14 @@ import Testing
 
   @Test func aPictureOfAPageIsABrowserThatAskedIt() {
     var sample = Self.sample
-    sample.entries.append(
-      Entry(
+    for page in ["https://192.168.56.101/index.html", "http://", nil] {
+      // The caption is the author's.
+      var entry = Entry(
         number: sample.entries.count + 1, time: nil, source: .recorded,
-        content: .attachment(
-          Attachment(
-            file: "a.png", caption: "https://192.168.56.101/index.html", digest: ""))))
+        content: .attachment(Attachment(file: "a.png", caption: "http://x/", digest: "")))
+      entry.extra["page"] = page.map { .string($0) }
+      sample.entries.append(entry)
+    }
     sample.add(Self.network("x", .internal), host: "laptop")
     let programs = sample.history.state(at: nil).programs
     expectNoDifference(programs.map(\.name), [UsedProgram.browser])

@@ -51,7 +51,10 @@ package struct Endpoint: Sendable {
     if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
     rest = rest.prefix { $0 != "/" }
     // An address of version 6 is full of colons: only a single one is before a port.
-    guard let colon = rest.firstIndex(of: ":"), let port = Int(rest[colon...].dropFirst()) else {
+    let behind = rest.lastIndex(of: "]") ?? rest.startIndex
+    guard let colon = rest[behind...].firstIndex(of: ":"),
+      let port = Int(rest[colon...].dropFirst())
+    else {
       return (rest, nil)
     }
     return (rest[..<colon], port)

@@ -1,15 +1,15 @@
 internal import Session
 
-/// A page of the web of which a picture was attached, under the address as its caption: so
-/// `labbook attach --screenshot` keeps it.
+/// A page of the web of which `labbook attach --screenshot` made a picture.
 struct PicturedPage: Hashable, Sendable {
   var moment: Moment
   var address: String
 
   static func all(in entries: [Entry]) -> [PicturedPage] {
     entries.compactMap { entry in
-      guard case .attachment(let attachment) = entry.content, let address = attachment.caption,
-        address.hasPrefix("http://") || address.hasPrefix("https://"), !address.contains(" ")
+      guard case .attachment = entry.content, let address = entry.page,
+        address.hasPrefix("http://") || address.hasPrefix("https://"), !address.contains(" "),
+        !Endpoint.host(of: address).isEmpty
       else { return nil }
       return PicturedPage(moment: Moment(entry: entry.number, time: entry.time), address: address)
     }
@@ -24,8 +24,9 @@ struct PicturedPage: Hashable, Sendable {
     }
     return byPort.sorted { $0.key < $1.key }.map { port, pages in
       let hosts = Set(
-        pages.map { page in
-          String(page.address.split(separator: "/", omittingEmptySubsequences: true)[1])
+        pages.compactMap { page in
+          page.address.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first
+            .map(String.init)
         })
       return UsedProgram(
         name: UsedProgram.browser, port: port,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Reports
 import Session
+import Text
 
 extension Labbook {
   /// Copies a file into the session.
@@ -44,7 +45,8 @@ extension Labbook {
     private func attach(_ file: String) throws {
       let caption = caption ?? screenshot
       let attached = try AttachedFile(copying: file, caption: caption, into: session.folder)
-      let extra = try subject.subject(in: attached.folder)?.extra ?? [:]
+      var extra = try subject.subject(in: attached.folder)?.extra ?? [:]
+      extra["page"] = screenshot.map { .string($0) }
       try JournalWriter(attached.folder).append(.attachment(attached.attachment), extra: extra)
       print(attached.attachment.file)
     }
