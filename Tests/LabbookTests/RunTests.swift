@@ -217,7 +217,7 @@ import Testing
     #expect(
       repair.text == "cable.md: would be recorded in x; nothing is run now\n"
         + "      {{vm}} is swarm-n01\n   37 $ VBoxManage controlvm swarm-n01 setlinkstate2 on\n"
-        + "      (if the run fails)\n")
+        + "      (if the run fails once its stage has begun)\n")
     let more = try program.runBook("cable.md", "--dry-run", "--repeat", "3")
     #expect(
       more.text.hasPrefix("cable.md: would be recorded in cable-1 to cable-3; nothing is run"))

@@ -162,11 +162,11 @@ import Testing
         "   25 at the end expect service web has 1 replica",
         "   26 look at the end: docker service ls",
         "   29 $ a",
-        "      (if the run fails)",
+        "      (if the run fails once its stage has begun)",
         "   30 $ b",
-        "      (if the run fails)",
+        "      (if the run fails once its stage has begun)",
         "   33 $ c",
-        "      (always)",
+        "      (in any case once its stage has begun)",
       ])
   }
 

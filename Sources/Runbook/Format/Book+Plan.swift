@@ -39,7 +39,11 @@ extension Book {
         + wait.looks.map { row($0.line, "look at the end: \($0.text)") }
     case .repair(let repair):
       return repair.steps.flatMap {
-        rows($0, repair.isForFailure ? "(if the run fails)" : "(always)")
+        rows(
+          $0,
+          repair.isForFailure
+            ? "(if the run fails once its stage has begun)"
+            : "(in any case once its stage has begun)")
       }
     case .listing(let language): return [row(part.line, "not run: a block in \(language)")]
     }
