@@ -73,20 +73,16 @@ struct StepList: Sendable {
     let probes = session.probeLines
     var known: [String: Step.Key] = [:]
     var stage = 0
-    let marks = Dictionary(
-      session.entries.map(\.entry).edited.compactMap { entry in
-        if case .stage = entry.content {
-          (entry.subject?.entry ?? entry.number, entry)
-        } else {
-          nil
-        }
+    let titles = Dictionary(
+      session.history.stages.compactMap { stage in
+        stage.title.map { (stage.from.entry, $0) }
       }, uniquingKeysWith: { $1 })
     for read in session.entries {
-      if let mark = marks[read.entry.number] {
+      if let title = titles[read.entry.number] {
         stage += 1
         add(
           Step(
-            entries: [mark.number], outcome: .ok, isFiltered: false, line: mark.text, noise: [],
+            entries: [read.entry.number], outcome: .ok, isFiltered: false, line: title, noise: [],
             observed: [], stage: stage))
       }
       guard let run = read.entry.command else { continue }

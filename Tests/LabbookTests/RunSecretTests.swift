@@ -3,6 +3,52 @@ import Testing
 
 /// Secrets of a runbook: in no record, and in no file that a run leaves behind.
 @Suite struct RunSecretTests {
+  /// A runbook that knows a secret, and a watch that prints it.
+  private static let watched = """
+    ---
+    secrets: { WORD: word.txt }
+    ---
+    ```watch
+    every: 100ms
+    bash -c 'echo probe $WORD'
+    ```
+
+    """
+
+  @Test func masksASecretWhereverItIsRecorded() throws {
+    let program = try Program(
+      book: Self.watched + """
+        ```bash
+        echo "it is $WORD"; labbook note "of $WORD"; labbook record -- echo "and $WORD"
+        ```
+        ```wait
+        for 300ms
+        ```
+        """)
+    try program.write("word.txt", "Šaltibarščiai-7\n")
+    let run = try program.runBook("drill.md")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.text.contains("it is Šaltibarščiai-7"))
+    let found = try program.shell(
+      "grep -rl 'Šaltibarščiai' sessions; grep -o 'masked-[0-9a-f]*' -rh sessions | sort | uniq -c"
+    ).text
+    #expect(found.split(separator: "\n").count == 1, "\(found)")
+    #expect(found.contains("masked-"))
+
+    try program.write("word.txt", "abc\n")
+    let short = try program.runBook("drill.md")
+    #expect(
+      short.error
+        == "Error: drill.md: the secret 'WORD' has less than 4 characters, which cannot be masked\n"
+        + "hint: use a longer one; a text that short would be masked wherever it stands\n")
+    try FileManager.default.removeItem(at: program.folder.appending(path: "word.txt"))
+    let missing = try program.runBook("drill.md")
+    #expect(
+      missing.error
+        == "Error: drill.md: cannot read the secret in 'word.txt': No such file or directory\n"
+        + "hint: see that the file exists and that you may read it\n")
+  }
+
   /// A shell takes blanks together and quotes what stands in its way.
   @Test func masksASecretHoweverAShellPrintsIt() throws {
     let program = try Program(
@@ -63,15 +109,7 @@ import Testing
 
   @Test func leavesNoSecretBehindWhereItIsKilled() throws {
     let program = try Program(
-      book:
-        """
-        ---
-        secrets: { WORD: word.txt }
-        ---
-        ```watch
-        every: 100ms
-        bash -c 'echo probe $WORD'
-        ```
+      book: Self.watched + """
         ```bash
         echo "$WORD"; touch begun; sleep 30
         ```

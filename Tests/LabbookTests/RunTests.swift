@@ -130,49 +130,6 @@ import Testing
     #expect(run.text.contains("1 of 3 states met"))
   }
 
-  /// A command that hears nothing is ended all the same.
-  @Test func masksASecretWhereverItIsRecorded() throws {
-    let program = try Program(
-      book:
-        """
-        ---
-        secrets: { WORD: word.txt }
-        ---
-        ```watch
-        every: 100ms
-        bash -c 'echo probe $WORD'
-        ```
-        ```bash
-        echo "it is $WORD"; labbook note "of $WORD"; labbook record -- echo "and $WORD"
-        ```
-        ```wait
-        for 300ms
-        ```
-        """)
-    try program.write("word.txt", "Šaltibarščiai-7\n")
-    let run = try program.runBook("drill.md")
-    #expect(run.status == 0, "\(run.error)")
-    #expect(run.text.contains("it is Šaltibarščiai-7"))
-    let found = try program.shell(
-      "grep -rl 'Šaltibarščiai' sessions; grep -o 'masked-[0-9a-f]*' -rh sessions | sort | uniq -c"
-    ).text
-    #expect(found.split(separator: "\n").count == 1, "\(found)")
-    #expect(found.contains("masked-"))
-
-    try program.write("word.txt", "abc\n")
-    let short = try program.runBook("drill.md")
-    #expect(
-      short.error
-        == "Error: drill.md: the secret 'WORD' has less than 4 characters, which cannot be masked\n"
-        + "hint: use a longer one; a text that short would be masked wherever it stands\n")
-    try FileManager.default.removeItem(at: program.folder.appending(path: "word.txt"))
-    let missing = try program.runBook("drill.md")
-    #expect(
-      missing.error
-        == "Error: drill.md: cannot read the secret in 'word.txt': No such file or directory\n"
-        + "hint: see that the file exists and that you may read it\n")
-  }
-
   @Test func numbersItsSessionsAndStopsAtTheFirstThatCouldNotBeRun() throws {
     let program = try Program(book: "```bash\necho x >>count; test $(wc -l <count) -ne 4\n```\n")
     #expect(try program.runBook("drill.md", "--repeat", "2").status == 0)

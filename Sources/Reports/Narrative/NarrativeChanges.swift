@@ -25,11 +25,7 @@ package struct NarrativeChanges {
   package init(
     to text: String, from current: Narrative, in entries: [Entry]
   ) throws(NarrativeError) {
-    let last = try NarrativeDraft.last(of: text)
-    guard last <= entries.count else {
-      throw .foreign(last: last, entries: entries.count)
-    }
-    let edits = entries.dropFirst(last).filter(\.isAfterwards).map(\.number)
+    let edits = entries.dropFirst(current.last).filter(\.isAfterwards).map(\.number)
     guard edits.isEmpty else { throw .stale(edits) }
     let draft = try NarrativeDraft.narrative(in: text, of: current)
     // A text is not changed by being written into a draft and read back.

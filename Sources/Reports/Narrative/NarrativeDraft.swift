@@ -62,10 +62,13 @@ package enum NarrativeDraft {
 
   // MARK: - Back
 
-  /// The last entry of the session that a draft tells of, as its first line says.
-  package static func last(of text: String) throws(NarrativeError) -> Int {
+  /// The last entry that a draft tells of, as its first line says.
+  ///
+  /// - Parameter entries: How many the session has.
+  package static func last(of text: String, in entries: Int) throws(NarrativeError) -> Int {
     let head = text.firstMatch(of: #/^\s*<!-- .*, up to entry ([0-9]+)\. Save/#)
     guard let last = head.flatMap({ Int($0.1) }) else { throw .noHead }
+    guard last <= entries else { throw .foreign(last: last, entries: entries) }
     return last
   }
 

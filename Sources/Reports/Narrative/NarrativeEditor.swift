@@ -76,8 +76,21 @@ package struct NarrativeEditor {
     unlink(path)
   }
 
+  /// Takes what is in a draft.
+  ///
+  /// - Parameters:
+  ///   - kept: The file in which `edit` keeps what was not taken over; it is removed if it is the draft.
+  ///   - use: Takes the text.
+  package static func take(
+    _ draft: String, kept: String, _ use: (String) throws -> Void
+  ) throws {
+    try use(try text(of: draft))
+    let files = [draft, kept].map { URL(filePath: $0).resolvingSymlinksInPath() }
+    if files[0] == files[1] { unlink(kept) }
+  }
+
   /// The text of a draft.
-  package static func text(of path: String) throws(Problem) -> String {
+  private static func text(of path: String) throws(Problem) -> String {
     do {
       return try WholeFile.text(of: path)
     } catch {

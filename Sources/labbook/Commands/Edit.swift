@@ -34,19 +34,16 @@ extension Labbook {
     func run() throws {
       let folder = try session.folder()
       var study = try SessionOptions.study(of: folder)
-      let own = folder.url.appending(path: "narrative-draft.md")
+      let own = folder.url.appending(path: "narrative-draft.md").relativePath
       if let draft {
-        try take(NarrativeEditor.text(of: draft), &study, in: draft)
-        guard URL(filePath: draft).resolvingSymlinksInPath() == own.resolvingSymlinksInPath()
-        else { return }
-        return try FileManager.default.removeItem(at: own)
+        return try NarrativeEditor.take(draft, kept: own) { try take($0, &study, in: draft) }
       }
       let text = NarrativeDraft.text(of: try narrative(&study, upTo: nil))
       if isPrinted { return print(text, terminator: "") }
-      try NarrativeEditor().edit(text, at: own.relativePath) { edited in
+      try NarrativeEditor().edit(text, at: own) { edited in
         guard edited != text else { return print("nothing was changed") }
         try study.refresh()
-        try take(edited, &study, in: own.relativePath)
+        try take(edited, &study, in: own)
       }
     }
 
@@ -60,9 +57,10 @@ extension Labbook {
       guard text.contains(where: { !$0.isWhitespace }) else { return print("nothing was changed") }
       let changes: NarrativeChanges
       do {
-        let last = try NarrativeDraft.last(of: text)
+        let entries = study.journal.entries
+        let last = try NarrativeDraft.last(of: text, in: entries.count)
         changes = try NarrativeChanges(
-          to: text, from: narrative(&study, upTo: last), in: study.journal.entries)
+          to: text, from: narrative(&study, upTo: last), in: entries)
       } catch let error as NarrativeError {
         throw RefusedDraft(path: path, error: error)
       }
