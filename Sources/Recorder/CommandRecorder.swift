@@ -216,6 +216,8 @@ public struct CommandRecorder {
       return 0
     }
     let bytes = Array(buffer[..<count])
+    // What somebody has seen is in the record, whatever happens to this process then.
+    record.add(bytes, to: stream)
     do {
       try Descriptor.write(bytes, to: target)
     } catch {
@@ -224,7 +226,6 @@ public struct CommandRecorder {
       source.close()
       if error != .brokenPipe { Self.tell(error, of: stream) }
     }
-    record.add(bytes, to: stream)
     return count
   }
 

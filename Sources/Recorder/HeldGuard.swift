@@ -13,6 +13,8 @@ final class HeldGuard {
   private static let room = 1 << 18
   private static let streams = OutputChunk.Stream.allCases.count
   private static let slot = streams * room
+  /// Bytes of a stream's numbers: how many bytes follow, its number, its time, how many of them have gone on.
+  private static let head = 32
 
   /// A counter whose lowest bit says which of two slots is whole, and the slots.
   private let memory: UnsafeMutableRawPointer
@@ -46,20 +48,22 @@ final class HeldGuard {
   }
 
   /// Learns what is held back now.
-  func keep(_ held: [OutputChunk]) {
+  func keep(_ held: [StreamMasker.Held]) {
     let counter = memory.load(as: Int64.self) + 1
     var place = memory + 16 + Int(counter & 1) * Self.slot
     for index in 0..<Self.streams {
-      let chunk = index < held.count ? held[index] : nil
-      let bytes = chunk?.bytes.prefix(Self.room - 24) ?? []
+      let stream = index < held.count ? held[index] : nil
+      let recent = stream?.recent ?? []
+      let bytes = recent + (stream?.chunk.bytes.prefix(Self.room - Self.head - recent.count) ?? [])
       place.storeBytes(of: Int64(bytes.count), as: Int64.self)
       place.storeBytes(
-        of: Int64(OutputChunk.Stream.allCases.firstIndex { $0 == chunk?.stream } ?? 0),
+        of: Int64(OutputChunk.Stream.allCases.firstIndex { $0 == stream?.chunk.stream } ?? 0),
         toByteOffset: 8, as: Int64.self)
-      place.storeBytes(of: chunk?.offset ?? 0, toByteOffset: 16, as: Double.self)
+      place.storeBytes(of: stream?.chunk.offset ?? 0, toByteOffset: 16, as: Double.self)
+      place.storeBytes(of: Int64(recent.count), toByteOffset: 24, as: Int64.self)
       bytes.withUnsafeBytes { source in
         if let base = source.baseAddress {
-          (place + 24).copyMemory(from: base, byteCount: source.count)
+          (place + Self.head).copyMemory(from: base, byteCount: source.count)
         }
       }
       place += Self.room
@@ -83,16 +87,20 @@ final class HeldGuard {
     var byte: UInt8 = 0
     while read(pipe, &byte, 1) < 0, errno == EINTR {}
     let counter = memory.load(as: Int64.self)
-    var held: [OutputChunk] = []
+    var held: [StreamMasker.Held] = []
     for index in 0..<streams {
       let place = memory + 16 + Int(counter & 1) * slot + index * room
       let count = Int(place.load(as: Int64.self))
-      guard count > 0, count <= room - 24 else { continue }
+      guard count > 0, count <= room - head else { continue }
       let stream = OutputChunk.Stream.allCases[Int(place.load(fromByteOffset: 8, as: Int64.self))]
+      let bytes = UnsafeRawBufferPointer(start: place + head, count: count)
+      let recent = Int(place.load(fromByteOffset: 24, as: Int64.self))
       held.append(
-        OutputChunk(
-          stream: stream, offset: place.load(fromByteOffset: 16, as: Double.self),
-          bytes: Array(UnsafeRawBufferPointer(start: place + 24, count: count))))
+        StreamMasker.Held(
+          recent: Array(bytes.prefix(recent)),
+          chunk: OutputChunk(
+            stream: stream, offset: place.load(fromByteOffset: 16, as: Double.self),
+            bytes: Array(bytes.dropFirst(recent)))))
     }
     guard !held.isEmpty else { return }
     do { try entry.writeAfterTheRecorder(held) } catch {

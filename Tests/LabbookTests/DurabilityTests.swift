@@ -269,6 +269,23 @@ import Testing
     #expect(try isWhole(program))
   }
 
+  /// Small pieces that come one after another are gathered for some milliseconds before they are written.
+  @Test func keepsWhatIsGatheredWhenTheRecorderIsKilled() throws {
+    let program = try Program()
+    for number in 1...20 {
+      let run = try program.shell(
+        """
+        labbook record -s try -- sh -c 'printf "a\\n"; printf "b\\n"; echo last; exec sleep 77' > printed & recorder=$!
+        until grep -qs last printed; do :; done
+        kill -9 $recorder; wait $recorder
+        await 'labbook show -s try \(number) | grep -qx last'
+        labbook show -s try \(number)
+        """)
+      #expect(run.text.hasSuffix("a\nb\nlast\n"))
+    }
+    #expect(try isWhole(program))
+  }
+
   /// Whether one process may trace another here; a missing `strace` is a failure.
   private static let mayTrace =
     !FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")

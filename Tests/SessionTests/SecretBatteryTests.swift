@@ -50,25 +50,18 @@ import Testing
     }
   }
 
-  /// A command whose output is cut anywhere leaves the same record.
-  @Test func findsThemWhereverOutputIsCut() throws {
-    for marked in MadeUpSecrets.keyed + MadeUpSecrets.keys + MadeUpSecrets.piped {
-      let text = Array((Self.parts(of: marked).text + "\nnext\n").utf8)
-      let whole = try Self.redactor().masked(text)
-      let session = try TemporarySession()
-      let cuts = Swift.stride(from: 1, to: text.count, by: max(1, text.count / 6))
-      for cut in cuts {
-        try session.record([(.output, Array(text[..<cut])), (.output, Array(text[cut...]))])
-      }
-      let journal = try session.journal()
-      for entry in journal.entries {
-        let output = TemporarySession.bytes(of: try journal.output(of: entry.number), in: .output)
-        let kept = String(decoding: output, as: UTF8.self).replacing(
-          /masked-[0-9a-f]{10}/, with: "…")
-        let wanted = String(decoding: whole, as: UTF8.self).replacing(
-          /masked-[0-9a-f]{10}/, with: "…")
-        #expect(kept == wanted)
-      }
+  /// Output that is cut anywhere, once, twice or at each byte, leaves the same record.
+  @Test(arguments: MadeUpSecrets.all)
+  func findsItWhereverOutputIsCut(_ marked: String) throws {
+    let text = Array(("before\n" + Self.parts(of: marked).text + "\nnext\n").utf8)
+    let session = try TemporarySession()
+    let writer = try JournalWriter(session.folder)
+    let whole = text.maskedWhole(by: writer)
+    #expect(text.masked(cutAt: Array(text.indices.dropFirst()), by: writer) == whole)
+    for cut in text.indices.dropFirst() {
+      #expect(text.masked(cutAt: [cut], by: writer) == whole)
+      let second = cut + (cut * 7919) % (text.count - cut)
+      #expect(text.masked(cutAt: [cut, second], by: writer) == whole)
     }
   }
 

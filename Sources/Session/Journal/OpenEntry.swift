@@ -26,9 +26,14 @@ public final class OpenEntry {
     (self.number, self.clocks, self.writer) = (number, clocks, writer)
   }
 
+  /// When something came last.
+  private var last: Double?
+
   /// Adds what the command printed now; secrets are replaced on the way.
   public func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) throws(JournalError) {
     let offset = SystemClocks.now().seconds(since: clocks)
+    let isFollowing = offset - (last ?? -.infinity) < Self.gathering
+    last = offset
     if let begun = gathered, begun.stream == stream, offset - (begun.offset ?? 0) < Self.gathering,
       begun.bytes.count + bytes.count <= Self.mostGathered
     {
@@ -37,7 +42,8 @@ public final class OpenEntry {
     }
     try writeGathered()
     let chunk = OutputChunk(stream: stream, offset: offset, bytes: bytes)
-    if bytes.count <= Self.smallPiece {
+    // What comes alone is written at once: most commands print once, and may be killed then.
+    if isFollowing, bytes.count <= Self.smallPiece {
       gathered = chunk
     } else {
       try mask(chunk)
@@ -99,17 +105,23 @@ public final class OpenEntry {
     try writer.sync()
   }
 
-  /// What was held back of each stream, because it may belong to a secret that has not arrived as a whole.
-  package var held: [OutputChunk] { maskers.values.compactMap(\.heldBack) }
+  /// What is not written yet of each stream: it may belong to a secret that has not arrived as a whole, or
+  /// was gathered.
+  package var held: [StreamMasker.Held] {
+    OutputChunk.Stream.allCases.compactMap { stream in
+      let masker = maskers[stream] ?? StreamMasker(writer.redactor)
+      return masker.held(with: gathered?.stream == stream ? gathered : nil)
+    }
+  }
 
   /// The number of the journal's descriptor.
   package var descriptor: Int32 { writer.descriptor }
 
   /// Writes what a recorder held back that was killed: secrets are replaced as at the end of the output.
-  package func writeAfterTheRecorder(_ held: [OutputChunk]) throws(JournalError) {
-    for chunk in held {
-      var masker = StreamMasker(writer.redactor)
-      try write(masker.add(chunk) + masker.finish())
+  package func writeAfterTheRecorder(_ held: [StreamMasker.Held]) throws(JournalError) {
+    for stream in held {
+      var masker = StreamMasker(writer.redactor, after: stream.recent)
+      try write(masker.add(stream.chunk) + masker.finish())
     }
     try writer.sync()
   }

@@ -6,6 +6,9 @@ struct SecretHunt {
     var prefix = ""
   }
 
+  /// Bytes of a line's beginning that are looked at to tell what stands in it.
+  static let longestLine = 1000
+
   var found: [Secret] = []
   private(set) var undecided: Int
   private var text: SecretText
@@ -49,7 +52,7 @@ struct SecretHunt {
     guard !isWhole, place < undecided else { return }
     // The beginning of the line tells whether a name stands alone, and how wide the line is.
     let line = text.bytes.start(ofLineAt: place)
-    undecided = place - line < 1000 ? line : place
+    undecided = place - line < Self.longestLine ? line : place
   }
 
   mutating func run() {
@@ -60,15 +63,14 @@ struct SecretHunt {
       if text.reachedEnd { doubt(from: start) }
     }
     guard !isWhole else { return }
-    if partial > 0 {
-      var start = text.count - partial
-      while start > 0, text.count - start < 128, text.bytes[start - 1].isOfName { start -= 1 }
-      doubt(from: start)
-    }
-    // Lines in base64 may be a key's whose BEGIN was cut off and whose END is still to come.
-    if let start = text.startOfLines(before: text.count), text.count - start >= 40 {
-      doubt(from: start)
-    }
+    // Some secrets are told by what stands in the middle of a word.
+    var start = text.count - partial
+    while start > 0, text.count - start < 128, text.bytes[start - 1].isOfName { start -= 1 }
+    doubt(from: start)
+    // Lines in base64 may be a key's whose BEGIN was cut off and whose END is still to come, or is coming.
+    let line = text.bytes.start(ofLineAt: text.count)
+    let end = line < text.count && text.bytes[line] == 45 ? line : text.count
+    if let start = text.startOfLines(before: end), end - start >= 40 { doubt(from: start) }
   }
 
   /// Looks for a secret that something at a place announces; returns where it may begin.
@@ -116,7 +118,7 @@ struct SecretHunt {
       let range = text.tailOfKey(before: place)
       if let range, range.lowerBound >= past.key { found.append(Secret(range: range)) }
       past.key = place
-      return range?.lowerBound ?? place
+      return range?.lowerBound ?? text.startOfLines(before: place) ?? place
     case .hash:
       guard place >= past.hash else { return place }
       let (range, end) = text.hash(at: place)

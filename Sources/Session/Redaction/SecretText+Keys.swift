@@ -96,12 +96,14 @@ extension SecretText {
   }
 
   /// The lines in base64 before `-----END … PRIVATE KEY-----`, when their BEGIN was cut off.
-  func tailOfKey(before end: Int) -> Range<Int>? {
-    guard end + 8 < count,
-      let words = label(
-        end + 8..<min(count, end + 40).clamped(to: bytes, before: 45, from: end + 8)),
-      words.contains("PRIVATE KEY")
-    else { return nil }
+  mutating func tailOfKey(before end: Int) -> Range<Int>? {
+    guard end + 8 < count else {
+      reachedEnd = true
+      return nil
+    }
+    let name = end + 8..<min(count, end + 40).clamped(to: bytes, before: 45, from: end + 8)
+    if name.upperBound == count { reachedEnd = true }
+    guard let words = label(name), words.contains("PRIVATE KEY") else { return nil }
     guard let start = startOfLines(before: end), start < end else { return nil }
     var last = end
     while last > start, bytes[last - 1] <= 32 { last -= 1 }
