@@ -17,7 +17,7 @@ package struct ReportWriter: Hashable, Sendable {
   /// - Returns: The paths of the files, those of the report first.
   package func write(
     _ report: Report, templates: TemplateFolder, files kinds: [ReportFile] = [.html, .md],
-    engine: PDFEngine? = nil
+    engine: PDFEngine? = nil, isTagged: Bool = false
   ) throws(ReportError) -> [String] {
     let html = kinds.contains { $0 == .html || $0 == .pdf } ? try report.text(.html, templates) : ""
     var files: [(path: String, bytes: [UInt8])] = []
@@ -26,7 +26,12 @@ package struct ReportWriter: Hashable, Sendable {
         switch kind {
         case .html: Array(html.utf8)
         case .md: Array(try report.text(.markdown, templates).utf8)
-        case .pdf: try printed(html, engine)
+        case .pdf:
+          if let engine {
+            try engine.pdf(of: html, isTagged: isTagged)
+          } else {
+            try PDFEngine.installed().pdf(of: html, isTagged: isTagged)
+          }
         case .docx, .odt: try OfficeFile.bytes(of: report, templates, as: kind)
         }
       files.append(("\(folder)/\(kind.name)", bytes))
@@ -49,11 +54,6 @@ package struct ReportWriter: Hashable, Sendable {
       }
     }
     return files.map(\.path)
-  }
-
-  private func printed(_ html: String, _ engine: PDFEngine?) throws(ReportError) -> [UInt8] {
-    let engine = if let engine { engine } else { try PDFEngine.installed() }
-    return try engine.pdf(of: html)
   }
 
   private func refusal(of path: String, _ body: () throws(Errno) -> Void) throws(ReportError) {

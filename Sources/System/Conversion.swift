@@ -9,7 +9,7 @@ package struct Conversion: Sendable {
     case missing
     /// It says why it refused, or nothing.
     case refused(String)
-    /// It ran for longer than this.
+    /// It worked, or was waited for, longer than this.
     case slow(seconds: Int)
     /// It wrote more than this.
     case large(mebibytes: Int)
@@ -20,7 +20,7 @@ package struct Conversion: Sendable {
   /// The name of the program, which is looked for in `PATH`.
   package var program: String
   package var arguments: [String]
-  /// How long it may run.
+  /// Seconds of a processor that it may use; it may take longer, since others may keep the machine busy.
   package var mostSeconds = 60
   /// How much it may write, in MiB.
   package var mostMebibytes = 32
@@ -29,6 +29,8 @@ package struct Conversion: Sendable {
     (self.program, self.arguments) = (program, arguments)
   }
 
+  /// So many times as long it is waited for.
+  private static let patience = 5
   /// Milliseconds between two looks at how much it has written.
   private static let pause: Int32 = 200
   /// So much of what it says on standard error is told.
@@ -84,8 +86,10 @@ package struct Conversion: Sendable {
       let failure: Failure?
       do throws(Errno) {
         failure =
-          if ContinuousClock.now - begin > .seconds(mostSeconds) {
+          if child.processorSeconds > Double(mostSeconds) {
             .slow(seconds: mostSeconds)
+          } else if ContinuousClock.now - begin > .seconds(mostSeconds * Self.patience) {
+            .slow(seconds: mostSeconds * Self.patience)
           } else if try output.status().size > mostMebibytes << 20 {
             .large(mebibytes: mostMebibytes)
           } else {

@@ -52,6 +52,16 @@ package struct StartedProgram: ~Copyable {
       || information.si_signo != 0
   }
 
+  /// Seconds that it has had a processor, its children left out; 0 once it has ended.
+  package var processorSeconds: Double {
+    var clock = clockid_t()
+    var time = timespec()
+    guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+      return 0
+    }
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Ends it, whatever it does.
   package func kill() { _ = Glibc.kill(process, SIGKILL) }
 }

@@ -42,6 +42,24 @@ import Testing
     #expect(try program.shell("cmp one/report.pdf two/report.pdf").status == 0)
   }
 
+  /// A screen reader is told what is a heading, a table with its heads, a list, a link.
+  @Test(arguments: ["weasyprint", "chromium"])
+  func isTaggedForScreenReaders(_ engine: String) throws {
+    let program = try Program()
+    let run = try program.run([
+      "report", "-s", try program.shippedSession("swarm-failover-1", lines: 300), "--language",
+      "lt",
+      "--format", "pdf", "--pdf-engine", engine, "--tagged", "--output", "one",
+    ])
+    #expect(run.status == 0, "\(run.error)")
+    let facts = try program.shell("pdfinfo one/report.pdf").lines
+    #expect(facts.contains { $0.wholeMatch(of: /Tagged: +yes/) != nil })
+    #expect(facts.contains { $0.wholeMatch(of: /Title: +A Docker Swarm cluster.*/) != nil })
+    let tags = try program.shell("pdfinfo -struct one/report.pdf").text
+    let found = Set(tags.matches(of: /\n *([A-Z][A-Za-z0-9]*)/).map { String($0.1) })
+    #expect(found.isSuperset(of: ["H1", "H2", "Table", "TH", "TD", "L", "Link"]), "\(found)")
+  }
+
   /// Every line of the contents names the page that has the heading.
   private func expectContents(_ pages: [String]) throws {
     let line = /^\s*([0-9A-C](?:\.[0-9]+)*)\s+(\S.*?)[ .]{2,}([0-9]+)$/.anchorsMatchLineEndings()

@@ -46,6 +46,9 @@ extension Labbook {
       completion: .list(PDFEngine.words), transform: PDFEngine.init(word:))
     var pdfEngine: PDFEngine?
 
+    @Flag(help: "Tag the PDF for screen readers (PDF/UA-1); WeasyPrint takes half as long again.")
+    var tagged = false
+
     @Flag(help: "Write it again as the session grows, until Ctrl-C.")
     var watch = false
 

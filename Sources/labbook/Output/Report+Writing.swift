@@ -19,6 +19,7 @@ extension Labbook.Report {
       checklist: ShippedTemplates.checklist(of: studied, as: kind, in: study.folder),
       comparedWith: comparison, words: words)
     return try ReportWriter(folder: output ?? "output/\(studied.name)").write(
-      report, templates: self.words.folder(), files: format.all, engine: pdfEngine)
+      report, templates: self.words.folder(), files: format.all, engine: pdfEngine,
+      isTagged: tagged)
   }
 }
