@@ -30,7 +30,7 @@ extension TopologyGraph {
     let running = machine?.power == .off ? nil : machine
     addTable(
       Self.cards(place), cardRows(place, outward: false), width: TopologyStyle.cardWidth)
-    if extent.managers.contains(place.id) { addManager(place, running) }
+    if hasPlaceForManager(place) { addManager(place, running) }
     if extent.hasMesh, extent.nodes.contains(place.id) { addLoadBalancer(place, running) }
     addTable(
       Self.replicas(place), cardRows(place, outward: true) + replicaRows(place, running),

@@ -163,9 +163,14 @@ extension TopologyGraph {
   static func name(_ adapter: HostAdapter) -> String { "adapter \(adapter.name)" }
   static func port(ofClient place: Int) -> String { "client\(place + 1)" }
 
+  /// A worker has one too, invisible: the replicas of all stand in one column, right of who schedules them.
+  func hasPlaceForManager(_ machine: Machine) -> Bool {
+    !extent.managers.isEmpty && extent.nodes.contains(machine.id)
+  }
+
   /// The nodes between cards and replicas: what manages, and what spreads requests.
   func control(_ machine: Machine) -> [String] {
-    (extent.managers.contains(machine.id) ? [Self.manager(machine)] : [])
+    (hasPlaceForManager(machine) ? [Self.manager(machine)] : [])
       + (extent.hasMesh && extent.nodes.contains(machine.id) ? [Self.mesh(machine)] : [])
   }
 }

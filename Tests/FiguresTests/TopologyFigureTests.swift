@@ -69,6 +69,25 @@ import Testing
     #expect(try Self.figure(SampleLab.fault).svg().contains(">10.0.0.7/24</text>"))
   }
 
+  /// Replicas of workers stand in the column of those of managers: every arrow leads to the right.
+  @Test func theLeaderStandsLeftOfWhatItSchedules() throws {
+    var state = SampleLab.normal
+    for machine in state.machines.indices {
+      for place in state.machines[machine].replicas.indices {
+        state.machines[machine].replicas[place].isScheduled = true
+      }
+    }
+    state.engineNetworks = []
+    let svg = try Self.figure(state).svg()
+    let arrows = svg.matches(
+      of: /class="edge schedules"[^>]*>\n<path d="M([0-9.]+),.*? ([0-9.]+),[0-9.]+"/)
+    #expect(arrows.count == state.machines.flatMap(\.replicas).count && arrows.count > 1)
+    for arrow in arrows {
+      let (start, end) = (Double(arrow.1) ?? 0, Double(arrow.2) ?? 0)
+      #expect(end > start && end < start + 60, "from \(start) to \(end)")
+    }
+  }
+
   @Test func nobodySchedulesAcrossAGap() throws {
     var state = SampleLab.apart
     state.machines[2].replicas[0].isScheduled = true
