@@ -2,13 +2,18 @@
 /// command that prints it.
 enum ReportLimits {
   /// Commands, and lines of folded requests, in all stages together.
-  static let commands = 1_200
+  static let commands = 500
   /// Requests in the lists of the appendix together.
   static let requests = 3_000
+  /// Bytes of the outputs that are shown, and of those that are played, together; behind them each has
+  /// a few lines.
+  static let (outputs, plays) = (400_000, 200_000)
+  /// Lines of an output behind that limit.
+  static let linesOfFurther = 3
   /// Rows of one table.
   static let rows = 500
   /// Figures.
-  static let figures = 40
+  static let figures = 24
 
   /// What each of several lists may have so that all together keep to a limit: short ones all they
   /// have.

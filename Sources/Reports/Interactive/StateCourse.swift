@@ -9,7 +9,7 @@ internal import Text
 /// again costs a few digits.
 struct StateCourse {
   /// The moments that a page has; of more they are spread evenly, and the last is among them.
-  static let mostMoments = 4_000
+  static let mostMoments = 3_000
   /// The machines as they were known then: of services and containers hindsight only says more.
   private static let known = "machines*"
 

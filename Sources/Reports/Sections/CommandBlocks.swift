@@ -16,6 +16,7 @@ struct CommandBlocks {
   private let misplaced: [Int: FindingID]
   /// The commands whose outputs came in more than one step.
   private(set) var plays: [Int: Playback] = [:]
+  private var room = (outputs: ReportLimits.outputs, plays: ReportLimits.plays)
 
   /// - Parameter lines: An output of more lines is folded; nil for as many as a screen shows.
   init(_ source: ReportSource, unfolding lines: Int? = nil) {
@@ -78,24 +79,31 @@ struct CommandBlocks {
     let mark: (Int) -> String = {
       source.say(CommandPhrase.fullScreen, ["size": source.format.number($0)])
     }
-    plays[entry] = Playback(chunks, mark: mark)
-    return OutputChunk.Stream.allCases.compactMap { stream in
+    if room.plays > 0, let play = Playback(chunks, mark: mark) {
+      plays[entry] = play
+      room.plays -= play.json.utf8.count
+    }
+    let most = room.outputs > 0 ? ShownOutput.lineLimit : ReportLimits.linesOfFurther
+    let blocks = OutputChunk.Stream.allCases.compactMap { stream -> OutputBlock? in
       let output = StreamOutput(chunks, stream)
       let folded = FullScreen.folded(output.bytes, mark: mark)
       let lines = TerminalText.lines(of: folded)
       guard !lines.isEmpty else { return nil }
-      return block(lines, of: output, in: stream, entry: entry, alone: alone)
+      return block(lines, of: output, in: stream, entry: entry, alone: alone, most: most)
     }
+    room.outputs -= blocks.reduce(0) { $0 + $1.text.utf8.count }
+    return blocks
   }
 
   private func block(
     _ lines: [String], of output: StreamOutput, in stream: OutputChunk.Stream, entry: Int,
-    alone: Bool
+    alone: Bool, most: Int
   ) -> OutputBlock {
     let omitted = output.omitted
     let size =
       omitted.isEmpty ? source.count(lines.count, .lines) : source.count(output.total, .bytes)
-    let output = ShownOutput(lines, words: source.words, format: source.format)
+    let output = ShownOutput(
+      lines, words: source.words, format: source.format, most: most)
     let phrase: CommandPhrase =
       switch stream {
       case .output: .output

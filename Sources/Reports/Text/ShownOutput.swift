@@ -13,13 +13,15 @@ struct ShownOutput {
   var rows: Int
 
   /// Folds and cuts lines; the remarks are in the report's language.
-  init(_ lines: [String], words: Words, format: LocalFormat) {
+  ///
+  /// - Parameter most: Lines that are shown.
+  init(_ lines: [String], words: Words, format: LocalFormat, most: Int = lineLimit) {
     let folded = Self.folded(lines)
     var texts: [String] = []
     self.total = lines.count
     self.shown = 0
     for (index, fold) in Self.similar(folded).enumerated() {
-      guard index < Self.lineLimit else { break }
+      guard index < most else { break }
       shown += fold.lines
       switch fold {
       case .line(let line, let times):
