@@ -12,10 +12,11 @@ struct PostgresAddress {
   /// What libpq says of one that it cannot read is not told: it quotes parts of the address, and which of
   /// them belong to a password is then not known.
   init(_ text: String) throws(CatalogueError) {
-    guard !Self.isMisread(text), let options = PQconninfoParse(text, nil) else {
+    guard pq_is_installed() else { throw .server(.noLibrary) }
+    guard !Self.isMisread(text), let options = pq_options(text) else {
       throw .server(.address)
     }
-    defer { PQconninfoFree(options) }
+    defer { pq_free_options(options) }
     var values: [String: String] = [:]
     var option = options
     while let keyword = option.pointee.keyword {

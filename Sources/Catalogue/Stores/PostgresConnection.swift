@@ -11,26 +11,26 @@ final class PostgresConnection: @unchecked Sendable {
   /// Connects.
   init(_ address: PostgresAddress) throws {
     name = address.name
-    guard let handle = PQconnectdb(address.text) else {
+    guard let handle = pq_connect(address.text) else {
       throw CatalogueError.server(.unreachable(name: name, reason: "out of memory"))
     }
     self.handle = handle
-    guard PQstatus(handle) == CONNECTION_OK else {
+    guard pq_is_connected(handle) else {
       throw CatalogueError.server(.unreachable(name: name, reason: Self.message(of: handle)))
     }
   }
 
-  deinit { PQfinish(handle) }
+  deinit { pq_finish(handle) }
 
   private static func message(of handle: OpaquePointer) -> String {
-    let lines = PQerrorMessage(handle).map { String(cString: $0) }?
+    let lines = pq_message(handle).map { String(cString: $0) }?
       .split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
     return lines?.joined(separator: "; ") ?? "unknown"
   }
 
   /// What the server said of something that it did not do.
   private func refusal(_ result: OpaquePointer?) -> CatalogueError {
-    let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+    let state = pq_state(result).map { String(cString: $0) }
     let reason = Self.message(of: handle)
     // The values, the keys or the sizes of the rows.
     return ["22", "23", "54"].contains(state?.prefix(2))
@@ -40,12 +40,12 @@ final class PostgresConnection: @unchecked Sendable {
 
   /// Runs statements whose answers are of no interest.
   func run(_ sql: String) throws {
-    let result = PQexec(handle, sql)
-    defer { PQclear(result) }
-    guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+    let result = pq_run(handle, sql)
+    defer { pq_clear(result) }
+    guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(pq_status(result)) else {
       let refusal = refusal(result)
       // A transaction that was begun in the same statements is left.
-      if PQtransactionStatus(handle) == PQTRANS_INERROR { PQclear(PQexec(handle, "ROLLBACK")) }
+      if pq_transaction(handle) == PQTRANS_INERROR { pq_clear(pq_run(handle, "ROLLBACK")) }
       throw refusal
     }
   }
@@ -55,16 +55,14 @@ final class PostgresConnection: @unchecked Sendable {
     let values = arguments.map { strdup($0) }
     defer { for value in values { free(value) } }
     let pointers = values.map { UnsafePointer($0) }
-    let result = PQexecParams(
-      handle, sql, Int32(arguments.count), nil, pointers, nil, nil, 0)
-    defer { PQclear(result) }
-    guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
+    let result = pq_ask(handle, sql, Int32(arguments.count), pointers)
+    defer { pq_clear(result) }
+    guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(pq_status(result)) else {
       throw refusal(result)
     }
-    return (0..<PQntuples(result)).map { row in
-      (0..<PQnfields(result)).map { column in
-        PQgetisnull(result, row, column) == 1
-          ? nil : PQgetvalue(result, row, column).map { String(cString: $0) }
+    return (0..<pq_rows(result)).map { row in
+      (0..<pq_columns(result)).map { column in
+        pq_value(result, row, column).map { String(cString: $0) }
       }
     }
   }
@@ -78,7 +76,7 @@ final class PostgresConnection: @unchecked Sendable {
       return value
     } catch {
       // Where the server is gone, or was told already, it has rolled back by itself.
-      if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
+      if pq_transaction(handle) != PQTRANS_IDLE { pq_clear(pq_run(handle, "ROLLBACK")) }
       throw error
     }
   }
@@ -88,15 +86,12 @@ final class PostgresConnection: @unchecked Sendable {
     into table: String, _ columns: [String], rows: some Sequence<[CatalogueValue]>
   ) throws {
     let names = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-    let begun = PQexec(handle, "COPY \(table) (\(names)) FROM STDIN")
-    defer { PQclear(begun) }
-    guard PQresultStatus(begun) == PGRES_COPY_IN else { throw refusal(begun) }
+    let begun = pq_run(handle, "COPY \(table) (\(names)) FROM STDIN")
+    defer { pq_clear(begun) }
+    guard pq_status(begun) == PGRES_COPY_IN else { throw refusal(begun) }
     var text: [UInt8] = []
     func send() throws {
-      let isTaken = text.withUnsafeBytes { bytes in
-        PQputCopyData(
-          handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count)) == 1
-      }
+      let isTaken = text.withUnsafeBytes { pq_send(handle, $0.baseAddress, Int32($0.count)) }
       guard isTaken else { throw refusal(nil) }
       text.removeAll(keepingCapacity: true)
     }
@@ -105,11 +100,11 @@ final class PostgresConnection: @unchecked Sendable {
       if text.count > 1 << 16 { try send() }
     }
     if !text.isEmpty { try send() }
-    guard PQputCopyEnd(handle, nil) == 1 else { throw refusal(nil) }
+    guard pq_end_sending(handle) else { throw refusal(nil) }
     var refused: CatalogueError?
-    while let result = PQgetResult(handle) {
-      if PQresultStatus(result) != PGRES_COMMAND_OK { refused = refused ?? refusal(result) }
-      PQclear(result)
+    while let result = pq_next(handle) {
+      if pq_status(result) != PGRES_COMMAND_OK { refused = refused ?? refusal(result) }
+      pq_clear(result)
     }
     if let refused { throw refused }
   }

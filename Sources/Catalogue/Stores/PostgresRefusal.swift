@@ -1,5 +1,7 @@
 /// Why a PostgreSQL cannot be used.
 package enum PostgresRefusal: Hashable, Sendable {
+  /// PostgreSQL's library is not installed.
+  case noLibrary
   /// The address is none.
   case address
   /// There is no connection, for this reason.
@@ -18,6 +20,8 @@ extension PostgresRefusal: CustomStringConvertible {
   /// The message for the user.
   package var description: String {
     switch self {
+    case .noLibrary:
+      "libpq, which speaks to PostgreSQL, is not installed\nhint: apt-get install libpq5"
     case .address:
       "the address of the PostgreSQL cannot be read\n"
         + "hint: it has the form postgres://USER@HOST:PORT/DATABASE, with '/', '@' and '%' in a name as "
