@@ -5,20 +5,28 @@
 /// the networks that docker and VirtualBox make wherever they run.
 struct AddressMap {
   private var table: [UInt32: UInt32] = [:]
+  /// What the first 24 bits become.
+  private var networks: [UInt32: UInt32] = [:]
+  private let counted: Set<UInt32>
 
   /// - Parameters:
   ///   - addresses: All that are to be replaced.
+  ///   - counted: The first 24 bits of those whose last octet stays, because a line counts it.
   ///   - cuts: By the place of an octet, how many of its bits belong to a network, where a mask cuts it.
-  init(_ addresses: Set<UInt32>, cuts: [Int: Int], using random: inout some RandomNumberGenerator) {
-    let changed = addresses.filter { !Self.isKept($0) }
+  init(
+    _ addresses: Set<UInt32>, counted: Set<UInt32> = [], cuts: [Int: Int],
+    using random: inout some RandomNumberGenerator
+  ) {
+    self.counted = counted
+    let changed = addresses.union(counted.map { $0 << 8 }).filter { !Self.isKept($0) }
     fill([], [], changed.sorted(), cuts: cuts, using: &random)
   }
 
   /// What an address becomes; itself where it stays.
   subscript(_ address: UInt32) -> UInt32 { table[address] ?? address }
 
-  /// The addresses that have become others, and what.
-  var changes: [UInt32: UInt32] { table.filter { $0.key != $0.value } }
+  /// What the first 24 bits of an address become; themselves where they stay.
+  func network(_ network: UInt32) -> UInt32 { networks[network] ?? network }
 
   private mutating func fill(
     _ old: [UInt8], _ new: [UInt8], _ addresses: [UInt32], cuts: [Int: Int],
@@ -26,12 +34,18 @@ struct AddressMap {
   ) {
     let depth = old.count
     let groups = Dictionary(grouping: addresses) { Self.octet(depth, of: $0) }
-    let octets = Self.replaced(
-      groups.keys.sorted(), behind: old, cut: cuts[depth] ?? 0, using: &random)
+    let isCounted = depth == 3 && counted.contains(old.reduce(0) { $0 << 8 | UInt32($1) })
+    let octets =
+      isCounted
+      ? [:]
+      : Self.replaced(groups.keys.sorted(), behind: old, cut: cuts[depth] ?? 0, using: &random)
     for (octet, members) in groups.sorted(by: { $0.key < $1.key }) {
       let path = new + [octets[octet] ?? octet]
       if depth == 3 {
-        for member in members { table[member] = path.reduce(0) { $0 << 8 | UInt32($1) } }
+        for member in members {
+          table[member] = path.reduce(0) { $0 << 8 | UInt32($1) }
+          networks[member >> 8] = new.reduce(0) { $0 << 8 | UInt32($1) }
+        }
       } else {
         fill(old + [octet], path, members, cuts: cuts, using: &random)
       }

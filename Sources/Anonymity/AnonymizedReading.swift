@@ -54,7 +54,8 @@ struct AnonymizedReading {
   func disguise(of names: NamePseudonyms) -> Disguise {
     let numbers = NumberPseudonyms()
     var random = SystemRandomNumberGenerator()
-    numbers.addresses = AddressMap(found.addresses, cuts: found.cuts, using: &random)
+    numbers.addresses = AddressMap(
+      found.addresses, counted: found.counted, cuts: found.cuts, using: &random)
     return Disguise(names.names, numbers: numbers, digits: found.digits)
   }
 

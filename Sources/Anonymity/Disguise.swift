@@ -129,7 +129,9 @@ final class Disguise {
           found = (.name(name, isWhole: true), start..<end)
         } else if let (shape, end) = NumberShape.at(start, in: text, known: digits) {
           found = (.number(shape), start..<end)
-        } else if let (name, end) = index.cutName(at: start, in: bytes) {
+        } else if let (name, end) = index.beginning(
+          at: start, in: bytes, wordEnd: wordEnd)
+        {
           found = (.name(name, isWhole: false), start..<end)
         }
         if found != nil { break }

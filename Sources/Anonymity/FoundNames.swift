@@ -4,6 +4,8 @@ struct FoundNames {
   var names: [ReplacedKind: Set<String>] = [:]
   /// Addresses of version 4.
   var addresses: Set<UInt32> = []
+  /// Networks, by their first 24 bits, in which a line counts the machines: `10.1.1.2{4..6}`.
+  var counted: Set<UInt32> = []
   /// By the place of an octet, how many of its bits belong to the network of a mask that cuts it.
   var cuts: [Int: Int] = [:]
   /// Ids of machines, and of cards, that are digits like any others.
@@ -29,8 +31,9 @@ struct FoundNames {
     guard name.count > 1, isName, name.contains(where: \.isLetter), name.first?.isPunctuation == false,
       name.last?.isPunctuation == false, !Self.isNumber(name), !name.hasPrefix("ip6-")
     else { return }
-    guard WellKnown.isSite(name), !WellKnown.isKnownSite(name, and: []) else {
-      if !WellKnown.isSite(name) { names[.machine, default: []].insert(name) }
+    if name.contains("."), WellKnown.isKnownSite(name, and: []) { return }
+    guard WellKnown.isSite(name) else {
+      names[.machine, default: []].insert(name)
       return
     }
     names[.site, default: []].insert(name)

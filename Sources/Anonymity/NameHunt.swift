@@ -54,7 +54,11 @@ struct NameHunt {
 
   private mutating func lookAtNumber(_ place: Int, _ text: BareText) {
     let bytes = text.folded
-    guard bytes[place].isDigit, let (address, end) = NumberShape.address4(bytes, place) else { return }
+    guard bytes[place].isDigit else { return }
+    if let (network, end) = NumberShape.network4(bytes, place), bytes[end + 1] != UInt8(ascii: "x") {
+      found.counted.insert(network)
+    }
+    guard let (address, end) = NumberShape.address4(bytes, place) else { return }
     if address >> 24 == 255 {
       // A mask: how many bits of which octet.
       let ones = (~address).leadingZeroBitCount

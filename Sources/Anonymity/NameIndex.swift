@@ -40,8 +40,38 @@ struct NameIndex {
     return nil
   }
 
-  /// The name of which a table prints the beginning alone: `petrauska+`, `alba-n0…`.
-  func cutName(
+  /// The name of which the beginning alone stands there: cut off in a table (`petrauska+`, `alba-n0…`), or
+  /// one of several that are counted (`alba-n0{1..3}`, `alba-n$i`, `alba-n07`).
+  func beginning(
+    at place: Int, in folded: [UInt8], wordEnd: Int
+  ) -> (name: NamePseudonyms.Name, end: Int)? {
+    if let names = byWord[folded[place..<wordEnd]] {
+      let counted = names.compactMap { name -> (name: NamePseudonyms.Name, end: Int)? in
+        let length = zip(folded[place...], name.old).prefix { $0 == $1 }.count
+        let end = place + length
+        guard length > wordEnd - place, length < name.old.count else { return nil }
+        return Self.isCounted(end, in: folded, name.old[length], after: name.old[length - 1])
+          ? (name, end) : nil
+      }
+      if let longest = counted.max(by: { $0.end < $1.end }) { return longest }
+    }
+    return cutName(at: place, in: folded)
+  }
+
+  /// Whether what stands at a place counts: a number, or what a shell or a program puts one in for.
+  private static func isCounted(
+    _ end: Int, in folded: [UInt8], _ next: UInt8, after last: UInt8
+  ) -> Bool {
+    guard end < folded.count else { return next.isDigit }
+    if Self.counting.contains(folded[end]) { return true }
+    // `alba-n`, `alba-n07`, but not `alba-name`.
+    return next.isDigit && !isWord(at: end, in: folded) || next.isDigit && folded[end].isDigit
+  }
+
+  /// What stands where a number is put in.
+  static let counting = Set("*?[{$%(\\\"'".utf8)
+
+  private func cutName(
     at place: Int, in folded: [UInt8]
   ) -> (name: NamePseudonyms.Name, end: Int)? {
     var end = place

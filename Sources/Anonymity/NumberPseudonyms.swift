@@ -25,6 +25,7 @@ final class NumberPseudonyms {
     let new: [UInt8]? =
       switch shape {
       case .address4(let address): dotted(old, addresses[address])
+      case .network4(let network): dotted(old, addresses.network(network), parts: 3)
       case .address6: address6(old, folded, place)
       case .hardware: hardware(old)
       case .uuid: uuid(old)
@@ -37,10 +38,10 @@ final class NumberPseudonyms {
     return new
   }
 
-  private func dotted(_ old: [UInt8], _ address: UInt32) -> [UInt8] {
+  private func dotted(_ old: [UInt8], _ address: UInt32, parts: Int = 4) -> [UInt8] {
     let mark = old.first { !$0.isDigit } ?? 46
     return Array(
-      (0..<4).map { Array(String(AddressMap.octet($0, of: address)).utf8) }.joined(separator: [mark]))
+      (4 - parts..<4).map { Array(String(AddressMap.octet($0, of: address)).utf8) }.joined(separator: [mark]))
   }
 
   // MARK: Cards

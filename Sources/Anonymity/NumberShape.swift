@@ -2,6 +2,8 @@
 enum NumberShape: Hashable {
   /// An address of version 4: `10.1.1.24`, or with dashes, as in names that clouds give.
   case address4(UInt32)
+  /// The first three octets of an address whose last one is put in: `10.1.1.$i`, `10.1.1.x`.
+  case network4(UInt32)
   /// An address of version 6.
   case address6
   /// The address of a network card, in any of its forms.
@@ -18,7 +20,7 @@ enum NumberShape: Hashable {
   /// What is counted.
   var kind: ReplacedKind {
     switch self {
-    case .address4, .address6: .address
+    case .address4, .network4, .address6: .address
     case .hardware: .hardware
     case .uuid, .machineID, .serial: .identifier
     case .key: .key
@@ -41,6 +43,7 @@ enum NumberShape: Hashable {
       if byte.isDigit, let (address, end) = address4(bytes, place) {
         return (.address4(address), end)
       }
+      if byte.isDigit, let (network, end) = network4(bytes, place) { return (.network4(network), end) }
       if let end = fixed(32, bytes, place), known.contains(Array(bytes[place..<end])) {
         return (.machineID, end)
       }
@@ -77,6 +80,26 @@ enum NumberShape: Hashable {
     // A date, or a range of numbers, has dashes as well.
     if mark == 45, place < 3 || !(bytes[place - 1] == 45 && bytes[place - 2].isLetter) { return nil }
     return (address, end)
+  }
+
+  /// Three numbers with dots behind them, and what a number is put in for.
+  static func network4(_ bytes: [UInt8], _ place: Int) -> (UInt32, Int)? {
+    if place > 1, bytes[place - 1] == 46, bytes[place - 2].isDigit { return nil }
+    var end = place
+    var network: UInt32 = 0
+    for _ in 0..<3 {
+      let digits = bytes[end...].prefix(4).prefix(while: \.isDigit)
+      end += digits.count
+      guard let value = UInt8(String(decoding: digits, as: UTF8.self)), end < bytes.count, bytes[end] == 46
+      else { return nil }
+      network = network << 8 | UInt32(value)
+      end += 1
+    }
+    let rest = bytes[end...].prefix(3).drop(while: \.isDigit)
+    guard let next = rest.first else { return nil }
+    let isLetter = next == UInt8(ascii: "x") && rest.startIndex == end
+    return isLetter || NameIndex.counting.contains(next) && ![34, 39].contains(next)
+      || [34, 39].contains(next) && rest.dropFirst().first == 36 ? (network, end - 1) : nil
   }
 
   private static func uuid(_ bytes: [UInt8], _ place: Int) -> Int? {

@@ -71,7 +71,7 @@ enum WellKnown {
   /// Endings of names of sites that files do not have.
   static let endings = words(
     """
-    com org net edu gov mil int info biz lt lv ee eu de fr pl uk fi se no dk nl be at ch cz sk hu ro bg \
+    com org net io edu gov mil int info biz lt lv ee eu de fr pl uk fi se no dk nl be at ch cz sk hu ro bg \
     es it pt gr ie us ca ru ua by cn jp kr in au nz br mx za tr il \
     local lan internal intranet home corp localdomain private test example dev cloud online site tech app
     """)
@@ -79,7 +79,7 @@ enum WellKnown {
   /// Accounts of registries and forges that are projects, not persons.
   static let accounts = words(
     """
-    library docker moby dockersamples dockereng nginxinc nginxdemos nginx bitnami traefik containous portainer \
+    library katacoda docker moby dockersamples dockereng nginxinc nginxdemos nginx bitnami traefik containous portainer \
     grafana prom prometheus hashicorp jenkins gitlab elastic hashicorp linuxserver rancher istio google \
     googlecontainertools kubernetes kindest mcr microsoft redislabs mongo mysql postgres amazon aws jwilder \
     nicolaka containers opencontainers distribution apple swiftlang torvalds golang python debuerreotype \

@@ -25,8 +25,9 @@ enum AnonymizationText {
   /// What was kept, what could not be looked into, and what to look at.
   static func remarks(on copy: SessionAnonymization) -> [String] {
     var remarks: [String] = []
-    if !copy.plain.isEmpty {
-      remarks.append("kept, because they name nobody: \(list(copy.plain)); --name replaces them")
+    let plain = copy.plain.filter { !["root", "localhost"].contains($0) }
+    if !plain.isEmpty {
+      remarks.append("kept, because they name nobody: \(list(plain)); --name replaces them")
     }
     if !copy.unseen.isEmpty {
       remarks.append("could not be looked into, and were left out: \(list(copy.unseen))")
