@@ -9,7 +9,9 @@ struct AddressShape6 {
 
   /// The address that begins at a place of a text in lower case; nil where none does.
   init?(_ bytes: [UInt8], at start: Int) {
-    if start > 0, bytes[start - 1] == 58 || bytes[start] == 58 && NumberShape.isWord(bytes[start - 1]) {
+    if start > 0,
+      bytes[start - 1] == 58 || bytes[start] == 58 && NumberShape.isWord(bytes[start - 1])
+    {
       return nil
     }
     var place = start

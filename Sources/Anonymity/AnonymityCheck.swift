@@ -14,9 +14,10 @@ final class AnonymityCheck {
   private let names: Set<[UInt8]>
   private let old: Set<[UInt8]>
   private let new: Set<[UInt8]>
-  /// Names of one word, which may be part of a longer one, and their beginnings, which other endings follow.
-  private let stems: [[UInt8]]
+  /// Names of one word, which may be part of a longer one.
   private let parts: [[UInt8]]
+  /// Those of persons, which have other endings in other cases.
+  private let persons: [[UInt8]]
   private let written: Set<[UInt8]>
   private var seen: Set<[UInt8]> = []
 
@@ -28,9 +29,9 @@ final class AnonymityCheck {
     self.names = Set(names.map(\.old))
     let words = names.filter { $0.old.count > 3 && $0.old.allSatisfy { $0.isLetter || $0 >= 0x80 } }
     parts = words.map(\.old)
-    // Lithuanian and many others change the end of a name.
-    stems = words.filter { $0.kind == .person && $0.old.count > 5 }.map { Array($0.old.dropLast(2)) }
-    written = Set(names.flatMap { $0.new.split { !NumberShape.isWord($0) && $0 < 0x80 }.map(Array.init) })
+    persons = words.filter { $0.kind == .person && $0.old.count > 5 }.map(\.old)
+    written = Set(
+      names.flatMap { $0.new.split { !NumberShape.isWord($0) && $0 < 0x80 }.map(Array.init) })
   }
 
   // MARK: What is left
@@ -62,7 +63,13 @@ final class AnonymityCheck {
     }
   }
 
-  private func look(in bytes: [UInt8], at place: String) throws {
+  private func look(in printed: [UInt8], at place: String) throws {
+    for range in TextBlocks.ranges(of: printed) {
+      try look(inBlock: Array(printed[range]), at: place)
+    }
+  }
+
+  private func look(inBlock bytes: [UInt8], at place: String) throws {
     for reading in BareText.Reading.allCases {
       if reading == .apart, !BareText.isAmbiguous(bytes) { break }
       let text = BareText(bytes, reading)
@@ -71,11 +78,15 @@ final class AnonymityCheck {
         let printed = Array(text.folded[range])
         switch token {
         case .name(let name, let isWhole):
-          if names.contains(name.old), isWhole || !name.new.starts(with: printed) { left = left ?? String(decoding: name.old, as: UTF8.self) }
+          if names.contains(name.old), isWhole || !name.new.starts(with: printed) {
+            left = left ?? String(decoding: name.old, as: UTF8.self)
+          }
         case .number(let shape):
           let isExact = if case .key = shape { true } else { false }
           let number = isExact ? Array(text.bytes[range]) : printed
-          if old.contains(number), !new.contains(number) { left = left ?? String(decoding: number, as: UTF8.self) }
+          if old.contains(number), !new.contains(number) {
+            left = left ?? String(decoding: number, as: UTF8.self)
+          }
         }
       }
       if let left { throw AnonymityError.left(left, place: place) }
@@ -99,9 +110,15 @@ final class AnonymityCheck {
       guard seen.insert(word).inserted, !written.contains(word) else { continue }
       let isDoubtful =
         parts.contains { part in word.count > part.count && Self.holds(word, part) }
-        || stems.contains { word.starts(with: $0) && word.count < $0.count + 6 }
+        || persons.contains { Self.isCase(word, of: $0) }
       if isDoubtful { doubtful.insert(String(decoding: word, as: UTF8.self)) }
     }
+  }
+
+  /// Whether a word may be a person's name in another case: Petraičio of Petraitis, Žukauskas of Žukauskaitė.
+  private static func isCase(_ word: [UInt8], of name: [UInt8]) -> Bool {
+    let common = zip(word, name).prefix { $0 == $1 }.count
+    return common > 4 && common * 5 >= name.count * 3 && word.count < name.count + 4
   }
 
   private static func holds(_ word: [UInt8], _ part: [UInt8]) -> Bool {
@@ -121,7 +138,9 @@ final class AnonymityCheck {
       throw AnonymityError.events(
         differing.sorted().map { "\($0) (\(before[$0] ?? 0) events, then \(after[$0] ?? 0))" })
     }
-    let expected = try one.history().findings.map { disguise.disguised(try JSONValue(encoding: $0)) }
+    let expected = try one.history().findings.map {
+      disguise.disguised(try JSONValue(encoding: $0))
+    }
     let found = try other.history().findings.map { try JSONValue(encoding: $0) }
     var counts: [String: Int] = [:]
     var ids: [String: String] = [:]

@@ -6,7 +6,7 @@ package enum AnonymityError: Error, Hashable, Sendable {
   case findings([String])
   /// Other numbers of events of some kinds were read than from the session.
   case events([String])
-  /// A name that cannot be replaced.
+  /// What is no name.
   case name(String)
   /// The file for what was replaced by what cannot be written.
   case map(path: String, reason: String)
@@ -28,7 +28,7 @@ extension AnonymityError: CustomStringConvertible {
       "the copy would be read otherwise: \(Self.list(kinds)); it was not kept\n"
         + "hint: a name is a word of a tool as well; keep it with --keep WORD"
     case .name(let name):
-      "'\(name)' has no letter to replace\nhint: give --name and --keep a word"
+      "'\(name)' is no word\nhint: give --name and --keep a word that begins with a letter or a digit"
     case .map(let path, let reason):
       "cannot write '\(path)': \(reason)\nhint: choose another name with --map"
     case .unwritable(let path, let reason):

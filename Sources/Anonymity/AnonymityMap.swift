@@ -18,7 +18,9 @@ struct AnonymityMap {
     ])
     var lines = [hashes]
     for kind in ReplacedKind.allCases {
-      for (old, new) in (replaced[kind] ?? [:]).sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      for (old, new) in (replaced[kind] ?? [:]).sorted(by: {
+        $0.key.lexicographicallyPrecedes($1.key)
+      }) {
         lines.append(
           .object([
             "kind": .string(kind.rawValue), "old": .string(String(decoding: old, as: UTF8.self)),

@@ -16,7 +16,8 @@ struct AnonymizedFiles {
   private static let blank = [UInt8](
     Data(
       base64Encoded:
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+    )
       ?? Data())
 
   init(_ files: [AnonymizedReading.File], into copy: SessionFolder, by disguise: Disguise) throws {

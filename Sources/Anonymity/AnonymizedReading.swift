@@ -18,6 +18,8 @@ struct AnonymizedReading {
   let study: SessionStudy
   /// What stands beside the journal.
   let files: [File]
+  /// Files elsewhere that `session.yaml` names.
+  let outside: [String]
 
   /// Reads a session.
   ///
@@ -28,7 +30,9 @@ struct AnonymizedReading {
   ) throws {
     var study = try study(source)
     var hunt = NameHunt()
-    NameFacts.add(try study.manifest(), to: &hunt)
+    let manifest = try study.manifest()
+    NameFacts.add(manifest, to: &hunt)
+    outside = manifest.namedFiles.filter { $0.hasPrefix("/") || $0.split(separator: "/").contains("..") }
     NameFacts.add(try study.entries(), to: &hunt)
     files = try Self.files(of: source, masked: masked)
     for file in files {
@@ -67,10 +71,12 @@ struct AnonymizedReading {
   /// `session.yaml`, the attachments, and what the author put beside them.
   private static func files(of source: SessionFolder, masked: SessionFolder) throws -> [File] {
     let redactor = try Redactor(
-      patterns: source.secretPatterns(), session: Journal(reading: source.journal, only: .stages).header.session)
+      patterns: source.secretPatterns(),
+      session: Journal(reading: source.journal, only: .stages).header.session)
     var files: [File] = []
     for path in paths(in: masked.url) where path != masked.journal.lastPathComponent {
-      files.append(File(path: path, bytes: try WholeFile.bytes(of: masked.url.appending(path: path).path)))
+      files.append(
+        File(path: path, bytes: try WholeFile.bytes(of: masked.url.appending(path: path).path)))
     }
     let known = Set(files.map(\.path))
     for path in paths(in: source.url) where !known.contains(path) {
@@ -84,11 +90,24 @@ struct AnonymizedReading {
 
   /// The regular files in a folder and below it.
   private static func paths(in folder: URL) -> [String] {
-    let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    let all =
+      FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     return all.filter { path in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: folder.appending(path: path).path)
+      let attributes = try? FileManager.default.attributesOfItem(
+        atPath: folder.appending(path: path).path)
       return attributes?[.type] as? FileAttributeType == .typeRegular
     }.sorted()
+  }
+}
+
+extension Manifest {
+  /// What may be the name of a file.
+  fileprivate var namedFiles: [String] {
+    let texts = [assignment, introduction, theory, summary, declaration, bibliography, requirements]
+    return (texts + (chapters ?? []).map(\.text)).compactMap(\.self).filter { text in
+      !text.contains(where: \.isNewline)
+        && [".md", ".bib", ".json", ".yaml", ".yml"].contains(where: text.hasSuffix)
+    }
   }
 }
 
@@ -98,8 +117,10 @@ extension Entry {
     var texts: [String] = []
     switch content {
     case .command(let command):
-      texts = command.arguments + [command.line] + command.environment.map { "\($0.key)=\($0.value)" }
-      texts += [command.directory, command.caller, command.note, command.script?.file].compactMap(\.self)
+      texts =
+        command.arguments + [command.line] + command.environment.map { "\($0.key)=\($0.value)" }
+      texts += [command.directory, command.caller, command.note, command.script?.file].compactMap(
+        \.self)
       texts += command.origin?.parents.map(\.name) ?? []
     case .stage(let title): texts = [title]
     case .note(let text): texts = [text]

@@ -67,7 +67,8 @@ struct BareText {
       // Every second byte of a text in UTF-16.
       case (0, .joined): return place + 1
       // The shell's own way to the next line of the screen, within a word that was typed.
-      case (32, .joined) where next == 13 && !(place + 2 < original.count && original[place + 2] == 10):
+      case (32, .joined)
+      where next == 13 && !(place + 2 < original.count && original[place + 2] == 10):
         return place + 2
       case (8, .joined):
         if let last = bytes.last, last != 10, last != BareText.gap {

@@ -30,6 +30,14 @@ final class Disguise {
 
   /// The text with everything replaced, as long as it was.
   func disguised(_ printed: [UInt8]) -> [UInt8] {
+    guard printed.count > TextBlocks.size else { return disguised(block: printed) }
+    var new: [UInt8] = []
+    new.reserveCapacity(printed.count)
+    for range in TextBlocks.ranges(of: printed) { new += disguised(block: Array(printed[range])) }
+    return new
+  }
+
+  private func disguised(block printed: [UInt8]) -> [UInt8] {
     var new = printed
     var done: [Range<Int>] = []
     for reading in BareText.Reading.allCases {
@@ -65,7 +73,8 @@ final class Disguise {
     case .object(let members):
       .object(
         Dictionary(
-          members.map { (disguised($0.key), disguised($0.value)) }, uniquingKeysWith: { one, _ in one }))
+          members.map { (disguised($0.key), disguised($0.value)) },
+          uniquingKeysWith: { one, _ in one }))
     case .null, .bool, .integer, .number: value
     }
   }
@@ -80,15 +89,20 @@ final class Disguise {
       let isExact = if case .key = shape { true } else { false }
       let printed = isExact ? text.bytes[range] : text.folded[range]
       let new = numbers.pseudonym(of: shape, printed, folded: text.folded, at: range.lowerBound)
-      guard !isExact, text.bytes[range].contains(where: { (65...90).contains($0) }) else { return new }
+      guard !isExact, text.bytes[range].contains(where: { (65...90).contains($0) }) else {
+        return new
+      }
       return new.map { new in
-        zip(new, text.bytes[range]).map { new, old in old == new ? old : (97...122).contains(new) ? new & ~0x20 : new }
+        zip(new, text.bytes[range]).map { new, old in
+          old == new ? old : (97...122).contains(new) ? new & ~0x20 : new
+        }
       }
     }
   }
 
   /// A name in capitals where the old one was.
-  private func cased(_ new: ArraySlice<UInt8>, like text: BareText, _ range: Range<Int>) -> [UInt8] {
+  private func cased(_ new: ArraySlice<UInt8>, like text: BareText, _ range: Range<Int>) -> [UInt8]
+  {
     guard text.bytes[range] != text.folded[range] else { return Array(new) }
     var cased = Array(new)
     var place = 0
@@ -98,7 +112,9 @@ final class Disguise {
         place += 1
         continue
       }
-      if text.bytes[old] != text.folded[old] || length > 1 && text.bytes[old + 1] != text.folded[old + 1] {
+      if text.bytes[old] != text.folded[old]
+        || length > 1 && text.bytes[old + 1] != text.folded[old + 1]
+      {
         let large = Array(scalar.properties.uppercaseMapping.utf8)
         if large.count == length { cased.replaceSubrange(place..<place + length, with: large) }
       }

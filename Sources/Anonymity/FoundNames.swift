@@ -21,14 +21,19 @@ struct FoundNames {
   mutating func addUser(_ name: String) {
     let name = name.lowercased()
     guard name.count > 1, name.contains(where: \.isLetter), !Self.isNumber(name) else { return }
-    if WellKnown.users.contains(name) { plain.insert(name) } else { names[.person, default: []].insert(name) }
+    if WellKnown.users.contains(name) {
+      plain.insert(name)
+    } else {
+      names[.person, default: []].insert(name)
+    }
   }
 
   /// Notes the name of a machine or a site, as it stands behind an `@`, in an address or in a listing.
   mutating func addMachine(_ name: String) {
     let name = name.lowercased()
     let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "-_. ".contains($0) }
-    guard name.count > 1, isName, name.contains(where: \.isLetter), name.first?.isPunctuation == false,
+    guard name.count > 1, isName, name.contains(where: \.isLetter),
+      name.first?.isPunctuation == false,
       name.last?.isPunctuation == false, !Self.isNumber(name), !name.hasPrefix("ip6-")
     else { return }
     if name.contains("."), WellKnown.isKnownSite(name, and: []) { return }
@@ -52,7 +57,9 @@ struct FoundNames {
       let telling = words.filter {
         $0.count >= shortest && !WellKnown.roles.contains($0) && !WellKnown.tools.contains($0)
       }
-      if telling.isEmpty { plain.formUnion([name].filter { !$0.isEmpty }) } else {
+      if telling.isEmpty {
+        plain.formUnion([name].filter { !$0.isEmpty })
+      } else {
         names[.person, default: []].formUnion(telling + [name])
       }
       for word in telling {
@@ -63,11 +70,13 @@ struct FoundNames {
     }
   }
 
-  /// Notes the capitals of a name of several words: `VGTU`.
+  /// Notes the first letters of a name of several words: `VGTU`.
   mutating func addInitials(of text: String) {
-    let words = text.split { !$0.isLetter }
-    let initials = String(words.compactMap { $0.first?.isUppercase == true ? $0.first : nil })
-    if initials.count > 2 { names[.person, default: []].insert(initials.lowercased()) }
+    let words = text.split { !$0.isLetter }.filter { $0.count > 3 || $0.first?.isUppercase == true }
+    let initials = String(words.compactMap(\.first)).lowercased()
+    if (3...8).contains(initials.count), !WellKnown.tools.contains(initials) {
+      names[.person, default: []].insert(initials)
+    }
   }
 
   private static func people(in text: String) -> [String] {
@@ -97,7 +106,9 @@ struct FoundNames {
       && bytes.contains(where: \.isDigit)
     let dots = name.split(separator: ".")
     let isDotted = dots.count == 4 && dots.allSatisfy { UInt8($0) != nil }
-    let isID = bytes.count == 36 && bytes.count { $0 == 45 } == 4 && bytes.allSatisfy { $0.isHexDigit || $0 == 45 }
+    let isID =
+      bytes.count == 36 && bytes.count { $0 == 45 } == 4
+      && bytes.allSatisfy { $0.isHexDigit || $0 == 45 }
     return isHex || isDockerID || isDotted || isID || Double(name) != nil
   }
 }

@@ -40,7 +40,9 @@ enum NameFacts {
       if let host = part.command.host { hunt.found.addMachine(host) }
     }
     for event in entries.flatMap(\.events) {
-      if event.evidence.container == nil, let host = event.evidence.host { hunt.found.addMachine(host) }
+      if event.evidence.container == nil, let host = event.evidence.host {
+        hunt.found.addMachine(host)
+      }
       add(event, to: &hunt.found)
     }
   }
@@ -62,7 +64,8 @@ enum NameFacts {
       let target = request.target.prefix { $0 != ":" && $0 != "/" && $0 != "@" }
       found.addMachine(String(target))
     case .ping(let ping): found.addMachine(ping.target)
-    case .service(let service): if let name = service.name { found.things.insert(name.lowercased()) }
+    case .service(let service):
+      if let name = service.name { found.things.insert(name.lowercased()) }
     case .network(let network): found.things.insert(network.name.lowercased())
     case .stack(let stack): found.things.insert(stack.name.lowercased())
     case .volume(let volume): found.things.insert(volume.name.lowercased())
@@ -81,7 +84,9 @@ extension FoundNames {
     let isRegistry = registry.contains(".") || registry.contains(":") || registry == "localhost"
     if isRegistry { addMachine(String(registry.prefix { $0 != ":" })) }
     let rest = parts.dropFirst(isRegistry ? 1 : 0)
-    guard rest.count > 1, let account = rest.first, !WellKnown.accounts.contains(account) else { return }
+    guard rest.count > 1, let account = rest.first, !WellKnown.accounts.contains(account) else {
+      return
+    }
     addUser(account)
   }
 }

@@ -9,7 +9,8 @@ extension NameHunt {
   }
 
   private static let announcements = [
-    "user=", "logname=", "sudo_user=", "for user ", "accepted publickey for ", "accepted password for ",
+    "user=", "logname=", "sudo_user=", "for user ", "accepted publickey for ",
+    "accepted password for ",
     "failed password for ", "useradd ", "adduser ", "new user: name=",
   ]
 
@@ -24,7 +25,8 @@ extension NameHunt {
       found.addUser(Self.name(at: rest.drop { $0 == 34 || $0 == 39 }))
     }
     for word in ["author: ", "committer: ", "from: ", "user.name=", "user.name "] {
-      guard let rest = Self.rest(of: line, behind: word), rest.startIndex - line.startIndex < 40 else { continue }
+      guard let rest = Self.rest(of: line, behind: word), rest.startIndex - line.startIndex < 40
+      else { continue }
       let name = Self.text(rest.prefix { $0 != 60 }.filter { $0 != 34 && $0 != 39 })
       // Anything may stand behind "from:"; with an address of mail it is a person.
       if name.utf8.count < 60, rest.contains(64) || word.hasPrefix("user.name") {
@@ -35,10 +37,11 @@ extension NameHunt {
     lookAtLogin(line)
   }
 
-  /// `jonas:x:1000:1000:Jonas Petraitis,,,:/home/jonas:/bin/bash`
+  /// A line of a list of users: `jonas:x:1000:1000:Jonas Petraitis,,,:/home/jonas:/bin/bash`.
   private mutating func lookAtPassword(_ line: ArraySlice<UInt8>) {
     let fields = line.split(separator: 58, omittingEmptySubsequences: false)
-    guard fields.count == 7, let number = Int(Self.text(fields[2])), (1000..<65000).contains(number),
+    guard fields.count == 7, let number = Int(Self.text(fields[2])),
+      (1000..<65000).contains(number),
       Int(Self.text(fields[3])) != nil
     else { return }
     found.addUser(Self.text(fields[0]))
@@ -48,13 +51,14 @@ extension NameHunt {
   /// `jonas    pts/0        2026-11-23 …`, as `who` and `last` print it.
   private mutating func lookAtLogin(_ line: ArraySlice<UInt8>) {
     let words = line.prefix(60).split(separator: 32, maxSplits: 2)
-    guard words.count > 1, words[1].starts(with: "pts/".utf8) || words[1].starts(with: "tty".utf8) else {
+    guard words.count > 1, words[1].starts(with: "pts/".utf8) || words[1].starts(with: "tty".utf8)
+    else {
       return
     }
     found.addUser(Self.name(at: words[0]))
   }
 
-  /// `-rw-r--r-- 1 jonas jonas 123 …`
+  /// Who owns a file: `-rw-r--r-- 1 jonas jonas 123 …`.
   private mutating func lookAtOwners(of line: ArraySlice<UInt8>) {
     guard let first = line.first, "-dlcbps".utf8.contains(first),
       line.dropFirst().prefix(9).count == 9,
@@ -62,7 +66,8 @@ extension NameHunt {
     else { return }
     let words = line.split(separator: 32, maxSplits: 5)
     guard words.count > 4, words[1].allSatisfy(\.isDigit) else { return }
-    for word in words[2...3] where word.allSatisfy({ !$0.isDigit }) || word.first?.isLetter == true {
+    for word in words[2...3] where word.allSatisfy({ !$0.isDigit }) || word.first?.isLetter == true
+    {
       found.addUser(Self.name(at: word))
     }
   }
@@ -85,13 +90,15 @@ extension NameHunt {
   private mutating func lookAtNetwork(_ rest: ArraySlice<UInt8>) {
     let value = Self.text(rest).drop { $0 == " " || $0 == "\"" }.prefix { $0 != "\"" && $0 != "\t" }
     let name = value.split(separator: "  ").first.map(String.init) ?? ""
-    guard (2...32).contains(name.utf8.count), name.contains(where: \.isLetter), name != "off/any" else { return }
+    guard (2...32).contains(name.utf8.count), name.contains(where: \.isLetter), name != "off/any"
+    else { return }
     found.names[.site, default: []].insert(name)
   }
 
   /// Takes in what a command printed that shows the id of a machine.
   mutating func lookAtMachineID(_ printed: [UInt8]) {
-    for line in Folding.folded(printed).split(whereSeparator: { !$0.isHexDigit }) where line.count == 32 {
+    for line in Folding.folded(printed).split(whereSeparator: { !$0.isHexDigit })
+    where line.count == 32 {
       found.digits.insert(Array(line))
     }
   }

@@ -6,9 +6,12 @@ struct NameHunt {
 
   /// Takes in printed bytes.
   mutating func look(in printed: [UInt8]) {
-    for reading in BareText.Reading.allCases {
-      if reading == .apart, !BareText.isAmbiguous(printed) { break }
-      look(in: BareText(printed, reading))
+    for range in TextBlocks.ranges(of: printed) {
+      let block = Array(printed[range])
+      for reading in BareText.Reading.allCases {
+        if reading == .apart, !BareText.isAmbiguous(block) { break }
+        look(in: BareText(block, reading))
+      }
     }
   }
 
@@ -34,9 +37,10 @@ struct NameHunt {
     while place < bytes.count {
       switch bytes[place] {
       case UInt8(ascii: "@"): lookAround(at: place, in: bytes)
-      case UInt8(ascii: ":") where bytes[place...].starts(with: "://".utf8): lookAtSite(place + 3, bytes)
+      case UInt8(ascii: ":") where bytes[place...].starts(with: "://".utf8):
+        lookAtSite(place + 3, bytes)
       case UInt8(ascii: "/"), UInt8(ascii: "\\"): lookAtHome(place, bytes)
-      case UInt8(ascii: "."): lookAtDots(around: place, in: bytes)
+      case UInt8(ascii: "."): lookAtDots(around: place, in: text)
       default: break
       }
       guard NameIndex.isWord(at: place, in: bytes) else {
@@ -47,7 +51,9 @@ struct NameHunt {
       if end - place < 33, bytes[place..<end].allSatisfy({ !$0.isDigit }) {
         found.words.insert(Array(bytes[place..<end]))
       }
-      for start in [place] + WordStarts.inside(bytes, from: place, to: end) { lookAtNumber(start, text) }
+      for start in [place] + WordStarts.inside(bytes, from: place, to: end) {
+        lookAtNumber(start, text)
+      }
       place = end
     }
   }
@@ -55,7 +61,8 @@ struct NameHunt {
   private mutating func lookAtNumber(_ place: Int, _ text: BareText) {
     let bytes = text.folded
     guard bytes[place].isDigit else { return }
-    if let (network, end) = NumberShape.network4(bytes, place), bytes[end + 1] != UInt8(ascii: "x") {
+    if let (network, end) = NumberShape.network4(bytes, place), bytes[end + 1] != UInt8(ascii: "x")
+    {
       found.counted.insert(network)
     }
     guard let (address, end) = NumberShape.address4(bytes, place) else { return }
@@ -68,7 +75,9 @@ struct NameHunt {
     found.addresses.insert(address)
     guard end + 1 < bytes.count, bytes[end] == 47, bytes[end + 1].isDigit else { return }
     let digits = bytes[(end + 1)...].prefix(while: \.isDigit).prefix(3)
-    if let length = Int(String(decoding: digits, as: UTF8.self)), length < 32, length % 8 > 0 { cut(length) }
+    if let length = Int(String(decoding: digits, as: UTF8.self)), length < 32, length % 8 > 0 {
+      cut(length)
+    }
   }
 
   private mutating func cut(_ length: Int) {
@@ -79,20 +88,37 @@ struct NameHunt {
   private mutating func lookAround(at place: Int, in bytes: [UInt8]) {
     let user = Self.runBack(before: place, in: bytes) { Self.isName($0) || $0 == 43 }
     let host = Self.run(from: place + 1, in: bytes, while: Self.isName)
-    guard !host.isEmpty else { return }
+    guard !host.isEmpty, !user.isEmpty else { return }
     let site = Self.text(host).trimmed
-    let isUnit = ["service", "socket", "target", "timer", "device", "mount", "slice", "scope"].contains {
-      site.hasSuffix(".\($0)")
+    let isUnit = ["service", "socket", "target", "timer", "device", "mount", "slice", "scope"]
+      .contains {
+        site.hasSuffix(".\($0)")
+      }
+    // `veth4421a60@if11` is a card of a container.
+    if ["if", "eth", "enp", "ens", "bond", "br-", "veth", "docker0"].contains(
+      where: site.hasPrefix),
+      site.last?.isNumber == true
+    {
+      return
     }
-    if isUnit || ["sha256", "sha512", "sha1", "md5", "latest"].contains(site) || site.hasPrefix("tty") { return }
-    let isMail = ["gmail.com", "outlook.com", "yahoo.com", "hotmail.com", "icloud.com", "proton.me", "protonmail.com"]
-      .contains(site)
+    if isUnit || ["sha256", "sha512", "sha1", "md5", "latest"].contains(site)
+      || site.hasPrefix("tty")
+    {
+      return
+    }
+    let isMail = [
+      "gmail.com", "outlook.com", "yahoo.com", "hotmail.com", "icloud.com", "proton.me",
+      "protonmail.com",
+    ]
+    .contains(site)
     // `hmac-sha2-256-etm@openssh.com` is the name of a method.
     if !isMail, site.contains("."), WellKnown.isKnownSite(site, and: []) { return }
     let name = Self.text(user).trimmed
     if name.first?.isLetter == true {
       found.addUser(name)
-      if site.contains(".") { found.addWritten(name.map { ".+_".contains($0) ? " " : String($0) }.joined(), shortest: 4) }
+      if site.contains(".") {
+        found.addWritten(name.map { ".+_".contains($0) ? " " : String($0) }.joined(), shortest: 4)
+      }
     }
     if !isMail, site.first?.isLetter == true { found.addMachine(site) }
   }
@@ -101,7 +127,9 @@ struct NameHunt {
   private mutating func lookAtSite(_ place: Int, _ bytes: [UInt8]) {
     let host = Self.text(Self.run(from: place, in: bytes, while: Self.isName)).trimmed
     if host.first?.isLetter == true { found.addMachine(host) }
-    if ["github.com", "gitlab.com", "hub.docker.com"].contains(host) { lookAtAccount(place + host.utf8.count, bytes) }
+    if ["github.com", "gitlab.com", "hub.docker.com"].contains(host) {
+      lookAtAccount(place + host.utf8.count, bytes)
+    }
   }
 
   /// `/jonas/project` behind the name of a forge.
@@ -124,14 +152,22 @@ struct NameHunt {
   }
 
   /// `alba.ktu.lt`, wherever it stands.
-  private mutating func lookAtDots(around place: Int, in bytes: [UInt8]) {
+  private mutating func lookAtDots(around place: Int, in text: BareText) {
+    let bytes = text.folded
     let before = Self.runBack(before: place, in: bytes) { Self.isName($0) && $0 != 46 && $0 != 95 }
     // The first dot of a name looks for all of it.
-    guard !before.isEmpty, before.startIndex == 0 || bytes[before.startIndex - 1] != 46 else { return }
+    guard !before.isEmpty, before.startIndex == 0 || bytes[before.startIndex - 1] != 46 else {
+      return
+    }
     let all = Self.run(from: before.startIndex, in: bytes) { Self.isName($0) && $0 != 95 }
     let name = Self.text(all).trimmed
     let isCall = all.endIndex < bytes.count && bytes[all.endIndex] == 40
-    if WellKnown.isSite(name), !isCall { found.addMachine(name) }
+    // A sentence may end without a space behind it: "pull the cable.In the end".
+    let written = Self.text(text.bytes[all.indices]).trimmed.split(separator: ".").last ?? ""
+    let isSentence =
+      WellKnown.wordEndings.contains(written.lowercased())
+      || written.contains(where: \.isUppercase) && text.bytes[all.indices].contains { (97...122).contains($0) }
+    if WellKnown.isSite(name), !isCall, !isSentence { found.addMachine(name) }
     // `github.com:jonas/project`
     if ["github.com", "gitlab.com"].contains(name) { lookAtAccount(all.endIndex, bytes) }
   }
@@ -157,7 +193,9 @@ struct NameHunt {
     return bytes[start..<end]
   }
 
-  static func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    String(decoding: Array(bytes), as: UTF8.self)
+  }
 }
 
 extension String {

@@ -99,7 +99,8 @@ struct NameIndex {
         guard NumberShape.isWord(bytes[end]) else { break }
         end += 1
       } else {
-        guard let (scalar, length) = Folding.scalar(in: bytes, at: end), Folding.isWord(scalar) else {
+        guard let (scalar, length) = Folding.scalar(in: bytes, at: end), Folding.isWord(scalar)
+        else {
           break
         }
         end += length

@@ -30,9 +30,14 @@ struct NamePseudonyms {
       }
     }
     for name in forced { kinds[name] = .word }
+    var stays: Set<String> = []
     let chosen = kinds.filter { name, kind in
       guard kind != .word else { return true }
-      if kept.contains(name) || WellKnown.tools.contains(name) { return false }
+      if kept.contains(name) { return false }
+      if WellKnown.tools.contains(name) {
+        stays.insert(name)
+        return false
+      }
       return kind != .site || !WellKnown.isKnownSite(name, and: kept)
     }
     let parts = chosen.map { name, kind in (name, kind, Self.parts(of: name)) }
@@ -51,8 +56,13 @@ struct NamePseudonyms {
         return isTelling(parts, place, kind) ? words[parts[place]] ?? stays : stays
       }
       let old = Array(name.utf8)
-      if old == new { plain.insert(name) } else { names.append(Name(old: old, new: new, kind: kind)) }
+      if old == new {
+        plain.insert(name)
+      } else {
+        names.append(Name(old: old, new: new, kind: kind))
+      }
     }
+    plain.formUnion(stays)
     names.sort { $0.old.lexicographicallyPrecedes($1.old) }
   }
 
@@ -99,7 +109,8 @@ struct NamePseudonyms {
         for: word, beginning: beginning,
         isFree: { new in
           let text = String(decoding: new, as: UTF8.self)
-          return !taken.contains(new) && !words.values.contains(new) && !WellKnown.tools.contains(text)
+          return !taken.contains(new) && !words.values.contains(new)
+            && !WellKnown.tools.contains(text)
             && !WellKnown.roles.contains(text)
         })
     }
@@ -118,7 +129,9 @@ struct NamePseudonyms {
     var new = Array(word.utf8)
     for attempt in 0..<400 {
       // A short word may have too few of its own beginning.
-      new = spoken(like: word, beginning: attempt < 100 ? beginning.map { Array($0.utf8) } : nil, isSpoken: attempt < 200)
+      new = spoken(
+        like: word, beginning: attempt < 100 ? beginning.map { Array($0.utf8) } : nil,
+        isSpoken: attempt < 200)
       if isFree(new) { break }
     }
     return new

@@ -15,7 +15,10 @@ final class NumberPseudonyms {
   /// The last three bytes of addresses, by which a neighbour asks for them.
   private var endings: [[UInt8]: [UInt8]] = [:]
 
-  private static var system: SystemRandomNumberGenerator { get { .init() } set {} }
+  private static var system: SystemRandomNumberGenerator {
+    get { .init() }
+    set {}
+  }
 
   /// What stands in the place of a number, in lower case; nil where it stays.
   func pseudonym(
@@ -41,14 +44,17 @@ final class NumberPseudonyms {
   private func dotted(_ old: [UInt8], _ address: UInt32, parts: Int = 4) -> [UInt8] {
     let mark = old.first { !$0.isDigit } ?? 46
     return Array(
-      (4 - parts..<4).map { Array(String(AddressMap.octet($0, of: address)).utf8) }.joined(separator: [mark]))
+      (4 - parts..<4).map { Array(String(AddressMap.octet($0, of: address)).utf8) }.joined(
+        separator: [mark]))
   }
 
   // MARK: Cards
 
   private func hardware(_ old: [UInt8]) -> [UInt8]? {
     let digits = old.filter(\.isHexDigit)
-    let bytes = stride(from: 0, to: 12, by: 2).map { digits[$0].hexValue << 4 | digits[$0 + 1].hexValue }
+    let bytes = stride(from: 0, to: 12, by: 2).map {
+      digits[$0].hexValue << 4 | digits[$0 + 1].hexValue
+    }
     let new = card(bytes)
     guard new != bytes else { return nil }
     return laid(new.flatMap { Array(Self.padded($0).utf8) }, over: old)
@@ -60,15 +66,19 @@ final class NumberPseudonyms {
     var new = old
     let isEverybody = old[0] & 1 == 1 || old.allSatisfy { $0 == 0 }
     // VirtualBox's own, the same wherever it runs.
-    let isFixed = old.starts(with: [0x52, 0x54, 0, 0x12, 0x35]) || old.starts(with: [0x0A, 0, 0x27, 0, 0])
+    let isFixed =
+      old.starts(with: [0x52, 0x54, 0, 0x12, 0x35]) || old.starts(with: [0x0A, 0, 0x27, 0, 0])
     if !isEverybody, !isFixed {
       let address = old[2...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-      let isOfAddress = old.starts(with: [2, 0x42])
+      let isOfAddress =
+        old.starts(with: [2, 0x42])
         && (AddressMap.isKept(address) && old[2] != 0 || addresses[address] != address)
       if isOfAddress {
         for place in 0..<4 { new[2 + place] = AddressMap.octet(place, of: addresses[address]) }
       } else {
-        repeat { new = random(old) } while cardsTaken.contains(new) || new == old || cards[new] != nil
+        repeat {
+          new = random(old)
+        } while cardsTaken.contains(new) || new == old || cards[new] != nil
       }
     }
     cards[old] = new
@@ -98,7 +108,10 @@ final class NumberPseudonyms {
     var new = address.parts
     var isCard = false
     if address.isSolicited {
-      let ending = [UInt8(truncatingIfNeeded: new[6]), UInt8(truncatingIfNeeded: new[7] >> 8), UInt8(truncatingIfNeeded: new[7])]
+      let ending = [
+        UInt8(truncatingIfNeeded: new[6]), UInt8(truncatingIfNeeded: new[7] >> 8),
+        UInt8(truncatingIfNeeded: new[7]),
+      ]
       guard let known = endings[ending] else { return nil }
       new[6] = 0xFF00 | UInt16(known[0])
       new[7] = UInt16(known[1]) << 8 | UInt16(known[2])
@@ -132,7 +145,10 @@ final class NumberPseudonyms {
   }
 
   private static func ending(_ parts: [UInt16]) -> [UInt8] {
-    [UInt8(truncatingIfNeeded: parts[6]), UInt8(truncatingIfNeeded: parts[7] >> 8), UInt8(truncatingIfNeeded: parts[7])]
+    [
+      UInt8(truncatingIfNeeded: parts[6]), UInt8(truncatingIfNeeded: parts[7] >> 8),
+      UInt8(truncatingIfNeeded: parts[7]),
+    ]
   }
 
   /// What the last of some parts becomes behind the others.
@@ -170,7 +186,9 @@ final class NumberPseudonyms {
     var new = old.map(Self.hexDigit)
     // How it was made, which is no secret.
     (new[14], new[19]) = (old[14], old[19])
-    let card = stride(from: 20, to: 32, by: 2).map { digits[$0].hexValue << 4 | digits[$0 + 1].hexValue }
+    let card = stride(from: 20, to: 32, by: 2).map {
+      digits[$0].hexValue << 4 | digits[$0 + 1].hexValue
+    }
     if let known = cards[card] {
       new.replaceSubrange(24..., with: known.flatMap { Array(Self.padded($0).utf8) })
     }

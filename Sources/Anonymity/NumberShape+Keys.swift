@@ -10,12 +10,13 @@ extension NumberShape {
       return end - place - 7 == 43 ? (.key(from: 7), end) : nil
     }
     if starts("AAAA") {
-      // The first bytes are the name of the algorithm.
+      // The first bytes are the name of the algorithm, and of RSA the exponent that nearly all have.
       let end = run(bytes, place)
-      return end - place >= 60 ? (.key(from: 30), end) : nil
+      return end - place >= 60 ? (.key(from: starts("AAAAB3NzaC1yc2E") ? 30 : 25), end) : nil
     }
-    if place > 2, bytes[place - 1] == 124, bytes[(place - 3)..<place].elementsEqual("|1|".utf8)
-      || isHashedName(bytes, place)
+    if place > 2, bytes[place - 1] == 124,
+      bytes[(place - 3)..<place].elementsEqual("|1|".utf8)
+        || isHashedName(bytes, place)
     {
       let end = run(bytes, place)
       return end - place >= 27 ? (.key(from: 0), end) : nil
@@ -57,7 +58,8 @@ extension NumberShape {
     }
     guard bytes[place] == 115, bytes[place...].starts(with: "serial".utf8) else { return nil }
     var start = place + 6
-    if bytes[start...].starts(with: " number".utf8) || bytes[start...].starts(with: "_number".utf8) {
+    if bytes[start...].starts(with: " number".utf8) || bytes[start...].starts(with: "_number".utf8)
+    {
       start += 7
     } else if bytes[start...].starts(with: "number".utf8) {
       start += 6

@@ -43,7 +43,9 @@ enum NumberShape: Hashable {
       if byte.isDigit, let (address, end) = address4(bytes, place) {
         return (.address4(address), end)
       }
-      if byte.isDigit, let (network, end) = network4(bytes, place) { return (.network4(network), end) }
+      if byte.isDigit, let (network, end) = network4(bytes, place) {
+        return (.network4(network), end)
+      }
       if let end = fixed(32, bytes, place), known.contains(Array(bytes[place..<end])) {
         return (.machineID, end)
       }
@@ -78,7 +80,9 @@ enum NumberShape: Hashable {
     guard end == bytes.count || !bytes[end].isDigit && !bytes[end].isLetter else { return nil }
     if end + 1 < bytes.count, bytes[end] == mark, bytes[end + 1].isDigit { return nil }
     // A date, or a range of numbers, has dashes as well.
-    if mark == 45, place < 3 || !(bytes[place - 1] == 45 && bytes[place - 2].isLetter) { return nil }
+    if mark == 45, place < 3 || !(bytes[place - 1] == 45 && bytes[place - 2].isLetter) {
+      return nil
+    }
     return (address, end)
   }
 
@@ -90,7 +94,8 @@ enum NumberShape: Hashable {
     for _ in 0..<3 {
       let digits = bytes[end...].prefix(4).prefix(while: \.isDigit)
       end += digits.count
-      guard let value = UInt8(String(decoding: digits, as: UTF8.self)), end < bytes.count, bytes[end] == 46
+      guard let value = UInt8(String(decoding: digits, as: UTF8.self)), end < bytes.count,
+        bytes[end] == 46
       else { return nil }
       network = network << 8 | UInt32(value)
       end += 1
@@ -120,7 +125,8 @@ enum NumberShape: Hashable {
     let end = place + count * 3 - 1
     guard end <= bytes.count else { return nil }
     let mark = bytes[place + 2]
-    guard mark == 58 || mark == 45, place == 0 || bytes[place - 1] != mark || mark == 58 && count == 16
+    guard mark == 58 || mark == 45,
+      place == 0 || bytes[place - 1] != mark || mark == 58 && count == 16
     else { return nil }
     for offset in 0..<(count * 3 - 1) {
       let byte = bytes[place + offset]

@@ -45,3 +45,10 @@ public enum ReplacedKind: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension ReplacedKind {
+  /// How many there are among what was printed: the address of a card has several forms.
+  func count(of printed: some Collection<[UInt8]>) -> Int {
+    self == .hardware ? Set(printed.map { $0.filter(\.isHexDigit) }).count : printed.count
+  }
+}

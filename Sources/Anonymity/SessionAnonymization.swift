@@ -50,7 +50,8 @@ package struct SessionAnonymization {
     of source: SessionFolder, into target: SessionFolder, wishes: Wishes = Wishes(),
     studying study: (SessionFolder) throws -> SessionStudy
   ) throws -> SessionAnonymization {
-    for name in wishes.names + wishes.kept where !name.contains(where: \.isLetter) {
+    for name in wishes.names + wishes.kept
+    where !name.contains(where: \.isLetter) || name.first?.isLetter != true && name.first?.isNumber != true {
       throw AnonymityError.name(name)
     }
     if let map = wishes.map, FileManager.default.fileExists(atPath: map) {
@@ -70,7 +71,8 @@ package struct SessionAnonymization {
       kept: Set(wishes.kept.map { $0.lowercased() }))
     let disguise = reading.disguise(of: names)
     let files = try AnonymizedFiles(reading.files, into: copy, by: disguise)
-    try AnonymizedJournal(disguise, digests: files.digests).write(masked.journal, into: copy.journal)
+    try AnonymizedJournal(disguise, digests: files.digests).write(
+      masked.journal, into: copy.journal)
     let (replaced, places) = (disguise.replacedThings, disguise.places)
     let check = AnonymityCheck(disguise, names: names.names)
     try check.lookForLeftovers(in: copy, files: files.texts)
@@ -85,8 +87,9 @@ package struct SessionAnonymization {
     }
     return SessionAnonymization(
       entries: redaction.entries, findings: findings, secrets: redaction.secrets,
-      counts: replaced.mapValues(\.count), places: places, plain: names.plain.sorted(),
-      unseen: files.unseen, doubtful: check.doubtful.sorted())
+      counts: Dictionary(uniqueKeysWithValues: replaced.map { ($0, $0.count(of: $1.keys)) }),
+      places: places, plain: names.plain.sorted(),
+      unseen: files.unseen + reading.outside, doubtful: check.doubtful.sorted())
   }
 
   private static func make(_ folder: URL) throws {

@@ -76,6 +76,9 @@ enum WellKnown {
     local lan internal intranet home corp localdomain private test example dev cloud online site tech app
     """)
 
+  /// Endings that are words as well, so that a name that ends in one is only believed in an address.
+  static let wordEndings = words("in no at be it us me is es by home test private dev app site tech cloud online in to")
+
   /// Accounts of registries and forges that are projects, not persons.
   static let accounts = words(
     """

@@ -12,13 +12,19 @@ enum WordStarts {
     case UInt8(ascii: "\\"):
       let letter = bytes[start]
       if "nrtbfave0".utf8.contains(letter) { add(start + 1) }
-      if letter == UInt8(ascii: "u"), isHex(bytes, start + 1..<min(start + 5, end)) { add(start + 5) }
-      if letter == UInt8(ascii: "x"), isHex(bytes, start + 1..<min(start + 3, end)) { add(start + 3) }
+      if letter == UInt8(ascii: "u"), isHex(bytes, start + 1..<min(start + 5, end)) {
+        add(start + 5)
+      }
+      if letter == UInt8(ascii: "x"), isHex(bytes, start + 1..<min(start + 3, end)) {
+        add(start + 3)
+      }
       if letter.isDigit { add(start + 3) }
     case UInt8(ascii: "["), UInt8(ascii: ";"):
       // A colour that was written down: `\033[1;31mjonas`.
       let digits = bytes[start..<end].prefix(while: \.isDigit).count
-      if start + digits < end, [109, 75].contains(bytes[start + digits]) { add(start + digits + 1) }
+      if start + digits < end, [109, 107].contains(bytes[start + digits]) {
+        add(start + digits + 1)
+      }
     default: break
     }
     return starts
