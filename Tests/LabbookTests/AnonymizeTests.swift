@@ -28,6 +28,14 @@ import Testing
     }
   }
 
+  /// A finding without its number, its keys in order.
+  private static func ordered(_ line: String) throws -> String {
+    let members = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    let own = members?.filter { $0.key != "number" } ?? [:]
+    return String(
+      decoding: try JSONSerialization.data(withJSONObject: own, options: .sortedKeys), as: UTF8.self)
+  }
+
   @Test(arguments: ["swarm-failover-1", "swarm-failover-2", "swarm-managers"])
   func findingsOfAShippedSessionStayAndNoNameIsLeft(_ name: String) throws {
     let program = try Program()
@@ -40,10 +48,11 @@ import Testing
 
     let findings = try [name, copy].map { session in
       try program.run(["findings", "-s", session, "--format", "json"]).lines
-        .map { $0.replacing(/"number":\d+,?/, with: "") }
     }
     #expect(findings[0].count > 50)
-    expectNoDifference(findings[0].map(map.applied).sorted(), findings[1].sorted())
+    expectNoDifference(
+      try findings[0].map { try Self.ordered(map.applied(to: $0)) }.sorted(),
+      try findings[1].map(Self.ordered).sorted())
     let events = try [name, copy].map {
       try program.run(["events", "-s", $0, "--format", "json"]).lines
     }
@@ -76,7 +85,7 @@ import Testing
     _ program: Program, _ lines: [String], manifest: String = "title: A lab\n", options: String = ""
   ) throws -> (shown: String, map: Map, run: Program.Run) {
     try program.write("manifest", manifest)
-    var script = "labbook new -s s >/dev/null 2>&1; cp manifest sessions/s/session.yaml\n"
+    var script = "mkdir -p sessions/s; cp manifest sessions/s/session.yaml\n"
     for (number, line) in lines.enumerated() {
       try program.write("run\(number).sh", line)
       // The lines are in files, so that names stand in outputs alone.
@@ -116,9 +125,7 @@ import Testing
         "\(stem)-n0 \(host)-oam \(stem)-n0{1..3} mykestrels “\(user)”",
       ])
     // A longer word is left alone, and named.
-    #expect(
-      copy.run.error.contains("look like names and were kept: 'mykestrels'")
-        || !copy.run.error.contains("mykestrels"))
+    #expect(!copy.run.error.contains(user))
   }
 
   @Test func addressesKeepTheirSubnetsTheirMakersAndTheirWidth() throws {
@@ -191,7 +198,7 @@ import Testing
     try program.write("manifest", manifest)
     let run = try program.shell(
       """
-      labbook new -s s > /dev/null 2>&1; cp manifest sessions/s/session.yaml; cp task.md sessions/s
+      mkdir -p sessions/s; cp manifest sessions/s/session.yaml; cp task.md sessions/s
       labbook note -s s 'petraitis and zukauskaite saw it; Petraičio' && labbook stage -s s 'Jonas begins'
       labbook attach -s s --caption 'by Petraitis' notes.txt && labbook attach -s s --caption shot shot.png
       labbook record -s s -- sh -c 'echo docker login -p hunter2222' > /dev/null
