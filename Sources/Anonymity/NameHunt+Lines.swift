@@ -51,10 +51,9 @@ extension NameHunt {
   /// `jonas    pts/0        2026-11-23 …`, as `who` and `last` print it.
   private mutating func lookAtLogin(_ line: ArraySlice<UInt8>) {
     let words = line.prefix(60).split(separator: 32, maxSplits: 2)
-    guard words.count > 1, words[1].starts(with: "pts/".utf8) || words[1].starts(with: "tty".utf8)
-    else {
-      return
-    }
+    guard words.count > 1, words[1].last?.isDigit == true,
+      words[1].starts(with: "pts/".utf8) || words[1].starts(with: "tty".utf8)
+    else { return }
     found.addUser(Self.name(at: words[0]))
   }
 

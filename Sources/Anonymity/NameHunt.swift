@@ -114,7 +114,9 @@ struct NameHunt {
     // `hmac-sha2-256-etm@openssh.com` is the name of a method.
     if !isMail, site.contains("."), WellKnown.isKnownSite(site, and: []) { return }
     let name = Self.text(user).trimmed
-    if name.first?.isLetter == true {
+    // `web.1.xcpt85lw5uu5@alba-n01` is a task.
+    let isTask = name.split(separator: ".").dropFirst().contains { Int($0) != nil }
+    if name.first?.isLetter == true, !isTask {
       found.addUser(name)
       if site.contains(".") {
         found.addWritten(name.map { ".+_".contains($0) ? " " : String($0) }.joined(), shortest: 4)

@@ -88,10 +88,8 @@ struct NamePseudonyms {
     guard first.isLetter else { return false }
     let isEnding = kind == .site && place == parts.count - 1 && WellKnown.endings.contains(part)
     if isEnding || WellKnown.roles.contains(part) { return false }
-    // `n01`: a number, and a letter for what is numbered.
-    let isBeforeNumber = place + 1 < parts.count && parts[place + 1].first?.isNumber == true
-    let isAtStart = place == 0 || parts[place - 1].first?.isNumber == false
-    return part.count > 1 || !(isBeforeNumber && isAtStart && kind != .person)
+    // A letter says nothing, as in `n01`.
+    return part.count > 1
   }
 
   // MARK: Words

@@ -59,7 +59,7 @@ enum NumberShape: Hashable {
     var end = place
     var address: UInt32 = 0
     var mark: UInt8 = 0
-    if place > 1, bytes[place - 1] == 46, bytes[place - 2].isDigit { return nil }
+    if isBehindNumber(bytes, place) { return nil }
     for part in 0..<4 {
       if part > 0 {
         guard end < bytes.count, bytes[end] == 46 || bytes[end] == 45,
@@ -78,7 +78,11 @@ enum NumberShape: Hashable {
       address = address << 8 | UInt32(value)
     }
     guard end == bytes.count || !bytes[end].isDigit && !bytes[end].isLetter else { return nil }
-    if end + 1 < bytes.count, bytes[end] == mark, bytes[end + 1].isDigit { return nil }
+    if end + 1 < bytes.count, bytes[end] == mark, bytes[end + 1].isDigit {
+      // The card of a machine that is known by its address, in the id of a finding: `10.1.1.24.2#1`.
+      let card = bytes[(end + 1)...].prefix(while: \.isDigit)
+      guard card.endIndex < bytes.count, bytes[card.endIndex] == 35 else { return nil }
+    }
     // A date, or a range of numbers, has dashes as well.
     if mark == 45, place < 3 || !(bytes[place - 1] == 45 && bytes[place - 2].isLetter) {
       return nil
@@ -86,9 +90,17 @@ enum NumberShape: Hashable {
     return (address, end)
   }
 
+  /// Whether a number and a dot stand before a place, as in a version of five numbers.
+  private static func isBehindNumber(_ bytes: [UInt8], _ place: Int) -> Bool {
+    guard place > 1, bytes[place - 1] == 46, bytes[place - 2].isDigit else { return false }
+    // `n03.10.1.1.24` is the card of a machine in the id of a finding.
+    let before = bytes[..<(place - 1)].reversed().prefix(16).drop(while: \.isDigit).first
+    return !(before?.isLetter ?? false)
+  }
+
   /// Three numbers with dots behind them, and what a number is put in for.
   static func network4(_ bytes: [UInt8], _ place: Int) -> (UInt32, Int)? {
-    if place > 1, bytes[place - 1] == 46, bytes[place - 2].isDigit { return nil }
+    if isBehindNumber(bytes, place) { return nil }
     var end = place
     var network: UInt32 = 0
     for _ in 0..<3 {
