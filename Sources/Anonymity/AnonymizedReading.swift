@@ -32,7 +32,9 @@ struct AnonymizedReading {
     var hunt = NameHunt()
     let manifest = try study.manifest()
     NameFacts.add(manifest, to: &hunt)
-    outside = manifest.namedFiles.filter { $0.hasPrefix("/") || $0.split(separator: "/").contains("..") }
+    outside = manifest.namedFiles.filter {
+      $0.hasPrefix("/") || $0.split(separator: "/").contains("..")
+    }
     NameFacts.add(try study.entries(), to: &hunt)
     files = try Self.files(of: source, masked: masked)
     for file in files {
@@ -103,7 +105,9 @@ struct AnonymizedReading {
 extension Manifest {
   /// What may be the name of a file.
   fileprivate var namedFiles: [String] {
-    let texts = [assignment, introduction, theory, summary, declaration, bibliography, requirements]
+    let texts = [
+      assignment, introduction, theory, summary, declaration, bibliography, requirements,
+    ]
     return (texts + (chapters ?? []).map(\.text)).compactMap(\.self).filter { text in
       !text.contains(where: \.isNewline)
         && [".md", ".bib", ".json", ".yaml", ".yml"].contains(where: text.hasSuffix)

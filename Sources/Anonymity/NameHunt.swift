@@ -168,7 +168,8 @@ struct NameHunt {
     let written = Self.text(text.bytes[all.indices]).trimmed.split(separator: ".").last ?? ""
     let isSentence =
       WellKnown.wordEndings.contains(written.lowercased())
-      || written.contains(where: \.isUppercase) && text.bytes[all.indices].contains { (97...122).contains($0) }
+      || written.contains(where: \.isUppercase)
+        && text.bytes[all.indices].contains { (97...122).contains($0) }
     if WellKnown.isSite(name), !isCall, !isSentence { found.addMachine(name) }
     // `github.com:jonas/project`
     if ["github.com", "gitlab.com"].contains(name) { lookAtAccount(all.endIndex, bytes) }

@@ -29,7 +29,7 @@ struct NameIndex {
   ) -> (name: NamePseudonyms.Name, end: Int)? {
     guard beginnings.contains(Self.key(folded[place], wordEnd - place)),
       let names = byWord[folded[place..<wordEnd]]
-    else { return nil }
+    else { return numberedName(at: place, in: folded, wordEnd: wordEnd) }
     for name in names {
       let end = place + name.old.count
       guard end <= folded.count, folded[place..<end].elementsEqual(name.old),
@@ -38,6 +38,17 @@ struct NameIndex {
       return (name, end)
     }
     return nil
+  }
+
+  /// A name with a number behind it, which is one of several of that name: `jonas2`.
+  private func numberedName(
+    at place: Int, in folded: [UInt8], wordEnd: Int
+  ) -> (name: NamePseudonyms.Name, end: Int)? {
+    guard folded[wordEnd - 1].isDigit else { return nil }
+    let digits = folded[place..<wordEnd].reversed().prefix(while: \.isDigit).count
+    let end = wordEnd - digits
+    guard end - place > 3, let names = byWord[folded[place..<end]] else { return nil }
+    return names.first { $0.old.count == end - place }.map { ($0, end) }
   }
 
   /// The name of which the beginning alone stands there: cut off in a table (`petrauska+`, `alba-n0…`), or

@@ -124,12 +124,17 @@ struct NamePseudonyms {
   private static func another(
     for word: String, beginning: String?, isFree: ([UInt8]) -> Bool
   ) -> [UInt8] {
-    var new = Array(word.utf8)
-    for attempt in 0..<400 {
+    for attempt in 0..<200 {
       // A short word may have too few of its own beginning.
-      new = spoken(
-        like: word, beginning: attempt < 100 ? beginning.map { Array($0.utf8) } : nil,
-        isSpoken: attempt < 200)
+      let own = attempt < 60 ? beginning.map { Array($0.utf8) } : nil
+      let new = spoken(like: word, beginning: own, isSpoken: attempt < 120)
+      if isFree(new) { return new }
+    }
+    // Nearly every word of two letters may be there already.
+    var new = Array(word.utf8)
+    guard new.count == 2 else { return spoken(like: word, beginning: nil, isSpoken: false) }
+    for number in (0..<676).shuffled() {
+      new = [97 + UInt8(number / 26), 97 + UInt8(number % 26)]
       if isFree(new) { break }
     }
     return new

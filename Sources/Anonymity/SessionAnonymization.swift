@@ -51,7 +51,9 @@ package struct SessionAnonymization {
     studying study: (SessionFolder) throws -> SessionStudy
   ) throws -> SessionAnonymization {
     for name in wishes.names + wishes.kept
-    where !name.contains(where: \.isLetter) || name.first?.isLetter != true && name.first?.isNumber != true {
+    where !name.contains(where: \.isLetter)
+      || name.first?.isLetter != true && name.first?.isNumber != true
+    {
       throw AnonymityError.name(name)
     }
     if let map = wishes.map, FileManager.default.fileExists(atPath: map) {

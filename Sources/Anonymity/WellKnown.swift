@@ -77,7 +77,8 @@ enum WellKnown {
     """)
 
   /// Endings that are words as well, so that a name that ends in one is only believed in an address.
-  static let wordEndings = words("in no at be it us me is es by home test private dev app site tech cloud online in to")
+  static let wordEndings = words(
+    "in no at be it us me is es by home test private dev app site tech cloud online in to")
 
   /// Accounts of registries and forges that are projects, not persons.
   static let accounts = words(

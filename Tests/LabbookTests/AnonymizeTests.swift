@@ -33,7 +33,8 @@ import Testing
     let members = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
     let own = members?.filter { $0.key != "number" } ?? [:]
     return String(
-      decoding: try JSONSerialization.data(withJSONObject: own, options: .sortedKeys), as: UTF8.self)
+      decoding: try JSONSerialization.data(withJSONObject: own, options: .sortedKeys), as: UTF8.self
+    )
   }
 
   @Test(arguments: ["swarm-failover-1", "swarm-failover-2", "swarm-managers"])
@@ -253,7 +254,9 @@ import Testing
     #expect(run.error.contains("sessions/a-anonymized: there is something already"))
     #expect(run.error.contains("cannot write 'map': there is something already"))
     #expect(
-      run.error.contains("'12' is no word\nhint: give --name and --keep a word that begins with a letter or a digit"))
+      run.error.contains(
+        "'12' is no word\nhint: give --name and --keep a word that begins with a letter or a digit")
+    )
     #expect(run.error.contains("sessions/a/journal.jsonl:2: the chain breaks here"))
   }
 
