@@ -19,7 +19,7 @@ final class AnonymityCheck {
   /// Those of persons, which have other endings in other cases.
   private let persons: [[UInt8]]
   private let written: Set<[UInt8]>
-  private var seen: Set<[UInt8]> = []
+  private var seen = SeenWords()
 
   init(_ disguise: Disguise, names: [NamePseudonyms.Name]) {
     self.disguise = disguise
@@ -106,8 +106,9 @@ final class AnonymityCheck {
       let end = NameIndex.end(ofWordAt: place, in: text.folded)
       defer { place = end }
       guard end - place > 3, end - place < 64 else { continue }
+      guard seen.insert(text.folded[place..<end]) else { continue }
       let word = Array(text.folded[place..<end])
-      guard seen.insert(word).inserted, !written.contains(word) else { continue }
+      guard !written.contains(word) else { continue }
       let isDoubtful =
         parts.contains { part in word.count > part.count && Self.holds(word, part) }
         || persons.contains { Self.isCase(word, of: $0) }

@@ -11,7 +11,7 @@ struct FoundNames {
   /// Ids of machines, and of cards, that are digits like any others.
   var digits: Set<[UInt8]> = []
   /// Words that stand somewhere, which no pseudonym may be.
-  var words: Set<[UInt8]> = []
+  var words = SeenWords()
   /// Names of the experiment's own things, which stay.
   var things: Set<String> = []
   /// Names that say nothing of anybody, and stay.

@@ -1,7 +1,7 @@
 extension NameHunt {
   /// What is told by the form of a whole line.
   mutating func lookAtLine(_ line: ArraySlice<UInt8>) {
-    guard line.count > 4, line.count < 4096 else { return }
+    guard line.count > 4, line.count < 4096, lines.insert(line) else { return }
     lookForUser(in: line)
     lookAtOwners(of: line)
     lookForNumbers(in: line)

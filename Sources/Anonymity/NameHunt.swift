@@ -3,6 +3,8 @@
 struct NameHunt {
   /// What was found.
   var found = FoundNames()
+  /// A log repeats its lines.
+  var lines = SeenWords()
 
   /// Takes in printed bytes.
   mutating func look(in printed: [UInt8]) {
@@ -48,9 +50,7 @@ struct NameHunt {
         continue
       }
       let end = NameIndex.end(ofWordAt: place, in: bytes)
-      if end - place < 33, bytes[place..<end].allSatisfy({ !$0.isDigit }) {
-        found.words.insert(Array(bytes[place..<end]))
-      }
+      found.words.insert(bytes[place..<end])
       for start in [place] + WordStarts.inside(bytes, from: place, to: end) {
         lookAtNumber(start, text)
       }

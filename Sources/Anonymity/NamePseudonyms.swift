@@ -95,7 +95,7 @@ struct NamePseudonyms {
   // MARK: Words
 
   /// Gives each word another one; the words are in order, and so are those that they become.
-  private mutating func assign(_ sorted: [String], avoiding taken: Set<[UInt8]>) {
+  private mutating func assign(_ sorted: [String], avoiding taken: SeenWords) {
     for word in sorted where word.first?.isNumber == true {
       words[word] = Array(Self.number(like: word).utf8)
     }
@@ -107,7 +107,7 @@ struct NamePseudonyms {
         for: word, beginning: beginning,
         isFree: { new in
           let text = String(decoding: new, as: UTF8.self)
-          return !taken.contains(new) && !words.values.contains(new)
+          return !taken.holds(new[...]) && !words.values.contains(new)
             && !WellKnown.tools.contains(text)
             && !WellKnown.roles.contains(text)
         })

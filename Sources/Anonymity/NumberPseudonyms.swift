@@ -25,6 +25,8 @@ final class NumberPseudonyms {
     of shape: NumberShape, _ printed: ArraySlice<UInt8>, folded: [UInt8], at place: Int
   ) -> [UInt8]? {
     let old = Array(printed)
+    // A log repeats its numbers.
+    if let known = changes[shape.kind]?[old] { return known }
     let new: [UInt8]? =
       switch shape {
       case .address4(let address): dotted(old, addresses[address])
