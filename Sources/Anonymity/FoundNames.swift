@@ -52,11 +52,14 @@ struct FoundNames {
   ///
   /// - Parameter shortest: Letters that such a word has at least.
   mutating func addWritten(_ text: String, shortest: Int) {
-    for name in Self.people(in: text.lowercased()) {
-      let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
+    for written in Self.people(in: text) {
+      let name = written.lowercased()
+      let words = written.split { !$0.isLetter && !$0.isNumber && $0 != "-" }
       let telling = words.filter {
-        $0.count >= shortest && !WellKnown.roles.contains($0) && !WellKnown.tools.contains($0)
+        $0.count >= shortest || $0.count > 1 && $0.allSatisfy(\.isUppercase)
       }
+      .map { $0.lowercased() }
+      .filter { !WellKnown.roles.contains($0) && !WellKnown.tools.contains($0) }
       if telling.isEmpty {
         plain.formUnion([name].filter { !$0.isEmpty })
       } else {

@@ -58,7 +58,6 @@ enum NameFacts {
     case .task(let task): if let node = task.node { found.addMachine(node) }
     case .log(let log): if let node = log.node { found.addMachine(node) }
     case .name(let name) where event.evidence.container == nil:
-      if name.address?.hasPrefix("127.") == true || name.address == "::1" { break }
       for name in name.names { found.addMachine(name) }
     case .request(let request):
       let target = request.target.prefix { $0 != ":" && $0 != "/" && $0 != "@" }

@@ -11,7 +11,8 @@ extension NameHunt {
   private static let announcements = [
     "user=", "logname=", "sudo_user=", "for user ", "accepted publickey for ",
     "accepted password for ",
-    "failed password for ", "useradd ", "adduser ", "new user: name=",
+    "password for ", "username: ", "logged in as ", "useradd ", "adduser ", "invalid user ",
+    "new user: name=",
   ]
 
   private mutating func lookForUser(in line: ArraySlice<UInt8>) {

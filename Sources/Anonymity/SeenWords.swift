@@ -6,7 +6,9 @@ struct SeenWords {
 
   /// Notes a word; whether it was not seen before.
   @discardableResult
-  mutating func insert(_ word: ArraySlice<UInt8>) -> Bool { numbers.insert(Self.number(of: word)).inserted }
+  mutating func insert(_ word: ArraySlice<UInt8>) -> Bool {
+    numbers.insert(Self.number(of: word)).inserted
+  }
 
   /// Whether a word was seen.
   func holds(_ word: ArraySlice<UInt8>) -> Bool { numbers.contains(Self.number(of: word)) }

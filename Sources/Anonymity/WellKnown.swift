@@ -45,7 +45,7 @@ enum WellKnown {
     ls ps run start stop kill exec inspect logs info version echo cat grep sed awk cut sort head tail sleep date \
     curl wget ping sh bash zsh sudo su set get put post option options input output file path time seconds minutes \
     hours days ago about less than and is was with without has have been to in a an as it not only system systemd \
-    kernel engine client daemon eth lo tcp udp http https ip link addr inet ether brd scope type value key
+    invalid kernel engine client daemon eth lo tcp udp http https ip link addr inet ether brd scope type value key
     """)
 
   /// Sites that everybody knows; names below them stay as well.

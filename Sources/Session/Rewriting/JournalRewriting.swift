@@ -1,5 +1,4 @@
 package import Foundation
-private import System
 package import Text
 
 /// A copy of a journal in which texts are written anew; entries, times, pieces of output and the order of
@@ -91,20 +90,5 @@ package struct JournalRewriting {
       }
     }
     return pieces
-  }
-}
-
-extension SessionFolder {
-  /// Fails where a copy of the session cannot be made: its record is not whole, or there is something
-  /// where the copy should be.
-  package func checkCopy(into target: SessionFolder) throws {
-    let verification = try Verification(of: journal)
-    let isCut = if case .unfinished? = verification.firstBreak?.reason { true } else { false }
-    if let place = verification.firstBreak, !isCut {
-      throw SessionRedactionError.broken(path: journal.relativePath, line: place.line)
-    }
-    guard !FileManager.default.fileExists(atPath: target.url.path) else {
-      throw SessionRedactionError.exists(path: target.url.relativePath)
-    }
   }
 }
