@@ -20,7 +20,8 @@ import Testing
     "jonasp:x:1000:1000:,,,:/srv:/bin/bash", "-rw-r--r-- 1 jonasp jonasp 12 Nov 1 x",
     "drwxr-xr-x 2 root jonasp 12 Nov 1 x", "jonasp   pts/0  2026-11-23", "LOGNAME=jonasp",
     "Accepted publickey for jonasp from 10.1.1.24 port 22", "[sudo] password for jonasp:",
-    "Failed password for invalid user jonasp from 10.1.1.24", " Username: jonasp", "https://github.com/jonasp/lab",
+    "Failed password for invalid user jonasp from 10.1.1.24", " Username: jonasp",
+    "https://github.com/jonasp/lab",
     "git@github.com:jonasp/lab.git", "https://hub.docker.com/r/jonasp/web", "user.name=Jonasp",
     "/home/jonasp/a jonaspe+ jonasp2", "\"\\njonasp\" /home/jonasp", "%2Fjonasp /home/jonasp",
     "/home/jonasp \u{1B}[1mjonasp\u{1B}[0m", "/home/jonasp j\u{0}o\u{0}n\u{0}a\u{0}s\u{0}p\u{0}",
@@ -34,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("KTU", "at KTU and ktu"), ("Vilniaus universitetas", "Vilniaus"), ("Jonas Petraitis", "petraitis"),
+    ("KTU", "at KTU and ktu"), ("Vilniaus universitetas", "Vilniaus"),
+    ("Jonas Petraitis", "petraitis"),
     ("doc. dr. Rūta Žukauskaitė", "RŪTA ŽUKAUSKAITĖ zukauskaite"), ("IFF-12", "group IFF-12"),
   ])
   func findsWhatAPersonWritesOfPersonsAndSchools(_ written: String, _ text: String) {
