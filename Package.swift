@@ -81,6 +81,13 @@ let package = Package(
       ],
       swiftSettings: quick),
     .target(
+      name: "Anonymity",
+      dependencies: [
+        "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: quick),
+    .target(
       name: "Catalogue",
       dependencies: [
         "CPostgreSQL", "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
@@ -130,7 +137,7 @@ let package = Package(
       name: "labbook",
       dependencies: [
         "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
-        "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
+        "Anonymity", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -180,6 +187,8 @@ let package = Package(
       dependencies: ["Study", "Events", "Lab", "Readers", "Session", "StateEvidence"]
         + differences,
       swiftSettings: strict),
+    .testTarget(
+      name: "AnonymityTests", dependencies: ["Anonymity"] + differences, swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests",
       dependencies: [

@@ -16,7 +16,8 @@ struct Labbook: ParsableCommand {
       Import.self, Export.self,
       List.self, Show.self, Status.self, Serve.self, Audit.self, Diff.self, Trend.self,
       Search.self, Index.self, SQL.self,
-      Verify.self, Seal.self, Redact.self, Events.self, Read.self, State.self, Findings.self,
+      Verify.self, Seal.self, Redact.self, Anonymize.self, Events.self, Read.self, State.self,
+      Findings.self,
       Check.self,
       Diagram.self, Timeline.self, Report.self,
     ])

@@ -105,7 +105,8 @@ import Testing
   private static let parts = [
     "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
     "Lab",
-    "Study", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live", "labbook",
+    "Study", "Anonymity", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
+    "labbook",
   ]
 
   @Test func everyPartHasItsPlace() {

@@ -44,15 +44,7 @@ public final class SessionRedaction {
   public static func run(of source: SessionFolder, into target: SessionFolder) throws
     -> SessionRedaction
   {
-    let verification = try Verification(of: source.journal)
-    // What a recorder that was stopped left at the end is left out.
-    let isCut = if case .unfinished? = verification.firstBreak?.reason { true } else { false }
-    if let place = verification.firstBreak, !isCut {
-      throw SessionRedactionError.broken(path: source.journal.relativePath, line: place.line)
-    }
-    guard !FileManager.default.fileExists(atPath: target.url.path) else {
-      throw SessionRedactionError.exists(path: target.url.relativePath)
-    }
+    let verification = try source.checkCopy(into: target)
     let old = try JournalFile(source.journal.path, for: .reading)
     var header = try Journal.header(of: old)
     header.redacts = verification.lastHash
@@ -61,7 +53,7 @@ public final class SessionRedaction {
     let copy = SessionRedaction(
       redactor, file: try JournalFile(target.journal.path, for: .appending))
     try copy.maskScripts(of: Journal(reading: source.journal), in: target)
-    copy.tornLines = verification.torn.count + (isCut ? 1 : 0)
+    copy.tornLines = verification.torn.count + (verification.isCut ? 1 : 0)
     copy.chain.seal(JournalV1.header(header), into: &copy.lines)
     try old.forEachLine { (line, number, _, isWhole) throws(JournalError) in
       guard isWhole, number > 1 else { return }
