@@ -105,7 +105,7 @@ import Testing
   private static let parts = [
     "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
     "Lab",
-    "Study", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live", "labbook",
+    "Study", "Comparison", "Catalogue", "Figures", "Reports", "Runbook", "Live", "labbook",
   ]
 
   @Test func everyPartHasItsPlace() {
