@@ -163,7 +163,7 @@ import Testing
   func parquetHasTheTypesAndNothingHalf() throws {
     let program = try Program()
     try program.write(
-      "types.py",
+      "kinds.py",
       """
       import duckdb
       for t in ('session', 'entry', 'line', 'evidence'):
@@ -184,7 +184,7 @@ import Testing
       labbook index --tables "odd [a] 'b'" --format parquet
       labbook export -s s1 --tables "odd [a] 'b'" --format parquet
       find "odd [a] 'b'" -name '*.part' -o -type f ! -perm 600
-      cd odd*; python3 ../types.py
+      cd odd*; python3 ../kinds.py
       """)
     #expect(
       run.lines == [
