@@ -146,7 +146,7 @@ dependencies:
 ENGINES ?= duckdb
 test-dependencies:
 	$(call install-packages,$(TEST_PACKAGES))
-	@for package in $(ENGINES); do \
+	@mkdir -p .build; for package in $(ENGINES); do \
 	  .build/engines/bin/python3 -c "import $$package" 2> .build/engines.log && continue; \
 	  { python3 -m venv .build/engines && timeout 120 .build/engines/bin/pip install -q --retries 1 $$package; } \
 	    > .build/engines.log 2>&1 || echo "$$package could not be installed, its tests are skipped: .build/engines.log"; \
