@@ -103,8 +103,17 @@ package struct CatalogueRuns: Sendable {
       afterRepair: value(row[11].number, row[12].number))
   }
 
-  /// Numbers in brackets, as JSON has them.
+  /// Numbers in brackets, as JSON has them: of thousands of runs there are millions.
   private static func entries(_ text: String) -> [Int] {
-    text.split { $0 == "[" || $0 == "]" || $0 == "," }.compactMap { Int($0) }
+    var (numbers, number): ([Int], Int?) = ([], nil)
+    for byte in text.utf8 {
+      if (48...57).contains(byte) {
+        number = (number ?? 0) &* 10 &+ Int(byte - 48)
+      } else if let last = number {
+        numbers.append(last)
+        number = nil
+      }
+    }
+    return numbers
   }
 }

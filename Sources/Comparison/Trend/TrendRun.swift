@@ -24,12 +24,14 @@ package struct TrendRun: Sendable {
 }
 
 /// How the names and numbers of a way are those of another.
-struct TrendPlacing {
+final class TrendPlacing {
   /// The faults by the names of the other.
   let faults: [TrendCourse.NamedFault]
   private let renaming: MachineRenaming
   /// The stage of the other that each of its own is; nil where both went one way.
   private let stages: [Int: Int]?
+  /// Names that were looked up: many runs go one way, and have the same.
+  private var names: [String: String] = [:]
 
   /// The reference's own.
   init(of reference: TrendCourse) {
@@ -54,11 +56,18 @@ struct TrendPlacing {
   /// A sight as the other run would call it; nil where that has no such stage.
   func placed(_ sight: TrendSight) -> TrendSight? {
     guard let stages else { return sight }
-    var sight = renaming.isEmpty ? sight : sight.named(renaming.text)
+    var sight = renaming.isEmpty ? sight : sight.named(name)
     if let stage = sight.row.stage {
       guard let placed = stages[stage] else { return nil }
       if placed != stage { sight = sight.inStage(placed) }
     }
     return sight
+  }
+
+  private func name(_ own: String) -> String {
+    if let known = names[own] { return known }
+    let name = renaming.text(own)
+    names[own] = name
+    return name
   }
 }
