@@ -88,16 +88,17 @@ let package = Package(
       ],
       swiftSettings: quick),
     .target(
+      name: "Comparison", dependencies: ["Session", "Events", "Readers", "Lab", "Study"],
+      swiftSettings: quick),
+    .target(
       name: "Catalogue",
       dependencies: [
         "CPostgreSQL", "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        "Comparison",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
-    .target(
-      name: "Comparison", dependencies: ["Session", "Events", "Readers", "Lab", "Study"],
-      swiftSettings: quick),
     .target(
       name: "Figures", dependencies: ["CGraphviz", "Text", "Session", "Events", "Lab"],
       swiftSettings: strict),

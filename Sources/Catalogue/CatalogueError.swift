@@ -28,6 +28,12 @@ package enum CatalogueError: Error, Hashable, Sendable {
   case changes
   /// The statement has parameters.
   case parameters
+  /// The folder has the tables in another format.
+  case otherFormat(path: String, format: String)
+  /// What writes Parquet is not installed.
+  case noDuckDB
+  /// It has no session of that name, or none at all.
+  case noSession(path: String, name: String?)
   /// More than one statement is given.
   case several
   /// The database did not understand what is asked.
@@ -86,6 +92,15 @@ extension CatalogueError: CustomStringConvertible {
     case .parameters:
       "the statement has a parameter, such as '?' or ':name', and there is no value for it\n"
         + "hint: write the value itself, a text between single quotes"
+    case .otherFormat(let path, let format):
+      "'\(path)' has the tables as \(format == "jsonl" ? "JSON Lines" : "Parquet")\n"
+        + "hint: name another folder, or write --format \(format)"
+    case .noDuckDB:
+      "Parquet is written by DuckDB, which is not installed\n"
+        + "hint: pip install duckdb, or the program 'duckdb' of duckdb.org; JSON Lines need neither"
+    case .noSession(let path, let name):
+      "'\(path)' has no session\(name.map { " '\($0)'" } ?? "")\n"
+        + "hint: 'labbook list --catalogue \(path)' lists those that it has"
     case .several: "more than one statement is given\nhint: ask one after the other"
     case .query(let reason):
       "the database says: \(reason)\n"

@@ -18,9 +18,11 @@ struct BesideSteps: Sendable {
     !probes.isDisjoint(with: other.probes) || !lines.isEmpty && lines == other.lines
   }
 
+  private var isEmpty: Bool { probes.isEmpty && lines.isEmpty }
+
   /// Whether two runs without a step are of two experiments; of an empty one nothing says so.
   func parts(from other: Self) -> Bool {
-    guard beginning != nil, other.beginning != nil else { return false }
+    guard !isEmpty, !other.isEmpty else { return false }
     return probes.isDisjoint(with: other.probes) && Set(lines).isDisjoint(with: other.lines)
   }
 }

@@ -35,7 +35,10 @@ struct ComparedRun: Sendable {
   ///   itself.
   init(_ session: StudiedSession, beside reference: ComparedRun? = nil) {
     var roles = Roles(session)
-    if let reference { roles.renamed = Self.renamed(reference.session, session) }
+    if let reference {
+      roles.renaming = MachineRenaming(
+        Self.machines(of: reference.session), others: Self.machines(of: session))
+    }
     self.session = session
     self.roles = roles
     let steps = StepList(session, roles: roles)
@@ -59,17 +62,9 @@ struct ComparedRun: Sendable {
     }
   }
 
-  /// Machines that two runs call differently, in the order in which they are known: as many of one as of
-  /// the other.
-  private static func renamed(
-    _ first: StudiedSession, _ second: StudiedSession
-  ) -> [(own: String, other: String)] {
-    let names = first.history.state(at: nil).machines.map(\.name)
-    let others = second.history.state(at: nil).machines.map(\.name)
-    let own = others.filter { !names.contains($0) }
-    let missing = names.filter { !others.contains($0) }
-    guard own.count == missing.count else { return [] }
-    return zip(own, missing).map { (own: $0, other: $1) }
+  /// The names of the machines, in the order in which they are known.
+  static func machines(of session: StudiedSession) -> [String] {
+    session.history.state(at: nil).machines.map(\.name)
   }
 
   /// The number by which rows call one of its stages; nil for what is before the first, and for one that the
@@ -144,7 +139,7 @@ struct ComparedRun: Sendable {
     return names
   }
 
-  func name(of machine: MachineID) -> String { roles.renaming(machine.name) }
+  func name(of machine: MachineID) -> String { roles.renaming.name(machine.name) }
 
   /// The step that an entry is of.
   func step(_ entry: Int) -> Int? { steps.places[entry] }

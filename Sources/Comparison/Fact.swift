@@ -29,10 +29,10 @@ struct Fact: Hashable, Sendable {
     var entry = 0
     func add(_ subject: ComparisonRow.Subject, _ thing: String, _ value: ComparedValue?) {
       guard let value else { return }
-      let key = Key(subject: subject, thing: roles.renaming(thing))
+      let key = Key(subject: subject, thing: roles.renaming.name(thing))
       if facts[key] == nil { facts[key] = Fact(value: value, entries: [entry]) }
     }
-    func text(_ text: String?) -> ComparedValue? { text.map { .text(roles.renaming($0)) } }
+    func text(_ text: String?) -> ComparedValue? { text.map { .text(roles.renaming.name($0)) } }
     func number(_ number: Int?) -> ComparedValue? { number.map(ComparedValue.number) }
     for read in session.entries {
       for event in read.events {

@@ -13,8 +13,8 @@ struct Roles: Sendable {
 
   private var things: [String: String] = [:]
   private var addresses: [String: String] = [:]
-  /// Names of machines, and what the other run calls them.
-  var renamed: [(own: String, other: String)] = []
+  /// What the other run calls machines.
+  var renaming = MachineRenaming()
 
   init(_ session: StudiedSession) {
     let state = session.history.state(at: nil)
@@ -52,21 +52,26 @@ struct Roles: Sendable {
 
   /// What a short id, an address or a name of this run means.
   func meaning(of text: String, _ noise: inout Set<Noise>) -> String {
-    guard text.utf8.contains(where: { (48...57).contains($0) }) || !renamed.isEmpty else {
+    guard text.utf8.contains(where: { (48...57).contains($0) }) || !renaming.isEmpty else {
       return text
     }
+    return Self.replacing(in: text) { role(of: $0, &noise) }
+  }
+
+  /// A text with something else in the place of each name in it.
+  static func replacing(in text: String, _ name: (String) -> String) -> String {
     var result = ""
     var run = ""
     for character in text {
       if character.isLetter || character.isNumber || "._-".contains(character) {
         run.append(character)
       } else {
-        result += role(of: run, &noise)
+        result += name(run)
         run = ""
         result.append(character)
       }
     }
-    return result + role(of: run, &noise)
+    return result + name(run)
   }
 
   func meaning(of text: String) -> String {
@@ -87,7 +92,7 @@ struct Roles: Sendable {
     let digits = bytes.count { (48...57).contains($0) }
     if let address = addresses[run] {
       noise.insert(.addresses)
-      return renaming(address)
+      return renaming.name(address)
     }
     if digits + bytes.count(where: { $0 == 46 }) == bytes.count,
       run.split(separator: ".").count == 4
@@ -99,7 +104,7 @@ struct Roles: Sendable {
     // A container that answers under a name of its own is not known by an id.
     if let thing, thing != run {
       noise.insert(.ids)
-      return renaming(thing)
+      return renaming.name(thing)
     }
     if isID(run, digits: digits) {
       noise.insert(.ids)
@@ -109,7 +114,7 @@ struct Roles: Sendable {
       noise.insert(.times)
       return "<time>"
     }
-    let name = renaming(run)
+    let name = renaming.name(run)
     if name != run { noise.insert(.names) }
     return name
   }
@@ -134,20 +139,5 @@ struct Roles: Sendable {
       && run.utf8.allSatisfy {
         (48...57).contains($0) || [45, 46, 84, 90].contains($0)
       } && run.contains("-")
-  }
-
-  /// A name with the other run's names of the machines in it.
-  func renaming(_ text: String) -> String {
-    var text = text
-    for (own, other) in renamed {
-      guard let range = text.firstRange(of: own) else { continue }
-      let before = text[..<range.lowerBound].last
-      let after = text[range.upperBound...].first
-      guard before.map({ !$0.isLetter && !$0.isNumber }) ?? true,
-        after.map({ !$0.isLetter && !$0.isNumber }) ?? true
-      else { continue }
-      text.replaceSubrange(range, with: other)
-    }
-    return text
   }
 }

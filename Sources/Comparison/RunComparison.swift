@@ -165,22 +165,14 @@ package struct RunComparison: Sendable {
     ComparisonRow.Section.allCases.firstIndex(of: row.section) ?? 0
   }
 
-  /// Where two runs part of which less than half of the changes are the same; nil for two runs of one
-  /// experiment.
+  /// Where two runs part that are of two experiments; nil for two of one.
   private static func parting(
     _ one: ComparedRun, _ other: ComparedRun, _ alignment: StepAlignment
   ) -> Parting? {
     let (first, second) = (one.steps.steps, other.steps.steps)
-    let hasChanges = first.contains(where: \.isChange) && second.contains(where: \.isChange)
-    let counts = { (step: Step) in step.key != nil && (!hasChanges || step.isChange) }
-    let total = first.count(where: counts) + second.count(where: counts)
-    let shared = (alignment.pairs + alignment.moved).count { counts(first[$0.first]) }
-    if total == 0 {
-      // Neither has a step: what else they ran tells whether they are of one experiment.
-      let (own, its) = (one.steps.beside, other.steps.beside)
-      return own.parts(from: its) ? Parting(first: own.beginning, second: its.beginning) : nil
+    guard !alignment.isOfOneExperiment(first, second, one.steps.beside, other.steps.beside) else {
+      return nil
     }
-    guard 4 * shared < total else { return nil }
     let known = Set(alignment.pairs.map(\.first))
     let knownOthers = Set(alignment.pairs.map(\.second))
     let at = first.indices.first { first[$0].key != nil && !known.contains($0) }
@@ -192,7 +184,7 @@ package struct RunComparison: Sendable {
     return Parting(
       first: at.map { (first[$0].text, first[$0].entries[0]) } ?? begins(one),
       second: atOther.map { (second[$0].text, second[$0].entries[0]) } ?? begins(other),
-      isOfChanges: hasChanges)
+      isOfChanges: first.contains(where: \.isChange) && second.contains(where: \.isChange))
   }
 }
 

@@ -5,9 +5,9 @@ internal import Session
 internal import Study
 
 /// One command that was run, or the same look several times in a row, by what it means in every run.
-struct Step: Hashable, Sendable {
+struct Step: AlignedStep, Hashable {
   /// What makes two steps the same one.
-  struct Key: Hashable, Sendable {
+  struct Key: Hashable, Sendable, Codable {
     /// The machine that it ran on; nil for the one where the recorder was.
     var machine: String?
     var container: String?
@@ -39,8 +39,6 @@ struct Step: Hashable, Sendable {
 
   /// Whether it sets something up, breaks or repairs it.
   var isChange: Bool { effect?.isChange ?? false }
-  /// Whether what stands between two such steps may be compared for itself.
-  var isAnchor: Bool { key == nil || isChange }
 
   /// What a person reads: the machine, the container and the command.
   var text: String {
@@ -147,7 +145,7 @@ struct StepList: Sendable {
       noise.insert(.tokens)
     }
     return Step.Key(
-      machine: host == run.host ? nil : host.map(roles.renaming),
+      machine: host == run.host ? nil : host.map(roles.renaming.name),
       container: part.command.container.map { roles.meaning(of: $0, &noise) },
       words: words.map { roles.meaning(of: $0, &noise) })
   }

@@ -9,7 +9,7 @@ struct StepAlignment: Sendable {
   var onlyFirst: [Int] = []
   var onlySecond: [Int] = []
 
-  init(_ first: [Step], _ second: [Step]) {
+  init<Each: AlignedStep>(_ first: [Each], _ second: [Each]) {
     let anchors = Self.pairs(
       first.indices.filter { first[$0].isAnchor }, second.indices.filter { second[$0].isAnchor },
       first, second)
@@ -39,7 +39,7 @@ struct StepAlignment: Sendable {
 
   /// Which stage of the second run each of the first is, by their marks: what is before the first mark of one
   /// is what is before that of the other.
-  func stages(_ first: [Step], _ second: [Step]) -> [Int: Int] {
+  func stages(_ first: [some AlignedStep], _ second: [some AlignedStep]) -> [Int: Int] {
     var found = [0: 0]
     for pair in pairs where first[pair.first].key == nil {
       found[first[pair.first].stage] = second[pair.second].stage
@@ -47,17 +47,31 @@ struct StepAlignment: Sendable {
     return found
   }
 
+  /// Whether two runs are of one experiment.
+  ///
+  /// Half of the changes are the same at least, or of the steps where one has no change. Where neither has a step,
+  /// what else they ran tells.
+  func isOfOneExperiment<Each: AlignedStep>(
+    _ first: [Each], _ second: [Each], _ own: BesideSteps, _ its: BesideSteps
+  ) -> Bool {
+    let hasChanges = first.contains(where: \.isChange) && second.contains(where: \.isChange)
+    let counts = { (step: Each) in step.key != nil && (!hasChanges || step.isChange) }
+    let total = first.count(where: counts) + second.count(where: counts)
+    if total == 0 { return !own.parts(from: its) }
+    return 4 * (pairs + moved).count { counts(first[$0.first]) } >= total
+  }
+
   /// Steps that are the same, of some of both.
-  private static func pairs(
-    _ own: [Int], _ others: [Int], _ first: [Step], _ second: [Step]
+  private static func pairs<Each: AlignedStep>(
+    _ own: [Int], _ others: [Int], _ first: [Each], _ second: [Each]
   ) -> [(Int, Int)] {
     CommonSequence(own.map { first[$0].key }, others.map { second[$0].key }).pairs
       .map { (own[$0.first], others[$0.second]) }
   }
 
   /// Says of what has no partner what became of it.
-  private mutating func settle(
-    _ gaps: [(first: [Int], second: [Int])], _ first: [Step], _ second: [Step]
+  private mutating func settle<Each: AlignedStep>(
+    _ gaps: [(first: [Int], second: [Int])], _ first: [Each], _ second: [Each]
   ) {
     var (own, others) = (gaps.flatMap(\.first), gaps.flatMap(\.second))
     // The same step elsewhere.
@@ -98,7 +112,7 @@ struct StepAlignment: Sendable {
     var verb: [String]
     var isChange: Bool
 
-    init(_ step: Step, words: Int) {
+    init(_ step: some AlignedStep, words: Int) {
       verb = Array(step.key?.verb.prefix(words) ?? [])
       isChange = step.isChange
     }

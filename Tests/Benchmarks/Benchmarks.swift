@@ -5,8 +5,12 @@ import Foundation
 enum Benchmarks {
   /// Which of them are run.
   private enum Part: String, CaseIterable {
-    case reading, recording, commands, laboratory
+    case reading, recording, commands, laboratory, catalogue
   }
+
+  /// Long sessions of the catalogue: 20, or as many as `$SESSIONS` says.
+  private static let sessions =
+    ProcessInfo.processInfo.environment["SESSIONS"].flatMap { Int($0) } ?? 20
 
   static func main() throws {
     let arguments = Array(ProcessInfo.processInfo.arguments.dropFirst())
@@ -51,6 +55,11 @@ enum Benchmarks {
       try CommandBenchmarks(
         labbook: labbook, base: arguments.count > 4 ? arguments[4] : nil,
         recording: tests.appending(path: "Fixtures/recordings/piped.jsonl"), folder: folder
+      ).run()
+    case .catalogue:
+      try CatalogueBenchmarks(
+        labbook: labbook, recording: tests.appending(path: "Fixtures/recordings/piped.jsonl"),
+        folder: folder, sessions: Self.sessions
       ).run()
     case .laboratory:
       for result in LabBenchmarks().figures(entries: 100_000) { print(result.row) }

@@ -32,6 +32,24 @@ struct LongerRecording {
     }
   }
 
+  /// The same experiment, run by somebody else at another time: another pace, another engine, another machine that
+  /// breaks.
+  ///
+  /// - Parameter most: How many of its commands are run.
+  func varied(_ number: Int, most: Int = .max) -> String {
+    let versions = ["20.10.24+dfsg1", "24.0.7", "25.0.3", "27.1.1"]
+    let (pace, shift) = (1 + Double(number % 7) / 20, Double(number) * 37 * 3600)
+    let first = commands.map(\.start).min() ?? Timestamp(milliseconds: 0)
+    let moment = { (time: Timestamp) in
+      first.adding(seconds: shift + time.seconds(since: first) * pace).rfc3339
+    }
+    let text = commands.prefix(most).map { command in
+      "\(command.pieces[0])\(moment(command.start))\(command.pieces[1])\(moment(command.end))"
+        + "\(command.pieces[2].dropLast()), \"user\": \"person\(number % 12)\"}\n"
+    }.joined().replacing(versions[0], with: versions[number % versions.count])
+    return number % 3 == 0 ? text : text.replacing("swarm-n02", with: "swarm-n\(number % 3)2")
+  }
+
   func write(to path: String) throws {
     try Data().write(to: URL(filePath: path))
     let file = try FileHandle(forWritingTo: URL(filePath: path))

@@ -133,11 +133,10 @@ import Testing
 
   /// The numbers are those that `labbook findings` prints of either.
   @Test func measuresTheShippedRuns() throws {
-    let trend = RunTrend([
-      try ChangedSession.shipped("swarm-failover-1"),
-      try ChangedSession.shipped("swarm-failover-2"),
-      try ChangedSession.shipped("swarm-managers"),
-    ])
+    let trend = RunTrend(
+      try ["swarm-failover-1", "swarm-failover-2", "swarm-managers"].map {
+        try TrendRun(ChangedSession.shipped($0))
+      })
     #expect(trend.others == ["swarm-managers"])
     let recovery = try #require(
       trend.measures.first { $0.id == "recovery/requests/swarm-n02-oam/power/swarm-n02#1" })

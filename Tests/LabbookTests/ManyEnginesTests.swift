@@ -2,7 +2,7 @@ import CustomDump
 import Foundation
 import Testing
 
-/// The catalogue in SQLite, in PostgreSQL and as files that DuckDB reads.
+/// The catalogue in SQLite, in PostgreSQL and as files that DuckDB and ClickHouse read.
 @Suite struct ManyEnginesTests {
   /// Starts a PostgreSQL on a socket of its own.
   ///
@@ -32,9 +32,14 @@ import Testing
     }
   }
 
-  /// DuckDB comes from PyPI.
-  private static let hasDuckDB =
-    (try? Program().shell("python3 -c 'import duckdb'").status == 0) ?? false
+  /// Both come from PyPI; `make test-dependencies` puts them where it says in `.build/engines`.
+  private static func has(_ package: String) -> Bool {
+    let program = try? Program()
+    return (try? program?.shell("\(path); python3 -c 'import \(package)'").status == 0) ?? false
+  }
+
+  private static let path =
+    "export PATH='\(Program.repository.path)/.build/engines/bin':\"$PATH\""
 
   /// Two sessions, one with faults, and the answers that SQLite has to the questions.
   private func answered() throws -> (program: Program, answers: [String]) {
@@ -63,7 +68,7 @@ import Testing
     return (program, sqlite.lines)
   }
 
-  /// Asks in Python, which has SQLite and, from PyPI, DuckDB; one line for each row, numbers alike.
+  /// Asks in Python, which has SQLite and, from PyPI, DuckDB and chDB; one line for each row, numbers alike.
   private static let asking = """
     import json, sys
     def alike(text):
@@ -72,6 +77,7 @@ import Testing
     def show(rows):
       for row in rows: print('|'.join(alike(str(v)) for v in row))
     questions = json.load(open('questions.json'))
+    tables = 'session stage entry command entity event request finding evidence measure run line'.split()
 
     """
 
@@ -99,27 +105,126 @@ import Testing
     expectNoDifference(postgres.lines, answers)
   }
 
-  @Test(.enabled(if: hasDuckDB, "needs DuckDB: 'pip install duckdb'"))
-  func duckDBHasTheAnswersOfSQLite() throws {
+  /// Writes a dataset of both formats, each killed in the middle and written once more, and asks it.
+  private func expectAnswers(_ engine: String, of formats: [String]) throws {
     let (program, answers) = try answered()
-    try program.write(
-      "duck.py",
-      Self.asking + """
-        import duckdb
-        c = duckdb.connect()
-        for t in 'session stage entry command entity event request finding evidence line'.split():
-          c.execute(f"CREATE VIEW {t} AS SELECT * FROM read_json('set/{t}/*/*.jsonl', "
-            "format = 'newline_delimited', hive_partitioning = true, sample_size = -1)")
-        for n, q in enumerate(questions):
-          print(n); show(c.execute(q).fetchall())
+    try program.write("ask.py", Self.asking + "form = sys.argv[1]\n" + engine)
+    for format in formats {
+      let run = try program.shell(
+        """
+        \(Self.path); index="labbook index --tables \(format) --format \(format)"
+        ($index >&2 & sleep 2; kill -9 $!); $index >&2; $index >&2; python3 ask.py \(format) \\
+          '\(Program.repository.path)/docs/schema/catalogue.json'
         """)
-    let duck = try program.shell(
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.error.contains("2 sessions: 0 read, 2 unchanged"), "\(run.error)")
+      expectNoDifference(run.lines, answers, "\(format)")
+    }
+  }
+
+  @Test(.enabled(if: has("duckdb"), "needs DuckDB: 'pip install duckdb'"))
+  func duckDBHasTheAnswersOfSQLite() throws {
+    try expectAnswers(
       """
-      (labbook index --tables set >&2 & sleep 2; kill -9 $!); labbook index --tables set >&2
-      python3 duck.py
+      import duckdb
+      c = duckdb.connect()
+      for t in tables:
+        source = (f"read_json('jsonl/{t}/*/*.jsonl', format = 'newline_delimited', sample_size = -1, "
+          if form == 'jsonl' else f"read_parquet('parquet/{t}/*/*.parquet', ") + "hive_partitioning = true)"
+        c.execute(f"CREATE VIEW {t} AS SELECT * FROM {source}")
+      for n, q in enumerate(questions):
+        print(n); show(c.execute(q).fetchall())
+      """, of: ["jsonl", "parquet"])
+  }
+
+  /// ClickHouse in a process of its own: what it reads is what a server of it reads.
+  @Test(.enabled(if: has("chdb"), "needs chDB: 'pip install chdb'"))
+  func clickHouseHasTheAnswersOfSQLite() throws {
+    try expectAnswers(
+      """
+      import chdb.session, os
+      c = chdb.session.Session()
+      schema = json.load(open(sys.argv[2]))['$defs']
+      kinds = {'string': 'String', 'integer': 'Int64', 'number': 'Float64'}
+      for t in tables:
+        # Where the first rows have nothing in a column of JSON Lines it would be taken for text.
+        columns = ', '.join(f"`{name}` Nullable({kinds[(column['type'] if type(column['type']) is list else [column['type']])[0]]})"
+          for name, column in schema[t]['properties'].items())
+        source = f"'JSONEachRow', '{columns}'" if form == 'jsonl' else "'Parquet'"
+        c.query(f"CREATE VIEW {t} AS SELECT * FROM file('{os.getcwd()}/{form}/{t}/*/*.{form}', {source})")
+      for n, q in enumerate(questions):
+        print(n)
+        for line in str(c.query(q, 'JSONCompactEachRow')).splitlines(): show([json.loads(line)])
+      """, of: Self.has("duckdb") ? ["jsonl", "parquet"] : ["jsonl"])
+  }
+
+  /// Times are times, numbers are numbers, and a kill leaves no file that is half.
+  @Test(.enabled(if: has("duckdb"), "needs DuckDB: 'pip install duckdb'"))
+  func parquetHasTheTypesAndNothingHalf() throws {
+    let program = try Program()
+    try program.write(
+      "kinds.py",
+      """
+      import duckdb
+      for t in ('session', 'entry', 'line', 'evidence'):
+        print(duckdb.sql(f"SELECT count(*), count(DISTINCT session) FROM '{t}/*/*.parquet'").fetchall()[0])
+      for name, kind, *_ in duckdb.sql("DESCRIBE SELECT * FROM 'entry/*/*.parquet'").fetchall():
+        if name in ('number', 'time', 'duration', 'argv'): print(name, kind)
       """)
-    #expect(duck.status == 0, "\(duck.error)")
-    expectNoDifference(duck.lines, answers)
+    let run = try program.shell(
+      """
+      \(Self.path); for n in {1..4}; do labbook record -s s$n -- seq 1 300; done > seq
+      mkdir "odd [a] 'b'"
+      for n in 1 2 3 4 5; do
+        (labbook index --tables "odd [a] 'b'" --format parquet > part & sleep 0.$n; kill -9 $!) 2> part || true
+      done
+      labbook index --tables "odd [a] 'b'" --format parquet > part
+      labbook index --tables "odd [a] 'b'" --format parquet
+      labbook record -s s2 -- echo more > part
+      labbook index --tables "odd [a] 'b'" --format parquet
+      labbook export -s s1 --tables "odd [a] 'b'" --format parquet
+      find "odd [a] 'b'" -name '*.part' -o -type f ! -perm 600
+      cd odd*; python3 ../kinds.py
+      """)
+    #expect(
+      run.lines == [
+        "odd [a] 'b': 4 sessions: 0 read, 4 unchanged",
+        "odd [a] 'b': 4 sessions: 1 read, 3 unchanged",
+        "(4, 4)", "(5, 4)", "(1206, 4)", "(0, 0)", "number BIGINT", "time TIMESTAMP",
+        "argv VARCHAR",
+        "duration DOUBLE",
+      ], "\(run.text) \(run.error)")
+    let mixed = try program.run(["index", "--tables", "odd [a] 'b'"])
+    #expect(mixed.status == 1)
+    #expect(
+      mixed.error.contains(
+        "'odd [a] 'b'' has the tables as Parquet\nhint: name another folder, or write --format parquet"
+      ))
+  }
+
+  @Test func saysWhatWritesParquet() throws {
+    let program = try Program()
+    let run = try program.shell(
+      """
+      labbook record -s one -- true; mkdir bin; ln -s "$(command -v labbook)" "$(command -v env)" bin
+      printf '#!/bin/sh\nexit 1\n' > bin/python3; chmod +x bin/python3
+      PATH=$PWD/bin labbook index --tables set --format parquet || find set -name '*.p*'
+      """)
+    #expect(
+      run.error.hasSuffix(
+        "Error: Parquet is written by DuckDB, which is not installed\nhint: pip install duckdb, or the "
+          + "program 'duckdb' of duckdb.org; JSON Lines need neither\n"), "\(run.error)")
+    #expect(run.text.isEmpty)
+    for (arguments, words) in [
+      (["index", "--format", "parquet"], "--format is of --tables: give both"),
+      (["export", "--format", "parquet"], "parquet is of the tables: give --tables FOLDER"),
+      (
+        ["export", "--tables", "x", "--format", "csv"], "--tables writes jsonl or parquet, not csv"
+      ),
+    ] {
+      let run = try program.run(arguments)
+      #expect(run.status == 64 && run.error.contains(words), "\(run.error)")
+    }
   }
 
   /// What libpq quotes of an address that it cannot read may be a part of the password.

@@ -1,3 +1,4 @@
+import CustomDump
 import Foundation
 import GoldenFiles
 import Testing
@@ -92,6 +93,54 @@ import Testing
     #expect(parser.parse(), "\(String(describing: parser.parserError))")
     #expect(figure.text.split(separator: "font-weight=\"bold\"").count > 10)
     #expect(figure.text.split(separator: "<circle").count > 10)
+  }
+
+  /// Only the catalogue is read: the sessions are gone by then.
+  ///
+  /// One machine has another name, and one session is of another experiment.
+  @Test func aCatalogueHasTheTrendOfTheSessionsInIt() throws {
+    let program = try Program(book: Program.shownRunbook(), named: "cable.md")
+    #expect(try program.runBook("cable.md", "--repeat", "3").status == 0)
+    let other = try program.shell(
+      """
+      for run in 2 3; do
+        labbook export -s cable-$run | sed 's/swarm-n02/swarm-n09/g' > copy.jsonl; labbook import copy.jsonl -s renamed-$run
+      done
+      labbook import '\(Program.repository.path)/Tests/Fixtures/recordings/piped.jsonl' -s other
+      labbook record -s empty -- true
+      """)
+    #expect(other.status == 0, "\(other.error)")
+    let sessions = ["cable-2", "cable-3", "renamed-2", "renamed-3", "cable-1", "other", "empty"]
+    let choices: [[String]] = [
+      sessions, ["cable"], ["cable-3"], ["other", "cable-1"], ["empty", "cable-1"],
+    ]
+    let forms =
+      ["text", "csv", "json", "md", "svg"].map { ["--all", "--format", $0] }
+      + [["--language", "lt"], ["--only", "recovery/*"]]
+      + ["* max > 1ms", "detection/* p95 > 1h", "nothing/* max > 1s"].map { ["--fail-if", $0] }
+    func runs(_ options: [String]) throws -> [Program.Run] {
+      try choices.flatMap { choice in
+        try (choice == sessions ? forms : [forms[1]]).map {
+          try program.run(["trend"] + options + choice + $0)
+        }
+      }
+    }
+    let expected = try runs([])
+    #expect(expected[0].text.contains("renamed-2") && expected[1].text.contains("swarm-n02"))
+    #expect(try program.run(["index"]).status == 0)
+    _ = try program.shell("rm -r sessions")
+    for (own, its) in zip(try runs(["--catalogue", "catalogue.sqlite"]), expected) {
+      expectNoDifference(own.text, its.text)
+      expectNoDifference(own.error, its.error)
+      #expect(own.status == its.status)
+    }
+    let all = try program.run(["trend", "--catalogue", "catalogue.sqlite", "--format", "json"])
+    #expect(all.status == 0 && all.text.contains("cable-1"), "\(all.error)")
+    let none = try program.run(["trend", "--catalogue", "catalogue.sqlite", "nothing"])
+    #expect(
+      none.error
+        == "Error: 'catalogue.sqlite' has no session 'nothing'\n"
+        + "hint: 'labbook list --catalogue catalogue.sqlite' lists those that it has\n")
   }
 
   @Test func refusesWhatIsNoSession() throws {

@@ -17,7 +17,7 @@ import Testing
     (
       ["export", "--format", "xlsx"],
       "The value 'xlsx' is invalid for '--format <format>': expected jsonl, asciicast-v2, "
-        + "asciicast-v3, script, csv or sqlite"
+        + "asciicast-v3, script, csv, sqlite or parquet"
     ),
     (
       ["diagram", "--format", "x"],

@@ -105,7 +105,7 @@ import Testing
   private static let parts = [
     "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
     "Lab",
-    "Study", "Anonymity", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
+    "Study", "Anonymity", "Comparison", "Catalogue", "Figures", "Reports", "Runbook", "Live",
     "labbook",
   ]
 

@@ -45,7 +45,7 @@ enum CatalogueSchema {
     table.columns.map { column in
       let kind =
         switch column.kind {
-        case .text: "TEXT"
+        case .text, .time: "TEXT"
         case .integer: "INTEGER"
         case .number: "REAL"
         case .bytes: "BLOB"

@@ -42,7 +42,7 @@ enum PostgresSchema {
   private static func column(_ column: CatalogueColumn) -> String {
     let kind =
       switch column.kind {
-      case .text: "text"
+      case .text, .time: "text"
       case .integer: "bigint"
       case .number: "double precision"
       case .bytes: "bytea"

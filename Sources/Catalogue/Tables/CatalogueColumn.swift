@@ -3,6 +3,8 @@ package struct CatalogueColumn: Hashable, Sendable {
   /// What its cells hold.
   package enum Kind: Hashable, Sendable {
     case text, integer, number, bytes
+    /// A text as RFC 3339 has it, in UTC.
+    case time
   }
 
   package let name: String
@@ -12,6 +14,10 @@ package struct CatalogueColumn: Hashable, Sendable {
 
   static func text(_ name: String, required: Bool = false) -> Self {
     Self(name: name, kind: .text, isRequired: required)
+  }
+
+  static func time(_ name: String, required: Bool = false) -> Self {
+    Self(name: name, kind: .time, isRequired: required)
   }
 
   static func integer(_ name: String, required: Bool = false) -> Self {

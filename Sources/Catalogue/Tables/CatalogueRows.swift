@@ -41,6 +41,7 @@ package struct CatalogueRows: Sendable {
     try rows.addEvents()
     rows.addRequests()
     try rows.addFindings()
+    try rows.addRun()
     switch output {
     case .none: break
     case .lines: try rows.addLines()

@@ -30,6 +30,15 @@ package enum CatalogueValue: Hashable, Sendable {
     }
   }
 
+  /// The number; nil where it is none.
+  var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .number(let number): number
+    case .null, .text, .bytes: nil
+    }
+  }
+
   /// Whether it is a number.
   package var isNumber: Bool {
     switch self {

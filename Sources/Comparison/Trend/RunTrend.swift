@@ -1,49 +1,52 @@
 package import Lab
-internal import Session
-package import Study
 
 /// What the findings of an experiment measure, over its runs.
 package struct RunTrend: Sendable {
-  /// The runs in order, without those that are of another experiment than the first.
-  package let runs: [StudiedSession]
+  /// The names of the runs in order, without those that are of another experiment than the first.
+  package let runs: [String]
   /// The names of those.
   package let others: [String]
   /// What is measured, in the order in which the first runs found it.
   package private(set) var measures: [TrendMeasure]
   /// The faults of the runs by the names that rows have for them.
-  package let faults: [String: Fault]
+  package let faults: [String: FaultDeed]
 
-  /// - Parameter all: Sessions, the first of which says what experiment it is.
-  package init(_ all: [StudiedSession]) {
-    var ready: [ComparedRun] = []
-    var others: [String] = []
-    for session in all {
-      let run = ComparedRun(session, beside: ready.first)
-      if let first = ready.first,
-        RunComparison(first, run, .init()).result == .otherExperiment
-      {
-        others.append(session.name)
-      } else {
-        ready.append(run)
+  /// - Parameter all: Runs, the first of which says what experiment it is.
+  package init(_ all: [TrendRun]) {
+    var (placed, others): ([(run: TrendRun, by: TrendPlacing)], [String]) = ([], [])
+    var ways: [String: TrendPlacing?] = [:]
+    if let first = all.first {
+      ways[first.way] = TrendPlacing(of: first.course)
+      for run in all {
+        let placing = ways[run.way] ?? TrendPlacing(of: run.course, beside: first.course)
+        ways[run.way] = .some(placing)
+        if let placing { placed.append((run, placing)) } else { others.append(run.name) }
       }
     }
     self.others = others
-    runs = ready.map(\.session)
-    faults = ready.reduce(into: [:]) { faults, run in
-      faults.merge(run.faults) { first, _ in first }
-    }
+    runs = placed.map(\.run.name)
+    faults = Self.faults(of: placed.map(\.by))
     var order: [String] = []
     var found: [String: [TrendSight?]] = [:]
-    for (place, run) in ready.enumerated() {
-      for sight in TrendSight.all(in: run) {
+    for (place, (run, placing)) in placed.enumerated() {
+      for sight in run.sights.lazy.compactMap(placing.placed) {
         if found[sight.id] == nil {
           order.append(sight.id)
-          found[sight.id] = Array(repeating: nil, count: ready.count)
+          found[sight.id] = Array(repeating: nil, count: placed.count)
         }
         if found[sight.id]?[place] == nil { found[sight.id]?[place] = sight }
       }
     }
     measures = order.compactMap { id in found[id].flatMap { TrendSight.measure(id, $0) } }
+  }
+
+  /// Of several by one name the first.
+  private static func faults(of placings: [TrendPlacing]) -> [String: FaultDeed] {
+    var faults: [String: FaultDeed] = [:]
+    for fault in placings.lazy.flatMap(\.faults) where faults[fault.name] == nil {
+      faults[fault.name] = fault.deed
+    }
+    return faults
   }
 }
 
@@ -62,7 +65,7 @@ extension RunTrend: Encodable {
   /// Writes one object: the names of the runs, and what is measured.
   package func encode(to encoder: any Encoder) throws {
     var keys = encoder.container(keyedBy: CodingKeys.self)
-    try keys.encode(runs.map(\.name), forKey: .runs)
+    try keys.encode(runs, forKey: .runs)
     try keys.encode(others, forKey: .others)
     try keys.encode(measures, forKey: .measures)
   }

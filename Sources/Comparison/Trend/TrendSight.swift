@@ -3,13 +3,45 @@ internal import Lab
 internal import Session
 
 /// What one run shows of something that is measured.
-struct TrendSight {
-  let id: String
-  var row: ComparisonRow
-  let unit: TrendMeasure.Unit
-  let value: TrendMeasure.Value?
+package struct TrendSight: Sendable {
+  package private(set) var id: String
+  /// The same as a row of a comparison, by the run's own names and numbers of stages.
+  package private(set) var row: ComparisonRow
+  package let unit: TrendMeasure.Unit
+  package let value: TrendMeasure.Value?
   /// The same from the repair of its cause on; nil where it does not come after it.
-  var afterRepair: TrendMeasure.Value?
+  package let afterRepair: TrendMeasure.Value?
+
+  /// A sight with everything given.
+  package init(
+    id: String, row: ComparisonRow, unit: TrendMeasure.Unit, value: TrendMeasure.Value?,
+    afterRepair: TrendMeasure.Value? = nil
+  ) {
+    (self.id, self.row, self.unit) = (id, row, unit)
+    (self.value, self.afterRepair) = (value, afterRepair)
+  }
+
+  /// The same by other names.
+  func named(_ name: (String) -> String) -> Self {
+    var sight = self
+    sight.id = name(id)
+    sight.row.thing = name(row.thing)
+    sight.row.cause = row.cause.map(name)
+    return sight
+  }
+
+  /// The same, of a stage of another number.
+  func inStage(_ stage: Int) -> Self {
+    var sight = self
+    sight.row.stage = stage
+    sight.id = Self.id(inStage: stage, row.thing)
+    return sight
+  }
+
+  /// By the number of the stage: its title may be in another language.
+  private static func id(inStage stage: Int, _ thing: String) -> String {
+    "availability/\(stage)/\(thing)"
+  }
 
   private init(
     _ finding: Finding, in run: ComparedRun, _ row: ComparisonRow, _ bounds: DurationBounds?,
@@ -33,13 +65,13 @@ struct TrendSight {
       id = "availability/\(thing)/\(cause)"
       row = ComparisonRow(.availability, .failuresDuring, thing, cause: cause, nil, nil)
     } else if let stage = run.stage(availability.order) {
-      // By its number: its title may be in another language.
-      id = "availability/\(stage)/\(thing)"
+      id = Self.id(inStage: stage, thing)
       row = ComparisonRow(.availability, .answered, thing, stage: stage, nil, nil)
     } else {
       return nil
     }
     unit = .share
+    afterRepair = nil
     let counts = availability.counts
     let total = counts.ok + counts.failed
     guard total > 0 else {
@@ -96,7 +128,7 @@ struct TrendSight {
   }
 
   private init(_ id: String, _ row: ComparisonRow, _ value: TrendMeasure.Value?) {
-    (self.id, self.row, self.value, unit) = (id, row, value, .seconds)
+    self.init(id: id, row: row, unit: .seconds, value: value)
   }
 
   private static func sight(of finding: Finding, in run: ComparedRun) -> TrendSight? {

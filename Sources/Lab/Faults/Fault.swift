@@ -158,7 +158,7 @@ extension Fault.Kind {
 }
 
 /// A part of the laboratory that can be broken, and repaired.
-package struct FaultPart: Hashable, Sendable {
+package struct FaultPart: Hashable, Sendable, Codable {
   /// What was broken.
   package var kind: Fault.Kind
   /// The machine it was broken at.

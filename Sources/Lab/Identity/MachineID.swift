@@ -15,7 +15,7 @@ extension MachineID: Comparable, CustomStringConvertible, ExpressibleByStringLit
   package static func < (left: Self, right: Self) -> Bool { left.name < right.name }
 }
 
-extension MachineID: Encodable, CodingKeyRepresentable {
+extension MachineID: Codable, CodingKeyRepresentable {
   package var codingKey: any CodingKey { TextKey(stringValue: name) }
 
   package init?(codingKey: some CodingKey) { self.init(codingKey.stringValue) }
@@ -24,6 +24,11 @@ extension MachineID: Encodable, CodingKeyRepresentable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)
+  }
+
+  /// Reads the name.
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
   }
 }
 

@@ -6,7 +6,7 @@ import Study
 // What failed and was repaired.
 extension FindingWriter {
   /// What was broken, without the time.
-  func what(_ fault: Fault) -> String { source.words.what(fault) }
+  func what(_ fault: Fault) -> String { source.words.what(fault.deed) }
 
   /// What was broken when, and when it was whole again.
   func sentence(_ fault: Fault) -> String {

@@ -2,7 +2,7 @@ import Lab
 
 extension Words {
   /// What was broken, without the time: `The cable of NIC 2 of n1 was pulled`.
-  func what(_ fault: Fault) -> String {
+  func what(_ fault: FaultDeed) -> String {
     let machine = fault.machine.name
     let object = fault.object ?? "?"
     return switch fault.kind {
@@ -30,7 +30,7 @@ extension Words {
   }
 
   /// The same behind other words of a sentence.
-  func clause(_ fault: Fault) -> String {
+  func clause(_ fault: FaultDeed) -> String {
     let what = what(fault)
     // A name is written as it is.
     let isName = what.hasPrefix(fault.machine.name)

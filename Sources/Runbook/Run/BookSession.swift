@@ -52,8 +52,17 @@ package enum BookSession {
     return all.isEmpty ? [name] : all
   }
 
-  private static func numbers(of name: String) -> [Int] {
-    SessionFolder.known.compactMap { known in
+  /// The same of sessions that are known elsewhere: one name that is none of theirs stands for the runs of a book.
+  package static func runs(named names: [String], among known: [String]) -> [String] {
+    guard names.count == 1, let name = names.first, !known.contains(name) else { return names }
+    let numbers = numbers(of: name, among: Array(Set(known)))
+    return numbers.isEmpty ? names : numbers.map { "\(name)-\($0)" }
+  }
+
+  private static func numbers(
+    of name: String, among known: [String] = SessionFolder.known
+  ) -> [Int] {
+    known.compactMap { known in
       guard known.hasPrefix(name + "-") else { return nil }
       let digits = known.dropFirst(name.count + 1)
       return digits.allSatisfy(\.isWholeNumber) && digits.first != "0" ? Int(digits) : nil

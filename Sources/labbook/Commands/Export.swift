@@ -32,7 +32,7 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "Write the tables of the catalogue as JSON Lines below this folder instead.",
+        "Write the tables of the catalogue as files below this folder instead: jsonl or parquet.",
         discussion: "'labbook index --tables' does so for many sessions.", valueName: "folder"),
       completion: .directory)
     var tables: String?
@@ -41,11 +41,17 @@ extension Labbook {
       if tables != nil, output != nil {
         throw ValidationError("give --output or --tables, not both")
       }
+      if tables == nil, format == .parquet {
+        throw ValidationError("parquet is of the tables: give --tables FOLDER")
+      }
+      if tables != nil, format.ofTables == nil {
+        throw ValidationError("--tables writes jsonl or parquet, not \(format.rawValue)")
+      }
     }
 
     func run() throws {
       if let tables {
-        let store = try CatalogueOutput.dataset(in: tables)
+        let store = try CatalogueOutput.dataset(in: tables, as: format.ofTables ?? .jsonl)
         let report = CatalogueIndexer(store, readers: ShippedTemplates.readers)
           .take([try session.folder()])
         CatalogueOutput.tell(report.remarks)

@@ -31,9 +31,12 @@ extension Labbook {
 
     @Option(
       help: ArgumentHelp(
-        "Write the tables as JSON Lines below this folder instead.", valueName: "folder"),
+        "Write the tables as files below this folder instead.", valueName: "folder"),
       completion: .directory)
     var tables: String?
+
+    @Option(help: "What these files are; DuckDB writes parquet, and has to be installed.")
+    var format: TablesFormat = .jsonl
 
     @Flag(name: .customLong("no-text"), help: "Leave out the lines in which words are found.")
     var isWithoutText = false
@@ -46,11 +49,14 @@ extension Labbook {
 
     func validate() throws {
       if to != nil, tables != nil { throw ValidationError("give --to or --tables, not both") }
+      if format != .jsonl, tables == nil {
+        throw ValidationError("--format is of --tables: give both")
+      }
     }
 
     func run() throws {
       let sessions = try SessionFinder.sessions(in: folders)
-      let store = try CatalogueOutput.store(to: to, tables: tables)
+      let store = try CatalogueOutput.store(to: to, tables: tables, as: format)
       let indexer = CatalogueIndexer(
         store, hasText: !isWithoutText, readsAll: again, readers: ShippedTemplates.readers)
       let report = indexer.take(sessions)

@@ -26,6 +26,13 @@ extension Labbook {
         valueName: "session"), completion: .sessions)
     var sessions: [String] = []
 
+    @Option(
+      help: ArgumentHelp(
+        "Take the sessions from this catalogue, which 'labbook index' keeps, without reading them again.",
+        discussion: "Default then: all that it has, the oldest first.", valueName: "file"),
+      completion: .file())
+    var catalogue: String?
+
     @OptionGroup var times: TimeOptions
     @OptionGroup var words: WordsOptions
 
@@ -50,14 +57,11 @@ extension Labbook {
     var format: TrendFormat = .text
 
     func run() throws {
-      var studied: [StudiedSession] = []
-      for name in try BookSession.runs(named: sessions) {
-        var study = try SessionOptions.study(of: SessionChoice(name).existing())
-        studied.append(try study.studied(in: times.zone(of: study.journal)))
-      }
+      let (runs, manifest) =
+        try catalogue.map { try TrendRuns.catalogued(sessions, in: $0) }
+        ?? TrendRuns.read(sessions, times)
       let output = TrendOutput(
-        RunTrend(studied), words: try words.words(for: studied[0].manifest), only: only,
-        showsNothing: all)
+        RunTrend(runs), words: try words.words(for: manifest), only: only, showsNothing: all)
       try output.write(format, templates: words.folder)
       if let status = try output.judge(failIf) { throw status }
     }

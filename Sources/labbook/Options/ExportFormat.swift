@@ -12,4 +12,9 @@ enum ExportFormat: String, ClosedValue {
   case csv
   /// An SQLite database.
   case sqlite
+  /// The tables of the catalogue as files of Parquet.
+  case parquet
+
+  /// As the tables are written; nil where they are not.
+  var ofTables: TablesFormat? { TablesFormat(rawValue: rawValue) }
 }

@@ -10,8 +10,10 @@ enum CatalogueOutput {
   static let usual = "catalogue.sqlite"
 
   /// The store that sessions are put into.
-  static func store(to address: String?, tables: String?) throws -> any CatalogueStore {
-    if let tables { return try dataset(in: tables) }
+  static func store(
+    to address: String?, tables: String?, as format: TablesFormat
+  ) throws -> any CatalogueStore {
+    if let tables { return try dataset(in: tables, as: format) }
     let address = address ?? usual
     if PostgresCatalogue.isAddress(address) { return try PostgresCatalogue(address: address) }
     let file = try CatalogueFile(path: address)
@@ -20,9 +22,10 @@ enum CatalogueOutput {
   }
 
   /// The folder that tables are written below.
-  static func dataset(in folder: String) throws -> DatasetFolder {
+  static func dataset(in folder: String, as format: TablesFormat) throws -> DatasetFolder {
     guard !PostgresCatalogue.isAddress(folder) else { throw CatalogueError.server(.noFile) }
-    return DatasetFolder(URL(filePath: folder, directoryHint: .isDirectory))
+    return DatasetFolder(
+      URL(filePath: folder, directoryHint: .isDirectory), as: format.dataset)
   }
 
   /// Says what a person has to know of sessions that were to be indexed.

@@ -20,7 +20,7 @@ struct SessionExport {
       let rows = try CatalogueRows(
         of: &study, place: SessionPlace(of: study.folder), output: .bytes)
       try CatalogueFile.export(rows, to: file)
-    case .jsonl, .csv, .asciicastV2, .asciicastV3:
+    case .jsonl, .csv, .asciicastV2, .asciicastV3, .parquet:
       let session = try exported()
       var lines =
         if let output {
@@ -38,7 +38,7 @@ struct SessionExport {
     case .csv: try CSVWriter().write(session) { try lines.bytes($0.utf8) }
     case .asciicastV2: try AsciicastWriter(.two).write(session) { try lines.bytes($0.utf8) }
     case .asciicastV3: try AsciicastWriter(.three).write(session) { try lines.bytes($0.utf8) }
-    case .jsonl, .script, .sqlite:
+    case .jsonl, .script, .sqlite, .parquet:
       try lines.line(
         CommandJSONLinesWriter.header(
           session: session.header.session, manifest: session.manifest,

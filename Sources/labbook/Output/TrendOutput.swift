@@ -53,7 +53,7 @@ struct TrendOutput {
         guard verdict != .doesNot else { continue }
         StandardError.line(document.line(on: condition, measure, verdict))
         guard verdict == .unknown, !measure.missing.isEmpty else { continue }
-        let runs = measure.missing.map { all.runs[$0].name }.joined(separator: ", ")
+        let runs = measure.missing.map { all.runs[$0] }.joined(separator: ", ")
         StandardError.line(
           "labbook: no value of it in \(runs): there it was not over, or nobody looked")
       }

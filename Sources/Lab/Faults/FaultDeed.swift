@@ -1,0 +1,22 @@
+/// What was broken and how, whenever it was: as much as words for it need.
+@dynamicMemberLookup package struct FaultDeed: Hashable, Sendable, Codable {
+  package var part: FaultPart
+  /// Which of the faults of its part it is, from 1.
+  package var ordinal: Int
+  /// Whether the machine was only asked to switch itself off.
+  package var isAsked: Bool
+  /// Whether a container was ended without being asked to.
+  package var isKill: Bool
+
+  /// What was broken, piece by piece.
+  package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
+    part[keyPath: path]
+  }
+}
+
+extension Fault {
+  /// The same without when it was.
+  package var deed: FaultDeed {
+    FaultDeed(part: part, ordinal: ordinal, isAsked: isAsked, isKill: isKill)
+  }
+}
