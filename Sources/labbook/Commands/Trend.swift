@@ -14,8 +14,8 @@ extension Labbook {
         "Show what the findings of an experiment measure over its runs: median, spread, outliers.",
       discussion: """
         After 'labbook run --repeat'. Exit status: 0; with --fail-if: 1 if a condition holds, 2 if \
-        none holds and one cannot be told, or concerns no finding. docs/diff.md describes ids, \
-        statistics and ranges.
+        none holds and one cannot be told, or concerns no finding; 2 as well if a session cannot be \
+        read. docs/diff.md describes ids, statistics and ranges.
         """)
 
     @Argument(
@@ -56,7 +56,9 @@ extension Labbook {
     @Option(help: "The output format.")
     var format: TrendFormat = .text
 
-    func run() throws {
+    func run() throws { try answering(show) }
+
+    private func show() throws {
       let (runs, manifest) =
         try catalogue.map { try TrendRuns.catalogued(sessions, in: $0) }
         ?? TrendRuns.read(sessions, times)
