@@ -23,7 +23,7 @@ import Testing
       mv sessions/gone sessions/try
       labbook record -s try -- echo again > /dev/null
       await 'grep -q "echo again" events'
-      kill $served $reader; cat serve.err >&2
+      kill $reader $served; cat serve.err >&2
       ss -ltn | grep -c ":$(echo "$a" | cut -d: -f3 | cut -d/ -f1) " || true
       """)
     #expect(
