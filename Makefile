@@ -25,12 +25,12 @@ build: dependencies
 report: build
 	$(call install-packages,$(REPORT_PACKAGES))
 	@for session in $(SESSIONS); do \
-	  $(LABBOOK) report --session sessions/$$session --output $(OUTPUT)/$$session || exit 1; \
+	  echo "--session sessions/$$session --output $(OUTPUT)/$$session"; \
 	  for language in lt en; do \
-	    $(LABBOOK) report --session sessions/$$session --template coursework --language $$language \
-	      --format html,md,pdf --output $(OUTPUT)/$$session-coursework-$$language || exit 1; \
+	    echo "--session sessions/$$session --template coursework --language $$language" \
+	      "--format html,md,pdf --output $(OUTPUT)/$$session-coursework-$$language"; \
 	  done; \
-	done
+	done | xargs -P "$$(nproc)" -L 1 $(LABBOOK) report
 	@echo $(OUTPUT)/$(firstword $(SESSIONS))/report.html
 
 test: test-dependencies lint
