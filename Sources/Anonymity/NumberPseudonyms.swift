@@ -78,9 +78,11 @@ final class NumberPseudonyms {
       if isOfAddress {
         for place in 0..<4 { new[2 + place] = AddressMap.octet(place, of: addresses[address]) }
       } else {
-        repeat {
+        // Of cards that differ in a digit there may be as many as there are others: no reason to look for ever.
+        for _ in 0..<10_000 {
           new = random(old)
-        } while cardsTaken.contains(new) || new == old || cards[new] != nil
+          if !cardsTaken.contains(new), new != old, cards[new] == nil { break }
+        }
       }
     }
     cards[old] = new

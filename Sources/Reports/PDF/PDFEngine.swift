@@ -36,11 +36,11 @@ package enum PDFEngine: String, Hashable, Sendable, CaseIterable {
 
   /// A page of a report as PDF.
   ///
-  /// - Parameter isTagged: Whether it tells a screen reader what is a heading, a table or a figure
-  ///   (PDF/UA-1, ISO 14289-1): Chromium does so always, WeasyPrint takes half as long again.
-  ///
   /// Outputs of strangers stand in the page, so the engine gets only so much time, memory and room, and
   /// a folder of its own, which is gone afterwards.
+  ///
+  /// - Parameter isTagged: Whether it tells a screen reader what is a heading, a table or a figure
+  ///   (PDF/UA-1, ISO 14289-1): Chromium does so always, WeasyPrint takes half as long again.
   package func pdf(of html: String, isTagged: Bool = false) throws(ReportError) -> [UInt8] {
     guard let program else { throw .missingEngine(name: rawValue) }
     do {

@@ -13,6 +13,8 @@ public final class OpenEntry {
   private var maskers: [OutputChunk.Stream: StreamMasker] = [:]
   /// Output that has come in small pieces and is not written yet.
   private var gathered: OutputChunk?
+  /// When something came last, in seconds since the command was started.
+  private var last: Double?
 
   /// Seconds that small pieces are gathered: programs that do not buffer print byte by byte, and a
   /// line of the journal for each byte is two hundred times its size.
@@ -25,9 +27,6 @@ public final class OpenEntry {
   init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
     (self.number, self.clocks, self.writer) = (number, clocks, writer)
   }
-
-  /// When something came last.
-  private var last: Double?
 
   /// Adds what the command printed now; secrets are replaced on the way.
   public func add(_ bytes: [UInt8], to stream: OutputChunk.Stream) throws(JournalError) {

@@ -16,8 +16,10 @@ package struct StreamMasker {
   private var passed = 0
   private var marks: [(start: Int, chunk: OutputChunk)] = []
 
-  init(_ redactor: Redactor) {
+  /// - Parameter recent: What of the stream has gone on already, where another masker was before this.
+  init(_ redactor: Redactor, after recent: [UInt8] = []) {
     self.redactor = redactor
+    (bytes, passed) = (recent, recent.count)
   }
 
   /// Takes a chunk and returns what can go on.
@@ -57,12 +59,6 @@ package struct StreamMasker {
     guard var chunk = marks.first?.chunk ?? gathered else { return nil }
     chunk.bytes = bytes[passed...] + (gathered?.bytes ?? [])
     return Held(recent: Array(bytes[..<passed]), chunk: chunk)
-  }
-
-  /// Goes on where another masker of the stream was.
-  init(_ redactor: Redactor, after recent: [UInt8]) {
-    self.redactor = redactor
-    (bytes, passed) = (recent, recent.count)
   }
 
   /// The lines before a place that tell what stands behind it, as the account before a password.

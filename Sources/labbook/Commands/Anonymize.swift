@@ -40,9 +40,7 @@ extension Labbook {
 
     func run() throws {
       let source = try session.folder()
-      let beside = source.url.deletingLastPathComponent()
-        .appending(path: "\(source.name)-anonymized", directoryHint: .isDirectory)
-      let target = try output.map { try SessionFolder(naming: $0) } ?? SessionFolder(beside)
+      let target = try SessionOptions.copy(of: source, as: output, or: "anonymized")
       let copy = try SessionAnonymization.run(
         of: source, into: target, wishes: .init(names: name, kept: keep, map: map),
         studying: { try SessionOptions.study(of: $0) })

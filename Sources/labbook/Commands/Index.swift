@@ -36,7 +36,7 @@ extension Labbook {
     var tables: String?
 
     @Option(help: "What these files are; DuckDB writes parquet, and has to be installed.")
-    var format: TablesFormat = .jsonl
+    var format: DatasetFormat = .jsonl
 
     @Flag(name: .customLong("no-text"), help: "Leave out the lines in which words are found.")
     var isWithoutText = false

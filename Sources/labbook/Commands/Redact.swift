@@ -26,9 +26,7 @@ extension Labbook {
 
     func run() throws {
       let source = try session.folder()
-      let beside = source.url.deletingLastPathComponent()
-        .appending(path: "\(source.name)-redacted", directoryHint: .isDirectory)
-      let target = try output.map { try SessionFolder(naming: $0) } ?? SessionFolder(beside)
+      let target = try SessionOptions.copy(of: source, as: output, or: "redacted")
       let copy = try SessionRedaction.run(of: source, into: target)
       let torn = copy.tornLines == 0 ? "" : ", \(copy.tornLines) unfinished lines left out"
       print(

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// The formats that a session can be exported in.
 enum ExportFormat: String, ClosedValue {
   /// One JSON object per command.
@@ -16,5 +18,7 @@ enum ExportFormat: String, ClosedValue {
   case parquet
 
   /// As the tables are written; nil where they are not.
-  var ofTables: TablesFormat? { TablesFormat(rawValue: rawValue) }
+  var ofTables: DatasetFormat? { DatasetFormat(rawValue: rawValue) }
 }
+
+extension DatasetFormat: ClosedValue {}

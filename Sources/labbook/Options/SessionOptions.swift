@@ -47,6 +47,15 @@ struct SessionOptions: ParsableArguments {
     }
   }
 
+  /// The folder of a copy: what the user named, else one beside the session with a word behind its name.
+  static func copy(
+    of source: SessionFolder, as name: String?, or word: String
+  ) throws -> SessionFolder {
+    let beside = source.url.deletingLastPathComponent()
+      .appending(path: "\(source.name)-\(word)", directoryHint: .isDirectory)
+    return try name.map { try SessionFolder(naming: $0) } ?? SessionFolder(beside)
+  }
+
   /// The session to add to, which may not exist yet.
   ///
   /// - Parameter file: An imported file, after which an unnamed session is named.

@@ -11,7 +11,7 @@ enum CatalogueOutput {
 
   /// The store that sessions are put into.
   static func store(
-    to address: String?, tables: String?, as format: TablesFormat
+    to address: String?, tables: String?, as format: DatasetFormat
   ) throws -> any CatalogueStore {
     if let tables { return try dataset(in: tables, as: format) }
     let address = address ?? usual
@@ -22,10 +22,10 @@ enum CatalogueOutput {
   }
 
   /// The folder that tables are written below.
-  static func dataset(in folder: String, as format: TablesFormat) throws -> DatasetFolder {
+  static func dataset(in folder: String, as format: DatasetFormat) throws -> DatasetFolder {
     guard !PostgresCatalogue.isAddress(folder) else { throw CatalogueError.server(.noFile) }
     return DatasetFolder(
-      URL(filePath: folder, directoryHint: .isDirectory), as: format.dataset)
+      URL(filePath: folder, directoryHint: .isDirectory), as: format)
   }
 
   /// Says what a person has to know of sessions that were to be indexed.
