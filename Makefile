@@ -46,11 +46,12 @@ written: test-dependencies
 	diff -r .build/written/Tests Tests && diff -r .build/written/docs docs
 
 # The same session gives the same bytes, run after run.
-repeated: build
+repeated: test-dependencies
+	swift build --build-tests
 	for run in 1 2; do \
 	  mkdir -p .build/repeated || exit 1; \
 	  for command in list events findings state check 'report --output .build/repeated/report'; do \
-	    $(LABBOOK) $$command -s sessions/$(firstword $(SESSIONS)) > ".build/repeated/$${command%% *}.txt" || exit 1; \
+	    .build/debug/labbook $$command -s sessions/$(firstword $(SESSIONS)) > ".build/repeated/$${command%% *}.txt" || exit 1; \
 	  done; \
 	  rm -rf .build/repeated-$$run && mv .build/repeated .build/repeated-$$run || exit 1; \
 	done

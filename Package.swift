@@ -201,7 +201,8 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Session", "Events", "Readers", "Lab", "Study"] + differences,
+      dependencies: ["Reports", "Session", "System", "Events", "Readers", "Lab", "Study"]
+        + differences,
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "RunbookTests", dependencies: ["Runbook", "Session"] + differences,

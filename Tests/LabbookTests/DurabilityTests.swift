@@ -275,6 +275,7 @@ import Testing
     for number in 1...20 {
       let run = try program.shell(
         """
+        rm -f printed
         labbook record -s try -- sh -c 'printf "a\\n"; printf "b\\n"; echo last; exec sleep 77' > printed & recorder=$!
         until grep -qs last printed; do :; done
         kill -9 $recorder; wait $recorder
