@@ -34,11 +34,12 @@ package struct Report: Sendable {
     self.figures = figures
     self.attachments = session.attachments
     let source = ReportSource(session, figures: figures, words: words)
-    self.style = PaperStyle(session.manifest.page ?? Manifest.Paper(), kind).css
-    self.page = try PageValue(
-      try ReportComposition(
-        kind, source, checklist: checklist, comparison: comparison, isDrawn: isDrawn
-      ).page(generated: generated))
+    let page = try ReportComposition(
+      kind, source, checklist: checklist, comparison: comparison, isDrawn: isDrawn
+    ).page(generated: generated)
+    self.style =
+      PaperStyle(session.manifest.page ?? Manifest.Paper(), kind, title: page.title.name).css
+    self.page = try PageValue(page)
   }
 
   /// Puts a session into words with all figures.

@@ -30,7 +30,14 @@ import Testing
     let pages = try program.shell("pdftotext -layout one/report.pdf -").text
       .split(separator: "\u{C}", omittingEmptySubsequences: false).map(String.init)
     #expect(pages.count > 10)
-    try expectContents(pages)
+    let chapters = try expectContents(pages)
+    for (place, page) in pages.enumerated().dropLast() {
+      guard let chapter = chapters.last(where: { $0.page <= place + 1 }) else { continue }
+      let head = page.split(separator: "\n").first { $0.contains(where: \.isLetter) } ?? ""
+      // Chromium knows no running strings.
+      let expected = engine == "chromium" ? "A Docker Swarm cluster and two failures" : chapter.name
+      #expect(head.lowercased().contains(expected.lowercased()), "page \(place + 1)")
+    }
     let fonts = try program.shell("pdffonts one/report.pdf | tail -n +3").lines
     #expect(!fonts.isEmpty && fonts.allSatisfy { $0.contains(#/ yes (yes|no ) yes /#) })
     let text = pages.joined()
@@ -61,19 +68,24 @@ import Testing
   }
 
   /// Every line of the contents names the page that has the heading.
-  private func expectContents(_ pages: [String]) throws {
+  ///
+  /// - Returns: The chapters.
+  private func expectContents(_ pages: [String]) throws -> [(name: String, page: Int)] {
     let line = /^\s*([0-9A-C](?:\.[0-9]+)*)\s+(\S.*?)[ .]{2,}([0-9]+)$/.anchorsMatchLineEndings()
     let contents = try #require(pages.first { $0.contains("TURINYS") })
     let entries = contents.matches(of: line)
     #expect(entries.count > 10)
+    var chapters: [(name: String, page: Int)] = []
     for entry in entries {
       let number = try #require(Int(entry.3))
+      if !entry.1.contains(".") { chapters.append(("\(entry.1) \(entry.2)", number)) }
       try #require(pages.indices.contains(number - 1))
       let page = pages[number - 1].lowercased().split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
       let start = entry.2.lowercased().prefix(24)
       #expect(page.contains("\(entry.1.lowercased()) \(start)"), "\(entry.0)")
     }
+    return chapters
   }
 
   /// No word leaves its page.

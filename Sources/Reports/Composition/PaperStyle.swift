@@ -1,4 +1,5 @@
 import Session
+import Text
 
 /// The form of the paper as the author's faculty asks for it, as a style for print.
 ///
@@ -7,8 +8,11 @@ import Session
 struct PaperStyle {
   private let paper: Manifest.Paper
   private let kind: ReportKind
+  private let title: String
 
-  init(_ paper: Manifest.Paper, _ kind: ReportKind) { (self.paper, self.kind) = (paper, kind) }
+  init(_ paper: Manifest.Paper, _ kind: ReportKind, title: String) {
+    (self.paper, self.kind, self.title) = (paper, kind, title)
+  }
 
   /// A class for each part of the width that a column may have.
   private var widths: String {
@@ -25,7 +29,9 @@ struct PaperStyle {
       (paper.font ?? (isPaper ? .serif : .sans)) == .serif
       ? #""Liberation Serif", "Times New Roman", "Tinos", serif"# : "var(--sans)"
     let place = (paper.number ?? .bottomCenter).rawValue
+    // An engine that does not know the strings of headings, as Chromium, takes the first of the two heads.
     return """
+      @page { @top-left { content: \(Self.string(title)); content: string(chapter); } }
       @page { margin: \(top)mm \(right)mm \(bottom)mm \(left)mm; @\(place) { content: counter(page); } }
       @page front { @\(place) { content: none; } }
       @media print {
@@ -35,5 +41,14 @@ struct PaperStyle {
       }
 
       """
+  }
+
+  /// A text as CSS writes it, also within an element of HTML (CSS Syntax Level 3, 4.3.7).
+  private static func string(_ text: String) -> String {
+    let escaped = VisibleText.line(text).unicodeScalars.map { scalar in
+      let stays = !scalar.isASCII || scalar == " " || scalar.properties.isAlphabetic
+      return stays ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+    }
+    return "\"\(escaped.joined())\""
   }
 }

@@ -6,7 +6,7 @@ private import SystemPackage
 package enum PDFEngine: String, Hashable, Sendable, CaseIterable {
   /// Knows page numbers in the contents and running heads by itself.
   case weasyprint
-  /// Prints until the page numbers that it is told stand still; without running heads.
+  /// Prints until the page numbers that it is told stand still; running heads are the title.
   case chromium
 
   /// The names that the program has, the usual one first.
