@@ -1,14 +1,14 @@
 package import Session
 
 extension Entry {
-  /// Whether it is a command that is known not to have exited with 0, one that was interrupted among
-  /// them.
+  /// Whether it is a command that is known not to have exited with 0.
   package var hasFailed: Bool {
     guard let command else { return false }
     return switch command.end?.status {
     case .exited(let code): code != 0
-    case .signaled, nil: true
-    case .unknown: false
+    case .signaled: true
+    // One without an end may still run.
+    case .unknown, nil: false
     }
   }
 

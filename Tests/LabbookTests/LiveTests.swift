@@ -99,6 +99,45 @@ import Testing
     #expect(lithuanian.contains("Kas sugedę") && lithuanian.contains(": jau "))
   }
 
+  /// A request that still runs says nothing of its endpoint, and of a command without an end nothing says that it
+  /// was interrupted.
+  @Test func tellsWhatIsKnownWhileCommandsRun() throws {
+    let program = try Program()
+    let answer = #"<h1>This request was processed by host: 9a21bc334455</h1>\n"#
+    func line(_ second: Int, _ command: String, _ rest: String) -> String {
+      #"{"start": "2026-11-28T02:36:0\#(second)Z", "cmd": "\#(command)"\#(rest)}"# + "\n"
+    }
+    func end(_ second: Int, exit: Int, _ output: String = "") -> String {
+      #", "end": "2026-11-28T02:36:0\#(second)Z", "exit": \#(exit), "chunks": [[0.1, "o", "\#(output)"]]"#
+    }
+    let fault = "VBoxManage controlvm swarm-n01 setlinkstate2 off"
+    func status(_ lines: [String]) throws -> [String] {
+      try lines.joined().write(
+        to: program.folder.appending(path: "lines.jsonl"), atomically: true, encoding: .utf8)
+      return try program.shell(
+        "rm -rf sessions; labbook import lines.jsonl -s try && labbook status -s try --utc"
+      )
+      .lines.map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    var lines = [
+      line(1, "curl swarm-n01-oam", end(1, exit: 0, answer)), line(2, fault, end(2, exit: 0)),
+      line(3, "ssh swarm-n01-oam docker node ls", ""), line(4, "curl swarm-n01-oam", ""),
+    ]
+    let before = try status(lines)
+    #expect(
+      before.contains { $0.hasPrefix("✓ swarm-n01-oam: answered by 9a21bc334455") }, "\(before)")
+    #expect(before.contains("? No listing or request has shown what followed."))
+    #expect(before.contains { $0.contains("no end  ssh swarm-n01-oam") })
+    lines += [
+      line(5, "curl swarm-n01-oam", end(6, exit: 28)),
+      line(7, "curl swarm-n02-oam", end(7, exit: 0, answer)),
+    ]
+    let after = try status(lines)
+    #expect(after.contains("✗ Requests from then on: 1 answered, 1 failed."), "\(after)")
+    #expect(!after.contains { $0.contains("has shown what followed") })
+    #expect(after.contains { $0.hasPrefix("✗ swarm-n01-oam: no answer for ") })
+  }
+
   @Test func printsAgainAndWritesAgainAsTheSessionGrows() throws {
     let program = try Program()
     let run = try program.shell(

@@ -22,7 +22,7 @@ import Testing
     #expect(run.lines.dropFirst().first == "untouched")
     #expect(run.text.contains("journal.jsonl: intact"))
     #expect(!run.text.contains("zebra-"))
-    #expect(run.text.contains("interrupted"))
+    #expect(run.text.contains("no end"))
     let copy = try String(
       contentsOf: program.folder.appending(path: "sessions/old-redacted/journal.jsonl"),
       encoding: .utf8)

@@ -90,7 +90,9 @@ package struct LiveView: Sendable {
     _ now: Timestamp
   ) -> [LiveStatus.Line] {
     var endpoints: [String: Asked] = [:]
-    for event in entries.flatMap(\.events) {
+    // Of a request that still runs nothing is known: what was known before it holds.
+    let ended = entries.filter { $0.entry.command?.end != nil }
+    for event in ended.flatMap(\.events) {
       guard case .request(let request) = event.observation else { continue }
       // From inside a machine another network is asked than from outside.
       let asking = event.evidence.host.flatMap { machines.contains($0) ? "@\($0)" : nil } ?? ""
@@ -180,12 +182,30 @@ package struct LiveView: Sendable {
         default: false
         }
       }
+      let requests = requests(since: fault, in: source)
       return [.init(head, isOpen ? .bad : .plain)]
-        + (followed.isEmpty
-          ? [.init(source.say(LivePhrase.notShown), .unclear)]
-          : followed.map { .init(writer.statement(of: $0).text) })
+        + followed.map { .init(writer.statement(of: $0).text) } + requests
+        + (followed.isEmpty && requests.isEmpty
+          ? [.init(source.say(LivePhrase.notShown), .unclear)] : [])
     }
     return open.isEmpty ? [.init(words.say(LivePhrase.noFault), .good)] + lines : lines
+  }
+
+  /// How many requests were answered while it lasted, and how many were not; nothing where none was made.
+  private func requests(since fault: Fault, in source: ReportSource) -> [LiveStatus.Line] {
+    let made = source.history.requests.filter { request in
+      request.moment > fault.from && fault.to.map { request.moment < $0 } ?? true
+    }
+    let answered = made.filter { $0.outcome == .ok }.total
+    let failed = made.filter { $0.outcome == .fail }.total
+    guard answered + failed > 0 else { return [] }
+    return [
+      .init(
+        source.say(
+          LivePhrase.requestsSince,
+          ["answered": source.format.number(answered), "failed": source.format.number(failed)]),
+        failed > 0 ? .bad : .good)
+    ]
   }
 
   private func node(_ node: ClusterMoment.Node) -> LiveStatus.Line {

@@ -20,7 +20,8 @@ extension Entry {
     case .exited(let code): "exit \(code)"
     case .signaled(let signal): "signal \(signal)"
     case .unknown: "-"
-    case nil: "interrupted"
+    // It still runs, or the recorder was killed.
+    case nil: "no end"
     }
   }
 }

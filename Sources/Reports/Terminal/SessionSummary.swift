@@ -33,8 +33,8 @@ package enum SessionSummary {
       lines.append("from       \(first.rfc3339(in: zone))")
       lines.append("to         \(last.rfc3339(in: zone))")
     }
-    let interrupted = commands.count { $0.end == nil }
-    if interrupted > 0 { lines.append("interrupted or running: \(interrupted)") }
+    let unended = commands.count { $0.end == nil }
+    if unended > 0 { lines.append("without an end: \(unended)") }
     return lines.joined(separator: "\n")
   }
 }
