@@ -39,16 +39,18 @@ package struct FollowedSession {
 
   /// How the session stands now; that it cannot be read is said in it.
   package mutating func status() -> LiveStatus {
+    let time = SystemClocks.now().wall
     var now: [LiveStatus.Section]
     do {
-      now = try read(at: SystemClocks.now().wall)
+      now = try read(at: time)
     } catch {
       // It may be there again: the recorder was stopped, the session moved.
       study = nil
       now = [view.failure("\(error)")]
     }
     return LiveStatus(
-      session: folder.name, language: language, now: now, understood: understood, figures: figures)
+      session: folder.name, language: language, now: now,
+      understood: view.aged(understood, at: time), figures: figures)
   }
 
   private mutating func read(at now: Timestamp) throws -> [LiveStatus.Section] {
@@ -62,7 +64,7 @@ package struct FollowedSession {
     if mark != known, ContinuousClock.now >= due {
       let begun = ContinuousClock.now
       let session = try study.studied(in: zone)
-      (understood, figures) = try view.understood(session, checklist: checklist(session), at: now)
+      (understood, figures) = try view.understood(session, checklist: checklist(session))
       machines = Set(session.history.knownState(at: nil).machines.map(\.name))
       known = mark
       due = .now + (ContinuousClock.now - begun) * (Self.share - 1)

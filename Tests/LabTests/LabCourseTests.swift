@@ -71,4 +71,27 @@ import Testing
     expectNoDifference(course.extent.managers, ["n1"])
     expectNoDifference(course.extent.notedCards["n1"], ["2"])
   }
+
+  /// A node that left is none any more, whatever its managers said last; with the only manager gone, nobody
+  /// counts replicas. The manager was still leaving when later requests were answered.
+  @Test func aNodeThatLeftIsNoNode() throws {
+    var sample = Self.sample
+    sample.add(
+      .service(
+        ObservedService(id: ServiceID("s1"), name: "web", running: 2, desired: 2)), host: "n1",
+      at: 22)
+    let leave = Observation.swarm(ObservedSwarmAction(action: .leave, outcome: .ok))
+    sample.add(leave, host: "n2", at: 23)
+    let before = try #require(LabCourse(sample.history).cluster.last)
+    expectNoDifference(before.nodes.map { "\($0.name) \($0.status ?? "?")" }, ["n1 Ready"])
+    expectNoDifference(before.services.map(\.running), [2])
+    sample.add(leave, host: "n1", at: 24, lasting: 9)
+    sample.add(Sample.request("n1", by: "c1"), at: 25)
+    let after = try #require(LabCourse(sample.history).cluster.last)
+    expectNoDifference(after.nodes, [])
+    expectNoDifference(after.services.map(\.running), [nil])
+    // What the managers say afterwards holds again.
+    sample.add(Sample.node("n1", .ready, queried: true), host: "n1", at: 40)
+    expectNoDifference(LabCourse(sample.history).cluster.last?.nodes.map(\.name), ["n1"])
+  }
 }

@@ -29,14 +29,16 @@ package struct LabCourse: Sendable {
     var latest = 0
     for place in shown.indices
     where place.isMultiple(of: step) || place == shown.count - 1 {
-      // What came late is so from the next moment on: it does not undo what later entries had shown.
-      guard shown[place].entry > latest || place == shown.count - 1 else { continue }
+      // What came late is so from the next moment on: it does not undo what later entries had shown. At the
+      // end all has come.
+      let isLast = place == shown.count - 1
+      guard shown[place].entry > latest || isLast else { continue }
       latest = max(latest, shown[place].entry)
-      let state = history.state(at: latest)
+      let state = history.state(at: isLast ? nil : latest)
       extent.take(in: state)
       let now = ClusterMoment(at: shown[place], state)
       // Between the first and the last, what stayed as it was is left out.
-      if place == shown.count - 1 || cluster.last?.nodes != now.nodes
+      if isLast || cluster.last?.nodes != now.nodes
         || cluster.last?.services != now.services
       {
         cluster.append(now)

@@ -131,7 +131,15 @@ struct StateFold {
       services[change.target] = state
     case .swarm(let swarm) where swarm.action == .leave && swarm.outcome == .ok:
       guard let host = event.evidence.host.map(names.machine) else { return }
+      // No manager has said so yet, but it is a node no more.
+      let wasManager = machines[host]?.node?.manager != nil
+      machines[host]?.node = nil
       removeReplicas { $0.machine == host }
+      // Nobody counts the replicas behind the last manager.
+      guard wasManager, !machines.values.contains(where: { $0.node?.manager != nil }) else {
+        return
+      }
+      for name in services.keys { services[name]?.$running = LastSeen() }
     default:
       break
     }

@@ -1,3 +1,4 @@
+internal import Session
 internal import Text
 
 /// What is known of a session that is still being recorded, in words and pictures.
@@ -9,10 +10,14 @@ package struct LiveStatus: Hashable, Sendable, Encodable {
   package struct Line: Hashable, Sendable, Encodable {
     package var text: String
     package var tone: Tone
+    /// When began what the text names; nil where it is not told for how long it lasts.
+    var since: Timestamp?
 
     package init(_ text: String, _ tone: Tone = .plain) {
       (self.text, self.tone) = (text, tone)
     }
+
+    private enum CodingKeys: String, CodingKey { case text, tone }
   }
 
   /// Lines under a heading.

@@ -137,16 +137,15 @@ package struct LiveView: Sendable {
   ///
   /// - Parameters:
   ///   - checklist: What the assignment asks for, with what the session shows of it.
-  ///   - now: The time of the wall clock; nil for what is over, of which no ages are told.
   package func understood(
-    _ session: StudiedSession, checklist: [(Requirement, Verdict)], at now: Timestamp
+    _ session: StudiedSession, checklist: [(Requirement, Verdict)]
   ) throws -> (sections: [LiveStatus.Section], figures: [LiveStatus.Figure]) {
     let source = ReportSource(session, words: words)
     let history = session.history
     let answers = RequirementAnswers(session, words: words, argument: session.name)
     let course = LabCourse(history).cluster.last
     let sections = [
-      section(.faults, faults(source, now)),
+      section(.faults, faults(source)),
       section(.nodes, (course?.nodes ?? []).map(node)),
       section(.services, (course?.services ?? []).compactMap(service)),
       section(
@@ -160,21 +159,31 @@ package struct LiveView: Sendable {
     return (sections, try figures(of: history, zone: session.zone))
   }
 
-  private func faults(_ source: ReportSource, _ now: Timestamp) -> [LiveStatus.Line] {
+  /// The same sections at a time of the wall clock: they tell for how long what began lasts.
+  package func aged(_ sections: [LiveStatus.Section], at now: Timestamp) -> [LiveStatus.Section] {
+    let format = LocalFormat(words.numbers, reference: now, zone: .utc)
+    return sections.map { section in
+      var section = section
+      for place in section.lines.indices {
+        guard let since = section.lines[place].since else { continue }
+        let age = max(0, now.seconds(since: since)).rounded(.down)
+        section.lines[place].text = words.say(
+          LivePhrase.openFault, ["fault": section.lines[place].text, "age": format.duration(age)])
+      }
+      return section
+    }
+  }
+
+  private func faults(_ source: ReportSource) -> [LiveStatus.Line] {
     let writer = FindingWriter(source)
     let history = source.history
     let open = history.faults.filter { $0.to == nil && !$0.repairsItself }
     // What is over is told until something else happens: whether it was noticed shows only then.
     let told = open.isEmpty ? history.faults.suffix(1) : open[...]
     let lines = told.flatMap { fault -> [LiveStatus.Line] in
-      let title = writer.title(of: fault)
-      let age = fault.from.time.map {
-        source.format.duration(max(0, now.seconds(since: $0)).rounded(.down))
-      }
       let isOpen = fault.to == nil && !fault.repairsItself
-      let head =
-        isOpen
-        ? source.say(LivePhrase.openFault, ["fault": title, "age": age ?? "?"]) : title
+      var head = LiveStatus.Line(writer.title(of: fault), isOpen ? .bad : .plain)
+      head.since = isOpen ? fault.from.time : nil
       let followed = history.findings.filter {
         guard $0.statement.value.scope == fault.id else { return false }
         return switch $0.statement {
@@ -183,7 +192,7 @@ package struct LiveView: Sendable {
         }
       }
       let requests = requests(since: fault, in: source)
-      return [.init(head, isOpen ? .bad : .plain)]
+      return [head]
         + followed.map { .init(writer.statement(of: $0).text) } + requests
         + (followed.isEmpty && requests.isEmpty
           ? [.init(source.say(LivePhrase.notShown), .unclear)] : [])
