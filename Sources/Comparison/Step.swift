@@ -137,7 +137,8 @@ struct StepList: Sendable {
   ) -> Step.Key {
     let host = part.command.host.map { session.history.machine(named: $0).name }
     var words = part.command.words
-    if !words.isEmpty { words[0] = part.command.program }
+    // A line that only sets a variable has no program: X=$(docker swarm join-token --quiet worker).
+    if words.isEmpty { words = [run.line] } else { words[0] = part.command.program }
     // What a script has in a variable another run had as it is.
     for (index, word) in words.enumerated().dropFirst()
     where word.hasPrefix("$") && words[index - 1] == "--token" {

@@ -49,7 +49,7 @@ package struct FollowedSession {
       now = [view.failure("\(error)")]
     }
     return LiveStatus(
-      session: folder.name, language: language, now: now,
+      session: folder.name, language: language, lost: view.lost, now: now,
       understood: view.aged(understood, at: time), figures: figures)
   }
 

@@ -170,4 +170,21 @@ import Testing
     #expect(
       detections.allSatisfy { ($0["remarks"] as? [String]) == ["neither-tells"] }, "\(detections)")
   }
+
+  /// A line that only sets a variable is a step too, told as it was typed; runs of one name are told apart.
+  @Test func namesWhatHasNoProgram() throws {
+    let program = try Program()
+    let rest = ["docker swarm init", "docker node ls"]
+    try Self.write("a", rest.enumerated().map { Self.command($1, at: $0) }, in: program)
+    let line = "TOKEN=$(docker swarm join-token --quiet worker)"
+    try Self.write(
+      "b", ([line] + rest).enumerated().map { Self.command($1, at: $0) }, in: program)
+    let diff = try program.run(["diff", "a", "b"])
+    #expect(diff.lines.contains { $0.hasPrefix("Step: \(line)") }, "\(diff.text)")
+    _ = try program.shell("mkdir other && cp -r sessions/a other/a")
+    for command in ["trend", "diff"] {
+      let several = try program.run([command, "a", "b", "other/a"])
+      #expect(several.text.contains("a (1), b, a (3)"), "\(several.text)")
+    }
+  }
 }

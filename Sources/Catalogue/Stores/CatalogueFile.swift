@@ -180,13 +180,14 @@ package struct CatalogueFile: CatalogueStore {
     }
   }
 
-  private static func value(_ value: CatalogueValue) -> DatabaseValue {
+  /// As something optional: GRDB takes values of one type by a key path each, which is a tenth of an index.
+  private static func value(_ value: CatalogueValue) -> (any DatabaseValueConvertible)? {
     switch value {
-    case .null: .null
-    case .integer(let number): number.databaseValue
-    case .number(let number): number.databaseValue
-    case .text(let text): text.databaseValue
-    case .bytes(let bytes): Data(bytes).databaseValue
+    case .null: nil
+    case .integer(let number): number
+    case .number(let number): number
+    case .text(let text): text
+    case .bytes(let bytes): Data(bytes)
     }
   }
 }

@@ -68,10 +68,7 @@ package struct ComparisonDocument {
   }
 
   /// The names of the runs; of two of one name each with its number.
-  var names: [String] {
-    let names = runs.map(\.session.name)
-    return names[0] == names[1] ? names.enumerated().map { "\($1) (\($0 + 1))" } : names
-  }
+  var names: [String] { runs.map(\.session.name).toldApart }
 
   /// What comes of it, first of all.
   private var verdict: [String] {

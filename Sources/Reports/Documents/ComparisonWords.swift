@@ -78,3 +78,10 @@ struct ComparisonWords {
     return least == most ? most : format.range(least, most)
   }
 }
+
+extension [String] {
+  /// The names of runs; of several of one name each with its number.
+  var toldApart: [String] {
+    enumerated().map { place, name in count { $0 == name } > 1 ? "\(name) (\(place + 1))" : name }
+  }
+}

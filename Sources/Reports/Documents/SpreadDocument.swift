@@ -55,12 +55,7 @@ package struct SpreadDocument {
   }
 
   /// The names of the runs; of several of one name each with its number.
-  private var names: [String] {
-    sources.enumerated().map { place, source in
-      sources.count { $0.session.name == source.session.name } > 1
-        ? "\(source.session.name) (\(place + 1))" : source.session.name
-    }
-  }
+  private var names: [String] { sources.map(\.session.name).toldApart }
 
   private var closing: [String] {
     ClosingLines(words: words, format: sources[0].format).lines(

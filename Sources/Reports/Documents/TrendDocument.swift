@@ -37,7 +37,7 @@ package struct TrendDocument {
     _ phrase: ComparisonPhrase, _ values: KeyValuePairs<String, String> = [:]
   ) -> String { words.say(phrase, values) }
 
-  private var names: [String] { trend.runs }
+  private var names: [String] { trend.runs.toldApart }
 
   private var title: String { say(.trendTitle, ["number": String(names.count)]) }
 

@@ -2,5 +2,6 @@
 enum LivePhrase: String, Phrase {
   case recorder, running, idle, quiet, never, faults, noFault, openFault, notShown, requestsSince,
     endpoints, answered
-  case failing, unknownAnswer, nodes, services, commands, notYetSeen, run, topology, requests
+  case failing, unknownAnswer, nodes, services, commands, notYetSeen, run, topology, requests,
+    lost
 }

@@ -39,6 +39,8 @@ package struct LiveStatus: Hashable, Sendable, Encodable {
   package var session: String
   /// The code of the language.
   package var language: String
+  /// What the page says when it hears nothing any more, with `{age}` for how long.
+  package var lost: String
   /// Whether the recorder works, the last commands, who answers.
   package var now: [Section]
   /// What follows from all of the record, and since which entry that was not looked at again.
@@ -47,10 +49,11 @@ package struct LiveStatus: Hashable, Sendable, Encodable {
 
   /// A status with everything given.
   package init(
-    session: String, language: String, now: [Section], understood: [Section], figures: [Figure]
+    session: String, language: String, lost: String, now: [Section], understood: [Section],
+    figures: [Figure]
   ) {
-    (self.session, self.language, self.now) = (session, language, now)
-    (self.understood, self.figures) = (understood, figures)
+    (self.session, self.language, self.lost) = (session, language, lost)
+    (self.now, self.understood, self.figures) = (now, understood, figures)
   }
 
   /// All sections, in the order in which they are read.

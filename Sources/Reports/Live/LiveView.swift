@@ -56,6 +56,9 @@ package struct LiveView: Sendable {
     section(.recorder, [LiveStatus.Line(reason, .bad)])
   }
 
+  /// What a page says that hears nothing any more: `{age}` stands for how long.
+  package var lost: String { words.say(LivePhrase.lost, ["age": "{age}"]) }
+
   private func recorder(
     _ entries: ArraySlice<ReadEntry>, _ format: LocalFormat, _ now: Timestamp
   ) -> LiveStatus.Line {
@@ -65,7 +68,7 @@ package struct LiveView: Sendable {
     guard let last = times.max() else { return .init(words.say(LivePhrase.never), .unclear) }
     let age = max(0, now.seconds(since: last))
     let values: KeyValuePairs = [
-      "age": format.duration(age.rounded(.down)), "running": format.number(running),
+      "age": format.wholeDuration(age.rounded(.down)), "running": format.number(running),
     ]
     // A recorder that was killed leaves a command without an end: how long ago it is tells more.
     if running > 0 {
@@ -110,7 +113,7 @@ package struct LiveView: Sendable {
     }
     return endpoints.sorted { $0.key < $1.key }.map { target, asked in
       func age(_ time: Timestamp?) -> String {
-        time.map { format.duration(max(0, now.seconds(since: $0)).rounded(.down)) } ?? "?"
+        time.map { format.wholeDuration(max(0, now.seconds(since: $0)).rounded(.down)) } ?? "?"
       }
       if asked.failed > 0 {
         return .init(
@@ -168,7 +171,7 @@ package struct LiveView: Sendable {
         guard let since = section.lines[place].since else { continue }
         let age = max(0, now.seconds(since: since)).rounded(.down)
         section.lines[place].text = words.say(
-          LivePhrase.openFault, ["fault": section.lines[place].text, "age": format.duration(age)])
+          LivePhrase.openFault, ["fault": section.lines[place].text, "age": format.wholeDuration(age)])
       }
       return section
     }
