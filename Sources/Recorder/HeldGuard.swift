@@ -16,19 +16,23 @@ final class HeldGuard {
   /// Bytes of a stream's numbers: how many bytes follow, its number, its time, how many of them have gone on.
   private static let head = 32
 
-  /// A counter whose lowest bit says which of two slots is whole, and the slots.
+  /// A counter whose lowest bit says which of two slots is the newer one, the size of the journal that each
+  /// holds beyond, and the slots.
   private let memory: UnsafeMutableRawPointer
+  /// Bytes before the slots.
+  private static let front = 32
+  private static let size = front + 2 * slot
   private var pipe: Descriptor
   private let process: pid_t
 
   /// Starts the process; nil where the system gives none.
   init?(of entry: OpenEntry) {
-    let size = 16 + 2 * Self.slot
-    guard let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0),
+    guard
+      let memory = mmap(nil, Self.size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0),
       memory != MAP_FAILED
     else { return nil }
     guard let ends = Descriptor.pipe() else {
-      munmap(memory, size)
+      munmap(memory, Self.size)
       return nil
     }
     self.memory = memory
@@ -44,13 +48,18 @@ final class HeldGuard {
 
   deinit {
     end()
-    munmap(memory, 16 + 2 * Self.slot)
+    munmap(memory, Self.size)
   }
 
   /// Learns what is held back now.
-  func keep(_ held: [StreamMasker.Held]) {
+  ///
+  /// - Parameter size: So it is only once the journal is larger than this: what it is about to be given is
+  ///   then not written a second time, nor lost if this process is killed before.
+  func keep(_ held: [StreamMasker.Held], beyond size: Int = -1) {
     let counter = memory.load(as: Int64.self) + 1
-    var place = memory + 16 + Int(counter & 1) * Self.slot
+    let number = Int(counter & 1)
+    memory.storeBytes(of: Int64(size), toByteOffset: 8 + 8 * number, as: Int64.self)
+    var place = memory + Self.front + number * Self.slot
     for index in 0..<Self.streams {
       let stream = index < held.count ? held[index] : nil
       let recent = stream?.recent ?? []
@@ -86,10 +95,20 @@ final class HeldGuard {
     process_keep_only(pipe, entry.descriptor)
     var byte: UInt8 = 0
     while read(pipe, &byte, 1) < 0, errno == EINTR {}
-    let counter = memory.load(as: Int64.self)
+    do { try entry.writeAfterTheRecorder(held(in: memory, of: entry)) } catch {
+      // Nobody is left to be told.
+    }
+  }
+
+  private static func held(
+    in memory: UnsafeMutableRawPointer, of entry: OpenEntry
+  ) throws(JournalError) -> [StreamMasker.Held] {
+    var number = Int(memory.load(as: Int64.self) & 1)
+    let size = Int(memory.load(fromByteOffset: 8 + 8 * number, as: Int64.self))
+    if try !entry.hasGrown(beyond: size) { number = 1 - number }
     var held: [StreamMasker.Held] = []
     for index in 0..<streams {
-      let place = memory + 16 + Int(counter & 1) * slot + index * room
+      let place = memory + front + number * slot + index * room
       let count = Int(place.load(as: Int64.self))
       guard count > 0, count <= room - head else { continue }
       let stream = OutputChunk.Stream.allCases[Int(place.load(fromByteOffset: 8, as: Int64.self))]
@@ -102,9 +121,6 @@ final class HeldGuard {
             stream: stream, offset: place.load(fromByteOffset: 16, as: Double.self),
             bytes: Array(bytes.dropFirst(recent)))))
     }
-    guard !held.isEmpty else { return }
-    do { try entry.writeAfterTheRecorder(held) } catch {
-      // Nobody is left to be told.
-    }
+    return held
   }
 }

@@ -58,11 +58,15 @@ struct Record {
   private mutating func guardHeld() {
     guard let entry else { return }
     let now = entry.held
-    if held == nil, !now.isEmpty { held = HeldGuard(of: entry) }
+    if held == nil, !now.isEmpty {
+      held = HeldGuard(of: entry)
+      entry.willWrite = { [held] in held?.keep($0, beyond: $1) }
+    }
     held?.keep(now)
   }
 
   private mutating func endGuard() {
+    entry?.willWrite = nil
     held?.end()
     held = nil
   }

@@ -72,8 +72,9 @@ import Testing
     expectNoDifference(course.extent.notedCards["n1"], ["2"])
   }
 
-  /// A node that left is none any more, whatever its managers said last; with the only manager gone, nobody
-  /// counts replicas. The manager was still leaving when later requests were answered.
+  /// A node that left is none any more, whatever its managers said last.
+  ///
+  /// With the only manager gone, nobody counts replicas. The manager was still leaving when later requests were answered.
   @Test func aNodeThatLeftIsNoNode() throws {
     var sample = Self.sample
     sample.add(

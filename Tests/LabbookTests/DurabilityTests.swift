@@ -287,6 +287,34 @@ import Testing
     #expect(try isWhole(program))
   }
 
+  /// Killed just before it writes and just after: what was gathered is neither lost nor written twice.
+  @Test(.enabled(if: mayTrace, "no process may trace another here"))
+  func writesNothingTwiceWhenTheRecorderIsKilled() throws {
+    let program = try Program()
+    // The first locks are those of the journal and of the start; a guard takes no more than four.
+    let run = try program.shell(
+      """
+      print() { for word; do printf '%s\\n' $word; done; }; export -f print
+      for place in {5..16}; do
+        strace -f -o trace -e trace=flock -e inject=flock:signal=KILL:when=$place \
+          labbook record -s try -- bash -c 'print a b c; sleep 0.05; print d e; sleep 0.1' > printed
+        echo "$place: $(tr '\\n' ' ' < printed)/ $(labbook show --raw -s try $((place - 4)) | tr '\\n' ' ')"
+      done
+      """)
+    #expect(run.lines.count == 12, "\(run.text) \(run.error)")
+    var cut = 0
+    for line in run.lines {
+      let parts = line.split(separator: "/", omittingEmptySubsequences: false)
+      let shown = parts.first?.split(separator: " ").dropFirst() ?? []
+      let recorded = parts.last?.split(separator: " ") ?? []
+      #expect(["a", "b", "c", "d", "e"].starts(with: recorded), "\(line)")
+      #expect(recorded.count >= shown.count, "\(line)")
+      if recorded.count < 5 { cut += 1 }
+    }
+    #expect(cut > 0)
+    #expect(try isWhole(program))
+  }
+
   /// Whether one process may trace another here; a missing `strace` is a failure.
   private static let mayTrace =
     !FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")

@@ -171,7 +171,8 @@ package struct LiveView: Sendable {
         guard let since = section.lines[place].since else { continue }
         let age = max(0, now.seconds(since: since)).rounded(.down)
         section.lines[place].text = words.say(
-          LivePhrase.openFault, ["fault": section.lines[place].text, "age": format.wholeDuration(age)])
+          LivePhrase.openFault,
+          ["fault": section.lines[place].text, "age": format.wholeDuration(age)])
       }
       return section
     }

@@ -16,7 +16,7 @@ public final class JournalWriter {
   private var chain = HashChain()
   private var entries = 0
   /// The size of the file when this writer last knew where the chain stood.
-  private var knownSize = -1
+  private(set) var knownSize = -1
   /// Lines on their way to the file; kept, since making room for them anew costs more than writing.
   private var lines: [UInt8] = []
   /// Bytes of room that are kept for lines at most.
@@ -191,6 +191,8 @@ public final class JournalWriter {
       return entries
     }
   }
+
+  func size() throws(JournalError) -> Int { try file.size() }
 
   func sync() throws(JournalError) {
     try file.sync()

@@ -113,11 +113,18 @@ public final class OpenEntry {
     }
   }
 
+  /// Learns, before output is written, what is held when it has been: then the journal is larger than this.
+  package var willWrite: ((_ held: [StreamMasker.Held], _ size: Int) -> Void)?
+
   /// The number of the journal's descriptor.
   package var descriptor: Int32 { writer.descriptor }
 
+  /// Whether something was written to a journal that had this size.
+  package func hasGrown(beyond size: Int) throws(JournalError) -> Bool { try writer.size() > size }
+
   /// Writes what a recorder held back that was killed: secrets are replaced as at the end of the output.
   package func writeAfterTheRecorder(_ held: [StreamMasker.Held]) throws(JournalError) {
+    guard !held.isEmpty else { return }
     for stream in held {
       var masker = StreamMasker(writer.redactor, after: stream.recent)
       try write(masker.add(stream.chunk) + masker.finish())
@@ -135,7 +142,8 @@ public final class OpenEntry {
   private func write(_ chunks: [OutputChunk]) throws(JournalError) {
     guard !chunks.isEmpty else { return }
     try writer.append { entries in
-      chunks.flatMap { JournalV1.output($0, of: self.number, entries: entries) }
+      self.willWrite?(self.held, self.writer.knownSize)
+      return chunks.flatMap { JournalV1.output($0, of: self.number, entries: entries) }
     }
   }
 }
