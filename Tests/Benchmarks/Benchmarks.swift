@@ -12,7 +12,16 @@ enum Benchmarks {
   private static let sessions =
     ProcessInfo.processInfo.environment["SESSIONS"].flatMap { Int($0) } ?? 20
 
-  static func main() throws {
+  static func main() {
+    do {
+      try measure()
+    } catch {
+      FileHandle.standardError.write(Data("Error: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func measure() throws {
     let arguments = Array(ProcessInfo.processInfo.arguments.dropFirst())
     let part = arguments.count > 3 ? Part(rawValue: arguments[3]) : nil
     guard arguments.count >= 3, arguments.count == 3 || arguments[3] == "all" || part != nil else {

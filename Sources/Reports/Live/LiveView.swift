@@ -195,7 +195,7 @@ package struct LiveView: Sendable {
         default: false
         }
       }
-      let requests = requests(since: fault, in: source)
+      let requests = isOpen ? requests(since: fault, in: source) : []
       return [head]
         + followed.map { .init(writer.statement(of: $0).text) } + requests
         + (followed.isEmpty && requests.isEmpty
@@ -204,11 +204,9 @@ package struct LiveView: Sendable {
     return open.isEmpty ? [.init(words.say(LivePhrase.noFault), .good)] + lines : lines
   }
 
-  /// How many requests were answered while it lasted, and how many were not; nothing where none was made.
+  /// How many requests were answered since a fault, and how many were not; nothing where none was made.
   private func requests(since fault: Fault, in source: ReportSource) -> [LiveStatus.Line] {
-    let made = source.history.requests.filter { request in
-      request.moment > fault.from && fault.to.map { request.moment < $0 } ?? true
-    }
+    let made = source.history.requests.filter { $0.moment > fault.from }
     let answered = made.filter { $0.outcome == .ok }.total
     let failed = made.filter { $0.outcome == .fail }.total
     guard answered + failed > 0 else { return [] }
