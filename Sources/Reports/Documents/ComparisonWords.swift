@@ -82,6 +82,9 @@ struct ComparisonWords {
 extension [String] {
   /// The names of runs; of several of one name each with its number.
   var toldApart: [String] {
-    enumerated().map { place, name in count { $0 == name } > 1 ? "\(name) (\(place + 1))" : name }
+    let counts = Dictionary(map { ($0, 1) }, uniquingKeysWith: +)
+    return enumerated().map { place, name in
+      counts[name] == 1 ? name : "\(name) (\(place + 1))"
+    }
   }
 }
