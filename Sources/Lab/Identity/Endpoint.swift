@@ -45,19 +45,23 @@ package struct Endpoint: Sendable {
     (machine, network) = (named?.id, ways.count == 1 ? ways.first : nil)
   }
 
+  private static let slash = UInt8(ascii: "/")
+
   /// The host and the port of a target, which may be a URL.
   private static func address(of target: String) -> (host: Substring, port: Int?) {
-    var rest = target[...]
-    if let scheme = rest.firstRange(of: "://") { rest = rest[scheme.upperBound...] }
-    rest = rest.prefix { $0 != "/" }
+    // By bytes, not by characters: each of thousands of requests is looked at, in hundreds of states.
+    var rest = target.utf8[...]
+    let schemes = rest.indices.lazy.filter { rest[$0...].starts(with: "://".utf8) }
+    if rest.contains(slash), let scheme = schemes.first { rest = rest[scheme...].dropFirst(3) }
+    rest = rest.prefix { $0 != slash }
     // An address of version 6 is full of colons: only a single one is before a port.
-    let behind = rest.lastIndex(of: "]") ?? rest.startIndex
-    guard let colon = rest[behind...].firstIndex(of: ":"),
-      let port = Int(rest[colon...].dropFirst())
+    let behind = rest.lastIndex(of: UInt8(ascii: "]")) ?? rest.startIndex
+    guard let colon = rest[behind...].firstIndex(of: UInt8(ascii: ":")),
+      let port = Int(Substring(rest[colon...].dropFirst()))
     else {
-      return (rest, nil)
+      return (Substring(rest), nil)
     }
-    return (rest[..<colon], port)
+    return (Substring(rest[..<colon]), port)
   }
 
   /// Whether it is another, or the same, and certainly on the same machine.

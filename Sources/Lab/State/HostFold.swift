@@ -18,8 +18,6 @@ struct HostFold {
   private var used: [Used: [String: Moment]] = [:]
   /// Ports that a name stands for, by a settings file of `ssh`.
   private var ports: [String: Int] = [:]
-  /// What was read of a target: thousands of requests ask the same few.
-  private var known: [String: (port: Int?, isLoopback: Bool)] = [:]
 
   mutating func apply(_ event: Event, names: MachineNames) {
     let (evidence, moment) = (event.evidence, event.evidence.moment)
@@ -67,11 +65,8 @@ struct HostFold {
   private mutating func use(
     _ program: String?, of target: String, port: Int?, at moment: Moment
   ) {
-    guard let program else { return }
-    let read = known[target] ?? (Endpoint.port(of: target), Endpoint.isLoopback(target))
-    known[target] = read
-    guard !read.isLoopback else { return }
-    let own = Used(name: program, port: read.port ?? port)
+    guard let program, !Endpoint.isLoopback(target) else { return }
+    let own = Used(name: program, port: Endpoint.port(of: target) ?? port)
     used[own, default: [:]][target] = moment
   }
 

@@ -25,6 +25,7 @@ package struct LabCourse: Sendable {
       .flatMap { [$0.lowerBound, $0.upperBound] }
     let shown = Set(history.timeline.momentsOfCluster + answers).sorted()
     let step = max(1, (shown.count + Self.mostMoments - 1) / Self.mostMoments)
+    let end = history.state(at: nil)
     var before: LabState?
     var latest = 0
     for place in shown.indices
@@ -34,7 +35,7 @@ package struct LabCourse: Sendable {
       let isLast = place == shown.count - 1
       guard shown[place].entry > latest || isLast else { continue }
       latest = max(latest, shown[place].entry)
-      let state = history.state(at: isLast ? nil : latest)
+      let state = isLast ? end : history.state(at: latest)
       extent.take(in: state)
       let now = ClusterMoment(at: shown[place], state)
       // Between the first and the last, what stayed as it was is left out.
@@ -49,6 +50,6 @@ package struct LabCourse: Sendable {
       }
       before = state
     }
-    extent.take(in: history.state(at: nil))
+    extent.take(in: end)
   }
 }
