@@ -57,7 +57,10 @@ package struct SessionChoice: Hashable, Sendable {
   /// - Parameter beginning: What would begin the session, for the message.
   package func existing(beginning: String? = nil) throws(SessionError) -> SessionFolder {
     if folder.isSession { return folder }
-    guard !folder.url.isThere else { throw other }
+    guard !folder.url.isThere else {
+      try checkNothingElse()
+      return folder
+    }
     throw .notThere(
       folder.argument, path: folder.url.relativePath, known: SessionFolder.known,
       isFromEnvironment: source == .environment, beginning: beginning)
@@ -82,7 +85,8 @@ package struct SessionChoice: Hashable, Sendable {
     guard !folder.isSession else { return }
     let parent = folder.url.deletingLastPathComponent()
     if folder.url.isThere {
-      guard folder.isEmpty else { throw other }
+      guard !folder.isEmpty else { return }
+      try checkNothingElse()
     } else if !folder.isUnderRoot, !parent.isThere {
       throw .noParent(folder.url.relativePath, parent: parent.relativePath)
     }
@@ -95,9 +99,12 @@ package struct SessionChoice: Hashable, Sendable {
     return folder
   }
 
-  /// What stands where the session's folder should be.
-  private var other: SessionError {
-    .notASession(path: folder.url.relativePath, isFolder: access(folder.url.path + "/.", F_OK) == 0)
+  /// Throws what is said of something else where the session's folder should be.
+  private func checkNothingElse() throws(SessionError) {
+    // Another process may have begun the session since it was looked for.
+    guard !folder.isSession else { return }
+    throw .notASession(
+      path: folder.url.relativePath, isFolder: access(folder.url.path + "/.", F_OK) == 0)
   }
 
   // MARK: The last session

@@ -25,4 +25,21 @@ import Testing
     #expect(verification.firstBreak == nil)
     #expect(verification.lines == 401)
   }
+
+  @Test func beginASessionTogether() throws {
+    let session = try TemporarySession()
+    for round in 0..<1000 {
+      let path = session.folder.url.appending(path: "\(round)/").path
+      DispatchQueue.concurrentPerform(iterations: 2) { thread in
+        do {
+          let choice = try SessionChoice(path)
+          // The other one has looked already.
+          if thread == 0 { try choice.checkPlace() }
+          _ = try choice.begin()
+        } catch {
+          Issue.record(error, "round \(round)")
+        }
+      }
+    }
+  }
 }
