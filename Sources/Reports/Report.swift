@@ -1,5 +1,6 @@
 package import Comparison
 package import Lab
+internal import Readers
 package import Session
 package import Study
 
@@ -27,15 +28,20 @@ package struct Report: Sendable {
   ///   - isDrawn: Whether the laboratory at a moment is drawn too.
   /// - Throws: What reading the output of an entry throws.
   package init(
-    _ session: StudiedSession, as kind: ReportKind = .report, figures: [ReportFigure] = [],
+    _ session: StudiedSession, as kind: ReportKind = .report,
+    figures makeFigures: @autoclosure () throws -> [ReportFigure] = [],
     generated: Timestamp? = nil, checklist: [(Requirement, Verdict)] = [],
     comparedWith comparison: RunComparison? = nil, isDrawn: Bool = false, words: Words
   ) throws {
+    let (history, entries) = (session.history, session.entries.map(\.entry))
+    let course = MadeMeanwhile { StateCourse(history, of: entries) }
+    let figures = try makeFigures()
     self.figures = figures
     self.attachments = session.attachments
     let source = ReportSource(session, figures: figures, words: words)
     let page = try ReportComposition(
-      kind, source, checklist: checklist, comparison: comparison, isDrawn: isDrawn
+      kind, source, checklist: checklist, comparison: comparison, course: course,
+      isDrawn: isDrawn
     ).page(generated: generated)
     self.style =
       PaperStyle(session.manifest.page ?? Manifest.Paper(), kind, title: page.title.name).css
@@ -48,11 +54,10 @@ package struct Report: Sendable {
     checklist: [(Requirement, Verdict)] = [], comparedWith comparison: RunComparison? = nil,
     words: Words
   ) throws {
-    let figures = try ReportFigure.all(
-      of: session.history, words: words.figures, zone: session.zone)
     try self.init(
-      session, as: kind, figures: figures, checklist: checklist, comparedWith: comparison,
-      isDrawn: true, words: words)
+      session, as: kind,
+      figures: ReportFigure.all(of: session.history, words: words.figures, zone: session.zone),
+      checklist: checklist, comparedWith: comparison, isDrawn: true, words: words)
   }
 
   /// The report in a format; Markdown expects the figures in the folder `figures` beside it.

@@ -19,6 +19,15 @@ package enum ReportFile: String, Hashable, Sendable, CaseIterable {
   case docx
   case odt
 
+  /// What it is, or is printed from; nil where it is made of another file.
+  var format: ReportFormat? {
+    switch self {
+    case .html, .pdf: .html
+    case .md: .markdown
+    case .docx, .odt: nil
+    }
+  }
+
   /// The name of the file.
   package var name: String { "report.\(rawValue)" }
 }

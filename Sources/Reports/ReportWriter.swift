@@ -1,3 +1,4 @@
+internal import Study
 internal import System
 private import SystemPackage
 
@@ -19,18 +20,21 @@ package struct ReportWriter: Hashable, Sendable {
     _ report: Report, templates: TemplateFolder, files kinds: [ReportFile] = [.html, .md],
     engine: PDFEngine? = nil, isTagged: Bool = false
   ) throws(ReportError) -> [String] {
-    let html = kinds.contains { $0 == .html || $0 == .pdf } ? try report.text(.html, templates) : ""
+    let formats = ReportFormat.allCases.filter { format in kinds.contains { $0.format == format } }
+    let texts = try formats.mappedTogether { (format) throws(ReportError) in
+      (format, try report.text(format, templates))
+    }
     var files: [(path: String, bytes: [UInt8])] = []
     for kind in kinds {
+      let text = texts.first { $0.0 == kind.format }?.1 ?? ""
       let bytes: [UInt8] =
         switch kind {
-        case .html: Array(html.utf8)
-        case .md: Array(try report.text(.markdown, templates).utf8)
+        case .html, .md: Array(text.utf8)
         case .pdf:
           if let engine {
-            try engine.pdf(of: html, isTagged: isTagged)
+            try engine.pdf(of: text, isTagged: isTagged)
           } else {
-            try PDFEngine.installed().pdf(of: html, isTagged: isTagged)
+            try PDFEngine.installed().pdf(of: text, isTagged: isTagged)
           }
         case .docx, .odt: try OfficeFile.bytes(of: report, templates, as: kind)
         }
@@ -54,6 +58,11 @@ package struct ReportWriter: Hashable, Sendable {
       }
     }
     return files.map(\.path)
+  }
+
+  /// Sees to it, before any work, that the folder can be made or written to.
+  package func checkPlace() throws(ReportError) {
+    try refusal(of: folder) { () throws(Errno) in try Folder.checkWritable(folder) }
   }
 
   private func refusal(of path: String, _ body: () throws(Errno) -> Void) throws(ReportError) {

@@ -14,6 +14,9 @@ package struct SessionStudy {
   /// What is recorded.
   package private(set) var journal: Journal
 
+  /// How many entries one processor reads at a time.
+  private static let row = 64
+
   private let readers: @Sendable () throws -> [DescribedReader]
   private let tell: @Sendable (String) -> Void
   /// The remarks that were told.
@@ -72,15 +75,28 @@ package struct SessionStudy {
     if changed.isEmpty, knownEntries.count == journal.entries.count { return knownEntries }
     let reader = try reader()
     var shells = ShellHistory(manifest: try manifest())
-    for number in 1...max(1, journal.entries.count) where number <= journal.entries.count {
-      if number > knownEntries.count {
-        knownEntries.append(try read(number, by: reader, shells))
-      } else if changed.remove(number) != nil {
-        knownEntries[number - 1] = try read(number, by: reader, shells)
+    var read = knownEntries
+    var unread: [(place: Int, settings: ShellSettings)] = []
+    for (place, entry) in journal.entries.enumerated() {
+      let isKnown = place < knownEntries.count && !changed.contains(entry.number)
+      if place >= read.count { read.append(ReadEntry(entry)) }
+      if ShellHistory.mayChange(entry) {
+        // Those behind it are read with what it sets.
+        if !isKnown {
+          read[place] = try journal.read(entry, by: reader, in: shells.settings(for: entry))
+        }
+        shells.take(read[place])
+      } else if !isKnown {
+        unread.append((place, shells.settings(for: entry)))
       }
-      shells.take(knownEntries[number - 1])
     }
-    return knownEntries
+    let journal = journal
+    let rows = try unread.mappedTogether(inRowsOf: Self.row) { (own) throws(JournalError) in
+      try journal.read(journal.entries[own.place], by: reader, in: own.settings)
+    }
+    for (own, entry) in zip(unread, rows) { read[own.place] = entry }
+    (knownEntries, changed) = (read, [])
+    return read
   }
 
   private mutating func reader() throws -> EntryReader {
@@ -89,24 +105,15 @@ package struct SessionStudy {
     return reader
   }
 
-  private func read(
-    _ number: Int, by reader: EntryReader, _ shells: ShellHistory
-  ) throws(JournalError) -> ReadEntry {
-    let entry = journal.entries[number - 1]
-    return try reader.read(entry, isLong: journal.isLong(number), in: shells.settings(for: entry)) {
-      () throws(JournalError) in
-      try journal.excerpt(of: number)
-    }
-  }
-
   /// One entry, with what it shows.
   package mutating func entry(_ number: Int) throws -> ReadEntry {
     let reader = try reader()
     var shells = ShellHistory(manifest: try manifest())
     for entry in journal.entries[..<(number - 1)] where ShellHistory.mayChange(entry) {
-      shells.take(try read(entry.number, by: reader, shells))
+      shells.take(try journal.read(entry, by: reader, in: shells.settings(for: entry)))
     }
-    return try read(number, by: reader, shells)
+    let entry = journal.entries[number - 1]
+    return try journal.read(entry, by: reader, in: shells.settings(for: entry))
   }
 
   /// What the entries show, in order.
@@ -171,5 +178,17 @@ package struct SessionStudy {
       }
     }
     return session
+  }
+}
+
+extension Journal {
+  /// An entry with what it shows.
+  fileprivate func read(
+    _ entry: Entry, by reader: EntryReader, in settings: ShellSettings
+  ) throws(JournalError) -> ReadEntry {
+    try reader.read(entry, isLong: isLong(entry.number), in: settings) {
+      () throws(JournalError) in
+      try excerpt(of: entry.number)
+    }
   }
 }

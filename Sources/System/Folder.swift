@@ -15,15 +15,26 @@ package enum Folder {
       guard stat(path, &status) == 0 else { throw Errno(rawValue: errno) }
       guard status.st_mode & S_IFMT == S_IFDIR else { throw .notDirectory }
     case ENOENT:
-      let trimmed = path.last == "/" ? path.dropLast() : path[...]
-      guard let slash = trimmed.lastIndex(of: "/"), slash > trimmed.startIndex else {
-        throw .noSuchFileOrDirectory
-      }
-      try make(String(trimmed[..<slash]))
+      guard let parent = parent(of: path) else { throw .noSuchFileOrDirectory }
+      try make(parent)
       guard mkdir(path, mode) != 0, errno != EEXIST else { return }
       throw Errno(rawValue: errno)
     case let code: throw Errno(rawValue: code)
     }
+  }
+
+  /// Checks that files may be made in a folder, or that it may be made itself.
+  package static func checkWritable(_ path: String) throws(Errno) {
+    if access(path + "/.", W_OK | X_OK) == 0 { return }
+    guard errno == ENOENT, path != ".", path != "/" else { throw Errno(rawValue: errno) }
+    try checkWritable(parent(of: path) ?? (path.hasPrefix("/") ? "/" : "."))
+  }
+
+  /// The path of the folder that one is in; nil where the path does not name it.
+  private static func parent(of path: String) -> String? {
+    let trimmed = path.last == "/" ? path.dropLast() : path[...]
+    guard let slash = trimmed.lastIndex(of: "/"), slash > trimmed.startIndex else { return nil }
+    return String(trimmed[..<slash])
   }
 
   /// Gives a new folder for files of some work, and removes it with all that is in it.

@@ -45,23 +45,24 @@ package struct Endpoint: Sendable {
     (machine, network) = (named?.id, ways.count == 1 ? ways.first : nil)
   }
 
-  private static let slash = UInt8(ascii: "/")
+  private static let (slash, colon) = (UInt8(ascii: "/"), UInt8(ascii: ":"))
 
   /// The host and the port of a target, which may be a URL.
   private static func address(of target: String) -> (host: Substring, port: Int?) {
     // By bytes, not by characters: each of thousands of requests is looked at, in hundreds of states.
     var rest = target.utf8[...]
-    let schemes = rest.indices.lazy.filter { rest[$0...].starts(with: "://".utf8) }
-    if rest.contains(slash), let scheme = schemes.first { rest = rest[scheme...].dropFirst(3) }
+    if let scheme = rest.firstIndex(of: colon), rest[scheme...].starts(with: "://".utf8) {
+      rest = rest[scheme...].dropFirst(3)
+    }
     rest = rest.prefix { $0 != slash }
     // An address of version 6 is full of colons: only a single one is before a port.
     let behind = rest.lastIndex(of: UInt8(ascii: "]")) ?? rest.startIndex
-    guard let colon = rest[behind...].firstIndex(of: UInt8(ascii: ":")),
-      let port = Int(Substring(rest[colon...].dropFirst()))
+    guard let end = rest[behind...].firstIndex(of: colon),
+      let port = Int(Substring(rest[end...].dropFirst()))
     else {
       return (Substring(rest), nil)
     }
-    return (Substring(rest[..<colon]), port)
+    return (Substring(rest[..<end]), port)
   }
 
   /// Whether it is another, or the same, and certainly on the same machine.

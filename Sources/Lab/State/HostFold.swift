@@ -80,11 +80,12 @@ struct HostFold {
 
 // What of it a state needs.
 extension HostFold {
-  func programs(in state: LabState) -> [UsedProgram] {
+  /// - Parameter endpoint: What a target is.
+  func programs(_ endpoint: (String) -> Endpoint) -> [UsedProgram] {
     used.map { program, targets in
       UsedProgram(
         name: program.name, port: program.port,
-        endpoints: targets.keys.sorted().map { Endpoint($0, in: state) },
+        endpoints: targets.keys.sorted().map(endpoint),
         seen: targets.values.max() ?? Moment(entry: 0, time: nil))
     }.sorted { ($0.port ?? .max, $0.name) < ($1.port ?? .max, $1.name) }
   }

@@ -39,7 +39,13 @@ extension StateFold {
   func state(since earlier: LabState, with lives: Lives?) -> LabState {
     var state = earlier
     state.moment = last
-    state.programs = host.programs(in: state)
+    // What a target is changes only with the rest.
+    let known = Dictionary(
+      (earlier.endpoints.map(\.endpoint) + earlier.programs.flatMap(\.endpoints)).map {
+        ($0.target, $0)
+      }, uniquingKeysWith: { $1 })
+    let endpoint = { known[$0] ?? Endpoint($0, in: earlier) }
+    state.programs = host.programs(endpoint)
     host.complete(&state)
     if let lives, let last {
       let (running, doubtful) = replicas(of: lives, at: last)
@@ -49,11 +55,9 @@ extension StateFold {
       place(running, in: &state)
       count(running.map(\.replica), of: lives, at: last, in: &state)
     }
-    let known = Dictionary(
-      earlier.endpoints.map { ($0.endpoint.target, $0.endpoint) }, uniquingKeysWith: { $1 })
     state.endpoints = endpoints.sorted { $0.key < $1.key }.map { target, asked in
       var asked = asked
-      asked.endpoint = known[target] ?? Endpoint(target, in: state)
+      asked.endpoint = endpoint(target)
       return asked
     }
     for index in state.containers.indices {

@@ -8,6 +8,7 @@ struct ReportComposition {
   private let kind: ReportKind
   private let pieces: ReportPieces
   private let comparison: RunComparison?
+  private let course: MadeMeanwhile<StateCourse>
   private let isDrawn: Bool
   private var source: ReportSource { pieces.source }
   private var labels: ReportLabels { source.labels }
@@ -16,12 +17,13 @@ struct ReportComposition {
   /// - Parameters:
   ///   - checklist: What the assignment asks for, with what the session shows of it.
   ///   - comparison: With another run, the reported one first; nil leaves the chapter out.
+  ///   - course: The laboratory at every moment.
   ///   - isDrawn: Whether the laboratory at a moment is drawn too.
   init(
     _ kind: ReportKind, _ source: ReportSource, checklist: [(Requirement, Verdict)] = [],
-    comparison: RunComparison? = nil, isDrawn: Bool
+    comparison: RunComparison? = nil, course: MadeMeanwhile<StateCourse>, isDrawn: Bool
   ) throws(ReportError) {
-    (self.kind, self.comparison, self.isDrawn) = (kind, comparison, isDrawn)
+    (self.kind, self.comparison, self.course, self.isDrawn) = (kind, comparison, course, isDrawn)
     pieces = try ReportPieces(source, kind, checklist: checklist)
   }
 
@@ -50,7 +52,7 @@ struct ReportComposition {
         lines: list == .figures ? numbering.figures : numbering.tables)
     }
     let title = TitlePage(source, pieces.prose)
-    let data = PageData(source, plays: stages.plays)
+    let data = PageData(source, plays: stages.plays, course: course.value)
     return ReportPage(
       language: source.words.language, kind: kind.rawValue, css: "",
       page: data.words,

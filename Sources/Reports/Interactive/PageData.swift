@@ -12,10 +12,11 @@ struct PageData {
   private let course: StateCourse
   private var entries: [Entry] { source.session.entries.map(\.entry) }
 
-  /// - Parameter plays: The commands whose outputs can be played, by entry.
-  init(_ source: ReportSource, plays: [Int: Playback]) {
-    (self.source, self.plays) = (source, plays)
-    course = StateCourse(source.history, of: source.session.entries.map(\.entry))
+  /// - Parameters:
+  ///   - plays: The commands whose outputs can be played, by entry.
+  ///   - course: The laboratory at every moment.
+  init(_ source: ReportSource, plays: [Int: Playback], course: StateCourse) {
+    (self.source, self.plays, self.course) = (source, plays, course)
   }
 
   /// Whether the session shows anything of a laboratory.

@@ -6,6 +6,8 @@ import Study
 extension Labbook.Report {
   /// Writes the files and returns their paths.
   func write(_ study: inout SessionStudy) throws -> [String] {
+    let writer = ReportWriter(folder: output ?? "output/\(study.folder.name)")
+    try writer.checkPlace()
     let studied = try study.written(in: times.zone(of: study.journal))
     for problem in studied.problems { StandardError.line("labbook: \(problem)") }
     let words = try words.words(for: studied.manifest)
@@ -18,7 +20,7 @@ extension Labbook.Report {
       drawing: studied, as: kind,
       checklist: ShippedTemplates.checklist(of: studied, as: kind, in: study.folder),
       comparedWith: comparison, words: words)
-    return try ReportWriter(folder: output ?? "output/\(studied.name)").write(
+    return try writer.write(
       report, templates: self.words.folder(), files: format.all, engine: pdfEngine,
       isTagged: tagged)
   }
