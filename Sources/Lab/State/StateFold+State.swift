@@ -1,6 +1,18 @@
 internal import Events
 internal import Session
 
+/// What targets are in a laboratory of which nothing but who was asked changes.
+struct KnownTargets {
+  private var endpoints: [String: Endpoint] = [:]
+
+  mutating func endpoint(_ target: String, in state: LabState) -> Endpoint {
+    if let known = endpoints[target] { return known }
+    let endpoint = Endpoint(target, in: state)
+    endpoints[target] = endpoint
+    return endpoint
+  }
+}
+
 // The state that the fold has come to.
 extension StateFold {
   /// - Parameter lives: Which replicas ran by then, with hindsight; nil asks for what was known.
@@ -32,20 +44,19 @@ extension StateFold {
       container.life = lives?.lives(of: container.id).last
       return container
     }.sorted { ($0.machine, $0.id) < ($1.machine, $1.id) }
-    return self.state(since: state, with: lives)
+    var targets = KnownTargets()
+    return self.state(since: state, with: lives, knowing: &targets)
   }
 
   /// The state where nothing but requests came after an earlier one.
-  func state(since earlier: LabState, with lives: Lives?) -> LabState {
+  ///
+  /// - Parameter targets: Those that were asked since more than that came.
+  func state(
+    since earlier: LabState, with lives: Lives?, knowing targets: inout KnownTargets
+  ) -> LabState {
     var state = earlier
     state.moment = last
-    // What a target is changes only with the rest.
-    let known = Dictionary(
-      (earlier.endpoints.map(\.endpoint) + earlier.programs.flatMap(\.endpoints)).map {
-        ($0.target, $0)
-      }, uniquingKeysWith: { $1 })
-    let endpoint = { known[$0] ?? Endpoint($0, in: earlier) }
-    state.programs = host.programs(endpoint)
+    state.programs = host.programs { targets.endpoint($0, in: earlier) }
     host.complete(&state)
     if let lives, let last {
       let (running, doubtful) = replicas(of: lives, at: last)
@@ -57,7 +68,7 @@ extension StateFold {
     }
     state.endpoints = endpoints.sorted { $0.key < $1.key }.map { target, asked in
       var asked = asked
-      asked.endpoint = endpoint(target)
+      asked.endpoint = targets.endpoint(target, in: earlier)
       return asked
     }
     for index in state.containers.indices {

@@ -274,8 +274,7 @@ extension LabState: Encodable {
   ) -> StateSection {
     // Where others came or went nothing is at its place.
     let isWhole = things.count != before.count
-    let changed =
-      things == before ? [] : things.indices.filter { isWhole || before[$0] != things[$0] }
+    let changed = things.indices.filter { isWhole || before[$0] != things[$0] }
     return StateSection(
       name: name, count: things.count, changed: changed.map { ($0, node(things[$0])) })
   }

@@ -73,6 +73,7 @@ struct StateTimeline: Sendable {
     guard var fold = kept.first else { return }
     var (done, changes) = (0, 0)
     var last: (state: LabState, known: [Machine], changes: Int)?
+    var targets = KnownTargets()
     for (place, start) in zip(places, starts) {
       changes = apply(events[done..<max(done, start)], to: &fold, after: changes)
       done = max(done, start)
@@ -82,8 +83,10 @@ struct StateTimeline: Sendable {
       }
       // Requests change little: the rest is not put together anew.
       if let before = last, before.changes == own {
-        last = (now.state(since: before.state, with: lives), before.known, own)
+        let state = now.state(since: before.state, with: lives, knowing: &targets)
+        last = (state, before.known, own)
       } else {
+        targets = KnownTargets()
         last = (now.state(with: lives), now.state(with: nil).machines, own)
       }
       if let last { try body(last.state, last.known) }

@@ -75,6 +75,7 @@ struct StateCourse {
       things = sections.map { _ in [] }
     }
     var (others, again, counts): ([String], [String], [String]) = ([], [], [])
+    var content = ""
     for (kind, section) in sections.enumerated() {
       if section.count != things[kind].count { counts.append("\(kind),\(section.count)") }
       if section.count < things[kind].count {
@@ -82,7 +83,9 @@ struct StateCourse {
       }
       for (place, node) in section.changed {
         var thing = Thing(content: 0, sights: [])
-        thing.content = contents.place(of: written(node, &thing.sights))
+        content.removeAll(keepingCapacity: true)
+        write(node, to: &content, &thing.sights)
+        thing.content = contents.place(of: content)
         guard things[kind].indices.contains(place) else {
           things[kind].append(thing)
           others.append("[\(kind),\(place),\(thing.content)\(behind(thing.sights, entry))]")
@@ -118,30 +121,34 @@ struct StateCourse {
 
   /// The parts of a thing as JSON: name and value; 1 behind a value that was seen, and 2 behind one of which
   /// it is also known since when; things inside it in a list.
-  private mutating func written(_ node: StateNode, _ sights: inout [Int?]) -> String {
-    var text = "["
+  private mutating func write(_ node: StateNode, to text: inout String, _ sights: inout [Int?]) {
+    text += "["
+    var separator = "["
     for (name, part) in node.parts {
-      if text.utf8.count > 1 { text += "," }
-      text += "[\(texts.place(of: name)),"
+      text += separator
+      separator = ",["
+      text += String(texts.place(of: name))
+      text += ","
       switch part {
-      case .plain(let value): text += "\(self.text(value))"
-      case .number(let number): text += "\(self.text(String(number)))"
-      case .list(let list): text += "\(self.text(list.joined(separator: ", ")))"
+      case .plain(let value): text += String(self.text(value))
+      case .number(let number): text += String(self.text(String(number)))
+      case .list(let list): text += String(self.text(list.joined(separator: ", ")))
       case .seen(let value, let moment, _, let since):
         sights.append(place(of: moment))
         if let since { sights += [since.after?.entry, since.by?.entry] }
-        text += "\(self.text(value)),\(since == nil ? 1 : 2)"
+        text += String(self.text(value))
+        text += since == nil ? ",1" : ",2"
       case .nodes(let nodes):
         text += "["
         for (index, node) in nodes.enumerated() {
           if index > 0 { text += "," }
-          text += written(node, &sights)
+          write(node, to: &text, &sights)
         }
         text += "]"
       }
       text += "]"
     }
-    return text + "]"
+    text += "]"
   }
 
   private mutating func text(_ text: String) -> Int { texts.place(of: VisibleText.line(text)) }

@@ -42,6 +42,15 @@ struct PageTable: Hashable, Sendable, Codable {
     /// that is better read in several lines; `name` for a short word that a browser would break at a hyphen.
     var look: String?
     var links: [PageLink]
+
+    /// Leaves out what most of tens of thousands of cells have not: each look at it costs.
+    func encode(to encoder: any Encoder) throws {
+      var keys = encoder.container(keyedBy: CodingKeys.self)
+      try keys.encodeIfPresent(text, forKey: .text)
+      try keys.encodeIfPresent(code, forKey: .code)
+      try keys.encodeIfPresent(look, forKey: .look)
+      if !links.isEmpty { try keys.encode(links, forKey: .links) }
+    }
   }
 }
 
