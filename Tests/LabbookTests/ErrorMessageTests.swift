@@ -51,6 +51,11 @@ import Testing
     (["findings", "--templates", "nowhere"], "template folder 'nowhere' not found"),
     (["report", "--templates", "mine"], "cannot read 'mine/words/en.yaml': it is a folder"),
     (["report", "--output", "binary"], "cannot write 'binary': Not a directory"),
+    // It is told before the work, of which something else would be told.
+    (
+      ["report", "--against", "nothing", "--output", "binary/deep/down"],
+      "cannot write 'binary/deep/down': Not a directory"
+    ),
     (
       ["report", "--language", "ltt"],
       "unknown language 'ltt'; expected en or lt; did you mean 'lt'?"
