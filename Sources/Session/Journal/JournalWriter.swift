@@ -229,8 +229,11 @@ public final class JournalWriter {
 
   private func redacted(_ command: CommandRun) -> CommandRun {
     var command = command
+    let isWritten = command.line == ShellQuoting.line(of: command.arguments)
     command.arguments = redactor.masked(arguments: command.arguments)
-    command.line = redactor.masked(command.line)
+    // A line that was made of the words is made of them again: quotes that were put around a secret hide it.
+    command.line = redactor.masked(
+      isWritten ? ShellQuoting.line(of: command.arguments) : command.line)
     command.note = command.note.map(redactor.masked)
     command.environment = command.environment.mapValues(redactor.masked)
     if var origin = command.origin {

@@ -2,7 +2,8 @@ extension Redactor {
   /// The words of a command with their secrets replaced.
   ///
   /// A secret may be a word of its own behind the one that announces it (`-p hunter2`), so the words
-  /// are looked at as one text, joined by a blank; a word with blanks stands in quotes there.
+  /// are looked at as one text, joined by a blank; a word with blanks stands in quotes there. Each is looked
+  /// at alone as well, since a word with both quotes cannot.
   func masked(arguments: [String]) -> [String] {
     let words = arguments.map { Array($0.utf8) }
     var text: [UInt8] = []
@@ -15,17 +16,17 @@ extension Redactor {
       text += word + quote
     }
     let replacements = replacements(in: text)
-    guard !replacements.isEmpty else { return arguments }
     return zip(words, ranges).map { word, range in
-      var masked = word
-      for replacement in replacements.reversed() {
+      // A secret of several words is told in each of them.
+      let own = replacements.compactMap { replacement -> Replacement? in
         let place = replacement.range.clamped(to: range)
-        // A secret of several words is told in each of them.
-        guard !place.isEmpty else { continue }
+        guard !place.isEmpty else { return nil }
         let first = place.lowerBound - range.lowerBound
-        masked.replaceSubrange(first..<(first + place.count), with: replacement.pseudonym)
+        return Replacement(
+          range: first..<(first + place.count), pseudonym: replacement.pseudonym)
       }
-      return String(decoding: masked, as: UTF8.self)
+      let masked = word.replacing(own)
+      return String(decoding: self.masked(masked), as: UTF8.self)
     }
   }
 
@@ -35,5 +36,15 @@ extension Redactor {
       return []
     }
     return [39, 34].first { !word.contains($0) }.map { [$0] } ?? []
+  }
+}
+
+extension [UInt8] {
+  fileprivate func replacing(_ replacements: [Redactor.Replacement]) -> [UInt8] {
+    var replaced = self
+    for replacement in replacements.reversed() {
+      replaced.replaceSubrange(replacement.range, with: replacement.pseudonym)
+    }
+    return replaced
   }
 }

@@ -6,6 +6,11 @@ extension SecretShape {
       SecretShape("eyJ", .dotted, 40), SecretShape("ZXlK", .dotted, 60),
       SecretShape("AGE-SECRET-KEY-1", .uppercase, 50, upTo: 58),
     ]
+    // `-----BEGIN PRIVATE KEY`, and those of RSA, EC, OPENSSH, ENCRYPTED and DSA, in base64.
+    + [
+      "LS0tLS1CRUdJTiBQUklWQVRF", "LS0tLS1CRUdJTiBSU0Eg", "LS0tLS1CRUdJTiBFQyBQ",
+      "LS0tLS1CRUdJTiBPUEVOU1NI", "LS0tLS1CRUdJTiBFTkNSWVBU", "LS0tLS1CRUdJTiBEU0Eg",
+    ].map { SecretShape($0, .base64, 40, upTo: 1 << 16) }
 
   // moby/swarmkit ca/config.go: SWMTKN-1-digest-secret, with a FIPS digit in version 2.
   private static let swarm = [

@@ -44,7 +44,7 @@ extension SecretText {
         if at(place).isQuote || at(place) == 96 {
           // A quote inside a word opens one, or closes what the whole command stands in.
           guard at(place) != 96, let word = quotedWord(at: place, limit),
-            at(word.end) <= 32 || at(word.end).endsCommand,
+            at(word.end) <= 32 || at(word.end).endsCommand || at(word.end).isQuote,
             "=:,-".utf8.contains(before(place)) || before(place).isAlphanumeric,
             !at(place + 1).isBlank, at(place + 1) != 0, !at(place + 1).endsCommand
           else {
@@ -65,16 +65,14 @@ extension SecretText {
 
   private mutating func quotedWord(at start: Int, _ limit: Int) -> (content: Range<Int>, end: Int)?
   {
-    let isEscaped = at(start) == 92
-    let quote = at(isEscaped ? start + 1 : start)
-    let first = isEscaped ? start + 2 : start + 1
+    let quote = quote(at: start)
+    let first = start + quote.count
     var place = first
     while place < limit {
       let byte = at(place)
       if byte == 0 && place >= count || byte == 10 { return nil }
-      if isEscaped, byte == 92, at(place + 1) == quote { return (first..<place, place + 2) }
-      if !isEscaped, byte == quote { return (first..<place, place + 1) }
-      if !isEscaped, byte == 92, quote == 34 { place += 1 }
+      if holds(quote, at: place) { return (first..<place, place + quote.count) }
+      if quote == [34], byte == 92 { place += 1 }
       place += 1
     }
     return nil
@@ -120,11 +118,15 @@ extension SecretText {
     }.map(\.1)
   }
 
-  private func attached(to option: String, in words: [Range<Int>]) -> [Range<Int>] {
-    words.filter { bytes[$0].starts(with: option.utf8) && $0.count > option.utf8.count }.map {
-      let start = $0.lowerBound + option.utf8.count
-      let isQuoted = bytes[start].isQuote && $0.count > option.utf8.count + 2
-      return isQuoted ? start + 1..<$0.upperBound - 1 : start..<$0.upperBound
+  private mutating func attached(to option: String, in words: [Range<Int>]) -> [Range<Int>] {
+    let own = words.filter {
+      bytes[$0].starts(with: option.utf8) && $0.count > option.utf8.count
+    }
+    return own.map { word in
+      let start = word.lowerBound + option.utf8.count
+      let quote = quote(at: start).count
+      let isQuoted = word.upperBound - start > 2 * quote
+      return isQuoted ? start + quote..<word.upperBound - quote : start..<word.upperBound
     }
   }
 

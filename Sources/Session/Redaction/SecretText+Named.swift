@@ -42,7 +42,12 @@ extension SecretText {
     case 62 where before == 60: return element(at: place + 1, of: name)
     case 44 where name.isOption && isQuotedKey:
       // `["--password", "x"]`.
-      return spaced(at: skippingBlanks(place + 1), behind: name)
+      return spaced(at: skippingBreak(place + 1), behind: name)
+    case _ where separator.isLineEnd && name.isOption && isItem(name.range.lowerBound):
+      // `- --password` and `- x` below it.
+      let next = skippingBreak(place)
+      guard at(next) == 45, at(next + 1).isBlank else { return [] }
+      return spaced(at: skippingBlanks(next + 1), behind: name)
     case 44, 10, 13:
       return paired(at: place, with: name)
     default:
@@ -53,6 +58,19 @@ extension SecretText {
     }
   }
 
+  /// Past the blanks at a place, with one line end among them.
+  private mutating func skippingBreak(_ place: Int) -> Int {
+    var place = skippingBlanks(place)
+    if at(place) == 13 { place += 1 }
+    return at(place) == 10 ? skippingBlanks(place + 1) : place
+  }
+
+  /// Whether a place begins an item of a list in YAML.
+  private func isItem(_ place: Int) -> Bool {
+    let line = bytes[bytes.start(ofLineAt: place)..<place]
+    return line.contains(45) && line.allSatisfy { $0.isBlank || $0 == 45 || $0.isQuote }
+  }
+
   /// `NAME=value`.
   private mutating func assigned(
     at start: Int, to name: SecretName, mayFollowBlanks: Bool
@@ -61,7 +79,10 @@ extension SecretText {
     if name.kind == .authorization { return authorization(at: place) }
     let before = before(name.range.lowerBound)
     guard var value = value(at: place, endsAtComma: before == 44) else { return [] }
-    if !value.isQuoted, let end = endOfArgument(in: name.range.lowerBound, from: value.range) {
+    if !value.isQuoted,
+      let end = endOfArgument(in: name.range.lowerBound, from: value.range)
+        ?? endOfWhole(name, from: value.range.lowerBound)
+    {
       value = Value(range: value.range.lowerBound..<end, isQuoted: true)
     }
     let bytes = bytes[value.range]
@@ -82,6 +103,28 @@ extension SecretText {
   /// Whether a name is `pass`, which counts tests as often as it names a password.
   private func isPass(_ name: SecretName) -> Bool {
     name.isVariable || lowercased(name.range) == "pass"
+  }
+
+  /// Where a value ends that has all that stands behind its name: in a line of `env`, in an argument alone, in a
+  /// string of a list in JSON; nil where something else may stand there as well.
+  private mutating func endOfWhole(_ name: SecretName, from start: Int) -> Int? {
+    let quote = before(name.range.lowerBound)
+    var end = start
+    let limit = start + 4096
+    if quote == 0 || quote.isLineEnd {
+      guard name.isVariable || name.isOption else { return nil }
+      while end < limit, at(end) > 32 { end += 1 }
+      return at(end).isBlank || end == limit ? nil : end
+    }
+    guard quote == 34 else { return nil }
+    var before = name.range.lowerBound - 2
+    while before >= 0, bytes[before].isBlank { before -= 1 }
+    guard before < 0 || bytes[before].isLineEnd || bytes[before] == 91 || bytes[before] == 44
+    else { return nil }
+    while end < limit, at(end) != 34, at(end) >= 32 { end += at(end) == 92 ? 2 : 1 }
+    guard at(end) == 34 else { return nil }
+    let next = at(end + 1)
+    return next == 44 || next == 93 || next == 0 || next.isLineEnd ? end : nil
   }
 
   /// Where the quoted argument of `-e "NAME=a b"` ends; nil where it is none.
@@ -118,7 +161,10 @@ extension SecretText {
     let hasBlank = place > start
     if name.kind == .authorization { return authorization(at: place) }
     if name.kind == .cookie { return cookies(at: place, isOne: isSet(name)) }
-    if at(place) == 124 || at(place) == 62, let range = block(at: place) { return [range] }
+    if at(place) == 124 || at(place) == 62 {
+      let lines = block(at: place)
+      if !lines.isEmpty { return lines }
+    }
     guard let value = value(at: place, endsAtComma: isQuotedKey) else { return [] }
     let bytes = bytes[value.range]
     guard !isCode(value, behind: name) else { return [] }
@@ -265,22 +311,26 @@ extension SecretText {
     return [start..<end]
   }
 
-  /// The line behind `name: |` in YAML.
-  private mutating func block(at start: Int) -> Range<Int>? {
+  /// The lines behind `name: |` in YAML, as far as they are indented.
+  private mutating func block(at start: Int) -> [Range<Int>] {
     var place = start + 1
     while at(place) == 45 || at(place) == 43 || at(place) == 32 { place += 1 }
     if at(place) == 13 { place += 1 }
-    guard at(place) == 10 else { return nil }
-    place += 1
-    let first = skippingBlanks(place)
-    guard first > place else { return nil }
-    var end = first
-    while end < first + 4096, at(end) != 0, !at(end).isLineEnd { end += 1 }
-    // A key has lines of its own kind.
-    guard end > first, !bytes[first..<end].starts(with: "-----".utf8),
-      !SecretValue.isHarmless(bytes[first..<end])
-    else { return nil }
-    return first..<end
+    var lines: [Range<Int>] = []
+    var indentation = 1
+    while at(place) == 10, place < start + 8192 {
+      let first = skippingBlanks(place + 1)
+      guard first - place - 1 >= indentation else { break }
+      if lines.isEmpty { indentation = first - place - 1 }
+      place = first
+      while place < first + 4096, at(place) != 0, !at(place).isLineEnd { place += 1 }
+      let line = bytes[first..<place]
+      // A key has lines of its own kind.
+      guard !line.starts(with: "-----".utf8) else { break }
+      if !SecretValue.isHarmless(line) { lines.append(first..<place) }
+      if at(place) == 13 { place += 1 }
+    }
+    return lines
   }
 
   /// Whether a value is an expression of a programming language, or a name of a type.
@@ -301,16 +351,13 @@ extension SecretText {
 
   /// The value that stands at a place; nil where there is none, or none that could be a secret.
   mutating func value(at start: Int, endsAtComma: Bool) -> Value? {
-    var start = start
-    var quote: UInt8 = 0
-    var isEscaped = false
-    if at(start) == 92, at(start + 1).isQuote { (start, isEscaped) = (start + 1, true) }
-    if at(start).isQuote {
-      quote = at(start)
-      start += 1
-    }
+    let opening = self.quote(at: start)
+    let (quote, isEscaped) = (opening.last ?? 0, opening.first == 92)
+    let start = start + opening.count
     let first = at(start)
-    if first == 60 || first == 96 || first == 36 && !at(start + 1).isAlphanumeric { return nil }
+    if first == 96 || quote == 0 && (first == 60 || first == 36 && !at(start + 1).isAlphanumeric) {
+      return nil
+    }
     var end = start
     let limit = start + 4096
     while end < limit {

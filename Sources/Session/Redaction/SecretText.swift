@@ -40,6 +40,16 @@ struct SecretText {
     return true
   }
 
+  /// The quote at a place, as long as it is: alone, behind a backslash, or as it stands inside single quotes
+  /// of a shell, `'\''` or `'"'"'`; empty where there is none.
+  mutating func quote(at place: Int) -> [UInt8] {
+    let first = at(place)
+    if first == 92 { return at(place + 1).isQuote ? [92, at(place + 1)] : [] }
+    guard first.isQuote else { return [] }
+    let inside: [[UInt8]] = [[39, 92, 39, 39], [39, 34, 39, 34, 39]]
+    return first == 39 ? inside.first { holds($0, at: place) } ?? [39] : [34]
+  }
+
   /// The place of the first byte from here on that is no blank.
   mutating func skippingBlanks(_ place: Int, most: Int = 64) -> Int {
     var place = place

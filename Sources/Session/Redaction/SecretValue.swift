@@ -30,11 +30,10 @@ enum SecretValue {
   /// Whether the bytes cannot be a secret, whatever their name says: a variable, a placeholder, a path.
   static func isHarmless(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first, let last = value.last else { return true }
-    if first == 36 {
-      // `$1$…` and `$2b$…` are hashes; `$NAME`, `${NAME}`, `$(…)` are not known yet.
-      return !(value.count > 20 && value.dropFirst().contains(36))
-    }
-    if first == 96 || first == 60 || (first == 37 && (last == 37 || value.count == 2)) {
+    if first == 36 { return isVariable(value) }
+    if first == 96 || (first == 60 && value.contains(62))
+      || (first == 37 && (last == 37 || value.count == 2))
+    {
       return true
     }
     if value.starts(with: "{{".utf8) || value.starts(with: "[".utf8) || value.starts(with: "(".utf8)
@@ -62,6 +61,15 @@ enum SecretValue {
       return !(first == 64 && !value.contains(47) && !value.contains(46))
     }
     return isPath(value)
+  }
+
+  /// Whether what begins with a dollar is not known yet: `$NAME`, `${NAME}`, `$(…)`; not a hash, `$1$…` and
+  /// `$2b$…`, nor a password that happens to.
+  private static func isVariable(_ value: ArraySlice<UInt8>) -> Bool {
+    let rest = value.dropFirst()
+    if rest.first == 40 || rest.first == 123 { return true }
+    if rest.contains(36) { return value.count <= 20 }
+    return !rest.contains { "!@#%^&*?~;|<>+=".utf8.contains($0) }
   }
 
   /// Whether a word behind an option, or behind a name in a sentence, is one of the help's.
