@@ -19,7 +19,7 @@ package struct ReportWriter: Hashable, Sendable {
     _ report: Report, templates: TemplateFolder, files kinds: [ReportFile] = [.html, .md],
     engine: PDFEngine? = nil, isTagged: Bool = false
   ) throws(ReportError) -> [String] {
-    let html = kinds.contains { $0 == .html || $0 == .pdf } ? try report.text(.html, templates) : ""
+    let html = kinds.contains(.html) ? try report.text(.html, templates) : ""
     var files: [(path: String, bytes: [UInt8])] = []
     for kind in kinds {
       let bytes: [UInt8] =
@@ -28,9 +28,9 @@ package struct ReportWriter: Hashable, Sendable {
         case .md: Array(try report.text(.markdown, templates).utf8)
         case .pdf:
           if let engine {
-            try engine.pdf(of: html, isTagged: isTagged)
+            try engine.pdf(of: report, templates, isTagged: isTagged)
           } else {
-            try PDFEngine.installed().pdf(of: html, isTagged: isTagged)
+            try PDFEngine.installed().pdf(of: report, templates, isTagged: isTagged)
           }
         case .docx, .odt: try OfficeFile.bytes(of: report, templates, as: kind)
         }
