@@ -1,5 +1,3 @@
-private import Foundation
-
 /// The page as it is printed.
 ///
 /// The style hides the same on paper, for whoever prints the page of a browser; an engine reads, styles and
@@ -20,8 +18,10 @@ extension ReportPage {
           block.group = cited
         }
         block.command?.outputs.removeAll { !$0.open }
-        if figuresAsFiles, let svg = block.figure?.svg {
-          block.figure?.svg = Picture.embedded(svg)
+        if let figure = block.figure.flatMap({ PaperFigure($0.svg) }),
+          figuresAsFiles || !figure.isForOnePage
+        {
+          block.figure?.svg = figure.embedded()
         }
         return block
       }
@@ -38,21 +38,5 @@ extension RequestGroup {
     var group = self
     group.table.rows.removeAll { !$0.isCited }
     return group
-  }
-}
-
-extension Picture {
-  /// A drawing in a frame of its own size, to which every rule of a style for the drawing still applies.
-  ///
-  /// What is inside is no part of the page any more: WeasyPrint asks for each of its thousands of elements
-  /// which rules of the page apply to it, and then draws it without them.
-  fileprivate static func embedded(_ svg: String) -> String {
-    let ends = svg.firstIndex(of: ">")
-    let box = svg.firstMatch(of: #/ viewBox="([-0-9.]+) ([-0-9.]+) ([-0-9.]+) ([-0-9.]+)"/#)
-    guard let ends, let box, box.range.upperBound < ends else { return svg }
-    return """
-      \(svg[...ends])<image x="\(box.1)" y="\(box.2)" width="\(box.3)" height="\(box.4)" \
-      href="\(address(of: "image/svg+xml", Array(svg.utf8)))"/></svg>
-      """
   }
 }
