@@ -7,7 +7,7 @@ SESSIONS ?= swarm-failover-1 swarm-failover-2 swarm-managers
 # What the product is linked with and runs on, and what only the tests need.
 REPORT_PACKAGES = weasyprint fonts-liberation librsvg2-bin
 PACKAGES = libgraphviz-dev libcmark-dev libgumbo-dev libsqlite3-dev libpq-dev nettle-dev pkg-config
-BENCH_PACKAGES = asciinema jq python3-venv
+BENCH_PACKAGES = asciinema jq python3-venv $(REPORT_PACKAGES)
 TEST_PACKAGES = $(PACKAGES) $(REPORT_PACKAGES) chromium openssh-client poppler-utils strace fish zsh python3-jsonschema python3-venv postgresql
 
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
@@ -58,7 +58,7 @@ repeated: test-dependencies
 	diff -r .build/repeated-1 .build/repeated-2
 
 # Measures reading, recording, whole commands on sessions of up to 120,000 commands and the pass over a
-# long one, beside the programs that people use for the same; a quiet machine gives better figures.
+# long one, the PDF of a report, beside the programs that people use for the same; a quiet machine gives better figures.
 # BENCH=commands runs one part, BENCH=catalogue SESSIONS=1000 that of 1,000 long sessions and 10,000 short ones (disk:
 # 30 GB); BASE=PROGRAM compares the commands with another labbook.
 BENCH ?= all

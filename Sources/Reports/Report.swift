@@ -15,7 +15,8 @@ package struct Report: Sendable {
   /// The attached files by name, for the folder `attachments` beside `report.md`.
   package let attachments: [String: [UInt8]]
 
-  private let page: PageValue
+  private let page: ReportPage
+  private let value: PageValue
   /// What the author asks of the paper: margins, type, where the numbers of the pages stand.
   private let style: String
 
@@ -45,7 +46,8 @@ package struct Report: Sendable {
     ).page(generated: generated)
     self.style =
       PaperStyle(session.manifest.page ?? Manifest.Paper(), kind, title: page.title.name).css
-    self.page = try PageValue(page)
+    self.page = page
+    value = try PageValue(page)
   }
 
   /// Puts a session into words with all figures.
@@ -64,10 +66,23 @@ package struct Report: Sendable {
   package func text(_ format: ReportFormat, _ templates: TemplateFolder) throws(ReportError)
     -> String
   {
+    let text = try text(of: value, format, templates)
+    return format == .html ? PageMark.marked(text) : text
+  }
+
+  /// The page that an engine prints: without what paper does not show.
+  ///
+  /// - Parameter figuresAsFiles: Whether drawings are pictures, and not a part of the page.
+  func paper(_ templates: TemplateFolder, figuresAsFiles: Bool) throws -> String {
+    try text(of: PageValue(page.onPaper(figuresAsFiles: figuresAsFiles)), .html, templates)
+  }
+
+  private func text(
+    of page: PageValue, _ format: ReportFormat, _ templates: TemplateFolder
+  ) throws(ReportError) -> String {
     let whole = page.adding(templates.css + style, as: "css")
       .adding(templates.script, as: "script", in: "live")
       .adding(templates.scriptDigest, as: "digest", in: "live")
-    let text = try templates.render(whole, from: format.template)
-    return format == .html ? PageMark.marked(text) : text
+    return try templates.render(whole, from: format.template)
   }
 }

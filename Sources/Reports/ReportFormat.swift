@@ -19,12 +19,12 @@ package enum ReportFile: String, Hashable, Sendable, CaseIterable {
   case docx
   case odt
 
-  /// What it is, or is printed from; nil where it is made of another file.
+  /// Its format; nil where a program makes it of one.
   var format: ReportFormat? {
     switch self {
-    case .html, .pdf: .html
+    case .html: .html
     case .md: .markdown
-    case .docx, .odt: nil
+    case .pdf, .docx, .odt: nil
     }
   }
 

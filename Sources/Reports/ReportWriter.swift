@@ -32,9 +32,9 @@ package struct ReportWriter: Hashable, Sendable {
         case .html, .md: Array(text.utf8)
         case .pdf:
           if let engine {
-            try engine.pdf(of: text, isTagged: isTagged)
+            try engine.pdf(of: report, templates, isTagged: isTagged)
           } else {
-            try PDFEngine.installed().pdf(of: text, isTagged: isTagged)
+            try PDFEngine.installed().pdf(of: report, templates, isTagged: isTagged)
           }
         case .docx, .odt: try OfficeFile.bytes(of: report, templates, as: kind)
         }

@@ -17,6 +17,8 @@ struct CommandBenchmarks {
   ]
   /// A command's time may grow with the session's length to this power.
   private static let mostGrowth = 1.05
+  /// Seconds that the PDF of the recording's report may take, and in how many rounds that is measured.
+  private static let (mostPaperSeconds, paperRounds) = (15.0, 3)
   private static let commands = ["list", "events", "findings", "report", "show", "verify"]
 
   /// Prints a row as soon as it is known.
@@ -31,6 +33,7 @@ struct CommandBenchmarks {
       try check([labbook, "import", file, "-s", session])
       try FileManager.default.removeItem(atPath: file)
       let seconds = try measure(session, of: longer.count, rounds: rounds)
+      if times == 1 { try measurePaper(session, of: longer.count) }
       if let shorter { tellGrowth(from: shorter, to: (longer.count, seconds)) }
       shorter = (longer.count, seconds)
       try FileManager.default.removeItem(atPath: session)
@@ -61,6 +64,35 @@ struct CommandBenchmarks {
     }
     let unit = contenders[0].seconds
     for contender in contenders { print(contender.row("a log of 200,000 lines", unit: unit)) }
+  }
+
+  /// The PDF of a report, from the session, beside its engine alone with the page that browsers are given.
+  private func measurePaper(_ session: String, of count: Int) throws {
+    let page = path("paper")
+    try check([labbook, "report", "-s", session, "--format", "html", "--output", page])
+    var contenders = [
+      Contender(
+        "weasyprint report.html", ["weasyprint", "-q", "\(page)/report.html", "\(page)/alone.pdf"]),
+      Contender(
+        "labbook report",
+        [
+          labbook, "report", "-s", session, "--format", "pdf", "--pdf-engine", "weasyprint",
+          "--output", page,
+        ]),
+    ]
+    for _ in 0..<Self.paperRounds {
+      for index in contenders.indices { try contenders[index].run() }
+    }
+    let alone = contenders[0].seconds
+    for contender in contenders {
+      let (isOurs, seconds) = (contender.words[0] == labbook, contender.seconds)
+      print(
+        Result(
+          what: "PDF of \(count) commands", who: contender.name, value: seconds, unit: "s",
+          goal: isOurs ? "≤ \(Int(Self.mostPaperSeconds)), < WeasyPrint" : nil,
+          isMet: isOurs ? seconds <= Self.mostPaperSeconds && seconds < alone : nil
+        ).row)
+    }
   }
 
   private func path(_ name: String) -> String { folder.appending(path: name).path }

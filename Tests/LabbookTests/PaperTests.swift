@@ -67,6 +67,39 @@ import Testing
     #expect(found.isSuperset(of: ["H1", "H2", "Table", "TH", "TD", "L", "Link"]), "\(found)")
   }
 
+  /// A figure that is higher than a page goes on on the next one: its text is never smaller than 7 points, and
+  /// each of its machines is there once.
+  @Test func highFiguresGoOnOnTheNextPage() throws {
+    let program = try Program()
+    let recorded = try program.shell(
+      #"""
+      mkdir tools
+      cat > tools/VBoxManage <<'END'
+      #!/bin/sh
+      printf '%s\n' "name=\"$2\"" "UUID=\"00000000-4fa1-4c3b-8f0d-00000000000$(echo $2 | tail -c 2)\"" 'VMState="running"' \
+        'nic1="nat"' 'cableconnected1="on"' 'nic2="intnet"' 'intnet2="lan"' 'cableconnected2="on"' \
+        'nic3="hostonly"' 'hostonlyadapter3="vboxnet0"' 'cableconnected3="on"'
+      END
+      chmod +x tools/VBoxManage
+      PATH=$PWD/tools:$PATH
+      for n in 1 2 3 4 5 6 7 8 9; do labbook record -s nine -- VBoxManage showvminfo n$n --machinereadable; done
+      labbook report -s nine --format pdf --pdf-engine weasyprint --output one
+      """#)
+    #expect(recorded.status == 0, "\(recorded.error)")
+    let pages = try program.shell("pdftotext -bbox one/report.pdf -").text.split(
+      separator: "<page "
+    )
+    .filter { $0.contains(">Internet<") }
+    #expect(pages.count == 2)
+    #expect(pages.joined().matches(of: />Internet</).count == 9)
+    for word in pages.joined().matches(of: /yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">(.*)</)
+    {
+      let (top, bottom) = (try #require(Double(word.1)), try #require(Double(word.2)))
+      // A line of Liberation Sans is 1.1 times as high as its letters are said to be.
+      #expect(bottom - top >= 7 * 1.1, "\(word.3)")
+    }
+  }
+
   /// Every line of the contents names the page that has the heading.
   ///
   /// - Returns: The chapters.

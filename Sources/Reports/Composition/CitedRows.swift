@@ -8,7 +8,7 @@ enum CitedRows {
         guard var group = block.group else { return block }
         for row in group.table.rows.indices {
           guard let anchor = group.table.rows[row].anchor, cited.contains(anchor) else { continue }
-          group.table.rows[row].look = (group.table.rows[row].look.map { "\($0) " } ?? "") + "cited"
+          group.table.rows[row].markCited()
           group.isCited = true
         }
         return Block(group: group)
@@ -28,4 +28,15 @@ enum CitedRows {
       + statements.flatMap(\.evidence) + runs
     return links.compactMap(\.anchor)
   }
+}
+
+extension PageTable.Row {
+  private static let citedLook = "cited"
+
+  fileprivate mutating func markCited() {
+    look = (look.map { "\($0) " } ?? "") + Self.citedLook
+  }
+
+  /// Whether something in the page leads to it, so that paper has it too.
+  var isCited: Bool { look?.split(separator: " ").contains { $0 == Self.citedLook } ?? false }
 }

@@ -34,6 +34,19 @@ package enum PDFEngine: String, Hashable, Sendable, CaseIterable {
     return engine
   }
 
+  /// A report as PDF: its page without what paper does not show.
+  package func pdf(
+    of report: Report, _ templates: TemplateFolder, isTagged: Bool = false
+  ) throws(ReportError) -> [UInt8] {
+    let paper: String
+    do {
+      paper = try report.paper(templates, figuresAsFiles: self == .weasyprint)
+    } catch {
+      throw error as? ReportError ?? .unprintable(engine: rawValue, reason: "\(error)")
+    }
+    return try pdf(of: paper, isTagged: isTagged)
+  }
+
   /// A page of a report as PDF.
   ///
   /// Outputs of strangers stand in the page, so the engine gets only so much time, memory and room, and
@@ -47,11 +60,12 @@ package enum PDFEngine: String, Hashable, Sendable, CaseIterable {
       return try Folder.temporary { folder in
         switch self {
         case .weasyprint:
-          try Self.run(
+          try WholeFile.replace("\(folder)/sitecustomize.py", with: Array(Self.collecting.utf8))
+          return try Self.run(
             program,
             ["-q", "-e", "utf-8"] + (isTagged ? ["--pdf-variant", "pdf/ua-1"] : []) + ["-", "-"],
             html, folder)
-        case .chromium: try Self.printed(html, with: program, in: folder)
+        case .chromium: return try Self.printed(html, with: program, in: folder)
         }
       }
     } catch {
@@ -63,13 +77,22 @@ package enum PDFEngine: String, Hashable, Sendable, CaseIterable {
   /// Seconds that an engine may take, and MiB that its file and its memory may have.
   private static let (mostSeconds, largestFile, mostMemory) = (180, 256, 4096)
 
+  /// What Python runs before WeasyPrint, which is written in it: a tenth of its time went into looking
+  /// through all pages again and again for objects that nothing uses, of which there are next to none.
+  private static let collecting = "import gc\ngc.set_threshold(100_000, 50, 1_000)\n"
+
   /// What a program makes of a text that it reads from standard input.
   private static func run(
     _ program: String, _ arguments: [String], _ text: String, _ folder: String
   ) throws -> [UInt8] {
     // The same page gives the same bytes: fonts carry the time at which they were cut. util-linux, which
     // every Debian has, sets the limit before the engine starts.
-    let words = ["SOURCE_DATE_EPOCH=0", "prlimit", "--as=\(mostMemory << 20)", "--", program]
+    let path = [folder, ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: ":")
+    let words = [
+      "SOURCE_DATE_EPOCH=0", "PYTHONPATH=\(path)", "prlimit", "--as=\(mostMemory << 20)", "--",
+      program,
+    ]
     var conversion = Conversion("env", words + arguments)
     conversion.mostSeconds = mostSeconds
     conversion.mostMebibytes = largestFile

@@ -12,6 +12,11 @@ enum Picture {
       case "gif": "image/gif"
       default: nil
       }
-    return type.map { "data:\($0);base64,\(Data(bytes).base64EncodedString())" }
+    return type.map { address(of: $0, bytes) }
+  }
+
+  /// Bytes of a media type as such an address.
+  static func address(of type: String, _ bytes: [UInt8]) -> String {
+    "data:\(type);base64,\(Data(bytes).base64EncodedString())"
   }
 }

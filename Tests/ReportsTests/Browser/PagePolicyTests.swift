@@ -113,25 +113,29 @@ import Testing
     #expect(seen.hosts.contains("⟨U+202E⟩evil") && seen.hosts.contains("␀␛[2J"))
   }
 
-  /// What a reader works with is neither printed nor in the way of what is: each page of the paper has the
-  /// words, at their places, and the picture of one without it.
+  /// What a reader works with, requests that nothing leads to and folded outputs are neither printed nor in
+  /// the way of what is: each page of the paper that is made without them has the words, at their places,
+  /// and the picture of the whole page printed.
   @Test(arguments: [PDFEngine.weasyprint, .chromium])
-  func nothingOfItIsPrinted(_ engine: PDFEngine) throws {
-    let html = try html(of: SampleInput.record(furtherRequests: 40))
-    let bare = html.replacing(#/<script\b[\s\S]*?</script>/#, with: "")
-      .replacing(#/<section class="live[\s\S]*?</section>/#, with: "")
-      .replacing(#/<(form|div|li) class="[^"]*live[\s\S]*?</\1>\n/#, with: "")
-    #expect(!bare.contains("class=\"live"))
-    let (page, barePage) = (try engine.pdf(of: html), try engine.pdf(of: bare))
+  func paperIsThePagePrinted(_ engine: PDFEngine) throws {
+    let templates = try ShippedTemplates.folder()
+    let report = try Report(
+      SampleInput.record(furtherRequests: 40), manifest: SampleInput.manifest,
+      words: templates.words("en"))
+    let html = try report.text(.html, templates)
+    for part in ["class=\"live", "<tr id=\"entry-", "<details>", "<script", "<svg"] {
+      #expect(html.contains(part))
+    }
+    let (page, paper) = (try engine.pdf(of: html), try engine.pdf(of: report, templates))
     let words = try Self.seen(page, by: "pdftotext", "-bbox", "-", "-")
     #expect(words.count > 10_000)
     expectNoDifference(
       String(decoding: words, as: UTF8.self).split(separator: "\n"),
-      String(decoding: try Self.seen(barePage, by: "pdftotext", "-bbox", "-", "-"), as: UTF8.self)
+      String(decoding: try Self.seen(paper, by: "pdftotext", "-bbox", "-", "-"), as: UTF8.self)
         .split(separator: "\n"))
     let pictures = try Self.seen(page, by: "pdftoppm", "-r", "50")
     #expect(pictures.count > 1_000_000)
-    #expect(try Self.seen(barePage, by: "pdftoppm", "-r", "50") == pictures)
+    #expect(try Self.seen(paper, by: "pdftoppm", "-r", "50") == pictures)
   }
 
   /// What a program of poppler writes of a file in PDF.
