@@ -6,17 +6,18 @@ extension Redactor {
   func masked(arguments: [String]) -> [String] {
     let words = arguments.map { Array($0.utf8) }
     var text: [UInt8] = []
-    var ranges: [Range<Int>] = []
+    var starts: [Int] = []
     for word in words {
       if !text.isEmpty { text.append(32) }
       let quote = Self.quote(around: word)
       text += quote
-      ranges.append(text.count..<text.count + word.count)
+      starts.append(text.count)
       text += word + quote
     }
     let replacements = replacements(in: text)
     guard !replacements.isEmpty else { return arguments }
-    return zip(words, ranges).map { word, range in
+    return zip(words, starts).map { word, start in
+      let range = start..<start + word.count
       var masked = word
       for replacement in replacements.reversed() {
         let place = replacement.range.clamped(to: range)

@@ -1,4 +1,5 @@
-package import Foundation
+package import FoundationEssentials
+private import Glibc
 internal import System
 private import SystemPackage
 
@@ -17,7 +18,7 @@ package struct SealFile: Hashable, Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: place.path)
     } catch {
-      throw .unreadable(path: place.relativePath, reason: error.localizedDescription)
+      throw .unreadable(path: place.relativePath, reason: "\(Errno(rawValue: errno))")
     }
     var files: [SealFile] = []
     for name in names.sorted() where name.hasSuffix(".seal") {
