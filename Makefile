@@ -13,11 +13,14 @@ TEST_PACKAGES = $(PACKAGES) $(REPORT_PACKAGES) chromium openssh-client poppler-u
 # The runtime goes into the binary, so that it runs where there is no Swift. At a fixed address it has
 # nothing to relocate: that is 2 of the 9 ms that a recorded command takes longer.
 RELEASE = -c release --static-swift-stdlib -Xlinker --no-pie
+# Where Package.swift has the linker look first: were the library of C++ to be loaded beside it, that would be taken.
+STATIC = .build/static
 LABBOOK = .build/release/labbook
 
 .PHONY: build report test written repeated bench soak fuzz lint format goldens manual install uninstall dependencies test-dependencies clean
 
 build: dependencies
+	install -d $(STATIC) && ln -sf "$$(clang -print-file-name=libstdc++.a)" $(STATIC)/
 	swift build $(RELEASE) --product labbook
 	swift build $(RELEASE) --product labbook-record
 

@@ -149,7 +149,17 @@ let package = Package(
         "Anonymity", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      // What the loader has to look for is paid by every command: libraries, and names in this program, of
+      // which nothing that it loads needs one.
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-L\(Context.packageDirectory)/.build/static", "-Xclang-linker", "-static-libgcc",
+            "-Xlinker", "--no-export-dynamic",
+          ],
+          .when(configuration: .release))
+      ]
     ),
 
     // Tests

@@ -10,13 +10,16 @@ public struct SessionFolder: Hashable, Sendable {
   package let url: URL
   /// Its path: a URL works it out anew each time.
   package let path: String
+  /// The session's name: that of its folder.
+  package let name: String
 
   /// The folder at a path, whether it exists or not.
   package init(_ url: URL) {
-    (self.url, path) = (url, url.path)
+    (self.url, path, name) = (url, url.path, url.lastPathComponent)
   }
 
   private init(named name: String) {
+    self.name = name
     url = URL(filePath: "\(Self.root)/\(name)", directoryHint: .isDirectory)
     guard let folder = getcwd(nil, 0) else {
       path = url.path
@@ -26,14 +29,11 @@ public struct SessionFolder: Hashable, Sendable {
     path = "\(String(cString: folder))/\(Self.root)/\(name)"
   }
 
-  /// The session's name: that of its folder.
-  package var name: String { url.lastPathComponent }
   /// What `--session` takes for it: its name below `./sessions`, else its path.
   package var argument: String { isUnderRoot ? name : url.relativePath }
   /// Whether it is a folder of `./sessions`.
   package var isUnderRoot: Bool {
     // So is each that was given by its name; the rest costs as much as to write the entry down.
-    let name = name
     if name.first != ".", url.relativePath == "\(Self.root)/\(name)" { return true }
     let parent = url.deletingLastPathComponent().standardizedFileURL.path
     return parent == URL(filePath: Self.root).standardizedFileURL.path
@@ -85,6 +85,7 @@ public struct SessionFolder: Hashable, Sendable {
   package func create(manifest: String? = nil) throws(SessionError) {
     do {
       try Folder.make(path, isPrivate: true)
+      if access(manifestPath, F_OK) == 0 { return }
       let text = manifest ?? Manifest.starter(title: name)
       try WholeFile.make(
         manifestPath, holding: Array(text.utf8), permissions: .ownerReadWrite)
