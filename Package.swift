@@ -56,10 +56,15 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "CNettle", "Text", "System", .product(name: "Yams", package: "Yams"),
+        "CNettle", "Text", "System",
       ],
       swiftSettings: quick
     ),
+    // What the small program is linked without: YAML and regular expressions need all of Foundation.
+    .target(
+      name: "Manifests",
+      dependencies: ["System", "Session", .product(name: "Yams", package: "Yams")],
+      swiftSettings: quick),
     .target(
       name: "Recorder", dependencies: ["CTerminal", "Text", "System", "Session"],
       swiftSettings: strict),
@@ -76,14 +81,14 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "Text", "System", "Session", "Events", "Readers", "Lab",
+        "Text", "System", "Session", "Manifests", "Events", "Readers", "Lab",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: quick),
     .target(
       name: "Anonymity",
       dependencies: [
-        "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        "Text", "System", "Session", "Manifests", "Events", "Readers", "Lab", "Study",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: quick),
@@ -105,7 +110,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "CCommonMark", "Text", "System", "Session", "Events", "Readers", "Lab", "Study",
+        "CCommonMark", "Text", "System", "Session", "Manifests", "Events", "Readers", "Lab",
+        "Study",
         "Comparison", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
@@ -124,7 +130,8 @@ let package = Package(
     .target(
       name: "Runbook",
       dependencies: [
-        "CCommonMark", "Text", "System", "Session", "Recorder", "Events", "Readers", "Lab", "Study",
+        "CCommonMark", "Text", "System", "Session", "Manifests", "Recorder", "Events", "Readers",
+        "Lab", "Study",
         "Figures", "Reports",
         .product(name: "Yams", package: "Yams"),
       ],
@@ -137,7 +144,8 @@ let package = Package(
     .executableTarget(
       name: "labbook",
       dependencies: [
-        "Text", "System", "Session", "Recorder", "Events", "Formats", "Readers", "Lab", "Study",
+        "Text", "System", "Session", "Manifests", "Recorder", "Events", "Formats", "Readers", "Lab",
+        "Study",
         "Anonymity", "Catalogue", "Comparison", "Figures", "Reports", "Runbook", "Live",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -162,12 +170,13 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "CNettle", "Session", "Text",
+        "CNettle", "Session", "Manifests", "Text",
         .product(name: "SystemPackage", package: "swift-system"),
       ] + differences,
       swiftSettings: strict),
     .testTarget(
-      name: "RecorderTests", dependencies: ["Recorder", "Session", "Text"] + differences,
+      name: "RecorderTests",
+      dependencies: ["Recorder", "Session", "Manifests", "Text"] + differences,
       swiftSettings: strict),
     .testTarget(
       name: "FormatsTests",
@@ -176,16 +185,18 @@ let package = Package(
       ] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "ReadersTests", dependencies: ["Readers", "Events", "Session"] + differences,
+      name: "ReadersTests",
+      dependencies: ["Readers", "Events", "Session", "Manifests"] + differences,
       exclude: ["Fixtures", "Goldens"], swiftSettings: strict),
     .testTarget(
       name: "LabTests",
-      dependencies: ["Lab", "Readers", "Events", "Session", "StateEvidence", "Text"] + differences,
+      dependencies: ["Lab", "Readers", "Events", "Session", "Manifests", "StateEvidence", "Text"]
+        + differences,
       exclude: ["Independent"],
       swiftSettings: strict),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Study", "Events", "Lab", "Readers", "Session", "StateEvidence"]
+      dependencies: ["Study", "Events", "Lab", "Readers", "Session", "Manifests", "StateEvidence"]
         + differences,
       swiftSettings: strict),
     .testTarget(
@@ -216,7 +227,7 @@ let package = Package(
       path: "Tests/Benchmarks",
       swiftSettings: strict),
     .executableTarget(
-      name: "fuzzing", dependencies: ["Formats", "Readers", "Session", "Text"],
+      name: "fuzzing", dependencies: ["Formats", "Readers", "Session", "Manifests", "Text"],
       path: "Tests/Fuzzing",
       swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),

@@ -1,4 +1,5 @@
 private import Foundation
+private import Manifests
 internal import Session
 internal import Study
 private import System

@@ -1,4 +1,5 @@
 private import Foundation
+private import Manifests
 package import Session
 package import Study
 private import System

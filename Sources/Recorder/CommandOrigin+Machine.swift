@@ -81,15 +81,16 @@ struct ProcessStatus {
   /// Nil where there is no such process.
   init?(of process: pid_t) {
     // The name stands in parentheses, and may hold some itself.
-    guard let text = FileSystem.text(of: "/proc/\(process)/stat"),
-      let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close
+    guard let bytes = FileSystem.bytes(of: "/proc/\(process)/stat"),
+      let open = bytes.firstIndex(of: UInt8(ascii: "(")),
+      let close = bytes.lastIndex(of: UInt8(ascii: ")")), open < close
     else { return nil }
     // Behind it: state, parent, group, session, terminal.
-    let words = text[text.index(after: close)...].split(separator: " ", maxSplits: 5)
-    guard words.count > 5, let parent = pid_t(words[1]), let terminal = Int(words[4]) else {
-      return nil
-    }
-    name = String(text[text.index(after: open)..<close])
+    let words = bytes[(close + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 5)
+    guard words.count > 5, let parent = pid_t(String(decoding: words[1], as: UTF8.self)),
+      let terminal = Int(String(decoding: words[4], as: UTF8.self))
+    else { return nil }
+    name = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
     (self.parent, self.terminal) = (parent, terminal)
   }
 }

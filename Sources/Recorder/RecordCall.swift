@@ -1,5 +1,5 @@
 private import Glibc
-internal import Session
+package import Session
 internal import System
 internal import Text
 
@@ -51,16 +51,19 @@ package struct RecordCall {
   }
 
   /// Runs the command, records it, and ends this process as the command ended.
-  package func run() -> Never {
+  ///
+  /// - Parameter ownSecrets: Asked before anything else is done that can be seen.
+  package func run(_ ownSecrets: @escaping OwnSecrets) -> Never {
     let outcome: CommandRecorder.Outcome
     do {
       // An invalid session is an error before anything runs; if the session cannot be written, the
       // command runs all the same.
       let choice = try SessionChoice(session)
+      let own = Result { try ownSecrets(choice.folder) }
       if let remark = choice.remark { say(remark) }
       try choice.checkPlace()
       let recorder = CommandRecorder(session: choice.folder, tellsAtOnce: true) {
-        try JournalWriter(choice.begin())
+        try JournalWriter(choice.begin(), own: own.get())
       }
       RecordedMark.set()
       outcome = try recorder.run(

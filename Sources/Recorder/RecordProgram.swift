@@ -1,4 +1,5 @@
 private import Glibc
+package import Session
 internal import System
 
 /// The two programs that find one another: the large one with every subcommand, and `labbook-record`,
@@ -10,6 +11,9 @@ package enum RecordProgram {
   /// The name of the small one in a build; also the name by which it calls the other to record, which then
   /// does not call back.
   private static let name = "labbook-record"
+
+  /// The name by which it calls the other to stand in for a tool; the next word is the stand-in's path.
+  static let standInName = Array("labbook-stand-in".utf8CString)
 
   /// The path of the small one, seen from the large one.
   static var path: String? { folder.flatMap { Self.first([name, "../../bin/labbook"], in: $0) } }
@@ -39,25 +43,65 @@ package enum RecordProgram {
     return words.dropFirst().first == "record" ? Array(words.dropFirst(2)) : nil
   }
 
+  /// The secrets that a session names: none, or this process, the small program, goes on as the large one,
+  /// which reads YAML and regular expressions.
+  ///
+  /// Throws where it cannot: then nothing is recorded, as what is not known cannot be masked.
+  ///
+  /// - Parameter words: What the large one is to be called with.
+  package static func ownSecrets(of folder: SessionFolder, _ words: [[CChar]]) throws
+    -> [any OwnSecret]
+  {
+    guard try SecretFiles.areNamed || folder.namesSecrets() else { return [] }
+    let path = try labbook.get()
+    _ = Program(path: path, words: words).withWords { execv(path, $0) }
+    throw MissingProgram(path: path)
+  }
+
+  /// The words with which the large program records what these ask for.
+  package static func words(recording arguments: [String]) -> [[CChar]] {
+    ([name, "record"] + arguments).map { Array($0.utf8CString) }
+  }
+
+  /// The words with which the large program stands in for a tool.
+  package static func words(for call: StandIn) -> [[CChar]] {
+    [standInName, Array(call.path.utf8CString)] + call.words
+  }
+
+  /// The path of the large one, seen from the small one.
+  private static var labbook: Result<String, MissingProgram> {
+    guard let own = FileSystem.ownPath, let folder else {
+      return .failure(MissingProgram(path: "/proc/self/exe"))
+    }
+    let places = ["../libexec/labbook/labbook", "labbook"]
+    guard let path = first(places, in: folder), path != own else {
+      return .failure(MissingProgram(path: "\(folder)/\(places[0])"))
+    }
+    return .success(path)
+  }
+
   /// Goes on as the large program.
   ///
   /// - Parameters:
   ///   - words: The words of this process as they are.
   ///   - arguments: The words after `record`, if it is to record what this one does not understand.
   package static func callLabbook(_ words: [[CChar]], recording arguments: [String]?) -> Never {
-    guard let own = FileSystem.ownPath, let folder else {
-      Descriptor.say("\(name): /proc/self/exe: cannot read\n")
+    do throws(MissingProgram) {
+      Program(path: try labbook.get(), words: arguments.map(Self.words) ?? words)
+        .replaceThisProcess(named: "labbook")
+    } catch {
+      Descriptor.say("labbook: \(error)\n")
       exit(RecordCall.failure)
     }
-    let places = ["../libexec/labbook/labbook", "labbook"]
-    guard let path = first(places, in: folder), path != own else {
-      Descriptor.say(
-        "labbook: \(folder)/\(places[0]): there is no such program\n"
-          + "hint: 'make install' puts it there\n")
-      exit(RecordCall.failure)
-    }
-    let named = arguments.map { [name, "record"] + $0 }
-    Program(path: path, words: named?.map { Array($0.utf8CString) } ?? words)
-      .replaceThisProcess(named: "labbook")
+  }
+}
+
+/// One of the two programs that is not where the other looks for it.
+struct MissingProgram: Error, CustomStringConvertible {
+  var path: String
+
+  /// The place and a way out.
+  var description: String {
+    "\(path): there is no such program\nhint: 'make install' puts it there"
   }
 }

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+private import Glibc
 public import Session
 internal import System
 internal import SystemPackage

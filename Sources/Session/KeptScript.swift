@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 package import Text
 
 /// A script that called a recorded tool, as it was then: an attachment of the session, with its secrets

@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 private import Glibc
 private import System
 private import SystemPackage
@@ -134,11 +134,18 @@ extension RecordingGap {
 
   /// The name of its file, by the place of the session, whatever links lead there.
   private static func file(of session: SessionFolder, in folder: String) -> String {
-    let place = session.url.absoluteURL.standardizedFileURL
-    let parent = place.deletingLastPathComponent().resolvingSymlinksInPath()
-    let real =
-      access(place.path, F_OK) == 0
-      ? place.resolvingSymlinksInPath() : parent.appending(path: place.lastPathComponent)
-    return "\(folder)/\(SHA256.digest(of: Array(real.path.utf8)).prefix(32))"
+    let real = resolved(session.path) ?? "\(resolvedParent(of: session))/\(session.name)"
+    return "\(folder)/\(SHA256.digest(of: Array(real.utf8)).prefix(32))"
+  }
+
+  private static func resolvedParent(of session: SessionFolder) -> String {
+    let parent = session.url.deletingLastPathComponent().path
+    return resolved(parent) ?? parent
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 }

@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 private import Glibc
 private import System
 
@@ -26,14 +26,16 @@ package struct SessionChoice: Hashable, Sendable {
   /// The session that a person means: by name or path, else `$LABBOOK_SESSION`, else the last one
   /// that was recorded to from here.
   ///
-  /// - Parameter fallback: What stands in the last one's place.
+  /// - Parameters:
+  ///   - fallback: What stands in the last one's place.
+  ///   - environment: `$LABBOOK_SESSION`.
   package init(
     _ name: String?, fallback: String? = nil,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: @autoclosure () -> String? = getenv("LABBOOK_SESSION").map { String(cString: $0) }
   ) throws(SessionError) {
     if let name {
       (folder, source) = (try SessionFolder(naming: name), .argument)
-    } else if let name = environment["LABBOOK_SESSION"], !name.isEmpty {
+    } else if let name = environment(), !name.isEmpty {
       (folder, source) = (try SessionFolder(naming: name), .environment)
     } else if let fallback {
       (folder, source) = (try SessionFolder(naming: fallback), .argument)

@@ -1,30 +1,50 @@
-package import Foundation
+package import FoundationEssentials
+private import Glibc
 internal import System
 private import SystemPackage
+private import Text
 
 /// The folder of a session: the journal, what a person says about it, and the attachments.
 public struct SessionFolder: Hashable, Sendable {
   /// The folder.
   package let url: URL
+  /// Its path: a URL works it out anew each time.
+  package let path: String
+  /// The session's name: that of its folder.
+  package let name: String
 
   /// The folder at a path, whether it exists or not.
   package init(_ url: URL) {
-    self.url = url
+    (self.url, path, name) = (url, url.path, url.lastPathComponent)
   }
 
-  /// The session's name: that of its folder.
-  package var name: String { url.lastPathComponent }
+  private init(named name: String) {
+    self.name = name
+    url = URL(filePath: "\(Self.root)/\(name)", directoryHint: .isDirectory)
+    guard let folder = getcwd(nil, 0) else {
+      path = url.path
+      return
+    }
+    defer { free(folder) }
+    path = "\(String(cString: folder))/\(Self.root)/\(name)"
+  }
+
   /// What `--session` takes for it: its name below `./sessions`, else its path.
   package var argument: String { isUnderRoot ? name : url.relativePath }
   /// Whether it is a folder of `./sessions`.
   package var isUnderRoot: Bool {
+    // So is each that was given by its name; the rest costs as much as to write the entry down.
+    if name.first != ".", url.relativePath == "\(Self.root)/\(name)" { return true }
     let parent = url.deletingLastPathComponent().standardizedFileURL.path
     return parent == URL(filePath: Self.root).standardizedFileURL.path
   }
   /// The journal.
   package var journal: URL { url.appending(path: "journal.jsonl") }
+  /// Its path.
+  var journalPath: String { "\(path)/journal.jsonl" }
   /// What a person says about the session.
   package var manifestFile: URL { url.appending(path: "session.yaml") }
+  private var manifestPath: String { "\(path)/session.yaml" }
   /// Where attached files are.
   package var attachments: URL { url.appending(path: "attachments") }
 
@@ -36,13 +56,16 @@ public struct SessionFolder: Hashable, Sendable {
     let isText =
       name.contains { !$0.isWhitespace } && !name.unicodeScalars.contains { $0.value < 32 }
     guard isText, name.contains("/") || name.first != "." else { throw .name(name) }
-    let path = name.contains("/") ? name : "\(Self.root)/\(name)"
-    self.init(URL(filePath: path, directoryHint: .isDirectory))
+    if name.contains("/") {
+      self.init(URL(filePath: name, directoryHint: .isDirectory))
+    } else {
+      self.init(named: name)
+    }
   }
 
   /// Whether the folder is that of a session, begun or prepared.
   package var isSession: Bool {
-    access(journal.path, F_OK) == 0 || access(manifestFile.path, F_OK) == 0
+    access(journalPath, F_OK) == 0 || access(manifestPath, F_OK) == 0
   }
 
   /// Whether it is a folder with nothing in it.
@@ -61,10 +84,11 @@ public struct SessionFolder: Hashable, Sendable {
   /// Makes the folder and a `session.yaml` to fill in, where they are missing.
   package func create(manifest: String? = nil) throws(SessionError) {
     do {
-      try Folder.make(url.path, isPrivate: true)
+      try Folder.make(path, isPrivate: true)
+      if access(manifestPath, F_OK) == 0 { return }
       let text = manifest ?? Manifest.starter(title: name)
       try WholeFile.make(
-        manifestFile.path, holding: Array(text.utf8), permissions: .ownerReadWrite)
+        manifestPath, holding: Array(text.utf8), permissions: .ownerReadWrite)
     } catch {
       guard error != .fileExists else { return }
       throw .system(path: url.relativePath, reason: "\(error)")
@@ -73,29 +97,20 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// The text of `session.yaml`; nil where there is none.
   package func manifestText() throws(ManifestError) -> String? {
-    let path = manifestFile.relativePath
     do {
-      return try WholeFile.text(of: manifestFile.path)
+      return try WholeFile.text(of: manifestPath)
     } catch {
       if error == .noSuchFileOrDirectory { return nil }
-      throw .unreadable(path: path, reason: error.unreadable)
+      throw .unreadable(path: manifestFile.relativePath, reason: error.unreadable)
     }
   }
 
-  /// What a person says about the session; nothing where there is no `session.yaml`.
-  package func manifest() throws(ManifestError) -> Manifest {
-    guard let text = try manifestText() else { return Manifest() }
-    return try Manifest(yaml: text, path: manifestFile.relativePath)
-  }
-
-  /// The kinds of secret that the user wants masked in this session beside those that always are.
-  package func secretPatterns() throws(ManifestError) -> [SecretPattern] {
-    // Every recorded command asks, and hardly any session has secrets of its own: no YAML is read
-    // where the word does not stand at the beginning of a line.
-    let text = try manifestText() ?? ""
-    guard text.hasPrefix("secrets") || text.contains("\nsecrets") else { return [] }
-    return (try manifest().secrets ?? []).map { secret in
-      SecretPattern(name: secret.name, expression: secret.pattern)
-    }
+  /// Whether `session.yaml` may name secrets that are masked beside those that always are.
+  ///
+  /// Every recorded command asks, and hardly any session has some: no YAML is read where the word does not
+  /// stand at the beginning of a line.
+  package func namesSecrets() throws(ManifestError) -> Bool {
+    guard let text = try manifestText() else { return false }
+    return text.hasPrefix("secrets") || text.holds("\nsecrets")
   }
 }

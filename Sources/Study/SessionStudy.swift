@@ -1,5 +1,6 @@
 package import Events
 package import Lab
+private import Manifests
 package import Readers
 package import Session
 

@@ -2,7 +2,10 @@
 package enum ShellQuoting {
   /// A line that bash splits into these words again.
   package static func line(of words: [String]) -> String {
-    words.map(quoted).joined(separator: " ")
+    // Not `joined`: what it needs of the runtime costs a recorded command as much as to write its entry.
+    var line = ""
+    for word in words { line += (line.isEmpty ? "" : " ") + quoted(word) }
+    return line
   }
 
   /// One word.

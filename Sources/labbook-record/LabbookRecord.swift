@@ -9,9 +9,13 @@ import Session
 enum LabbookRecord {
   static func main() {
     let words = CommandLine.rawArguments
-    if let call = StandIn(words) { call.run() }
+    if let call = StandIn(words) {
+      call.run { try RecordProgram.ownSecrets(of: $0, RecordProgram.words(for: call)) }
+    }
     let arguments = RecordProgram.recordWords(CommandLine.arguments)
-    if let arguments, let call = RecordCall(arguments) { call.run() }
+    if let arguments, let call = RecordCall(arguments) {
+      call.run { try RecordProgram.ownSecrets(of: $0, RecordProgram.words(recording: arguments)) }
+    }
     if arguments == nil, CommandLine.arguments.dropFirst() == ["--version"] {
       return print(Release.version)
     }

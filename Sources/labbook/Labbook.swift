@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Manifests
 import Recorder
 import Session
 
@@ -25,7 +26,7 @@ struct Labbook: ParsableCommand {
   /// Runs the subcommand, or the wrapped tool that this process replaces.
   static func main() {
     let words = CommandLine.rawArguments
-    if let call = StandIn(words) { call.run() }
+    if let call = StandIn(words) { call.run { try $0.ownSecrets() } }
     // Parsing every subcommand would cost each recorded command milliseconds.
     if CommandLine.arguments.dropFirst().first == Record.name {
       RecordProgram.replaceLabbook(words)

@@ -1,5 +1,6 @@
 import Foundation
 import Lab
+import Manifests
 import Readers
 import Reports
 import Session

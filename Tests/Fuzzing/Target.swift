@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Manifests
 import Readers
 import Session
 import Text

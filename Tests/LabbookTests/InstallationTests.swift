@@ -1,3 +1,4 @@
+import CustomDump
 import Foundation
 import Testing
 
@@ -41,6 +42,32 @@ import Testing
     #expect(run.lines.contains("0.1.0"))
     let list = try program.run(["show", "-s", "try", "2"])
     #expect(list.text.contains("Why"))
+  }
+
+  /// Regular expressions are for the large program, which goes on where the session names secrets by them.
+  @Test func masksWhatASessionNames() throws {
+    let program = try installed()
+    let run = try program.shell(
+      """
+      PATH=$PWD/installed/bin:/usr/bin:/bin
+      labbook record -s try -- true
+      printf "secrets:\n- { name: animal, pattern: 'zebra-[0-9]+' }\n" >> sessions/try/session.yaml
+      labbook record --note zebra-1 -- sh -c 'echo zebra-2; exit 3'; echo "status $?"
+      labbook wrap -s try date -- sh -c 'date +zebra-3; rm installed/libexec/labbook/labbook
+        date +zebra-4; date +zebra-5'
+      labbook record -s try -- echo zebra-6
+      sed -i '/secrets/,$d' sessions/try/session.yaml; labbook record -s try -- echo after
+      grep zebra sessions/try/journal.jsonl
+      """)
+    expectNoDifference(
+      run.lines,
+      ["zebra-2", "status 3", "zebra-3", "zebra-4", "zebra-5", "zebra-6", "after"], "\(run.error)")
+    #expect(run.error.components(separatedBy: "the last recorded to from here").count == 2)
+    #expect(run.error.contains("labbook: 'date' runs, but it is not recorded: "), "\(run.error)")
+    #expect(run.error.contains("labbook: the command was not recorded: "), "\(run.error)")
+    let list = try program.run(["list", "-s", "try"]).text
+    #expect(
+      list.contains("date +masked-") && list.contains("3 commands were not recorded"), "\(list)")
   }
 
   @Test func saysWhereTheOtherProgramIsMissed() throws {

@@ -1,5 +1,6 @@
 import CustomDump
 import Events
+import Manifests
 import Readers
 import Session
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Manifests
 import Recorder
 import Session
 import TestFiles

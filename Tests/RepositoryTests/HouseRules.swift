@@ -103,7 +103,8 @@ import Testing
 
   /// The parts, in the order of the design.
   private static let parts = [
-    "Text", "System", "Session", "Recorder", "labbook-record", "Events", "Formats", "Readers",
+    "Text", "System", "Session", "Manifests", "Recorder", "labbook-record", "Events", "Formats",
+    "Readers",
     "Lab",
     "Study", "Anonymity", "Comparison", "Catalogue", "Figures", "Reports", "Runbook", "Live",
     "labbook",

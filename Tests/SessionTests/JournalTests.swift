@@ -1,5 +1,6 @@
 import CustomDump
 import Foundation
+import Manifests
 import Session
 import Testing
 import Text

@@ -1,3 +1,4 @@
+import Manifests
 import Session
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import Manifests
 import Session
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import Manifests
 import Session
 import Testing
 
@@ -40,13 +41,13 @@ import Testing
   @Test func isFoundByPathAndByTheEnvironment() throws {
     let session = try TemporarySession()
     let path = session.folder.url.path
-    let named = try SessionChoice(path, environment: [:])
+    let named = try SessionChoice(path, environment: nil)
     #expect(try named.existing().url.path == path)
-    let fromEnvironment = try SessionChoice(nil, environment: ["LABBOOK_SESSION": path])
+    let fromEnvironment = try SessionChoice(nil, environment: path)
     #expect(try fromEnvironment.existing().url.path == path)
     #expect(fromEnvironment.source == .environment)
     #expect(throws: SessionError.self) {
-      try SessionChoice(path + "-missing", environment: ["LABBOOK_SESSION": path]).existing()
+      try SessionChoice(path + "-missing", environment: path).existing()
     }
   }
 

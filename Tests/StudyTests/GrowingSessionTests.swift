@@ -2,6 +2,7 @@ import CustomDump
 import Events
 import Foundation
 import Lab
+import Manifests
 import Readers
 import Session
 import Study

@@ -1,4 +1,5 @@
 import Events
+import Manifests
 import Session
 import Study
 import TestFiles

@@ -51,6 +51,23 @@ import Text
     #expect(exact.text == "\"\\u001b[1m \\u007f \u{9B} \u{202E} \u{2028} \u{E0041} š\"")
   }
 
+  /// Eight bytes are looked at together, and some thousands are added together.
+  @Test(arguments: ["\n", "\"", "\\", "\r", "\t", "\u{1}", "\u{1F}", "\u{7F}", "š", "\u{9B}"])
+  func escapesWhereverItStands(_ special: String) {
+    let escaped =
+      ["\n": "\\n", "\"": "\\\"", "\\": "\\\\", "\r": "\\r", "\t": "\\t", "\u{1}": "\\u0001"][
+        special]
+      ?? ["\u{1F}": "\\u001f", "\u{7F}": "\\u007f"][special] ?? special
+    for length in Array(0..<20) + Array(4070..<4110) {
+      let (before, after) = (
+        String(repeating: "a", count: length), String(repeating: "b", count: 9)
+      )
+      var writer = JSONWriter(isExact: true)
+      writer.add(.string(before + special + after + special + special))
+      #expect(writer.text == "\"\(before)\(escaped)\(after)\(escaped)\(escaped)\"")
+    }
+  }
+
   @Test func isReadBackAsItWas() throws {
     let scalars = (0..<0x3000).compactMap { Unicode.Scalar($0) }
     let text = String(String.UnicodeScalarView(scalars))

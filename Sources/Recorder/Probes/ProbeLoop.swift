@@ -29,6 +29,7 @@ public struct ProbeLoop {
   private let plan: ProbePlan
   private let commands: [[String]]
   private let folder: SessionFolder
+  private let makeWriter: () throws -> JournalWriter
   /// Nil where the last one could not write: what comes next opens the journal anew.
   private var writer: JournalWriter?
   private let follower: JournalFollower?
@@ -41,13 +42,15 @@ public struct ProbeLoop {
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
   /// Opens the session's journal; what is added to it from now on may end the probes.
-  public init(_ plan: ProbePlan, in folder: SessionFolder, telling observer: any ProbeObserver)
-    throws
-  {
+  public init(
+    _ plan: ProbePlan, in folder: SessionFolder, telling observer: any ProbeObserver,
+    _ makeWriter: @escaping () throws -> JournalWriter
+  ) throws {
     self.plan = plan
     self.commands = plan.probes
     self.folder = folder
-    self.writer = try JournalWriter(folder)
+    self.makeWriter = makeWriter
+    self.writer = try makeWriter()
     self.follower = plan.endText == nil ? nil : try JournalFollower(folder.journal)
     self.observer = observer
     self.running = commands.map { _ in [] }
@@ -100,14 +103,14 @@ public struct ProbeLoop {
 
   private mutating func reopenJournal() {
     guard writer == nil else { return }
-    do { writer = try JournalWriter(folder) } catch {
+    do { writer = try makeWriter() } catch {
       // The next probe meets the same, and says so.
     }
   }
 
   /// What opens the journal for the next probe.
   private var openWriter: () throws -> JournalWriter {
-    { [writer, folder] in try writer ?? JournalWriter(folder) }
+    { [writer, makeWriter] in try writer ?? makeWriter() }
   }
 
   /// How many probes of one target may run at a time.

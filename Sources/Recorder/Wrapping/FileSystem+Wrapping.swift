@@ -37,12 +37,20 @@ extension FileSystem {
 
   /// The text of a short file; nil where it cannot be read.
   static func text(of path: String) -> String? {
+    bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The bytes of a short file; nil where it cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
     do {
       // Files of /proc do not say how long they are.
       let file = try Descriptor(opening: path, .readOnly)
-      var text: [UInt8] = []
-      while case let more = try file.bytes(4096), !more.isEmpty { text += more }
-      return String(decoding: text, as: UTF8.self)
+      let step = 4096
+      var bytes = try file.bytes(step)
+      while bytes.count % step == 0, case let more = try file.bytes(step), !more.isEmpty {
+        bytes += more
+      }
+      return bytes
     } catch {
       return nil
     }

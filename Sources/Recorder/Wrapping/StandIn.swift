@@ -1,12 +1,15 @@
-private import Foundation
+private import FoundationEssentials
 private import Glibc
-private import Session
+package import Session
 internal import System
 
 /// A call of a tool that came to labbook, because its stand-in is first in PATH.
 public struct StandIn {
+  /// The path of the stand-in.
+  let path: String
   private let tool: String
-  private let words: [[CChar]]
+  /// The words of the call as they are.
+  let words: [[CChar]]
   private let folder: WrapFolder
 
   /// The call that this process is; nil where labbook was called by its own name.
@@ -16,16 +19,25 @@ public struct StandIn {
   ///
   /// - Parameter words: The words of the process as they are: they need not be UTF-8.
   public init?(_ words: [[CChar]]) {
-    guard let path = FileSystem.pathOfExecution, let slash = path.lastIndex(of: "/"),
-      let folder = WrapFolder(ofStandIn: path)
+    var (path, words) = (FileSystem.pathOfExecution, words)
+    if words.first == RecordProgram.standInName, words.count > 1 {
+      path = Self.text(words[1])
+      words.removeFirst(2)
+    }
+    guard let path, let slash = path.lastIndex(of: "/"), let folder = WrapFolder(ofStandIn: path)
     else { return nil }
     tool = String(path[path.index(after: slash)...])
-    self.words = words
-    self.folder = folder
+    (self.path, self.words, self.folder) = (path, words, folder)
   }
 
   /// Runs the real tool, records the call, and ends this process as the tool ended.
-  public func run() -> Never {
+  ///
+  /// - Parameter ownSecrets: Asked before anything else is done.
+  package func run(_ ownSecrets: OwnSecrets) -> Never {
+    let session = folder.session.map {
+      SessionFolder(URL(filePath: $0, directoryHint: .isDirectory))
+    }
+    let own = Result { try RecordedMark.isSet ? [] : session.map(ownSecrets) ?? [] }
     let caller = RecordedMark.isSet ? nil : Caller.current()
     unsetenv(Caller.variable)
     let found = RealTool.path(of: tool)
@@ -36,12 +48,9 @@ public struct StandIn {
     // Colours and progress are drawn as without us. Input, job control and the keys stay with the
     // terminal itself: what is typed ahead is for the script.
     program.keepsTerminals = true
-    let session = folder.session.map {
-      SessionFolder(URL(filePath: $0, directoryHint: .isDirectory))
-    }
     let recorder = CommandRecorder(session: session) {
       guard let session else { throw WrapError.ended }
-      return try JournalWriter(session)
+      return try JournalWriter(session, own: own.get())
     }
     let arguments = [tool] + words.dropFirst().map(Self.text)
     let outcome: CommandRecorder.Outcome

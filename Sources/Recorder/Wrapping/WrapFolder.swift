@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 private import Glibc
 internal import Session
 private import System

@@ -1,3 +1,4 @@
+private import Manifests
 internal import Session
 internal import Yams
 

@@ -1,3 +1,4 @@
+private import Manifests
 package import Session
 internal import Text
 

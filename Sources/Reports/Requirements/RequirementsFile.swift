@@ -1,4 +1,5 @@
 package import Lab
+private import Manifests
 internal import Session
 private import System
 private import SystemPackage

@@ -1,4 +1,5 @@
 import Figures
+private import Manifests
 private import Session
 private import Yams
 

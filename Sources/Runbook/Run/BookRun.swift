@@ -1,5 +1,6 @@
 private import Foundation
 private import Glibc
+private import Manifests
 package import Recorder
 package import Session
 package import Study

@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 internal import Text
 
 /// The lines of a journal of version 1, as they are written and read.

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 internal import Text
 
 /// A journal that is read: its entries, and the output of each on demand.

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 internal import Text
 
 /// The stages and notes that are added to a journal from now on, by whatever process.

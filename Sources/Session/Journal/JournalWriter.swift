@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 public import Text
 
 /// Appends to a journal, beside any number of other processes that do.
@@ -24,15 +24,14 @@ public final class JournalWriter {
 
   /// Opens a session's journal, which is begun when it is missing.
   ///
-  /// - Parameter zone: The local time of what is recorded into a journal that is begun.
-  public convenience init(_ folder: SessionFolder) throws {
-    try self.init(folder, zone: SystemClocks.zone)
-  }
-
-  /// The same for what was recorded at a place whose local time is this; nil where it is not known.
-  package init(_ folder: SessionFolder, zone: @autoclosure () -> ZoneOffset?) throws {
-    let path = folder.journal.path
-    let patterns = try folder.secretPatterns() + SecretFiles.patterns()
+  /// - Parameters:
+  ///   - own: What is masked beside the secrets that always are.
+  ///   - zone: The local time of what is recorded into a journal that is begun; nil where it is not known.
+  package init(
+    _ folder: SessionFolder, own: [any OwnSecret],
+    zone: @autoclosure () -> ZoneOffset? = SystemClocks.zone
+  ) throws {
+    let path = folder.journalPath
     let file = try JournalFile(path, for: .appending)
     let header = try file.locked { () throws(JournalError) in
       if try file.size() > 0 { return try Journal.header(of: file) }
@@ -48,7 +47,7 @@ public final class JournalWriter {
       try JournalFile.syncFolder(of: path)
       return header
     }
-    self.redactor = try Redactor(patterns: patterns, session: header.session)
+    self.redactor = Redactor(own: own, session: header.session)
     self.file = file
     self.folder = folder
     self.header = header
@@ -152,12 +151,12 @@ public final class JournalWriter {
       content: redacted(imported.content), extra: imported.extra.mapValues(redactor.masked))
     guard case .command(let command) = entry.content else { return [JournalV1.single(entry)] }
     var bodies = [try JournalV1.start(entry, command, monotonic: nil, boot: nil)]
-    var maskers: [OutputChunk.Stream: StreamMasker] = [:]
+    var maskers = StreamMaskers(redactor)
     var chunks: [OutputChunk] = []
     for chunk in imported.output {
-      chunks += maskers[chunk.stream, default: StreamMasker(redactor)].add(chunk)
+      chunks += maskers.add(chunk)
     }
-    for stream in OutputChunk.Stream.allCases { chunks += maskers[stream]?.finish() ?? [] }
+    for stream in OutputChunk.Stream.allCases { chunks += maskers.finish(stream) }
     for chunk in chunks.sortedByOffset(\.offset) {
       bodies += JournalV1.output(chunk, of: entry.number, entries: entries)
     }

@@ -10,7 +10,7 @@ public final class OpenEntry {
   public let clocks: SystemClocks
 
   private let writer: JournalWriter
-  private var maskers: [OutputChunk.Stream: StreamMasker] = [:]
+  private var maskers: StreamMaskers
   /// Output that has come in small pieces and is not written yet.
   private var gathered: OutputChunk?
   /// When something came last, in seconds since the command was started.
@@ -26,6 +26,7 @@ public final class OpenEntry {
 
   init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
     (self.number, self.clocks, self.writer) = (number, clocks, writer)
+    maskers = StreamMaskers(writer.redactor)
   }
 
   /// Adds what the command printed now; secrets are replaced on the way.
@@ -67,7 +68,7 @@ public final class OpenEntry {
   }
 
   private func mask(_ chunk: OutputChunk) throws(JournalError) {
-    try write(maskers[chunk.stream, default: StreamMasker(writer.redactor)].add(chunk))
+    try write(maskers.add(chunk))
   }
 
   /// Notes that the command's terminal has a new size now.
@@ -106,12 +107,7 @@ public final class OpenEntry {
 
   /// What is not written yet of each stream: it may belong to a secret that has not arrived as a whole, or
   /// was gathered.
-  package var held: [StreamMasker.Held] {
-    OutputChunk.Stream.allCases.compactMap { stream in
-      let masker = maskers[stream] ?? StreamMasker(writer.redactor)
-      return masker.held(with: gathered?.stream == stream ? gathered : nil)
-    }
-  }
+  package var held: [StreamMasker.Held] { maskers.held(with: gathered) }
 
   /// Learns, before output is written, what is held when it has been: then the journal is larger than this.
   package var willWrite: ((_ held: [StreamMasker.Held], _ size: Int) -> Void)?
@@ -134,9 +130,7 @@ public final class OpenEntry {
 
   private func writeHeld() throws(JournalError) {
     try writeGathered()
-    for stream in OutputChunk.Stream.allCases {
-      if let rest = maskers[stream]?.finish() { try write(rest) }
-    }
+    for stream in OutputChunk.Stream.allCases { try write(maskers.finish(stream)) }
   }
 
   private func write(_ chunks: [OutputChunk]) throws(JournalError) {

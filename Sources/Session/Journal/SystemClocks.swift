@@ -63,10 +63,12 @@ public struct SystemClocks: Hashable, Sendable {
   /// The list is read as it is (passwd(5)): to ask further is to load a library for it, which is done only
   /// where users come from elsewhere.
   package static func name(ofUser id: UInt32) -> String? {
-    let own = "\(id)"
-    for line in users {
-      let fields = line.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
-      if fields.count == 4, fields[2] == own { return String(fields[0]) }
+    let own = Array("\(id)".utf8)[...]
+    // As bytes: a text is read character by character, which took a tenth of what it costs to record.
+    for line in users.split(separator: UInt8(ascii: "\n")) {
+      let fields = line.split(
+        separator: UInt8(ascii: ":"), maxSplits: 3, omittingEmptySubsequences: false)
+      if fields.count == 4, fields[2] == own { return String(decoding: fields[0], as: UTF8.self) }
     }
     var (entry, found) = (passwd(), UnsafeMutablePointer<passwd>?.none)
     var buffer = [CChar](repeating: 0, count: 1 << 14)
@@ -79,11 +81,10 @@ public struct SystemClocks: Hashable, Sendable {
     }
   }
 
-  /// The lines of the list of users.
-  private static let users: [Substring] = {
+  /// The list of users.
+  private static let users: [UInt8] = {
     do throws(Errno) {
-      let bytes = try WholeFile.bytes(of: "/etc/passwd")
-      return String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      return try WholeFile.bytes(of: "/etc/passwd")
     } catch {
       return []
     }

@@ -1,4 +1,4 @@
-public import Foundation
+public import FoundationEssentials
 
 /// Whether the chain of a journal is whole.
 public struct Verification: Hashable, Sendable {

@@ -32,6 +32,10 @@ public struct ReaderDescription: Hashable, Sendable {
     /// The expression that its cells match as a whole.
     package var pattern: String?
     package var place: Place
+
+    package init(title: String, key: String, place: Place) {
+      (self.title, self.key, self.place) = (title, key, place)
+    }
   }
 
   /// A command that prints the table.
@@ -39,20 +43,29 @@ public struct ReaderDescription: Hashable, Sendable {
     /// Its first words.
     package var words: [String]
     package var place: Place
+
+    package init(words: [String], place: Place) {
+      (self.words, self.place) = (words, place)
+    }
   }
 
   /// Its name: `consul-members`.
   package var name: String
   /// The commands, each as its first words: `consul members`.
-  package var commands: [Command]
+  package var commands: [Command] = []
   /// Options of the command that take a value.
-  package var options: Set<String>
+  package var options: Set<String> = []
   /// The kind of the events.
-  package var kind: String
+  package var kind = "row"
   /// What a row is of, where the kind is `row`.
   package var of: String?
   /// The columns, in the order in which they are printed.
-  package var columns: [Column]
+  package var columns: [Column] = []
   package var place: Place
   package var kindPlace: Place
+
+  /// A reader of which nothing else is said yet.
+  package init(named name: String, at place: Place) {
+    (self.name, self.place, kindPlace) = (name, place, place)
+  }
 }

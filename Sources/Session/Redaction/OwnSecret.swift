@@ -1,26 +1,11 @@
-internal import Foundation
-
-/// A kind of secret that the user named by a regular expression.
-struct OwnSecret: Sendable {
-  private let expression: NSRegularExpression
-
-  init(_ pattern: SecretPattern) throws(RedactionError) {
-    do {
-      expression = try NSRegularExpression(pattern: pattern.expression)
-    } catch {
-      throw RedactionError(name: pattern.name, expression: pattern.expression)
-    }
-  }
-
+/// A kind of secret that the user named.
+///
+/// It is found by a regular expression, whose library is the greater part of a program: the one that is started
+/// for each recorded command is linked without it.
+package protocol OwnSecret: Sendable {
   /// Where it stands in some bytes.
-  func ranges(in bytes: [UInt8]) -> [SecretHunt.Secret] {
-    // One scalar for a byte, so that places in the text are places in the bytes.
-    let text = String(String.UnicodeScalarView(bytes.lazy.map { Unicode.Scalar($0) }))
-    let whole = NSRange(location: 0, length: bytes.count)
-    return expression.matches(in: text, range: whole).compactMap { match in
-      let range = match.range(at: match.numberOfRanges > 1 ? 1 : 0)
-      guard range.location != NSNotFound, range.length > 0 else { return nil }
-      return SecretHunt.Secret(range: range.location..<range.location + range.length)
-    }
-  }
+  func ranges(in bytes: [UInt8]) -> [Range<Int>]
 }
+
+/// What finds the secrets that a session names beside those that are always masked.
+package typealias OwnSecrets = (SessionFolder) throws -> [any OwnSecret]

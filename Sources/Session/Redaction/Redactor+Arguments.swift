@@ -7,26 +7,26 @@ extension Redactor {
   func masked(arguments: [String]) -> [String] {
     let words = arguments.map { Array($0.utf8) }
     var text: [UInt8] = []
-    var ranges: [Range<Int>] = []
+    var starts: [Int] = []
     for word in words {
       if !text.isEmpty { text.append(32) }
       let quote = Self.quote(around: word)
       text += quote
-      ranges.append(text.count..<text.count + word.count)
+      starts.append(text.count)
       text += word + quote
     }
     let replacements = replacements(in: text)
-    return zip(words, ranges).map { word, range in
+    return zip(words, starts).map { word, start in
+      let range = start..<start + word.count
       // A secret of several words is told in each of them.
       let own = replacements.compactMap { replacement -> Replacement? in
         let place = replacement.range.clamped(to: range)
         guard !place.isEmpty else { return nil }
-        let first = place.lowerBound - range.lowerBound
         return Replacement(
-          range: first..<(first + place.count), pseudonym: replacement.pseudonym)
+          range: (place.lowerBound - start)..<(place.upperBound - start),
+          pseudonym: replacement.pseudonym)
       }
-      let masked = word.replacing(own)
-      return String(decoding: self.masked(masked), as: UTF8.self)
+      return String(decoding: masked(word.replacing(own)), as: UTF8.self)
     }
   }
 

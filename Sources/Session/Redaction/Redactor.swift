@@ -4,16 +4,14 @@
 /// It says nothing of a long random secret. A short password can be guessed and compared with it by
 /// who has the session: change passwords that were typed on a recorded command line all the same.
 public struct Redactor: Sendable {
-  private let own: [OwnSecret]
+  private let own: [any OwnSecret]
   private let key: SHA256.Key
 
   /// - Parameters:
-  ///   - patterns: The kinds of secret that are masked beside those that always are.
+  ///   - own: What is masked beside the secrets that always are.
   ///   - session: The session's id, the key of the pseudonyms.
-  public init(patterns: [SecretPattern], session: String) throws(RedactionError) {
+  package init(own: [any OwnSecret] = [], session: String) {
     key = SHA256.Key(session)
-    var own: [OwnSecret] = []
-    for pattern in patterns { own.append(try OwnSecret(pattern)) }
     self.own = own
   }
 
@@ -66,7 +64,9 @@ public struct Redactor: Sendable {
     var hunt = SecretHunt(plain.bytes, isWhole: isWhole)
     hunt.run()
     if !own.isEmpty {
-      for secret in own { hunt.found += secret.ranges(in: plain.bytes) }
+      for secret in own {
+        hunt.found += secret.ranges(in: plain.bytes).map { SecretHunt.Secret(range: $0) }
+      }
       if !isWhole { hunt.doubt(from: plain.bytes.start(ofLineAt: plain.count)) }
     }
     let secrets = hunt.secrets
@@ -109,6 +109,10 @@ public struct RedactionError: Error, Hashable, Sendable, CustomStringConvertible
   public var name: String
   /// What is not a regular expression.
   public var expression: String
+
+  package init(name: String, expression: String) {
+    (self.name, self.expression) = (name, expression)
+  }
 
   /// The pattern and a way out.
   public var description: String {

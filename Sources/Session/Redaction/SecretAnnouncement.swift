@@ -22,17 +22,18 @@ enum SecretAnnouncement: Sendable {
 
   /// Everything that is announced, with the texts that do so, in lower case.
   static let all: [(text: String, what: SecretAnnouncement)] = {
-    var all = SecretShape.known.enumerated().map { number, shape in
-      (
-        String(decoding: shape.beginning, as: UTF8.self).lowercased(),
-        SecretAnnouncement.shape(number)
-      )
+    var all: [(text: String, what: SecretAnnouncement)] = []
+    all.reserveCapacity(512)
+    for (number, shape) in SecretShape.known.enumerated() {
+      all.append((String(decoding: shape.beginning, as: UTF8.self).lowercased(), .shape(number)))
     }
-    all += SecretName.triggers.map { ($0, .name) }
+    for trigger in SecretName.triggers { all.append((trigger, .name)) }
     for (number, command) in SecretCommand.all.enumerated() {
-      all += command.names.map { ($0, .command(number, length: $0.utf8.count)) }
+      for name in command.names { all.append((name, .command(number, length: name.utf8.count))) }
     }
-    all += ["echo", "printf", "print", "yes"].map { ($0, .printing(length: $0.utf8.count)) }
+    for name in ["echo", "printf", "print", "yes"] {
+      all.append((name, .printing(length: name.utf8.count)))
+    }
     all += [
       ("<<", .handing), ("-----begin", .key), ("private-lines:", .key), ("-----end", .keyEnd),
       (":5432:", .pgpass), (":*:", .pgpass), ("://", .address), ("bearer", .bearer),
@@ -42,11 +43,12 @@ enum SecretAnnouncement: Sendable {
       (".webhook.office.com/", .hook), ("api.telegram.org/bot", .hook), (":aa", .hook),
       (".atlasv1.", .hook), ("8q~", .hook), ("7q~", .hook), ("{ssha", .hash), ("pbkdf2_sha", .hash),
     ]
-    all += [
+    for mark in [
       "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$argon2",
       "$scrypt$", "$pbkdf2",
-    ]
-    .map { ($0, .hash) }
+    ] {
+      all.append((mark, .hash))
+    }
     return all
   }()
 

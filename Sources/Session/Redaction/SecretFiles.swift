@@ -10,10 +10,16 @@ package enum SecretFiles {
   /// Characters that a secret has at least; a shorter text would be masked wherever it stands by chance.
   package static let shortest = 4
 
+  /// Whether there are such files.
+  package static var areNamed: Bool {
+    guard let paths = getenv(variable) else { return false }
+    return paths.pointee != 0
+  }
+
   /// The secrets as patterns, line by line, as a secret of several lines may come in pieces.
   ///
   /// Where a file cannot be read, nothing is recorded: what is not known cannot be masked.
-  static func patterns() throws(SecretFileError) -> [SecretPattern] {
+  package static func patterns() throws(SecretFileError) -> [SecretPattern] {
     guard let paths = getenv(variable).map({ String(cString: $0) }), !paths.isEmpty else {
       return []
     }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 private import System
 private import SystemPackage
 internal import Text
@@ -41,14 +41,14 @@ public final class SessionRedaction {
   /// Makes the copy, which is on the disk on return.
   ///
   /// - Throws: `SessionRedactionError`, and what reading the one and writing the other throws.
-  public static func run(of source: SessionFolder, into target: SessionFolder) throws
-    -> SessionRedaction
-  {
+  package static func run(
+    of source: SessionFolder, into target: SessionFolder, own: OwnSecrets
+  ) throws -> SessionRedaction {
     let verification = try source.checkCopy(into: target)
     let old = try JournalFile(source.journal.path, for: .reading)
     var header = try Journal.header(of: old)
     header.redacts = verification.lastHash
-    let redactor = try Redactor(patterns: source.secretPatterns(), session: header.session)
+    let redactor = Redactor(own: try own(source), session: header.session)
     try target.copyWhatAPersonSays(of: source)
     let copy = SessionRedaction(
       redactor, file: try JournalFile(target.journal.path, for: .appending))

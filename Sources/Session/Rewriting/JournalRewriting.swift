@@ -1,4 +1,4 @@
-package import Foundation
+package import FoundationEssentials
 package import Text
 
 /// A copy of a journal in which texts are written anew; entries, times, pieces of output and the order of

@@ -1,4 +1,4 @@
-private import Foundation
+private import FoundationEssentials
 
 extension SessionFolder {
   /// Fails where a copy of the session cannot be made: its record is not whole, or there is something

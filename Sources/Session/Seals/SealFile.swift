@@ -1,4 +1,5 @@
-package import Foundation
+package import FoundationEssentials
+private import Glibc
 internal import System
 private import SystemPackage
 
@@ -13,11 +14,14 @@ package struct SealFile: Hashable, Sendable {
   package static func all(of folder: SessionFolder) throws(SealError) -> [SealFile] {
     let place = folder.seals
     guard FileManager.default.fileExists(atPath: place.path) else { return [] }
+    guard access(place.path, R_OK | X_OK) == 0 else {
+      throw .unreadable(path: place.relativePath, reason: "\(Errno(rawValue: errno))")
+    }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: place.path)
     } catch {
-      throw .unreadable(path: place.relativePath, reason: error.localizedDescription)
+      throw .unreadable(path: place.relativePath, reason: "\(error)")
     }
     var files: [SealFile] = []
     for name in names.sorted() where name.hasSuffix(".seal") {

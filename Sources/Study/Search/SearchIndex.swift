@@ -1,5 +1,6 @@
 package import Foundation
 internal import GRDB
+private import Manifests
 internal import Readers
 package import Session
 private import System

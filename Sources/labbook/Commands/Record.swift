@@ -1,4 +1,5 @@
 import ArgumentParser
+import Manifests
 import Recorder
 
 extension Labbook {
@@ -36,7 +37,7 @@ extension Labbook {
       RecordCall(
         session: session.session, note: note, hasTerminal: tty, recordsInput: input,
         command: command
-      ).run()
+      ).run { try $0.ownSecrets() }
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Manifests
 import Session
 
 extension Labbook {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Manifests
 import Recorder
 import Session
 import Study
@@ -62,7 +63,7 @@ extension Labbook {
       defer { status.clear() }
       RecordedMark.set()
       do {
-        var loop = try ProbeLoop(plan(), in: folder, telling: status)
+        var loop = try ProbeLoop(plan(), in: folder, telling: status) { try JournalWriter(folder) }
         let outcome = try loop.run()
         status.summarise(outcome)
         if outcome.unrecorded > 0 { throw ExitStatus.failure }

@@ -1,4 +1,5 @@
 import Live
+import Manifests
 import Reports
 import Session
 import Study

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Manifests
 import Readers
 import Session
 

@@ -1,5 +1,6 @@
 import Catalogue
 import Comparison
+import Manifests
 import Runbook
 import Session
 import Study

@@ -1,3 +1,4 @@
+package import Session
 private import System
 private import SystemPackage
 internal import Yams
@@ -56,7 +57,7 @@ extension ReaderDescription {
   }
 
   private init(_ node: Node, path: String) throws(ReaderFileError) {
-    place = Self.place(of: node, in: path)
+    let place = Self.place(of: node, in: path)
     guard let mapping = node.mapping else {
       throw .wrongValue(key: "readers", place, expected: "keys such as name, command and columns")
     }
@@ -70,7 +71,7 @@ extension ReaderDescription {
         key: "name", Self.place(of: mapping["name"], in: path),
         expected: "letters, digits and '-', such as consul-members")
     }
-    self.name = name
+    self.init(named: name, at: place)
     guard let written = mapping["commands"] ?? mapping["command"] else {
       throw .missing(key: "command", place)
     }
@@ -78,7 +79,6 @@ extension ReaderDescription {
     {
       throw .both("command", "commands", Self.place(of: second.key, in: path))
     }
-    commands = []
     for item in written.sequence.map(Array.init) ?? [written] {
       let words = (item.string ?? "").split(separator: " ").map(String.init)
       guard let first = words.first, first != "*", first != "..." else {
@@ -89,8 +89,8 @@ extension ReaderDescription {
       commands.append(Command(words: words, place: Self.place(of: item, in: path)))
     }
     options = Set(try Self.texts("options", in: mapping, path: path) ?? [])
-    kind = try Self.text("kind", in: mapping, path: path) ?? "row"
-    kindPlace = mapping["kind"].map { Self.place(of: $0, in: path) } ?? place
+    if let text = try Self.text("kind", in: mapping, path: path) { kind = text }
+    if let node = mapping["kind"] { kindPlace = Self.place(of: node, in: path) }
     of = try Self.text("of", in: mapping, path: path)
     guard let listed = mapping["columns"] else { throw .missing(key: "columns", place) }
     guard let named = listed.mapping, named.count > 1 else {
@@ -98,7 +98,6 @@ extension ReaderDescription {
         key: "columns", Self.place(of: listed, in: path),
         expected: "two columns or more, each as 'TITLE: key'")
     }
-    columns = []
     for (title, value) in named {
       columns.append(try Self.column(title, value, path: path))
     }
