@@ -22,9 +22,11 @@ struct ShellStartup {
 
   // PS0 is printed before a command line runs (bash 4.4 and later). The history has the line as bash
   // understood it, but HISTCONTROL, HISTIGNORE, HISTSIZE and `set +o history` leave lines out: then the
-  // number in front does not change, and the line is what readline had when Enter was pressed. `set -x`
-  // shows what is expanded, so it is off in here. Each of the two hooks looks whether the other is still
-  // there; the number of the command (`\#`) tells whether one ran without it.
+  // number in front does not change, and the lines are what readline had when Enter was pressed. Where a quote
+  // is still open then, bash knows neither `{` nor `if`, and forgets the quote when it meets an error: what is
+  // bound to Enter is no command at all, only an expansion that assigns, which `set -x` does not show either.
+  // It shows what else is expanded, so it is off in here. Each of the two hooks looks whether the other is
+  // still there; the number of the command (`\#`) tells whether one ran without it.
   private var bash: String {
     #"""
     unset __labbook_word
@@ -42,7 +44,10 @@ struct ShellStartup {
       set +x
       local entry line hook=
       entry=$(__labbook_number)
-      if [ "$entry" = "$__labbook_last" ]; then line=$__labbook_typed; else
+      if [ "$entry" = "$__labbook_last" ]; then
+        local IFS=$'\n'
+        line="${__labbook_typed[*]}"
+      else
         line=${entry#"${entry%%[![:space:]]*}"}
         line=${line#"${line%%[![:digit:]]*}"}
         line=${line#"${line%%[!* ]*}"}
@@ -52,11 +57,12 @@ struct ShellStartup {
       builtin printf '\e]133;C;%s;%s\x1f%s\x1f%s\a' \
         "$__labbook_word" "${line//$'\n'/$'\x1e'}" "$PWD" "$hook"
     }
-    __labbook_line() { __labbook_typed+=${__labbook_typed:+$'\n'}$READLINE_LINE; }
+    __labbook_typed=()
     __labbook_keys() {
       local map key
+      local line='<<< "${__labbook_typed[${#__labbook_typed[@]}]:=$READLINE_LINE}"'
       for map in emacs-standard vi-insert vi-command; do
-        builtin bind -m "$map" -x '"\C-x\C-]l": { __labbook_line; } 2> /dev/null'
+        builtin bind -m "$map" -x '"\C-x\C-]l": '"$line"
         builtin bind -m "$map" '"\C-x\C-]a": accept-line'
         for key in '\C-m' '\C-j'; do
           [[ $(builtin bind -m "$map" -p) == *"\"$key\": accept-line"* ]] || continue
@@ -77,7 +83,7 @@ struct ShellStartup {
       fi
       builtin printf '\e]133;D;%s;%s\x1f%s\x1f%s\a' \
         "$__labbook_word" "$status" "${number@P}" "$hook"
-      __labbook_typed=
+      __labbook_typed=()
       __labbook_last=$(__labbook_number)
       return $status
     }

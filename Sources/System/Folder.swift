@@ -31,7 +31,7 @@ package enum Folder {
   }
 
   /// The path of the folder that one is in; nil where the path does not name it.
-  private static func parent(of path: String) -> String? {
+  package static func parent(of path: String) -> String? {
     let trimmed = path.last == "/" ? path.dropLast() : path[...]
     guard let slash = trimmed.lastIndex(of: "/"), slash > trimmed.startIndex else { return nil }
     return String(trimmed[..<slash])

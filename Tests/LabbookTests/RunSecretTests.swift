@@ -49,6 +49,31 @@ import Testing
         + "hint: see that the file exists and that you may read it\n")
   }
 
+  /// Such files are made to be handed on.
+  @Test func masksASecretInWhatJUnitIsTold() throws {
+    let program = try Program(
+      book:
+        """
+        ---
+        variables: { token: none }
+        ---
+        ```bash
+        export API_TOKEN={{token}}
+        ```
+        """)
+    let run = try program.runBook(
+      "drill.md", "--set", "token=Xk29fjQwZ81m", "--junit", "results/junit.xml")
+    #expect(run.status == 0, "\(run.error)")
+    let text = try program.text(of: "results/junit.xml")
+    #expect(text.contains("export API_TOKEN=masked-"))
+    #expect(!text.contains("Xk29"))
+
+    try program.write("file", "")
+    let refused = try program.runBook("drill.md", "--junit", "file/junit.xml")
+    #expect(refused.error.contains("file/junit.xml"))
+    #expect(try program.run(["list", "-s", "drill-2"]).status != 0)
+  }
+
   /// A shell takes blanks together and quotes what stands in its way.
   @Test func masksASecretHoweverAShellPrintsIt() throws {
     let program = try Program(

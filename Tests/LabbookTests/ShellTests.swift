@@ -1,4 +1,5 @@
 import Foundation
+import Session
 import Testing
 
 /// The recorded shell, typed into through a terminal that `script` of util-linux lends.
@@ -66,6 +67,18 @@ import Testing
     let count = try program.run(["show", "--raw", "-s", "sh", "4"]).text
     let kept = setting.contains("HISTCONTROL") ? "2" : setting.contains("HISTIGNORE") ? "1" : "0"
     #expect(count.split(whereSeparator: \.isWhitespace).last.map(String.init) == kept)
+  }
+
+  @Test(arguments: ["", "set +o history", "HISTCONTROL=ignoreboth; set -o vi"])
+  func recordsLinesThatGoOn(_ setting: String) throws {
+    let program = try Program()
+    let typed = ["echo \"multi\nline\"", "cat <<X\na \"b\nX", "echo 'one; two\n'", "exit"]
+    let printed = try self.typed(typed, settings: setting, in: program).text
+    #expect(!printed.contains("syntax error"))
+    let journal = try Journal(reading: program.folder.appending(path: "sessions/sh/journal.jsonl"))
+    let lines = journal.entries.compactMap { $0.command?.line.trimmingCharacters(in: .newlines) }
+    #expect(lines == typed)
+    #expect(try program.run(["show", "--raw", "-s", "sh", "1"]).text == "multi\nline\n")
   }
 
   @Test func recordsALineThatDoesMoreThanOneCommandOfLabbook() throws {

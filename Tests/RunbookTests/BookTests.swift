@@ -202,6 +202,14 @@ import Testing
     #expect(book.settings.step == 60)
   }
 
+  /// What cannot be seen changes nothing.
+  @Test(arguments: ["\u{FEFF}---\n", "--- \n", "\n \n---\t\n"])
+  func knowsTheSettings(behind first: String) throws {
+    let book = try book(first + "name: lab\n--- \n\n```bash\ntrue\n```\n")
+    #expect(book.settings.name == "lab")
+    #expect(book.stages.isEmpty)
+  }
+
   @Test func findsAStageByItsBeginning() throws {
     let book = try book("# Before\n\n# The fault\n\n# The repair\n\n```bash\ntrue\n```\n")
     #expect(try book.stage(titled: "the fault") == 2)

@@ -8,6 +8,9 @@ enum HarmlessTexts {
   /// Lines of tools, of help texts and of files.
   private static let long: [String] = [
     #"--password-file=/x/y"#,
+    #"tls.crt: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJ4akNDQVd5Z0F3SUJBZ0lKQU9q"#,
+    #"password: "<set in vault>""#, #"  "DB_PASSWORD=${FROM_VAULT}","#,
+    #"  "DB_PASSWORD_FILE=/run/secrets/db;x","#, #"DB_PASSWORD=$(cat /run/secrets/db)"#,
     #"docker secret inspect db_password"#,
     #"docker service update --secret-add db_password web"#,
     #"docker service create --secret source=db_password,target=pw web"#,

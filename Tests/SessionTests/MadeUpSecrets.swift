@@ -2,7 +2,7 @@
 ///
 /// What a scanner of repositories would take for real is made when the tests run.
 enum MadeUpSecrets {
-  static let all = shapes + variables + keyed + commands + piped + keys + wrapped + more
+  static let all = shapes + variables + keyed + commands + piped + keys + wrapped + more + quoted
 
   static func random(_ alphabet: String, _ count: Int) -> String {
     let letters = Array(alphabet)
@@ -194,6 +194,23 @@ enum MadeUpSecrets {
     String(repeating: "-", count: 50) + " PASSWORD=⟦\(x(20))\r\n\(x(10))⟧ ls\r\n",
     "join ⟦\(swarmToken.prefix(60))\n   \(swarmToken.dropFirst(60))⟧ n1\n",
     "mysql -uroot -p⟦\(x(66)) \r\(x(5))⟧ app\r\n",
+  ]
+
+  /// Behind quotes inside quotes, with symbols in them, over several lines.
+  static let quoted: [String] = [
+    #"mysql -e 'CREATE USER '\''bob'\''@'\''%'\'' IDENTIFIED BY '\''⟦Xk29fjQwZ81m⟧'\'''"#,
+    #"ssh db "mysql -uroot -p'⟦Xk29fjQwZ81m⟧' -e 'show slave status'""#,
+    #"ssh db "mysql -p'⟦Xk29fjQwZ81m⟧'""#, #"ssh db 'mysql -p"⟦Xk29fjQwZ81m⟧"'"#,
+    #"ssh db 'curl -u '\''bob:⟦Xk29fjQwZ81m⟧'\'' http://x'"#,
+    #"ssh db 'export DB_PASSWORD='\''⟦Xk29fjQwZ81m⟧'\'''"#,
+    #"ssh db 'sudo docker login -u bob -p '\''⟦Xk29fjQwZ81m⟧'\'' reg.example'"#,
+    #"ssh db 'echo '\''⟦Xk29fjQwZ81m⟧'\'' | docker secret create db_password -'"#,
+    "MYSQL_ROOT_PASSWORD=⟦k7Rm&Xk29fjQwZ81m⟧", "MYSQL_ROOT_PASSWORD=⟦k7Rm|Xk'29;x⟧\nPATH=/bin",
+    "  \"Env\": [\n    \"PATH=/bin\",\n    \"DB_PASSWORD=⟦k7Rm;Xk29 fjQ⟧\",\n    \"A=b\"\n  ]",
+    "  \"DB_PASSWORD=⟦$k7Rm!Xk29⟧\",", "\"password\": \"⟦<k7RmXk29fjQwZ81m⟧\",",
+    "[\n  \"--requirepass\",\n  \"⟦hunter2⟧\"\n]", "- --requirepass\n- ⟦hunter2⟧",
+    "password: |\n  ⟦hunter2⟧\n  ⟦hunter3x⟧\nuser: x",
+    "tls.key: ⟦LS0tLS1CRUdJTiBQUklWQVRF\(random(base64, 900))==⟧",
   ]
 
   static let more: [String] = [

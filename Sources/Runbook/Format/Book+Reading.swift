@@ -19,15 +19,18 @@ extension Book {
         path: path, problem: .unreadable(reason: Errno.illegalByteSequence.unreadable))
     }
     // A file of another system has its own ends of lines.
-    var lines = text.replacing("\r\n", with: "\n")
+    let marked = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
+    var lines = String(marked).replacing("\r\n", with: "\n")
       .split(separator: "\n", omittingEmptySubsequences: false)
     var settings = BookSettings()
-    if lines.first == "---" {
-      guard let end = lines.dropFirst().firstIndex(of: "---") else {
-        throw BookError(path: path, line: 1, problem: .openSettings)
+    // Blanks, and lines of nothing else, cannot be seen.
+    let isFence = { (line: Substring) in line.hasPrefix("---") && line.trimmed == "---" }
+    if let first = lines.firstIndex(where: { !$0.trimmed.isEmpty }), isFence(lines[first]) {
+      guard let end = lines[(first + 1)...].firstIndex(where: isFence) else {
+        throw BookError(path: path, line: first + 1, problem: .openSettings)
       }
-      settings = try BookSettings(lines[1..<end], in: path)
-      for index in 0...end { lines[index] = "" }
+      settings = try BookSettings(lines[(first + 1)..<end], in: path)
+      for index in first...end { lines[index] = "" }
     }
     for value in values {
       let known = settings.variables.map(\.name)

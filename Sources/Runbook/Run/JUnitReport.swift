@@ -2,16 +2,22 @@ internal import Figures
 internal import Text
 
 /// What came of runs as the XML of JUnit, which programs for continuous integration read.
-package enum JUnitReport {
+package struct JUnitReport {
+  private let mask: (String) -> String
+
   /// The text of the file: a suite for each run, a case for each command, state and repair.
-  package static func text(of outcomes: [BookOutcome]) -> String {
-    let suites = outcomes.map(suite)
+  ///
+  /// - Parameter mask: Replaces the secrets of a run: such files are made to be handed on.
+  package static func text(
+    of outcomes: [BookOutcome], masking mask: (BookOutcome) throws -> (String) -> String
+  ) rethrows -> String {
+    let suites = try outcomes.map { JUnitReport(mask: try mask($0)).suite($0) }
     let seconds = outcomes.reduce(0) { $0 + $1.seconds }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       + "<testsuites time=\"\(decimal(seconds))\">\n" + suites.joined() + "</testsuites>\n"
   }
 
-  private static func suite(_ outcome: BookOutcome) -> String {
+  private func suite(_ outcome: BookOutcome) -> String {
     var cases = outcome.results.map(self.case)
     // What ended the run and is no case of its own.
     if let stop = outcome.stop,
@@ -28,12 +34,12 @@ package enum JUnitReport {
       [
         "name": outcome.session, "tests": "\(cases.count)", "failures": "\(count("failure"))",
         "errors": "\(count("error"))", "skipped": "\(count("skipped"))",
-        "time": decimal(outcome.seconds),
+        "time": Self.decimal(outcome.seconds),
       ]
     ) { cases.joined() }
   }
 
-  private static func `case`(_ result: BookResult) -> String {
+  private func `case`(_ result: BookResult) -> String {
     let inside: String =
       switch result.verdict {
       case .passed: ""
@@ -46,8 +52,8 @@ package enum JUnitReport {
     return element(
       "testcase",
       [
-        "classname": className(of: result), "name": result.text,
-        "line": "\(result.line)", "time": decimal(result.seconds),
+        "classname": Self.className(of: result), "name": result.text,
+        "line": "\(result.line)", "time": Self.decimal(result.seconds),
       ]
     ) { inside }
   }
@@ -57,11 +63,11 @@ package enum JUnitReport {
     result.kind == .repair ? result.kind.rawValue : result.stage ?? result.kind.rawValue
   }
 
-  private static func failure(_ name: String, _ message: String) -> String {
+  private func failure(_ name: String, _ message: String) -> String {
     "      <\(name) message=\"\(escaped(message))\"/>\n"
   }
 
-  private static func element(
+  private func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, _ inside: () -> String
   ) -> String {
     let words = attributes.map { " \($0.key)=\"\(escaped($0.value))\"" }.joined()
@@ -71,8 +77,8 @@ package enum JUnitReport {
       : "\(indent)<\(name)\(words)>\n\(inside)\(indent)</\(name)>\n"
   }
 
-  private static func escaped(_ text: String) -> String {
-    Markup.entities(in: VisibleText.line(text))
+  private func escaped(_ text: String) -> String {
+    Markup.entities(in: VisibleText.line(mask(text)))
   }
 
   private static func decimal(_ seconds: Double) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Manifests
 import Recorder
 import Runbook
 import Session
@@ -90,6 +91,14 @@ struct RunOptions: ParsableArguments {
   func outcomes(
     of book: Book, telling observer: any BookObserver, _ signals: StopSignals
   ) throws -> [BookOutcome] {
+    // An experiment is not run for what cannot be written then.
+    if let junit {
+      do throws(Errno) {
+        try Folder.checkWritable(Folder.parent(of: junit) ?? (junit.hasPrefix("/") ? "/" : "."))
+      } catch {
+        throw OutputError(name: junit, reason: error)
+      }
+    }
     guard !repair else {
       let outcome = try BookSeries.repair(
         book, request(book), in: session, telling: observer, signals,
@@ -104,8 +113,14 @@ struct RunOptions: ParsableArguments {
 
   private func write(_ outcomes: [BookOutcome]) throws {
     guard let junit else { return }
+    let text = try JUnitReport.text(of: outcomes) { outcome in
+      let folder = try SessionFolder(naming: outcome.session)
+      let journal = try Journal(reading: folder.journal, only: .stages)
+      return Redactor(own: try folder.ownSecrets(), session: journal.header.session).masked
+    }
     do {
-      try WholeFile.replace(junit, with: Array(JUnitReport.text(of: outcomes).utf8))
+      if let folder = Folder.parent(of: junit) { try Folder.make(folder) }
+      try WholeFile.replace(junit, with: Array(text.utf8))
     } catch {
       throw OutputError(name: junit, reason: error)
     }
