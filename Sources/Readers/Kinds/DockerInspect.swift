@@ -16,6 +16,8 @@ struct DockerInspect: LookReader {
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
     return !words.contains { ["--pretty", "--help"].contains($0) }
+      // A process number is for whoever kills it, and says nothing of the container.
+      && FieldTemplate(words)?.path != ["State", "Pid"]
       && (words.first == "inspect"
         || (words.count > 1 && words[1] == "inspect" && Self.kinds.contains(words[0])))
   }
