@@ -55,6 +55,8 @@ package struct ObservedContainer: Hashable, Sendable, Encodable {
   // moby `api/types/container`
   package enum State: String, Hashable, Sendable {
     case created, running, paused, restarting, removing, exited, dead
+    /// Of one in a listing that has the ended ones as well, without a column that tells them apart.
+    case unknown
   }
 
   package var id: ContainerID

@@ -23,6 +23,8 @@ package struct CommandPart: Hashable, Sendable {
   package var effect: Effect?
   /// Its own exit status; nil where it is not known, or is that of several commands together.
   package var exit: Int?
+  /// Whether `ssh` ended before it did, so that what became of it is not known.
+  package var isCutOff: Bool
   /// What it printed.
   package var output: Output
   /// What it shows, in order.
@@ -30,10 +32,10 @@ package struct CommandPart: Hashable, Sendable {
 
   package init(
     _ command: SimpleCommand, typed: String? = nil, caller: String? = nil, effect: Effect? = nil,
-    exit: Int? = nil, output: Output = .all, events: [Event] = []
+    exit: Int? = nil, isCutOff: Bool = false, output: Output = .all, events: [Event] = []
   ) {
     (self.command, self.typed, self.caller, self.effect) = (command, typed, caller, effect)
-    (self.exit, self.output, self.events) = (exit, output, events)
+    (self.exit, self.isCutOff, self.output, self.events) = (exit, isCutOff, output, events)
   }
 }
 

@@ -89,7 +89,7 @@ package struct EntryReader: Sendable {
     _ entry: Entry, isLong: Bool = false, in settings: ShellSettings = ShellSettings(),
     output: () throws(Failure) -> [OutputChunk]
   ) throws(Failure) -> ReadEntry {
-    guard let run = entry.command else { return ReadEntry(entry) }
+    guard let run = entry.command, !entry.wasAbandoned else { return ReadEntry(entry) }
     var settings = settings
     settings.take(environment: run.environment)
     let line = line(run, extra: entry.extra, in: &settings)
@@ -172,6 +172,9 @@ package struct EntryReader: Sendable {
     // What an author left out nobody has seen.
     let isElided =
       hidesRemarks && lines?.output.contains { ForeignLines.isElision($0.text.trimmed) } == true
+    // Where a status says how it ended, the key was meant for something else.
+    let isInterrupted =
+      line.run.end?.status == .unknown && lines?.output.showInterruption == true
     let outputs = lines.map { lines in
       let own = [lines.output, lines.error].map {
         ForeignLines.without($0, of: line.commands, hidingRemarks: hidesRemarks)
@@ -184,7 +187,7 @@ package struct EntryReader: Sendable {
       if let reader, let output {
         var output = output
         output.rules = rules
-        if isElided { output.isFinished = false }
+        if isElided || isInterrupted { output.isFinished = false }
         events = AnsibleOutput.outputs(of: output).flatMap { part in
           readings(of: part, by: reader).compactMap { paced($0, ProbeTick(entry.extra)) }
             .map { event(for: $0, part: part, of: entry) }
@@ -194,11 +197,14 @@ package struct EntryReader: Sendable {
           GenericTables.readings(of: part).map { event(for: $0, part: part, of: entry) }
         }
       }
+      let exit = line.exit(of: index)
+      // 255 is the word of `ssh` itself.
+      let isOfSSH = exit == 255 && command.host != nil
       return CommandPart(
         command, caller: entry.command?.caller,
         effect: reader?.effect(of: command) ?? PlainTool.effect(of: command),
-        // 255 is the word of `ssh` itself.
-        exit: line.exit(of: index).flatMap { $0 == 255 && command.host != nil ? nil : $0 },
+        exit: isOfSSH ? nil : exit,
+        isCutOff: isOfSSH && output.map { $0.exit == nil } ?? false,
         output: line.share(of: index, output), events: events)
     }
   }

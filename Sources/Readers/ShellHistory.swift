@@ -32,7 +32,9 @@ package struct ShellHistory {
 
   /// Takes what an entry sets, unless it failed.
   package mutating func take(_ read: ReadEntry) {
-    guard let run = read.entry.command, ShellSettings.mayChange(run.line) else { return }
+    guard let run = read.entry.command, ShellSettings.mayChange(run.line),
+      !read.entry.wasAbandoned
+    else { return }
     if case .exited(let status) = run.end?.status, status != 0 { return }
     let isRefused = read.events.contains { event in
       switch event.observation {

@@ -37,7 +37,12 @@ extension ReadEntry {
   package func outcome(of part: CommandPart?) -> Outcome {
     guard let part else { return entry.hasFailed ? .fail : .unknown }
     let own = part.outcome
-    return own == .unknown && parts.count == 1 && entry.hasFailed ? .fail : own
+    guard own == .unknown, parts.count == 1, entry.hasFailed else { return own }
+    // What its own words leave open the status of `ssh`, or of a filter, does not tell.
+    let isOpen =
+      part.isCutOff && part.effect?.isChange == true
+      || part.events.contains { $0.observation.outcome == .unknown }
+    return isOpen ? .unknown : .fail
   }
 
   /// The exit status of one of its commands; that of the line is that of its only command.

@@ -54,6 +54,34 @@ import Testing
     expectNoDifference(Self.replicas(sample.history.state(at: nil)), ["n1": []])
   }
 
+  @Test func runsNoContainerOfWhichOnlyAListingOfAllSaysThatItIsThere() {
+    var sample = Sample()
+    sample.manifest.machines = [.init(name: "n1", aliases: ["n1-oam"])]
+    sample.add(
+      Sample.listing(of: .container, rows: 1),
+      .container(ObservedContainer(id: ContainerID("c1"), name: "front", state: Printed(.unknown))),
+      host: "n1-oam")
+    let state = sample.history.state(at: nil)
+    expectNoDifference(Self.replicas(state), ["n1": []])
+    expectNoDifference(state.containers.map(\.id.short), ["c1"])
+    expectNoDifference(state.containers.map { $0.life?.began.by }, [nil])
+  }
+
+  @Test func goesOnRunningWhatAListingOfAllIdsShowsAgain() {
+    var sample = Sample()
+    sample.manifest.machines = [.init(name: "n1", aliases: ["n1-oam"])]
+    sample.add(
+      Sample.container("c1", task: Self.first, slot: 1),
+      Sample.listing(of: .container, rows: 1), host: "n1-oam")
+    sample.add(
+      Sample.listing(of: .container, rows: 1),
+      .container(ObservedContainer(id: ContainerID("c1"), state: Printed(.unknown))),
+      host: "n1-oam")
+    let state = sample.history.state(at: nil)
+    expectNoDifference(Self.replicas(state), ["n1": ["c1"]])
+    expectNoDifference(state.containers.map(\.service), ["web"])
+  }
+
   /// The split of the coursework: the managers replaced a replica whose machine goes on running it.
   @Test func showsWhatAMachineRunsThoughTheManagersCountItAsShutDown() {
     var sample = Sample()

@@ -25,7 +25,7 @@ import Testing
       "watch -n2 docker node ls",
       "Every 2.0s: docker node ls    n1: Mon Nov 23 19:02:31 2026\n\n" + nodes
     ),
-    ("docker node ls", nodes + "^C\n"), ("docker node ls", nodes + "# the leader is n1\n"),
+    ("docker node ls", nodes + "# the leader is n1\n"),
     (
       "docker node ls",
       "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.\n" + nodes
@@ -40,6 +40,35 @@ import Testing
     let printed = Printed(line: line, output: output)
     expectNoDifference(printed.kinds, ["listing", "node"])
     expectNoDifference(printed.listings.map(\.complete), [true])
+  }
+
+  @Test(arguments: [
+    "sudo systemctl stop docker^C", "sudo ip link set eth1 down ^C",
+    "VBoxManage controlvm n1 poweroff^C", "for n in n1 n2; do\nssh $n sudo reboot^C",
+  ])
+  func tellALineThatWasGivenUpAtThePrompt(_ line: String) {
+    expectNoDifference(Printed(line: line).kinds, [])
+    let run = CommandRun(
+      arguments: [], line: line, end: CommandRun.End(time: nil, duration: nil, status: .unknown))
+    let typed = Entry(number: 1, time: nil, source: .imported, content: .command(run))
+    #expect(typed.wasAbandoned)
+    let recorded = Entry(number: 1, time: nil, source: .recorded, content: .command(run))
+    #expect(!recorded.wasAbandoned)
+  }
+
+  @Test func leaveALineThatLooksForALetter() {
+    expectNoDifference(
+      Printed(line: "docker node ls | grep ^C", output: Self.nodes).kinds, ["listing", "node"])
+  }
+
+  @Test(arguments: [
+    ("sudo systemctl stop docker", "^C\n"), ("sudo ip link set eth1 down", "^C\n"),
+    ("VBoxManage controlvm n1 poweroff", "0%...10%...\n^C\n"),
+  ])
+  func leaveOpenWhatBecameOfACommandThatCtrlCEnded(_ line: String, _ output: String) {
+    expectNoDifference(Printed(line: line, output: output).kinds, ["unread"])
+    let listing = Printed(line: "docker node ls", output: Self.nodes + "^C\n")
+    expectNoDifference(listing.listings.map(\.complete), [false])
   }
 
   @Test func areNoPartOfAReason() {

@@ -138,6 +138,32 @@ import Testing
     expectNoDifference(printed.reasons, [])
   }
 
+  @Test(arguments: [
+    ("docker ps -a --format '{{.Names}} {{.State}}'", "web.1.t1 exited\n", "exited"),
+    (
+      "docker ps -a --format 'table {{.Names}}\t{{.State}}'", "NAMES STATE\nfront exited\n",
+      "exited"
+    ),
+    ("docker ps -a --format '{{.ID}} {{.Names}}'", "d96d7f4d3d8a web.1.t1\n", "unknown"),
+    ("docker ps --all --format '{{.Names}}'", "front\n", "unknown"),
+    ("docker ps -aq", "d96d7f4d3d8a\n", "unknown"), ("docker ps -lq", "d96d7f4d3d8a\n", "unknown"),
+    ("docker ps -aq --filter status=exited", "d96d7f4d3d8a\n", "exited"),
+    ("podman ps -aq", "d96d7f4d3d8a\n", "unknown"),
+    ("docker compose ps -aq", "d96d7f4d3d8a\n", "unknown"),
+    // What runs is listed without an option.
+    ("docker ps -q", "d96d7f4d3d8a\n", nil), ("docker ps -qf name=a", "d96d7f4d3d8a\n", nil),
+    ("docker ps --format '{{.Names}}'", "front\n", nil),
+  ])
+  func tellsWhetherAContainerRunsOnlyWhereThatIsShown(
+    _ line: String, _ output: String, _ state: String?
+  ) {
+    let states = Printed(line: line, output: output).events.compactMap { event -> String?? in
+      guard case .container(let container) = event.observation else { return nil }
+      return .some(container.state?.text)
+    }
+    expectNoDifference(states, [state])
+  }
+
   @Test func countsIdsAlone() {
     expectNoDifference(kinds("docker node ls -q", "tsar9qmkpacc6z4fk1f94m33z\n"), ["listing"])
     expectNoDifference(

@@ -19,6 +19,14 @@ import Testing
     expectNoDifference(Printed(line: line, output: Self.answer).requests.map(\.target), [target])
   }
 
+  @Test func haveTheStatusOfTheirLastTry() {
+    let printed = Printed(
+      line: "curl -s --retry 3 --retry-connrefused n1", output: Self.answer,
+      error: "curl: (7) Failed to connect to n1 port 80\n", status: .exited(0))
+    expectNoDifference(printed.requests.map(\.exit), [0])
+    expectNoDifference(printed.requests.map(\.outcome), [.ok])
+  }
+
   @Test(
     arguments: [
       // The status is that of the last command.

@@ -156,6 +156,32 @@ import Testing
     #expect(container.state == .exited)
   }
 
+  @Test(arguments: [
+    (
+      "docker node inspect n2 --format '{{.Status.State}}'", "down\n",
+      [Observation.row(ObservedRow(of: "node", name: "n2", values: ["status": "down"]))]
+    ),
+    (
+      "docker node inspect -f '{{.ManagerStatus.Leader}}' n1 n2", "true\nfalse\n",
+      ["true", "false"].enumerated().map { index, leader in
+        .row(ObservedRow(of: "node", name: "n\(index + 1)", values: ["leader": leader]))
+      }
+    ),
+  ])
+  func ofANodeIsReadFieldByField(
+    _ line: String, _ output: String, _ observations: [Observation]
+  ) {
+    expectNoDifference(
+      Printed(line: line, output: output).events.map(\.observation), observations)
+  }
+
+  @Test func ofATemplateThatIsNotKnownIsUnread() {
+    let printed = Printed(
+      line: "docker inspect -f '{{.NetworkSettings.IPAddress}}' web", output: "10.0.0.2\n")
+    expectNoDifference(
+      printed.reasons, ["what the template '{{.NetworkSettings.IPAddress}}' prints is not known"])
+  }
+
   @Test func ofALeaderKeepsItsRoleWithoutTheBlanks() throws {
     let printed = Printed(
       line: "docker node inspect --pretty n1",

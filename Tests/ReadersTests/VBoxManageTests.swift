@@ -53,6 +53,14 @@ import Testing
       ["Failed to resize medium: Shrinking is not yet supported"])
   }
 
+  @Test func showWhatAFilterLeftOfACard() throws {
+    let printed = Printed(
+      line: "VBoxManage showvminfo n1 --machinereadable | grep cableconnected2",
+      output: "cableconnected2=\"on\"\n")
+    expectNoDifference(
+      printed.events.map(\.observation), [.nic(ObservedNIC(vm: "n1", slot: 2, cable: true))])
+  }
+
   @Test func areDoneInSpiteOfAWarning() {
     let printed = Printed(
       line: "VBoxManage modifyvm n1 --memory 1024",

@@ -45,7 +45,7 @@ struct ContainerStarts {
     switch event.observation {
     case .container(let container):
       // One that is shown stopped, and later runs, was started in between.
-      if !(container.status?.hasPrefix("Up ") ?? true) {
+      if !container.isRunning, container.state != .unknown {
         counts[container.id, default: 0] += 1
       }
       shown[event.evidence.entry, default: [:]][container.id] = counts[container.id] ?? 0

@@ -186,6 +186,8 @@ package struct ContainerState: Hashable, Sendable {
   /// Its addresses with their prefix length.
   package var addresses: [String] = []
   package var seen: Moment
+  /// When its status or state was seen last; nil where neither is known.
+  package var stated: Moment?
   /// Its last answer; nil where it gave none.
   package var answered: Moment?
   /// What is known of its life, with hindsight.

@@ -148,12 +148,13 @@ extension StateFold {
     var joined: Set<TaskID> = []
     for (id, seen) in containers.sorted(by: { $0.key < $1.key }) where seen.isRunning {
       let task = seen.task
-      if let task, let known = tasks[task], known.seen > seen.seen, !wanted.keys.contains(task) {
+      let stated = seen.stated ?? seen.seen
+      if let task, let known = tasks[task], known.seen > stated, !wanted.keys.contains(task) {
         continue
       }
       let service = seen.service ?? seen.name ?? seen.image ?? id.short
       if let newest = wanted.values.filter({ $0.service == service }).map(\.seen).max(),
-        newest > seen.seen, task.map({ wanted[$0] == nil }) ?? false
+        newest > stated, task.map({ wanted[$0] == nil }) ?? false
       {
         continue
       }
@@ -166,7 +167,7 @@ extension StateFold {
             service: service, slot: seen.slot, task: task, container: id, state: state,
             addresses: seen.addresses,
             isScheduled: isScheduled(task),
-            seen: max(seen.seen, task.flatMap { wanted[$0]?.seen } ?? seen.seen))
+            seen: max(stated, task.flatMap { wanted[$0]?.seen } ?? stated))
         ))
     }
     for (id, seen) in wanted where !joined.contains(id) {
@@ -210,7 +211,7 @@ extension StateFold {
   }
 
   private func lastLook(at machine: MachineID) -> Moment? {
-    containers.values.filter { $0.machine == machine }.map(\.seen).max()
+    containers.values.filter { $0.machine == machine }.compactMap(\.stated).max()
   }
 
   private func hypervisorNetworks() -> [HypervisorNetwork] {

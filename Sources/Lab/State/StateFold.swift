@@ -13,6 +13,8 @@ struct StateFold {
   private(set) var services: [String: ServiceState] = [:]
   private(set) var tasks: [TaskID: TaskState] = [:]
   private(set) var containers: [ContainerID: ContainerState] = [:]
+  /// The last that was seen of every container: what lists them takes away first what it may not show.
+  private var earlier: [ContainerID: ContainerState] = [:]
   private(set) var endpoints: [String: AskedEndpoint] = [:]
   /// The last two whole listings of the engine's networks of every machine.
   private var networkListings: [MachineID: [Moment]] = [:]
@@ -106,11 +108,7 @@ struct StateFold {
     case .container(let container):
       guard let host = event.evidence.host else { return }
       update(host, at: moment) { _ in }
-      containers[container.id] = ContainerState(
-        id: container.id, name: container.name, machine: names.machine(host),
-        service: container.service, slot: container.slot, task: container.task,
-        status: container.status, state: container.state, image: container.image,
-        addresses: container.addresses ?? containers[container.id]?.addresses ?? [], seen: moment)
+      see(container, on: names.machine(host), at: moment)
     case .network(let network):
       see(network, on: event.evidence.host.map(names.machine), at: moment)
     case .request(let request):
@@ -185,6 +183,8 @@ struct StateFold {
   /// The id that `session.yaml` gives the network of a card; else the hypervisor's name for it, or
   /// for what the card is attached to.
   private func networkID(of nic: ObservedNIC) -> String? {
+    // A listing that was filtered may show neither.
+    guard nic.network != nil || nic.attachment != nil else { return nil }
     let stated = (manifest.networks ?? []).first { network in
       nic.network.map { network.id == $0 || network.hypervisorName == $0 }
         ?? (network.attachment == nic.attachment?.text)
@@ -213,6 +213,26 @@ struct StateFold {
     state.$ports.see(service.ports, at: moment)
     state.seen = moment
     services[name] = state
+  }
+
+  /// What a listing leaves out of a container is as it was: its name and image never change, and its
+  /// state is that of the last that showed one.
+  private mutating func see(
+    _ container: ObservedContainer, on machine: MachineID, at moment: Moment
+  ) {
+    let before = earlier[container.id]
+    var seen = ContainerState(
+      id: container.id, name: container.name ?? before?.name, machine: machine,
+      service: container.service ?? before?.service, slot: container.slot ?? before?.slot,
+      task: container.task ?? before?.task, status: container.status, state: container.state,
+      image: container.image ?? before?.image,
+      addresses: container.addresses ?? before?.addresses ?? [], seen: moment, stated: moment)
+    if container.state == .unknown {
+      seen.stated = before?.stated
+      if let before { (seen.status, seen.state) = (before.status, before.state) }
+    }
+    containers[container.id] = seen
+    earlier[container.id] = seen
   }
 
   /// A whole listing also shows what is gone: what it does not list any more.

@@ -109,7 +109,8 @@ extension StateNode {
 
   init(_ replica: Replica, at now: Moment?) {
     self.init(at: now)
-    add("service", replica.service)
+    // An id alone is the name of no service.
+    if replica.service != replica.container?.short { add("service", replica.service) }
     add("slot", replica.slot)
     add("task", replica.task?.short, replica.seen)
     add("container", replica.container?.short, replica.seen)
@@ -214,7 +215,7 @@ extension StateNode {
     add("service", container.service)
     add("slot", container.slot)
     add("task", container.task?.short)
-    add("status", container.status, container.seen)
+    add("status", container.status, container.stated)
     add("image", container.image, container.seen)
     if let life = container.life {
       add("began", times(of: life.began))

@@ -8,7 +8,7 @@ protocol ListedContainer {
 }
 
 extension ListedContainer {
-  /// Whether it runs; `docker ps` without a status lists only what does.
+  /// Whether it is known to run; `docker ps` without a status lists only what does.
   var isRunning: Bool {
     state == .running || state == .paused || status?.hasPrefix("Up ") ?? (state == nil)
   }
@@ -148,8 +148,13 @@ extension TaskListing {
       case .listing(let listing) where listing.of == .container && listing.complete:
         guard event.evidence.container == nil, let host = event.evidence.host else { return }
         look?.machines.insert(names.machine(host))
-      case .container(let container) where container.isRunning && container.task != nil:
+      case .container(let container):
         guard let host = event.evidence.host else { return }
+        // Ids alone, or without their states, do not show which replicas run.
+        if container.name == nil || container.state == .unknown {
+          look?.machines.remove(names.machine(host))
+        }
+        guard container.isRunning, container.task != nil else { return }
         look?.rows[names.machine(host), default: []].append(container)
       case .link, .power, .change, .swarm:
         // What was listed before need not be so any more.

@@ -70,6 +70,8 @@ struct Curl: RequestReader {
       // How long each took is not told.
       var own = output
       own.duration = nil
+      // The status is that of the last.
+      if Self.failure(in: [line]) != nil { own.exit = nil }
       return reading(of: target, own, [line])
     }
   }
@@ -93,7 +95,8 @@ struct Curl: RequestReader {
     var request = ObservedRequest(
       target: target, outcome: .unknown, responder: answer?.responder,
       status: status == 0 ? nil : status,
-      exit: failure?.code ?? output.exit ?? told?.integer("exitcode"),
+      // With `--retry` the message of a try that failed stands before the answer.
+      exit: output.exit ?? failure?.code ?? told?.integer("exitcode"),
       latency: output.extra["curl"]?.number("time_total") ?? told?.number("time_total")
         ?? written?.seconds ?? output.duration)
     if output.isUnreached || output.isMissingProgram {

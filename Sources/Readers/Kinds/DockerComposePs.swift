@@ -33,8 +33,8 @@ struct DockerComposePs: DockerListing {
     return .container(container)
   }
 
-  static func observation(ofID id: String) -> Observation? {
-    .container(ObservedContainer(id: ContainerID(id)))
+  static func observation(ofID id: String, asked words: [String]) -> Observation? {
+    DockerPs.observation(ofID: id, asked: words)
   }
 
   /// Others of the engine are of no concern to it.

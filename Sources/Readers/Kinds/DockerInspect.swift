@@ -12,12 +12,12 @@ struct DockerInspect: LookReader {
 
   private static let kinds: Set<String> = ["node", "service", "network", "volume", "image"]
 
-  /// Whether it prints whole objects.
+  /// Whether it prints objects, or what a template makes of them.
   func accepts(_ command: SimpleCommand) -> Bool {
     guard let words = DockerCommand(command)?.words else { return false }
-    let isWhole = !words.contains { ["--pretty", "--help"].contains($0) }
-    let formats = Options.values(of: ["--format", "-f"], in: words[...])
-    return isWhole && (formats.allSatisfy(ListingForm.isJSON) || Self.part(of: words) != nil)
+    return !words.contains { ["--pretty", "--help"].contains($0) }
+      // A process number is for whoever kills it, and says nothing of the container.
+      && FieldTemplate(words)?.path != ["State", "Pid"]
       && (words.first == "inspect"
         || (words.count > 1 && words[1] == "inspect" && Self.kinds.contains(words[0])))
   }
@@ -29,14 +29,22 @@ struct DockerInspect: LookReader {
     if let (template, names) = Self.part(of: words) {
       if output.refusal != nil { return [] }
       let seen = zip(names, lines).compactMap { name, line in
-        template.object(of: line.text).flatMap { Self.observation($0, of: name) }
-          .map { Reading($0, from: [line]) }
+        template.object(of: line.text).flatMap { object in
+          words.first == "node"
+            ? Self.row(of: object, template.path, named: name) : Self.observation(object, of: name)
+        }.map { Reading($0, from: [line]) }
       }
       guard seen.count == lines.count, names.count == lines.count else {
         return Reading.unread(
           lines, by: Self.name, because: "no fact of each of them that is known")
       }
       return seen
+    }
+    let templates = Options.values(of: ["--format", "-f"], in: words[...])
+    if let template = templates.first(where: { !ListingForm.isJSON($0) }) {
+      if output.refusal != nil { return [] }
+      return Reading.unread(
+        lines, by: Self.name, because: "what the template '\(template)' prints is not known")
     }
     if let list = lines.objectsOfJSON {
       return list.flatMap { Self.readings(of: $0, from: lines) }
@@ -52,18 +60,39 @@ struct DockerInspect: LookReader {
     return objects.flatMap { Self.readings(of: $0.object, from: [$0.line]) }
   }
 
-  /// One field of one thing, where it is one that says something: how a service is updated, and what a
-  /// container does.
+  /// What a node is, field by field.
+  private static let nodeFields: Set<[String]> = [
+    ["Status", "State"], ["Status", "Addr"], ["Spec", "Availability"], ["Spec", "Role"],
+    ["ManagerStatus", "Reachability"], ["ManagerStatus", "Leader"], ["Description", "Hostname"],
+  ]
+
+  /// One field of one thing, where it is one that says something: how a service is updated, what a
+  /// container does, and what a node is.
   private static func part(of words: [String]) -> (FieldTemplate, names: [String])? {
     guard let template = FieldTemplate(words), let first = template.path.first else { return nil }
     let isService = words.first == "service"
     let names = Options.operands(
       words.dropFirst(words.first == "inspect" ? 1 : 2), taking: DockerOptions.valued(of: words))
-    guard !names.isEmpty, isService ? first == "UpdateStatus" : first == "State",
+    guard !names.isEmpty else { return nil }
+    if words.first == "node" { return nodeFields.contains(template.path) ? (template, names) : nil }
+    guard isService ? first == "UpdateStatus" : first == "State",
       isService || words.first == "inspect",
       template.path.count == 1 || ["State", "Status", "Message"].contains(template.path[1])
     else { return nil }
     return (template, names)
+  }
+
+  /// A node by the name that it was asked for, with one field: the id and the rest are not shown.
+  private static func row(
+    of object: JSONValue, _ path: [String], named name: String
+  ) -> Observation? {
+    let title = (path[1] == "State" ? path[0] : path[1]).lowercased()
+    let flag = object.flag(path[0], path[1])
+    guard let value = object.text(path[0], path[1]) ?? flag.map({ $0 ? "true" : "false" }) else {
+      return nil
+    }
+    return .row(
+      ObservedRow(of: Observation.Kind.node.rawValue, name: name, values: [title: value]))
   }
 
   /// What a field says of the thing of a name.

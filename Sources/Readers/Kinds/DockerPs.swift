@@ -41,7 +41,36 @@ struct DockerPs: DockerListing {
         ports: row["PORTS"]))
   }
 
-  static func observation(ofID id: String) -> Observation? {
-    .container(ObservedContainer(id: ContainerID(id)))
+  /// The same, with the state where a template shows or the options say it.
+  static func observation(of row: Listing.Row, asked words: [String]) -> Observation? {
+    guard case .container(var container)? = observation(of: row) else { return nil }
+    if container.status == nil {
+      container.state = (row["State"] ?? row["STATE"]).map(Printed.init) ?? state(asked: words)
+    }
+    return .container(container)
+  }
+
+  static func observation(ofID id: String, asked words: [String]) -> Observation? {
+    .container(ObservedContainer(id: ContainerID(id), state: state(asked: words)))
+  }
+
+  /// The state of what is listed without one: nil where only what runs is listed, which needs no
+  /// option.
+  ///
+  /// Also `--last`, `--latest` and a filter for a status list ended ones (moby `daemon/list.go`).
+  private static func state(asked words: [String]) -> Printed<ObservedContainer.State>? {
+    let filters = Options.values(of: ["--filter", "-f"], in: words[...])
+    let states =
+      filters.filter { $0.hasPrefix("status=") }.map { String($0.dropFirst(7)) }
+      + Options.values(of: ["--status"], in: words[...])
+    if let state = states.first, states.count == 1 { return Printed(state) }
+    let values = Set(filters + Options.values(of: ["--format", "-n", "--last"], in: words[...]))
+    let listsEnded =
+      !states.isEmpty
+      || words.contains { word in
+        ["--all", "--all=true", "--latest", "--last"].contains(word) || word.hasPrefix("--last=")
+      }
+      || Options.hasFlag(["-a", "-n", "-l"], in: words.filter { !values.contains($0) })
+    return listsEnded ? Printed(.unknown) : nil
   }
 }

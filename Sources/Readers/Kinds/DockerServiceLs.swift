@@ -42,7 +42,7 @@ struct DockerServiceLs: DockerListing {
         ports: row["PORTS"]))
   }
 
-  static func observation(ofID id: String) -> Observation? {
+  static func observation(ofID id: String, asked words: [String]) -> Observation? {
     .service(ObservedService(id: ServiceID(id)))
   }
 

@@ -45,7 +45,9 @@ struct PodmanPs: LookReader {
         output.lines.printed, by: Self.name, because: "expected the title CONTAINER ID")
     }
     let rows = listing.rows.compactMap { row in
-      (isIDs ? row[Listing.id].flatMap(DockerPs.observation(ofID:)) : DockerPs.observation(of: row))
+      (isIDs
+        ? row[Listing.id].flatMap { DockerPs.observation(ofID: $0, asked: arguments) }
+        : DockerPs.observation(of: row))
         .map { Reading($0, from: row.lines) }
     }
     let unread = listing.unread.flatMap {

@@ -48,7 +48,7 @@ package struct RemoteShell {
     // The first prompt is that of the machine that was asked for, whatever it calls itself.
     let first = prompts.first?.machine
     return prompts.enumerated().compactMap { index, prompt in
-      guard !prompt.typed.isEmpty else { return nil }
+      guard !prompt.typed.isEmpty, !Entry.isAbandoned(prompt.typed) else { return nil }
       let next = index + 1 < prompts.count ? prompts[index + 1].start : output.bytes.count
       return Typed(
         line: prompt.typed, host: prompt.machine == first ? host : prompt.machine,

@@ -17,7 +17,7 @@ protocol DockerListing: DockerReader, LookReader {
   static func observation(of row: Listing.Row, asked words: [String]) -> Observation?
 
   /// What an id alone says, behind `--quiet`; nil where the listing only counts them.
-  static func observation(ofID id: String) -> Observation?
+  static func observation(ofID id: String, asked words: [String]) -> Observation?
 
   /// What a listing is limited to, by the words of its command.
   static func scope(of words: [String]) -> String?
@@ -30,7 +30,7 @@ extension DockerListing {
     observation(of: row)
   }
 
-  static func observation(ofID id: String) -> Observation? { nil }
+  static func observation(ofID id: String, asked words: [String]) -> Observation? { nil }
 
   static func scope(of words: [String]) -> String? { nil }
 
@@ -136,7 +136,8 @@ extension DockerListing {
     for found in listing.rows {
       if form == .ids {
         // Ids alone may say too little for an event; the listing counts them.
-        if let observation = found[Listing.id].flatMap(observation(ofID:)) {
+        let id = found[Listing.id]
+        if let observation = id.flatMap({ observation(ofID: $0, asked: arguments) }) {
           readings.append(Reading(observation, from: found.lines))
         }
       } else if let observation = observation(of: found, asked: arguments) {

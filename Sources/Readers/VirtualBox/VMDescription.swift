@@ -30,7 +30,8 @@ struct VMDescription {
 
   /// A `vm` and a `nic` for every card that is not disabled.
   ///
-  /// - Parameter name: The machine's name where the lines do not say it.
+  /// - Parameter name: The machine's name where a filter may have left it out, as it may have left out
+  ///   what a card is attached to.
   func readings(
     by reader: String, name: String? = nil, state: ObservedVM.State? = nil
   ) -> [Reading]? {
@@ -40,8 +41,9 @@ struct VMDescription {
     guard !machine.name.isEmpty, !machine.name.hasPrefix("<inaccessible") else { return nil }
     machine.state = machine.state ?? state.map(Printed.init)
     let nics = cards.sorted { $0.key < $1.key }.compactMap { _, entry -> Reading? in
-      guard entry.card.attachment != nil else { return nil }
       var card = entry.card
+      let isPart = name != nil && (card.cable != nil || card.mac != nil || card.network != nil)
+      guard card.attachment != nil || isPart else { return nil }
       card.vm = machine.name
       return Reading(.nic(card), from: entry.lines)
     }

@@ -129,7 +129,9 @@ package struct RecordedBook {
 
   /// Whether a command is one of the experiment.
   private mutating func isRunAgain(_ read: ReadEntry) -> Bool {
-    guard let run = read.entry.command, !read.entry.isOfJobs else { return false }
+    guard let run = read.entry.command, !read.entry.isOfJobs, !read.entry.wasAbandoned else {
+      return false
+    }
     if Self.isOfShell(run.line) { return false }
     if let program = Self.terminal(openedBy: run.line) {
       remarks.append(
