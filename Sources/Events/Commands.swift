@@ -99,6 +99,8 @@ package struct ObservedChange: Hashable, Sendable, Encodable {
   /// True where the connection that it was made over was lost while it ran: the outcome is unknown,
   /// and the change may have been why.
   package var lost: Bool?
+  /// What of a packet filter it is about.
+  package var rule: FilterRule?
 
   package init(
     subject: Subject, target: String, action: Printed<Action>, detail: String? = nil,

@@ -31,7 +31,6 @@ import Testing
     (.unit, change(.unit, "docker.service", .stop), change(.unit, "docker.socket", .start)),
     (.interface, change(.interface, "enp0s8", .setDown), change(.interface, "enp0s8", .setUp)),
     (.firewall, change(.firewall, "10.1.1.9", .drop), change(.firewall, "10.1.1.9", .undoDrop)),
-    (.firewall, change(.firewall, "10.1.1.9", .drop), change(.firewall, "ruleset", .flush)),
     (.netem, change(.queue, "enp0s8", .netem), change(.queue, "enp0s8", .undoNetem)),
     (
       .leave, .swarm(ObservedSwarmAction(action: .leave, outcome: .ok)),
@@ -46,10 +45,42 @@ import Testing
     #expect(fault.machine == "n2")
     #expect(fault.from.entry == 2)
     #expect(fault.to?.entry == 3)
-    // A flush mends nothing more; any other repair that is made again is kept.
-    let isFlush =
-      if case .change(let change) = mends { change.action == .flush } else { false }
-    expectNoDifference(fault.repeatedRepairs, isFlush ? [] : [4])
+    expectNoDifference(fault.repeatedRepairs, [4])
+  }
+
+  /// The first process of a container is not that of its machine.
+  @Test func isInTheContainerThatTheCommandRanIn() {
+    var sample = Sample()
+    sample.add(Self.change(.process, "1", .kill), host: "n2")
+    sample.add(Self.change(.interface, "eth0", .setDown), host: "n2")
+    for place in sample.events.indices { sample.events[place].evidence.container = "web" }
+    expectNoDifference(sample.history.faults.map(\.kind), [.process])
+    expectNoDifference(sample.history.faults.map(\.container), ["web"])
+  }
+
+  /// A machine is one by its id, with braces or without, and in capitals.
+  @Test(arguments: ["N2-id", "{n2-id}", "N2"])
+  func isOfOneMachineUnderItsOtherNames(_ name: String) {
+    var sample = Sample()
+    sample.add(.vm(ObservedVM(name: "n2", uuid: "n2-id")))
+    if name == "N2" { sample.add(Sample.node(name, .ready), host: "n1") }
+    sample.add(
+      name == "N2"
+        ? Self.power(.off, .poweroff)
+        : .link(ObservedLink(vm: name, slot: 1, state: .off)))
+    sample.add(
+      name == "N2" ? Sample.node(name, .down) : .link(ObservedLink(vm: "n2", slot: 1, state: .on)))
+    expectNoDifference(sample.history.faults.map(\.machine), ["n2"])
+    expectNoDifference(sample.history.faults.map { $0.to == nil }, [name == "N2"])
+  }
+
+  /// Names that differ only by the case may be those of two machines.
+  @Test func isOfTheMachineThatIsWrittenSo() {
+    var sample = Sample()
+    for name in ["n2", "N2"] { sample.add(.vm(ObservedVM(name: name))) }
+    sample.add(.link(ObservedLink(vm: "N2", slot: 1, state: .off)))
+    sample.add(.link(ObservedLink(vm: "n2", slot: 1, state: .on)))
+    expectNoDifference(sample.history.faults.map { $0.to?.entry }, [nil])
   }
 
   @Test func ofAMachineThatIsResetEndsByItself() {

@@ -38,6 +38,20 @@ import Testing
     expectNoDifference(found.map(\.refusals), [2])
   }
 
+  /// One that the managers list as a worker is left of another swarm: it counts with none of theirs.
+  @Test func isNotLostByOneThatIsNoManagerOfTheSwarm() {
+    var sample = Sample()
+    sample.addAll(
+      [
+        Sample.listing(of: .node, rows: 2), Sample.node("n2", .ready, queried: true),
+        Sample.node("n1", .down),
+      ], host: "n2")
+    sample.add(Self.refusal, host: "n1")
+    let found = sample.history.stated(Quorum.self)
+    expectNoDifference(found.map(\.isProven), [false])
+    expectNoDifference(found.map(\.total), [nil])
+  }
+
   /// A manager that was cut off and is back does not refuse together with the next.
   @Test func isNotLostWhereSomethingWasMendedBetween() {
     var sample = Sample()

@@ -95,6 +95,9 @@ struct FaultPaths {
   private static func removed(by observation: Observation, of services: [String]) -> [String] {
     switch observation {
     case .scale(let scale) where scale.desired == 0: [scale.service]
+    case .change(let change)
+    where change.outcome == .ok && change.subject == .service && change.replicas == 0:
+      [change.target]
     case .change(let change) where change.outcome == .ok && change.action == .rm:
       switch change.subject {
       case .service: services.filter { $0 == change.target }

@@ -1,3 +1,4 @@
+package import Events
 package import Session
 
 /// Something that was broken, and its repair.
@@ -39,7 +40,7 @@ package import Session
   package var part: FaultPart
   /// How it is known: a command did it, or it only shows.
   package var known: Origin = .command
-  /// Which of the faults of its part it is, from 1.
+  /// Which of the faults of its subject it is, from 1.
   package internal(set) var ordinal = 1
   /// The only machine it is cut off from, where that is one.
   package var peer: MachineID?
@@ -60,6 +61,8 @@ package import Session
   package var restored: Timestamp?
   /// Further repairs after the first, which changed nothing.
   package var repeatedRepairs: [Int] = []
+  /// Commands that may have repaired it: the record does not show whether they did.
+  package var unclearRepairs: [Int] = []
   /// Seconds it lasted by ages and logs, where there is no clock.
   package var estimate: DurationBounds?
 
@@ -99,18 +102,20 @@ extension Fault: FindingRule {
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
       "what": part.kind, "machine": part.machine, "slot": part.slot, "object": part.object,
-      "peer": peer, "known": known, "done": done, "restored": restored, "bounds": duration,
+      "container": part.container, "peer": peer, "known": known, "done": done, "restored": restored,
+      "bounds": duration,
       "repeatedRepairs": repeatedRepairs,
+      "unclearRepairs": unclearRepairs.isEmpty ? nil : unclearRepairs,
     ]
   }
 
   /// Faults in order, those of one part with their ordinals.
   static func numbered(_ faults: [Fault]) -> [Fault] {
-    var counts: [FaultPart: Int] = [:]
+    var counts: [[Role]: Int] = [:]
     return faults.sorted { $0.from < $1.from }.map { fault in
       var fault = fault
-      counts[fault.part, default: 0] += 1
-      fault.ordinal = counts[fault.part] ?? 1
+      counts[fault.subject, default: 0] += 1
+      fault.ordinal = counts[fault.subject] ?? 1
       return fault
     }
   }
@@ -120,7 +125,7 @@ extension Fault: FindingRule {
       let entries = [fault.from.entry] + (fault.to.map { [$0.entry] } ?? [])
       return Finding(
         .fault(fault), from: fault.from, to: fault.to,
-        entries: Set(entries + fault.repeatedRepairs).sorted())
+        entries: Set(entries + fault.repeatedRepairs + fault.unclearRepairs).sorted())
     }
   }
 }
@@ -167,6 +172,10 @@ package struct FaultPart: Hashable, Sendable, Codable {
   package var slot: Int?
   /// Which part of the machine: the interface, the container, the unit, the peer that is cut off.
   package var object: String?
+  /// The container that it was broken in, as typed; nil where it is the machine's own.
+  package var container: String?
+  /// The rule, where it is a packet filter.
+  package var rule: FilterRule?
 
   /// Its kind and its place, as words of ids.
   var subject: [Role] {

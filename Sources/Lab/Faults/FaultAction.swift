@@ -5,8 +5,10 @@ struct FaultAction: Hashable, Sendable {
   var part: FaultPart
   /// `off` breaks it, `on` repairs it.
   var state: Switch
-  /// Whether it repairs every part of that kind on the machine: `nft flush ruleset`.
+  /// Whether it repairs every rule that the rule of its part means: `nft flush ruleset`.
   var isForAll = false
+  /// Whether it may only have repaired them: which rules went nobody knows.
+  var isUnclear = false
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
   /// Whether it ends a container without asking it to.
@@ -16,12 +18,10 @@ struct FaultAction: Hashable, Sendable {
 
   private init(
     _ kind: Fault.Kind, _ machine: MachineID, slot: Int? = nil, object: String? = nil,
-    _ state: Switch,
-    isForAll: Bool = false
+    _ state: Switch
   ) {
     self.part = FaultPart(kind: kind, machine: machine, slot: slot, object: object)
     self.state = state
-    self.isForAll = isForAll
   }
 
   /// The action that an event shows; nil where it is none, or where it failed.
@@ -37,7 +37,7 @@ struct FaultAction: Hashable, Sendable {
       guard let host = event.evidence.host else { return nil }
       self.init(.leave, names.machine(host), swarm.action == .leave ? .off : .on)
     case .change(let change) where change.outcome == .ok || Self.cutsItselfOff(change):
-      self.init(change, host: event.evidence.host, names: names, containers: containers)
+      self.init(change, event.evidence, names: names, containers: containers)
     default: return nil
     }
   }
@@ -55,18 +55,26 @@ struct FaultAction: Hashable, Sendable {
   }
 
   private init?(
-    _ change: ObservedChange, host: String?, names: MachineNames, containers: ContainerDirectory
+    _ change: ObservedChange, _ evidence: Evidence, names: MachineNames,
+    containers: ContainerDirectory
   ) {
     let state: Switch
     switch change.effect {
     // Whatever a route was, when it is deleted it throws nothing away any more.
     case .changes where change.subject == .route && change.action == .delete: state = .on
+    case .changes where change.subject == .firewall: state = .on
     case .breaks: state = .off
     case .repairs: state = .on
     case .looks, .asks, .changes, .waits: return nil
     }
     // Where a change is of a machine's own part, that machine is the one it was made on.
-    let own = host.map(names.machine)
+    let own = evidence.host.map(names.machine)
+    // What is done in a container breaks nothing of the machine that it is on.
+    if evidence.container != nil,
+      [.host, .unit, .interface, .firewall, .route, .queue].contains(change.subject)
+    {
+      return nil
+    }
     switch (change.subject, own) {
     case (.vm, _) where change.action == .reset:
       self.init(.reset, names.machine(change.target), .off)
@@ -88,8 +96,10 @@ struct FaultAction: Hashable, Sendable {
       self.init(.container, machine, object: container.short, .on)
     case (.process, let own?):
       // Killing the engine is stopping it.
-      let isEngine = ["dockerd", "containerd"].contains(change.target)
+      let isEngine =
+        evidence.container == nil && ["dockerd", "containerd"].contains(change.target)
       self.init(isEngine ? .unit : .process, own, object: isEngine ? "docker" : change.target, .off)
+      part.container = evidence.container
     case (.unit, let own?):
       guard change.target.hasPrefix("docker") || change.target.hasPrefix("containerd") else {
         return nil
@@ -97,10 +107,11 @@ struct FaultAction: Hashable, Sendable {
       // `systemctl stop docker.socket docker` stops one engine.
       self.init(.unit, own, object: "docker", state)
     case (.interface, let own?): self.init(.interface, own, object: change.target, state)
-    case (.firewall, let own?) where change.action == .flush:
-      self.init(.firewall, own, .on, isForAll: true)
     case (.firewall, let own?):
       self.init(.firewall, own, object: change.target, state)
+      part.rule = change.rule
+      isForAll = state == .on && change.action != .undoDrop
+      isUnclear = change.effect == .changes
       // `10.1.1.0/24` is many machines, and an unknown address may be any.
       peer = names.known(change.target)
     case (.route, let own?):

@@ -15,6 +15,8 @@ struct FaultFold {
   /// The last fault of every part, as a place in `faults`.
   private var last: [FaultPart: Int] = [:]
   private var alone: Set<FaultPart> = []
+  /// How many rules alike are set, which go one by one.
+  private var copies: [FaultPart: Int] = [:]
   /// Whether the nodes of a swarm were shown.
   private var hasSwarm = false
   /// The default routes of each machine, and the entry that showed them.
@@ -94,7 +96,10 @@ struct FaultFold {
       whole[part] = nil
       if let index = last[part], faults[index].to == nil {
         // What can be switched off had not switched itself off.
-        guard faults[index].isAsked, !action.isAsked else { return }
+        guard faults[index].isAsked, !action.isAsked else {
+          copies[part, default: 1] += 1
+          return
+        }
         let asked = faults.remove(at: index)
         last = last.filter { $0.value != index }.mapValues { $0 > index ? $0 - 1 : $0 }
         ineffective.append(
@@ -103,12 +108,14 @@ struct FaultFold {
       }
       // A machine that is reset starts again by itself: the next reset is another fault.
       if part.kind != .reset { last[part] = faults.count }
+      copies[part] = 1
       faults.append(
         Fault(
           part: part, peer: action.peer, isAsked: action.isAsked, isKill: action.isKill,
           from: moment, done: end))
-    case .on where action.isForAll:
-      repairAll(part.kind, on: part.machine, at: moment, end)
+    case .on where action.isForAll: repairRules(by: action, at: moment, end)
+    case .on where part.kind == .firewall && !isBroken(part): undo(action, at: moment)
+    case .on where part.rule?.isPolicy == false && copies[part] ?? 1 > 1: copies[part]? -= 1
     case .on:
       // A machine that is started anew is as its disk says: what was changed while it ran is undone.
       if part.kind == .power {
@@ -119,6 +126,8 @@ struct FaultFold {
       if let index = last[part] {
         if faults[index].to == nil {
           (faults[index].to, faults[index].restored) = (moment, end)
+          // It was still there.
+          faults[index].unclearRepairs = []
         } else {
           faults[index].repeatedRepairs.append(moment.entry)
         }
@@ -138,12 +147,56 @@ struct FaultFold {
     }
   }
 
+  private func isBroken(_ part: FaultPart) -> Bool {
+    last[part].map { faults[$0].to == nil } ?? false
+  }
+
+  /// All rules of some chains go, or some of them, nobody knows which.
+  private mutating func repairRules(
+    by action: FaultAction, at moment: Moment, _ end: Timestamp?
+  ) {
+    for (part, index) in last
+    where part.kind == .firewall && part.machine == action.part.machine && faults[index].to == nil {
+      let isMeant = part.rule.flatMap { action.part.rule?.holds($0) }
+      switch isMeant {
+      case true? where !action.isUnclear:
+        (faults[index].to, faults[index].restored) = (moment, end)
+      case false?: break
+      default: faults[index].unclearRepairs.append(moment.entry)
+      }
+    }
+  }
+
+  /// A rule goes that is none of those that are known to be set; it may be one of them that was written
+  /// otherwise.
+  private mutating func undo(_ action: FaultAction, at moment: Moment) {
+    let part = action.part
+    let alike = last.filter { other, index in
+      guard other.kind == .firewall, other.machine == part.machine, faults[index].to == nil,
+        let rule = other.rule, let gone = part.rule, rule.isPolicy == gone.isPolicy,
+        other.object == part.object || action.peer != nil && action.peer == faults[index].peer
+      else { return false }
+      return gone.holds(rule) != false
+    }
+    for index in alike.values { faults[index].unclearRepairs.append(moment.entry) }
+    if !alike.isEmpty { return }
+    // A policy is set as often as one likes; a rule that goes had been there.
+    if let index = last[part], part.rule?.isPolicy ?? true {
+      faults[index].repeatedRepairs.append(moment.entry)
+    } else {
+      addUnmatched(part, at: moment)
+    }
+    whole[part] = moment
+  }
+
   /// A repair of what the record does not show broken; a machine that is started must have been seen
   /// running before, as machines are also started when nothing was wrong.
   private mutating func addUnmatched(_ part: FaultPart, at moment: Moment) {
     switch part.kind {
     case .cable, .firewall, .netem, .drain:
-      guard alone.insert(part).inserted else { return }
+      var known = part
+      known.rule = nil
+      guard alone.insert(known).inserted else { return }
       repairs.append(UnmatchedRepair(part: part, moment: moment, wholeBefore: whole[part]))
     case .power, .pause:
       guard let seen = whole[part] else { return }

@@ -129,13 +129,14 @@ extension Quorum {
           now.entries.append(moment.entry)
         }
         now.refused.append(refusal)
+        if total(for: manager, by: refusal.by) == nil { now.quorum.total = nil }
         open = now
         return
       }
       open = (
         Quorum(
           managers: [manager], refusals: 1, lost: Instant(after: lastAnswered, by: refusal.by),
-          regained: nil, total: listed(by: refusal.by)?.managers.count, others: [], causes: []),
+          regained: nil, total: total(for: manager, by: refusal.by), others: [], causes: []),
         [moment.entry], [refusal]
       )
     }
@@ -205,6 +206,15 @@ extension Quorum {
     /// The last listing before that tells which nodes are managers.
     private func listed(by moment: Moment) -> NodeListing? {
       listings[..<listings.boundary { $0.moment < moment }].last
+    }
+
+    /// How many managers the swarm of one has; nil where no listing tells, or the last one shows it as a node
+    /// that is none of them: it may be left of another swarm.
+    private func total(for manager: MachineID, by moment: Moment) -> Int? {
+      guard let listing = listed(by: moment),
+        listing.managers.contains(manager) || listing.status[manager] == nil
+      else { return nil }
+      return listing.managers.count
     }
 
     /// The faults that lasted by then on machines that a listing before shows as managers.

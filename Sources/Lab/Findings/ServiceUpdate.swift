@@ -101,11 +101,15 @@ extension ServiceUpdate: FindingRule {
       running = lives.filter { $0.hasRun && $0.presence(before: end) == .runs }
     }
     let new = Set(updated.compactMap(\.image))
+    // Of several images that of the order was there before: only replicas of the others were replaced.
+    let others = isSame ? old : old.subtracting(new)
+    let before = others.isEmpty ? old : others
+    let isReplacing = new.isSubset(of: before)
     let count = running.count { life in
-      isSame ? updated.contains { $0.id == life.id } : life.image.map(new.contains) ?? false
+      isReplacing ? updated.contains { $0.id == life.id } : life.image.map(new.contains) ?? false
     }
     // Where none of the new ones is left, something else replaced them.
-    guard !isSame || count > 0 else { return nil }
+    guard !isReplacing || count > 0 else { return nil }
     let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
     let last = updated.compactMap { life in
       result == .rolledBack
@@ -122,7 +126,7 @@ extension ServiceUpdate: FindingRule {
     return Finding(
       .update(
         ServiceUpdate(
-          service: order.service, ordered: order.moment, oldImages: old.sorted(),
+          service: order.service, ordered: order.moment, oldImages: before.sorted(),
           newImages: new.sorted(), tasks: updated.count,
           failedTasks: updated.count { $0.hasFailed(by: until) }, result: result,
           ended: last?.began ?? Instant(), failedRequests: requests.failed, requests: requests.made)

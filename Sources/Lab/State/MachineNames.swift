@@ -11,12 +11,20 @@ package struct MachineNames: Hashable, Sendable {
   private var canonical: [String: String] = [:]
   /// The host names of the nodes.
   private var nodes: [NodeID: String] = [:]
+  /// The names of the virtual machines, by the ids that a hypervisor gives them.
+  private var uuids: [String: String] = [:]
+  /// The machines by their names in small letters; without those that differ only by the case.
+  private var folded: [String: String] = [:]
+  private var alike: Set<String> = []
   /// Where commands of a hypervisor were run.
   private var hypervisors: Set<String> = []
 
   /// What the events of a session and its author say.
   package init(events: [Event], manifest: Manifest) {
+    addIDs(in: events)
+    addAlike(in: events, manifest)
     for machine in manifest.machines ?? [] {
+      folded[machine.name.lowercased()] = machine.name
       canonical[machine.name] = machine.name
       for alias in machine.aliases ?? [] { canonical[alias] = machine.name }
     }
@@ -46,11 +54,52 @@ package struct MachineNames: Hashable, Sendable {
 
   /// The machine's own name, where it is known under another one.
   package func machine(_ name: String) -> MachineID {
-    MachineID(canonical[name] ?? nodes[NodeID(name)].map { canonical[$0] ?? $0 } ?? name)
+    MachineID(
+      canonical[name] ?? nodes[NodeID(name)].map { canonical[$0] ?? $0 } ?? otherwise(name) ?? name)
+  }
+
+  /// The machine that a name is another spelling of: the id of a virtual machine, with braces or without;
+  /// host names are the same in capitals (RFC 4343).
+  private func otherwise(_ name: String) -> String? {
+    if let own = uuids[Self.bare(name)] { return canonical[own] ?? own }
+    let key = name.lowercased()
+    return alike.contains(key) || hypervisors.contains(name) ? nil : folded[key]
+  }
+
+  private static func bare(_ id: String) -> String {
+    (id.hasPrefix("{") && id.hasSuffix("}") ? String(id.dropFirst().dropLast()) : id).lowercased()
+  }
+
+  /// An id that has had two names stays by itself.
+  private mutating func addIDs(in events: [Event]) {
+    var names: [String: Set<String>] = [:]
+    for case .vm(let vm) in events.lazy.map(\.observation) {
+      if let id = vm.uuid { names[Self.bare(id), default: []].insert(vm.name) }
+    }
+    uuids = names.filter { $0.value.count == 1 }.compactMapValues(\.first)
+  }
+
+  /// Names of virtual machines, of nodes, or of machines that are stated, that differ only by the case.
+  private mutating func addAlike(in events: [Event], _ manifest: Manifest) {
+    var spellings: [[String: Set<String>]] = [[:], [:], [:]]
+    func see(_ name: String, _ kind: Int) {
+      spellings[kind][name.lowercased(), default: []].insert(name)
+    }
+    for machine in manifest.machines ?? [] { see(machine.name, 0) }
+    for event in events {
+      switch event.observation {
+      case .vm(let vm): see(vm.name, 1)
+      case .link(let link): see(link.vm, 1)
+      case .power(let power): see(power.vm, 1)
+      case .node(let node): see(node.hostname, 2)
+      default: break
+      }
+    }
+    alike = Set(spellings.flatMap { $0.filter { $0.value.count > 1 }.keys })
   }
 
   /// Whether the name is that of a machine, or another name of one.
-  func isKnown(_ name: String) -> Bool { canonical[name] != nil }
+  func isKnown(_ name: String) -> Bool { canonical[name] != nil || otherwise(name) != nil }
 
   /// Whether machines run on the one of that name, which is none of them itself.
   func isHypervisor(_ name: String) -> Bool { hypervisors.contains(name) && !isKnown(name) }
@@ -73,7 +122,10 @@ package struct MachineNames: Hashable, Sendable {
   }
 
   private mutating func addName(_ name: String) {
-    if canonical[name] == nil { canonical[name] = name }
+    guard canonical[name] == nil else { return }
+    let own = otherwise(name) ?? name
+    canonical[name] = own
+    folded[name.lowercased()] = folded[name.lowercased()] ?? own
   }
 
   private mutating func add(_ alias: String?, for name: String) {

@@ -124,8 +124,10 @@ struct StateFold {
     case .change(let change) where change.outcome == .ok && change.action == .rm:
       remove(change)
     case .change(let change) where change.outcome == .ok && change.subject == .service:
-      guard let replicas = change.replicas, var state = services[change.target] else { return }
-      state.$desired.see(replicas, at: moment)
+      guard var state = services[change.target] else { return }
+      state.$desired.see(change.replicas, at: moment)
+      if change.action == .update { state.$image.see(change.detail, at: moment) }
+      if change.action == .rollback { state.$image = LastSeen() }
       services[change.target] = state
     case .swarm(let swarm) where swarm.action == .leave && swarm.outcome == .ok:
       guard let host = event.evidence.host.map(names.machine) else { return }

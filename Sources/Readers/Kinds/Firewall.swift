@@ -11,78 +11,115 @@ struct Firewall: ChangeReader {
 
   static func isRemark(_ line: String) -> Bool { line.hasPrefix("# Warning: ") }
 
-  /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset` (nft(8)).
-  private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {
-    let words = command.words.flatMap { $0.split(separator: " ").map(String.init) }.dropFirst()
-    guard let action = words.first else { return nil }
-    if action == "-f" || action == "--file" {
-      return ObservedChange(
-        subject: .firewall, target: words.dropFirst().first ?? "", action: .load,
-        outcome: .unknown)
-    }
-    let detail = words.joined(separator: " ")
-    if action == "flush" || (action == "delete" && words.dropFirst().first != "rule") {
-      return ObservedChange(
-        subject: .firewall, target: words.dropFirst().joined(separator: " "), action: .flush,
-        outcome: .unknown)
-    }
-    if action == "delete" {
-      return ObservedChange(
-        subject: .firewall, target: "all", action: .undoDrop, detail: detail, outcome: .unknown)
-    }
-    guard action == "add" || action == "insert", words.dropFirst().first == "rule",
-      words.contains("drop") || words.contains("reject")
-    else { return nil }
-    let peer = Options.values(of: ["saddr", "daddr", "iifname", "oifname"], in: words).first
-    return ObservedChange(
-      subject: .firewall, target: peer ?? "all", action: .drop, detail: detail, outcome: .unknown)
-  }
-
   /// A rule or a policy that throws packets away, added or taken away, or all rules.
   static func changes(by command: SimpleCommand) -> [ObservedChange] {
-    [change(by: command)].compactMap(\.self)
+    if command.program == "nft" { return tablesChange(by: command).map { [$0] } ?? [] }
+    return isIPTables(command) ? chainChanges(by: command) : []
   }
 
   /// Whether the program is one of the names of iptables.
   static func isIPTables(_ command: SimpleCommand) -> Bool {
-    ["iptables", "ip6tables", "iptables-legacy", "iptables-nft"].contains(command.program)
+    ["iptables", "ip6tables"].contains { name in
+      ["", "-legacy", "-nft"].contains { command.program == name + $0 }
+    }
   }
 
-  private static func change(by command: SimpleCommand) -> ObservedChange? {
-    if command.program == "nft" { return tablesChange(by: command) }
-    guard isIPTables(command) else { return nil }
+  private static func change(
+    _ target: String, _ action: ObservedChange.Action, _ detail: String?, _ rule: FilterRule
+  ) -> ObservedChange {
+    var change = ObservedChange(
+      subject: .firewall, target: target, action: action, detail: detail, outcome: .unknown)
+    change.rule = rule
+    return change
+  }
+
+  // MARK: nft(8)
+
+  /// `nft add rule inet filter input ip saddr 10.1.1.25 drop`, `nft flush ruleset`.
+  private static func tablesChange(by command: SimpleCommand) -> ObservedChange? {
+    let words = command.words.flatMap { $0.split(separator: " ").map(String.init) }.dropFirst()
+    guard let action = words.first else { return nil }
+    if action == "-f" || action == "--file" {
+      return change(words.dropFirst().first ?? "", .load, nil, FilterRule(tool: "nft"))
+    }
+    let (kind, detail) = (words.dropFirst().first, words.joined(separator: " "))
+    let (place, spec) = FilterRule.ofTables(words.dropFirst(2))
+    switch (action, kind) {
+    case ("flush", "ruleset"?), ("flush", "table"?), ("flush", "chain"?), ("delete", "table"?),
+      ("delete", "chain"?):
+      return change(words.dropFirst().joined(separator: " "), .flush, nil, place)
+    // What a rule looks up in a set is in it no more.
+    case ("flush", _), ("delete", "element"?), ("delete", "set"?):
+      var table = place
+      table.chain = nil
+      return change(words.dropFirst().joined(separator: " "), .delete, detail, table)
+    case ("delete", "rule"?) where spec.contains("handle"), ("replace", "rule"?):
+      return change(place.chain ?? "all", .delete, detail, place)
+    case ("add", "rule"?), ("insert", "rule"?), ("delete", "rule"?):
+      guard spec.contains("drop") || spec.contains("reject") else { return nil }
+      var rule = place
+      rule.rule = spec.joined(separator: " ")
+      return change(
+        peer(of: spec) ?? "all", action == "delete" ? .undoDrop : .drop, detail, rule)
+    default: return nil
+    }
+  }
+
+  /// Whose packets a rule of nft means: `10.1.1.25`, `!10.1.1.25` for all others, `{10.1.1.25,10.1.1.26}`.
+  private static func peer(of spec: [String]) -> String? {
+    guard
+      let name = spec.firstIndex(where: { ["saddr", "daddr", "iifname", "oifname"].contains($0) })
+    else { return nil }
+    var value = spec[(name + 1)...]
+    let isNegated = value.first == "!="
+    if isNegated { value = value.dropFirst() }
+    guard let first = value.first else { return nil }
+    let end = first.hasPrefix("{") ? value.firstIndex { $0.hasSuffix("}") } : value.startIndex
+    return (isNegated ? "!" : "") + value[...(end ?? value.startIndex)].joined()
+  }
+
+  // MARK: iptables(8)
+
+  private static func chainChanges(by command: SimpleCommand) -> [ObservedChange] {
     let words = command.words.dropFirst()
     func value(_ names: String...) -> String? {
-      Options.values(of: names, in: words).first
+      guard let value = Options.values(of: names, in: words).first else { return nil }
+      let isNegated = zip(words, words.dropFirst()).contains { $0 == "!" && names.contains($1) }
+      return (isNegated ? "!" : "") + value
     }
-    if words.contains("-F") || words.contains("--flush") {
-      return ObservedChange(
-        subject: .firewall, target: value("-F", "--flush") ?? "all chains", action: .flush,
-        outcome: .unknown)
+    let detail = words.joined(separator: " ")
+    var place = FilterRule(
+      tool: command.program.replacing("ip6", with: "ip"),
+      family: command.program.hasPrefix("ip6") ? "ip6" : "ip",
+      table: value("-t", "--table") ?? "filter")
+    if let flush = words.firstIndex(where: { $0 == "-F" || $0 == "--flush" }) {
+      place.chain = words[(flush + 1)...].first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+      return [change(place.chain ?? "all chains", .flush, nil, place)]
     }
     if let policy = words.firstIndex(where: { $0 == "-P" || $0 == "--policy" }),
       words.indices.contains(policy + 2)
     {
+      (place.chain, place.rule) = (words[policy + 1], FilterRule.policy)
       let isOpen = words[policy + 2] == "ACCEPT"
-      return ObservedChange(
-        subject: .firewall, target: words[policy + 1], action: isOpen ? .undoDrop : .drop,
-        detail: words.joined(separator: " "), outcome: .unknown)
+      return [change(words[policy + 1], isOpen ? .undoDrop : .drop, detail, place)]
     }
-    let isByNumber =
-      words.contains("-D") && words.last.flatMap { Int($0) } != nil && value("-j") == nil
-    if isByNumber {
-      return ObservedChange(
-        subject: .firewall, target: value("-D") ?? "all", action: .delete,
-        detail: words.joined(separator: " "), outcome: .unknown)
+    let (verb, chain, spec) = FilterRule.ofChains(words)
+    place.chain = chain
+    let isNumbered = spec.first.flatMap { Int($0) } != nil
+    guard let verb, let chain else { return [] }
+    var changes: [ObservedChange] = []
+    if verb == "R" || verb == "D" && isNumbered {
+      changes.append(change(chain, .delete, detail, place))
     }
     let target = value("-j", "--jump")
-    guard target == "DROP" || target == "REJECT" else { return nil }
-    let adds = words.contains { ["-A", "-I", "--append", "--insert"].contains($0) }
-    guard adds || words.contains(where: { ["-D", "--delete"].contains($0) }) else { return nil }
-    let peer = value("-s", "--source") ?? value("-d", "--destination")
+    guard target == "DROP" || target == "REJECT", !(verb == "D" && isNumbered) else {
+      return changes
+    }
+    let peer = value("-s", "--source", "--src") ?? value("-d", "--destination", "--dst")
     let interface = value("-i", "--in-interface") ?? value("-o", "--out-interface")
-    return ObservedChange(
-      subject: .firewall, target: peer ?? interface ?? "all", action: adds ? .drop : .undoDrop,
-      detail: words.joined(separator: " "), outcome: .unknown)
+    place.rule = FilterRule.spelled(isNumbered ? spec.dropFirst() : spec)
+    return changes + [
+      change(peer ?? interface ?? "all", verb == "D" ? .undoDrop : .drop, detail, place)
+    ]
   }
 }

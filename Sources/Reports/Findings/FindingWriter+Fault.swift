@@ -10,7 +10,7 @@ extension FindingWriter {
 
   /// What was broken when, and when it was whole again.
   func sentence(_ fault: Fault) -> String {
-    ([opening(fault)] + repair(fault) + repeated(fault)).joined(separator: " ")
+    ([opening(fault)] + repair(fault) + unclear(fault) + repeated(fault)).joined(separator: " ")
   }
 
   private func opening(_ fault: Fault) -> String {
@@ -28,6 +28,8 @@ extension FindingWriter {
   private func repair(_ fault: Fault) -> [String] {
     if fault.repairsItself { return [] }
     guard let to = fault.to else {
+      // What may have been repaired was not left as it was.
+      guard fault.unclearRepairs.isEmpty else { return [] }
       return [
         say(
           fault.kind == .leave
@@ -71,6 +73,11 @@ extension FindingWriter {
     ]
   }
 
+  private func unclear(_ fault: Fault) -> [String] {
+    guard !fault.unclearRepairs.isEmpty else { return [] }
+    return [say(FaultPhrase.unclearRepairs, ["entries": source.named(fault.unclearRepairs)])]
+  }
+
   func reasoning(of fault: Fault) throws -> Parts {
     var parts = Parts()
     parts.steps =
@@ -78,7 +85,7 @@ extension FindingWriter {
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(say(FaultPhrase.repairedAgain), entry: entry, isAction)
     }
-    if fault.to == nil, !fault.repairsItself {
+    if fault.to == nil, !fault.repairsItself, fault.unclearRepairs.isEmpty {
       parts.arithmetic.append(say(FaultPhrase.neverRepaired))
     }
     parts.arithmetic += arithmetic(of: fault)
@@ -188,5 +195,5 @@ enum FaultPhrase: String, Phrase {
   case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere
   case repairedAgain, neverRepaired, lastWorking, firstFailed, lastFailed, firstWorkingAgain
   case byAges, repairedDrain, repairedDrainAfter, repairedLeave, repairedLeaveAfter
-  case notJoined, notActive
+  case notJoined, notActive, unclearRepairs, containerProcess
 }

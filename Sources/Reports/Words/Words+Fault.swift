@@ -17,6 +17,10 @@ extension Words {
       say(
         fault.isKill ? FaultPhrase.containerKilled : .container,
         ["object": object, "machine": machine])
+    case .process where fault.container != nil:
+      say(
+        FaultPhrase.containerProcess,
+        ["object": object, "container": fault.container ?? "?", "machine": machine])
     case .process: say(FaultPhrase.process, ["object": object, "machine": machine])
     case .unit: say(FaultPhrase.engine, ["machine": machine])
     case .interface: say(FaultPhrase.interface, ["object": object, "machine": machine])
