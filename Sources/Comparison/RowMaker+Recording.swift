@@ -44,7 +44,9 @@ extension RowMaker {
   }
 
   private func length(of fault: Fault) -> Double? {
-    guard let from = fault.from.time, let to = fault.to?.time else { return nil }
+    guard fault.to != fault.from, fault.seenWhole == nil, let from = fault.from.time,
+      let to = fault.to?.time
+    else { return nil }
     return to.seconds(since: from)
   }
 

@@ -23,6 +23,8 @@ package struct Evidence: Hashable, Sendable {
   package var arrival: Timestamp?
   /// The machine it was observed on: the target of `ssh`, else where the command ran.
   package var host: String?
+  /// Who ran it, where that is known: a hypervisor shows a user only the machines of their own.
+  package var user: String?
   package var stream: OutputChunk.Stream
   /// The bytes, as offsets into that stream of the entry; empty where the command line alone, or
   /// its exit status, says it.
@@ -43,11 +45,12 @@ package struct Evidence: Hashable, Sendable {
   package init(
     entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
     span: Range<Int>, source: Entry.Source, typed: String? = nil, container: String? = nil,
-    program: String? = nil, way: String? = nil
+    program: String? = nil, way: String? = nil, user: String? = nil
   ) {
     (self.entry, self.time, self.arrival, self.host) = (entry, time, arrival, host)
     (self.stream, self.span, self.source, self.typed) = (stream, span, source, typed)
     (self.container, self.program, self.way) = (container, program, way)
+    self.user = user
   }
 }
 

@@ -31,6 +31,9 @@ package struct ObservedVM: Hashable, Sendable, Encodable {
   ) {
     (self.name, self.uuid, self.state, self.system, self.since) = (name, uuid, state, system, since)
   }
+
+  /// Whether it is a mere row of a listing: `list runningvms` has machines that are paused too.
+  package var isRow: Bool { uuid != nil && memoryMiB == nil && system == nil && since == nil }
 }
 
 /// A network card of a virtual machine.

@@ -181,8 +181,12 @@ struct TimelineNotes: Sendable {
     if let object = fault.object { parts.append(object) }
     parts.append(words[fault])
     let from = scale.label(fault.from)
+    // Where no command repaired it, it ended by the first look that shows it whole.
+    let by = fault.seenWhole.map {
+      "≤\u{A0}" + scale.label(Moment(entry: $0.entry, time: fault.restored ?? $0.time))
+    }
     let span =
-      fault.to.map { "\(from)–\(scale.label($0))" }
+      fault.to.map { $0 == fault.from ? from : "\(from)–\(by ?? scale.label($0))" }
       ?? (fault.repairsItself ? from : "\(from) \(words[.notRepaired])")
     parts.append(scale.hasClock ? span : "\(words[.entry]) \(span)")
     return parts.joined(separator: " · ")

@@ -69,7 +69,7 @@ package struct LabHistory: Sendable {
           events: events, entries: entries, faults: faults, names: names, containers: containers),
         hosts: Self.hosts(of: events, names: names), events: events)
     for index in faults.indices where order != nil {
-      guard let to = faults[index].to else { continue }
+      guard let to = faults[index].repair else { continue }
       faults[index].estimate = order?.seconds(from: faults[index].from.entry, to: to.entry)
     }
     self.order = order

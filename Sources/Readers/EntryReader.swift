@@ -315,6 +315,7 @@ package struct EntryReader: Sendable {
         entry: entry.number, time: entry.time, arrival: arrival ?? entry.command?.end?.time,
         host: part.command.host ?? entry.command?.host, stream: reading.stream,
         span: reading.span, source: entry.source, container: part.command.container,
-        program: part.command.program, way: part.command.way))
+        program: part.command.program, way: part.command.way,
+        user: part.command.user ?? entry.command?.user))
   }
 }

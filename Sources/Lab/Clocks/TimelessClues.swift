@@ -260,7 +260,7 @@ extension TimelessClues {
       let fault = faults.last(where: { fault in
         fault.kind == .cable && fault.machine == host && fault.from.entry < entry
       }),
-      let to = fault.to, to.entry < entry
+      let to = fault.repair, to.entry < entry
     else { return }
     let unknown = Unknown.line(host, interface: line.interface, at)
     let step = ClockStep(

@@ -48,6 +48,8 @@ package import Session
   package var isAsked = false
   /// Whether a container was ended without being asked to.
   package var isKill = false
+  /// Whether a container was only paused.
+  package var isPaused = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
   package var from: Moment
@@ -55,10 +57,13 @@ package import Session
   ///
   /// It took effect between `from` and here. Nil where there is no clock.
   package var done: Timestamp?
-  /// When it was repaired; nil when no command of the record did.
+  /// When it was repaired: the start of the command, or the last moment at which it is known to have
+  /// lasted, where no command did it; nil where the record shows no end.
   package var to: Moment?
-  /// By when it was repaired: the end of that command.
+  /// By when it was repaired: the end of that command, or of the first look that shows it whole.
   package var restored: Timestamp?
+  /// The first look that shows it whole again, where no command of the record repaired it.
+  package internal(set) var seenWhole: Moment?
   /// Further repairs after the first, which changed nothing.
   package var repeatedRepairs: [Int] = []
   /// Commands that may have repaired it: the record does not show whether they did.
@@ -70,6 +75,12 @@ package import Session
   package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
     part[keyPath: path]
   }
+
+  /// The command that repaired it; nil where none did.
+  package var repair: Moment? { seenWhole == nil ? to : nil }
+
+  /// Whether one entry broke and repaired it: which part of its time it lasted is not known.
+  package var isWithinOneEntry: Bool { to == from && seenWhole == nil }
 
   /// Whether it needs no repair: a reset machine comes back, a lost replica is replaced.
   package var repairsItself: Bool {
@@ -87,6 +98,7 @@ package import Session
   /// Seconds it lasted; nil where it was not undone, or nothing bounds it.
   package var duration: DurationBounds? {
     guard let from = from.time, let to = to?.time else { return estimate }
+    if isWithinOneEntry, restored == nil { return nil }
     return DurationBounds(from: from, by: done, until: to, endingBy: restored)
   }
 }
@@ -122,7 +134,7 @@ extension Fault: FindingRule {
 
   static func findings(in record: FindingRecord) -> [Finding] {
     record.faults.map { fault in
-      let entries = [fault.from.entry] + (fault.to.map { [$0.entry] } ?? [])
+      let entries = [fault.from, fault.to, fault.seenWhole].compactMap { $0?.entry }
       return Finding(
         .fault(fault), from: fault.from, to: fault.to,
         entries: Set(entries + fault.repeatedRepairs + fault.unclearRepairs).sorted())

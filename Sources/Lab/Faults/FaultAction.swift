@@ -11,8 +11,12 @@ struct FaultAction: Hashable, Sendable {
   var isUnclear = false
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
+  /// Whether what it breaks may be seen working for some time after it: a machine that shuts down.
+  var takesTime = false
   /// Whether it ends a container without asking it to.
   var isKill = false
+  /// Whether a container is only paused.
+  var isPaused = false
   /// The only machine that is cut off by it, where that is one.
   var peer: MachineID?
 
@@ -81,6 +85,7 @@ struct FaultAction: Hashable, Sendable {
     case (.host, _) where change.action != .shutdown:
       let kind: Fault.Kind = change.action == .reboot ? .reset : .power
       self.init(kind, own ?? names.machine(change.target), .off)
+      takesTime = true
     case (.node, _): self.init(.drain, names.machine(change.target), state)
     case (.container, _) where change.action == .connect || change.action == .disconnect:
       return nil
@@ -90,6 +95,7 @@ struct FaultAction: Hashable, Sendable {
       else { return nil }
       self.init(.container, machine, object: replica.container.short, .off)
       isKill = change.action == .kill
+      isPaused = change.action == .pause
     case (.container, _):
       let container = containers.container(named: change.target) ?? ContainerID(change.target)
       guard let machine = own ?? containers.places[container]?.machine else { return nil }
@@ -100,6 +106,7 @@ struct FaultAction: Hashable, Sendable {
         evidence.container == nil && ["dockerd", "containerd"].contains(change.target)
       self.init(isEngine ? .unit : .process, own, object: isEngine ? "docker" : change.target, .off)
       part.container = evidence.container
+      takesTime = true
     case (.unit, let own?):
       guard change.target.hasPrefix("docker") || change.target.hasPrefix("containerd") else {
         return nil

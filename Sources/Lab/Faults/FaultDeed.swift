@@ -7,6 +7,8 @@
   package var isAsked: Bool
   /// Whether a container was ended without being asked to.
   package var isKill: Bool
+  /// Whether a container was only paused; nil where not.
+  package var isPaused: Bool?
 
   /// What was broken, piece by piece.
   package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
@@ -17,6 +19,8 @@
 extension Fault {
   /// The same without when it was.
   package var deed: FaultDeed {
-    FaultDeed(part: part, ordinal: ordinal, isAsked: isAsked, isKill: isKill)
+    FaultDeed(
+      part: part, ordinal: ordinal, isAsked: isAsked, isKill: isKill,
+      isPaused: isPaused ? true : nil)
   }
 }

@@ -24,6 +24,13 @@ struct FaultFold {
   private var lookedAt: [MachineID: Int] = [:]
   /// Where each part was last seen unbroken.
   private var whole: [FaultPart: Moment] = [:]
+  /// Where each part was last seen broken, since it was broken last.
+  private var broken: [FaultPart: Moment] = [:]
+  /// Parts that may be seen working for some time after the last fault of theirs.
+  private var slow: Set<FaultPart> = []
+  /// The managers that set or showed a node as drained, since it was drained last.
+  private var managers: [FaultPart: Set<MachineID?>] = [:]
+  private var registrations = Registrations()
 
   init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
     self.names = names
@@ -37,9 +44,19 @@ struct FaultFold {
     if case .change(let change) = event.observation, !hasSwarm,
       change.subject == .host || change.subject == .route && change.action != .drop
     {
+      if change.subject == .host, let host = event.evidence.host {
+        whole[FaultPart(kind: .power, machine: names.machine(host))] = nil
+      }
       return
     }
     see(route: event)
+    if let (scope, missing) = registrations.take(event, names: names),
+      scope == Registrations.running
+    {
+      for machine in missing.sorted() {
+        seeBroken(FaultPart(kind: .power, machine: machine), event.evidence)
+      }
+    }
     if let action = FaultAction(event, names: names, containers: containers) {
       let isHarmless = action.part.kind == .route && action.state == .off && !cutsOff(action.part)
       change(route: event)
@@ -108,11 +125,14 @@ struct FaultFold {
       }
       // A machine that is reset starts again by itself: the next reset is another fault.
       if part.kind != .reset { last[part] = faults.count }
+      broken[part] = nil
+      managers[part] = [evidence.host.map(names.machine)]
+      if action.takesTime { slow.insert(part) } else { slow.remove(part) }
       copies[part] = 1
       faults.append(
         Fault(
           part: part, peer: action.peer, isAsked: action.isAsked, isKill: action.isKill,
-          from: moment, done: end))
+          isPaused: action.isPaused, from: moment, done: end))
     case .on where action.isForAll: repairRules(by: action, at: moment, end)
     case .on where part.kind == .firewall && !isBroken(part): undo(action, at: moment)
     case .on where part.rule?.isPolicy == false && copies[part] ?? 1 > 1: copies[part]? -= 1
@@ -220,33 +240,64 @@ struct FaultFold {
     }.map(\.element)
   }
 
-  /// Takes note of what is shown unbroken.
+  /// Takes note of what is shown whole or broken.
   private mutating func see(_ event: Event) {
-    switch event.observation {
-    case .vm(let vm):
-      guard let state = vm.state else { return }
-      let part = FaultPart(kind: .power, machine: names.machine(vm.name))
-      if state == .running {
-        whole[part] = event.evidence.moment
-        if let index = last[part], faults[index].to == nil, faults[index].isAsked {
-          stillRan[part] = event.evidence.moment
-        }
-      } else if let index = last[part], faults[index].to == nil, faults[index].isAsked,
-        state.known?.isOn == false
-      {
-        stillRan[part] = nil
-        faults[index].done = faults[index].done ?? ends.end(of: event.evidence)
-      } else if let seen = whole.removeValue(forKey: part), state.known?.isOn == false {
-        last[part] = faults.count
-        faults.append(
-          Fault(
-            part: part, known: .observed, from: seen, done: ends.end(of: event.evidence)))
-      }
-    case .nic(let nic):
+    let (evidence, moment) = (event.evidence, event.evidence.moment)
+    // What a command sets without an output is its deed: `modifyvm --cableconnected2 on`.
+    if case .nic(let nic) = event.observation, nic.cable == true, evidence.span.isEmpty {
       let part = FaultPart(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)
-      if let cable = nic.cable { whole[part] = cable ? event.evidence.moment : nil }
-    default: break
+      if let index = last[part], faults[index].to == nil {
+        (faults[index].to, faults[index].restored) = (moment, ends.end(of: evidence))
+      }
     }
+    for look in PartLook.all(in: event, names: names) {
+      if look.isWhole { seeWhole(look.part, evidence) } else { seeBroken(look.part, evidence) }
+    }
+  }
+
+  private mutating func seeWhole(_ part: FaultPart, _ evidence: Evidence) {
+    let moment = evidence.moment
+    defer { if part.kind == .cable || part.kind == .power { whole[part] = moment } }
+    guard let index = last[part], faults[index].to == nil, isLater(evidence, than: faults[index])
+    else { return }
+    guard broken[part] != nil || !faults[index].isAsked else {
+      stillRan[part] = moment
+      return
+    }
+    // Another manager may not have heard of it yet.
+    let isKnown = managers[part]?.contains(evidence.host.map(names.machine)) ?? false
+    guard broken[part] != nil || !slow.contains(part), part.kind != .drain || isKnown else {
+      return
+    }
+    let begun = Moment(entry: faults[index].from.entry, time: faults[index].done)
+    faults[index].to = max(broken[part] ?? begun, begun)
+    faults[index].restored = ends.end(of: evidence)
+    faults[index].seenWhole = moment
+  }
+
+  private mutating func seeBroken(_ part: FaultPart, _ evidence: Evidence) {
+    let seen = whole.removeValue(forKey: part)
+    if let index = last[part], faults[index].to == nil {
+      guard isLater(evidence, than: faults[index]) else { return }
+      broken[part] = evidence.moment
+      managers[part, default: []].insert(evidence.host.map(names.machine))
+      guard faults[index].isAsked else { return }
+      stillRan[part] = nil
+      faults[index].done = faults[index].done ?? ends.end(of: evidence)
+    } else if let seen, part.kind == .power {
+      last[part] = faults.count
+      broken[part] = evidence.moment
+      faults.append(
+        Fault(part: part, known: .observed, from: seen, done: ends.end(of: evidence)))
+    }
+  }
+
+  /// Whether a look began when the fault was done.
+  private func isLater(_ evidence: Evidence, than fault: Fault) -> Bool {
+    guard let time = evidence.time, let done = fault.done else {
+      return evidence.entry > fault.from.entry
+    }
+    return time >= done
   }
 }
 

@@ -33,6 +33,7 @@ struct ObservedFaults {
         guard let index = open.removeValue(forKey: machine) else { continue }
         found[index].to = change.previous.moment
         found[index].restored = change.end
+        found[index].seenWhole = change.listing.moment
       default: break
       }
     }

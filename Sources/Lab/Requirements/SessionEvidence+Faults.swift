@@ -19,7 +19,7 @@ extension SessionEvidence {
           .init(
             .effectNotSeen(fault), entries: entries,
             run: (fault.to == nil ? [] : [again(fault.from.entry)]) + [listNodes] + self.requests
-              + (fault.to.map { [again($0.entry)] } ?? [])))
+              + (fault.repair.map { [again($0.entry)] } ?? [])))
       } else {
         shown.append(
           .init(

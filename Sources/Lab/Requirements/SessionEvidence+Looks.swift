@@ -124,11 +124,11 @@ extension SessionEvidence {
     let open = history.faults.last { $0.to == nil && ($0.kind == .cable || $0.kind == .power) }
     guard let open else { return nil }
     let before = history.faults.last {
-      $0.to != nil && $0.kind == open.kind && $0.machine == open.machine && $0.slot == open.slot
+      $0.repair != nil && $0.kind == open.kind && $0.machine == open.machine && $0.slot == open.slot
     }
     return .init(
       .notRepaired(open), entries: [open.from.entry],
-      run: before?.to.map { [again($0.entry)] } ?? [repair(open)])
+      run: before?.repair.map { [again($0.entry)] } ?? [repair(open)])
   }
 
   /// What repairs a cable or a machine.
@@ -144,7 +144,7 @@ extension SessionEvidence {
   /// The fault and its repair once more, with a look where it was missed.
   private func anew(_ occasion: FaultPhase, look: Suggestion) -> [Suggestion] {
     let breaking = again(occasion.fault.from.entry)
-    let repairing = occasion.fault.to.map { [again($0.entry)] } ?? []
+    let repairing = occasion.fault.repair.map { [again($0.entry)] } ?? []
     return occasion.isRepair ? [breaking] + repairing + [look] : [breaking, look] + repairing
   }
 }

@@ -12,6 +12,8 @@ package struct Machine: Hashable, Sendable {
   @LastSeen package var uuid: String?
   /// Whether it runs, as last seen or done.
   @LastSeen package var power: Switch?
+  /// Whether it is on and was paused.
+  package var isPaused = false
   /// Its network cards and interfaces, by slot, then by name.
   package var cards: [NetworkCard] = []
   /// What the swarm knows of it, when it is a node.

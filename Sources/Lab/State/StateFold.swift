@@ -24,6 +24,7 @@ struct StateFold {
   private(set) var answers: [ContainerID: Moment] = [:]
   private(set) var last: Moment?
   private(set) var host = HostFold()
+  private var registrations = Registrations()
   /// What the hypervisor calls the network with an id.
   private(set) var hypervisorNames: [String: String] = [:]
 
@@ -50,11 +51,15 @@ struct StateFold {
     host.apply(event, names: names)
     // What a container sees inside itself is not its machine's.
     guard event.evidence.container == nil else { return }
+    if let (scope, missing) = registrations.take(event, names: names) {
+      remove(missing, from: scope, at: moment)
+    }
     switch event.observation {
     case .vm(let vm):
       update(vm.name, at: moment) { machine in
         machine.$uuid.see(vm.uuid, at: moment)
         machine.$power.see(vm.state.map { $0.known?.isOn == true ? .on : .off }, at: moment)
+        if let state = vm.state, !vm.isRow { machine.isPaused = state == .paused }
       }
     case .nic(let nic):
       let network = networkID(of: nic)
@@ -70,7 +75,8 @@ struct StateFold {
       }
     case .power(let power) where power.outcome == nil || power.outcome == .ok:
       update(power.vm, at: moment) { machine in
-        machine.$power.see(power.state, at: moment, isDone: true)
+        machine.isPaused = power.method == .pause
+        machine.$power.see(machine.isPaused ? .on : power.state, at: moment, isDone: true)
       }
       let machine = names.machine(power.vm)
       if power.state == .off, power.method != .pause {
@@ -121,6 +127,9 @@ struct StateFold {
         .see(request, at: moment)
     case .listing(let listing):
       apply(listing, of: event.evidence)
+    case .change(let change)
+    where change.outcome == .ok && change.subject == .vm && change.action == .unregister:
+      unregister(names.machine(change.target))
     case .change(let change) where change.outcome == .ok && change.action == .rm:
       remove(change)
     case .change(let change) where change.outcome == .ok && change.subject == .service:
@@ -143,6 +152,24 @@ struct StateFold {
     default:
       break
     }
+  }
+
+  /// What a whole listing of virtual machines does not have: of those that run, or of all there are.
+  private mutating func remove(_ missing: Set<MachineID>, from scope: String?, at moment: Moment) {
+    for machine in missing {
+      if scope == nil {
+        unregister(machine)
+      } else if scope == Registrations.running, machines[machine]?.power == .on {
+        machines[machine]?.$power.see(.off, at: moment)
+        machines[machine]?.isPaused = false
+      }
+    }
+  }
+
+  /// What the hypervisor has no more is neither on nor off.
+  private mutating func unregister(_ machine: MachineID) {
+    machines[machine]?.$power = LastSeen()
+    machines[machine]?.isPaused = false
   }
 
   /// What a command removed is not there any more.

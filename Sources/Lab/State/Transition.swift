@@ -18,6 +18,9 @@ package struct Transition: Hashable, Sendable, Encodable {
     case after = "to"
   }
 
+  /// What the power of a machine is that is on and does nothing.
+  package static let paused = "paused"
+
   /// Which one, by the name to print.
   package var thing: String
   /// The number of the card that a cable is at; nil for anything else.
@@ -47,9 +50,13 @@ extension LabState {
       change.card = link.slot
       return [change]
     case .power(let power) where power.outcome ?? .ok == .ok:
-      let before = machine(named: power.vm, names)?.power?.rawValue
+      let machine = machine(named: power.vm, names)
+      let wasPaused = power.method == .resume || machine?.isPaused == true
       return [
-        Transition("\(names.machine(power.vm))", .power, from: before, to: power.state.rawValue)
+        Transition(
+          "\(names.machine(power.vm))", .power,
+          from: wasPaused ? Transition.paused : machine?.power?.rawValue,
+          to: power.method == .pause ? Transition.paused : power.state.rawValue)
       ]
     case .scale(let scale): return [replicas(of: scale.service, scale.desired)]
     case .swarm(let swarm) where swarm.outcome == .ok:

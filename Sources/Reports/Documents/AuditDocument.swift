@@ -108,6 +108,7 @@ package struct AuditDocument {
       switch (property, Switch(rawValue: word)) {
       case (.cable, let state?): return source.cable(state)
       case (.power, let state?): return source.power(state)
+      case (.power, nil) where word == Transition.paused: return source.labels[.paused]
       case (.membership, _), (.role, _):
         let role =
           word == "manager"

@@ -37,10 +37,12 @@ extension FindingWriter {
       ]
     }
     let time = when(to)
-    if fault.known == .observed, let restored = fault.restored {
-      return [
-        say(FaultPhrase.repairedBetween, ["from": time, "to": format.time(restored)])
-      ]
+    if fault.seenWhole != nil || fault.known == .observed && fault.restored != nil {
+      let by = fault.restored.map(format.time) ?? fault.seenWhole.map(when) ?? time
+      return [say(FaultPhrase.repairedBetween, ["from": time, "to": by])]
+    }
+    if fault.isWithinOneEntry, let longest = fault.duration?.atMost {
+      return [say(FaultPhrase.repairedWithin, ["duration": format.duration(longest)])]
     }
     let (plain, after): (FaultPhrase, FaultPhrase) =
       switch fault.kind {
@@ -85,7 +87,9 @@ extension FindingWriter {
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(say(FaultPhrase.repairedAgain), entry: entry, isAction)
     }
-    if fault.to == nil, !fault.repairsItself, fault.unclearRepairs.isEmpty {
+    if fault.repair == nil, fault.known == .command, !fault.repairsItself,
+      fault.unclearRepairs.isEmpty
+    {
       parts.arithmetic.append(say(FaultPhrase.neverRepaired))
     }
     parts.arithmetic += arithmetic(of: fault)
@@ -94,7 +98,14 @@ extension FindingWriter {
 
   /// The command that broke it, and the one that mended it.
   private func caused(_ fault: Fault) throws -> [Step] {
-    [try broken(by: fault)] + (try repaired(fault).map { [$0] } ?? [])
+    var steps = [try broken(by: fault)] + (try repaired(fault).map { [$0] } ?? [])
+    if let entry = fault.seenWhole?.entry {
+      steps.append(
+        try step(
+          say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
+          isState(of: fault)))
+    }
+    return steps
   }
 
   /// The command of a fault; the sight of it where none did it.
@@ -109,7 +120,7 @@ extension FindingWriter {
 
   /// The command that mended a fault; nil where none did, or the fault mends itself.
   func repaired(_ fault: Fault) throws -> Step? {
-    guard let to = fault.to else { return nil }
+    guard let to = fault.repair else { return nil }
     return try step(say(FaultPhrase.repairedHere), ran(to.entry), entry: to.entry, isAction)
   }
 
@@ -122,14 +133,14 @@ extension FindingWriter {
     }
     if let to = fault.to {
       // A machine that is switched on by a command was mended by it.
-      let isSeen = fault.restored != nil && fault.kind == .node
+      let isSeen = fault.seenWhole != nil
       steps.append(
         try step(
           say(isSeen ? FaultPhrase.lastFailed : FaultPhrase.repairedHere),
           isSeen ? asked(to) : ran(to.entry), entry: to.entry,
           isSeen ? isState(of: fault) : isAction))
     }
-    if fault.kind == .node, let entry = entry(endingAt: fault.restored) {
+    if let entry = fault.seenWhole?.entry {
       steps.append(
         try step(
           say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
@@ -179,6 +190,8 @@ extension FindingWriter {
       case .nic(let nic): source.isSame(nic.vm, fault.machine)
       case .node(let node): source.isSame(node.hostname, fault.machine)
       case .carrier(let carrier): carrier.interface == fault.object
+      case .interface(let interface): interface.name == fault.object
+      case .unit(let unit): unit.name == fault.object.map { "\($0).service" }
       default: false
       }
     }
@@ -195,5 +208,5 @@ enum FaultPhrase: String, Phrase {
   case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere
   case repairedAgain, neverRepaired, lastWorking, firstFailed, lastFailed, firstWorkingAgain
   case byAges, repairedDrain, repairedDrainAfter, repairedLeave, repairedLeaveAfter
-  case notJoined, notActive, unclearRepairs, containerProcess
+  case notJoined, notActive, containerPaused, repairedWithin, unclearRepairs, containerProcess
 }

@@ -117,7 +117,9 @@ struct EventTables {
     case .power(let power):
       [
         .text(columns[.machine], power.vm),
-        .text(columns[.power], source.power(power.state)),
+        .text(
+          columns[.power],
+          power.method == .pause ? source.labels[.paused] : source.power(power.state)),
       ]
     case .interface(let interface):
       [

@@ -13,6 +13,8 @@ extension Words {
     case .reset: say(FaultPhrase.reset, ["machine": machine])
     case .pause: say(FaultPhrase.pause, ["machine": machine])
     case .drain: say(FaultPhrase.drain, ["machine": machine])
+    case .container where fault.isPaused == true:
+      say(FaultPhrase.containerPaused, ["object": object, "machine": machine])
     case .container:
       say(
         fault.isKill ? FaultPhrase.containerKilled : .container,

@@ -330,7 +330,7 @@ package struct RecordedBook {
   }
 
   private func repair(of fault: Fault) -> String? {
-    let run = fault.to.flatMap { moment in
+    let run = fault.repair.flatMap { moment in
       session.entries.first { $0.entry.number == moment.entry }?.entry.command
     }
     guard let line = run?.line ?? suggested(for: fault), !line.contains("masked-") else {

@@ -21,15 +21,18 @@ package struct Audit: Sendable {
     let names = MachineNames(events: session.events, manifest: session.manifest)
     var rows: [AuditRow] = []
     /// When the last change began that is not known to have failed.
-    var changed: Timestamp?
+    var changed: (time: Timestamp, entry: Int)?
     /// The places of the rows that further commands are counted in.
     var open: [Repeated: Int] = [:]
     for read in entries {
       guard let run = read.entry.command, !read.entry.isOfJobs else { continue }
       for part in read.commands {
         var row = Self.row(for: part, in: read, run, of: session.name, names: names)
-        row.sinceChange = changed.flatMap { changed in row.time?.seconds(since: changed) }
-        if row.isChange, row.outcome != .fail { changed = row.time ?? changed }
+        // When the commands of one entry ran is not known.
+        row.sinceChange = changed.flatMap { changed in
+          changed.entry == row.entry ? nil : row.time?.seconds(since: changed.time)
+        }
+        if row.isChange, row.outcome != .fail, let time = row.time { changed = (time, row.entry) }
         guard showsLooks || row.isChange || row.failed > 0 || row.isInterrupted,
           test?.meets(part, of: read) ?? true
         else { continue }

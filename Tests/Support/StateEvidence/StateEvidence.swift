@@ -37,7 +37,10 @@ package struct StateEvidence {
       case .vm(let vm) where self.machine(vm.name) == machine.id:
         vm.state.map { ($0.known?.isOn == true) == (machine.power == .on) }
       case .power(let power) where self.machine(power.vm) == machine.id:
-        power.state == machine.power
+        // What is paused is on.
+        (power.method == .pause ? .on : power.state) == machine.power
+      case .listing(let listing) where listing.of == .vm && listing.complete:
+        machine.power == .off ? true : nil
       default: nil
       }
     }

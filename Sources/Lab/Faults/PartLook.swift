@@ -1,0 +1,45 @@
+internal import Events
+
+/// What an output shows of a part of the laboratory: that it is whole, or that it is broken.
+struct PartLook {
+  var part: FaultPart
+  var isWhole: Bool
+
+  /// What an event shows; nothing of what it leaves open.
+  static func all(in event: Event, names: MachineNames) -> [PartLook] {
+    let own = event.evidence.container == nil ? event.evidence.host.map(names.machine) : nil
+    switch event.observation {
+    case .vm(let vm):
+      guard let state = vm.state?.known else { return [] }
+      let machine = names.machine(vm.name)
+      let power = PartLook(part: FaultPart(kind: .power, machine: machine), isWhole: state.isOn)
+      guard state.isOn, !vm.isRow else { return [power] }
+      let pause = FaultPart(kind: .pause, machine: machine)
+      return [power, PartLook(part: pause, isWhole: state == .running)]
+    case .nic(let nic):
+      let part = FaultPart(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)
+      return nic.cable.map { [PartLook(part: part, isWhole: $0)] } ?? []
+    case .interface(let interface):
+      guard let own, let state = interface.state, state == "UP" || state == "DOWN" else {
+        return []
+      }
+      let part = FaultPart(kind: .interface, machine: own, object: interface.name)
+      return [PartLook(part: part, isWhole: state == "UP")]
+    case .unit(let unit):
+      guard let own, unit.name == "docker.service",
+        ["active", "inactive", "failed"].contains(unit.state)
+      else { return [] }
+      let part = FaultPart(kind: .unit, machine: own, object: "docker")
+      return [PartLook(part: part, isWhole: unit.state == "active")]
+    case .node(let node):
+      guard let availability = node.availability.known else { return [] }
+      let part = FaultPart(kind: .drain, machine: names.machine(node.hostname))
+      return [PartLook(part: part, isWhole: availability == .active)]
+    case .route(let route):
+      guard let own, route.destination == "default", route.type == nil else { return [] }
+      let part = FaultPart(kind: .route, machine: own, object: "default")
+      return [PartLook(part: part, isWhole: true)]
+    default: return []
+    }
+  }
+}
