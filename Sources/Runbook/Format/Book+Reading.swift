@@ -1,6 +1,7 @@
 internal import Session
 private import System
 private import SystemPackage
+internal import Text
 
 extension Book {
   /// Reads a runbook.
