@@ -50,15 +50,6 @@ import Testing
     #expect(fault.duration == DurationBounds(atLeast: 4.5, atMost: 10.5))
   }
 
-  @Test func isToldOnlyByAManagerThatKnewOfTheDrain() {
-    var sample = Sample()
-    sample.add(Self.change(.node, "n2", .drain), host: "n1", at: 10)
-    sample.add(Sample.node("n2", .ready), host: "n3", at: 15)
-    #expect(sample.history.faults.map { $0.to == nil } == [true])
-    sample.add(Sample.node("n2", .ready), host: "n1", at: 20)
-    #expect(sample.history.faults.map { $0.seenWhole?.entry } == [3])
-  }
-
   @Test func isNotAMachineThatIsStillShuttingDown() {
     var sample = Sample()
     sample.add(Sample.node("n2", .ready), host: "n1", at: 1)

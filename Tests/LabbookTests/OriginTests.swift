@@ -198,7 +198,7 @@ import Testing
       labbook wrap curl -s try -- ./build.sh
       printf "secrets:\n- name: ref\n  pattern: 'ref-[0-9]+'\n" >>sessions/try/session.yaml
       labbook redact -s try --output ./public; labbook verify -s ./public
-      labbook show -s ./public 2; grep -r 4711 public
+      labbook show -s ./public 2; grep -r ref-4711 public
       """)
     #expect(run.text.contains("intact"), "\(run.error)\(run.text)")
     #expect(run.text.contains("line 2     curl one # masked-"), "\(run.text)")

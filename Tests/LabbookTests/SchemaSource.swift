@@ -74,7 +74,7 @@ struct SchemaSource: Sendable {
         scope.append((String(match.2), indent))
         types[path(scope), default: Declaration()].doc = Self.sentence(doc)
         types[path(scope)]?.isEncodedByProperties =
-          match.1 == "struct" && code.contains("Encodable")
+          match.1 == "struct" && (code.contains("Encodable") || code.contains("Codable"))
       } else if let match = code.firstMatch(of: /^extension ([\w.]+)/) {
         scope = [(String(match.1), indent)]
       } else if code.hasPrefix("package var keys: ") {

@@ -28,8 +28,6 @@ struct FaultFold {
   private var broken: [FaultPart: Moment] = [:]
   /// Parts that may be seen working for some time after the last fault of theirs.
   private var slow: Set<FaultPart> = []
-  /// The managers that set or showed a node as drained, since it was drained last.
-  private var managers: [FaultPart: Set<MachineID?>] = [:]
   private var registrations = Registrations()
 
   init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
@@ -54,7 +52,7 @@ struct FaultFold {
       scope == Registrations.running
     {
       for machine in missing.sorted() {
-        seeBroken(FaultPart(kind: .power, machine: machine), event.evidence)
+        seeBroken(FaultPart(kind: .power, machine: machine), event.evidence, isAbsent: true)
       }
     }
     if let action = FaultAction(event, names: names, containers: containers) {
@@ -126,7 +124,6 @@ struct FaultFold {
       // A machine that is reset starts again by itself: the next reset is another fault.
       if part.kind != .reset { last[part] = faults.count }
       broken[part] = nil
-      managers[part] = [evidence.host.map(names.machine)]
       if action.takesTime { slow.insert(part) } else { slow.remove(part) }
       copies[part] = 1
       faults.append(
@@ -264,27 +261,25 @@ struct FaultFold {
       stillRan[part] = moment
       return
     }
-    // Another manager may not have heard of it yet.
-    let isKnown = managers[part]?.contains(evidence.host.map(names.machine)) ?? false
-    guard broken[part] != nil || !slow.contains(part), part.kind != .drain || isKnown else {
-      return
-    }
+    guard broken[part] != nil || !slow.contains(part) else { return }
     let begun = Moment(entry: faults[index].from.entry, time: faults[index].done)
     faults[index].to = max(broken[part] ?? begun, begun)
     faults[index].restored = ends.end(of: evidence)
     faults[index].seenWhole = moment
   }
 
-  private mutating func seeBroken(_ part: FaultPart, _ evidence: Evidence) {
+  /// - Parameter isAbsent: Whether it is only missing from a listing: since when then is little known.
+  private mutating func seeBroken(
+    _ part: FaultPart, _ evidence: Evidence, isAbsent: Bool = false
+  ) {
     let seen = whole.removeValue(forKey: part)
     if let index = last[part], faults[index].to == nil {
       guard isLater(evidence, than: faults[index]) else { return }
       broken[part] = evidence.moment
-      managers[part, default: []].insert(evidence.host.map(names.machine))
       guard faults[index].isAsked else { return }
       stillRan[part] = nil
       faults[index].done = faults[index].done ?? ends.end(of: evidence)
-    } else if let seen, part.kind == .power {
+    } else if let seen, part.kind == .power, !isAbsent {
       last[part] = faults.count
       broken[part] = evidence.moment
       faults.append(

@@ -31,10 +31,6 @@ struct PartLook {
       else { return [] }
       let part = FaultPart(kind: .unit, machine: own, object: "docker")
       return [PartLook(part: part, isWhole: unit.state == "active")]
-    case .node(let node):
-      guard let availability = node.availability.known else { return [] }
-      let part = FaultPart(kind: .drain, machine: names.machine(node.hostname))
-      return [PartLook(part: part, isWhole: availability == .active)]
     case .route(let route):
       guard let own, route.destination == "default", route.type == nil else { return [] }
       let part = FaultPart(kind: .route, machine: own, object: "default")

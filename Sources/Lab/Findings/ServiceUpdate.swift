@@ -101,15 +101,11 @@ extension ServiceUpdate: FindingRule {
       running = lives.filter { $0.hasRun && $0.presence(before: end) == .runs }
     }
     let new = Set(updated.compactMap(\.image))
-    // Of several images that of the order was there before: only replicas of the others were replaced.
-    let others = isSame ? old : old.subtracting(new)
-    let before = others.isEmpty ? old : others
-    let isReplacing = new.isSubset(of: before)
     let count = running.count { life in
-      isReplacing ? updated.contains { $0.id == life.id } : life.image.map(new.contains) ?? false
+      isSame ? updated.contains { $0.id == life.id } : life.image.map(new.contains) ?? false
     }
     // Where none of the new ones is left, something else replaced them.
-    guard !isReplacing || count > 0 else { return nil }
+    guard !isSame || count > 0 else { return nil }
     let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
     let last = updated.compactMap { life in
       result == .rolledBack
@@ -126,7 +122,7 @@ extension ServiceUpdate: FindingRule {
     return Finding(
       .update(
         ServiceUpdate(
-          service: order.service, ordered: order.moment, oldImages: before.sorted(),
+          service: order.service, ordered: order.moment, oldImages: old.sorted(),
           newImages: new.sorted(), tasks: updated.count,
           failedTasks: updated.count { $0.hasFailed(by: until) }, result: result,
           ended: last?.began ?? Instant(), failedRequests: requests.failed, requests: requests.made)
