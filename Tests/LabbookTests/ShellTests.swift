@@ -79,7 +79,7 @@ import Testing
     let lines = journal.entries.compactMap { $0.command?.line.trimmingCharacters(in: .newlines) }
     #expect(lines == typed)
     let shown = try program.run(["show", "--raw", "-s", "sh", "1"]).text
-    #expect(shown.replacing("\r", with: "") == "multi\nline\n")
+    #expect(shown == "multi\r\nline\r\n")
   }
 
   @Test func recordsALineThatDoesMoreThanOneCommandOfLabbook() throws {
