@@ -2,6 +2,7 @@ import Foundation
 import Manifests
 import Session
 import Testing
+import Text
 
 @Suite struct RedactorTests {
   // Made up, of the shape of real ones.
@@ -56,6 +57,22 @@ import Testing
     #expect(command?.arguments[2].hasPrefix("masked-") == true)
     #expect(command?.line.contains("hunter2") == false)
     #expect(command?.line.hasSuffix(" ssh n1") == true)
+  }
+
+  /// The quotes that a line of words is written with hide nothing.
+  @Test func masksWordsWithQuotesAndSymbols() throws {
+    let session = try TemporarySession()
+    let writer = try JournalWriter(session.folder)
+    let words = [
+      "env", "DB_PASSWORD=k7Rm;Xk29fj", "ssh", "db", "mysql -p'Xk29fj7' -e \"select 1\"",
+      "API_KEY=it's|Xk29fj7",
+    ]
+    _ = try writer.start(
+      CommandRun(arguments: words, line: ShellQuoting.line(of: words)))
+    let command = try #require(session.journal().entries.first?.command)
+    #expect(!"\(command.arguments) \(command.line)".contains("Xk29"))
+    #expect(command.line == ShellQuoting.line(of: command.arguments))
+    #expect(command.arguments[4].hasSuffix("' -e \"select 1\""))
   }
 
   @Test func findsTheUsersOwnSecrets() throws {

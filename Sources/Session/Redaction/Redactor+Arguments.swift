@@ -3,9 +3,9 @@ extension Redactor {
   ///
   /// A secret may be a word of its own behind the one that announces it (`-p hunter2`), so the words
   /// are looked at as one text, joined by a blank; a word with blanks stands in quotes there. Each is looked
-  /// at alone as well, since a word with both quotes cannot.
+  /// at alone before: its end is the end of a value, and a word with both quotes cannot stand in any.
   func masked(arguments: [String]) -> [String] {
-    let words = arguments.map { Array($0.utf8) }
+    let words = arguments.map { masked(Array($0.utf8)) }
     var text: [UInt8] = []
     var starts: [Int] = []
     for word in words {
@@ -26,7 +26,7 @@ extension Redactor {
           range: (place.lowerBound - start)..<(place.upperBound - start),
           pseudonym: replacement.pseudonym)
       }
-      return String(decoding: masked(word.replacing(own)), as: UTF8.self)
+      return String(decoding: word.replacing(own), as: UTF8.self)
     }
   }
 
