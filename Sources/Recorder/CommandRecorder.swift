@@ -150,23 +150,24 @@ public struct CommandRecorder {
     _ child: inout PipedProcess, _ signals: SignalForwarding?, to record: inout Record
   ) -> CommandRun.Status {
     let end = Descriptor(process_watch(child.process.pid))
+    var buffer = Self.buffer
     while child.output.isOpen || child.error.isOpen {
       let most = record.hurry ?? (end.isOpen ? -1 : Self.patience)
       let ready = child.waitForOutput(or: end, milliseconds: most)
       record.settle()
       if signals?.takeResize() == true, let size = child.copySize() { record.resize(to: size) }
-      if ready.output { _ = pass(from: &child.output, to: 1, as: .output, &record) }
-      if ready.error { _ = pass(from: &child.error, to: 2, as: .error, &record) }
+      if ready.output { _ = pass(from: &child.output, to: 1, as: .output, using: &buffer, &record) }
+      if ready.error { _ = pass(from: &child.error, to: 2, as: .error, using: &buffer, &record) }
       guard ready.end || (!ready.output && !ready.error),
         let status = child.process.endIfThere()
       else { continue }
       // What it had printed by then; what comes later is of somebody whom it left behind.
       var unread = (child.output.unread, child.error.unread)
       while unread.0 > 0, child.output.isOpen {
-        unread.0 -= pass(from: &child.output, to: 1, as: .output, &record)
+        unread.0 -= pass(from: &child.output, to: 1, as: .output, using: &buffer, &record)
       }
       while unread.1 > 0, child.error.isOpen {
-        unread.1 -= pass(from: &child.error, to: 2, as: .error, &record)
+        unread.1 -= pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
       }
       return status
     }
@@ -177,6 +178,7 @@ public struct CommandRecorder {
   private func followLeftBehind(_ child: inout PipedProcess, to record: inout Record) {
     // Most commands leave nobody behind, and their pipes have ended with them.
     let ready = child.waitForOutput(milliseconds: 0)
+    var buffer = Self.buffer
     if ready.output, child.output.unread == 0 { child.output.close() }
     if ready.error, child.error.unread == 0 { child.error.close() }
     guard child.output.isOpen || child.error.isOpen else { return }
@@ -187,11 +189,11 @@ public struct CommandRecorder {
         let ready = child.waitForOutput(milliseconds: record.hurry ?? -1)
         record.settle()
         if ready.output {
-          _ = pass(from: &child.output, to: 1, as: .output, &record)
+          _ = pass(from: &child.output, to: 1, as: .output, using: &buffer, &record)
           if !child.output.isOpen { LeftBehind.release(1) }
         }
         if ready.error {
-          _ = pass(from: &child.error, to: 2, as: .error, &record)
+          _ = pass(from: &child.error, to: 2, as: .error, using: &buffer, &record)
           if !child.error.isOpen { LeftBehind.release(2) }
         }
       }
@@ -199,16 +201,21 @@ public struct CommandRecorder {
     }
   }
 
+  private static var buffer: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: blockSize) { $1 = blockSize }
+  }
+
   /// Passes on what is there, and returns how many bytes that were; closes what has ended.
   private func pass(
     from source: inout Descriptor, to target: Int32, as stream: OutputChunk.Stream,
-    _ record: inout Record
+    using buffer: inout [UInt8], _ record: inout Record
   ) -> Int {
-    let bytes = source.available(Self.blockSize)
-    guard !bytes.isEmpty else {
+    let count = source.read(into: &buffer)
+    guard count > 0 else {
       source.close()
       return 0
     }
+    let bytes = Array(buffer[..<count])
     // What somebody has seen is in the record, whatever happens to this process then.
     record.add(bytes, to: stream)
     do {
@@ -219,7 +226,7 @@ public struct CommandRecorder {
       source.close()
       if error != .brokenPipe { Self.tell(error, of: stream) }
     }
-    return bytes.count
+    return count
   }
 
   private static func tell(_ reason: Errno, of stream: OutputChunk.Stream) {

@@ -16,19 +16,6 @@ extension Descriptor {
     }
   }
 
-  /// What is there, at most so many bytes; nothing at the end, or when it cannot be read any more.
-  ///
-  /// The bytes stay where the system put them. Few are moved, so that they do not keep room for many.
-  func available(_ most: Int) -> [UInt8] {
-    let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
-      repeat {
-        count = Glibc.read(number, buffer.baseAddress, most)
-      } while count < 0 && errno == EINTR
-      count = max(0, count)
-    }
-    return bytes.count < most / 4 ? bytes.withUnsafeBufferPointer { Array($0) } : bytes
-  }
-
   /// Makes reading and writing return at once where there is nothing to do.
   func becomeNonBlocking() {
     _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK)

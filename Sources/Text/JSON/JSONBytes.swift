@@ -27,18 +27,6 @@ package enum JSONBytes {
     return place
   }
 
-  /// How many of eight bytes stand for themselves in a text before the first that does not.
-  @inline(__always)
-  static func countOfPlain(in word: UInt64) -> Int {
-    // As above, with the constants at hand.
-    func below(_ word: UInt64, _ limit: UInt64) -> UInt64 { (word &- ones &* limit) & ~word & tops }
-    let found =
-      below(word, 0x20) | below(word ^ (ones &* 0x22), 1) | below(word ^ (ones &* 0x5C), 1)
-      | below(word ^ (ones &* 0x7F), 1)
-    // The first byte is the lowest.
-    return UInt64(littleEndian: found).trailingZeroBitCount >> 3
-  }
-
   /// How many bytes at the beginning are UTF-8: all, or those before the first character that is none or is
   /// cut.
   ///
