@@ -76,17 +76,18 @@ package struct SessionStudy {
     if changed.isEmpty, knownEntries.count == journal.entries.count { return knownEntries }
     let reader = try reader()
     var shells = ShellHistory(manifest: try manifest())
-    var read = knownEntries
+    var read: [(place: Int, entry: ReadEntry)] = []
     var unread: [(place: Int, settings: ShellSettings)] = []
     for (place, entry) in journal.entries.enumerated() {
       let isKnown = place < knownEntries.count && !changed.contains(entry.number)
-      if place >= read.count { read.append(ReadEntry(entry)) }
       if ShellHistory.mayChange(entry) {
         // Those behind it are read with what it sets.
-        if !isKnown {
-          read[place] = try journal.read(entry, by: reader, in: shells.settings(for: entry))
-        }
-        shells.take(read[place])
+        let own =
+          isKnown
+          ? knownEntries[place]
+          : try journal.read(entry, by: reader, in: shells.settings(for: entry))
+        if !isKnown { read.append((place, own)) }
+        shells.take(own)
       } else if !isKnown {
         unread.append((place, shells.settings(for: entry)))
       }
@@ -95,9 +96,17 @@ package struct SessionStudy {
     let rows = try unread.mappedTogether(inRowsOf: Self.row) { (own) throws(JournalError) in
       try journal.read(journal.entries[own.place], by: reader, in: own.settings)
     }
-    for (own, entry) in zip(unread, rows) { read[own.place] = entry }
-    (knownEntries, changed) = (read, [])
-    return read
+    read += zip(unread, rows).map { ($0.place, $1) }
+    // What was read before stays where it is: a session that is followed has many thousands of entries.
+    for (place, entry) in read.sorted(by: { $0.place < $1.place }) {
+      if place < knownEntries.count {
+        knownEntries[place] = entry
+      } else {
+        knownEntries.append(entry)
+      }
+    }
+    changed = []
+    return knownEntries
   }
 
   private mutating func reader() throws -> EntryReader {
