@@ -16,8 +16,15 @@ struct FaultPaths {
   /// Every service that is known, also where no listing shows its replicas.
   private var known: Set<String> = []
 
+  /// A command that removed a service, or scaled it to none.
+  struct Removal: Hashable {
+    var moment: Moment
+    /// Whether the service is still there, with no replicas.
+    var isScaling: Bool
+  }
+
   /// When each service was removed, or scaled to none, and by when that was done.
-  private var removals: [String: [(moment: Moment, done: Moment)]] = [:]
+  private var removals: [String: [(removal: Removal, done: Moment)]] = [:]
   /// When each was created, or scaled from none.
   private var creations: [String: [Moment]] = [:]
 
@@ -29,10 +36,11 @@ struct FaultPaths {
     known = Set(lives.services).union(listed)
     let names = known.sorted()
     for event in events {
-      for service in Self.removed(by: event.observation, of: names) {
+      let (gone, isScaling) = Self.removed(by: event.observation, of: names)
+      for service in gone {
         let moment = event.evidence.moment
         let done = Moment(entry: moment.entry, time: event.evidence.arrival ?? moment.time)
-        removals[service, default: []].append((moment, done))
+        removals[service, default: []].append((Removal(moment: moment, isScaling: isScaling), done))
       }
       for service in Self.created(by: event.observation, of: names) {
         creations[service, default: []].append(event.evidence.moment)
@@ -91,20 +99,22 @@ struct FaultPaths {
       ? leading.indices.filter { isComingBack(leading[$0].fault, at: request) } : open
   }
 
-  /// The services that an event shows removed, or scaled to none.
-  private static func removed(by observation: Observation, of services: [String]) -> [String] {
+  /// The services that an event shows removed, or only scaled to none.
+  private static func removed(
+    by observation: Observation, of services: [String]
+  ) -> (services: [String], isScaling: Bool) {
     switch observation {
-    case .scale(let scale) where scale.desired == 0: [scale.service]
+    case .scale(let scale) where scale.desired == 0: ([scale.service], true)
     case .change(let change)
     where change.outcome == .ok && change.subject == .service && change.replicas == 0:
-      [change.target]
+      ([change.target], true)
     case .change(let change) where change.outcome == .ok && change.action == .rm:
       switch change.subject {
-      case .service: services.filter { $0 == change.target }
-      case .stack: services.filter { $0.hasPrefix(change.target + "_") }
-      default: []
+      case .service: (services.filter { $0 == change.target }, false)
+      case .stack: (services.filter { $0.hasPrefix(change.target + "_") }, false)
+      default: ([], false)
       }
-    default: []
+    default: ([], false)
     }
   }
 
@@ -122,11 +132,12 @@ struct FaultPaths {
 
   /// The command that had removed the last service behind an endpoint when a request was made; nil where
   /// one may still have been there.
-  func removal(before request: Request) -> Moment? {
+  func removal(before request: Request) -> Removal? {
     let behind = services(behind: request.endpoint)
     guard !removals.isEmpty, !behind.isEmpty else { return nil }
-    let last = behind.compactMap { service -> Moment? in
-      guard let (removed, done) = removals[service]?.last(where: { $0.moment < request.moment }),
+    let last = behind.compactMap { service -> Removal? in
+      let earlier = removals[service]?.last { $0.removal.moment < request.moment }
+      guard let (removal, done) = earlier, case let removed = removal.moment,
         // It may have been created again.
         !(creations[service] ?? []).contains(where: { $0 > removed && $0 < request.moment }),
         !lives.replicas(of: service).contains(where: { life in
@@ -136,9 +147,9 @@ struct FaultPaths {
           return life.shown.map { $0 > done && $0 < request.moment && !isOld } ?? false
         })
       else { return nil }
-      return removed
+      return removal
     }
-    return last.count == behind.count ? last.max() : nil
+    return last.count == behind.count ? last.max { $0.moment < $1.moment } : nil
   }
 
   /// The services that answered an endpoint; where no listing names its containers, the only one that is

@@ -10,6 +10,8 @@ package struct Outage: Hashable, Sendable {
   package var causes: [FindingID]
   /// The command that had removed every service behind the endpoint before, or scaled it to none.
   package var removed: Moment?
+  /// Whether the service is still there, and was only scaled to none.
+  package var isScaledToNone = false
   /// The command of a person that was changing a service behind the endpoint when the first one failed.
   package var changing: Moment?
   /// Requests that failed after the first fault's command had ended and before its repair was begun; all
@@ -59,7 +61,7 @@ extension Outage: FindingRule {
     var places: [Int]
     /// In the order in which they began.
     var causes: [Fault]
-    var removed: Moment?
+    var removed: FaultPaths.Removal?
     /// Whether the first was made after the first cause was repaired.
     var isAfterRepair: Bool
   }
@@ -144,14 +146,15 @@ extension Outage: FindingRule {
     var outage = Outage(
       endpoint: lane.endpoint, causes: row.causes.map(\.id), failed: 0, total: counts.total,
       longestGap: counts.longestGap)
-    outage.removed = row.removed
+    outage.removed = row.removed?.moment
+    outage.isScaledToNone = row.removed?.isScaling ?? false
     if row.causes.isEmpty, row.removed == nil {
       outage.changing = record.paths.change(during: lane.requests[first], record)
     }
     for place in row.places { outage.count(lane.requests[place], in: row.causes.first) }
     return Finding(
       .outage(outage), from: counts.firstFailed, to: counts.lastFailed,
-      entries: ([row.removed, outage.changing].compactMap { $0?.entry }
+      entries: ([outage.removed, outage.changing].compactMap { $0?.entry }
         + row.places.map { lane.requests[$0].moment.entry }).sorted())
   }
 

@@ -87,7 +87,7 @@ extension FindingWriter {
     parts.steps += try fault.repeatedRepairs.map { entry in
       try step(say(FaultPhrase.repairedAgain), entry: entry, isAction)
     }
-    if fault.repair == nil, fault.known == .command, !fault.repairsItself,
+    if fault.repair == nil, fault.known == .command || fault.to == nil, !fault.repairsItself,
       fault.unclearRepairs.isEmpty
     {
       parts.arithmetic.append(say(FaultPhrase.neverRepaired))
@@ -98,14 +98,16 @@ extension FindingWriter {
 
   /// The command that broke it, and the one that mended it.
   private func caused(_ fault: Fault) throws -> [Step] {
-    var steps = [try broken(by: fault)] + (try repaired(fault).map { [$0] } ?? [])
-    if let entry = fault.seenWhole?.entry {
-      steps.append(
-        try step(
-          say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
-          isState(of: fault)))
+    [try broken(by: fault)] + [try repaired(fault), try seenWhole(fault)].compactMap(\.self)
+  }
+
+  /// The first look that showed it whole again; nil where a command mended it, or nothing shows it.
+  private func seenWhole(_ fault: Fault) throws -> Step? {
+    try fault.seenWhole.map { look in
+      try step(
+        say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: look.entry,
+        isState(of: fault))
     }
-    return steps
   }
 
   /// The command of a fault; the sight of it where none did it.
@@ -140,13 +142,7 @@ extension FindingWriter {
           isSeen ? asked(to) : ran(to.entry), entry: to.entry,
           isSeen ? isState(of: fault) : isAction))
     }
-    if let entry = fault.seenWhole?.entry {
-      steps.append(
-        try step(
-          say(FaultPhrase.firstWorkingAgain), arrived(fault.restored), entry: entry,
-          isState(of: fault)))
-    }
-    return steps
+    return steps + (try seenWhole(fault).map { [$0] } ?? [])
   }
 
   private func arithmetic(of fault: Fault) -> [String] {

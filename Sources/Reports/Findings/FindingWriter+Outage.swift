@@ -1,7 +1,6 @@
 import Events
 import Lab
 import Session
-import Study
 
 // Requests that failed.
 extension FindingWriter {
@@ -21,25 +20,14 @@ extension FindingWriter {
     switch faults.count {
     case 0:
       if let removed = outage.removed {
-        let isScaled = source.session.events.contains { event in
-          event.evidence.entry == removed.entry && isScaling(event.observation)
-        }
-        return source.say(isScaled ? OutagePhrase.scaled : .removed, ["when": when(removed)])
+        return source.say(
+          outage.isScaledToNone ? OutagePhrase.scaled : .removed, ["when": when(removed)])
       }
       let noCause = source.say(OutagePhrase.noCause)
       guard let changing = outage.changing else { return noCause }
       return noCause + " " + source.say(OutagePhrase.changing, ["when": when(changing)])
     case 1: return nil
     default: return source.say(OutagePhrase.causes, ["faults": faults.joined(separator: "; ")])
-    }
-  }
-
-  /// Whether it gives a service another number of replicas: one with none is still there.
-  private func isScaling(_ observation: Observation) -> Bool {
-    switch observation {
-    case .scale: true
-    case .change(let change): change.replicas != nil
-    default: false
     }
   }
 

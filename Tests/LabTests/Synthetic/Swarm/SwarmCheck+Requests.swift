@@ -32,7 +32,7 @@ extension SwarmCheck {
         let isRemoval = truth.orders.contains { order in
           order.span.from == span(of: removed.entry).from && order.service == first.service
             && !order.isRefused
-            && [.remove, .scale(0)].contains(order.kind)
+            && order.kind == (outage.isScaledToNone ? .scale(0) : .remove)
         }
         let service = truth.lab.log.lifetimes[first.service] ?? []
         let isBack = service.contains {
