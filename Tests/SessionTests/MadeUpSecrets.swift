@@ -209,7 +209,7 @@ enum MadeUpSecrets {
     "  \"Env\": [\n    \"PATH=/bin\",\n    \"DB_PASSWORD=⟦k7Rm;Xk29 fjQ⟧\",\n    \"A=b\"\n  ]",
     "  \"DB_PASSWORD=⟦$k7Rm!Xk29⟧\",", "\"password\": \"⟦<k7RmXk29fjQwZ81m⟧\",",
     "[\n  \"--requirepass\",\n  \"⟦hunter2⟧\"\n]", "- --requirepass\n- ⟦hunter2⟧",
-    "password: |\n  ⟦hunter2⟧\n  ⟦hunter3x⟧\nuser: x",
+    "password: |\n  ⟦hunter2⟧\n\n  ⟦hunter3x⟧\nuser: x",
     "tls.key: ⟦LS0tLS1CRUdJTiBQUklWQVRF\(random(base64, 900))==⟧",
   ]
 

@@ -285,6 +285,11 @@ extension SecretText {
     var indentation = 1
     while at(place) == 10, place < start + 8192 {
       let first = skippingBlanks(place + 1)
+      // An empty line is of the block, whatever its indentation.
+      if !lines.isEmpty, at(first).isLineEnd {
+        place = at(first) == 13 ? first + 1 : first
+        continue
+      }
       guard first - place - 1 >= indentation else { break }
       if lines.isEmpty { indentation = first - place - 1 }
       place = first
