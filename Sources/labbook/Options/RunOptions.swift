@@ -93,8 +93,10 @@ struct RunOptions: ParsableArguments {
   ) throws -> [BookOutcome] {
     // An experiment is not run for what cannot be written then.
     if let junit {
+      let folder = Folder.parent(of: junit) ?? (junit.hasPrefix("/") ? "/" : ".")
       do throws(Errno) {
-        try Folder.checkWritable(Folder.parent(of: junit) ?? (junit.hasPrefix("/") ? "/" : "."))
+        try Folder.make(folder)
+        try Folder.checkWritable(folder)
       } catch {
         throw OutputError(name: junit, reason: error)
       }
@@ -119,7 +121,6 @@ struct RunOptions: ParsableArguments {
       return Redactor(own: try folder.ownSecrets(), session: journal.header.session).masked
     }
     do {
-      if let folder = Folder.parent(of: junit) { try Folder.make(folder) }
       try WholeFile.replace(junit, with: Array(text.utf8))
     } catch {
       throw OutputError(name: junit, reason: error)
