@@ -3,14 +3,6 @@ internal import Yams
 
 /// The keys that `session.yaml` may have, so that a misspelt one is told and not passed over.
 enum ManifestKeys {
-  private static let top = [
-    "title", "subtitle", "author", "supervisor", "course", "institution", "language", "host",
-    "hypervisor", "introduction", "summary", "references", "stages", "networks", "machines",
-    "clients", "prefixes", "healthy", "responders", "readers", "secrets",
-    "faculty", "department", "moduleCode", "work", "group", "degree", "city", "year", "template",
-    "assignment", "theory", "declaration", "chapters", "lists", "page", "requirements",
-    "bibliography", "citations",
-  ]
   private static let paper = [
     "left", "right", "top", "bottom", "size", "spacing", "font", "number",
   ]
@@ -28,7 +20,7 @@ enum ManifestKeys {
     guard let mapping = node.mapping else {
       throw .wrongType(key: "session.yaml", path: path, line: 1, column: 1)
     }
-    try check(mapping, allowed: top, path: path)
+    try check(mapping, allowed: Manifest.keys, path: path)
   }
 
   /// Each expression is tried once here, so that a wrong one is told and not passed over.

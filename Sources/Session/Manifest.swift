@@ -232,13 +232,16 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// The text of the bibliography.
   package var bibliographyText: String?
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case title, subtitle, author, supervisor, course, institution, language, host, hypervisor
     case faculty, department, moduleCode, work, group, degree, city, year, template, assignment
     case theory, declaration, chapters, lists, page, requirements, bibliography, citations
     case introduction, summary, references, stages, networks, machines, clients, prefixes, healthy
     case responders, secrets
   }
+
+  /// The keys that `session.yaml` may have.
+  package static let keys = CodingKeys.allCases.map(\.rawValue) + ["readers"]
 
   /// A manifest that says nothing.
   public init() {}

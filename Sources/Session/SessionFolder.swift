@@ -107,10 +107,16 @@ public struct SessionFolder: Hashable, Sendable {
 
   /// Whether `session.yaml` may name secrets that are masked beside those that always are.
   ///
-  /// Every recorded command asks, and hardly any session has some: no YAML is read where the word does not
-  /// stand at the beginning of a line.
+  /// Every recorded command asks, and hardly any session has some: no YAML is read where all keys at the edge
+  /// are others that are known. So a misspelt one is told when something is recorded.
   package func namesSecrets() throws(ManifestError) -> Bool {
     guard let text = try manifestText() else { return false }
-    return text.hasPrefix("secrets") || text.holds("\nsecrets")
+    let others = Manifest.keys.filter { $0 != "secrets" }.map { "\($0):".utf8 }
+    let lines = text.utf8.split { $0 == 10 || $0 == 13 }.filter { $0.first != UInt8(ascii: "#") }
+    for (index, line) in lines.enumerated() where !others.contains(where: line.starts(with:)) {
+      // What is indented, or in a list, belongs to the key above it.
+      if index == 0 || !(line.starts(with: " ".utf8) || line.starts(with: "-".utf8)) { return true }
+    }
+    return false
   }
 }

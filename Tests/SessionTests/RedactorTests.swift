@@ -65,7 +65,7 @@ import Text
     let writer = try JournalWriter(session.folder)
     let words = [
       "env", "DB_PASSWORD=k7Rm;Xk29fj", "ssh", "db", "mysql -p'Xk29fj7' -e \"select 1\"",
-      "API_KEY=it's|Xk29fj7",
+      "API_KEY=it's|Xk29fj7", "--password=two Xk29fj7",
     ]
     _ = try writer.start(
       CommandRun(arguments: words, line: ShellQuoting.line(of: words)))
@@ -73,6 +73,19 @@ import Text
     #expect(!"\(command.arguments) \(command.line)".contains("Xk29"))
     #expect(command.line == ShellQuoting.line(of: command.arguments))
     #expect(command.arguments[4].hasSuffix("' -e \"select 1\""))
+  }
+
+  /// What may name secrets is read as YAML, which tells a misspelt key.
+  @Test(arguments: [
+    ("title: x\n# secrets\n\nreferences:\n- a\n- b\nsummary: |\n  secrets: none\n", false),
+    ("secrets:\n- {name: a, pattern: b}\n", true), ("title: x\nSecrets:\n", true),
+    ("title: x\nsecret:\n", true), ("  title: x\n  secrets:\n", true), ("\"secrets\": []\n", true),
+    ("{title: x, secrets: []}\n", true), ("\u{FEFF}secrets:\n", true), ("", false),
+  ])
+  func asksYAMLForSecrets(_ yaml: String, _ isAsked: Bool) throws {
+    let session = try TemporarySession()
+    try yaml.write(to: session.folder.manifestFile, atomically: true, encoding: .utf8)
+    #expect(try session.folder.namesSecrets() == isAsked)
   }
 
   @Test func findsTheUsersOwnSecrets() throws {

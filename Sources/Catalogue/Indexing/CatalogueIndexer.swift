@@ -127,9 +127,9 @@ package struct CatalogueIndexer: Sendable {
   ) throws -> Choice {
     let (id, head) = (journal.header.session, journal.verification.lastHash)
     let others = known.filter { $0.id == id && $0.key != own?.key }
-    let places = try Verification(
-      of: folder.journal, seeking: Set(known.map(\.head))
-    ).places
+    let places =
+      known.isEmpty
+      ? [:] : try Verification(of: folder.journal, seeking: Set(known.map(\.head))).places
     if let own {
       let goesOn = own.id == id && (own.head == head || places[own.head] != nil)
       if own.id == id { return (own.key, own.head, goesOn ? .grown : .replaced) }

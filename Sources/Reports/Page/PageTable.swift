@@ -32,6 +32,34 @@ struct PageTable: Hashable, Sendable, Codable {
     var cells: [Cell]
     /// Its classes for the style: `bad`, and `cited` where something leads to it, so that paper has it too.
     var look: String?
+    /// Its cells by name, if it is one of the thousands of rows of requests.
+    var request: RequestRow?
+
+    /// Leaves out the cells of a request, which the templates have by name: each look at one costs.
+    func encode(to encoder: any Encoder) throws {
+      var keys = encoder.container(keyedBy: CodingKeys.self)
+      try keys.encodeIfPresent(anchor, forKey: .anchor)
+      try keys.encodeIfPresent(group, forKey: .group)
+      try keys.encodeIfPresent(look, forKey: .look)
+      if let request {
+        try keys.encode(request, forKey: .request)
+      } else {
+        try keys.encode(cells, forKey: .cells)
+      }
+    }
+  }
+
+  /// The texts of a request's cells: nil where the table has no such column, empty where the cell is.
+  struct RequestRow: Hashable, Sendable, Codable {
+    var entry: String?
+    var time: String?
+    var line: String?
+    var outcome: String?
+    var responders: String?
+    /// Whether nobody answered where others did.
+    var isSilent: Bool?
+    var duration: String?
+    var exit: String?
   }
 
   /// A cell: a text, code, or links to entries.

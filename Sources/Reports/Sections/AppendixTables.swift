@@ -75,26 +75,47 @@ struct AppendixTables {
 
   private func table(_ entries: [Entry]) -> PageTable? {
     let outcomes = entries.map { Set(source.requests(of: $0.number).map(\.outcome)) }
-    return PageTable(
-      nil,
-      zip(entries, outcomes).map { entry, outcomes in
-        let responders = source.requests(of: entry.number).compactMap(\.responder?.short)
-        return [
-          .number(columns[.entry], String(entry.number)),
-          .text(source.timeColumn, entry.time.map(source.format.time)),
-          .code(columns[.command], entry.command?.line),
-          .text(
-            columns[.outcome],
-            [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome).joined(
-              separator: ", ")),
-          .code(columns[.answeredBy], responders.joined(separator: ", ")),
-          .number(columns[.duration], entry.command.flatMap(source.duration)),
-          .number(columns[.exit], entry.command.flatMap { source.exit($0).text }),
-        ]
+    return namingCells(
+      PageTable(
+        nil,
+        zip(entries, outcomes).map { entry, outcomes in
+          let responders = source.requests(of: entry.number).compactMap(\.responder?.short)
+          return [
+            .number(columns[.entry], String(entry.number)),
+            .text(source.timeColumn, entry.time.map(source.format.time)),
+            .code(columns[.command], entry.command?.line),
+            .text(
+              columns[.outcome],
+              [Outcome.ok, .fail, .unknown].filter(outcomes.contains).map(source.outcome).joined(
+                separator: ", ")),
+            .code(columns[.answeredBy], responders.joined(separator: ", ")),
+            .number(columns[.duration], entry.command.flatMap(source.duration)),
+            .number(columns[.exit], entry.command.flatMap { source.exit($0).text }),
+          ]
+        }
+      )?.anchored(entries.map { source.anchor($0.number) }).marking(
+        zip(entries, outcomes).map { entry, outcomes in
+          outcomes.contains(.fail) || entry.command.map { source.exit($0).bad } ?? false
+        }))
+  }
+
+  /// A table of requests whose rows have their cells by name too.
+  private func namingCells(_ table: PageTable?) -> PageTable? {
+    guard var table else { return nil }
+    let names: [String: WritableKeyPath<PageTable.RequestRow, String?>] = [
+      columns[.entry]: \.entry, source.timeColumn: \.time, columns[.command]: \.line,
+      columns[.outcome]: \.outcome, columns[.answeredBy]: \.responders,
+      columns[.duration]: \.duration, columns[.exit]: \.exit,
+    ]
+    let shown = table.columns.map { names[$0.text] }
+    for row in table.rows.indices {
+      var request = PageTable.RequestRow()
+      for (name, cell) in zip(shown, table.rows[row].cells) {
+        if let name { request[keyPath: name] = cell.text ?? cell.code ?? "" }
       }
-    )?.anchored(entries.map { source.anchor($0.number) }).marking(
-      zip(entries, outcomes).map { entry, outcomes in
-        outcomes.contains(.fail) || entry.command.map { source.exit($0).bad } ?? false
-      })
+      if request.responders == "" { (request.responders, request.isSilent) = (nil, true) }
+      table.rows[row].request = request
+    }
+    return table
   }
 }

@@ -49,11 +49,12 @@ struct HashChain: Sendable {
 
   /// Whether a line begins as a line of a journal does.
   static func hasHash(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count > bodyOffset && line.starts(with: prefix)
-      && line.dropFirst(prefix.count + 64).starts(with: suffix)
-      && line.dropFirst(prefix.count).prefix(64).allSatisfy {
-        (48...57).contains($0) || (97...102).contains($0)
-      }
+    line.withUnsafeBufferPointer { line in
+      guard line.count > bodyOffset else { return false }
+      let (digits, end) = (prefix.count, prefix.count + 64)
+      return line[..<digits].elementsEqual(prefix) && line[end..<bodyOffset].elementsEqual(suffix)
+        && line[digits..<end].allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
   }
 
   /// The digits that a line carries; nil where it does not begin as a line of a journal does.

@@ -5,7 +5,7 @@ extension Redactor {
   /// are looked at as one text, joined by a blank; a word with blanks stands in quotes there. Each is looked
   /// at alone before: its end is the end of a value, and a word with both quotes cannot stand in any.
   func masked(arguments: [String]) -> [String] {
-    let words = arguments.map { masked(Array($0.utf8)) }
+    let words = arguments.map { masked(word: Array($0.utf8)) }
     var text: [UInt8] = []
     var starts: [Int] = []
     for word in words {
@@ -28,6 +28,15 @@ extension Redactor {
       }
       return String(decoding: word.replacing(own), as: UTF8.self)
     }
+  }
+
+  /// A word alone. That of `--password='a b'` has lost its quotes, and nothing else can stand behind the value.
+  private func masked(word: [UInt8]) -> [UInt8] {
+    guard word.first == UInt8(ascii: "-"), !word.contains(10),
+      let equals = word.firstIndex(of: UInt8(ascii: "=")),
+      let secret = replacements(in: word).first, secret.range.lowerBound == equals + 1
+    else { return masked(word) }
+    return word[...equals] + pseudonym(of: word[(equals + 1)...])
   }
 
   private static func quote(around word: [UInt8]) -> [UInt8] {

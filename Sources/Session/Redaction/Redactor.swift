@@ -96,7 +96,7 @@ public struct Redactor: Sendable {
     Array(bytes.flatMap { [$0, 0] }.dropLast())
   }
 
-  private func pseudonym(of secret: ArraySlice<UInt8>) -> [UInt8] {
+  func pseudonym(of secret: ArraySlice<UInt8>) -> [UInt8] {
     // Blanks and line ends are the terminal's, or of the file that it stands in.
     Array("masked-".utf8)
       + key.authentication(of: secret.filter { $0 > 32 }).prefix(10)

@@ -47,10 +47,11 @@ package struct JSONReader {
   package mutating func value() throws(JSONProblem) -> JSONValue {
     switch next {
     case UInt8(ascii: "{"):
-      var members: [String: JSONValue] = [:]
+      // A dictionary that grows looks at each key again and again.
+      var members: [(String, JSONValue)] = []
       try beginObject()
-      while let key = try nextKey() { members[key] = try value() }
-      return .object(members)
+      while let key = try nextKey() { members.append((key, try value())) }
+      return .object(Dictionary(members) { $1 })
     case UInt8(ascii: "["):
       var elements: [JSONValue] = []
       try beginArray()
@@ -123,14 +124,18 @@ package struct JSONReader {
   /// The text that comes next; half of a surrogate pair stands for nothing and becomes U+FFFD.
   package mutating func string() throws(JSONProblem) -> String {
     let range = try plainText()
-    let text =
-      if let range {
-        String(validating: bytes[range], as: UTF8.self)
-      } else {
-        String(validating: try escapedText(), as: UTF8.self)
-      }
+    let text = if let range { Self.text(bytes[range]) } else { Self.text(try escapedText()[...]) }
     guard let text else { throw problem("a text in UTF-8") }
     return text
+  }
+
+  /// The text that bytes are; nil where they are no UTF-8.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+    bytes.withUnsafeBufferPointer { bytes in
+      // Most texts are short and of ASCII, and to validate one of these takes longer than all the rest.
+      bytes.reduce(0, |) < 0x80
+        ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
+    }
   }
 
   /// The text that comes next; nil where `null` stands in its place.
@@ -309,6 +314,12 @@ package struct JSONReader {
       if at(UInt8(ascii: "+"), UInt8(ascii: "-")) { end += 1 }
       guard skipDigits() else { throw problem("a number") }
     }
+    // As many digits fit whatever they are.
+    if isWhole, end - digits <= 18 {
+      let value = bytes[digits..<end].reduce(Int64(0)) { $0 * 10 + Int64($1 - 48) }
+      position = end
+      return .integer(first == UInt8(ascii: "-") ? -value : value)
+    }
     let text = String(decoding: bytes[position..<end], as: UTF8.self)
     if isWhole, let value = Int64(text) {
       position = end
@@ -326,8 +337,11 @@ package struct JSONReader {
   }
 
   private mutating func word(_ word: String, _ value: JSONValue) throws(JSONProblem) -> JSONValue {
-    guard bytes[position...].starts(with: word.utf8) else { throw problem("'\(word)'") }
-    position += word.utf8.count
+    let end = position + word.utf8.count
+    guard end <= bytes.endIndex, bytes[position..<end].elementsEqual(word.utf8) else {
+      throw problem("'\(word)'")
+    }
+    position = end
     return value
   }
 
