@@ -30,7 +30,7 @@ extension Redactor {
     }
   }
 
-  /// A word alone. That of `--password='a b'` has lost its quotes, and nothing else can stand behind the value.
+  /// A word alone: that of `--password='a b'` has lost its quotes, and nothing else can stand behind the value.
   private func masked(word: [UInt8]) -> [UInt8] {
     guard word.first == UInt8(ascii: "-"), !word.contains(10),
       let equals = word.firstIndex(of: UInt8(ascii: "=")),
