@@ -189,7 +189,8 @@ package struct EntryReader: Sendable {
         output.rules = rules
         if isElided || isInterrupted { output.isFinished = false }
         events = AnsibleOutput.outputs(of: output).flatMap { part in
-          readings(of: part, by: reader).compactMap { paced($0, ProbeTick(entry.extra)) }
+          readings(of: part, by: reader).filter { !$0.observation.isOfUnknownMachine }
+            .compactMap { paced($0, ProbeTick(entry.extra)) }
             .map { event(for: $0, part: part, of: entry) }
         }
       } else if reader == nil, readsTables, let output {
@@ -309,13 +310,35 @@ package struct EntryReader: Sendable {
     let arrival = reading.arrival.flatMap { offset in
       entry.time?.adding(seconds: offset)
     }
+    // `ssh $HOST` leads to a machine that the line does not name, and another one each time.
+    let host = part.command.host.map { $0.isOpen ? nil : $0 } ?? entry.command?.host
     return Event(
       reading.observation,
       evidence: Evidence(
         entry: entry.number, time: entry.time, arrival: arrival ?? entry.command?.end?.time,
-        host: part.command.host ?? entry.command?.host, stream: reading.stream,
+        host: host, stream: reading.stream,
         span: reading.span, source: entry.source, container: part.command.container,
         program: part.command.program, way: part.command.way,
         user: part.command.user ?? entry.command?.user))
+  }
+}
+
+extension String {
+  /// Whether it is what a variable or another command stands for, and no name.
+  fileprivate var isOpen: Bool { contains { "$`".contains($0) } }
+}
+
+extension Observation {
+  /// Whether it is of a machine that the line does not name: `VBoxManage controlvm $VM poweroff`.
+  fileprivate var isOfUnknownMachine: Bool {
+    switch self {
+    case .vm(let vm): vm.name.isOpen
+    case .nic(let nic): nic.vm.isOpen
+    case .link(let link): link.vm.isOpen
+    case .power(let power): power.vm.isOpen
+    case .change(let change):
+      [.vm, .node, .host].contains(change.subject) && change.target.isOpen
+    default: false
+    }
   }
 }

@@ -152,6 +152,30 @@ import Testing
     #expect(same.history.stated(ServiceUpdate.self).isEmpty)
   }
 
+  /// An update that stands still half-way is not taken back.
+  @Test func anUpdateThatWasPausedIsNotRolledBack() throws {
+    for isBack in [false, true] {
+      var sample = Sample.cluster()
+      sample.addAll(
+        Self.replicas([("a1", 1, false), ("a2", 2, false)]), host: "n1-oam", at: 20)
+      var change = ObservedChange(
+        subject: .service, target: "web", action: .update, detail: "web:v2", outcome: .fail)
+      change.reason =
+        isBack ? "service rolled back: rollback completed" : "service update paused: x"
+      sample.add(.change(change), host: "n1-oam", at: 30, lasting: 12)
+      guard
+        case .task(var failed) = Sample.task("b2", slot: 2, on: "n2", state: .failed),
+        case .task(var kept) = Sample.task("a1", slot: 1, on: "n1")
+      else { return }
+      (failed.image, kept.image) = ("web:v2", "web:v1")
+      sample.add(
+        .task(kept), .task(failed), Sample.listing(of: .task, rows: 2, scope: "web"),
+        host: "n1-oam", at: 50)
+      let update = try #require(sample.history.stated(ServiceUpdate.self).first)
+      #expect(update.result == (isBack ? .rolledBack : .partial))
+    }
+  }
+
   // MARK: Nodes whose status is not known
 
   @Test func aNodeThatIsUnknownAfterAFaultIsADetection() throws {

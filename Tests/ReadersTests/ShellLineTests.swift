@@ -107,6 +107,24 @@ import Testing
     #expect(try #require(ShellLine.commands(in: line).first).host == host)
   }
 
+  /// A variable has the value that the line gives it, where that is certain; else it stays what it is.
+  @Test(arguments: [
+    ("H=n2; ssh $H uptime", ["n2"]), ("H=n2 && ssh $H uptime", ["n2"]),
+    ("H=n2; ssh \"$H-oam\" uptime", ["n2-oam"]), ("H=n1; H=n2; ssh ${H} uptime", ["n2"]),
+    ("H=n2 ssh $H uptime", ["$H"]), ("H=$(pick); ssh $H uptime", ["$H"]),
+    ("test -f a && H=n2; ssh $H uptime", ["$H"]), ("H=n2 & ssh $H uptime", ["$H"]),
+    ("H=n1; if test -f a; then H=n2; fi; ssh $H uptime", ["$H"]),
+    ("H=n1; (H=n2); ssh $H uptime", ["n1"]), ("H=n1; read H; ssh $H uptime", ["$H"]),
+    ("H=n1; for i in 1 2; do ssh $H uptime; done", ["n1", "n1"]),
+    ("H=n1; for i in 1 2; do ssh $H uptime; H=n2; done", ["$H", "$H"]),
+    ("H=n1; for H in n2 n3; do ssh $H uptime; done; ssh $H date", ["n2", "n3", "$H"]),
+    ("H=n2; ssh '$H' uptime", ["$H"]),
+  ])
+  func takesVariablesThatItSets(_ line: String, _ hosts: [String]) {
+    let commands = ShellLine.commands(in: line).filter { $0.wrappers.contains(.ssh) }
+    expectNoDifference(commands.map { $0.host ?? "-" }, hosts)
+  }
+
   @Test func isUnwrappedToWhatRunsInAContainer() throws {
     let line = "docker exec -it -u root web.1 sh -c 'ip a; hostname'"
     let commands = ShellLine.commands(in: #"ssh n1 "sudo \#(line)""#)

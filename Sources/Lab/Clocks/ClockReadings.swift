@@ -87,7 +87,9 @@ struct ClockReadings {
       guard let host, let since = unit.since else { return }
       add(Key(machine: host, clock: .system), atLeast: since.seconds(since: end), entry)
     case .power(let power) where power.outcome != .fail:
-      actions[names.machine(power.vm)] = (power.state, start, end)
+      // When a machine does what it is only asked for nobody knows.
+      actions[names.machine(power.vm)] =
+        power.outcome == .unknown ? nil : (power.state, start, end)
     case .vm(let vm):
       hypervisor(vm, event.evidence)
     default: break

@@ -24,6 +24,8 @@ struct FaultFold {
   private var lookedAt: [MachineID: Int] = [:]
   /// Where each part was last seen unbroken.
   private var whole: [FaultPart: Moment] = [:]
+  /// Where a machine was last seen running that a whole listing of those that run then did not have.
+  private var missing: [FaultPart: Moment] = [:]
   /// Where each part was last seen broken, since it was broken last.
   private var broken: [FaultPart: Moment] = [:]
   /// Parts that may be seen working for some time after the last fault of theirs.
@@ -216,7 +218,8 @@ struct FaultFold {
       guard alone.insert(known).inserted else { return }
       repairs.append(UnmatchedRepair(part: part, moment: moment, wholeBefore: whole[part]))
     case .power, .pause:
-      guard let seen = whole[part] else { return }
+      // What can be started was off when it was missing.
+      guard let seen = whole[part] ?? missing[part] else { return }
       last[part] = faults.count
       faults.append(
         Fault(part: part, known: .observed, from: seen, done: moment.time, to: moment))
@@ -284,6 +287,8 @@ struct FaultFold {
       broken[part] = evidence.moment
       faults.append(
         Fault(part: part, known: .observed, from: seen, done: ends.end(of: evidence)))
+    } else if let seen, isAbsent {
+      missing[part] = seen
     }
   }
 

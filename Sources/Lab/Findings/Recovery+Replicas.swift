@@ -93,7 +93,7 @@ extension Life {
       return false
     }
     switch fault.kind {
-    case .container: return container?.short == fault.object
+    case .container: return !fault.isPaused && container?.short == fault.object
     case .process: return end?.cause == .fault(fault.id)
     case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
     case .cable, .interface, .firewall, .route, .netem:
@@ -154,7 +154,7 @@ extension FindingRecord {
 
   /// Whether what an earlier fault and an earlier order had changed was changed by a moment.
   fileprivate func isSettled(at seen: Moment, before fault: Fault, service: String?) -> Bool {
-    let faults = faults.filter { $0.from < fault.from }.map { $0.to ?? $0.from }
+    let faults = faults.filter { $0.from < fault.from && !$0.isPaused }.map { $0.to ?? $0.from }
     let orders = orders.filter { $0.service == service && $0.moment < fault.from }
     // An order that was waited for is carried out by then.
     let waiting = orders.filter { order in

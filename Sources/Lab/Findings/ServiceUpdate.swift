@@ -9,7 +9,7 @@ package struct ServiceUpdate: Hashable, Sendable {
     case completed
     /// All have the old image again.
     case rolledBack = "rolled-back"
-    /// Some have the new image, others not.
+    /// Not all were seen with the new image, and nothing shows that they have the old one again.
     case partial
   }
 
@@ -106,7 +106,10 @@ extension ServiceUpdate: FindingRule {
     }
     // Where none of the new ones is left, something else replaced them.
     guard !isSame || count > 0 else { return nil }
-    let result: Result = count == 0 ? .rolledBack : count == running.count ? .completed : .partial
+    let isBack = order.isRolledBack || fresh.contains { $0.image.map(old.contains) ?? false }
+    let result: Result =
+      count == running.count && count > 0
+      ? .completed : count == 0 && isBack ? .rolledBack : .partial
     let last = updated.compactMap { life in
       result == .rolledBack
         ? fresh.filter { $0.hasRun && $0.slot == life.slot && $0.image.map(old.contains) ?? false }
@@ -124,7 +127,9 @@ extension ServiceUpdate: FindingRule {
         ServiceUpdate(
           service: order.service, ordered: order.moment, oldImages: old.sorted(),
           newImages: new.sorted(), tasks: updated.count,
-          failedTasks: updated.count { $0.hasFailed(by: until) }, result: result,
+          failedTasks: updated.count {
+            $0.hasFailed(by: result == .completed ? until : listing?.moment ?? until)
+          }, result: result,
           ended: last?.began ?? Instant(), failedRequests: requests.failed, requests: requests.made)
       ),
       from: order.moment, to: until, entries: Set(entries.map(\.entry)).sorted())
@@ -132,10 +137,10 @@ extension ServiceUpdate: FindingRule {
 }
 
 extension Life {
-  /// Whether its task had failed, or was rejected, by a moment.
+  /// Whether its task had surely failed, or was rejected, by a moment.
   fileprivate func hasFailed(by moment: Moment) -> Bool {
     guard let end, case .state(let state, _) = end.cause else { return false }
-    return (state == .failed || state == .rejected) && end.at.after.map { $0 <= moment } ?? true
+    return (state == .failed || state == .rejected) && end.at.by.map { $0 <= moment } ?? false
   }
 
   /// Whether it came in the place of another that ran when a command was given.

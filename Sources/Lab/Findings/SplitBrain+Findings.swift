@@ -39,7 +39,8 @@ extension SplitBrain {
     let groups = groups(of: own)
     let meetings = Meetings(answers: answers, groups: groups)
     guard groups.count > 1, let begin = own.first, let common = meetings.last(before: from),
-      areTold(groups, by: own), !areTooMany(groups, from: begin.moment, to: last, record)
+      areTold(groups, by: own), !areTooMany(groups, from: begin.moment, to: last, record),
+      fault != nil || !areOrdered(from: common, to: last, record)
     else { return nil }
     let twins = Self.twins(
       of: groups, from: begin.moment, to: last, sights: record.sights,
@@ -62,6 +63,12 @@ extension SplitBrain {
       fault.kind.silencesNodes && fault.from < to && fault.to.map { from < $0 } ?? true
     }
     return !cut.isEmpty && groups.count > Set(cut.map(\.machine)).count + 1
+  }
+
+  /// Whether a command may have given endpoints replicas of their own: a service that is published by each
+  /// machine for itself.
+  private static func areOrdered(from: Moment, to: Moment, _ record: FindingRecord) -> Bool {
+    record.orders.contains { $0.replicas == nil && from <= $0.moment && $0.moment <= to }
   }
 
   /// The groups with the managers on their side.

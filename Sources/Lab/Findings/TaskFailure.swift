@@ -47,9 +47,16 @@ extension TaskFailure: FindingRule {
     var known: [TaskID: Reason] = [:]
     // A replica that a fault or a person took away did not fail by itself.
     let taken = Set(record.lives.all.filter(\.isTaken).compactMap(\.task))
+    var waited: Set<TaskID> = []
+    // Nor did one that only had to wait.
+    for case .task(let task) in record.events.lazy.map(\.observation)
+    where task.state?.known.map({ ![.new, .allocated, .pending].contains($0) }) ?? false {
+      waited.insert(task.id)
+    }
     for event in record.events {
       guard case .task(let task) = event.observation, let service = task.service,
-        let state = task.state, task.isFailure, !taken.contains(task.id), known[task.id] == nil
+        let state = task.state, task.isFailure, !taken.contains(task.id), known[task.id] == nil,
+        state != .pending || !waited.contains(task.id)
       else { continue }
       let reason = Reason(service: service, state: state, error: task.error)
       known[task.id] = reason

@@ -9,7 +9,10 @@ extension LifeFold {
     switch fault.kind {
     case .power, .reset, .unit, .leave: endAll(by: fault)
     case .container:
-      guard let object = fault.object, let index = last[.container(ContainerID(object))] else {
+      // One that is paused goes on to be there.
+      guard !fault.isPaused, let object = fault.object,
+        let index = last[.container(ContainerID(object))]
+      else {
         return
       }
       take(index, by: fault)

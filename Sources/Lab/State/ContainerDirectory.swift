@@ -9,6 +9,8 @@ struct ContainerDirectory: Sendable {
     var service: String?
     var slot: Int?
     var task: TaskID?
+    /// Whether its name was shown, which says what it is a replica of.
+    var isNamed = false
   }
 
   private(set) var places: [ContainerID: Place] = [:]
@@ -26,6 +28,7 @@ struct ContainerDirectory: Sendable {
         place.service = container.service ?? place.service
         place.slot = container.slot ?? place.slot
         place.task = container.task ?? place.task
+        place.isNamed = place.isNamed || container.name != nil
         places[container.id] = place
         if let name = container.name { named[name] = container.id }
       case .change(let change) where change.subject == .container && change.action == .rm:
@@ -47,10 +50,11 @@ struct ContainerDirectory: Sendable {
   /// The container that a command stops, where that is a fault: stopping one of no service, or one
   /// that is removed afterwards, is cleaning up.
   func replica(named name: String) -> (container: ContainerID, machine: MachineID?)? {
-    guard let id = container(named: name) else {
-      return removed.contains(name) ? nil : (ContainerID(name), nil)
-    }
-    guard let place = places[id], place.service != nil else { return nil }
-    return (id, place.machine)
+    let id = container(named: name) ?? ContainerID(name)
+    let place = places[id]
+    // Of one that nothing but an id was shown of nobody knows what it is.
+    if place?.isNamed ?? false, place?.service == nil { return nil }
+    if place?.service == nil, removed.contains(name) { return nil }
+    return (id, place?.machine)
   }
 }

@@ -11,6 +11,8 @@ struct ServiceOrder: Hashable, Sendable {
   var image: String?
   /// Whether it replaces the replicas though nothing of them changes.
   var isForced = false
+  /// Whether the command that gave it saw that it was taken back.
+  var isRolledBack = false
   /// When the command that gave it had seen that many run; nil where it did not wait for them.
   var converged: Timestamp?
 
@@ -29,7 +31,8 @@ struct ServiceOrder: Hashable, Sendable {
           change.detail == nil && !isForced && change.outcome == .ok ? change.replicas : nil
         return ServiceOrder(
           service: change.target, moment: moment, replicas: replicas,
-          image: change.action == .update ? change.detail : nil, isForced: isForced)
+          image: change.action == .update ? change.detail : nil, isForced: isForced,
+          isRolledBack: change.reason.map { $0.contains("rolled back") } ?? false)
       default: return nil
       }
     }

@@ -131,9 +131,8 @@ extension StateFold {
       state.services[index].actual = ServiceState.Actual(
         running: own.count, twice: slots.count - Set(slots).count,
         stillCounted: service.$running.moment.map { listed in
-          lives.replicas(of: service.name).count {
-            life in
-            life.isLost(at: moment)
+          lives.replicas(of: service.name).count { life in
+            life.isLost(at: listed)
               && [life.began.by, life.shown].contains { $0.map { $0 <= listed } ?? false }
           }
         } ?? 0)

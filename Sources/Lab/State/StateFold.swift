@@ -91,6 +91,13 @@ struct StateFold {
       statuses[node.id, default: LastSeen()].see(node.status, at: moment)
       let since = statuses[node.id]?.since
       update(node.hostname, at: moment) { machine in
+        // One that left and joined again is listed twice: the old one stays down.
+        if let other = machine.node, other.id != node.id, other.seen == moment,
+          node.status == .down,
+          other.status != .down
+        {
+          return
+        }
         machine.node = SwarmNode(
           id: node.id, status: node.status, statusSince: since,
           availability: node.availability, manager: node.manager, engine: node.engine,

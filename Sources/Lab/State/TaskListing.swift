@@ -109,7 +109,9 @@ extension TaskListing {
     let ends: EntryEnds
     private var nodes: Set<MachineID> = []
     private var shown: [MachineID: Moment] = [:]
-    private var unavailable: [MachineID: String] = [:]
+    /// The nodes that the managers did not call ready, and those that were to get no replica otherwise, with the
+    /// word for it.
+    private var (notReady, withheld): ([MachineID: String], [MachineID: String]) = ([:], [:])
     private var global: Set<String> = []
     private var desired: [String: Int] = [:]
     private var ids: [ServiceID: String] = [:]
@@ -159,13 +161,15 @@ extension TaskListing {
       case .link, .power, .change, .swarm:
         // What was listed before need not be so any more.
         round = nil
+        if case .change(let change) = event.observation { withhold(by: change) }
       case .node(let node):
         let machine = names.machine(node.hostname)
         nodes.insert(machine)
+        // One that left and joined again is listed twice: the old one stays down.
+        if shown[machine] == event.evidence.moment, node.status == .down { return }
         shown[machine] = event.evidence.moment
-        unavailable[machine] =
-          node.status != .ready
-          ? node.status.text : node.availability != .active ? node.availability.text : nil
+        notReady[machine] = node.status == .ready ? nil : node.status.text
+        withheld[machine] = node.availability == .active ? nil : node.availability.text
       case .listing(let listing) where listing.of == .node && listing.complete:
         look?.listsNodes = true
       case .service(let service):
@@ -192,6 +196,18 @@ extension TaskListing {
         found[index].running[task.id] = machine
         if task.desired != .running { found[index].stopping.insert(task.id) }
         found[index].places.insert(Place(slot: task.slot, machine: machine))
+      default: break
+      }
+    }
+
+    /// Takes in whether a command keeps replicas from a node, in the managers' words.
+    private mutating func withhold(by change: ObservedChange) {
+      guard change.subject == .node, change.outcome == .ok else { return }
+      let machine = names.machine(change.target)
+      switch change.action.known {
+      case .drain?: withheld[machine] = ObservedNode.Availability.drain.rawValue
+      case .pause?: withheld[machine] = ObservedNode.Availability.pause.rawValue
+      case .active?: withheld[machine] = nil
       default: break
       }
     }
@@ -250,7 +266,7 @@ extension TaskListing {
         moment: evidence.moment, entries: [evidence.entry], end: ends.end(of: evidence),
         asked: evidence.host.map(names.machine), service: service, isWhole: isWhole,
         desired: desired[service], isGlobal: global.contains(service), nodes: nodes,
-        unavailable: unavailable)
+        unavailable: withheld.merging(notReady) { $1 })
     }
 
     /// The place of a service's listing: that of the same entry, else a new one.

@@ -70,7 +70,8 @@ extension LabState {
           ? Transition(host.name, .membership, from: before, to: nil)
           : Transition(host.name, .membership, from: nil, to: role ?? swarm.action.rawValue)
       ]
-    case .change(let change) where change.outcome == .ok: return transitions(by: change, names)
+    case .change(let change) where change.outcome == .ok || change.isHalfDone:
+      return transitions(by: change, names)
     // What a command that makes something shows is what it made, unless that was there before.
     case .container(let made) where !containers.contains { $0.id == made.id }:
       return [Transition(made.name ?? made.id.short, .existence, from: nil, to: Self.there)]
@@ -130,4 +131,9 @@ extension LabState {
   private func service(named name: String) -> ServiceState? {
     services.first { $0.name == name || $0.id?.begins(with: name) ?? false }
   }
+}
+
+extension ObservedChange {
+  /// Whether it is an update of a service that stopped half-way, so that the service is to have the new image.
+  fileprivate var isHalfDone: Bool { action == .update && reason?.contains("paused") ?? false }
 }

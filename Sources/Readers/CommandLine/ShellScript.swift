@@ -20,6 +20,8 @@ struct ShellScript {
   private(set) var pipelines: [Pipeline] = []
   private let tokens: [ShellToken]
   private var place = 0
+  /// The names of the variables that were set so far.
+  private var assigned: [String] = []
   private var turns = 0
   private var layer = 0
   private var wrappers: [Wrapper] = []
@@ -46,10 +48,15 @@ struct ShellScript {
     layer += 1
     defer { layer -= 1 }
     var next = condition
+    var variables = variables
     while place < tokens.count, pipelines.count < Self.most {
       if let word = reserved(at: place) {
         if ends.contains(word) { return }
-        if runCompound(word, variables, condition: next) { continue }
+        let before = assigned.count
+        if runCompound(word, variables, condition: next) {
+          variables.forget(assigned[before...])
+          continue
+        }
       } else if case .sign(let sign) = tokens[place] {
         if ends.contains(sign) { return }
         if sign == "(" {
@@ -66,9 +73,17 @@ struct ShellScript {
           continue
         }
       }
+      let before = pipelines.count
       runPipeline(variables, condition: next)
+      let isCertain = next == condition && !isInBackground
+      for run in pipelines[before...] where run.commands.count == 1 {
+        assigned += variables.take(run.commands[0], isCertain: isCertain)
+      }
     }
   }
+
+  /// Whether the sign that ended a pipeline sends it to the background: what it sets is set in a shell of its own.
+  private var isInBackground: Bool { place < tokens.count && tokens[place] == .sign("&") }
 
   /// Runs what a reserved word opens; false where the word is none.
   private mutating func runCompound(
@@ -77,7 +92,7 @@ struct ShellScript {
     switch word {
     case "for": runLoop(variables, condition: condition)
     case "{": runBody(until: "}", variables, condition: condition)
-    case "while", "until", "select": runBody(until: "done", in: .loop, variables)
+    case "while", "until", "select": runBody(until: "done", in: .loop, kept(variables))
     case "if": runBody(until: "fi", in: .branch, variables)
     case "case": runBody(until: "esac", in: .branch, variables)
     case "do", "then", "else", "elif": place += 1
@@ -110,6 +125,8 @@ struct ShellScript {
   private mutating func runLoop(_ variables: [String: String], condition: RunCondition) {
     let first = pipelines.count
     let name = reserved(at: place + 1)
+    let variables = kept(variables)
+    if let name { assigned.append(name) }
     var values: [String]? = []
     place += 1
     if name != nil, reserved(at: place + 1) == "in" {
@@ -141,6 +158,15 @@ struct ShellScript {
     }
     place += 1
     takeFilters(from: first, variables)
+  }
+
+  /// The variables that no turn of a loop sets anew, as far as the rest of the line tells.
+  private func kept(_ variables: [String: String]) -> [String: String] {
+    var kept = variables
+    for case .word(let pieces) in tokens[place...] {
+      if case .plain(let text)? = pieces.first { _ = kept.take([text], isCertain: false) }
+    }
+    return kept
   }
 
   /// The values of a loop for one written word; nil where the line does not contain them.

@@ -226,7 +226,7 @@ struct ShellUnwrapping {
     Array(words.drop(while: isAssignment))
   }
 
-  private static func isAssignment(_ word: String) -> Bool {
+  static func isAssignment(_ word: String) -> Bool {
     guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return false }
     return word[..<sign].allSatisfy { $0 == "_" || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
       && word.first?.isNumber == false

@@ -5,8 +5,10 @@ extension FindingWriter {
   func sentence(_ failure: TaskFailure) -> String {
     let count = source.count(failure.tasks.count, .tasks)
     let slots = failure.slots.map(String.init).joined(separator: ", ")
+    let phrase: TaskFailurePhrase =
+      failure.state == .pending ? .waits : failure.error == nil ? .failedSilently : .failed
     let text = source.say(
-      failure.error == nil ? TaskFailurePhrase.failedSilently : .failed,
+      phrase,
       [
         "tasks": count, "service": failure.service, "state": failure.state.text,
         "slots": slots.isEmpty ? "–" : slots, "error": failure.error ?? "",
@@ -25,5 +27,5 @@ extension FindingWriter {
 }
 
 enum TaskFailurePhrase: String, Phrase {
-  case failed, failedSilently, loop, shownHere
+  case failed, failedSilently, loop, shownHere, waits
 }
