@@ -130,4 +130,18 @@ import Testing
     expectNoDifference(sample.history.faults.map(\.from.entry), [1])
     expectNoDifference(sample.history.faults.map { $0.to?.entry }, [3])
   }
+
+  /// A service that is removed takes nothing away from a port that it did not publish.
+  @Test(arguments: [(8080, true), (9090, false)])
+  func aRemovalExplainsTheServicesOwnPorts(_ port: Int, _ isExplained: Bool) {
+    var sample = Sample.cluster()
+    let service = ObservedService(
+      id: ServiceID("s1"), name: "web", mode: Printed(.replicated), running: 2, desired: 2,
+      ports: "*:8080->80/tcp")
+    sample.add(.service(service), host: "n1-oam", at: 10)
+    sample.add(Self.change(.service, "web", .rm), host: "n1-oam", at: 20)
+    for second in [30.0, 35] { sample.add(Sample.request("n1-oam:\(port)", by: nil), at: second) }
+    let outage = sample.history.stated(Outage.self).first
+    #expect((outage?.removed != nil) == isExplained)
+  }
 }

@@ -15,6 +15,8 @@ struct FaultPaths {
   private var answered: Set<Endpoint> = []
   /// Every service that is known, also where no listing shows its replicas.
   private var known: Set<String> = []
+  /// The ports that each was ever listed to publish, as printed: `*:8080->80/tcp`.
+  private var ports: [String: String] = [:]
 
   /// A command that removed a service, or scaled it to none.
   struct Removal: Hashable {
@@ -31,7 +33,11 @@ struct FaultPaths {
   init(requests: [EndpointRequests], lives: Lives, events: [Event]) {
     self.lives = lives
     let listed = events.compactMap { event -> String? in
-      if case .service(let service) = event.observation { service.name } else { nil }
+      guard case .service(let service) = event.observation, let name = service.name else {
+        return nil
+      }
+      ports[name, default: ""] += service.ports ?? ""
+      return name
     }
     known = Set(lives.services).union(listed)
     let names = known.sorted()
@@ -153,9 +159,20 @@ struct FaultPaths {
   }
 
   /// The services that answered an endpoint; where no listing names its containers, the only one that is
-  /// known.
+  /// known, unless it publishes other ports.
   private func services(behind endpoint: Endpoint) -> Set<String> {
-    services[endpoint] ?? (known.count == 1 ? known : [])
+    services[endpoint]
+      ?? (known.count == 1 ? known.filter { mayPublish($0, endpoint.port ?? 80) } : [])
+  }
+
+  /// Whether ports from one to another are published: `*:8000-8010->8000-8010/tcp`.
+  private static func hasRange(_ ports: String) -> Bool {
+    ports.split(separator: ">").dropLast().contains { $0.dropLast().contains("-") }
+  }
+
+  private func mayPublish(_ service: String, _ port: Int) -> Bool {
+    guard let ports = ports[service], ports.contains("->") else { return true }
+    return ports.contains(":\(port)->") || Self.hasRange(ports)
   }
 
   /// Whether a service answered an endpoint, at any time, or may have: nothing shows who answered.

@@ -113,7 +113,8 @@ extension StateFold {
           machine,
           Replica(
             service: name, slot: life.slot, task: life.task, container: life.container,
-            state: isProven ? Printed(.running) : word,
+            // No manager need have said of one that runs that it does.
+            state: isProven ? Printed(.running) : word ?? Printed(.running),
             addresses: life.container.flatMap { containers[$0]?.addresses } ?? [],
             isScheduled: isScheduled(life.task), seen: seen)
         ))
