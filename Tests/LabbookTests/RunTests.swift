@@ -77,6 +77,17 @@ import Testing
     #expect(json.contains("\"caller\":\"drill.md:7\"") && json.contains("\"recorder\":\"run\""))
   }
 
+  /// What is trapped for the end of the shell runs to its end, and is in the record.
+  @Test func waitsForWhatTheShellDoesAtItsEnd() throws {
+    let program = try Program(
+      book: "```bash\ntrap 'sleep 3; echo cleaned up; touch cleaned' EXIT\necho first\n```\n")
+    let run = try program.runBook("drill.md")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.text.contains("cleaned up"))
+    #expect(try program.shell("ls cleaned").status == 0)
+    #expect(try program.run(["show", "-s", "drill-1", "4"]).text.contains("cleaned up"))
+  }
+
   @Test func saysWhatWasLastKnownWhereAWaitIsNotMet() throws {
     let program = try Program(
       book:

@@ -97,12 +97,23 @@ package struct BookRun: ~Copyable {
     }
     repair()
     endWatches()
-    shell?.close()
+    leaveShell()
     let outcome = BookOutcome(
       session: folder.name, results: results, stop: stop,
       seconds: SystemClocks.now().monotonic - begin)
     observer.tell(.ends(outcome))
     return outcome
+  }
+
+  /// Ends the shell; what a command set with `trap … EXIT` is a part of the book, and runs to its end.
+  private mutating func leaveShell() {
+    let trapping = book.parts.compactMap { part -> Book.Step? in
+      if case .step(let step) = part.content, step.text.contains("trap") { step } else { nil }
+    }
+    if shell?.isThere == true, let last = trapping.last {
+      _ = execute(Book.Step(text: "exit", line: last.line), isRepair: true, known: signals.count)
+    }
+    shell?.close()
   }
 
   // MARK: The parts in order
