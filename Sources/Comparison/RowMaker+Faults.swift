@@ -167,9 +167,7 @@ extension RowMaker {
     _ recovery: Recovery, _ found: Finding, _ thing: String, _ cause: String, isFirst: Bool
   ) {
     let its = isFirst ? other : one
-    let wasAsked = its.history.stated(Availability.self).contains {
-      its.roles.meaning(of: $0.endpoint.target) == thing
-    }
+    let wasAsked = !hardlyAsked(cause, its, at: thing)
     add(
       .recovery, .answeredAgain, thing, cause: cause, isAfterRepair: recovery.afterRepair != nil,
       only: .init(value(of: recovery), found.entries), isFirst: isFirst,

@@ -40,9 +40,10 @@ extension RowMaker {
       lanes(of: one) { $0.fault != nil }, lanes(of: other) { $0.fault != nil }
     )
     let (own, its) = (failures(of: one), failures(of: other))
+    // Of what was back later, more failed until then.
     let recovered = Set(
-      rows.filter { $0.subject == .answeredAgain }.map { Lane(endpoint: $0.thing, cause: $0.cause) }
-    )
+      rows.filter { $0.subject == .answeredAgain && $0.verdict == .different }
+        .map { Lane(endpoint: $0.thing, cause: $0.cause) })
     for lane in sorted(Set(during.keys).intersection(others.keys)) where isShared(lane.cause) {
       guard let first = during[lane], let second = others[lane] else { continue }
       addShare(.outages, .failuresDuring, lane, first, second)
@@ -59,10 +60,21 @@ extension RowMaker {
       var remarks: Set<ComparisonRow.Remark> =
         max(after, afterOther) <= Self.fewFailures ? [.chance] : []
       if recovered.contains(lane) { remarks = [.consequence] }
-      add(
-        .outages, .failuresAfter, lane.endpoint, cause: lane.cause, isAfterRepair: true,
-        exact: .init(.number(after), own[lane]?.afterEntries ?? []),
-        .init(.number(afterOther), its[lane]?.afterEntries ?? []), remarks)
+      // Of twice the requests twice as many fail.
+      let shares = (
+        ComparedValue.interval(after, of: after + first.counts.made),
+        ComparedValue.interval(afterOther, of: afterOther + second.counts.made)
+      )
+      let isSame =
+        if let one = shares.0, let other = shares.1 { one.overlaps(other) } else {
+          after == afterOther
+        }
+      rows.append(
+        ComparisonRow(
+          .outages, .failuresAfter, lane.endpoint, cause: lane.cause, isAfterRepair: true,
+          .init(.number(after), own[lane]?.afterEntries ?? []),
+          .init(.number(afterOther), its[lane]?.afterEntries ?? []),
+          isSame ? .same : .different, isSame ? [] : remarks))
     }
     makeCauseless()
   }

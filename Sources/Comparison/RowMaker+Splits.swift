@@ -18,7 +18,7 @@ extension RowMaker {
         add(
           .splitBrain, .split, name, cause: cause,
           only: .init(.text(split.verdict.rawValue), found.entries), isFirst: isFirst,
-          run.history.requests.isEmpty ? [.notLooked] : [])
+          hardlyAsked(cause, run) ? [.notLooked] : [])
         continue
       }
       add(

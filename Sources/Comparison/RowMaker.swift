@@ -71,6 +71,21 @@ struct RowMaker {
       ? [.filtered] : []
   }
 
+  /// Requests during a fault that are too few to show what became of an endpoint.
+  private static let fewestRequests = 8
+
+  /// Whether a run made hardly any request while a fault lasted.
+  ///
+  /// - Parameter endpoint: By its meaning; nil for the one that was asked most.
+  func hardlyAsked(_ cause: String?, _ run: ComparedRun, at endpoint: String? = nil) -> Bool {
+    guard let cause else { return run.history.requests.isEmpty }
+    return !run.history.stated(Availability.self).contains { availability in
+      availability.fault != nil && run.name(ofCause: availability.fault) == cause
+        && availability.counts.made >= Self.fewestRequests
+        && endpoint.map { run.roles.meaning(of: availability.endpoint.target) == $0 } ?? true
+    }
+  }
+
   /// A row of values that are the same only where they are equal.
   mutating func add(
     _ section: ComparisonRow.Section, _ subject: ComparisonRow.Subject, _ thing: String,

@@ -39,6 +39,38 @@ import Testing
     #expect(!diff.text.contains("other-experiment"), "\(diff.text)")
   }
 
+  /// What was typed on another machine is run there, or not at all: never on the one that the book is run on.
+  @Test func runsNothingHereThatWasTypedElsewhere() throws {
+    let program = try Program()
+    let typed = """
+      ann@pc:~$ ssh n1
+      ann@n1:~$ docker rm -f c1
+      c1
+      ann@n1:~/work$ docker ps
+      ann@n1:~/work$ docker exec -it c2 bash
+      root@4f3a2b1c0d9e:/# rm -rf /data
+      root@4f3a2b1c0d9e:/# exit
+      ann@n1:~/work$ sudo -i
+      root@n1:~# docker rm -f c3
+      root@n1:~# exit
+      ann@n1:~/work$ exit
+      ann@pc:~$ docker info
+      """
+    try program.write("typed.txt", typed + "\n")
+    #expect(try program.run(["import", "typed.txt", "-s", "t"]).status == 0)
+    let run = try program.run(["runbook", "-s", "t"])
+    #expect(
+      run.text.contains(
+        "```bash\nssh n1 'docker rm -f c1'\nssh n1 'cd ~/work && docker ps'\ndocker info\n```\n"),
+      "\(run.text)")
+    for left in [
+      "entry 6 is left out: it was typed elsewhere, as root@4f3a2b1c0d9e",
+      "entry 9 is left out: it was typed elsewhere, as root@n1",
+    ] {
+      #expect(run.error.contains(left), "\(run.error)")
+    }
+  }
+
   /// What somebody wrote into a note, or called a stage, is not run.
   @Test func runsNothingThatIsNoCommandOfTheRecord() throws {
     let program = try Program()

@@ -23,6 +23,7 @@ package struct RecordedBook {
   let lines: SuggestedLine
   private var secrets: RecordedSecrets
   private var names: RecordedNames
+  private let places: RecordedPlaces
   private let watches: [RecordedWatch]
   private let probes: Set<Int>
   var text = BookText()
@@ -45,6 +46,7 @@ package struct RecordedBook {
     lines = SuggestedLine(entries: session.entries.map(\.entry), session: session.name)
     secrets = RecordedSecrets(session, evidence: evidence, lines: lines)
     names = try RecordedNames(session)
+    places = RecordedPlaces(session)
     (watches, probes) = RecordedWatch.all(in: session)
   }
 
@@ -133,6 +135,10 @@ package struct RecordedBook {
       return false
     }
     if Self.isOfShell(run.line) { return false }
+    if let reason = places.leftOut[read.entry.number] {
+      remarks.append("entry \(read.entry.number) is left out: \(reason)")
+      return false
+    }
     if let program = Self.terminal(openedBy: run.line) {
       remarks.append(
         "entry \(read.entry.number) is left out: '\(program)' opens a terminal that somebody types into"
@@ -168,7 +174,7 @@ package struct RecordedBook {
       return
     }
     if let time = first.entry.time { pass(until: time) }
-    enter(run)
+    if !places.isElsewhere(first.entry.number) { enter(run) }
     let numbers = group.map(\.entry.number)
     let onlyLooks = group.allSatisfy { $0.parts.allSatisfy { $0.effect == .looks } }
     let states = onlyLooks && first.typed.isEmpty ? looks.states(shownBy: numbers) : []
@@ -190,7 +196,7 @@ package struct RecordedBook {
   private mutating func enter(_ run: CommandRun) {
     defer { folder = run.line.contains("cd ") || run.line.contains("pushd") ? nil : run.directory }
     guard let directory = run.directory, let folder, directory != folder else { return }
-    text.command("cd \(ShellQuoting.quoted(directory))", mayFail: false)
+    text.command("cd \(RecordedPlaces.folder(directory))", mayFail: false)
   }
 
   private mutating func writeCommands(of read: ReadEntry, as line: String? = nil) {
@@ -236,7 +242,7 @@ package struct RecordedBook {
     let (commands, named) = names.filled(command, of: read)
     let (further, line) = secrets.filled(named)
     for command in commands + further { text.command(command, mayFail: false) }
-    return line
+    return places.line(line, of: read.entry.number, in: read.entry.command?.directory)
   }
 
   /// Whether other commands were run while it ran.
@@ -331,9 +337,12 @@ package struct RecordedBook {
 
   private func repair(of fault: Fault) -> String? {
     let run = fault.repair.flatMap { moment in
-      session.entries.first { $0.entry.number == moment.entry }?.entry.command
+      session.entries.first { $0.entry.number == moment.entry }?.entry
     }
-    guard let line = run?.line ?? suggested(for: fault), !line.contains("masked-") else {
+    let own = run.flatMap { entry in
+      entry.command.map { places.line($0.line, of: entry.number, in: $0.directory) }
+    }
+    guard let line = own ?? suggested(for: fault), !line.contains("masked-") else {
       return nil
     }
     guard fault.kind == .power, line.contains("startvm") else { return line }
