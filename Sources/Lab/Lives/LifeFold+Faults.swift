@@ -7,6 +7,8 @@ extension LifeFold {
   /// a process that is killed ends one.
   mutating func apply(_ fault: Fault) {
     switch fault.kind {
+    // Containers run on without it.
+    case .unit where fault.isOfContainerd: break
     case .power, .reset, .unit, .leave: endAll(by: fault)
     case .container:
       guard let object = fault.object, let index = last[.container(ContainerID(object))] else {
