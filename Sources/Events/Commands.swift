@@ -1,7 +1,7 @@
 /// How an attempt went.
 package enum Outcome: String, Hashable, Sendable, Encodable {
   case ok, fail
-  /// It may not have been made at all.
+  /// What came of it is not known; it may not have been made at all.
   case unknown
 }
 

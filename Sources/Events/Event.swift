@@ -41,16 +41,19 @@ package struct Evidence: Hashable, Sendable {
   /// The one program that led from where the line was typed to the machine: `ssh`; nil where none did, or
   /// several.
   package var way: String?
+  /// Whether the command may have gone on when its entry ended: it ran behind `&`.
+  package var isBackground: Bool
 
   package init(
     entry: Int, time: Timestamp?, arrival: Timestamp?, host: String?, stream: OutputChunk.Stream,
     span: Range<Int>, source: Entry.Source, typed: String? = nil, container: String? = nil,
-    program: String? = nil, way: String? = nil, user: String? = nil
+    program: String? = nil, way: String? = nil, user: String? = nil,
+    isBackground: Bool = false
   ) {
     (self.entry, self.time, self.arrival, self.host) = (entry, time, arrival, host)
     (self.stream, self.span, self.source, self.typed) = (stream, span, source, typed)
     (self.container, self.program, self.way) = (container, program, way)
-    self.user = user
+    (self.user, self.isBackground) = (user, isBackground)
   }
 }
 

@@ -6,7 +6,7 @@ package enum RequestOutcome: String, Hashable, Sendable, Encodable {
   case refused
   /// Nothing answered.
   case fail
-  /// It may not have been made at all.
+  /// What came of it is not known; it may not have been made at all.
   case unknown
 }
 
@@ -14,7 +14,7 @@ package enum RequestOutcome: String, Hashable, Sendable, Encodable {
 package struct ObservedRequest: Hashable, Sendable, Encodable {
   /// The host of the address that was asked, with its port where one was typed.
   package var target: String
-  /// `unknown` when the request may not have been made: `ssh` itself failed.
+  /// `unknown` when nothing shows what came of the request, or it may not have been made: `ssh` failed.
   package var outcome: RequestOutcome
   /// Who answered, where the answer names it.
   package var responder: ContainerID?

@@ -17,6 +17,8 @@ package struct ObservedSwarmAction: Hashable, Sendable, Encodable {
   package var outcome: Outcome
   /// The refusal, in the daemon's words.
   package var reason: String?
+  /// True where a manager founds its swarm anew, without the other managers: `--force-new-cluster`.
+  package var isAnew: Bool?
 
   package init(
     action: Action, node: NodeID? = nil, role: SwarmRole? = nil, outcome: Outcome,

@@ -8,11 +8,12 @@ extension FigureWords {
       case .cable: .cablePulled
       case .power: .poweredOff
       case .reset: .wasReset
-      case .pause: .paused
-      case .drain: .drained
+      case .pause: fault.isSaved ? .stateSaved : .paused
+      case .drain: fault.isPaused ? .nodePaused : .drained
       case .container: fault.isKill ? .containerKilled : .containerStopped
       case .process: .processKilled
-      case .unit: .engineStopped
+      case .unit where fault.isRestart: .engineRestarted
+      case .unit: fault.object == Fault.containerd ? .containerdStopped : .engineStopped
       case .interface: .interfaceDown
       case .firewall: .packetsDropped
       case .route: .routeLost

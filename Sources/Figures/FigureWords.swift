@@ -7,6 +7,7 @@ package struct FigureWords: Hashable, Sendable {
       spreadBack, repair
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
     case containerKilled, processKilled
+    case nodePaused, stateSaved, engineRestarted, containerdStopped
     case engineStopped, interfaceDown, packetsDropped, routeLost, packetsDelayed, leftSwarm,
       nodeDown
     case poweredOff, noLeader, cutOff, alsoOn, listed, ran, twice, stillCounted

@@ -28,19 +28,25 @@ extension Evidence {
 /// When the commands of a session had ended.
 struct EntryEnds: Sendable {
   private let ends: [Int: Timestamp]
+  /// The end of the last command.
+  private let last: Timestamp?
 
   init(_ entries: [Entry]) {
     ends = Dictionary(
       entries.compactMap { entry in entry.command?.end?.time.map { (entry.number, $0) } },
       uniquingKeysWith: { first, _ in first })
+    last = (entries.compactMap(\.time) + ends.values).max()
   }
 
   /// When the command of an entry ended; nil where that is unknown.
   subscript(entry: Int) -> Timestamp? { ends[entry] }
 
   /// By when what an event shows was true or done: the end of its command; where unknown, when
-  /// its bytes had arrived.
+  /// its bytes had arrived; the end of the record for what ran on behind its entry and printed nothing.
   func end(of evidence: Evidence) -> Timestamp? {
-    evidence.typed == nil ? ends[evidence.entry] ?? evidence.arrival : evidence.arrival
+    if evidence.isBackground, evidence.time != nil {
+      return evidence.span.isEmpty ? last : evidence.arrival
+    }
+    return evidence.typed == nil ? ends[evidence.entry] ?? evidence.arrival : evidence.arrival
   }
 }

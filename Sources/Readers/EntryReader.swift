@@ -319,7 +319,8 @@ package struct EntryReader: Sendable {
         host: host, stream: reading.stream,
         span: reading.span, source: entry.source, container: part.command.container,
         program: part.command.program, way: part.command.way,
-        user: part.command.user ?? entry.command?.user))
+        user: part.command.user ?? entry.command?.user,
+        isBackground: part.command.isBackground))
   }
 }
 

@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     (Sample.link(.off), nic(false), nic(true)),
-    (change(.unit, "docker", .stop), unit("inactive"), unit("active")),
+    (change(.unit, "docker.service", .stop), unit("inactive"), unit("active")),
     (change(.interface, "eth1", .setDown), interface("DOWN"), interface("UP")),
     (.power(ObservedPower(vm: "n1", state: .off)), vm("n1", .poweroff), vm("n1", .running)),
   ])

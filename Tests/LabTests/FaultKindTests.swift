@@ -28,7 +28,7 @@ import Testing
     (.pause, power(.off, .pause), power(.on, .resume)),
     (.drain, change(.node, "n2", .drain), change(.node, "n2", .active)),
     (.container, change(.container, "c1c1c1", .kill), change(.container, "c1c1c1", .start)),
-    (.unit, change(.unit, "docker.service", .stop), change(.unit, "docker.socket", .start)),
+    (.unit, change(.unit, "docker.service", .stop), change(.unit, "docker.service", .start)),
     (.interface, change(.interface, "enp0s8", .setDown), change(.interface, "enp0s8", .setUp)),
     (.firewall, change(.firewall, "10.1.1.9", .drop), change(.firewall, "10.1.1.9", .undoDrop)),
     (.netem, change(.queue, "enp0s8", .netem), change(.queue, "enp0s8", .undoNetem)),

@@ -147,6 +147,7 @@ enum Claims {
       ip6tables -A INPUT -j DROP
       nft add rule inet f i drop
       nft flush ruleset
+      iptables-restore rules
     hostname:
       hostname
       hostname -I
@@ -177,6 +178,7 @@ enum Claims {
       ip link set dev eth0 up
       ip link set eth0 mtu 1400
       ifconfig eth0 down
+      ip addr del 1.2.3.4/24 dev eth0
     ip-route:
       ip r
       ip route

@@ -47,7 +47,7 @@ import Testing
     ("docker wait web", "waits"), ("VBoxManage guestproperty wait n1 x", "waits"),
     ("VBoxManage controlvm n1 setlinkstate2 off", "breaks"),
     ("VBoxManage controlvm n1 setlinkstate2 on", "repairs"),
-    ("systemctl stop docker", "breaks"), ("shutdown -c", nil), ("mkdir -p /srv", "changes"),
+    ("systemctl stop docker", "breaks"), ("shutdown -c", "changes"), ("mkdir -p /srv", "changes"),
     ("docker swarm join-token --rotate worker", "changes"),
   ]
 

@@ -19,6 +19,27 @@ import Testing
     expectNoDifference(Printed(line: line, output: Self.answer).requests.map(\.target), [target])
   }
 
+  /// A range and a list are as many requests as they name.
+  @Test(arguments: [
+    ("curl -s 'http://n[1-3]/'", ["n1", "n2", "n3"]),
+    ("curl 'http://n1/?[1-3]'", ["n1", "n1", "n1"]),
+    ("curl 'http://{n1,n2}:80/[a-b]'", ["n1:80", "n1:80", "n2:80", "n2:80"]),
+    ("curl 'http://n[08-10:2]/'", ["n08", "n10"]), ("curl 'http://[fd00::1]/'", ["[fd00::1]"]),
+    ("curl -g 'http://n1/[1-3]'", ["n1"]),
+  ])
+  func areAsManyAsTheirAddressesName(_ line: String, _ targets: [String]) {
+    let output = String(repeating: Self.answer, count: targets.count)
+    let printed = Printed(line: line, output: output, status: .exited(0))
+    expectNoDifference(printed.requests.map(\.target), targets)
+    expectNoDifference(printed.requests.map(\.outcome), targets.map { _ in .ok })
+    // What nobody saw is not known, but was asked for.
+    let silent = Printed(line: line + " -o /dev/null", status: .exited(0)).requests
+    expectNoDifference(silent.map(\.target), targets)
+    if targets.count > 1 {
+      expectNoDifference(silent.map(\.outcome), targets.map { _ in .unknown })
+    }
+  }
+
   @Test func haveTheStatusOfTheirLastTry() {
     let printed = Printed(
       line: "curl -s --retry 3 --retry-connrefused n1", output: Self.answer,

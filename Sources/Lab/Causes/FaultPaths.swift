@@ -241,12 +241,26 @@ struct FaultPaths {
   /// What curl exits with where it cannot resolve a name.
   private static let unknownName = 6
 
+  /// Whether a packet filter that is limited to some packets has requests to an endpoint among them.
+  private func isHit(_ endpoint: Endpoint, by fault: Fault) -> Bool {
+    // Behind the ports that an engine publishes those of its containers are others.
+    guard let chain = fault.rule?.chain?.lowercased(), ["input", "output"].contains(chain) else {
+      return fault.rule?.traffic.map { $0.transport == "tcp" } ?? true
+    }
+    // Without a port it is that of HTTP, or of HTTPS.
+    let ports = endpoint.port.map { [$0] } ?? [80, 443]
+    return ports.contains { fault.part.reaches(transport: "tcp", port: $0) }
+  }
+
   /// Whether a way leads from what a fault broke to an endpoint.
   private func leads(_ fault: Fault, to endpoint: Endpoint) -> Bool {
     // A drained node goes on handing requests to others; a container, a process is one replica.
-    if ![.drain, .container, .process].contains(fault.kind), isOf(endpoint, fault.machine) {
+    if ![.drain, .container, .process].contains(fault.kind), isOf(endpoint, fault.machine),
+      isHit(endpoint, by: fault)
+    {
       return true
     }
+    guard fault.part.reaches(transport: "udp", port: SwarmTiming.meshPort) else { return false }
     // The mesh hands requests to every node with a replica.
     return services(behind: endpoint).contains { service in
       lives.hasReplica(of: service) { life in

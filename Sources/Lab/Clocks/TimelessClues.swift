@@ -272,7 +272,7 @@ extension TimelessClues {
 
   /// What a machine that was cut off starts in the place of others' replicas, it starts after the cut.
   private mutating func joinReplacements(in events: [Event], faults: [Fault]) {
-    for fault in faults where fault.kind.silencesNodes {
+    for fault in faults where fault.silencesNodes {
       var before: [Int: MachineID] = [:]
       for event in events {
         guard case .task(let task) = event.observation, let slot = task.slot, task.isRunning,

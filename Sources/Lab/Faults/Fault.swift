@@ -15,7 +15,7 @@ package import Session
     case container
     /// A process was killed: that of a container, or another.
     case process
-    /// A unit of the service manager was stopped: the container engine.
+    /// A unit of the service manager was stopped or restarted: the container engine.
     case unit
     case interface
     /// A packet filter was set to drop packets.
@@ -48,8 +48,14 @@ package import Session
   package var isAsked = false
   /// Whether a container was ended without being asked to.
   package var isKill = false
-  /// Whether a container was only paused.
+  /// Whether a container, or a node, was only paused.
   package var isPaused = false
+  /// Whether a machine's state was saved for it to go on from.
+  package var isSaved = false
+  /// Whether it came back by itself: an engine that was restarted.
+  package var isRestart = false
+  /// Whether the command may have done it at any time after its start: it ran in the background.
+  package var isBackground = false
   /// When it was done: the start of the command; where it was only observed, of the last look that
   /// showed it whole.
   package var from: Moment
@@ -68,6 +74,8 @@ package import Session
   package var repeatedRepairs: [Int] = []
   /// Commands that may have repaired it: the record does not show whether they did.
   package var unclearRepairs: [Int] = []
+  /// Commands that may have made what only shows: the record does not show whether they did.
+  package var suspects: [Int] = []
   /// Seconds it lasted by ages and logs, where there is no clock.
   package var estimate: DurationBounds?
 
@@ -84,7 +92,7 @@ package import Session
 
   /// Whether it needs no repair: a reset machine comes back, a lost replica is replaced.
   package var repairsItself: Bool {
-    to == nil && [.reset, .container, .process].contains(part.kind)
+    to == nil && (isRestart || [.reset, .container, .process].contains(part.kind))
   }
 
   /// Where it ends among other faults: at its repair; one that needs no repair at the next fault.
@@ -103,6 +111,26 @@ package import Session
   }
 }
 
+extension Fault {
+  /// The parts of a container engine that are units of the service manager.
+  package static let (engine, containerd) = ("docker", "containerd")
+
+  /// Whether it is only of the daemon under the engine: the replicas of the engine run on without it.
+  var isOfContainerd: Bool { part.kind == .unit && part.object == Self.containerd }
+
+  /// Whether it can make the managers count a node as down.
+  var silencesNodes: Bool {
+    kind.silencesNodes && part.reaches(transport: "tcp", port: SwarmTiming.managerPort)
+  }
+}
+
+extension FaultPart {
+  /// Whether packets from or to a port are missed by it, where it is a packet filter.
+  func reaches(transport: String, port: Int) -> Bool {
+    rule?.traffic?.covers(transport, port: port) ?? true
+  }
+}
+
 extension Fault: FindingRule {
   package static let kind = "fault"
   package var subject: [Role] { part.subject }
@@ -114,10 +142,12 @@ extension Fault: FindingRule {
   package var keys: KeyValuePairs<String, (any Encodable)?> {
     [
       "what": part.kind, "machine": part.machine, "slot": part.slot, "object": part.object,
+      "traffic": part.traffic,
       "container": part.container, "peer": peer, "known": known, "done": done, "restored": restored,
       "bounds": duration,
       "repeatedRepairs": repeatedRepairs,
       "unclearRepairs": unclearRepairs.isEmpty ? nil : unclearRepairs,
+      "suspects": suspects.isEmpty ? nil : suspects,
     ]
   }
 
@@ -137,7 +167,8 @@ extension Fault: FindingRule {
       let entries = [fault.from, fault.to, fault.seenWhole].compactMap { $0?.entry }
       return Finding(
         .fault(fault), from: fault.from, to: fault.to,
-        entries: Set(entries + fault.repeatedRepairs + fault.unclearRepairs).sorted())
+        entries: Set(entries + fault.repeatedRepairs + fault.unclearRepairs + fault.suspects)
+          .sorted())
     }
   }
 }
@@ -163,7 +194,7 @@ extension Fault.Kind {
     }
   }
 
-  /// Whether it can make the managers count a node as down.
+  /// Whether it can make the managers count a node as down, where it is not limited to some packets.
   var silencesNodes: Bool {
     switch self {
     case .cable, .power, .reset, .pause, .unit, .interface, .firewall, .route, .netem, .leave,
@@ -188,6 +219,9 @@ package struct FaultPart: Hashable, Sendable, Codable {
   package var container: String?
   /// The rule, where it is a packet filter.
   package var rule: FilterRule?
+
+  /// The packets that a packet filter is limited to: `tcp 8080`; nil where it may be any.
+  package var traffic: String? { rule?.traffic?.description }
 
   /// Its kind and its place, as words of ids.
   var subject: [Role] {

@@ -11,12 +11,18 @@ struct FaultAction: Hashable, Sendable {
   var isUnclear = false
   /// Whether a machine is only asked to switch itself off.
   var isAsked = false
-  /// Whether what it breaks may be seen working for some time after it: a machine that shuts down.
-  var takesTime = false
+  /// Seconds for which what it breaks may be seen working after it: a machine that shuts down.
+  var takesTime = 0.0
   /// Whether it ends a container without asking it to.
   var isKill = false
-  /// Whether a container is only paused.
+  /// Whether a container, or a node, is only paused.
   var isPaused = false
+  /// Whether a machine's state is saved to go on from.
+  var isSaved = false
+  /// Whether what it breaks comes back by itself: an engine that is restarted.
+  var isRestart = false
+  /// Whether it may be no repair at all: it sets what is also set where nothing is broken.
+  var isSetting = false
   /// The only machine that is cut off by it, where that is one.
   var peer: MachineID?
 
@@ -34,9 +40,10 @@ struct FaultAction: Hashable, Sendable {
     case .link(let link):
       self.init(.cable, names.machine(link.vm), slot: link.slot, link.state)
     case .power(let power) where power.outcome != .fail:
-      let isPause = power.method == .pause || power.method == .resume
+      let isPause = [.savestate, .pause, .resume].contains(power.method)
       self.init(isPause ? .pause : .power, names.machine(power.vm), power.state)
       isAsked = power.outcome == .unknown
+      isSaved = power.method == .savestate
     case .swarm(let swarm) where swarm.outcome == .ok && swarm.action != .`init`:
       guard let host = event.evidence.host else { return nil }
       self.init(.leave, names.machine(host), swarm.action == .leave ? .off : .on)
@@ -58,6 +65,27 @@ struct FaultAction: Hashable, Sendable {
       && change.action.known.map(cutting.contains) ?? false
   }
 
+  /// The units of the container engine, by the processes that are theirs.
+  private static let units = ["dockerd": Fault.engine, "containerd": Fault.containerd]
+  /// Units that set the rules of a packet filter.
+  private static let filters: Set<String> = [
+    "iptables.service", "ip6tables.service", "nftables.service", "firewalld.service", "ufw.service",
+    "netfilter-persistent.service",
+  ]
+
+  /// The part of the container engine that a unit is; nil where switching it is no fault and no repair.
+  ///
+  /// The engine needs its socket (`Requires=`) and stops with it; a socket that listens does not start the
+  /// engine before somebody asks it.
+  private static func unit(_ name: String, _ state: Switch) -> String? {
+    switch name {
+    case "docker.service": Fault.engine
+    case "docker.socket": state == .off ? Fault.engine : nil
+    case "containerd.service": Fault.containerd
+    default: nil
+    }
+  }
+
   private init?(
     _ change: ObservedChange, _ evidence: Evidence, names: MachineNames,
     containers: ContainerDirectory
@@ -66,7 +94,11 @@ struct FaultAction: Hashable, Sendable {
     switch change.effect {
     // Whatever a route was, when it is deleted it throws nothing away any more.
     case .changes where change.subject == .route && change.action == .delete: state = .on
-    case .changes where change.subject == .firewall: state = .on
+    case .changes where change.subject == .firewall:
+      guard change.action == .load || change.action == .delete else { return nil }
+      state = .on
+    case .changes where change.subject == .queue && change.action == .set: state = .on
+    case .changes where change.subject == .interface && change.action.text == "ifup": state = .on
     case .breaks: state = .off
     case .repairs: state = .on
     case .looks, .asks, .changes, .waits: return nil
@@ -85,8 +117,11 @@ struct FaultAction: Hashable, Sendable {
     case (.host, _) where change.action != .shutdown:
       let kind: Fault.Kind = change.action == .reboot ? .reset : .power
       self.init(kind, own ?? names.machine(change.target), .off)
-      takesTime = true
-    case (.node, _): self.init(.drain, names.machine(change.target), state)
+      // To its hypervisor a machine that is halted runs.
+      takesTime = change.action == .halt ? .infinity : MachineTiming.stopped
+    case (.node, _):
+      self.init(.drain, names.machine(change.target), state)
+      isPaused = change.action == .pause
     case (.container, _) where change.action == .connect || change.action == .disconnect:
       return nil
     case (.container, _) where state == .off:
@@ -102,18 +137,22 @@ struct FaultAction: Hashable, Sendable {
       self.init(.container, machine, object: container.short, .on)
     case (.process, let own?):
       // Killing the engine is stopping it.
-      let isEngine =
-        evidence.container == nil && ["dockerd", "containerd"].contains(change.target)
-      self.init(isEngine ? .unit : .process, own, object: isEngine ? "docker" : change.target, .off)
+      let unit = evidence.container == nil ? Self.units[change.target] : nil
+      self.init(unit == nil ? .process : .unit, own, object: unit ?? change.target, .off)
       part.container = evidence.container
-      takesTime = true
+      takesTime = SwarmTiming.settled
+    case (.unit, let own?) where Self.filters.contains(change.target):
+      // Which rules it sets anew nobody knows.
+      guard state == .on || change.action == .stop else { return nil }
+      self.init(.firewall, own, object: change.target, .on)
+      (isForAll, isUnclear) = (true, true)
     case (.unit, let own?):
-      guard change.target.hasPrefix("docker") || change.target.hasPrefix("containerd") else {
-        return nil
-      }
-      // `systemctl stop docker.socket docker` stops one engine.
-      self.init(.unit, own, object: "docker", state)
-    case (.interface, let own?): self.init(.interface, own, object: change.target, state)
+      guard let unit = Self.unit(change.target, state) else { return nil }
+      self.init(.unit, own, object: unit, state)
+      isRestart = change.action == .restart
+    case (.interface, let own?):
+      self.init(.interface, own, object: change.target, state)
+      isUnclear = change.effect == .changes
     case (.firewall, let own?):
       self.init(.firewall, own, object: change.target, state)
       part.rule = change.rule
@@ -127,7 +166,9 @@ struct FaultAction: Hashable, Sendable {
       guard state == .on || !others.isEmpty else { return nil }
       self.init(.route, own, object: change.target, state)
       peer = others.count == 1 && change.target != "default" ? others.first : nil
-    case (.queue, let own?): self.init(.netem, own, object: change.target, state)
+    case (.queue, let own?):
+      self.init(.netem, own, object: change.target, state)
+      isSetting = change.effect == .changes
     default: return nil
     }
   }

@@ -7,8 +7,12 @@
   package var isAsked: Bool
   /// Whether a container was ended without being asked to.
   package var isKill: Bool
-  /// Whether a container was only paused; nil where not.
+  /// Whether a container, or a node, was only paused; nil where not.
   package var isPaused: Bool?
+  /// Whether a machine's state was saved; nil where not.
+  package var isSaved: Bool?
+  /// Whether an engine was restarted; nil where not.
+  package var isRestart: Bool?
 
   /// What was broken, piece by piece.
   package subscript<Value>(dynamicMember path: KeyPath<FaultPart, Value>) -> Value {
@@ -21,6 +25,7 @@ extension Fault {
   package var deed: FaultDeed {
     FaultDeed(
       part: part, ordinal: ordinal, isAsked: isAsked, isKill: isKill,
-      isPaused: isPaused ? true : nil)
+      isPaused: isPaused ? true : nil, isSaved: isSaved ? true : nil,
+      isRestart: isRestart ? true : nil)
   }
 }

@@ -28,8 +28,8 @@ struct FaultFold {
   private var missing: [FaultPart: Moment] = [:]
   /// Where each part was last seen broken, since it was broken last.
   private var broken: [FaultPart: Moment] = [:]
-  /// Parts that may be seen working for some time after the last fault of theirs.
-  private var slow: Set<FaultPart> = []
+  /// For how many seconds parts may be seen working after the last fault of theirs.
+  private var slow: [FaultPart: Double] = [:]
   private var registrations = Registrations()
 
   init(names: MachineNames, containers: ContainerDirectory, ends: EntryEnds) {
@@ -111,6 +111,11 @@ struct FaultFold {
     switch action.state {
     case .off:
       whole[part] = nil
+      if action.isSaved { whole[FaultPart(kind: .power, machine: part.machine)] = nil }
+      // A node that was paused is so no more when it is drained.
+      if let index = last[part], faults[index].isPaused, !action.isPaused, part.kind == .drain {
+        mend(index, at: moment, end)
+      }
       if let index = last[part], faults[index].to == nil {
         // What can be switched off had not switched itself off.
         guard faults[index].isAsked, !action.isAsked else {
@@ -126,35 +131,77 @@ struct FaultFold {
       // A machine that is reset starts again by itself: the next reset is another fault.
       if part.kind != .reset { last[part] = faults.count }
       broken[part] = nil
-      if action.takesTime { slow.insert(part) } else { slow.remove(part) }
+      slow[part] = action.takesTime
       copies[part] = 1
       faults.append(
         Fault(
           part: part, peer: action.peer, isAsked: action.isAsked, isKill: action.isKill,
-          isPaused: action.isPaused, from: moment, done: end))
+          isPaused: action.isPaused, isSaved: action.isSaved, isBackground: evidence.isBackground,
+          from: moment, done: end))
+    // What runs in the background does it some time, or is ended before.
+    case .on where evidence.isBackground && !(action.isRestart && !isBroken(part)):
+      doubt(part, at: moment)
+    case .on where action.isRestart && !isBroken(part):
+      // What runs on its own goes on while the daemon under the engine is restarted.
+      guard part.object == Fault.engine, hasSwarm else { return }
+      faults.append(
+        Fault(
+          part: part, isRestart: true, isBackground: evidence.isBackground, from: moment, done: end)
+      )
+    case .on where action.isSetting && !isBroken(part): break
     case .on where action.isForAll: repairRules(by: action, at: moment, end)
     case .on where part.kind == .firewall && !isBroken(part): undo(action, at: moment)
     case .on where part.rule?.isPolicy == false && copies[part] ?? 1 > 1: copies[part]? -= 1
+    case .on where action.isUnclear: doubt(part, at: moment)
     case .on:
+      // A machine whose state was saved goes on where it was.
+      if part.kind == .power, let index = saved(part.machine) {
+        mend(index, at: moment, end)
+        whole[part] = moment
+        return
+      }
+      // The engine is not started without the daemon under it.
+      if part.kind == .unit, part.object == Fault.engine {
+        var under = part
+        under.object = Fault.containerd
+        if let index = last[under], faults[index].to == nil { mend(index, at: moment, end) }
+      }
       // A machine that is started anew is as its disk says: what was changed while it ran is undone.
       if part.kind == .power {
         for kind in [Fault.Kind.pause, .interface, .firewall, .route, .netem, .unit] {
           repairAll(kind, on: part.machine, at: moment, end)
         }
       }
-      if let index = last[part] {
-        if faults[index].to == nil {
-          (faults[index].to, faults[index].restored) = (moment, end)
-          // It was still there.
-          faults[index].unclearRepairs = []
-        } else {
-          faults[index].repeatedRepairs.append(moment.entry)
-        }
-      } else {
-        addUnmatched(part, at: moment)
+      switch last[part] {
+      case let index? where faults[index].to == nil:
+        mend(index, at: moment, end)
+        // It was still there.
+        faults[index].unclearRepairs = []
+      case let index?: faults[index].repeatedRepairs.append(moment.entry)
+      case nil: addUnmatched(part, at: moment)
       }
       whole[part] = moment
     }
+  }
+
+  /// The open fault of a machine whose state was saved.
+  private func saved(_ machine: MachineID) -> Int? {
+    last[FaultPart(kind: .pause, machine: machine)].flatMap { index in
+      faults[index].isSaved && faults[index].to == nil ? index : nil
+    }
+  }
+
+  /// A command may have repaired a part, or not.
+  private mutating func doubt(_ part: FaultPart, at moment: Moment) {
+    var parts = [part]
+    if part.kind == .power { parts.append(FaultPart(kind: .pause, machine: part.machine)) }
+    for index in parts.compactMap({ last[$0] }) where faults[index].to == nil {
+      faults[index].unclearRepairs.append(moment.entry)
+    }
+  }
+
+  private mutating func mend(_ index: Int, at moment: Moment, _ end: Timestamp?) {
+    (faults[index].to, faults[index].restored) = (moment, end)
   }
 
   private mutating func repairAll(
@@ -162,7 +209,7 @@ struct FaultFold {
   ) {
     for (part, index) in last
     where part.kind == kind && part.machine == machine && faults[index].to == nil {
-      (faults[index].to, faults[index].restored) = (moment, end)
+      mend(index, at: moment, end)
     }
   }
 
@@ -179,7 +226,7 @@ struct FaultFold {
       let isMeant = part.rule.flatMap { action.part.rule?.holds($0) }
       switch isMeant {
       case true? where !action.isUnclear:
-        (faults[index].to, faults[index].restored) = (moment, end)
+        mend(index, at: moment, end)
       case false?: break
       default: faults[index].unclearRepairs.append(moment.entry)
       }
@@ -247,11 +294,15 @@ struct FaultFold {
     if case .nic(let nic) = event.observation, nic.cable == true, evidence.span.isEmpty {
       let part = FaultPart(kind: .cable, machine: names.machine(nic.vm), slot: nic.slot)
       if let index = last[part], faults[index].to == nil {
-        (faults[index].to, faults[index].restored) = (moment, ends.end(of: evidence))
+        mend(index, at: moment, ends.end(of: evidence))
       }
     }
     for look in PartLook.all(in: event, names: names) {
       if look.isWhole { seeWhole(look.part, evidence) } else { seeBroken(look.part, evidence) }
+      // What runs goes on from its saved state.
+      if look.isWhole, look.part.kind == .power, saved(look.part.machine) != nil {
+        seeWhole(FaultPart(kind: .pause, machine: look.part.machine), evidence)
+      }
     }
   }
 
@@ -264,11 +315,22 @@ struct FaultFold {
       stillRan[part] = moment
       return
     }
-    guard broken[part] != nil || !slow.contains(part) else { return }
+    guard
+      broken[part] != nil
+        || !faults[index].isBackground && !isSlow(part, at: evidence.time, faults[index])
+    else { return }
     let begun = Moment(entry: faults[index].from.entry, time: faults[index].done)
     faults[index].to = max(broken[part] ?? begun, begun)
     faults[index].restored = ends.end(of: evidence)
     faults[index].seenWhole = moment
+    faults[index].unclearRepairs = []
+  }
+
+  /// Whether a part may still be seen working though its last fault takes it away.
+  private func isSlow(_ part: FaultPart, at time: Timestamp?, _ fault: Fault) -> Bool {
+    guard let seconds = slow[part], seconds > 0 else { return false }
+    guard seconds.isFinite, let time, let done = fault.done else { return true }
+    return time <= done.adding(seconds: seconds)
   }
 
   /// - Parameter isAbsent: Whether it is only missing from a listing: since when then is little known.
@@ -279,6 +341,9 @@ struct FaultFold {
     if let index = last[part], faults[index].to == nil {
       guard isLater(evidence, than: faults[index]) else { return }
       broken[part] = evidence.moment
+      if faults[index].isBackground, let shown = ends.end(of: evidence) {
+        faults[index].done = min(faults[index].done ?? shown, shown)
+      }
       guard faults[index].isAsked else { return }
       stillRan[part] = nil
       faults[index].done = faults[index].done ?? ends.end(of: evidence)
@@ -294,7 +359,7 @@ struct FaultFold {
 
   /// Whether a look began when the fault was done.
   private func isLater(_ evidence: Evidence, than fault: Fault) -> Bool {
-    guard let time = evidence.time, let done = fault.done else {
+    guard let time = evidence.time, let done = fault.done, !fault.isBackground else {
       return evidence.entry > fault.from.entry
     }
     return time >= done

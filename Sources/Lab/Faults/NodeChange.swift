@@ -192,7 +192,7 @@ struct NodeChange {
   private func losses(among faults: [Fault]) -> [Fault] {
     let managers = previous.managers.union(listing.managers)
     return faults.filter { fault in
-      fault.kind.silencesNodes && isBefore(fault.from) && canBeDown(by: fault)
+      fault.silencesNodes && isBefore(fault.from) && canBeDown(by: fault)
         && managers.contains(fault.machine)
     }
   }
@@ -255,7 +255,7 @@ struct NodeChange {
   /// Whether a fault can make the managers count the node as down: it is on the node, or it cuts a
   /// manager off from it.
   private func concerns(_ fault: Fault) -> Bool {
-    guard fault.kind.silencesNodes, node != fault.machine else { return fault.kind.silencesNodes }
+    guard fault.silencesNodes, node != fault.machine else { return fault.silencesNodes }
     // A swarm that lost a manager may have to elect a new leader, who knows of no node yet.
     guard !fault.kind.isOfOneMachine || status == .unknown || old == .unknown && status == .ready
     else { return false }

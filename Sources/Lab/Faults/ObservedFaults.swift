@@ -11,11 +11,11 @@ struct ObservedFaults {
 
   /// All of them: nodes that go down, and links that the kernel says are gone.
   func all(in events: [Event], changes: [NodeChange]) -> [Fault] {
-    nodes(changes) + carriers(in: events)
+    nodes(changes, suspects: Suspects(events, names: names)) + carriers(in: events)
   }
 
   /// Nodes that the managers show as down without a fault that could be why.
-  private func nodes(_ changes: [NodeChange]) -> [Fault] {
+  private func nodes(_ changes: [NodeChange], suspects: Suspects) -> [Fault] {
     var found: [Fault] = []
     var open: [MachineID: Int] = [:]
     for (change, fault) in NodeChange.explained(changes, by: faults) {
@@ -23,12 +23,13 @@ struct ObservedFaults {
       switch change.status {
       case .down where fault == nil && !change.isExplainable:
         open[machine] = found.count
-        found.append(
-          Fault(
-            part: FaultPart(kind: .node, machine: machine), known: .observed,
-            from: change.old == .ready
-              ? change.previous.moment : change.whole ?? change.previous.moment,
-            done: change.end))
+        var fault = Fault(
+          part: FaultPart(kind: .node, machine: machine), known: .observed,
+          from: change.old == .ready
+            ? change.previous.moment : change.whole ?? change.previous.moment,
+          done: change.end)
+        fault.suspects = suspects.entries(of: machine, from: fault.from, until: change.isBefore)
+        found.append(fault)
       case .ready:
         guard let index = open.removeValue(forKey: machine) else { continue }
         found[index].to = change.previous.moment
@@ -69,7 +70,7 @@ struct ObservedFaults {
         carrier.at.map { span(of: $0, carrier.resolution ?? 1, on: machine) }
         ?? (from: whole[place] ?? first, done: ends.end(of: event.evidence))
       let isExplained = faults.contains { fault in
-        fault.machine == machine && fault.kind.silencesNodes && fault.from < moment
+        fault.machine == machine && fault.silencesNodes && fault.from < moment
       }
       guard isNew, !isExplained else { continue }
       found.append(

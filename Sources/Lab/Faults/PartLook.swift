@@ -26,11 +26,18 @@ struct PartLook {
       let part = FaultPart(kind: .interface, machine: own, object: interface.name)
       return [PartLook(part: part, isWhole: state == "UP")]
     case .unit(let unit):
-      guard let own, unit.name == "docker.service",
-        ["active", "inactive", "failed"].contains(unit.state)
+      guard let own, ["active", "inactive", "failed"].contains(unit.state),
+        let object = [Fault.engine, Fault.containerd].first(where: { "\($0).service" == unit.name })
       else { return [] }
-      let part = FaultPart(kind: .unit, machine: own, object: "docker")
+      let part = FaultPart(kind: .unit, machine: own, object: object)
       return [PartLook(part: part, isWhole: unit.state == "active")]
+    // An engine that answers works.
+    case .listing(let listing):
+      guard let own, event.evidence.program == "docker", engineKinds.contains(listing.of) else {
+        return []
+      }
+      let part = FaultPart(kind: .unit, machine: own, object: Fault.engine)
+      return [PartLook(part: part, isWhole: true)]
     case .route(let route):
       guard let own, route.destination == "default", route.type == nil else { return [] }
       let part = FaultPart(kind: .route, machine: own, object: "default")
@@ -38,4 +45,9 @@ struct PartLook {
     default: return []
     }
   }
+
+  /// What an engine lists itself, or as a manager.
+  private static let engineKinds: Set<Observation.Kind> = [
+    .container, .node, .service, .task, .network, .image, .volume,
+  ]
 }

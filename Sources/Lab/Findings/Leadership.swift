@@ -59,7 +59,7 @@ extension Leadership: FindingRule {
       newBy: after.asked)
     let arrival = Moment(entry: after.moment.entry, time: after.arrival ?? after.moment.time)
     let faults = record.faults.filter { fault in
-      fault.kind.silencesNodes && fault.from < arrival
+      fault.silencesNodes && fault.from < arrival
         && (fault.end(among: record.faults).map { before.moment < $0 } ?? true)
     }
     // Without a majority the old one did not lead either, and which fault of its own came first is unknown.

@@ -160,7 +160,8 @@ extension Outage: FindingRule {
 
   private mutating func count(_ request: Request, in fault: Fault?) {
     let moment = request.moment
-    guard let fault else {
+    // What comes back by itself has no repair to count from.
+    guard let fault, !fault.isRestart else {
       failed += request.count
       return
     }
@@ -170,7 +171,7 @@ extension Outage: FindingRule {
       } else {
         failedAfterRepair += request.count
       }
-    } else if let time = moment.time, let done = fault.done, time <= done {
+    } else if !fault.isBackground, let time = moment.time, let done = fault.done, time <= done {
       failedDuringFault += request.count
     } else {
       failed += request.count

@@ -221,7 +221,7 @@ extension Quorum {
     private func causes(by moment: Moment) -> [FindingID] {
       let managers = listed(by: moment)?.managers ?? []
       return record.faults.filter { fault in
-        fault.kind.silencesNodes && managers.contains(fault.machine)
+        fault.silencesNodes && managers.contains(fault.machine)
           && fault.begun < moment
           && (fault.end(among: record.faults).map { moment < $0 } ?? true)
       }.map(\.id)
@@ -238,7 +238,7 @@ extension Quorum {
 
     init(_ faults: [Fault]) {
       let begins = faults.map(\.from).sorted()
-      for fault in faults where fault.kind.silencesNodes {
+      for fault in faults where fault.silencesNodes {
         changes.append((fault.from, fault.begun))
         if let to = fault.to {
           changes.append((to, Moment(entry: to.entry, time: fault.restored ?? to.time)))

@@ -95,8 +95,11 @@ extension Life {
     switch fault.kind {
     case .container: return !fault.isPaused && container?.short == fault.object
     case .process: return end?.cause == .fault(fault.id)
-    case .power, .reset, .pause, .drain, .unit, .leave, .node: return machine == fault.machine
-    case .cable, .interface, .firewall, .route, .netem:
+    case .drain where fault.isPaused: return false
+    case .power, .reset, .pause, .drain, .leave, .node: return machine == fault.machine
+    case .unit where !fault.isOfContainerd: return machine == fault.machine
+    case .firewall where !fault.silencesNodes: return false
+    case .cable, .interface, .firewall, .route, .netem, .unit:
       guard let new = successor(among: lives, after: fault), let shown = new.listed?.lowerBound,
         fault.end(among: record.faults).map({ new.arrival.after ?? shown < $0 }) ?? true,
         !record.isReplaced(self, by: new, otherThanFor: fault)
@@ -148,7 +151,7 @@ extension FindingRecord {
           && other.end(among: faults).map { $0 > fault.from } ?? true
           && (other.kind != .container || life.container?.short == other.object)
           && (other.kind != .process || life.end?.cause == .fault(other.id))
-          && !(other.kind.silencesNodes && fault.isGoingOn(into: other))
+          && !(other.silencesNodes && fault.isGoingOn(into: other))
       }
   }
 

@@ -7,7 +7,7 @@ extension SplitBrain {
   static func findings(in record: FindingRecord) -> [Finding] {
     let told = windows(in: record.answers).compactMap { finding(of: $0, in: record) }
     let faults = record.periods.filter { period in
-      period.fault.map { $0.kind.silencesNodes } ?? false
+      period.fault.map { $0.silencesNodes } ?? false
     }
     return told
       + faults.compactMap { period in
@@ -24,7 +24,7 @@ extension SplitBrain {
     let reach = answers[to].moment
     let fault = record.periods.last { period in
       guard let fault = period.fault else { return false }
-      return fault.kind.silencesNodes && fault.from < reach && (fault.to.map { first < $0 } ?? true)
+      return fault.silencesNodes && fault.from < reach && (fault.to.map { first < $0 } ?? true)
     }?.fault
     // Answers just before the fault are apart by chance.
     if let fault, fault.known == .command, first < fault.from {
@@ -60,7 +60,7 @@ extension SplitBrain {
     _ groups: [Group], from: Moment, to: Moment, _ record: FindingRecord
   ) -> Bool {
     let cut = record.faults.filter { fault in
-      fault.kind.silencesNodes && fault.from < to && fault.to.map { from < $0 } ?? true
+      fault.silencesNodes && fault.from < to && fault.to.map { from < $0 } ?? true
     }
     return !cut.isEmpty && groups.count > Set(cut.map(\.machine)).count + 1
   }

@@ -8,6 +8,11 @@ enum SwarmTiming {
   /// Periods without a heartbeat after which a node counts as down.
   private static let grace = 3.0
 
+  /// Where managers listen for the heartbeats of nodes (`docker swarm init --listen-addr`).
+  static let managerPort = 2377
+  /// Where nodes hand each other the packets of overlay networks (`--data-path-port`).
+  static let meshPort = 4789
+
   /// From a node's last heartbeat until it counts as down, at least and at most.
   private static let silence =
     heartbeat.lowerBound * grace...heartbeat.upperBound * grace
@@ -46,6 +51,13 @@ enum EngineTiming {
   /// From the end of a process until its engine dates the end of the container, at most: it is told by
   /// containerd at once, on a busy machine somewhat later.
   static let noticed = 5.0
+}
+
+/// How long a machine takes to do what it is told, in seconds.
+enum MachineTiming {
+  /// From a command that stops a machine until it has stopped, at most: systemd grants each unit a minute
+  /// and a half (`DefaultTimeoutStopSec=`).
+  static let stopped = 120.0
 }
 
 /// When an operating system notices what happens to its cards, in seconds.

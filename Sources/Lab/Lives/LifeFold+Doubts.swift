@@ -34,7 +34,7 @@ extension LifeFold {
   /// Whether managers may not hear of a machine's replicas at a moment.
   private func isAway(_ machine: MachineID?, at moment: Moment) -> Bool {
     faults.contains { fault in
-      fault.kind.silencesNodes && fault.machine == machine && fault.from < moment
+      fault.silencesNodes && fault.machine == machine && fault.from < moment
         && fault.to.map { moment < $0 } ?? !fault.repairsItself
     }
   }
@@ -106,7 +106,7 @@ extension LifeFold {
   /// When faults began for which the managers replace a replica.
   private func replacing(_ life: Life) -> [Moment] {
     faults.filter {
-      $0.machine == life.machine && ($0.kind.silencesNodes || $0.kind == .drain)
+      $0.machine == life.machine && ($0.silencesNodes || $0.kind == .drain && !$0.isPaused)
     }.map(\.from)
   }
 
@@ -179,6 +179,8 @@ extension LifeFold {
   private func mayEnd(_ life: Life, _ fault: Fault, sign: Moment) -> Moment? {
     let isOn = life.machine == fault.machine
     switch fault.kind {
+    // A node that is paused keeps its tasks.
+    case .drain where fault.isPaused: return nil
     case .drain: return isOn ? late(fault.from, sign, within: SwarmTiming.settled) : nil
     case .node: return isOn ? away(fault, sign) : nil
     case .process:
@@ -192,6 +194,8 @@ extension LifeFold {
     case .cable, .interface, .firewall, .route, .netem, .pause:
       guard isOn || isManager(fault.machine), let to = fault.to else { return nil }
       return late(to, sign, within: SwarmTiming.stopping)
+    case .unit where fault.isOfContainerd:
+      return isOn ? late(fault.from, sign, within: EngineTiming.noticed) : nil
     case .power, .reset, .unit, .leave: return nil
     }
   }

@@ -7,6 +7,8 @@ extension LifeFold {
   /// a process that is killed ends one.
   mutating func apply(_ fault: Fault) {
     switch fault.kind {
+    // Containers run on without it.
+    case .unit where fault.isOfContainerd: break
     case .power, .reset, .unit, .leave: endAll(by: fault)
     case .container:
       // One that is paused goes on to be there.

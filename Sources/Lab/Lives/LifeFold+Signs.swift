@@ -56,7 +56,7 @@ extension LifeFold {
   func isRepeated(_ word: Word, of machine: MachineID?) -> Bool {
     let arrival = Moment(entry: word.moment.entry, time: word.end ?? word.moment.time)
     return faults.contains { fault in
-      guard fault.kind.silencesNodes else { return false }
+      guard fault.silencesNodes else { return false }
       let isOn = fault.machine == machine
       guard isOn || isManager(fault.machine) else { return false }
       let from = fault.kind == .node ? silence(before: fault) : fault.from
@@ -93,7 +93,7 @@ extension LifeFold {
     guard let after = instant.after?.time else { return instant.after != nil }
     let by = instant.by?.time ?? after
     return faults.contains { fault in
-      guard fault.kind.silencesNodes, let from = fault.from.time, from < by,
+      guard fault.silencesNodes, let from = fault.from.time, from < by,
         !(managers.count == 1 && machine.map(managers.contains) ?? false)
       else { return false }
       let isOn = fault.machine == machine || managers.contains(fault.machine)

@@ -65,12 +65,13 @@ extension Fault {
   /// Whether it, or what comes back after its repair, can keep a machine that runs from answering.
   func isCutting(at moment: Moment) -> Bool {
     guard kind.silencesNodes, from < moment else { return false }
-    guard let to else { return !repairsItself }
-    guard let end = (restored ?? to.time), let time = moment.time else { return moment < to }
+    guard to != nil || repairsItself else { return true }
+    let back = to == nil ? done ?? from.time : restored ?? to?.time
+    guard let back, let time = moment.time else { return to.map { moment < $0 } ?? false }
     // A machine takes its time to start.
     let isSlow = [.power, .reset, .unit].contains(kind)
     return time
-      <= end.adding(seconds: isSlow ? SwarmTiming.settled : SwarmTiming.reconnected)
+      <= back.adding(seconds: isSlow ? SwarmTiming.settled : SwarmTiming.reconnected)
   }
 }
 

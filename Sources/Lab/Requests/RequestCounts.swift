@@ -19,7 +19,7 @@ package struct RequestCounts: Hashable, Sendable {
   package var failed = 0
   /// How many of those that failed were answered with a status that says no, by status.
   package var refused: [String: Int] = [:]
-  /// Requests that may not have been made.
+  /// Requests of which the outcome is not known; they may not have been made.
   package var unknown = 0
   /// How many of those that failed were due and not made: too many earlier ones had no answer.
   package var missed = 0

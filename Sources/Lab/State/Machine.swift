@@ -14,6 +14,10 @@ package struct Machine: Hashable, Sendable {
   @LastSeen package var power: Switch?
   /// Whether it is on and was paused.
   package var isPaused = false
+  /// Whether it is off and goes on from its saved state when it is started.
+  package var isSaved = false
+  /// The availability that a command gave it as a node, where no listing has come since.
+  var orderedAvailability: String?
   /// Its network cards and interfaces, by slot, then by name.
   package var cards: [NetworkCard] = []
   /// What the swarm knows of it, when it is a node.

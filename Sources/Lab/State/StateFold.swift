@@ -59,7 +59,9 @@ struct StateFold {
       update(vm.name, at: moment) { machine in
         machine.$uuid.see(vm.uuid, at: moment)
         machine.$power.see(vm.state.map { $0.known?.isOn == true ? .on : .off }, at: moment)
-        if let state = vm.state, !vm.isRow { machine.isPaused = state == .paused }
+        guard let state = vm.state else { return }
+        if !vm.isRow { machine.isPaused = state == .paused }
+        machine.isSaved = state == .saved || state == .abortedSaved
       }
     case .nic(let nic):
       let network = networkID(of: nic)
@@ -76,6 +78,7 @@ struct StateFold {
     case .power(let power) where power.outcome == nil || power.outcome == .ok:
       update(power.vm, at: moment) { machine in
         machine.isPaused = power.method == .pause
+        machine.isSaved = power.method == .savestate
         machine.$power.see(machine.isPaused ? .on : power.state, at: moment, isDone: true)
       }
       let machine = names.machine(power.vm)
@@ -102,6 +105,7 @@ struct StateFold {
           id: node.id, status: node.status, statusSince: since,
           availability: node.availability, manager: node.manager, engine: node.engine,
           seen: moment)
+        machine.orderedAvailability = nil
       }
     case .service(let service):
       apply(service, at: moment)
@@ -134,6 +138,16 @@ struct StateFold {
         .see(request, at: moment)
     case .listing(let listing):
       apply(listing, of: event.evidence)
+    case .change(let change)
+    where change.outcome != .fail && change.subject == .host && change.action == .poweroff:
+      let machine = names.machine(event.evidence.host ?? change.target)
+      machines[machine]?.$power.see(.off, at: moment, isDone: true)
+      machines[machine]?.isPaused = false
+      containers = containers.filter { $0.value.machine != machine }
+    case .change(let change)
+    where change.outcome == .ok && change.subject == .node
+      && [.drain, .active, .pause].contains(change.action.known):
+      machines[names.machine(change.target)]?.orderedAvailability = change.action.text
     case .change(let change)
     where change.outcome == .ok && change.subject == .vm && change.action == .unregister:
       unregister(names.machine(change.target))

@@ -6,6 +6,8 @@ package struct Transition: Hashable, Sendable, Encodable {
     case cable, power, replicas, availability, role, image
     /// Its place in a swarm: none, or a role.
     case membership
+    /// A swarm that it founds, with itself as the manager.
+    case founding
     /// Whether it is there at all.
     case existence
     /// What else was done to it, in the words of the tool.
@@ -20,6 +22,8 @@ package struct Transition: Hashable, Sendable, Encodable {
 
   /// What the power of a machine is that is on and does nothing.
   package static let paused = "paused"
+  /// What it is that is off and goes on from its saved state.
+  package static let saved = "saved"
 
   /// Which one, by the name to print.
   package var thing: String
@@ -52,11 +56,20 @@ extension LabState {
     case .power(let power) where power.outcome ?? .ok == .ok:
       let machine = machine(named: power.vm, names)
       let wasPaused = power.method == .resume || machine?.isPaused == true
+      let wasSaved = machine?.isSaved == true
+      let before =
+        wasPaused
+        ? Transition.paused : wasSaved ? Transition.saved : machine?.power?.rawValue
+      let after =
+        switch power.method {
+        case .pause: Transition.paused
+        case .savestate: Transition.saved
+        default: power.state.rawValue
+        }
+      // What was switched was not so before, whatever was seen last.
       return [
         Transition(
-          "\(names.machine(power.vm))", .power,
-          from: wasPaused ? Transition.paused : machine?.power?.rawValue,
-          to: power.method == .pause ? Transition.paused : power.state.rawValue)
+          "\(names.machine(power.vm))", .power, from: before == after ? nil : before, to: after)
       ]
     case .scale(let scale): return [replicas(of: scale.service, scale.desired)]
     case .swarm(let swarm) where swarm.outcome == .ok:
@@ -64,12 +77,15 @@ extension LabState {
       guard let host = event.evidence.host.map({ names.machine($0) }) else { return [] }
       let node = machines.first { $0.id == host }?.node
       let before = node.map { $0.manager == nil ? SwarmRole.worker : .manager }?.rawValue
-      let role = swarm.action == .`init` ? "manager" : swarm.role?.rawValue
-      return [
-        swarm.action == .leave
-          ? Transition(host.name, .membership, from: before, to: nil)
-          : Transition(host.name, .membership, from: nil, to: role ?? swarm.action.rawValue)
-      ]
+      switch swarm.action {
+      case .leave: return [Transition(host.name, .membership, from: before, to: nil)]
+      case .`init`:
+        let old = swarm.isAnew == true ? before ?? "manager" : nil
+        return [Transition(host.name, .founding, from: old, to: "manager")]
+      case .join:
+        let role = swarm.role?.rawValue ?? swarm.action.rawValue
+        return [Transition(host.name, .membership, from: nil, to: role)]
+      }
     case .change(let change) where change.outcome == .ok || change.isHalfDone:
       return transitions(by: change, names)
     // What a command that makes something shows is what it made, unless that was there before.
@@ -87,10 +103,14 @@ extension LabState {
     let target = change.target
     switch (change.subject, change.action.known) {
     case (.node, .drain?), (.node, .active?), (.node, .pause?):
-      let before = machine(named: target, names)?.node?.availability.text.lowercased()
+      let machine = machine(named: target, names)
+      let before =
+        machine?.orderedAvailability ?? machine?.node?.availability.text.lowercased()
+      let after = change.action.text
       return [
         Transition(
-          "\(names.machine(target))", .availability, from: before, to: change.action.text)
+          "\(names.machine(target))", .availability, from: before == after ? nil : before,
+          to: after)
       ]
     case (.node, .promote?), (.node, .demote?):
       let node = machine(named: target, names)?.node

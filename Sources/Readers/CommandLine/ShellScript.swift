@@ -8,6 +8,8 @@ struct ShellScript {
     var wrappers: [Wrapper] = []
     /// Whether its output is written to a file.
     var isWritten = false
+    /// Whether it may go on when the line has ended: `&` without a `wait`.
+    var isBackground = false
     /// What the first of them reads: the text of a here-document or a here-string.
     var input: String?
   }
@@ -49,6 +51,7 @@ struct ShellScript {
     defer { layer -= 1 }
     var next = condition
     var variables = variables
+    var first = pipelines.count
     while place < tokens.count, pipelines.count < Self.most {
       if let word = reserved(at: place) {
         if ends.contains(word) { return }
@@ -68,7 +71,9 @@ struct ShellScript {
           switch sign {
           case "&&": next = RunCondition.afterSuccess.inside(condition)
           case "||": next = RunCondition.afterFailure.inside(condition)
-          default: next = condition
+          default:
+            if sign == "&" { takeBackground(from: first) }
+            (next, first) = (condition, pipelines.count)
           }
           continue
         }
@@ -197,6 +202,9 @@ struct ShellScript {
       if reserved(at: place) == "{" { runBody(until: "}", in: .function, variables) }
       return
     }
+    if commands.first?.first == "wait" {
+      for index in pipelines.indices { pipelines[index].isBackground = false }
+    }
     if !commands.isEmpty {
       pipelines.append(
         Pipeline(
@@ -215,6 +223,11 @@ struct ShellScript {
       pipelines[index].commands += filters
       if isWritten { pipelines[index].isWritten = true }
     }
+  }
+
+  /// `&` is of all that is joined by `&&` and `||` in front of it.
+  private mutating func takeBackground(from first: Int) {
+    for index in pipelines.indices.dropFirst(first) { pipelines[index].isBackground = true }
   }
 
   /// The words of the commands up to the next sign that is neither a pipe nor a redirection, what the

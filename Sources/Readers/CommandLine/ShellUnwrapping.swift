@@ -30,6 +30,7 @@ struct ShellUnwrapping {
         filters: parts.map(Self.unassigned) + outer.filters,
         isWritten: pipeline.isWritten || outer.isWritten,
         condition: pipeline.condition.inside(outer.condition),
+        isBackground: pipeline.isBackground || outer.isBackground,
         input: pipeline.input ?? outer.input)
       return piped(command, into: Array(parts), beside: outer.filters).flatMap {
         unwrap($0, layer: layer)

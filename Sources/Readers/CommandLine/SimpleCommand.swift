@@ -17,17 +17,19 @@ package struct SimpleCommand: Hashable, Sendable {
   package var isWritten: Bool
   /// What decides whether it runs.
   package var condition: RunCondition
+  /// Whether it may go on when the line has ended: `&`.
+  package var isBackground: Bool
   /// What it reads, where the line has it: the text of a here-document or a here-string.
   package var input: String?
 
   package init(
     words: [String], host: String? = nil, container: String? = nil, user: String? = nil,
     wrappers: [Wrapper] = [], filters: [[String]] = [], isWritten: Bool = false,
-    condition: RunCondition = .always, input: String? = nil
+    condition: RunCondition = .always, isBackground: Bool = false, input: String? = nil
   ) {
     (self.words, self.host, self.container, self.user) = (words, host, container, user)
     (self.wrappers, self.filters, self.isWritten) = (wrappers, filters, isWritten)
-    (self.condition, self.input) = (condition, input)
+    (self.condition, self.isBackground, self.input) = (condition, isBackground, input)
   }
 
   /// The one program that leads to the machine it runs on; nil where none does, or several.

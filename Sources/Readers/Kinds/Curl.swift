@@ -59,6 +59,12 @@ struct Curl: RequestReader {
     if targets.count == 1 { return [reading(of: targets[0], output, lines)] }
     // Each address has one answer or one failure, in their order where all are in one stream.
     let replies = output.lines.filter { isReply($0) }
+    if lines.isEmpty, output.exit ?? 0 == 0 {
+      // What came of each nobody saw: the status is that of the last.
+      return targets.map { target in
+        Reading(.request(ObservedRequest(target: target, outcome: .unknown)))
+      }
+    }
     guard replies.count == targets.count, output.exit ?? 0 == 0 else {
       return Reading.unread(
         lines, by: Self.name,
@@ -179,7 +185,9 @@ struct Curl: RequestReader {
     let addresses =
       Options.operands(words, taking: valued)
       + Options.values(of: ["--url"], in: words)
-    return addresses.compactMap { WebAnswer.host(of: $0) }
+    let isLiteral = Options.hasFlag(["-g", "--globoff"], in: words)
+    return addresses.flatMap { isLiteral ? [$0] : URLGlob.expand($0) }
+      .compactMap { WebAnswer.host(of: $0) }
   }
 
   /// Whether it is a line of the meter of curl's progress, which is on standard error.

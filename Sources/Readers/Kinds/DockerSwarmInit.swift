@@ -23,6 +23,15 @@ struct DockerSwarmInit: DockerReader {
       SwarmToken.reading(in: output.lines, role: .worker),
       SwarmToken.unlockKey(in: output.lines),
     ]
-    return seen + tokens.compactMap(\.self)
+    let isAnew = output.command.words.contains { $0.hasPrefix("--force-new-cluster") }
+    return seen.map { isAnew ? Self.anew($0) : $0 } + tokens.compactMap(\.self)
+  }
+
+  private static func anew(_ reading: Reading) -> Reading {
+    guard case .swarm(var action) = reading.observation else { return reading }
+    action.isAnew = true
+    var reading = reading
+    reading.observation = .swarm(action)
+    return reading
   }
 }

@@ -2,19 +2,66 @@ internal import Events
 
 /// `iptables -A … -j DROP` and its removal: packets that are thrown away.
 ///
-/// It prints nothing when it is done. iptables(8).
+/// It prints nothing when it is done, but for `Rule added` of ufw. iptables(8), ufw(8).
 struct Firewall: ChangeReader {
   static let name = "firewall"
   static let usage = "iptables -A INPUT -s 10.0.0.1 -j DROP"
 
-  static let refusals = ["iptables: ", "iptables v", "Error: ", "ip6tables: ", "ip6tables v"]
+  static let refusals = [
+    "iptables: ", "iptables v", "Error: ", "ERROR: ", "ip6tables: ", "ip6tables v",
+  ]
 
-  static func isRemark(_ line: String) -> Bool { line.hasPrefix("# Warning: ") }
+  static func isRemark(_ line: String) -> Bool {
+    ["# Warning: ", "Rule ", "Rules updated", "Firewall ", "Default ", "Skipping "]
+      .contains { line.hasPrefix($0) }
+  }
 
   /// A rule or a policy that throws packets away, added or taken away, or all rules.
   static func changes(by command: SimpleCommand) -> [ObservedChange] {
     if command.program == "nft" { return tablesChange(by: command).map { [$0] } ?? [] }
+    if let change = wholeChange(by: command) { return [change] }
     return isIPTables(command) ? chainChanges(by: command) : []
+  }
+
+  /// Changes of which the line does not say what becomes of which rule: from a file, or by the programs
+  /// that write rules of their own.
+  private static func wholeChange(by command: SimpleCommand) -> ObservedChange? {
+    let words = command.words.dropFirst()
+    let operands = Options.operands(words, taking: [])
+    switch command.program {
+    case "ufw":
+      guard let verb = operands.first else { return nil }
+      if ["enable", "disable", "reset", "reload"].contains(verb) {
+        return change("ufw", .load, verb, FilterRule(tool: "iptables"))
+      }
+      guard ufw.contains(verb) else { return nil }
+      return ObservedChange(
+        subject: .firewall, target: "ufw", action: Printed(verb),
+        detail: operands.dropFirst().joined(separator: " "), outcome: .unknown)
+    case "netfilter-persistent"
+    where ["start", "reload", "restart", "flush"].contains(operands.first):
+      return change("netfilter-persistent", .load, operands.first, FilterRule(tool: "iptables"))
+    default:
+      guard let name = restored(by: command.program),
+        !Options.hasFlag(["-t", "--test", "-h", "--help"], in: words)
+      else { return nil }
+      return change(
+        operands.first ?? "", .load, nil,
+        FilterRule(
+          tool: name.replacing("ip6", with: "ip"), family: name.hasPrefix("ip6") ? "ip6" : "ip"))
+    }
+  }
+
+  /// What adds a rule, or takes one away (ufw(8)).
+  private static let ufw: Set<String> = [
+    "allow", "deny", "reject", "limit", "delete", "insert", "prepend", "route", "default",
+  ]
+
+  /// The name of iptables whose rules a program takes from a file: `iptables-nft-restore`.
+  private static func restored(by program: String) -> String? {
+    guard program.hasSuffix("-restore") else { return nil }
+    let name = String(program.dropLast("-restore".count))
+    return isIPTables(SimpleCommand(words: [name])) ? name : nil
   }
 
   /// Whether the program is one of the names of iptables.

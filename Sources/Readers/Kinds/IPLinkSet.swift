@@ -10,7 +10,36 @@ struct IPLinkSet: ChangeReader {
   static let refusals = ["Cannot find device", "RTNETLINK answers"]
 
   static func changes(by command: SimpleCommand) -> [ObservedChange] {
-    [change(by: command)].compactMap(\.self)
+    switch command.program {
+    case "ifup", "ifdown":
+      let names = Options.operands(command.words.dropFirst(), taking: configured)
+      return names.map { name in
+        // What is configured already stays as it is.
+        ObservedChange(
+          subject: .interface, target: name,
+          action: command.program == "ifup" ? Printed("ifup") : Printed(.setDown),
+          outcome: .unknown)
+      }
+    default: return [change(by: command) ?? addressChange(by: command)].compactMap(\.self)
+    }
+  }
+
+  /// Options of ifup(8) that take a value.
+  private static let configured: Set<String> = [
+    "-i", "--interfaces", "-o", "--option", "-X", "--exclude", "--state-dir",
+  ]
+
+  /// `ip addr del 10.1.1.2/24 dev enp0s8`.
+  private static func addressChange(by command: SimpleCommand) -> ObservedChange? {
+    let words = command.words.dropFirst().drop { $0.hasPrefix("-") }
+    guard command.program == "ip", let object = words.first, object.hasPrefix("a"),
+      "address".hasPrefix(object), let verb = words.dropFirst().first,
+      ["add", "del", "delete", "flush", "change", "replace"].contains(verb),
+      let place = words.firstIndex(of: "dev"), words.indices.contains(place + 1)
+    else { return nil }
+    return ObservedChange(
+      subject: .interface, target: words[place + 1], action: .set,
+      detail: words.joined(separator: " "), outcome: .unknown)
   }
 
   private static func change(by command: SimpleCommand) -> ObservedChange? {

@@ -41,7 +41,8 @@ struct Kill: ChangeReader {
     }
   }
 
-  private static func isEnding(_ signal: String) -> Bool {
+  /// Whether a signal, by its number or its name, ends a process that does not handle it.
+  static func isEnding(_ signal: String) -> Bool {
     ending.contains(signal.hasPrefix("SIG") ? String(signal.dropFirst(3)) : signal)
   }
 

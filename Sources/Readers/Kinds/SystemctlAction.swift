@@ -8,7 +8,8 @@ struct SystemctlAction: ChangeReader {
   static let usage = "systemctl stop X"
 
   private static let actions: Set<String> = [
-    "start", "stop", "restart", "reload", "kill", "enable", "disable", "mask", "unmask",
+    "start", "stop", "restart", "try-restart", "reload-or-restart", "reload", "kill", "enable",
+    "reenable", "disable", "mask", "unmask",
   ]
 
   static let refusals = [
@@ -30,30 +31,50 @@ struct SystemctlAction: ChangeReader {
     return isUnit && Cell.word(line) || remarks.contains { line.hasPrefix($0) }
   }
 
+  /// Options that take a value.
+  static let valued: Set<String> = ["-s", "--signal", "-t", "-H", "--host", "-M", "--machine"]
+
+  /// Whether it is about another machine, or a container, than the one it runs on.
+  static func isElsewhere(_ words: ArraySlice<String>) -> Bool {
+    !Options.values(of: ["-H", "--host", "-M", "--machine"], in: words).isEmpty
+  }
+
   static func changes(by command: SimpleCommand) -> [ObservedChange] {
-    let (action, operands): (String?, [String])
+    if let stop = MachineStop.change(by: command) { return [stop] }
+    let words = command.words.dropFirst()
     switch command.program {
-    case "systemctl":
-      let words = Options.operands(command.words.dropFirst(), taking: ["-s", "--signal", "-t"])
-      (action, operands) = (words.first, Array(words.dropFirst()))
-    case "service" where command.words.count == 3:
-      (action, operands) = (command.words[2], [command.words[1]])
-    case "reboot", "poweroff", "halt", "shutdown":
-      // One that was to come is called off.
-      if command.words.contains("-c") { return [] }
-      return [
-        ObservedChange(
-          subject: .host, target: command.host ?? "this machine", action: Printed(command.program),
-          outcome: .unknown)
-      ]
+    case "systemctl" where !isElsewhere(words):
+      let operands = Options.operands(words, taking: valued)
+      guard let action = operands.first, actions.contains(action), isMeant(action, words) else {
+        return []
+      }
+      let also = words.contains("--now") ? atOnce[action] : nil
+      return operands.dropFirst().flatMap { name in
+        [also, action].compactMap { $0.map { change(of: name, $0) } }
+      }
+    case "service" where words.count == 2:
+      guard let name = words.first, let action = words.last, actions.contains(action) else {
+        return []
+      }
+      return [change(of: name, action)]
     default: return []
     }
-    guard let action, actions.contains(action) else { return [] }
-    return operands.map { name in
-      ObservedChange(
-        subject: .unit, target: name.contains(".") ? name : "\(name).service",
-        action: Printed(action),
-        outcome: .unknown)
-    }
+  }
+
+  /// What `--now` does beside the setting for the next start.
+  private static let atOnce = [
+    "enable": "start", "reenable": "restart", "disable": "stop", "mask": "stop",
+  ]
+
+  /// Whether what it does to a unit is what its name says: of signals only some end processes.
+  private static func isMeant(_ action: String, _ words: ArraySlice<String>) -> Bool {
+    guard action == "kill" else { return true }
+    return Kill.isEnding(Options.values(of: ["-s", "--signal"], in: words).first ?? "TERM")
+  }
+
+  private static func change(of name: String, _ action: String) -> ObservedChange {
+    ObservedChange(
+      subject: .unit, target: name.contains(".") ? name : "\(name).service",
+      action: Printed(action), outcome: .unknown)
   }
 }

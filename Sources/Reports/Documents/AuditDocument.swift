@@ -109,6 +109,7 @@ package struct AuditDocument {
       case (.cable, let state?): return source.cable(state)
       case (.power, let state?): return source.power(state)
       case (.power, nil) where word == Transition.paused: return source.labels[.paused]
+      case (.power, nil) where word == Transition.saved: return source.labels[.saved]
       case (.membership, _), (.role, _):
         let role =
           word == "manager"
@@ -129,6 +130,8 @@ package struct AuditDocument {
       return transition.after == nil
         ? say(.left, ["thing": thing])
         : say(.joined, ["thing": thing, "to": value(transition.after)])
+    case .founding:
+      return say(transition.before == nil ? .founded : .foundedAnew, ["thing": thing])
     case .existence:
       return say(transition.after == nil ? .removed : .made, ["thing": thing])
     case .deed: return say(.deed, ["thing": thing, "to": value(transition.after)])
@@ -199,7 +202,7 @@ package struct AuditDocument {
 enum AuditPhrase: String, Phrase {
   case title, nothing, onBehalf, done, someFailed
   // What changed
-  case cable, value, replicas, joined, left, made, removed, deed
+  case cable, value, replicas, joined, left, founded, foundedAnew, made, removed, deed
   // The summary
   case inCommands, idle, failedCommands, unfinishedCommands, secrets, clocks, changes
 }

@@ -15,17 +15,32 @@ extension FindingWriter {
 
   private func opening(_ fault: Fault) -> String {
     let what = what(fault)
+    if fault.isBackground {
+      return say(FaultPhrase.atOrLater, ["what": what, "from": when(fault.from)])
+    }
     guard fault.known == .observed else {
       return say(FaultPhrase.at, ["what": what, "from": when(fault.from)])
     }
     let from = end(fault.from)
+    let suspects = source.named(fault.suspects)
     guard let done = fault.done else {
-      return say(FaultPhrase.observedAfter, ["what": what, "from": from])
+      return say(
+        fault.suspects.isEmpty ? FaultPhrase.observedAfter : .suspectedAfter,
+        ["what": what, "from": from, "entries": suspects])
     }
-    return say(FaultPhrase.observed, ["what": what, "from": from, "done": format.time(done)])
+    return say(
+      fault.suspects.isEmpty ? FaultPhrase.observed : .suspected,
+      ["what": what, "from": from, "done": format.time(done), "entries": suspects])
   }
 
   private func repair(_ fault: Fault) -> [String] {
+    if fault.isRestart, !fault.isBackground,
+      let longest = fault.done.flatMap({ done in
+        fault.from.time.map { done.seconds(since: $0) }
+      })
+    {
+      return [say(FaultPhrase.restartedWithin, ["duration": format.duration(longest)])]
+    }
     if fault.repairsItself { return [] }
     guard let to = fault.to else {
       // What may have been repaired was not left as it was.
@@ -48,6 +63,9 @@ extension FindingWriter {
       switch fault.kind {
       case .cable: (.repairedCable, .repairedCableAfter)
       case .power: (.repairedPower, .repairedPowerAfter)
+      case .pause where fault.isSaved: (.repairedSaved, .repairedSavedAfter)
+      // It is made active again, or drained.
+      case .drain where fault.isPaused: (.repairedNodePause, .repairedNodePauseAfter)
       case .drain: (.repairedDrain, .repairedDrainAfter)
       case .leave: (.repairedLeave, .repairedLeaveAfter)
       default: (.repaired, .repairedAfter)
@@ -204,5 +222,8 @@ enum FaultPhrase: String, Phrase {
   case lasted, lastedWithin, notRepaired, repeatedRepairs, causedHere, repairedHere
   case repairedAgain, neverRepaired, lastWorking, firstFailed, lastFailed, firstWorkingAgain
   case byAges, repairedDrain, repairedDrainAfter, repairedLeave, repairedLeaveAfter
+  case suspected, suspectedAfter, atOrLater, saved, nodePaused, engineRestarted, containerd, port,
+    repairedSaved, repairedSavedAfter
+  case repairedNodePause, repairedNodePauseAfter, restartedWithin
   case notJoined, notActive, containerPaused, repairedWithin, unclearRepairs, containerProcess
 }

@@ -12,7 +12,10 @@ extension FindingWriter {
         say(
           RepairPhrase.cable,
           ["slot": repair.part.slot.map(String.init) ?? "?", "machine": machine])
-      case .firewall: say(RepairPhrase.firewall, ["object": object, "machine": machine])
+      case .firewall:
+        say(
+          RepairPhrase.firewall,
+          ["object": source.words.packets(repair.part), "machine": machine])
       case .netem: say(RepairPhrase.netem, ["object": object, "machine": machine])
       case .drain: say(RepairPhrase.drain, ["machine": machine])
       default: say(RepairPhrase.other, ["machine": machine])

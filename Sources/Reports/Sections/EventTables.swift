@@ -119,7 +119,10 @@ struct EventTables {
         .text(columns[.machine], power.vm),
         .text(
           columns[.power],
-          power.method == .pause ? source.labels[.paused] : source.power(power.state)),
+          power.method == .pause
+            ? source.labels[.paused]
+            : power.method == .savestate
+              ? source.labels[.saved] : source.power(power.state)),
       ]
     case .interface(let interface):
       [

@@ -51,7 +51,8 @@ enum ReportLabel: String, CaseIterable, CodingKey {
   case cardListing, cables, power, interfaces, swarm, scales, tasks, containers, commands
   case changesAndFailures, loadTests
   // Values
-  case affirmative, negative, running, poweredOff, paused, connected, pulled, ok, failed, unknown
+  case affirmative, negative, running, poweredOff, paused, saved, connected, pulled, ok, failed,
+    unknown
   case answered, refused, unfinished, assumed, manager, worker, met, unmet, notSeen
   case recordLines, clocks, wholeOutput, outOfPlace
   // Around a number of a page, in print
