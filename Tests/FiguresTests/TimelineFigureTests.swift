@@ -91,6 +91,18 @@ import Testing
     #expect(Self.count(svg, "class=\"fault\"") == 2)
   }
 
+  @Test func aBarIsAsWideAsItsFaultWhateverItsLabelSays() throws {
+    let svg = try Self.figure(Self.run, faults: Self.faults).svg
+    func extents(_ name: String) throws -> [String] {
+      let rect = try Regex(
+        "class=\"\(name)\">\\s*<rect x=\"([^\"]*)\" y=\"[^\"]*\" width=\"([^\"]*)\"")
+      return svg.matches(of: rect).map { "\($0[1].substring ?? "") \($0[2].substring ?? "")" }
+    }
+    #expect(try extents("fault-bar") == extents("fault"))
+    #expect(try extents("fault-bar").count == 2)
+    #expect(try extents("fault-bar") != extents("fault-label"))
+  }
+
   @Test func labelsOfFaultsDoNotCoverEachOther() throws {
     let svg = try Self.figure(Self.run, faults: Self.faults).svg
     let tops = svg.matches(of: #/class="fault-label">\s*<rect x="[^"]*" y="([^"]*)"/#).map { $0.1 }
