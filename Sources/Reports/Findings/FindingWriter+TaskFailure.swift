@@ -4,12 +4,21 @@ import Lab
 extension FindingWriter {
   func sentence(_ failure: TaskFailure) -> String {
     let count = source.count(failure.tasks.count, .tasks)
-    let slots = failure.slots.map(String.init).joined(separator: ", ")
+    let slots = failure.slots.map(String.init)
+    let details =
+      [source.say(TaskFailurePhrase.state, ["state": failure.state.text])]
+      + (slots.isEmpty
+        ? []
+        : [
+          source.say(
+            slots.count == 1 ? TaskFailurePhrase.replica : .replicas,
+            ["slots": source.list(slots)])
+        ])
     let text = source.say(
       failure.error == nil ? TaskFailurePhrase.failedSilently : .failed,
       [
-        "tasks": count, "service": failure.service, "state": failure.state.text,
-        "slots": slots.isEmpty ? "–" : slots, "error": failure.error ?? "",
+        "tasks": count, "service": failure.service,
+        "details": details.joined(separator: ", "), "error": failure.error ?? "",
       ])
     return failure.isLoop ? text + " " + source.say(TaskFailurePhrase.loop) : text
   }
@@ -25,5 +34,5 @@ extension FindingWriter {
 }
 
 enum TaskFailurePhrase: String, Phrase {
-  case failed, failedSilently, loop, shownHere
+  case failed, failedSilently, state, replica, replicas, loop, shownHere
 }
