@@ -59,6 +59,42 @@ import Testing
     #expect(told.first?.reference?.anchor == fault.id.anchor)
   }
 
+  @Test func stagesLoseTheirFiguresBeforeFaultsDo() throws {
+    var sample = SampleInput()
+    for _ in 0..<450 { sample.run("true") }
+    var history = sample.studied().history
+    let moments = sample.entries.map { Moment(entry: $0.number, time: $0.time) }
+    let stages = (0..<15).map { moments[$0 * 30...$0 * 30 + 29] }
+    history.stages = stages.enumerated().map {
+      Stage(title: "\($0)", from: $1[$1.startIndex], to: $1[$1.endIndex - 1])
+    }
+    history.requests = stages.flatMap { stage in
+      stage.dropFirst().map {
+        Request(
+          moment: $0, endpoint: "n1", outcome: .ok, responder: nil, exit: 0, latency: 0.1)
+      }
+    }
+    history.faults = stages.enumerated().map {
+      Fault(
+        part: FaultPart(kind: .power, machine: MachineID("m\($0)")), from: $1[$1.startIndex],
+        to: $1[$1.endIndex - 1])
+    }
+    history.findings = history.faults.map { fault in
+      Finding(
+        .detection(
+          Detection(
+            fault: fault.id, node: fault.machine, status: Printed(.down), lastWithout: nil,
+            firstWith: fault.from, bounds: DurationBounds(atLeast: 0, atMost: 1))),
+        from: fault.from, to: fault.to, entries: [fault.from.entry])
+    }
+    let shown = ReportFigure.shown(in: history)
+    #expect(ReportFigure.scopes(in: history).count == 48)
+    #expect(shown.count == ReportLimits.figures)
+    #expect((0..<15).allSatisfy { shown.contains(.sequenceOfFault($0)) })
+    #expect(shown.contains(.timelineOfStage(0)))
+    #expect(!shown.contains(.timelineOfStage(14)))
+  }
+
   @Test func whatCameBeforeAPlacementIsSaidInWords() throws {
     var fault = Fault(
       part: FaultPart(kind: .cable, machine: "n1", slot: 2), from: Self.moment(1),

@@ -13,8 +13,8 @@ extension PageTable {
   private static let gap = 2.2
   /// A column that wants more than its longest word gets at least this.
   private static let narrowest = 11.0
-  /// The longest word that a column is made wide for; a longer one is broken.
-  private static let longestWord = 30.0
+  /// The longest word that a column is made wide for, a UUID; a longer one is broken.
+  private static let longestWord = 40.0
   /// A column wants no more than this.
   private static let widest = 56.0
   /// The part of the room that whole words may take: less where there are sentences beside them.
