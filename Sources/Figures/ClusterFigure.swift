@@ -38,8 +38,10 @@ package struct ClusterFigure: Hashable, Sendable {
     let nodes = names(course.flatMap { $0.nodes.map(\.name) })
     let services = names(course.flatMap { $0.services.map(\.name) })
     var (y, rows): (Double, [SVGElement]) = (4, [])
+    var looks: Set<Look> = []
     for name in nodes {
       let pieces = pieces(scale) { moment in moment.nodes.first { $0.name == name }.map(node) }
+      looks.formUnion(pieces.map(\.look))
       rows.append(row(name, pieces, y: y, scale: scale))
       y += Self.row + Self.gap
     }
@@ -48,6 +50,7 @@ package struct ClusterFigure: Hashable, Sendable {
       let pieces = pieces(scale) { moment in
         moment.services.first { $0.name == name }.flatMap(service)
       }
+      looks.formUnion(pieces.map(\.look))
       rows.append(row(name, pieces, y: y, scale: scale))
       y += Self.row + Self.gap
     }
@@ -57,17 +60,21 @@ package struct ClusterFigure: Hashable, Sendable {
     }
     let told = [words[.clusterNodes], words[.clusterServices]]
     let face = TimelineStyle.plain
-    let legend = told.enumerated().map { place, line in
+    let notes = told.enumerated().map { place, line in
       SVGElement.text(
         face.fitted(line, into: width), x: 0, y: bottom + 48 + 15 * Double(place),
         face: face, color: TimelineStyle.quiet)
     }
+    let key = TimelineLegend(
+      samples: Look.allCases.filter(looks.contains).map { ($0.sample, words[$0.word]) },
+      faults: requests.faults, top: bottom + 44 + 15 * Double(told.count), width: width,
+      words: words)
     return requests.document(
-      height: bottom + 39 + 15 * Double(legend.count), scale: scale, title: words[.cluster],
+      height: key.bottom, scale: scale, title: words[.cluster],
       description: told.joined(separator: " "),
       prefix: prefix,
       [requests.grid(scale, top: 0, bottom: bottom)]
-        + shades + rows + [requests.axis(scale, y: bottom)] + legend)
+        + shades + rows + [requests.axis(scale, y: bottom)] + notes + [key.element])
   }
 
   private func names(_ all: [String]) -> [String] { Set(all).sorted() }
@@ -77,11 +84,12 @@ package struct ClusterFigure: Hashable, Sendable {
     var from: Double
     var to: Double
     var text: String
-    var short: String
+    /// The same for less room: what is most wanted first.
+    var short: [String]
     var look: Look
   }
 
-  private enum Look: Hashable {
+  private enum Look: Hashable, CaseIterable {
     case good, bad, off, unclear
 
     var fill: String {
@@ -92,7 +100,26 @@ package struct ClusterFigure: Hashable, Sendable {
       case .unclear: "#ffffff"
       }
     }
+    /// What it says of a node, or of a service.
+    var word: FigureWords.Word {
+      switch self {
+      case .good: .clusterGood
+      case .bad: .clusterBad
+      case .off: .clusterOff
+      case .unclear: .clusterUnclear
+      }
+    }
     var edge: String { self == .bad ? TimelineStyle.failure : TimelineStyle.quiet }
+    /// A box of this look, for the key.
+    var sample: SVGElement {
+      SVGElement(
+        "rect",
+        [
+          "x": -5, "y": -5, "width": 11, "height": 10, "fill": .text(fill),
+          "stroke": .text(edge), "stroke-width": 0.7,
+          "stroke-dasharray": .text(dashes ?? "none"),
+        ])
+    }
     var dashes: String? {
       switch self {
       case .good: nil
@@ -103,18 +130,22 @@ package struct ClusterFigure: Hashable, Sendable {
   }
 
   /// What a row says: in full, where there is no room for that, and how it looks.
-  private typealias State = (text: String, short: String, look: Look)
+  private typealias State = (text: String, short: [String], look: Look)
 
   private func node(_ node: ClusterMoment.Node) -> State {
     let replicas = "\(node.replicas)"
     guard node.hasPower else {
-      return ("\(words[.poweredOff]) · \(replicas)", replicas, .off)
+      let off = words[.poweredOff]
+      return ("\(off) · \(replicas)", [off, replicas], .off)
     }
-    guard let status = node.status else { return ("? · \(replicas)", replicas, .unclear) }
+    guard let status = node.status else { return ("? · \(replicas)", [replicas], .unclear) }
     let parts = [status, node.withheld, node.leads ? words[.leader] : nil, replicas]
+    let text = parts.compactMap(\.self).joined(separator: " · ")
+    guard node.isReady else { return (text, [status, replicas], .bad) }
+    // The colour says that it is ready.
     return (
-      parts.compactMap(\.self).joined(separator: " · "), replicas,
-      !node.isReady ? .bad : node.withheld == nil ? .good : .off
+      text, [node.withheld, "\(status) · \(replicas)", replicas].compactMap(\.self),
+      node.withheld == nil ? .good : .off
     )
   }
 
@@ -122,9 +153,9 @@ package struct ClusterFigure: Hashable, Sendable {
     guard let desired = service.desired else { return nil }
     let count = "\(service.running.map(String.init) ?? "?")/\(desired)"
     guard service.stillCounted == 0 else {
-      return ("\(count) · \(words[.stillCounted]): \(service.stillCounted)", count, .bad)
+      return ("\(count) · \(words[.stillCounted]): \(service.stillCounted)", [count], .bad)
     }
-    return (count, count, service.running.map { $0 >= desired ? .good : .bad } ?? .unclear)
+    return (count, [count], service.running.map { $0 >= desired ? .good : .bad } ?? .unclear)
   }
 
   /// Runs of moments at which a row says the same; none where it says nothing.
@@ -169,7 +200,7 @@ package struct ClusterFigure: Hashable, Sendable {
       }
       group.add(SVGElement("rect", attributes, [.saying("title", "\(name): \(piece.text)")]))
       let room = piece.to - piece.from - 4
-      guard let text = [piece.text, piece.short].first(where: { face.width($0) * 1.04 <= room })
+      guard let text = ([piece.text] + piece.short).first(where: { face.width($0) * 1.04 <= room })
       else { continue }
       group.add(
         .text(

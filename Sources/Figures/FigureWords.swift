@@ -3,7 +3,8 @@ package struct FigureWords: Hashable, Sendable {
   /// Their names, as under `figures` in `templates/words/<language>.yaml`.
   package enum Word: String, CaseIterable, Sendable {
     case decimal, manager, worker, leader, host, hypervisor, ingress, clients, topology, timeline,
-      cluster, clusterNodes, clusterServices, sequence, sequenceNote, replicasBack, answersBack,
+      cluster, clusterNodes, clusterServices, clusterGood, clusterBad, clusterOff, clusterUnclear,
+      sequence, sequenceNote, replicasBack, answersBack,
       spreadBack, repair
     case noMachines, engine, task, card, cablePulled, wasReset, paused, drained, containerStopped
     case containerKilled, processKilled

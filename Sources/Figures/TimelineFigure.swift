@@ -96,8 +96,18 @@ package struct TimelineFigure: Hashable, Sendable {
     return TimelineScale(
       shown.map(\.moment) + inside + (axis.map { [$0.lowerBound, $0.upperBound] } ?? []),
       hasClock: hasClock,
-      left: min(TimelineStyle.gutter, width * 0.3), right: width - TimelineStyle.right,
+      left: gutter, right: width - TimelineStyle.right,
       decimal: words[.decimal], zone: zone)
+  }
+
+  /// Where the axis begins: behind the names of those who answered, which tell the machine at their end.
+  private var gutter: Double {
+    let responders = TimelineResponders(requests, replicas)
+    let names = responders.rows.map {
+      TimelineStyle.small.width(responders.name(of: $0, words: words)) * 1.04
+    }
+    let wanted = (names.max() ?? 0) + TimelineStyle.besideName
+    return min(max(TimelineStyle.gutter, wanted), width * TimelineStyle.mostGutter)
   }
 
   /// Lanes in the order of the endpoints' names, those asked often before those asked in passing.

@@ -94,7 +94,6 @@ struct TimelineLane: Hashable, Sendable {
     responders: TimelineResponders, words: FigureWords
   ) -> [SVGElement] {
     let color = row == .failed || row == .refused ? TimelineStyle.failure : TimelineStyle.quiet
-    let name = responders.name(of: row, words: words)
     return [
       SVGElement(
         "path",
@@ -104,7 +103,9 @@ struct TimelineLane: Hashable, Sendable {
         ]),
       TimelineLegend.sample(of: row, x: 6, y: y, responders: responders),
       .text(
-        TimelineStyle.small.fitted(name, into: scale.left - 20), x: 14, y: y + 3.7,
+        responders.name(
+          of: row, words: words, in: TimelineStyle.small,
+          into: scale.left - TimelineStyle.besideName), x: 14, y: y + 3.7,
         face: TimelineStyle.small, color: color),
     ]
   }

@@ -29,6 +29,34 @@ struct TimelineLegend: Sendable {
         sample, text, isFailed ? TimelineStyle.strong : TimelineStyle.plain,
         isFailed ? TimelineStyle.failure : TimelineStyle.ink)
     }
+    add(faults, words)
+    if !stages.isEmpty {
+      x = 0
+      bottom += 20
+      for stage in stages {
+        add(
+          TimelineNotes.tag(stage.number, x: -5, y: -7), stage.title, TimelineStyle.plain,
+          TimelineStyle.quiet, indent: 20)
+      }
+    }
+    bottom += 8
+  }
+
+  /// Samples with what each means, and the shades of faults.
+  init(
+    samples: [(element: SVGElement, text: String)], faults: [Fault], top: Double, width: Double,
+    words: FigureWords
+  ) {
+    self.width = width
+    self.bottom = top + 14
+    for sample in samples {
+      add(sample.element, sample.text, TimelineStyle.plain, TimelineStyle.ink, indent: 17)
+    }
+    add(faults, words)
+    bottom += 8
+  }
+
+  private mutating func add(_ faults: [Fault], _ words: FigureWords) {
     for isCable in [true, false] where faults.contains(where: { ($0.kind == .cable) == isCable }) {
       let colors = TimelineStyle.shade(isCable: isCable)
       let swatch = SVGElement(
@@ -43,16 +71,6 @@ struct TimelineLegend: Sendable {
       let text = what == words[.fault] ? what : "\(words[.fault]): \(what)"
       add(swatch, text, TimelineStyle.plain, TimelineStyle.ink, indent: 17)
     }
-    if !stages.isEmpty {
-      x = 0
-      bottom += 20
-      for stage in stages {
-        add(
-          TimelineNotes.tag(stage.number, x: -5, y: -7), stage.title, TimelineStyle.plain,
-          TimelineStyle.quiet, indent: 20)
-      }
-    }
-    bottom += 8
   }
 
   private mutating func add(

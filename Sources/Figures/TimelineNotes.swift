@@ -11,8 +11,26 @@ struct TimelineNotes: Sendable {
     var end: Double
   }
 
+  /// A fault: a bar over what it lasted, no wider, with its label inside or beside it.
+  private struct Note: Sendable {
+    var fault: Fault
+    var label: String
+    /// Where the bar is.
+    var from: Double
+    var to: Double
+    /// Where the plate of the label begins, and how wide it is.
+    var x: Double
+    var width: Double
+    var row = 0
+
+    /// Whether the bar has room for its label.
+    var isInside: Bool { x >= from && x + width <= to }
+    /// What of its row it takes.
+    var span: (from: Double, to: Double) { (min(x, from), max(x + width, to)) }
+  }
+
   private let boundaries: [Boundary]
-  private let faults: [(fault: Fault, label: String, x: Double, row: Int)]
+  private let faults: [Note]
   private let scale: TimelineScale
   private let stageRows: [Int]
 
@@ -33,17 +51,39 @@ struct TimelineNotes: Sendable {
     self.boundaries = boundaries
     let tag = 18.0
     self.stageRows = Self.rows(boundaries.map { ($0.x, $0.x + tag) })
-    var labels: [(fault: Fault, label: String, x: Double, width: Double)] = []
+    var notes = faults.filter { scale.clamped($0.from) < scale.right }
+      .map { Self.note($0, scale: scale, words: words) }
+    for (place, row) in Self.rows(notes.map(\.span)).enumerated() { notes[place].row = row }
+    self.faults = notes
+  }
+
+  /// A bar with its label, inside where there is room, else behind it, before it or over it.
+  private static func note(_ fault: Fault, scale: TimelineScale, words: FigureWords) -> Note {
     let face = TimelineStyle.small
-    for fault in faults where scale.clamped(fault.from) < scale.right {
-      let label = face.fitted(
-        Self.label(fault, scale: scale, words: words), into: scale.right - 16)
-      let width = face.width(label) * 1.04 + 12
-      let x = max(0, min(scale.clamped(fault.from), scale.right - width))
-      labels.append((fault, label, x, width))
-    }
-    let rows = Self.rows(labels.map { ($0.x, $0.x + $0.width) })
-    self.faults = zip(labels, rows).map { ($0.fault, $0.label, $0.x, $1) }
+    let label = face.fitted(label(fault, scale: scale, words: words), into: scale.right - 16)
+    let width = face.width(label) * 1.04 + 10
+    let (from, to) = extent(of: fault, on: scale)
+    let gap = 2.0
+    let x =
+      if to - from >= width {
+        from
+      } else if to + gap + width <= scale.right {
+        to + gap
+      } else if from - gap >= width {
+        from - gap - width
+      } else {
+        max(0, min(from, scale.right - width))
+      }
+    return Note(fault: fault, label: label, from: from, to: to, x: x, width: width)
+  }
+
+  /// From where to where a fault lasted; one that ends by itself is a line: its end is unknown.
+  private static func extent(
+    of fault: Fault, on scale: TimelineScale
+  ) -> (from: Double, to: Double) {
+    let from = scale.clamped(fault.from)
+    let to = fault.repairsItself ? from : fault.to.map(scale.clamped) ?? scale.right
+    return (from, max(to, from + 1))
   }
 
   /// How high the labels are together.
@@ -65,6 +105,7 @@ struct TimelineNotes: Sendable {
     for (boundary, row) in zip(boundaries, stageRows) {
       group.add(line(boundary, row: row, bottom: lanesBottom))
     }
+    for note in faults { group.add(bar(note)) }
     for note in faults { group.add(label(note)) }
     return group
   }
@@ -92,9 +133,7 @@ struct TimelineNotes: Sendable {
   static func shade(
     _ fault: Fault, on scale: TimelineScale, top: Double, endTop: Double, bottom: Double
   ) -> SVGElement {
-    let from = scale.clamped(fault.from)
-    // A fault that ends by itself is a line: its end is unknown.
-    let to = fault.repairsItself ? from : fault.to.map(scale.clamped) ?? scale.right
+    let (from, to) = extent(of: fault, on: scale)
     let colors = TimelineStyle.shade(isCable: fault.kind == .cable)
     return SVGElement(
       "g", ["class": "fault"],
@@ -102,32 +141,45 @@ struct TimelineNotes: Sendable {
         SVGElement(
           "rect",
           [
-            "x": .number(from), "y": .number(top), "width": .number(max(to - from, 1)),
+            "x": .number(from), "y": .number(top), "width": .number(to - from),
             "height": .number(bottom - top), "fill": .text(colors.fill), "fill-opacity": 0.55,
           ]),
         SVGElement(
           "path",
           [
             "d": .text(
-              Markup.vertical(from, top, bottom)
-                + Markup.vertical(max(to, from + 1), endTop, bottom)),
+              Markup.vertical(from, top, bottom) + Markup.vertical(to, endTop, bottom)),
             "stroke": .text(colors.edge), "stroke-width": 1,
           ]),
       ])
   }
 
-  private func label(_ note: (fault: Fault, label: String, x: Double, row: Int)) -> SVGElement {
+  private func bar(_ note: Note) -> SVGElement {
     let colors = TimelineStyle.shade(isCable: note.fault.kind == .cable)
+    return SVGElement(
+      "g", ["class": "fault-bar"],
+      [
+        SVGElement(
+          "rect",
+          [
+            "x": .number(note.from), "y": .number(faultTop(row: note.row)),
+            "width": .number(note.to - note.from), "height": 15, "fill": .text(colors.fill),
+            "stroke": .text(colors.edge), "stroke-width": 0.8,
+          ])
+      ])
+  }
+
+  /// The text on a plate that keeps the lines behind it out of it.
+  private func label(_ note: Note) -> SVGElement {
     let top = faultTop(row: note.row)
-    let width = TimelineStyle.small.width(note.label) * 1.04 + 10
     return SVGElement(
       "g", ["class": "fault-label"],
       [
         SVGElement(
           "rect",
           [
-            "x": .number(note.x), "y": .number(top), "width": .number(width), "height": 15,
-            "fill": .text(colors.fill), "stroke": .text(colors.edge), "stroke-width": 0.8,
+            "x": .number(note.x), "y": .number(top + 1), "width": .number(note.width),
+            "height": 13, "fill": "white", "fill-opacity": note.isInside ? 0 : 0.85,
           ]),
         .text(
           note.label, x: note.x + 5, y: top + 11.3, face: TimelineStyle.small,

@@ -81,6 +81,17 @@ struct TimelineResponders: Hashable, Sendable {
     }
   }
 
+  /// A name that is cut where it is too long: of a replica the service goes first, by which it is known
+  /// least.
+  func name(of row: Row, words: FigureWords, in face: Typeface, into limit: Double) -> String {
+    let whole = name(of: row, words: words)
+    guard face.width(whole) > limit, case .responder(let id) = row,
+      let (service, rest) = replicas?.parts(of: id)
+    else { return face.fitted(whole, into: limit) }
+    let room = limit - face.width(rest)
+    return face.fitted(room > 0 ? face.fitted(service, into: room) + rest : rest, into: limit)
+  }
+
   func name(of row: Row, words: FigureWords) -> String {
     switch row {
     case .failed: words[.failed]

@@ -12,6 +12,8 @@ enum TimelineStyle {
   static let small = Typeface(10.5)
 
   static let gutter = 128.0
+  /// The most that names take of the width, and what stands beside a name.
+  static let (mostGutter, besideName) = (0.3, 20.0)
   static let right = 12.0
   static let laneHead = 18.0
   static let row = 12.0

@@ -5,17 +5,17 @@ internal import Text
 ///
 /// The widths are those of Helvetica's metrics in thousandths of the size, as Adobe published
 /// them; Arial and Liberation Sans have the same. Letters with marks count as their base.
-struct Typeface: Hashable, Sendable {
+package struct Typeface: Hashable, Sendable {
   /// The size in points, or in pixels of an SVG.
-  var size: Double
-  var bold: Bool
+  package var size: Double
+  package var bold: Bool
 
-  init(_ size: Double, bold: Bool = false) {
+  package init(_ size: Double, bold: Bool = false) {
     self.size = size
     self.bold = bold
   }
 
-  func width(_ text: String) -> Double {
+  package func width(_ text: String) -> Double {
     let table = bold ? Self.boldWidths : Self.widths
     var sum = 0
     for scalar in text.decomposed {

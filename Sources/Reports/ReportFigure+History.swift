@@ -26,6 +26,19 @@ extension ReportFigure {
       + ofFaults.map(Scope.sequenceOfFault)
   }
 
+  /// Those that a report shows: the stages lose theirs first, from the last one on.
+  static func shown(in history: LabHistory) -> [Scope] {
+    let all = scopes(in: history)
+    let others = all.count { !$0.isOfStage }
+    var (stages, rest) = (
+      max(0, ReportLimits.figures - others), min(others, ReportLimits.figures)
+    )
+    return all.filter { scope in
+      if scope.isOfStage { stages -= 1 } else { rest -= 1 }
+      return (scope.isOfStage ? stages : rest) >= 0
+    }
+  }
+
   /// The figures of a report, as many as it shows.
   package static func all(of history: LabHistory, words: FigureWords, zone: ZoneOffset) throws
     -> [ReportFigure]
@@ -44,7 +57,7 @@ extension ReportFigure {
     }
     // What a figure marks is what is other than in the figure of a stage before.
     var last: Int?
-    return try scopes(in: history).prefix(ReportLimits.figures).compactMap { scope in
+    return try shown(in: history).compactMap { scope in
       let name = scope.name
       let svg: String?
       switch scope {
@@ -69,6 +82,13 @@ extension ReportFigure {
 }
 
 extension ReportFigure.Scope {
+  fileprivate var isOfStage: Bool {
+    switch self {
+    case .topologyOfStage, .timelineOfStage: true
+    case .topology, .timeline, .cluster, .sequenceOfFault: false
+    }
+  }
+
   fileprivate var name: String {
     switch self {
     case .topology: "topology"

@@ -30,5 +30,5 @@ enum ReportLimits {
 }
 
 enum OmissionPhrase: String, Phrase {
-  case commands, rows, figures, moments
+  case commands, rows, figure, moments
 }

@@ -91,6 +91,37 @@ import Testing
     #expect(Self.count(svg, "class=\"fault\"") == 2)
   }
 
+  @Test func aNameThatIsCutKeepsTheReplicaAndTheMachine() throws {
+    let long = "a-service-with-a-name-that-is-longer-than-anyone-would-like-it-to-be-in-a-figure"
+    var history = LabHistory(events: [], entries: [], manifest: Manifest())
+    history.findings = ["\(long)-a", "\(long)-b"].enumerated().map { place, service in
+      let life = ReplicaLife(
+        container: ContainerID("\(place)".padded), service: service, slot: 3, task: nil,
+        machine: "swarm-n04", listed: nil, seen: nil, answered: nil, answers: [:])
+      return Finding(.replica(life), from: nil, to: nil, entries: [])
+    }
+    history.requests = (0..<2).map { Self.request($0, "n01", "\($0)".padded) }
+    var figure = try Self.figure(history.requests)
+    figure.replicas = ReplicaMarks(history)
+    let names = figure.svg.matches(of: #/font-size="10.5" fill="[^"]*">([^<]*…[^<]*)</#).map {
+      $0.1
+    }
+    #expect(names.count == 2)
+    #expect(names.allSatisfy { $0.contains(".3 · swarm-n04 · ") }, "\(names)")
+  }
+
+  @Test func aBarIsAsWideAsItsFaultWhateverItsLabelSays() throws {
+    let svg = try Self.figure(Self.run, faults: Self.faults).svg
+    func extents(_ name: String) throws -> [String] {
+      let rect = try Regex(
+        "class=\"\(name)\">\\s*<rect x=\"([^\"]*)\" y=\"[^\"]*\" width=\"([^\"]*)\"")
+      return svg.matches(of: rect).map { "\($0[1].substring ?? "") \($0[2].substring ?? "")" }
+    }
+    #expect(try extents("fault-bar") == extents("fault"))
+    #expect(try extents("fault-bar").count == 2)
+    #expect(try extents("fault-bar") != extents("fault-label"))
+  }
+
   @Test func labelsOfFaultsDoNotCoverEachOther() throws {
     let svg = try Self.figure(Self.run, faults: Self.faults).svg
     let tops = svg.matches(of: #/class="fault-label">\s*<rect x="[^"]*" y="([^"]*)"/#).map { $0.1 }

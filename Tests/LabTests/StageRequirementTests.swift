@@ -17,7 +17,7 @@ import Testing
         .met,
         shown: [
           .init(
-            .stagesAsked(1), entries: [5], findings: ["availability/2.One+replica/n1-oam#1"])
+            .stagesAsked(1, of: 1), entries: [5], findings: ["availability/2.One+replica/n1-oam#1"])
         ]))
   }
 

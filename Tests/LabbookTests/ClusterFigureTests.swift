@@ -72,6 +72,21 @@ import Testing
     #expect(try #require(own.first).to - own[0].from > width / 2)
   }
 
+  @Test func saysWhatItsColoursMean() throws {
+    let program = try Program()
+    let down = "ps7te6cu6r3yr4pjfdit9eze4     n2   Down    Active             20.10.24"
+    try program.append(
+      Self.listing(
+        0, "docker node ls",
+        [Self.nodes, "l6wnnbsgv2th6nq05e9j02srj *   n1   Ready   Active   Leader   20.10.24", down])
+        + Self.listing(50, "docker node ls", [Self.nodes, down]), to: "run.jsonl")
+    _ = try program.run(["import", "run.jsonl", "-s", "run"])
+    let svg = try program.run(["timeline", "-s", "run", "--cluster"]).text
+    #expect(svg.contains(">node ready; replicas complete</text>"))
+    #expect(svg.contains(">node not ready; too few replicas, or lost ones still counted</text>"))
+    #expect(!svg.contains(">powered off, or to get no replicas</text>"))
+  }
+
   @Test func saysWhyThereIsNothing() throws {
     #expect(try pieces(Self.listing(0, "echo hello", ["hello"])).isEmpty)
   }

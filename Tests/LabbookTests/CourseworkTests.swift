@@ -46,7 +46,9 @@ import Testing
       """
       % a comment
       @online{swarm, author = {{Docker}}, title = {Swarm mode \\& tasks}, year = 2026}
-      @book{vb, author = {Doe, Jane and Richard Roe}, title = "VirtualBox", address = {Vilnius}}
+      @book{vb, author = {Doe, Jane and Richard Roe}, title = "VirtualBox", address = {Vilnius}, edition = 3,
+        isbn = {978-0}}
+      @inproceedings{raft, author = {Doe, Jane}, title = {Leaders}, booktitle = {Proceedings}, pages = {1--2}}
       """, to: "\(session)/works.bib")
     #expect(
       try program.run(["report", "-s", session, "--language", "en", "--format", "md,html"]).status
@@ -68,7 +70,10 @@ import Testing
     #expect(text.contains("placed by \\[[1](#reference-1)\\]. See \\[**@nobody?**\\]."))
     #expect(text.contains("As in \\[[2](#reference-2), [3](#reference-3)\\]."))
     #expect(text.contains("1. <a id=\"reference-1\"></a>DOCKER. Swarm mode \\& tasks. 2026."))
-    #expect(text.contains("</a>DOE, Jane \\& ROE, Richard. VirtualBox. Vilnius."))
+    #expect(
+      text.contains("</a>DOE, Jane and ROE, Richard. VirtualBox. 3rd ed. Vilnius. ISBN 978-0."))
+    #expect(text.contains("DOE, Jane. Leaders. In: Proceedings. p. 1–2."))
+    #expect(text.contains("- [List of figures](#list-of-figures)"))
     #expect(text.contains("| [2.6](#availability) |"))
     // Each link leads somewhere.
     let html = try program.text(of: "output/\(name)/report.html")

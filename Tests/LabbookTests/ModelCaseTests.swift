@@ -69,7 +69,7 @@ import Testing
     expectNoDifference(outages[0]["entries"] as? [Int], [3, 5, 8])
     #expect(outages[0]["cause"] as? String == "fault/power/web-a#1")
     #expect(outages[1]["cause"] == nil)
-    #expect(try own.texts("outage").last?.contains("Its cause is not known.") == true)
+    #expect(try own.texts("outage").last?.contains("The cause is not known.") == true)
   }
 
   @Test func aContainerThatExitedDoesNotRun() throws {

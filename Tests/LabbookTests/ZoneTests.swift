@@ -39,7 +39,7 @@ import Testing
     #expect(findings[0] == "\(date) (\(zone.name))")
     #expect(
       findings[1]
-        == "1. The request to 127.0.0.1:9 at \(clock) failed. Its cause is not known. [entry 1]")
+        == "1. The request to 127.0.0.1:9 at \(clock) failed. The cause is not known. [entry 1]")
     let explained = try program.run(["findings", "--explain", "1"] + options).text
     #expect(explained.contains("entry 1, \(clock): curl"))
     #expect(try program.run(["check"] + options).lines[0] == "\(date) (\(zone.name))")

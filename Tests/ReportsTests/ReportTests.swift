@@ -123,6 +123,19 @@ import Testing
     }
   }
 
+  @Test func saysHowManyRequestsPaperHas() throws {
+    let html = try text(.html, "en", of: SampleInput.record(furtherRequests: 40))
+    let cited = try #require(
+      html.firstMatch(
+        of:
+          #/print-only">Only the requests that the text refers to are listed here: (\d+) of 44\.</#)
+    )
+    let rows = html.matches(of: #/class="(bad )?cited"/#).count
+    #expect(String(rows) == cited.1)
+    let long = try text(.html, "en", of: SampleInput.record(furtherRequests: 6000))
+    #expect(long.contains(#/screen-only">[0-9,]+ of 6,004 rows are not shown here/#))
+  }
+
   @Test func keepsTheIdsOfFiguresApart() throws {
     let html = try text(.html, "en", of: SampleInput.record())
     #expect(html.contains("id=\"f1-clip\""))

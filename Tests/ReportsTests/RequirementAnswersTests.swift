@@ -24,7 +24,8 @@ import Testing
     .nodesReady(3), .machinesSeen(["n1", "n2"]), .answered(service: "web", endpoint: "n1-oam"),
     .answered(service: nil, endpoint: "n1-oam"), .requestsFailed(2), .noService,
     .replicasRan(service: "web", 1), .placement(service: "web", ["n1": 2, "n2": 0]),
-    .effectSeen(fault, requests: 1234, failed: 5, listings: 2), .stagesAsked(4),
+    .effectSeen(fault, requests: 1234, failed: 5, listings: 2), .stagesAsked(4, of: 4),
+    .stagesAsked(3, of: 4),
     .commandsRecorded(2632),
   ]
 

@@ -64,7 +64,7 @@ class Timeline {
     const all = selector => [...this.svg.querySelectorAll(selector)];
     const number = (element, name) => Number(element.getAttribute(name));
     const parts = [];
-    for (const rect of all('.fault > rect, .row > rect')) {
+    for (const rect of all('.fault > rect, .fault-bar > rect, .row > rect')) {
       const x = number(rect, 'x');
       parts.push({
         element: rect, kind: 'band', from: this.original(x), to: this.original(x + number(rect, 'width')),
@@ -79,7 +79,15 @@ class Timeline {
         }),
       });
     }
-    for (const group of all('.fault-label, .stage-number, .stage > text')) {
+    const bars = all('.fault-bar > rect');
+    for (const [place, group] of all('.fault-label').entries()) {
+      const [plate, x] = [group.querySelector('rect'), number(bars[place], 'x')];
+      parts.push({
+        element: group, kind: 'note', x: number(plate, 'x'), wide: number(plate, 'width'),
+        from: this.original(x), to: this.original(x + number(bars[place], 'width')),
+      });
+    }
+    for (const group of all('.stage-number, .stage > text')) {
       const x = group.tagName === 'text' ? number(group, 'x') - 20 : number(group.querySelector('rect'), 'x');
       parts.push({element: group, kind: 'label', x, share: this.original(x)});
     }
@@ -166,6 +174,14 @@ class Timeline {
     } else if (part.kind === 'lines') {
       element.setAttribute('d', part.lines.filter(({share}) => this.isVisible(share))
         .map(({share, rest}) => 'M' + this.x(share).toFixed(2) + ' ' + rest).join('') || 'M0 0');
+    } else if (part.kind === 'note') {
+      // Inside of its bar, behind it or over it.
+      const [from, to] = [clamped(part.from), clamped(part.to)];
+      const x = to - from >= part.wide ? from
+        : to + 2 + part.wide <= this.right ? to + 2 : Math.max(0, Math.min(from, this.right - part.wide));
+      element.setAttribute('transform', 'translate(' + (x - part.x).toFixed(2) + ' 0)');
+      if (part.from <= this.end && part.to >= this.start) element.removeAttribute('display');
+      else element.setAttribute('display', 'none');
     } else if (part.kind === 'label') {
       // A label that began left of the axis stays there.
       const isFree = part.share < 0 || this.isVisible(part.share);

@@ -45,7 +45,11 @@ extension SessionEvidence {
     return .unlessMissing(
       missing,
       shown: count == 0
-        ? [] : [.init(.stagesAsked(count), entries: asked, findings: shown.map(\.id))])
+        ? []
+        : [
+          .init(
+            .stagesAsked(count, of: titles.count), entries: asked, findings: shown.map(\.id))
+        ])
   }
 
   /// Whether so many commands were recorded.

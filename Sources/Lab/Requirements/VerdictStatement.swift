@@ -40,7 +40,8 @@ package enum VerdictStatement: Hashable, Sendable {
   case refused(at: LookedAt, FaultPhase, times: Int, reason: String)
 
   // Stages and commands
-  case stagesAsked(Int)
+  /// So many stages had requests, of those from the first sight of the service on.
+  case stagesAsked(Int, of: Int)
   /// A stage without, or with too few, requests; `over` when a later stage has begun.
   case stageNotAsked(title: String?, requests: Int, over: Bool)
   case noStages

@@ -1,6 +1,6 @@
 /// The rows of folded requests that something in the page leads to: paper has those, and no others.
 enum CitedRows {
-  static func marked(_ sections: [ReportSection]) -> [ReportSection] {
+  static func marked(_ sections: [ReportSection], _ source: ReportSource) -> [ReportSection] {
     let cited = Set(sections.flatMap(\.blocks).flatMap(anchors))
     return sections.map { section in
       var section = section
@@ -10,6 +10,12 @@ enum CitedRows {
           guard let anchor = group.table.rows[row].anchor, cited.contains(anchor) else { continue }
           group.table.rows[row].markCited()
           group.isCited = true
+        }
+        let shown = group.table.rows.count(where: \.isCited)
+        if shown > 0, shown < group.all {
+          group.printed = source.say(
+            RequestPhrase.cited,
+            ["shown": source.format.number(shown), "total": source.format.number(group.all)])
         }
         return Block(group: group)
       }

@@ -14,9 +14,9 @@ struct PaperStyle {
     (self.paper, self.kind, self.title) = (paper, kind, title)
   }
 
-  /// A class for each part of the width that a column may have.
+  /// A class for each part of the width that a column may have, in halves of a percent.
   private var widths: String {
-    (1...100).map { ".w\($0){width:\($0)%}" }.joined()
+    (1...200).map { ".w\($0){width:\(Double($0) / 2)%}" }.joined()
   }
 
   var css: String {
@@ -27,17 +27,20 @@ struct PaperStyle {
     let spacing = paper.spacing ?? (isPaper ? 1.5 : 1.4)
     let family =
       (paper.font ?? (isPaper ? .serif : .sans)) == .serif
-      ? #""Liberation Serif", "Times New Roman", "Tinos", serif"# : "var(--sans)"
+      ? #""Liberation Serif", "Times New Roman", "Tinos", serif"#
+      : #""Liberation Sans", Arial, "Noto Sans", sans-serif"#
     let place = (paper.number ?? .bottomCenter).rawValue
     // An engine that does not know the strings of headings, as Chromium, takes the first of the two heads.
     return """
-      @page { @top-left { content: \(Self.string(title)); content: string(chapter); } }
-      @page { margin: \(top)mm \(right)mm \(bottom)mm \(left)mm; @\(place) { content: counter(page); } }
+      @page { @top-left { content: \(Self.string(title)); content: string(chapter); font-family: \(family); } }
+      @page { margin: \(top)mm \(right)mm \(bottom)mm \(left)mm; }
+      @page { @\(place) { content: counter(page); font-family: \(family); font-size: \(size)pt; } }
       @page front { @\(place) { content: none; } }
       @media print {
         \(widths)
         html { font-size: \(size)pt; }
         body { font-family: \(family); line-height: \(spacing); }
+        caption { font-family: \(family); }
       }
 
       """

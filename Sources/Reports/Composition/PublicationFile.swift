@@ -13,6 +13,11 @@ struct Publication: Hashable, Sendable {
   var title = ""
   /// The journal, the book or the website it is part of.
   var container: String?
+  /// Whether that is a book, as of a chapter or a paper of a conference.
+  var isInBook = false
+  var series: String?
+  /// A number, as most say it, or words.
+  var edition: String?
   var publisher: String?
   var place: String?
   var year: String?
@@ -23,6 +28,8 @@ struct Publication: Hashable, Sendable {
   /// When a page of the web was looked at.
   var accessed: String?
   var doi: String?
+  /// The number of a book or a journal with its kind: `ISBN 978-…`.
+  var standardNumber: String?
 }
 
 /// A bibliography in BibTeX (`.bib`) or CSL JSON.
@@ -67,6 +74,9 @@ struct PublicationFile {
       }
       work.title = item.text("title") ?? ""
       work.container = item.text("container-title")
+      work.isInBook = ["chapter", "paper-conference"].contains(item.text("type"))
+      work.series = item.text("collection-title")
+      work.edition = Self.word(item["edition"])
       work.publisher = item.text("publisher")
       work.place = item.text("publisher-place")
       work.year = Self.date(item, "issued").first
@@ -76,6 +86,10 @@ struct PublicationFile {
       let accessed = Self.date(item, "accessed")
       work.accessed = accessed.isEmpty ? nil : accessed.joined(separator: "-")
       work.doi = item.text("DOI")
+      work.standardNumber =
+        ["ISBN", "ISSN"].lazy.compactMap { name in
+          Self.word(item[name]).map { "\(name) \($0)" }
+        }.first
       publications.append(work)
     }
   }
@@ -222,32 +236,46 @@ extension Publication {
     )
     .filter { !$0.isEmpty }.map(Person.init)
     title = fields["title"] ?? fields["group title"] ?? ""
-    container = fields["journal"] ?? fields["journaltitle"] ?? fields["booktitle"]
-    publisher = fields["publisher"] ?? fields["institution"] ?? fields["organization"]
+    let journal = fields["journal"] ?? fields["journaltitle"]
+    container = journal ?? fields["booktitle"]
+    isInBook = journal == nil && container != nil
+    (series, edition) = (fields["series"], fields["edition"])
+    publisher =
+      fields["publisher"] ?? fields["institution"] ?? fields["organization"] ?? fields["school"]
     place = fields["address"] ?? fields["location"]
     year = fields["year"] ?? fields["date"].map { String($0.prefix(4)) }
     (volume, issue, pages) = (fields["volume"], fields["number"], fields["pages"])
     address = fields["url"] ?? fields["howpublished"].flatMap { $0.hasPrefix("http") ? $0 : nil }
     (accessed, doi) = (fields["urldate"], fields["doi"])
+    standardNumber =
+      fields["isbn"].map { "ISBN \($0)" } ?? fields["issn"].map { "ISSN \($0)" }
   }
 
   /// The work as it stands in the list: ISO 690 with numbers, or APA 7.
   fileprivate func text(_ style: Manifest.CitationStyle, _ words: Words) -> String {
-    let source = [container, place, publisher].compactMap(\.self)
+    let edition = edition.map { edition in
+      // "3", "3rd"
+      let number = Int(edition.prefix { $0.isNumber })
+      return words.say(
+        WorkPhrase.edition, ["number": number.map(words.plurals.ordinal) ?? edition])
+    }
     let link = doi.map { "https://doi.org/\($0)" } ?? address
     switch style {
     case .iso690:
       let names = authors.map { person in
         [person.family.uppercased(), person.given].filter { !$0.isEmpty }.joined(separator: ", ")
       }
+      let imprint = [place, publisher].compactMap(\.self).joined(separator: ": ")
       let numbers = [
-        year, volume.map { "vol. \($0)" }, issue.map { "no. \($0)" }, pages.map { "p. \($0)" },
-      ].compactMap(\.self)
-      let looked = accessed.map { words.say(WorkPhrase.accessed, ["date": $0]) }
+        imprint.isEmpty ? nil : imprint, year, volume.map { "vol. \($0)" },
+        issue.map { "no. \($0)" }, pages.map { "p. \($0)" },
+      ].compactMap(\.self).joined(separator: ", ")
+      let looked = accessed.map { "[" + words.say(WorkPhrase.accessed, ["date": $0]) + "]" }
+      let whole = container.map { isInBook ? words.say(WorkPhrase.within, ["book": $0]) : $0 }
       return sentence([
-        Self.listed(names), title, source.joined(separator: ": "),
-        numbers.joined(separator: ", "), looked,
-        link.map { words.say(WorkPhrase.from, ["link": $0]) },
+        words.list(names), title, whole, edition,
+        [numbers, looked ?? ""].filter { !$0.isEmpty }.joined(separator: " "), series,
+        standardNumber, link.map { words.say(WorkPhrase.from, ["link": $0]) },
       ])
     case .apa:
       let names = authors.map { person in
@@ -258,17 +286,19 @@ extension Publication {
           .joined(separator: ", ")
       }
       let number = [volume, issue.map { "(\($0))" }].compactMap(\.self).joined()
-      let part = [source.joined(separator: ", "), number, pages ?? ""].filter { !$0.isEmpty }
-        .joined(separator: ", ")
+      let part = ([container, place, publisher, number, pages].compactMap(\.self))
+        .filter { !$0.isEmpty }.joined(separator: ", ")
+      let title = edition.map { "\(self.title) (\($0))" } ?? self.title
       let date = "(\(year ?? words.say(WorkPhrase.noYear)))"
       let head = names.isEmpty ? "\(title). \(date)" : "\(Self.listed(names)) \(date). \(title)"
       return sentence([head, part, link])
     }
   }
 
+  /// Names as APA lists them.
   private static func listed(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " & " + last
+    return names.dropLast().joined(separator: ", ") + ", & " + last
   }
 
   /// Parts with a stop behind each that has none; behind an address there is none.
@@ -295,5 +325,5 @@ extension Publication.Person {
 }
 
 enum WorkPhrase: String, Phrase {
-  case accessed, from, noYear
+  case accessed, edition, from, noYear, within
 }

@@ -43,15 +43,26 @@ struct ReportComposition {
       outline.addAppendix("record", labels[.recordIdentity], pieces.identity)
     }
     var numbering = PageNumbering(source)
-    let sections = CitedRows.marked(numbering.number(outline.sections))
+    let sections = CitedRows.marked(numbering.number(outline.sections), source)
     let lists = (manifest.lists ?? []).map { list in
       ContentsList(
         heading: Heading(
-          number: "", id: list.rawValue,
+          number: "", isNumbered: false, id: "list-of-\(list.rawValue)",
           text: labels[list == .figures ? .listOfFigures : .listOfTables]),
         lines: list == .figures ? numbering.figures : numbering.tables)
     }
+    let shownLists = lists.filter { !$0.lines.isEmpty }
     let title = TitlePage(source, pieces.prose)
+    let cover = kind == .coursework ? title.cover : nil
+    // What has no number and stands before the chapters.
+    let before =
+      (cover?.declaration == nil
+        ? []
+        : [
+          Heading(
+            number: "", isNumbered: false, id: "declaration", text: labels[.declaration])
+        ])
+      + shownLists.map(\.heading)
     let data = PageData(source, plays: stages.plays, course: course.value)
     return ReportPage(
       language: source.words.language, kind: kind.rawValue, css: "",
@@ -61,9 +72,9 @@ struct ReportComposition {
         drawing: isDrawn ? try data.drawing() : nil, omission: data.omission),
       record: source.session.record.map(PageRecord.init), words: labels,
       title: title.block(isCover: kind == .coursework),
-      cover: kind == .coursework ? title.cover : nil,
-      contents: sections.map(\.heading).filter { $0.level <= 4 },
-      lists: lists.filter { !$0.lines.isEmpty }, sections: sections,
+      cover: cover,
+      contents: before + sections.map(\.heading).filter { $0.level <= 4 },
+      lists: shownLists, sections: sections,
       generated: generated.map { source.say(MomentPhrase.generated, ["time": $0.rfc3339]) })
   }
 

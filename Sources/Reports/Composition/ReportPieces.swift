@@ -68,9 +68,7 @@ struct ReportPieces {
         return [
           .text(columns[.demand], requirement.title(in: source.words.language)),
           .text(columns[.outcome], labels[verdict.outcome.label]),
-          .text(
-            columns[.shown],
-            points.map { sentences.sentence($0.statement) }.joined(separator: " ")),
+          .text(columns[.shown], sentences.text(points)),
           .links(columns[.placeInPaper], place(of: requirement, verdict, stages)),
           .links(columns[.entries], source.links(verdict.entries)),
         ]
@@ -151,7 +149,7 @@ struct ReportPieces {
   var results: [Block] {
     let faults = source.history.faults.map(writer.summary)
     let others =
-      writer.statements(of: Outage.self, after: nil)
+      writer.quorumsOfFaults() + writer.outagesWithoutFault()
       + writer.statements(of: SplitBrain.self, after: nil) + writer.others()
     let sentences = Block.sentences(faults + others)
     let table = FindingTables(source).faults().map { [Block(table: $0)] } ?? []
@@ -179,6 +177,7 @@ struct ReportPieces {
         id: fault.id.anchor, title: writer.title(of: fault),
         blocks: Block.sentences(writer.description(of: fault))
           + Block.figures(source.figures(.sequenceOfFault(index)))
+          + source.figuresLeftOut(.sequenceOfFault(index))
           + (tables.availability(during: fault).map { [Block(table: $0)] } ?? []))
     }
   }
@@ -187,10 +186,7 @@ struct ReportPieces {
 
   var stageRemarks: [Block] {
     let zone = source.say(MomentPhrase.allTimes, ["zone": source.format.zone.name])
-    let all = ReportFigure.scopes(in: source.history).count
-    let hidden = max(0, all - ReportLimits.figures)
-    let omission = source.omission(.figures, hidden, of: all, "timeline --stage TITLE")
-    return Block.remarks((source.first == nil ? [] : [zone]) + (omission.map { [$0] } ?? []))
+    return Block.remarks(source.first == nil ? [] : [zone])
       + [Block(printed: labels[kind == .report ? .notPrinted : .printedInAppendix])]
   }
 

@@ -134,7 +134,14 @@ package struct AuditDocument {
       return say(transition.before == nil ? .founded : .foundedAnew, ["thing": thing])
     case .existence:
       return say(transition.after == nil ? .removed : .made, ["thing": thing])
-    case .deed: return say(.deed, ["thing": thing, "to": value(transition.after)])
+    case .deed:
+      return say(
+        .deed,
+        [
+          "thing": thing,
+          "to": transition.after.flatMap { DeedPhrase(rawValue: $0) }.map { source.say($0) }
+            ?? value(transition.after),
+        ])
     }
   }
 
@@ -197,6 +204,12 @@ package struct AuditDocument {
     case .unknown?, nil: source.labels[.unknown]
     }
   }
+}
+
+/// What was done to a thing, for each word of a tool that has one in the language.
+enum DeedPhrase: String, Phrase {
+  case start, stop, restart, kill, pause, unpause, resume, pull, update, rollback, deploy, up
+  case connect, disconnect, modify, reset, reboot, add, delete, set
 }
 
 enum AuditPhrase: String, Phrase {

@@ -251,7 +251,7 @@ enum ComparisonPhrase: String, Phrase {
   case timelines, topologies, figure, differing, between, place, alone, unchanged, chapter
   case evidence, spreadTitle, spreadCounts, median, spread, odd, outputTitle, noOutput
   case trendTitle, leastMost, quartiles, inRuns, firstOutside, trendNothing, trendFew, trendRange
-  case trendOther, trendLegend, trendMore, conditionHolds, conditionOpen
+  case trendOther, trendLegend, trendMore, conditionHolds, conditionOpen, ofEngine
 }
 
 enum ComparisonSectionPhrase: String, Phrase {

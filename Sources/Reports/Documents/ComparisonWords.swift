@@ -8,6 +8,9 @@ struct ComparisonWords {
   let format: LocalFormat
   let faults: FaultNames
 
+  /// What follows a machine's name where its container engine is meant.
+  private static let engine = " engine"
+
   private func say<Kind: Phrase>(
     _ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]
   ) -> String { words.say(phrase, values) }
@@ -35,6 +38,9 @@ struct ComparisonWords {
     case .faultLength: return faults.sentence(row.cause ?? "", words)
     case .ignored:
       return RunComparison.Ignored(rawValue: row.thing).map { say($0) } ?? row.thing
+    case .version, .system, .processors, .memory:
+      guard let machine = row.thing.dropping(suffix: Self.engine) else { return row.thing }
+      return say(ComparisonPhrase.ofEngine, ["machine": machine])
     default: break
     }
     guard [.others, .splitBrain].contains(row.section),
@@ -86,5 +92,12 @@ extension [String] {
     return enumerated().map { place, name in
       counts[name] == 1 ? name : "\(name) (\(place + 1))"
     }
+  }
+}
+
+extension String {
+  /// What stands before an ending; nil where it has another.
+  fileprivate func dropping(suffix: String) -> String? {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : nil
   }
 }

@@ -117,6 +117,7 @@ struct FindingTables {
       last[placement.service] = placement
       return true
     }
+    let writer = FindingWriter(source)
     let nodes = Set(found.flatMap { $0.value.replicas.map { Array($0.keys) } ?? [] }).sorted()
     return table(
       .placement, found,
@@ -130,7 +131,7 @@ struct FindingTables {
         }
         fields += [
           .text(columns[.even], placement.even.map(source.yesNo)),
-          .links(columns[.cause], placement.cause.map { [source.link($0)] } ?? []),
+          .links(columns[.cause], placement.after.map { [writer.link(to: $0)] } ?? []),
           .links(columns[.entries], source.links(finding.entries)),
         ]
         return fields

@@ -10,11 +10,16 @@ extension FindingWriter {
     return "\(service).\(detection.slot.map(String.init) ?? detection.node.name)"
   }
 
-  func sentence(_ detection: Detection, nodes node: String) -> String {
+  /// - Parameter names: The nodes or the replicas that changed so.
+  func sentence(_ detection: Detection, names: [String]) -> String {
     // A node that is ready again shows the repair, any other status the fault.
     let recovered = detection.isRepair
     let isReplica = detection.service != nil
     let status = detection.status.text
+    let node = say(
+      names.count > 1
+        ? isReplica ? DetectionPhrase.replicas : .nodes
+        : isReplica ? DetectionPhrase.replica : .node, ["names": source.list(names)])
     let manager =
       detection.manager.map { source.say(DetectionPhrase.manager, ["manager": $0.name]) }
       ?? source.say(DetectionPhrase.someManager)
@@ -82,5 +87,5 @@ extension FindingWriter {
 enum DetectionPhrase: String, Phrase {
   case between, within, first, replicaBetween, replicaWithin, replicaFirst, againBetween,
     againWithin, againFirst, lastBefore, firstListed
-  case manager, someManager
+  case manager, someManager, node, nodes, replica, replicas
 }

@@ -52,7 +52,7 @@ extension FindingWriter {
       ]
     }
     let time = when(to)
-    if fault.seenWhole != nil || fault.known == .observed && fault.restored != nil {
+    if !fault.isMendedByCommand {
       let by = fault.restored.map(format.time) ?? fault.seenWhole.map(when) ?? time
       return [say(FaultPhrase.repairedBetween, ["from": time, "to": by])]
     }
@@ -210,6 +210,11 @@ extension FindingWriter {
       }
     }
   }
+}
+
+extension Fault {
+  /// Whether a command ended it; else it is known only between which moments it ended.
+  var isMendedByCommand: Bool { seenWhole == nil && (known != .observed || restored == nil) }
 }
 
 enum FaultPhrase: String, Phrase {

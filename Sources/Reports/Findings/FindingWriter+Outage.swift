@@ -14,9 +14,54 @@ extension FindingWriter {
       .compactMap(\.self)).joined(separator: " ")
   }
 
+  /// What failed without a fault; where a command took the service away, all endpoints in one sentence.
+  func outagesWithoutFault() -> [Statement] {
+    var groups: [[(value: Outage, finding: Finding)]] = []
+    for item in stated(Outage.self, of: nil) {
+      let same = groups.firstIndex { group in
+        group.first.map { isTold($0.value, with: item.value) } ?? false
+      }
+      if let same { groups[same].append(item) } else { groups.append([item]) }
+    }
+    return groups.map { group in
+      group.count > 1
+        ? source.statement(together(group), of: group.map(\.finding))
+        : statement(of: group[0].finding)
+    }
+  }
+
+  /// Whether two outages differ in the endpoint only: nothing answered again after one command.
+  private func isTold(_ one: Outage, with other: Outage) -> Bool {
+    [one, other].allSatisfy { outage in
+      outage.causes.isEmpty && outage.removed != nil && outage.longestGap == nil
+        && outage.failed == outage.allFailed
+    } && one.removed == other.removed && one.isScaledToNone == other.isScaledToNone
+  }
+
+  private func together(_ group: [(value: Outage, finding: Finding)]) -> String {
+    let from = group.compactMap(\.finding.from).min()
+    let to = group.compactMap(\.finding.to).max()
+    let endpoints = group.map(\.value.endpoint)
+    // Each endpoint has a window of its own: the counts are those of the whole.
+    let counts = RequestCounts(
+      source.history.requests.filter { request in
+        endpoints.contains(request.endpoint) && from.map { request.moment >= $0 } ?? false
+          && to.map { request.moment <= $0 } ?? false
+      })
+    let opening = say(
+      OutagePhrase.failed,
+      [
+        "requests": count(counts.made, .totalRequests),
+        "endpoint": source.list(endpoints.map(\.target)),
+        "from": from.map(end) ?? "?", "to": to.map(end) ?? "?",
+        "failed": format.number(counts.failed),
+      ])
+    return [opening, causes(of: group[0].value)].compactMap(\.self).joined(separator: " ")
+  }
+
   /// Several causes by name; one alone is that under which the finding stands.
   private func causes(of outage: Outage) -> String? {
-    let faults = outage.causes.compactMap(source.fault).map(title)
+    let faults = outage.causes.compactMap(source.fault).map(clause)
     switch faults.count {
     case 0:
       if let removed = outage.removed {

@@ -50,6 +50,53 @@ extension FindingWriter {
     }
   }
 
+  /// What came last before a listing, behind "after", with a link to where it is told.
+  func link(to trigger: Placement.Trigger) -> PageLink {
+    let time = when(trigger.moment)
+    switch trigger {
+    case .fault(let id, _):
+      let fault = source.fault(id)
+      return PageLink(
+        label: say(
+          fault.map(behindAfter(broken:)) ?? .behindFault,
+          ["machine": fault?.machine.name ?? "", "when": time]), anchor: id.anchor)
+    case .repair(let id, _):
+      let fault = source.fault(id)
+      return PageLink(
+        label: say(
+          fault.map(behindAfter(whole:)) ?? .behindRepair,
+          ["machine": fault?.machine.name ?? "", "when": time]), anchor: id.anchor)
+    case .order(let replicas, let moment):
+      let label =
+        replicas.map {
+          say(
+            PlacementPhrase.behindOrder, ["replicas": count($0, .orderedReplicas), "when": time])
+        } ?? say(PlacementPhrase.behindChange, ["when": time])
+      return PageLink(label: label, anchor: source.link(moment.entry).anchor)
+    }
+  }
+
+  private func behindAfter(broken fault: Fault) -> PlacementPhrase {
+    switch fault.kind {
+    case .cable: .behindCablePulled
+    case .power where !fault.deed.isAsked && fault.known == .command: .behindPowerOff
+    case .drain: .behindDrain
+    case .leave: .behindLeave
+    default: .behindFault
+    }
+  }
+
+  private func behindAfter(whole fault: Fault) -> PlacementPhrase {
+    guard fault.isMendedByCommand else { return .behindEnd }
+    return switch fault.kind {
+    case .cable: .behindCableBack
+    case .power: .behindPowerOn
+    case .drain: .behindActive
+    case .leave: .behindJoin
+    default: .behindRepair
+    }
+  }
+
   func reasoning(of placement: Placement, _ finding: Finding) throws -> Parts {
     var parts = Parts()
     if let after = placement.after {
@@ -107,5 +154,8 @@ extension FindingWriter {
 enum PlacementPhrase: String, Phrase {
   case even, uneven, partly, placed, onNode, notListed, afterFault, afterRepair, afterOrder,
     afterChange
+  case behindFault, behindCablePulled, behindPowerOff, behindDrain, behindLeave, behindRepair
+  case behindCableBack, behindPowerOn, behindActive, behindJoin, behindEnd, behindOrder
+  case behindChange
   case lastChange, tasks, spreadEven, spreadUneven, fewer, neverListed, notListedUntil
 }

@@ -4,15 +4,33 @@ import Session
 
 // The managers' leader: when there was none, and when it was another.
 extension FindingWriter {
+  /// That there was no leader and until when, of each time that a fault caused, with a link to that.
+  func quorumsOfFaults() -> [Statement] {
+    source.history.findings.compactMap { finding in
+      guard let quorum = finding.stated(Quorum.self), let cause = quorum.cause else { return nil }
+      var statement = source.statement("\(opening(quorum)) \(end(quorum))", finding.entries)
+      statement.reference = PageLink(label: source.labels[.details], anchor: cause.anchor)
+      return statement
+    }
+  }
+
+  private func opening(_ quorum: Quorum) -> String {
+    source.say(
+      quorum.isProven ? QuorumPhrase.lost : .noLeader,
+      [
+        "managers": quorum.managers.map(\.name).joined(separator: ", "),
+        "refusals": source.count(quorum.refusals, .refusals),
+        "when": quorum.lost.by.map(source.when) ?? "?",
+      ])
+  }
+
+  private func end(_ quorum: Quorum) -> String {
+    guard let back = quorum.regained?.by else { return source.say(QuorumPhrase.notRegained) }
+    return source.say(QuorumPhrase.regained, ["when": source.when(back)])
+  }
+
   func sentence(_ quorum: Quorum) -> String {
-    let managers = quorum.managers.map(\.name).joined(separator: ", ")
-    let refusals = source.count(quorum.refusals, .refusals)
-    let first = quorum.lost.by.map(source.when) ?? "?"
-    var sentences = [
-      source.say(
-        quorum.isProven ? QuorumPhrase.lost : .noLeader,
-        ["managers": managers, "refusals": refusals, "when": first])
-    ]
+    var sentences = [opening(quorum)]
     if let after = quorum.lost.after {
       sentences.append(
         source.say(
@@ -26,12 +44,8 @@ extension FindingWriter {
         source.say(
           QuorumPhrase.others, ["managers": quorum.others.map(\.name).joined(separator: ", ")]))
     }
-    if let back = quorum.regained?.by {
-      sentences.append(source.say(QuorumPhrase.regained, ["when": source.when(back)]))
-    } else {
-      sentences.append(source.say(QuorumPhrase.notRegained))
-    }
-    let faults = quorum.causes.compactMap(source.fault).map(title)
+    sentences.append(end(quorum))
+    let faults = quorum.causes.compactMap(source.fault).map(clause)
     if !faults.isEmpty {
       sentences.append(
         source.say(QuorumPhrase.faults, ["faults": faults.joined(separator: "; ")]))

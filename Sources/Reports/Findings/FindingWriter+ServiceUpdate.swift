@@ -27,7 +27,7 @@ extension FindingWriter {
           UpdatePhrase.failedTasks,
           [
             "failed": source.format.number(update.failedTasks),
-            "tasks": source.count(update.tasks, .tasks),
+            "tasks": source.count(update.tasks, .totalTasks),
           ]))
     }
     if let by = update.ended.by, update.result != .partial {

@@ -4,14 +4,23 @@ import Lab
 extension FindingWriter {
   func sentence(_ failure: TaskFailure) -> String {
     let count = source.count(failure.tasks.count, .tasks)
-    let slots = failure.slots.map(String.init).joined(separator: ", ")
     let phrase: TaskFailurePhrase =
       failure.state == .pending ? .waits : failure.error == nil ? .failedSilently : .failed
+    let slots = failure.slots.map(String.init)
+    let details =
+      [source.say(TaskFailurePhrase.state, ["state": failure.state.text])]
+      + (slots.isEmpty
+        ? []
+        : [
+          source.say(
+            slots.count == 1 ? TaskFailurePhrase.replica : .replicas,
+            ["slots": source.list(slots)])
+        ])
     let text = source.say(
       phrase,
       [
-        "tasks": count, "service": failure.service, "state": failure.state.text,
-        "slots": slots.isEmpty ? "–" : slots, "error": failure.error ?? "",
+        "tasks": count, "service": failure.service,
+        "details": details.joined(separator: ", "), "error": failure.error ?? "",
       ])
     return failure.isLoop ? text + " " + source.say(TaskFailurePhrase.loop) : text
   }
@@ -27,5 +36,5 @@ extension FindingWriter {
 }
 
 enum TaskFailurePhrase: String, Phrase {
-  case failed, failedSilently, loop, shownHere, waits
+  case failed, failedSilently, waits, state, replica, replicas, loop, shownHere
 }

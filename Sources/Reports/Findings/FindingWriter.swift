@@ -55,7 +55,7 @@ struct FindingWriter {
       case .fault(let fault): sentence(fault)
       case .repair(let repair): sentence(repair)
       case .ineffective(let request): sentence(request)
-      case .detection(let detection): sentence(detection, nodes: name(of: detection))
+      case .detection(let detection): sentence(detection, names: [name(of: detection)])
       case .quorum(let quorum): sentence(quorum)
       case .leader(let leader): sentence(leader)
       case .recovery(let recovery): sentence(recovery)
@@ -141,8 +141,14 @@ struct FindingWriter {
     say(FaultPhrase.title, ["what": what(fault), "from": when(fault.from)])
   }
 
+  /// The same behind other words of a sentence.
+  func clause(_ fault: Fault) -> String {
+    say(
+      FaultPhrase.title, ["what": source.words.clause(fault.deed), "from": when(fault.from)])
+  }
+
   /// What findings of one kind state that follow from a fault; nil asks for those that follow from none.
-  private func stated<Value: FindingStatement>(
+  func stated<Value: FindingStatement>(
     _ kind: Value.Type, of fault: Fault?
   ) -> [(value: Value, finding: Finding)] {
     (followed[fault?.id] ?? []).compactMap { finding in finding.stated(kind).map { ($0, finding) } }
@@ -168,8 +174,7 @@ struct FindingWriter {
       }
     }
     return found.map { item in
-      source.statement(
-        sentence(item.detection, nodes: item.nodes.joined(separator: ", ")), of: item.findings)
+      source.statement(sentence(item.detection, names: item.nodes), of: item.findings)
     }
   }
 

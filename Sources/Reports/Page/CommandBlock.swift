@@ -54,6 +54,8 @@ struct AttachmentBlock: Hashable, Sendable, Codable {
 /// Requests in a row, folded into a line.
 struct RunBlock: Hashable, Sendable, Codable {
   var text: String
+  /// What the links are to: "entry", "entries".
+  var word: String
   var links: [PageLink]
   var bad: Bool
   /// The numbers of the entries as text, for paper, which does not list all of them.
@@ -63,6 +65,12 @@ struct RunBlock: Hashable, Sendable, Codable {
 struct RequestGroup: Hashable, Sendable, Codable {
   var summary: String
   var table: PageTable
+  /// How many there are, listed here or not.
+  var all: Int
+  /// How many a screen does not list, and what prints them; nil where it lists all.
+  var omission: String?
+  /// How many paper lists; nil where it lists all or none.
+  var printed: String?
   /// Whether something leads to one of its rows, so that paper has it too.
   var isCited = false
 }

@@ -20,7 +20,7 @@ struct PageTable: Hashable, Sendable, Codable {
     var text: String
     /// Whether it holds numbers, which are aligned right.
     var numeric: Bool
-    /// Its part of the width of a page of paper, in percent; nil in a table that fits anyway.
+    /// Its part of the width of a page of paper, in halves of a percent; nil in a table that fits anyway.
     var width: Int?
   }
 
@@ -109,4 +109,6 @@ struct PageFigure: Hashable, Sendable, Codable {
   /// The file beside a report in Markdown.
   var file: String
   var svg: String
+  /// Its class for the style: `in-pieces` where paper has it on several pages.
+  var look: String?
 }

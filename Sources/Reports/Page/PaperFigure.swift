@@ -1,14 +1,29 @@
 /// A drawing as paper has it.
 ///
-/// A figure of many machines, which stand below each other, is higher than a page: made to fit, its text
-/// would be too small to be read. It goes on from page to page instead, cut between two machines.
+/// A figure of many machines or endpoints, which stand below each other, may be higher than a page: made
+/// to fit, its text would be too small to be read. It goes on from page to page instead, cut between two of
+/// them; where there is an axis, each part has it.
 struct PaperFigure {
   private let svg: String
   private let head: Substring
   private let box: (x: Double, y: Double, width: Double, height: Double)
+  /// Nil where there is none.
+  private let axis: Axis?
 
-  /// Text of 9 points has 7 where so many points of the drawing are as high as the print of a page.
-  private static let mostHeight = 850.0
+  private struct Axis {
+    var y: Double
+    /// How far a part of the drawing is moved down, and where in the text it begins.
+    var shift: Double
+    var shifted: String.Index
+  }
+
+  /// Text of 9 points has 7 where so many points of the drawing are as high as a figure may be on a page,
+  /// below its heading: 205 mm.
+  private static let mostHeight = 750.0
+  /// The same for text of 10.5 points, as timelines have it.
+  private static let mostHeightOfTimeline = 870.0
+  /// What an axis has above and below its line: the numbers, without the title.
+  private static let (aboveAxis, belowAxis) = (1.0, 20.0)
   /// What a line of text has above its base line, and below.
   private static let (ascent, descent) = (9.0, 3.0)
 
@@ -22,6 +37,20 @@ struct PaperFigure {
     else { return nil }
     self.svg = svg
     self.box = (x, y, width, height)
+    self.axis = Self.axis(of: svg)
+  }
+
+  private static func axis(of svg: String) -> Axis? {
+    guard
+      let line = svg.firstMatch(of: #/<g class="axis">\s*<path d="M[-0-9.]+ ([-0-9.]+)H/#),
+      let y = Double(line.1)
+    else { return nil }
+    // The lanes of a fault's figure stand, with their axis, below what followed it.
+    let moved = svg.firstMatch(
+      of: #/<g transform="translate\(0 ([-0-9.]+)\)">\s*<path class="grid"/#)
+    let shift = moved.flatMap { Double($0.1) } ?? 0
+    return Axis(
+      y: y + shift, shift: shift, shifted: moved?.range.lowerBound ?? svg.endIndex)
   }
 
   /// Whether a page can hold all of it in letters that can be read.
@@ -37,7 +66,12 @@ struct PaperFigure {
     guard parts.count > 1 else { return frame(svg, box.y, box.height) }
     return parts.map { part in
       let (top, bottom) = (part.lowerBound - Self.ascent, part.upperBound + Self.descent)
-      return frame(drawing(only: part), top, bottom - top)
+      let own = frame(drawing(only: part), top, bottom - top)
+      guard let axis, axis.y > part.upperBound else { return own }
+      let strip = axis.y - Self.aboveAxis..<axis.y + Self.belowAxis
+      let numbers = frame(
+        drawing(only: strip), strip.lowerBound, strip.upperBound - strip.lowerBound)
+      return "<div class=\"piece\">\n\(own)\n\(numbers)\n</div>"
     }.joined(separator: "\n")
   }
 
@@ -52,18 +86,32 @@ struct PaperFigure {
 
   /// The drawing with the text of a part only, so that each is found and read once.
   private func drawing(only part: Range<Double>) -> String {
-    svg.replacing(#/<text [^>]*? y="([-0-9.]+)"[^>]*>.*?</text>/#) { match in
-      Double(match.1).map(part.contains) ?? true ? match.0 : ""
+    let key = svg.firstRange(of: "class=\"legend\"")?.lowerBound
+    return svg.replacing(#/<text [^>]*? y="([-0-9.]+)"[^>]*>.*?</text>/#) { match in
+      let place = match.range.lowerBound
+      // The samples of a key have places of their own; it stands below everything else.
+      if let key, place > key { return part.upperBound >= box.y + box.height ? match.0 : "" }
+      let shift = axis.map { place < $0.shifted ? 0 : $0.shift } ?? 0
+      return Double(match.1).map { part.contains($0 + shift) } ?? true ? match.0 : ""
     }
   }
 
-  /// From where to where the pages have it.
+  /// From where to where the pages have it, as evenly as it can be cut.
   private var parts: [Range<Double>] {
+    let most = axis == nil ? Self.mostHeight : Self.mostHeightOfTimeline
+    guard box.height > most else { return [box.y..<box.y + box.height] }
+    let places = placesToCut
+    let fewest = parts(of: most, cutAt: places).count
+    let limits = stride(from: box.height / Double(fewest), to: most, by: 10)
+    return limits.lazy.map { parts(of: $0, cutAt: places) }.first { $0.count == fewest }
+      ?? parts(of: most, cutAt: places)
+  }
+
+  private func parts(of most: Double, cutAt places: [Double]) -> [Range<Double>] {
     let (top, bottom) = (box.y, box.y + box.height)
-    guard box.height > Self.mostHeight else { return [top..<bottom] }
     var (cuts, start, last) = ([top], top, top)
-    for place in placesToCut + [bottom] {
-      if place - start > Self.mostHeight, last > start {
+    for place in places + [bottom] {
+      if place - start > most, last > start {
         cuts.append(last)
         start = last
       }
@@ -72,8 +120,14 @@ struct PaperFigure {
     return zip(cuts, cuts.dropFirst() + [bottom]).map { $0..<$1 }
   }
 
-  /// The middle between each two machines, and where the last one ends, from above.
+  /// The middle between each two machines, and where the last one ends, or where each lane but the first
+  /// begins, from above.
   private var placesToCut: [Double] {
+    if let axis {
+      return svg.matches(
+        of: #/class="lane">\s*<title>[^<]*<\/title>\s*<rect x="[-0-9.]+" y="([-0-9.]+)"/#
+      ).dropFirst().compactMap { Double($0.1).map { $0 + axis.shift - Self.descent } }
+    }
     let machines = svg.matches(of: #/<g class="cluster machine"[^>]*>\s*<path d="([^"]*)"/#)
       .compactMap { match -> ClosedRange<Double>? in
         let heights = match.1.matches(of: #/,([-0-9.]+)/#).compactMap { Double($0.1) }

@@ -22,6 +22,7 @@ extension ReportPage {
           figuresAsFiles || !figure.isForOnePage
         {
           block.figure?.svg = figure.embedded()
+          if !figure.isForOnePage { block.figure?.look = "in-pieces" }
         }
         return block
       }

@@ -84,6 +84,8 @@ struct Fact: Hashable, Sendable, Codable {
 struct Heading: Hashable, Sendable, Codable {
   /// `2.1`; empty where it has none.
   var number: String
+  /// Whether it has one.
+  var isNumbered = true
   var id: String
   var text: String
   /// From 2: the title of the page is 1.

@@ -7,6 +7,14 @@ struct VerdictSentences: Sendable {
     self.source = source
   }
 
+  /// Several sentences behind each other: one that ends with a number has no stop.
+  func text(_ points: [Verdict.Point]) -> String {
+    points.map { sentence($0.statement) }.reduce("") { text, sentence in
+      guard let last = text.last else { return sentence }
+      return text + (last == "." ? " " : "; ") + sentence
+    }
+  }
+
   func sentence(_ statement: VerdictStatement) -> String {
     switch statement {
     case .nodesReady(let count): say(.nodesReady, ["number": number(count)])
@@ -62,8 +70,10 @@ struct VerdictSentences: Sendable {
           "what": notLooked(at, occasion), "times": source.count(times, .refusals),
           "reason": reason,
         ])
-    case .stagesAsked(let count):
-      say(.stagesAsked, ["number": number(count)])
+    case .stagesAsked(let count, let all):
+      count == all
+        ? say(.allStagesAsked, ["number": number(count)])
+        : say(RequirementPhrase.stagesAsked, ["number": number(count), "all": number(all)])
     case .stageNotAsked(let title, let requests, let over):
       say(
         RequirementPhrase.stageNotAsked,
@@ -110,5 +120,5 @@ enum RequirementPhrase: String, Phrase {
   case replicasNotShown, placement, placementNotShown, nothingFailed, effectShown, effectNotShown
   case refused, notRepaired, nodesListed, placementListed, nodesNotListedInFault
   case nodesNotListedAfterRepair, placementNotShownInFault, placementNotShownAfterRepair
-  case stagesAsked, stageNotAsked, noStages, commandsRecorded
+  case allStagesAsked, stagesAsked, stageNotAsked, noStages, commandsRecorded
 }

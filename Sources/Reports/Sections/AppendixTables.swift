@@ -61,15 +61,16 @@ struct AppendixTables {
   func groups(_ titles: [String]) -> [RequestGroup] {
     zip(contents, titles).compactMap { content, title in
       guard let first = content.folded.first, let last = content.folded.last,
-        var table = table(content.listed)
+        let table = table(content.listed)
       else { return nil }
       let all = content.folded.count
-      table.omission = source.omission(
-        .rows, all - content.listed.count, of: all, "list \(first.number)-\(last.number) --all")
       return RequestGroup(
         summary: source.say(
           RequestPhrase.inStage, ["stage": title, "requests": source.count(all, .requests)]),
-        table: table)
+        table: table, all: all,
+        omission: source.omission(
+          .rows, all - content.listed.count, of: all,
+          "list \(first.number)-\(last.number) --all"))
     }
   }
 

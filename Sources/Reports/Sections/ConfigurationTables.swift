@@ -19,7 +19,7 @@ struct ConfigurationTables {
 
   /// Whether something is only stated in `session.yaml`.
   var hasAssumptions: Bool {
-    state.machines.contains { $0.seen == nil || $0.cards.contains { $0.seen == nil } }
+    state.machines.contains { $0.seen == nil || $0.cards.contains(where: \.isPartlyAssumed) }
       || state.networks.contains { $0.seen == nil }
   }
 
@@ -31,7 +31,9 @@ struct ConfigurationTables {
           .text(columns[.machine], machine.name),
           .text(columns[.aliases], machine.aliases.joined(separator: ", ")),
           .text(columns[.power], machine.power.map(source.power)),
-          .code(columns[.uuid], machine.uuid), shown(machine.seen), assumed(machine.seen),
+          .code(columns[.uuid], machine.uuid),
+          shown(machine.$power.moment, machine.$uuid.moment, else: machine.seen),
+          assumed(machine.seen == nil),
         ]
       })
   }
@@ -57,7 +59,6 @@ struct ConfigurationTables {
       labels[.cards],
       state.machines.flatMap { machine in
         machine.cards.map { card in
-          let seen = card.seen ?? card.attachmentSeen ?? card.cableSeen
           let network = card.network.map { id in
             state.networks.first { $0.id == id }?.name ?? id
           }
@@ -67,7 +68,9 @@ struct ConfigurationTables {
             .text(columns[.interface], card.interface), .text(columns[.network], network),
             .code(columns[.addresses], card.addresses.joined(separator: ", ")),
             .code(columns[.mac], card.mac),
-            .text(columns[.cable], card.cable.map(source.cable)), shown(seen), assumed(seen),
+            .text(columns[.cable], card.cable.map(source.cable)),
+            shown(card.seen, card.attachmentSeen, card.$mac.moment, card.cableSeen),
+            assumed(card.isPartlyAssumed),
           ]
         }
       })
@@ -80,7 +83,8 @@ struct ConfigurationTables {
         [
           .text(columns[.network], network.name),
           .text(columns[.attachment], network.attachment?.text),
-          .text(columns[.purpose], network.about), shown(network.seen), assumed(network.seen),
+          .text(columns[.purpose], network.about), shown(network.seen),
+          assumed(network.seen == nil),
         ]
       })
   }
@@ -93,7 +97,10 @@ struct ConfigurationTables {
           .text(columns[.service], service.name), .text(columns[.mode], service.mode?.text),
           .number(columns[.replicas], source.replicas(service.running, of: service.desired)),
           .text(columns[.image], service.image), .code(columns[.ports], service.ports),
-          .code(columns[.id], service.id?.text), shown(service.seen),
+          .code(columns[.id], service.id?.text),
+          shown(
+            service.$mode.moment, service.$running.moment, service.$desired.moment,
+            service.$image.moment, service.$ports.moment, service.$id.moment, else: service.seen),
         ]
       })
   }
@@ -131,8 +138,24 @@ struct ConfigurationTables {
     .links(columns[.entry], moment.map { source.links([$0.entry]) } ?? [])
   }
 
+  /// The entries that show what a row says: each of its values was seen last in one of its own.
+  ///
+  /// - Parameter otherwise: The entry of a row whose values were not seen.
+  private func shown(_ moments: Moment?..., else otherwise: Moment? = nil) -> PageTable.Field {
+    let seen = moments.compactMap { $0?.entry }
+    return .links(
+      columns[.entries], source.links(seen.isEmpty ? [otherwise?.entry].compactMap(\.self) : seen))
+  }
+
   /// The word for what is not in the session; where everything is, the column is left out.
-  private func assumed(_ moment: Moment?) -> PageTable.Field {
-    .text(columns[.seen], moment == nil ? labels[.assumed] : nil)
+  private func assumed(_ isAssumed: Bool) -> PageTable.Field {
+    .text(columns[.seen], isAssumed ? labels[.assumed] : nil)
+  }
+}
+
+extension NetworkCard {
+  /// Whether `session.yaml` states what no entry shows of it.
+  fileprivate var isPartlyAssumed: Bool {
+    isAssumed || network != nil && attachmentSeen == nil
   }
 }

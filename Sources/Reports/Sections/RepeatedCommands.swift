@@ -65,7 +65,10 @@ struct RepeatedCommands {
     return pending.map { item in
       let text = source.say(
         item.isIdle ? RepeatPhrase.leftOut : RepeatPhrase.same, ["command": item.line])
-      return Block(run: RunBlock(text: text, links: source.links(item.entries), bad: false))
+      return Block(
+        run: RunBlock(
+          text: text, word: source.evidenceWord(item.entries) ?? "",
+          links: source.links(item.entries), bad: false))
     }
   }
 

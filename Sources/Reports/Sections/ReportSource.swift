@@ -20,6 +20,8 @@ struct ReportSource {
   /// What stands before the anchors, where one page shows several sessions.
   var anchorPrefix = ""
   private let figures: [ReportFigure]
+  /// The figures that are one too many.
+  private let leftOut: Set<ReportFigure.Scope>
   /// Where the session has each entry, and the history its requests.
   private var places: [Int: (entry: Int, requests: Range<Int>)] = [:]
   private let faults: [FindingID: Fault]
@@ -29,6 +31,11 @@ struct ReportSource {
     let entries = session.entries.map(\.entry)
     (self.entries, self.tellings) = (entries.told, entries.tellings)
     self.figures = figures
+    self.leftOut =
+      figures.isEmpty
+      ? []
+      : Set(ReportFigure.scopes(in: session.history))
+        .subtracting(ReportFigure.shown(in: session.history))
     self.words = words
     self.faults = Dictionary(
       session.history.faults.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -89,6 +96,9 @@ struct ReportSource {
       ["from": number ?? least, "to": most])
   }
 
+  /// Names as they stand in a sentence: "a, b and c".
+  func list(_ names: [String]) -> String { words.list(names) }
+
   /// Whether a name is that of a machine.
   func isSame(_ name: String, _ machine: MachineID) -> Bool {
     history.machine(named: name) == machine
@@ -121,8 +131,6 @@ struct ReportSource {
       link(last, separator: "\u{A0}(\(format.number(entries.count)))"),
     ]
   }
-
-  func link(_ id: FindingID) -> PageLink { PageLink(label: id.description, anchor: id.anchor) }
 
   func link(_ entry: Int, separator: String? = nil) -> PageLink {
     PageLink(
@@ -163,14 +171,16 @@ struct ReportSource {
   }
 
   func statement(_ text: String, _ entries: [Int]) -> Statement {
-    let links = links(entries)
-    let word: String? =
-      switch Set(entries).count {
-      case 0: nil
-      case 1: labels[.entry]
-      default: labels[.entries]
-      }
-    return Statement(text: text, evidenceWord: word, evidence: links)
+    Statement(text: text, evidenceWord: evidenceWord(entries), evidence: links(entries))
+  }
+
+  /// What stands before links to some entries: "entry", "entries"; nil before none.
+  func evidenceWord(_ entries: [Int]) -> String? {
+    switch Set(entries).count {
+    case 0: nil
+    case 1: labels[.entry]
+    default: labels[.entries]
+    }
   }
 
   func read(_ entry: Int) -> ReadEntry? { places[entry].map { session.entries[$0.entry] } }
@@ -263,6 +273,29 @@ struct ReportSource {
     }
   }
 
+  /// What draws the figures of some scopes that are one too many for a report.
+  func figuresLeftOut(_ scopes: ReportFigure.Scope...) -> [Block] {
+    Block.remarks(
+      scopes.filter(leftOut.contains).map { scope in
+        say(OmissionPhrase.figure, ["command": command(drawing(scope))])
+      })
+  }
+
+  /// The subcommand that draws a figure.
+  private func drawing(_ scope: ReportFigure.Scope) -> String {
+    switch scope {
+    case .topology: "diagram"
+    case .timeline: "timeline"
+    case .cluster: "timeline --cluster"
+    case .topologyOfStage(let index): "diagram --at \(history.stages[index].to.entry)"
+    case .timelineOfStage(let index):
+      history.stages[index].title.map { "timeline --stage \(ShellQuoting.quoted($0))" }
+        ?? "timeline"
+    case .sequenceOfFault(let index):
+      "timeline --fault \(ShellQuoting.quoted(history.faults[index].id.description))"
+    }
+  }
+
   private func caption(_ scope: ReportFigure.Scope) -> String {
     switch scope {
     case .topology: say(FigurePhrase.topologyAtEnd)
@@ -283,7 +316,7 @@ struct ReportSource {
 
 enum MomentPhrase: String, Phrase {
   case atEntry, ofEntry, allTimes, span, stageSpan, interval, between, betweenNumbers, ageAtLeast
-  case ageLessThan, fromTotal, untitledStage, generated
+  case ageLessThan, list, fromTotal, untitledStage, generated
 }
 
 enum RecordPhrase: String, Phrase {

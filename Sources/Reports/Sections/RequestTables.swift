@@ -61,7 +61,7 @@ struct RequestTables {
     }
     let links = source.links(numbers)
     return RunBlock(
-      text: text, links: links, bad: counts.failed > 0,
+      text: text, word: source.evidenceWord(numbers) ?? "", links: links, bad: counts.failed > 0,
       printed: links.map { $0.label + ($0.separator ?? "") }.joined())
   }
 
@@ -82,5 +82,5 @@ struct RequestTables {
 }
 
 enum RequestPhrase: String, Phrase {
-  case run, runUnknown, one, responder, otherResponders, inStage, totals
+  case run, runUnknown, one, responder, otherResponders, inStage, cited, totals
 }

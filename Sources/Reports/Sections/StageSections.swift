@@ -36,7 +36,8 @@ struct StageSections {
           TablePhrase.requestsOfStage,
           ["stage": content.title ?? source.say(MomentPhrase.untitledStage)]), endpoints)
     let figures = content.index.map { index in
-      source.figures(.topologyOfStage(index), .timelineOfStage(index))
+      Block.figures(source.figures(.topologyOfStage(index), .timelineOfStage(index)))
+        + source.figuresLeftOut(.topologyOfStage(index), .timelineOfStage(index))
     }
     let omission = source.omission(
       .commands, content.hidden, of: content.entries.count { $0.command != nil }, list(content))
@@ -59,7 +60,7 @@ struct StageSections {
     folded.formUnion(repeats.folded)
     return [Block(remark: remarks(of: content).joined(separator: " · "))]
       + (unread(content.entries).map { [Block(statement: $0)] } ?? [])
-      + Block.figures(figures ?? []) + blocks + Block.remarks(omission.map { [$0] } ?? [])
+      + (figures ?? []) + blocks + Block.remarks(omission.map { [$0] } ?? [])
       + (table.map { [Block(table: $0)] } ?? [])
   }
 

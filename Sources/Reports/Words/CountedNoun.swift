@@ -3,8 +3,8 @@ enum CountedNoun: String, Hashable, Sendable, CaseIterable {
   case answers, bytes, commands, entries, failedCommands, lines, refusals, replicas, requests, tasks
   /// Replicas that a command asks for: another case in some languages.
   case orderedReplicas
-  /// Requests after "of": another case in some languages.
-  case totalRequests
+  /// Requests and tasks after "of": another case in some languages.
+  case totalRequests, totalTasks
 
   static let gap = "number"
 }

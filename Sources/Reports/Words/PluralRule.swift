@@ -24,4 +24,14 @@ enum PluralRule: String, Hashable, Sendable, Decodable, CaseIterable {
       if tens == 1 || ones == 0 { .other } else if ones == 1 { .one } else { .few }
     }
   }
+
+  /// A number of an order: 3rd, 3-iasis.
+  func ordinal(_ number: Int) -> String {
+    let (tens, ones) = (abs(number % 100) / 10, abs(number % 10))
+    return switch self {
+    case .english:
+      "\(number)\(tens == 1 ? "th" : [1: "st", 2: "nd", 3: "rd"][ones] ?? "th")"
+    case .lithuanian: "\(number)-\(tens != 1 && ones == 3 ? "iasis" : "asis")"
+    }
+  }
 }

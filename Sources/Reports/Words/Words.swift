@@ -17,7 +17,8 @@ package struct Words: Sendable {
 
   static let phrases: [any Phrase.Type] =
     FindingWriter.phrases + [
-      CommandPhrase.self, AuditPhrase.self, ComparisonPhrase.self, ComparisonSectionPhrase.self,
+      CommandPhrase.self, AuditPhrase.self, DeedPhrase.self, ComparisonPhrase.self,
+      ComparisonSectionPhrase.self,
       ComparisonRow.Subject.self, ComparisonRemarkPhrase.self, RunComparison.Ignored.self,
       OmissionPhrase.self,
       RequestPhrase.self, MomentPhrase.self, RecordPhrase.self, FigurePhrase.self,
@@ -27,6 +28,13 @@ package struct Words: Sendable {
 
   func say<Kind: Phrase>(_ phrase: Kind, _ values: KeyValuePairs<String, String> = [:]) -> String {
     phrases[ObjectIdentifier(Kind.self)]?[phrase.rawValue]?.filled(values) ?? ""
+  }
+
+  /// Names as they stand in a sentence: "a, b and c".
+  func list(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.first ?? "" }
+    return say(
+      MomentPhrase.list, ["names": names.dropLast().joined(separator: ", "), "last": last])
   }
 
   func count(_ number: Int, _ noun: CountedNoun, _ format: LocalFormat) -> String {
