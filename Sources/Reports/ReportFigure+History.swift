@@ -11,7 +11,9 @@ extension ReportFigure {
   /// What there is to draw: the laboratory at the end, the whole timeline, and the stages with faults or
   /// with many requests.
   static func scopes(in history: LabHistory) -> [Scope] {
-    let ofStages = history.stages.enumerated().flatMap { index, stage -> [Scope] in
+    // Of a record with one stage they would be the figures of the whole once more.
+    let stages = history.stages.count > 1 ? history.stages : []
+    let ofStages = stages.enumerated().flatMap { index, stage -> [Scope] in
       let entries = stage.from.entry...stage.to.entry
       let requests = history.requests.filter { entries.contains($0.moment.entry) }.total
       return

@@ -12,12 +12,13 @@ function startFinder() {
     stage.append(make('option', {value: place}, title));
   }
   const bad = new Set(data.bad);
+  const placeOfEach = data.placeOf.flatMap(([place, count]) => Array(count).fill(place));
   const items = findItems(heading.closest('section'));
 
   function fits(item, wanted) {
     return (!failed.checked || item.isBad || item.isCommand && item.entries.some(entry => bad.has(entry)))
       && (!host.value || item.entries.some(
-        entry => data.places[data.placeOf[entry - 1]].includes(Number(host.value))))
+        entry => data.places[placeOfEach[entry - 1]].includes(Number(host.value))))
       && (!stage.value || item.entries.some(entry => {
         const [from, to] = data.stages[Number(stage.value)];
         return entry >= from && entry <= to;

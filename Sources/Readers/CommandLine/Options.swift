@@ -7,6 +7,10 @@ enum Options {
     "-C", "-D", "-g", "-h", "-p", "-R", "-r", "-t", "-T", "-U", "-u", "--user", "--group", "--host",
     "--prompt", "--chdir", "--chroot",
   ]
+  /// Options of runuser that take a value (runuser(1)).
+  static let runuser: Set<String> = [
+    "-c", "--command", "-g", "--group", "-G", "--supp-group", "-s", "--shell", "-u", "--user",
+  ]
   /// Options of env that take a value (env(1)).
   static let env: Set<String> = ["-u", "--unset", "-C", "--chdir"]
 

@@ -15,11 +15,14 @@ struct ShellUnwrapping {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard var first = pipeline.commands.first else { return [] }
       var rest = pipeline.commands.dropFirst()
+      var fed: String?
       // What `cat stack.yml | docker stack deploy -c - web` prints is docker's.
       if Self.feeding.contains(SimpleCommand(words: Self.unassigned(first)).program),
         let place = rest.firstIndex(where: Self.acts)
       {
         // With what is assigned in front of it: it may say which engine is meant.
+        // A password for `sudo -S` is no line of the shell behind it.
+        fed = place == 1 && !rest[place].contains("-S") ? Self.text(printedBy: first) : nil
         first = rest[place]
         rest = rest[(place + 1)...]
       }
@@ -31,11 +34,20 @@ struct ShellUnwrapping {
         isWritten: pipeline.isWritten || outer.isWritten,
         condition: pipeline.condition.inside(outer.condition),
         isBackground: pipeline.isBackground || outer.isBackground,
-        input: pipeline.input ?? outer.input)
+        input: pipeline.input ?? fed ?? outer.input)
       return piped(command, into: Array(parts), beside: outer.filters).flatMap {
         unwrap($0, layer: layer)
       }
     }
+  }
+
+  /// What `echo` prints, where the line tells it.
+  private static func text(printedBy words: [String]) -> String? {
+    let words = unassigned(words)
+    guard words.first == "echo", words.dropFirst().first?.hasPrefix("-") != true,
+      !words.contains(where: { $0.contains("$") || $0.contains("`") })
+    else { return nil }
+    return words.dropFirst().joined(separator: " ")
   }
 
   /// Programs that only write what others read.
@@ -165,7 +177,18 @@ struct ShellUnwrapping {
       command.user =
         Options.value(of: ["-u", "--user"], in: behind, taking: Options.sudo) ?? "root"
       return inner(.sudo, of: command, taking: Options.sudo, layer: layer)
-    case "su":
+    case "doas":
+      let valued: Set<String> = ["-C", "-a", "-u"]
+      command.user = Options.value(of: ["-u"], in: behind, taking: valued) ?? "root"
+      return inner(.doas, of: command, taking: valued, layer: layer)
+    case "runuser"
+    where Options.value(of: ["-u", "--user"], in: behind, taking: Options.runuser) != nil:
+      command.user = Options.value(of: ["-u", "--user"], in: behind, taking: Options.runuser)
+      return inner(.su, of: command, taking: Options.runuser, layer: layer)
+    case "xargs":
+      guard let xargs = Xargs(command.words, reading: []) else { return [command] }
+      return xargs.runs.flatMap { words($0, in: command, .xargs, layer: layer) }
+    case "su", "runuser":
       let operands = Options.operands(
         behind.filter { $0 != "-" }[...], taking: ["-c", "--command", "-s", "--shell", "-g", "-G"])
       command.user = operands.first ?? "root"

@@ -1,6 +1,6 @@
 /// What a command is in: a program that runs it, or what decides whether and how often it runs.
 package enum Wrapper: String, Hashable, Sendable, Encodable {
-  case ssh, sudo, su
+  case ssh, sudo, doas, su
   case dockerExec = "docker exec"
   case composeExec = "docker compose exec"
   case kubectlExec = "kubectl exec"

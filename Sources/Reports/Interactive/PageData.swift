@@ -72,19 +72,27 @@ struct PageData {
   /// Where each command ran, each place once, and which failed.
   private func addCommands(_ entries: [Entry], to json: inout JSONWriter) {
     var (hosts, places) = (InternedTexts(), InternedTexts())
-    var (placeOfEach, bad): ([String], [String]) = ([], [])
+    // The place of an entry, and of how many behind each other: hosts change seldom.
+    var placesInTurn: [(place: Int, count: Int)] = []
+    var bad: [String] = []
     for entry in entries {
       var own: [Int] = []
       for host in source.hosts(entry) {
         let place = hosts.place(of: VisibleText.line(host))
         if !own.contains(place) { own.append(place) }
       }
-      placeOfEach.append(String(places.place(of: Self.list(own.map(String.init)))))
+      let place = places.place(of: Self.list(own.map(String.init)))
+      if placesInTurn.last?.place == place {
+        placesInTurn[placesInTurn.count - 1].count += 1
+      } else {
+        placesInTurn.append((place, 1))
+      }
       if let command = entry.command, source.exit(command).bad { bad.append("\(entry.number)") }
     }
     json.member("hosts", .array(hosts.all.map { .string($0) }))
     json.member("places", verbatim: Self.list(places.all))
-    json.member("placeOf", verbatim: Self.list(placeOfEach))
+    json.member(
+      "placeOf", verbatim: Self.list(placesInTurn.map { "[\($0.place),\($0.count)]" }))
     json.member("bad", verbatim: Self.list(bad))
   }
 

@@ -69,6 +69,13 @@ package struct Audit: Sendable {
     }
   }
 
+  /// The words of a command; what a shell puts in for some of them stands as it was typed.
+  private static func line(of words: [String]) -> String {
+    words.map { word in
+      word.contains("$(") || word.contains("`") ? word : ShellQuoting.quoted(word)
+    }.joined(separator: " ")
+  }
+
   private static func row(
     for part: CommandPart?, in read: ReadEntry, _ run: CommandRun, of session: String,
     names: MachineNames
@@ -85,7 +92,7 @@ package struct Audit: Sendable {
       machine: (part?.command.host ?? run.host).map { names.machine($0) },
       container: part?.command.container,
       command: part.flatMap {
-        $0.command.words.isEmpty ? nil : ShellQuoting.line(of: $0.command.words)
+        $0.command.words.isEmpty ? nil : Self.line(of: $0.command.words)
       } ?? run.line, verb: part?.command.verb ?? run.arguments.first ?? run.line,
       effect: part?.effect, transitions: [], outcome: outcome, exit: read.exit(of: part),
       reason: part?.refusal, failed: outcome == .fail ? 1 : 0,
