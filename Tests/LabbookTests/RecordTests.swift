@@ -24,6 +24,16 @@ import Testing
     #expect(run.status == 137)
   }
 
+  @Test(arguments: ["sh -c 'echo out' >&-", "sh -c 'echo err >&2' 2>&-", "sh -c 'cat' <&-"])
+  func leavesWhatIsClosedClosed(_ command: String) throws {
+    let program = try Program()
+    let (words, closed) = (command.dropLast(3), command.suffix(3))
+    let plain = try program.shell("\(words)\(closed)")
+    let recorded = try program.shell("labbook record -s try -- \(words)\(closed)")
+    #expect(plain.status != 0 && recorded.status == plain.status)
+    #expect(try program.run(["list", "-s", "try"]).text.contains("exit \(plain.status)"))
+  }
+
   @Test func recordsACommandThatDoesNotExist() throws {
     let program = try Program()
     let run = try program.run(["record", "-s", "try", "--", "no-such-command"])
