@@ -35,6 +35,8 @@ extension HarmlessTexts {
     "aws ssm put-parameter --name /port --value 8080 --type String",
     "proxy_set_header Authorization $http_authorization;", "auth_pass $PASS", "bindpw ${PW}",
     "echo 'requirements:' > secret; chmod 0 secret", "pw = Piecewise((x + 1, x > 0), (x, True))",
+    "NAME          ID\ndb_password   \(MadeUpSecrets.x(25))\n",
+    "   12  docker secret create db - <<EOF\n   13  docker ps\n   14  docker node ls\n",
     "un, pw = self.passwords[netloc]", "user:password@tcp(host)/name",
     #"headers["authorization"] = "Basic " + b64encode(b(basic_auth)).decode("utf-8")"#,
     "1:-----BEGIN CERTIFICATE-----\n2:\(MadeUpSecrets.x(64))\n3:-----END CERTIFICATE-----\n",

@@ -36,6 +36,8 @@ extension MadeUpSecrets {
       "docker secret create db - <<EOF\n⟦hunter2⟧\nEOF\ndocker ps\n",
       "ssh n1 sudo -S reboot <<'EOF'\n⟦hunter2⟧\nEOF\nls\n",
       "cat <<-END | docker secret create db -\n\t⟦hunter2⟧\n\tEND\nls\n",
+      "bash -c 'docker secret create db - <<EOF\n⟦hunter2⟧\nEOF'",
+      "$ docker secret create db - <<EOF\n> ⟦hunter2⟧\n> EOF\n$ docker ps\n",
       "docker secret create db <(echo ⟦hunter2⟧)", "echo '⟦hunter2⟧' > db_password.txt",
       "printf ⟦hunter2⟧ >secrets/db_token", "\"Test\": [\"CMD\", \"mysqladmin\", \"-p⟦hunter2⟧\"]",
       "\"Test\": [\n  \"CMD\",\n  \"redis-cli\",\n  \"-a\",\n  \"⟦hunter2⟧\"\n]",

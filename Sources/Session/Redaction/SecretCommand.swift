@@ -79,7 +79,7 @@ struct SecretCommand: Sendable {
     SecretCommand("openssl", needs: "-e", [(.next("-k"), .whole), (.next("-K"), .whole)]),
     SecretCommand("openssl", needs: "dgst", [(.next("-hmac"), .whole)]),
     SecretCommand(
-      "VBoxManage vboxmanage", [(.operand(1, after: ["controlvm", "setcredentials"]), .whole)]),
+      "vboxmanage", [(.operand(1, after: ["controlvm", "setcredentials"]), .whole)]),
     SecretCommand("aws", needs: "SecureString", [(.either("--value"), .whole)]),
     SecretCommand(
       "az", needs: "secret", [(.next("--value"), .whole), (.same("--value="), .whole)]),

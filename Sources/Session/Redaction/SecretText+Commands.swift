@@ -284,16 +284,27 @@ extension SecretText {
     place = mark.end
     while at(place) != 0, at(place) != 10, place < start + 500 { place += 1 }
     var found: [Range<Int>] = []
-    while at(place) == 10, place < start + 4000, found.count < most {
-      let first = place + 1
+    while at(place) == 10, place < start + 4000 {
+      var first = skippingBlanks(place + 1)
+      // A shell asks for each line.
+      if at(first) == 62, at(first + 1) == 32 { first += 2 }
       place = first
       while at(place) != 0, !at(place).isLineEnd, place < first + 400 { place += 1 }
-      let line = skippingBlanks(first)..<place
-      if bytes[line].elementsEqual(bytes[end]) { break }
-      if let secret = secret(isPair ? .after(58) : .whole, of: line) { found.append(secret) }
+      if isMark(first..<place, bytes[end]) { return Array(found.prefix(most)) }
+      if let secret = secret(isPair ? .after(58) : .whole, of: first..<place) {
+        found.append(secret)
+      }
       if at(place) == 13 { place += 1 }
     }
-    return found
+    // Without its end it is not known what belongs to it.
+    return []
+  }
+
+  /// Whether a line ends a here-document: its mark, and what closes the word that all of it stands in.
+  private func isMark(_ line: Range<Int>, _ mark: ArraySlice<UInt8>) -> Bool {
+    guard bytes[line].starts(with: mark) else { return false }
+    let next = bytes[line].dropFirst(mark.count).first
+    return next.map { $0.isQuote || $0 == 41 || $0 == 92 } ?? true
   }
 
   private static func split(_ range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {

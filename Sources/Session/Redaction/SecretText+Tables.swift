@@ -39,7 +39,9 @@ extension SecretText {
   /// `password    x`, a line of a table of names and values that stand apart.
   mutating func cell(behind name: SecretName, at place: Int) -> Range<Int>? {
     let gap = place - name.range.upperBound
-    guard gap > 1 || at(place - 1) == 9, name.kind == .password, !name.isVariable, isFirst(name),
+    // `db_password` may be the name of a secret, and its id may follow.
+    guard gap > 1 || at(place - 1) == 9, isFirst(name),
+      ["password", "passwd", "passphrase"].contains(lowercased(name.range)),
       let value = value(at: place, endsAtComma: false), !value.isQuoted, isLast(value.range),
       SecretValue.isRandom(bytes[value.range])
     else { return nil }
