@@ -94,6 +94,7 @@ public struct CommandRecorder {
     Descriptor.reserveStandardNumbers()
     process_keep_memory()
     var program = program
+    program.keepsClosed = true
     // Who reads both outputs as one (`2>&1`) must find them in the order they were written.
     program.joinsOutputs = Descriptor.outputsAreOne
     let hasTerminal = isatty(0) == 1 && isatty(1) == 1

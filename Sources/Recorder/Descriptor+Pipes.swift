@@ -59,11 +59,12 @@ extension Descriptor {
   }
 
   /// Both ends of what stands in the place of one of our outputs: of a terminal where that is one
-  /// and a terminal is wanted, else of a pipe.
+  /// and a terminal is wanted, of nothing where it is closed, else of a pipe.
   static func ends(
-    inPlaceOf output: Int32, _ keepingTerminals: Bool
+    inPlaceOf output: Int32, for program: Program
   ) -> (read: Int32, write: Int32)? {
-    guard keepingTerminals, isatty(output) == 1 else { return pipe() }
+    if program.keepsClosed, wasClosed(output) { return (-1, -1) }
+    guard program.keepsTerminals, isatty(output) == 1 else { return pipe() }
     var (leader, follower): (Int32, Int32) = (-1, -1)
     guard terminal_output(output, &leader, &follower) == 0 else { return pipe() }
     return (leader, follower)
@@ -71,11 +72,16 @@ extension Descriptor {
 
   /// Opens what the caller closed of the three standard descriptors: a journal that got the number
   /// of standard output would be written to by the command.
+  ///
+  /// For a program that is started they are closed again.
   static func reserveStandardNumbers() {
     for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", O_RDWR | O_CLOEXEC)
     }
   }
+
+  /// Whether the caller closed this one of the standard descriptors.
+  static func wasClosed(_ number: Int32) -> Bool { fcntl(number, F_GETFD) & FD_CLOEXEC != 0 }
 
   /// Whether standard output and standard error are one pipe, file or terminal; in a device that keeps
   /// nothing (`/dev/null`) there is no order to be kept.

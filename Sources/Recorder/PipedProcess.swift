@@ -20,8 +20,8 @@ struct PipedProcess: ~Copyable {
   init(
     _ program: Program, named name: String, input: ChildProcess.Input = .ours
   ) throws(RecorderError) {
-    guard let out = Descriptor.ends(inPlaceOf: 1, program.keepsTerminals),
-      let err = Descriptor.ends(inPlaceOf: 2, program.keepsTerminals)
+    guard let out = Descriptor.ends(inPlaceOf: 1, for: program),
+      let err = Descriptor.ends(inPlaceOf: 2, for: program)
     else {
       throw RecorderError(
         program: name, reason: Errno(rawValue: errno), isCommandMissing: false)
@@ -31,9 +31,10 @@ struct PipedProcess: ~Copyable {
     let errEnd = Descriptor(err.write)
     let output = Descriptor(out.read)
     let error = Descriptor(err.read)
+    // An output that is closed stays as it is.
     process = try ChildProcess(
-      program, named: name, input: input, output: outEnd.number,
-      error: program.joinsOutputs ? outEnd.number : errEnd.number)
+      program, named: name, input: input, output: outEnd.isOpen ? outEnd.number : 1,
+      error: program.joinsOutputs ? outEnd.number : errEnd.isOpen ? errEnd.number : 2)
     self.output = output
     self.error = error
   }

@@ -4,6 +4,7 @@
 /// knows: a command's own output cannot forge them, and marks that the user's prompt prints for the
 /// terminal pass through. US stands for the unit separator.
 ///
+///     ESC ] 133 ; A ; <word> ; BEL                                            the shell draws a prompt
 ///     ESC ] 133 ; C ; <word> ; <command as typed> US <folder> US <hook> BEL   a command line begins to run
 ///     ESC ] 133 ; D ; <word> ; <status> US <number> US <hook> BEL             it has ended
 ///
@@ -14,6 +15,8 @@ struct PromptMarks {
   enum Piece: Hashable {
     /// Bytes to show.
     case bytes([UInt8])
+    /// The shell itself prints what it draws before a prompt.
+    case draws
     /// A command line that begins to run; empty where the shell does not tell it.
     case began(line: String, folder: String, lost: String? = nil)
     /// The command line has ended with this status; the number of the next.
@@ -92,6 +95,7 @@ struct PromptMarks {
   private func mark(_ body: String) -> Piece? {
     let parts = body.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[1] == word else { return nil }
+    if parts[0] == "A" { return .draws }
     // A command may hold semicolons.
     let texts = parts[2].split(separator: "\u{1F}", omittingEmptySubsequences: false)
     guard texts.count == 3 else { return nil }

@@ -40,6 +40,8 @@ struct ShellJobs {
   private var open: Set<pid_t> = []
   /// Ends of lines that were handed to the shell, and of which no line has begun yet.
   private var typedAhead = 0
+  /// Whether something was handed to the shell since the last look.
+  private var isTyped = false
   /// The entries of lines that left jobs behind.
   private var records: [Int: Record] = [:]
   /// What jobs printed of which it is not known which one.
@@ -113,6 +115,7 @@ struct ShellJobs {
   private mutating func note(_ found: ShellProcesses?) {
     seen = found
     guard let found else { return }
+    isTyped = false
     let now = SystemClocks.now().monotonic
     if now - (past.last?.time ?? 0) > Self.spacing { past.append((now, found)) }
     while past.count > 1, now - past[1].time > Self.arrival { past.removeFirst() }
@@ -134,6 +137,7 @@ struct ShellJobs {
   /// Learns what is handed to the shell.
   mutating func passesInput(_ bytes: [UInt8]) {
     typedAhead += bytes.count { $0 == 10 || $0 == 13 }
+    isTyped = true
   }
 
   /// Learns that a line begins to run.
@@ -167,11 +171,13 @@ struct ShellJobs {
       return false
     }
     let now = settled(since: before)
+    let last = lastOfJob(in: bytes, now, before)
     let isByJobs = now.isByJobs(since: before, shell: shell)
     let groups = now.writers(since: past.first?.processes ?? before)
     let writers = groups.reduce(into: Set<Int>()) { $0.formUnion(owners[$1] ?? []) }
     note(quietProcesses ?? (isByJobs ? before : nil))
-    guard hasEnded || isTheirs || isByJobs else { return false }
+    guard hasEnded || isTheirs || isByJobs || last != nil else { return false }
+    let bytes = isByJobs ? bytes : last ?? bytes
     let candidates = writers.isEmpty ? owners.values.reduce([]) { $0.union($1) } : writers
     if candidates.count == 1, let number = candidates.first, records[number] != nil {
       records[number]?.add(bytes, to: .output)
@@ -189,6 +195,33 @@ struct ShellJobs {
     }
     others?.add(bytes, to: .output)
     return true
+  }
+
+  /// What a job printed before it ended, of what came at a prompt that waits for a line; nil where that is not
+  /// known.
+  ///
+  /// The shell counts as its own what its ended children have written. Of itself it then only tells that the job
+  /// is done, and draws the prompt anew.
+  private func lastOfJob(
+    in bytes: [UInt8], _ now: ShellProcesses, _ before: ShellProcesses
+  ) -> [UInt8]? {
+    guard !isTyped, before.all[shell]?.sleeps == true, before.foreground == shell,
+      now.foreground == shell, now.hasEnded(jobOf: before, shell)
+    else { return nil }
+    let end = bytes.indices.first { Self.tellsOfJob(bytes, at: $0) }
+    var printed = bytes[..<(end ?? bytes.count)]
+    // The shell leaves the line of the prompt before it says so.
+    if end != nil, printed.suffix(3).elementsEqual([13, 13, 10]) { printed.removeLast(3) }
+    return printed.isEmpty || printed.contains(27) ? nil : Array(printed)
+  }
+
+  /// Whether `[1]  + done` begins at a place, at the beginning of a line.
+  private static func tellsOfJob(_ bytes: [UInt8], at place: Int) -> Bool {
+    guard bytes[place] == UInt8(ascii: "["), place == 0 || bytes[place - 1] == 10 else {
+      return false
+    }
+    let digits = bytes[(place + 1)...].prefix { 48...57 ~= $0 }
+    return !digits.isEmpty && bytes[digits.endIndex...].first == UInt8(ascii: "]")
   }
 
   /// A look at which whoever wrote has come back from it: what counts the bytes of a process is told only

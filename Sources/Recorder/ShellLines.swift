@@ -9,6 +9,7 @@ struct ShellLines: TerminalSink {
   private var jobs: ShellJobs
   private var notices = ShellNotices()
   private var redraws = LineRedraws()
+  private var endOfLine = PromptSpace()
   /// The number of the next command line, as the last mark gave it.
   private var number: Int?
   /// The command lines that have begun since.
@@ -59,8 +60,10 @@ struct ShellLines: TerminalSink {
           if !rest.isEmpty { _ = jobs.take(rest, isTheirs: true) }
           continue
         }
-        if isMarked || !jobs.take(bytes) { record?.add(bytes, to: .output) }
+        let printed = endOfLine.without(bytes)
+        if !printed.isEmpty, isMarked || !jobs.take(printed) { record?.add(printed, to: .output) }
         shown += bytes
+      case .draws: endOfLine.begins()
       case .began(let line, let folder, let lost):
         begin(line, in: folder)
         progress?.begin(record?.beginning?.number)
@@ -178,7 +181,9 @@ struct ShellLines: TerminalSink {
   }
 
   private mutating func end(_ status: CommandRun.Status) {
+    let printed = endOfLine.end()
     guard var record else { return }
+    if !printed.isEmpty { record.add(printed, to: .output) }
     let last = failure
     let processes = jobs.processes
     failure = record.finish(status, exitingWith: 0).journalFailure

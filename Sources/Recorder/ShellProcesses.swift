@@ -80,6 +80,12 @@ struct ShellProcesses {
     }
   }
 
+  /// Whether a process of a job has ended since an earlier look.
+  func hasEnded(jobOf before: ShellProcesses, _ shell: pid_t) -> Bool {
+    let jobs = before.jobs(of: shell)
+    return before.all.contains { jobs.contains($0.value.group) && all[$0.key] == nil }
+  }
+
   /// The groups that may have written since an earlier look: also those of which a process ended meanwhile.
   func writers(since before: ShellProcesses) -> Set<pid_t> {
     let wrote = all.filter { pid, now in

@@ -26,7 +26,10 @@ struct ShellStartup {
   // is still open then, bash knows neither `{` nor `if`, and forgets the quote when it meets an error: what is
   // bound to Enter is no command at all, only an expansion that assigns, which `set -x` does not show either.
   // It shows what else is expanded, so it is off in here. Each of the two hooks looks whether the other is
-  // still there; the number of the command (`\#`) tells whether one ran without it.
+  // still there; the number of the command (`\#`) tells whether one ran without it. PS0 runs its function in
+  // a process of its own and can only assign where it expands a subscript: so it counts the lines that were
+  // typed before the next one, where no end was told meanwhile that would have forgotten them. The marks go to
+  // the terminal, wherever the outputs of the shell go.
   private var bash: String {
     #"""
     unset __labbook_word
@@ -42,9 +45,16 @@ struct ShellStartup {
     __labbook_before() {
       local -
       set +x
-      local entry line hook=
+      local entry typed line= hook=
       entry=$(__labbook_number)
-      if [ "$entry" = "$__labbook_last" ]; then
+      if (( __labbook_begun )); then
+        # Of several it is not known which of them this line has.
+        for typed in "${__labbook_typed[@]:__labbook_begun - 1}"; do
+          [[ $typed == *[![:space:]]* ]] || continue
+          if [ -n "$line" ]; then line= && break; fi
+          line=$typed
+        done
+      elif [ "$entry" = "$__labbook_last" ]; then
         local IFS=$'\n'
         line="${__labbook_typed[*]}"
       else
@@ -58,6 +68,8 @@ struct ShellStartup {
         "$__labbook_word" "${line//$'\n'/$'\x1e'}" "$PWD" "$hook"
     }
     __labbook_typed=()
+    __labbook_none=()
+    __labbook_begun=0
     __labbook_keys() {
       local map key
       local line='<<< "${__labbook_typed[${#__labbook_typed[@]}]:=$READLINE_LINE}"'
@@ -72,7 +84,8 @@ struct ShellStartup {
     } 2> /dev/null
     __labbook_keys
     unset -f __labbook_keys
-    __labbook_ps0='$({ __labbook_before; } 2> /dev/null)'
+    __labbook_ps0='$({ __labbook_before > /dev/tty; } 2> /dev/null)'
+    __labbook_ps0+='${__labbook_none[__labbook_begun=${#__labbook_typed[@]}+1]-}'
     __labbook_after() {
       local status=$?
       local -
@@ -84,10 +97,11 @@ struct ShellStartup {
       builtin printf '\e]133;D;%s;%s\x1f%s\x1f%s\a' \
         "$__labbook_word" "$status" "${number@P}" "$hook"
       __labbook_typed=()
+      __labbook_begun=0
       __labbook_last=$(__labbook_number)
       return $status
     }
-    __labbook_hook='{ __labbook_after; } 2> /dev/null'
+    __labbook_hook='{ __labbook_after > /dev/tty; } 2> /dev/null'
     if __labbook_is_fixed PROMPT_COMMAND; then :
     elif [ -n "${PROMPT_COMMAND[*]-}" ]; then
       PROMPT_COMMAND=("$__labbook_hook" "${PROMPT_COMMAND[@]}")
@@ -99,7 +113,9 @@ struct ShellStartup {
     """#
   }
 
-  // By its number zsh closes no descriptor of two digits: it takes them for a command.
+  // By its number zsh closes no descriptor of two digits: it takes them for a command. What it prints where an
+  // output has no line end at its end (PROMPT_SP) comes before any function of the prompt: a mark that takes no
+  // place stands before it.
   private var zsh: String {
     #"""
     unset __labbook_word
@@ -120,20 +136,25 @@ struct ShellStartup {
       local newline=$'\n' separator=$'\x1e'
       line=${line%$newline}
       (( ${precmd_functions[(I)__labbook_after]} )) || hook=precmd_functions
-      builtin printf '\e]133;C;%s;%s\x1f%s\x1f%s\a' \
-        "$__labbook_word" "${line//$newline/$separator}" "$PWD" "$hook"
+      { builtin printf '\e]133;C;%s;%s\x1f%s\x1f%s\a' \
+        "$__labbook_word" "${line//$newline/$separator}" "$PWD" "$hook" > /dev/tty } 2> /dev/null
     }
     __labbook_after() {
       local code=$?
       setopt localoptions noxtrace
       local hook=
       (( ${preexec_functions[(I)__labbook_before]} )) || hook=preexec_functions
-      builtin printf '\e]133;D;%s;%s\x1f%s\x1f%s\a' "$__labbook_word" "$code" "" "$hook"
+      { builtin printf '\e]133;D;%s;%s\x1f%s\x1f%s\a' \
+        "$__labbook_word" "$code" "" "$hook" > /dev/tty } 2> /dev/null
       [[ -z $hook ]] || preexec_functions+=(__labbook_before)
       return $code
     }
     add-zsh-hook preexec __labbook_before
     precmd_functions=(__labbook_after $precmd_functions)
+    if [[ ${(t)PROMPT_EOL_MARK} != *(export|readonly)* ]]; then
+      PROMPT_EOL_MARK=$'%{\e]133;A;'$__labbook_word$';\a%}'${PROMPT_EOL_MARK-%B%S%#%s%b}
+      typeset +x PROMPT_EOL_MARK
+    fi
 
     """#
   }

@@ -24,6 +24,16 @@ import Testing
     #expect(run.status == 137)
   }
 
+  @Test(arguments: ["sh -c 'echo out' >&-", "sh -c 'echo err >&2' 2>&-", "sh -c 'cat' <&-"])
+  func leavesWhatIsClosedClosed(_ command: String) throws {
+    let program = try Program()
+    let (words, closed) = (command.dropLast(3), command.suffix(3))
+    let plain = try program.shell("\(words)\(closed)")
+    let recorded = try program.shell("labbook record -s try -- \(words)\(closed)")
+    #expect(plain.status != 0 && recorded.status == plain.status)
+    #expect(try program.run(["list", "-s", "try"]).text.contains("exit \(plain.status)"))
+  }
+
   @Test func recordsACommandThatDoesNotExist() throws {
     let program = try Program()
     let run = try program.run(["record", "-s", "try", "--", "no-such-command"])
@@ -55,6 +65,22 @@ import Testing
       contentsOf: program.folder.appending(path: "sessions/try/journal.jsonl"), encoding: .utf8)
     #expect(!journal.contains(token))
     #expect(journal.contains("masked"))
+  }
+
+  /// `set -x` shows each command of a pipe in a line of its own.
+  @Test func masksTheSecretsOfTheLineInItsOutput() throws {
+    let program = try Program()
+    let line = "echo hunter2 | sudo -S true; echo Rv7kQx29mB | sudo -S true; echo root | sudo -S id"
+    let run = try program.run(["record", "-s", "try", "--", "bash", "-xc", line])
+    #expect(run.error.contains("+ echo hunter2\n") && run.error.contains("+ echo Rv7kQx29mB\n"))
+    _ = try program.run([
+      "record", "-s", "try", "--", "bash", "-c", "echo root | sudo -S true; echo root@n1",
+    ])
+    let journal = program.folder.appending(path: "sessions/try/journal.jsonl")
+    let kept = try String(contentsOf: journal, encoding: .utf8)
+    #expect(!kept.contains("hunter2") && !kept.contains("Rv7kQx29mB"))
+    #expect(!kept.contains("+ echo root"))
+    #expect(try program.run(["show", "-s", "try", "2"]).text.contains("root@n1\n"))
   }
 
   @Test func keepsTheOutputOfWhatACommandLeavesBehind() throws {

@@ -69,6 +69,80 @@ import Testing
     #expect(count.split(whereSeparator: \.isWhitespace).last.map(String.init) == kept)
   }
 
+  /// A line that the history leaves out is not told as the one before it, where no end is told either.
+  @Test(arguments: ["HISTCONTROL=ignoreboth", "HISTSIZE=0", "set -u; HISTCONTROL=ignoreboth"])
+  func tellsNoLineAsAnotherWithoutItsHook(_ setting: String) throws {
+    let program = try Program()
+    _ = try typed(
+      ["unset PROMPT_COMMAND", "echo kept", " ls -d /etc", "echo 'two\nlines'", "exit"],
+      settings: setting, in: program)
+    let journal = try Journal(reading: program.folder.appending(path: "sessions/sh/journal.jsonl"))
+    let lines = journal.entries.compactMap(\.command?.line)
+    #expect(
+      lines == [
+        "unset PROMPT_COMMAND", "echo kept", " ls -d /etc", "# a line that the shell does not tell",
+        "exit",
+      ])
+  }
+
+  @Test(arguments: ["bash", "zsh"])
+  func writesNoMarkWhereTheOutputOfTheShellGoes(_ shell: String) throws {
+    let program = try Program()
+    let lines = ["exec 3>&1 >run.log", "echo one", "false", "exec >&3", "exit"]
+    if shell == "bash" {
+      _ = try typed(lines, in: program)
+    } else {
+      try program.write(".zshrc", "PS1='my-prompt> '\n")
+      let prompt = "my-prompt> "
+      _ = try type(
+        [
+          prompt: lines[0], prompt: lines[1], prompt: lines[2], prompt: lines[3],
+          prompt: lines[4],
+        ], in: program)
+    }
+    let log = try String(contentsOf: program.folder.appending(path: "run.log"), encoding: .utf8)
+    #expect(log.contains("one\n") && !log.contains("133;"))
+    let list = try program.run(["list", "-s", "sh"]).text
+    #expect(list.contains("exit 0  echo one") && list.contains("exit 1  false"), "\(list)")
+  }
+
+  /// It ends with its output: the shell has waited for it when we look.
+  @Test(arguments: ["bash", "zsh"])
+  func keepsTheLastOutputOfAJob(_ shell: String) throws {
+    let program = try Program()
+    try program.write(".zshrc", "PS1='my-prompt> '\n")
+    let terminal =
+      shell == "bash"
+      ? try program.startShell()
+      : try program.startOnTerminal(
+        "labbook shell -s sh",
+        environment: ["HOME": program.folder.path, "SHELL": "/usr/bin/zsh"])
+    try terminal.expect("my-prompt> ")
+    try terminal.type("(sleep 2; echo LAST $((6 * 7))) &\n")
+    try terminal.expect("LAST 42\r\n")
+    _ = try program.shell("sleep 0.5")
+    try terminal.type("exit\n")
+    _ = try terminal.end()
+    let shown = try program.run(["show", "--raw", "-s", "sh", "1"]).text
+    #expect(shown.hasSuffix("\r\nLAST 42\r\n"), "\(shown)")
+  }
+
+  /// What zsh draws before its prompt is no output.
+  @Test func keepsWhatZshDrawsOutOfTheOutput() throws {
+    let program = try Program()
+    try program.write(".zshrc", "PS1='my-prompt> '\n")
+    _ = try type(
+      [
+        "my-prompt> ": "false", "my-prompt> ": "printf abc",
+        "my-prompt> ": "print $PROMPT_EOL_MARK",
+        "my-prompt> ": "exit",
+      ], in: program)
+    let shown = try (1...3).map { try program.run(["show", "--raw", "-s", "sh", "\($0)"]).text }
+    #expect(shown[0].isEmpty)
+    #expect(shown[1] == "abc")
+    #expect(shown[2].contains("%B%S%#%s%b"))
+  }
+
   @Test(arguments: ["", "set +o history", "HISTCONTROL=ignoreboth; set -o vi"])
   func recordsLinesThatGoOn(_ setting: String) throws {
     let program = try Program()

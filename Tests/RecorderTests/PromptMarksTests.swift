@@ -7,11 +7,12 @@ import Testing
 @Suite struct PromptMarksTests {
   private static let stream =
     "$ \u{1B}]133;C;word;echo a; b\u{1E}c\u{1F}/tmp\u{1F}\u{7}\u{1B}[31mout\u{1B}[0m\r\n"
-    + "\u{1B}]133;D;word;3\u{1F}7\u{1F}PS0\u{7}$ \u{1B}]0;title\u{7}\u{1B}]133;A\u{7}"
+    + "\u{1B}]133;A;word;\u{7}\u{1B}]133;D;word;3\u{1F}7\u{1F}PS0\u{7}$ \u{1B}]0;title\u{7}\u{1B}]133;A\u{7}"
 
   private static let pieces: [PromptMarks.Piece] = [
     .bytes(Array("$ ".utf8)), .began(line: "echo a; b\nc", folder: "/tmp"),
-    .bytes(Array("\u{1B}[31mout\u{1B}[0m\r\n".utf8)), .ended(status: 3, number: 7, lost: "PS0"),
+    .bytes(Array("\u{1B}[31mout\u{1B}[0m\r\n".utf8)), .draws,
+    .ended(status: 3, number: 7, lost: "PS0"),
     .bytes(Array("$ \u{1B}]0;title\u{7}\u{1B}]133;A\u{7}".utf8)),
   ]
 

@@ -3,7 +3,7 @@ enum HarmlessTexts {
   private static func h(_ count: Int) -> String { MadeUpSecrets.h(count) }
   private static func x(_ count: Int) -> String { MadeUpSecrets.x(count) }
 
-  static let all: [String] = short + long
+  static let all: [String] = short + long + prompts
 
   /// Lines of tools, of help texts and of files.
   private static let long: [String] = [

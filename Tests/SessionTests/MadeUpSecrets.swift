@@ -2,7 +2,9 @@
 ///
 /// What a scanner of repositories would take for real is made when the tests run.
 enum MadeUpSecrets {
-  static let all = shapes + variables + keyed + commands + piped + keys + wrapped + more + quoted
+  static let all =
+    shapes + variables + keyed + commands + piped + keys + wrapped + more + quoted + forms + handed
+    + prefixed
 
   static func random(_ alphabet: String, _ count: Int) -> String {
     let letters = Array(alphabet)

@@ -72,6 +72,8 @@ import Testing
     "-----BEGIN \("EC") PRIVATE KEY-----\n", "-----BEGIN \("EC") PRIVATE KEY-----\nab\n", "eyJa.",
     "sk-", "pass", "authorization=none url=https://10.0.0.1:2377/v1/x\n", "8q~", "://a:b", "$1$",
     "cookie: a=b; ", "authorization: digest ", "api key ", "name: password\n",
+    "password | x ", "| password |\n", "'password: ' ", "password is generated ", "sudo -S <<EOF\n",
+    "passwords:\n- a\n", "\"redis-cli\", \"-a\", ",
   ])
   func takesTimeInProportion(_ piece: String) throws {
     let redactor = try Self.redactor()

@@ -10,6 +10,8 @@ struct Program {
   var joinsOutputs = false
   /// Whether an output of ours that is a terminal is one for the program too.
   var keepsTerminals = false
+  /// Whether an output of ours that our caller closed is closed for the program too.
+  var keepsClosed = false
 
   /// A program by its path and words.
   init(path: String, words: [[CChar]]) {

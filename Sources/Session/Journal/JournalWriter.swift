@@ -76,7 +76,11 @@ public final class JournalWriter {
           entry, masked, monotonic: clocks.monotonic, boot: SystemClocks.boot)
       ]
     }
-    return OpenEntry(number: number, clocks: clocks, writer: self)
+    // Most lines have no secret, and are not looked at again.
+    let hidesSecrets = masked.line != command.line
+    return OpenEntry(
+      number: number, clocks: clocks, writer: self,
+      redactor: hidesSecrets ? redactor.knowing(secretsOf: command) : redactor)
   }
 
   /// Adds a stage, a note or an attachment, with the time of now; it is on the disk on return.
@@ -151,6 +155,10 @@ public final class JournalWriter {
       content: redacted(imported.content), extra: imported.extra.mapValues(redactor.masked))
     guard case .command(let command) = entry.content else { return [JournalV1.single(entry)] }
     var bodies = [try JournalV1.start(entry, command, monotonic: nil, boot: nil)]
+    var redactor = redactor
+    if case .command(let typed) = imported.content, typed.line != command.line {
+      redactor = redactor.knowing(secretsOf: typed)
+    }
     var maskers = StreamMaskers(redactor)
     var chunks: [OutputChunk] = []
     for chunk in imported.output {

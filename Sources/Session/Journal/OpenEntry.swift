@@ -10,6 +10,7 @@ public final class OpenEntry {
   public let clocks: SystemClocks
 
   private let writer: JournalWriter
+  private let redactor: Redactor
   private var maskers: StreamMaskers
   /// Output that has come in small pieces and is not written yet.
   private var gathered: OutputChunk?
@@ -24,9 +25,9 @@ public final class OpenEntry {
   /// Bytes of the largest piece that is gathered: a terminal gives 4,096 at a time.
   fileprivate static let smallPiece = 1 << 13
 
-  init(number: Int, clocks: SystemClocks, writer: JournalWriter) {
-    (self.number, self.clocks, self.writer) = (number, clocks, writer)
-    maskers = StreamMaskers(writer.redactor)
+  init(number: Int, clocks: SystemClocks, writer: JournalWriter, redactor: Redactor) {
+    (self.number, self.clocks, self.writer, self.redactor) = (number, clocks, writer, redactor)
+    maskers = StreamMaskers(redactor)
   }
 
   /// Adds what the command printed now; secrets are replaced on the way.
@@ -122,7 +123,7 @@ public final class OpenEntry {
   package func writeAfterTheRecorder(_ held: [StreamMasker.Held]) throws(JournalError) {
     guard !held.isEmpty else { return }
     for stream in held {
-      var masker = StreamMasker(writer.redactor, after: stream.recent)
+      var masker = StreamMasker(redactor, after: stream.recent)
       try write(masker.add(stream.chunk) + masker.finish())
     }
     try writer.sync()

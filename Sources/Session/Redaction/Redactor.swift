@@ -6,6 +6,8 @@
 public struct Redactor: Sendable {
   private let own: [any OwnSecret]
   private let key: SHA256.Key
+  /// The secrets of the command whose output this is for.
+  var ofCommand: CommandSecrets?
 
   /// - Parameters:
   ///   - own: What is masked beside the secrets that always are.
@@ -68,6 +70,10 @@ public struct Redactor: Sendable {
         hunt.found += secret.ranges(in: plain.bytes).map { SecretHunt.Secret(range: $0) }
       }
       if !isWhole { hunt.doubt(from: plain.bytes.start(ofLineAt: plain.count)) }
+    }
+    if let ofCommand {
+      hunt.found += ofCommand.ranges(in: plain.bytes).map { SecretHunt.Secret(range: $0) }
+      if !isWhole { hunt.doubt(from: ofCommand.undecided(in: plain.bytes)) }
     }
     let secrets = hunt.secrets
     var undecided = hunt.undecided

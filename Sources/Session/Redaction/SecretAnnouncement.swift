@@ -19,6 +19,10 @@ enum SecretAnnouncement: Sendable {
   case identified
   /// A part of an address that is secret as a whole.
   case hook
+  /// What stands behind a password in Go's addresses of databases.
+  case network
+  /// A value in YAML whose name may follow.
+  case itemValue
 
   /// Everything that is announced, with the texts that do so, in lower case.
   static let all: [(text: String, what: SecretAnnouncement)] = {
@@ -36,7 +40,8 @@ enum SecretAnnouncement: Sendable {
     }
     all += [
       ("<<", .handing), ("-----begin", .key), ("private-lines:", .key), ("-----end", .keyEnd),
-      (":5432:", .pgpass), (":*:", .pgpass), ("://", .address), ("bearer", .bearer),
+      (":543", .pgpass), (":6432:", .pgpass), (":*:", .pgpass), ("- value:", .itemValue),
+      ("@tcp(", .network), ("@unix(", .network), ("://", .address), ("bearer", .bearer),
       ("basic ", .basic), ("pass:", .passArgument), ("identified ", .identified),
       ("hooks.slack.com/", .hook),
       ("discord.com/api/webhooks/", .hook), ("discordapp.com/api/webhooks/", .hook),

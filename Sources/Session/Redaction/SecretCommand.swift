@@ -17,6 +17,10 @@ struct SecretCommand: Sendable {
     case cluster(UInt8)
     /// In either.
     case either(String)
+    /// The last of one or two words that are no options, behind the words that must stand first: `AUTH user x`.
+    case last(after: [String])
+    /// Each word that begins with this byte, behind the words that must stand first: `SETUSER name on >x`.
+    case marked(UInt8, after: [String])
     /// The word of this number that is no option, behind the words that must stand first.
     case operand(Int, after: [String])
   }
@@ -69,13 +73,47 @@ struct SecretCommand: Sendable {
     SecretCommand("kubeadm", [(.operand(0, after: ["token", "create"]), .whole)]),
     SecretCommand("virsh", [(.operand(1, after: ["secret-set-value"]), .whole)]),
     SecretCommand("sshpass", [(.either("-p"), .whole)]),
-    SecretCommand("openssl", needs: "enc", [(.next("-k"), .whole), (.next("-K"), .whole)]),
+    SecretCommand(
+      "openssl", needs: "enc", [(.next("-k"), .whole), (.next("-K"), .whole)]),
+    SecretCommand("openssl", needs: "-d", [(.next("-k"), .whole), (.next("-K"), .whole)]),
+    SecretCommand("openssl", needs: "-e", [(.next("-k"), .whole), (.next("-K"), .whole)]),
+    SecretCommand("openssl", needs: "dgst", [(.next("-hmac"), .whole)]),
+    SecretCommand(
+      "vboxmanage", [(.operand(1, after: ["controlvm", "setcredentials"]), .whole)]),
+    SecretCommand("aws", needs: "SecureString", [(.either("--value"), .whole)]),
+    SecretCommand(
+      "az", needs: "secret", [(.next("--value"), .whole), (.same("--value="), .whole)]),
+    SecretCommand(
+      "gh glab", needs: "secret",
+      [(.next("--body"), .whole), (.same("--body="), .whole), (.next("-b"), .whole)]),
+    SecretCommand("twine", [(.next("-p"), .whole)]),
+    SecretCommand(
+      "nmcli",
+      [
+        (.next("wifi-sec.psk"), .whole), (.next("802-11-wireless-security.psk"), .whole),
+      ]),
+    SecretCommand(
+      "mc",
+      [
+        (.operand(3, after: ["alias", "set"]), .whole),
+        (.operand(2, after: ["user", "add"]), .whole),
+      ]),
+    SecretCommand(
+      "ngrok",
+      [
+        (.operand(0, after: ["add-authtoken"]), .whole),
+        (.operand(0, after: ["authtoken"]), .whole),
+      ]),
+    SecretCommand("rclone", [(.operand(0, after: ["obscure"]), .whole)]),
     SecretCommand("openssl", [(.operand(0, after: ["passwd"]), .whole)]),
     SecretCommand(
       "redis-cli valkey-cli redis-benchmark", [(.next("-a"), .whole), (.next("--pass"), .whole)]),
     SecretCommand(
       "redis-cli valkey-cli",
-      [(.operand(0, after: ["AUTH"]), .whole), (.operand(0, after: ["auth"]), .whole)]),
+      [
+        (.last(after: ["AUTH"]), .whole), (.last(after: ["auth"]), .whole),
+        (.marked(62, after: ["SETUSER"]), .whole), (.marked(62, after: ["setuser"]), .whole),
+      ]),
     SecretCommand(
       "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare ldapmodrdn ldapexop",
       [(.either("-w"), .whole)]),
@@ -170,7 +208,8 @@ struct SecretCommand: Sendable {
     ["sudo", "-S"], ["sudo", "--stdin"], ["chpasswd"], ["--password-stdin"], ["secret", "create"],
     ["passwd"], ["--passphrase-fd"], ["cryptsetup"], ["kinit"], ["smbpasswd"], ["htpasswd", "-i"],
     ["--with-token"], ["vault", "login"], ["vault", "-"], ["-stdin"], ["pass:stdin"], ["su"],
-    ["secret", "-"], ["secret", "set"], ["gnome-keyring-daemon"], ["secret-tool"],
+    ["secret", "-"], ["secret", "set"], ["private-key"], ["secrets", "create"],
+    ["gnome-keyring-daemon"], ["secret-tool"],
     ["-passin", "stdin"],
     ["mkpasswd"], ["saslpasswd2"], ["zfs", "load-key"], ["sudo", "-kS"], ["sudo", "-Sk"],
     ["sudo", "-SE"], ["secrets", "versions"],

@@ -89,12 +89,14 @@ struct SecretHunt {
       past.name = name.range.upperBound
       text.harmlessUntil = 0
       let ranges = text.secrets(of: name)
-      past.name = max(past.name, text.harmlessUntil, ranges.last?.upperBound ?? 0)
+      // Between a name and what a sentence or a table says of it, other names may stand.
+      let isNear = ranges.first.map { $0.lowerBound - name.range.upperBound < 32 } ?? false
+      past.name = max(past.name, text.harmlessUntil, isNear ? ranges.last?.upperBound ?? 0 : 0)
       add(ranges)
       return name.range.lowerBound
     case .command(let number, let length):
       guard place >= covered[number], text.isCalled(place..<place + length) else { return place }
-      let (words, end) = text.words(from: place + length)
+      let (words, end) = text.words(behind: place..<place + length)
       covered[number] = end
       add(text.secrets(of: SecretCommand.all[number], in: words))
     case .printing(let length):
@@ -102,17 +104,16 @@ struct SecretHunt {
       guard place >= covered[number], text.isCalled(place..<place + length) else { return place }
       let (words, end) = text.words(from: place + length)
       covered[number] = end
-      add(text.piped(by: words, until: end))
+      add(text.piped(by: words, from: place, until: end))
     case .handing:
       guard place >= past.handed else { return place }
       past.handed = place + 3
       add(text.handed(at: place))
     case .key:
       guard place >= past.key else { return place }
-      if let range = text.key(at: place) {
-        found.append(Secret(range: range))
-        past.key = range.upperBound
-      }
+      let lines = text.key(at: place)
+      add(lines)
+      past.key = lines.last?.upperBound ?? past.key
     case .keyEnd:
       guard place >= past.key else { return place }
       let range = text.tailOfKey(before: place)
@@ -142,6 +143,11 @@ struct SecretHunt {
       }
     case .passArgument: add(text.passArgument(at: place).map { [$0] } ?? [])
     case .identified: add(text.identification(at: place).map { [$0] } ?? [])
+    case .network:
+      let range = text.password(before: place)
+      add(range.map { [$0] } ?? [])
+      return range?.lowerBound ?? place
+    case .itemValue: add(text.itemValue(at: place))
     case .hook:
       guard place >= past.hook else { return place }
       let (range, end) = text.hook(at: place)

@@ -16,7 +16,7 @@ struct SecretName {
 
   /// Texts one of which stands in every such name, in lower case.
   static let triggers = [
-    "pass", "pwd", "secret", "token", "apikey", "api_key", "api-key", "api key", "auth", "cred",
+    "pass", "pw", "secret", "token", "apikey", "api_key", "api-key", "api key", "auth", "cred",
     "psk", "cookie", "private_key", "privatekey", "private-key", "accesskey", "access_key",
     "access-key", "accountkey", "account_key", "account-key", "encryption", "signing_key",
     "signingkey", "master_key", "master-key", "masterkey", "shared_key", "sharedkey",
@@ -35,7 +35,7 @@ struct SecretName {
   let isOption: Bool
 
   private static let passwords: Set<String> = [
-    "password", "passwd", "passphrase", "passcode", "passw", "pwd", "pass", "psk", "passkey",
+    "password", "passwd", "passphrase", "passcode", "passw", "pwd", "pass", "psk", "passkey", "pw",
   ]
   private static let passwordEnds = ["password", "passwd", "passphrase", "passwort", "pwd"]
   private static let otherPasswords: Set<String> = [
@@ -87,8 +87,13 @@ struct SecretName {
     "fingerprint", "thumbprint", "number", "minimum", "maximum", "warn", "inactive", "date",
     "cookiename", "samesite", "secure", "path2", "in", "out", "per", "used", "total", "prompts",
     "completion", "nopasswd", "passwordless", "input", "output", "delegate", "mac", "line", "lines",
-    "round", "rounds",
+    "round", "rounds", "helper", "protection", "database", "generator",
   ]
+
+  /// Whether a word makes something else of the name before it.
+  static func isHarmless(_ word: String) -> Bool {
+    harmless.contains(word) || denying.contains(word)
+  }
 
   /// The name around a place.
   ///
@@ -123,6 +128,17 @@ struct SecretName {
         ? .weak : Self.kind(of: Self.words(of: name), isVariable: isVariable)
       kinds[name] = .some(kind)
     }
+  }
+
+  /// What a name alone says.
+  static func kind(of name: ArraySlice<UInt8>) -> Kind? {
+    kind(of: words(of: name), isVariable: !name.contains { $0.isLowercase })
+  }
+
+  /// Whether a file of this name holds a secret, and nothing else: `db_password.txt`.
+  static func isOfFile(_ name: ArraySlice<UInt8>) -> Bool {
+    let kind = kind(of: words(of: name), isVariable: false)
+    return kind == .password || kind == .token
   }
 
   /// The words of a name, in lower case: `dbPassword`, `db_password`, `DB-PASSWORD` have two.
@@ -160,7 +176,7 @@ struct SecretName {
       if passwords.contains(bare) || otherPasswords.contains(bare)
         || passwordEnds.contains(where: bare.hasSuffix)
       {
-        found = bare == "pass" && words.count == 1 ? .weak : .password
+        found = ["pass", "pw"].contains(bare) && words.count == 1 ? .weak : .password
         continue
       }
       if found == .password { continue }

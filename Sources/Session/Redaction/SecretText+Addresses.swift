@@ -79,4 +79,20 @@ extension SecretText {
     let value = bytes[colon + 1..<last]
     return SecretValue.isHarmless(value) ? nil : colon + 1..<last
   }
+
+  /// The password in `user:password@tcp(host)/name`.
+  func password(before end: Int) -> Range<Int>? {
+    var start = end
+    var colon: Int?
+    while start > 0, end - start < 256, bytes[start - 1] > 32, !bytes[start - 1].isQuote,
+      bytes[start - 1] != 61
+    {
+      start -= 1
+      if bytes[start] == 58 { colon = start }
+    }
+    guard let colon, colon > start, colon + 1 < end,
+      !SecretValue.isHarmless(bytes[colon + 1..<end]), !SecretValue.isHelp(bytes[colon + 1..<end])
+    else { return nil }
+    return colon + 1..<end
+  }
 }

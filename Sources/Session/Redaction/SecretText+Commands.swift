@@ -9,9 +9,44 @@ extension SecretText {
     guard before == 0 || before <= 32 || before.isQuote || "/(`;|&=\\".utf8.contains(before) else {
       return false
     }
-    var end = name.upperBound
-    if holds(".exe", at: end) { end += 4 }
-    return at(end).isBlank
+    let end = endOfProgram(name)
+    return at(end).isBlank || isInList(name)
+  }
+
+  private mutating func endOfProgram(_ name: Range<Int>) -> Int {
+    holds(".exe", at: name.upperBound) ? name.upperBound + 4 : name.upperBound
+  }
+
+  /// Whether a program's name is a string of a list: `["CMD", "redis-cli", "-a", "x"]`.
+  private mutating func isInList(_ name: Range<Int>) -> Bool {
+    let quote = before(name.lowerBound)
+    let end = endOfProgram(name)
+    return quote.isQuote && at(end) == quote && at(end + 1) == 44
+  }
+
+  /// The words behind a program's name until its command, or the list that it stands in, ends; and where that is.
+  mutating func words(behind name: Range<Int>) -> (words: [Range<Int>], end: Int) {
+    guard isInList(name) else { return words(from: name.upperBound) }
+    let quote = before(name.lowerBound)
+    var words: [Range<Int>] = []
+    var place = endOfProgram(name) + 1
+    let limit = place + Self.mostOfACommand
+    while place < limit, words.count < 256 {
+      var next = place
+      guard at(next) == 44 else { break }
+      next += 1
+      while at(next).isBlank || at(next).isLineEnd, next < place + 200 { next += 1 }
+      guard at(next) == quote else { break }
+      let first = next + 1
+      next = first
+      while next < limit, at(next) != quote, at(next) >= 32 {
+        next += at(next) == 92 && at(next + 1) >= 32 ? 2 : 1
+      }
+      guard at(next) == quote else { break }
+      if next > first { words.append(first..<next) }
+      place = next + 1
+    }
+    return (words, place)
   }
 
   /// The words behind a place until the command ends; and where that is.
@@ -72,7 +107,7 @@ extension SecretText {
       let byte = at(place)
       if byte == 0 && place >= count || byte == 10 { return nil }
       if holds(quote, at: place) { return (first..<place, place + quote.count) }
-      if quote == [34], byte == 92 { place += 1 }
+      if quote == [34], byte == 92, !at(place + 1).isLineEnd { place += 1 }
       place += 1
     }
     return nil
@@ -99,6 +134,12 @@ extension SecretText {
       case .either(let option):
         found += following(option, in: words).compactMap { secret(part, of: $0) }
         found += attached(to: option, in: words).compactMap { secret(part, of: $0) }
+      case .last(let commands):
+        let word = operand(1, after: commands, in: words) ?? operand(0, after: commands, in: words)
+        found += [word.flatMap { secret(part, of: $0) }].compactMap(\.self)
+      case .marked(let byte, let commands):
+        let marked = rest(of: words, after: commands)?.filter { bytes[$0].first == byte } ?? []
+        found += marked.compactMap { secret(part, of: $0.lowerBound + 1..<$0.upperBound) }
       case .operand(let number, let commands):
         if let word = operand(number, after: commands, in: words) {
           found += [secret(part, of: word)].compactMap(\.self)
@@ -130,14 +171,21 @@ extension SecretText {
     }
   }
 
-  private func operand(
-    _ number: Int, after commands: [String], in words: [Range<Int>]
-  ) -> Range<Int>? {
+  private func rest(
+    of words: [Range<Int>], after commands: [String]
+  ) -> ArraySlice<Range<Int>>? {
     var rest = words[...]
     for command in commands {
       guard let place = rest.firstIndex(where: { holds(word: command, in: $0) }) else { return nil }
       rest = rest[(place + 1)...]
     }
+    return rest
+  }
+
+  private func operand(
+    _ number: Int, after commands: [String], in words: [Range<Int>]
+  ) -> Range<Int>? {
+    guard let rest = rest(of: words, after: commands) else { return nil }
     let operands = rest.filter { bytes[$0].first != 45 && !$0.isEmpty }
     guard operands.count > number else { return nil }
     let word = operands[operands.startIndex + number]
@@ -168,41 +216,95 @@ extension SecretText {
   }
 
   /// What `echo` or `printf` hands to a program that reads a secret.
-  mutating func piped(by words: [Range<Int>], until end: Int) -> [Range<Int>] {
-    guard at(end) == 124, at(end + 1) != 124 else { return [] }
-    let readers = self.words(from: end + 1).words
-    guard reads(secret: readers) else { return [] }
+  mutating func piped(
+    by words: [Range<Int>], from start: Int, until end: Int
+  ) -> [Range<Int>] {
+    if let file = words.firstIndex(where: { bytes[$0].first == 62 }) {
+      guard isFile(words[file...]) else { return [] }
+      // The key that a file of several lines begins with is none.
+      return secretsPrinted(by: words[..<file], to: []).filter { bytes[$0].last != 58 }
+    }
+    var readers: [Range<Int>] = []
+    if start > 1, bytes[start - 1] == 40, bytes[start - 2] == 60 {
+      // `<(echo x)`.
+      readers = command(before: start - 2)
+    } else if at(end) == 124, at(end + 1) != 124 {
+      readers = self.words(from: end + 1).words
+    }
+    return reads(secret: readers) ? secretsPrinted(by: words[...], to: readers) : []
+  }
+
+  /// Whether `> name` has a name that says that what is in the file is secret.
+  private func isFile(_ words: ArraySlice<Range<Int>>) -> Bool {
+    guard let first = words.first else { return false }
+    let sign = bytes[first].prefix { $0 == 62 || $0 == 124 }
+    let target =
+      sign.count == first.count ? words.dropFirst().first : sign.endIndex..<first.upperBound
+    guard let target, bytes[target].first != 38 else { return false }
+    let name =
+      (bytes[target].lastIndex(of: 47).map { $0 + 1 } ?? target.lowerBound)..<target.upperBound
+    return SecretName.isOfFile(bytes[name])
+  }
+
+  private func secretsPrinted(
+    by words: ArraySlice<Range<Int>>, to readers: [Range<Int>]
+  ) -> [Range<Int>] {
     var operands = words.filter { bytes[$0].first != 45 && !$0.isEmpty }
     if operands.count > 1, bytes[operands[0]].contains(37) { operands.removeFirst() }
     return operands.compactMap { handedOver($0, to: readers) }
   }
 
-  /// What stands behind `<<<` and `<<END`.
-  mutating func handed(at start: Int) -> [Range<Int>] {
-    var line = start
-    while line > 0, start - line < 500, !bytes[line - 1].endsCommand, bytes[line - 1] != 60 {
+  /// The words of the command that a place is in, before it.
+  private func command(before end: Int) -> [Range<Int>] {
+    var line = end
+    while line > 0, end - line < 500, !bytes[line - 1].endsCommand, bytes[line - 1] != 60 {
       line -= 1
     }
-    let readers = Self.split(line..<start, in: bytes)
-    guard reads(secret: readers) else { return [] }
+    return Self.split(line..<end, in: bytes)
+  }
+
+  /// What stands behind `<<<` and `<<END`.
+  mutating func handed(at start: Int) -> [Range<Int>] {
+    var readers = command(before: start)
     if at(start + 2) == 60 {
+      guard reads(secret: readers) else { return [] }
       return words(from: start + 3).words.first.flatMap { handedOver($0, to: readers) }.map { [$0] }
         ?? []
     }
-    // Only `chpasswd` is given lines of its own kind.
-    guard readers.contains(where: { holds(word: "chpasswd", in: $0) }) else { return [] }
-    var place = start
-    while at(place) != 0, at(place) != 10, place < start + 200 { place += 1 }
+    var place = start + (at(start + 2) == 45 ? 3 : 2)
+    let mark = words(from: place)
+    guard let end = mark.words.first, end.count < 64 else { return [] }
+    // `cat <<END | docker secret create name -`.
+    if !reads(secret: readers), at(mark.end) == 124 { readers = words(from: mark.end + 1).words }
+    guard reads(secret: readers) else { return [] }
+    let isPair = readers.contains { bytes[$0].suffix(8).elementsEqual("chpasswd".utf8) }
+    // Behind the password stands what the command reads that it lets run.
+    let isAsked = readers.contains { holds(word: "sudo", in: $0) || holds(word: "su", in: $0) }
+    let most = isAsked && !isPair ? 1 : 64
+    place = mark.end
+    while at(place) != 0, at(place) != 10, place < start + 500 { place += 1 }
     var found: [Range<Int>] = []
     while at(place) == 10, place < start + 4000 {
-      let first = place + 1
+      var first = skippingBlanks(place + 1)
+      // A shell asks for each line.
+      if at(first) == 62, at(first + 1) == 32 { first += 2 }
       place = first
-      while at(place) > 32, place < first + 400 { place += 1 }
-      guard let colon = bytes[first..<place].firstIndex(of: 58) else { break }
-      if let secret = secret(.whole, of: colon + 1..<place) { found.append(secret) }
+      while at(place) != 0, !at(place).isLineEnd, place < first + 400 { place += 1 }
+      if isMark(first..<place, bytes[end]) { return Array(found.prefix(most)) }
+      if let secret = secret(isPair ? .after(58) : .whole, of: first..<place) {
+        found.append(secret)
+      }
       if at(place) == 13 { place += 1 }
     }
-    return found
+    // Without its end it is not known what belongs to it.
+    return []
+  }
+
+  /// Whether a line ends a here-document: its mark, and what closes the word that all of it stands in.
+  private func isMark(_ line: Range<Int>, _ mark: ArraySlice<UInt8>) -> Bool {
+    guard bytes[line].starts(with: mark) else { return false }
+    let next = bytes[line].dropFirst(mark.count).first
+    return next.map { $0.isQuote || $0 == 41 || $0 == 92 } ?? true
   }
 
   private static func split(_ range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>] {

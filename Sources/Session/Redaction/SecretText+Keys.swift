@@ -3,8 +3,9 @@ extension SecretText {
   /// Lines of a key at most: an RSA key of 16,384 bits has 200.
   private static let mostOfAKey = 1 << 15
 
-  /// The lines in base64 behind `-----BEGIN … PRIVATE KEY-----` or `Private-Lines: N`.
-  mutating func key(at start: Int) -> Range<Int>? {
+  /// The lines in base64 behind `-----BEGIN … PRIVATE KEY-----` or `Private-Lines: N`: one range, or one in each
+  /// line where something stands before them, as `grep -n` and logs have it.
+  mutating func key(at start: Int) -> [Range<Int>] {
     var place = start
     if holds("-----", at: start) {
       let limit = start + 80
@@ -12,41 +13,112 @@ extension SecretText {
       while place < limit, at(place) != 45, at(place) != 0, !at(place).isLineEnd { place += 1 }
       guard holds("-----", at: place), let words = label(start + 5..<place),
         words.contains("PRIVATE KEY")
-      else { return nil }
+      else { return [] }
       place += 5
     } else {
       while place < start + 40, at(place) != 0, !at(place).isLineEnd { place += 1 }
+    }
+    var line = start
+    while line > 0, start - line < Self.longestPrefix, bytes[line - 1] != 10 { line -= 1 }
+    let prefix = line..<start
+    if prefix.count < Self.longestPrefix, !bytes[prefix].allSatisfy(\.isBlank),
+      beginning(of: place, like: prefix) != nil
+    {
+      return lines(from: place, behind: prefix)
     }
     var first: Int?
     var end = place
     var rest = Rest(end: 0, isKey: false)
     while place < start + Self.mostOfAKey {
       let line = skippingLineEnds(place)
-      var last = line
-      while at(last).isBase64, last < line + 4096 { last += 1 }
-      let next = at(last)
-      let isHeader = first == nil && next == 58 && last - line < 24
-      if isHeader {
-        // `Proc-Type: 4,ENCRYPTED`, `DEK-Info: …`, `Version: …`.
-        while at(last) != 0, !at(last).isLineEnd, last < line + 200 { last += 1 }
-        place = last
-        continue
-      }
-      if next == 45, first == nil, last > line, isHeaderName(line..<last) {
-        while at(last) != 0, !at(last).isLineEnd, last < line + 200 { last += 1 }
-        place = last
+      let last = endOfBase64(line)
+      if first == nil, let next = endOfHeader(line..<last) {
+        place = next
         continue
       }
       guard last > line else { break }
-      // A word of prose behind an interrupted key is no line of it.
-      let isLine =
-        next == 0 || next.isLineEnd || next == 32 || next == 45 || next == 92 || next.isQuote
-      guard isLine, last - line >= 40 || isEndOfKey(line..<last, &rest) else { break }
+      guard endsLine(last), last - line >= 40 || isEndOfKey(line..<last, &rest) else { break }
       if first == nil { first = line }
       (end, place) = (last, last)
     }
-    guard let first, end > first, bytes[first..<end].range(of: "masked-") == nil else { return nil }
-    return first..<end
+    guard let first, end > first else { return [] }
+    return [first..<end]
+  }
+
+  private mutating func endOfBase64(_ start: Int) -> Int {
+    var end = start
+    while at(end).isBase64, end < start + 4096 { end += 1 }
+    return end
+  }
+
+  /// Whether a line of a key may end at a place: a word of prose behind an interrupted key is none.
+  private mutating func endsLine(_ place: Int) -> Bool {
+    let next = at(place)
+    return next == 0 || next.isLineEnd || next == 32 || next == 45 || next == 92 || next.isQuote
+  }
+
+  /// Where a line before those of the key ends: `Proc-Type: 4,ENCRYPTED`, `DEK-Info: …`, `Version: …`.
+  private mutating func endOfHeader(_ word: Range<Int>) -> Int? {
+    let next = at(word.upperBound)
+    guard next == 58 && word.count < 24 || next == 45 && !word.isEmpty && isHeaderName(word) else {
+      return nil
+    }
+    var end = word.upperBound
+    while at(end) != 0, !at(end).isLineEnd, end < word.lowerBound + 200 { end += 1 }
+    return end
+  }
+
+  /// Bytes before the lines of a key at most.
+  private static let longestPrefix = 200
+
+  /// Where the next line goes on behind what stands before each line: the same as before another one, save the
+  /// digits and the width of blanks; nil where something else does.
+  private mutating func beginning(of end: Int, like prefix: Range<Int>) -> Int? {
+    var place = at(end) == 13 ? end + 1 : end
+    guard at(place) == 10 else { return nil }
+    place += 1
+    var wanted = prefix.lowerBound
+    while wanted < prefix.upperBound {
+      let byte = bytes[wanted]
+      guard byte.isDigit || byte.isBlank else {
+        guard at(place) == byte else { return nil }
+        (wanted, place) = (wanted + 1, place + 1)
+        continue
+      }
+      func isAlike(_ other: UInt8) -> Bool { byte.isDigit ? other.isDigit : other.isBlank }
+      guard isAlike(at(place)) else { return nil }
+      while wanted < prefix.upperBound, isAlike(bytes[wanted]) { wanted += 1 }
+      while isAlike(at(place)), place < end + 2 * Self.longestPrefix { place += 1 }
+    }
+    return place
+  }
+
+  private mutating func lines(from start: Int, behind prefix: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var place = start
+    while place < start + Self.mostOfAKey, let line = beginning(of: place, like: prefix) {
+      let last = endOfBase64(line)
+      if found.isEmpty, let next = endOfHeader(line..<last) {
+        place = next
+        continue
+      }
+      guard last > line else {
+        // An empty line stands behind the headers.
+        guard found.isEmpty, at(last).isLineEnd else { break }
+        place = last
+        continue
+      }
+      guard endsLine(last) else { break }
+      if last - line < 40 {
+        // Only the last one is short.
+        guard let next = beginning(of: last, like: prefix),
+          holds("-----END", at: next) || at(next) == 61 || holds("Private-MAC", at: next)
+        else { break }
+      }
+      found.append(line..<last)
+      place = last
+    }
+    return found
   }
 
   private func isHeaderName(_ range: Range<Int>) -> Bool {
@@ -107,7 +179,8 @@ extension SecretText {
     guard let start = startOfLines(before: end), start < end else { return nil }
     var last = end
     while last > start, bytes[last - 1] <= 32 { last -= 1 }
-    guard last > start, bytes[start..<last].range(of: "masked-") == nil else { return nil }
+    // What stands before the END is no line, as the sign of `diff`.
+    guard last - start >= 16, bytes[start..<last].range(of: "masked-") == nil else { return nil }
     return start..<last
   }
 

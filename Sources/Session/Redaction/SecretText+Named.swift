@@ -21,25 +21,32 @@ extension SecretText {
     }
     let end = place
     place = skippingBlanks(place)
-    // `"Password: "` ends with the quote that it began with.
-    if before.isQuote, !isQuotedKey, at(place) == 58 || at(place) == 61 {
-      let next = skippingBlanks(place + 1)
-      if at(next) == before { return [] }
-    }
+    // `$cfg['password'] = 'x'`.
+    let isIndex = isQuotedKey && at(place) == 93
+    if isIndex { place = skippingBlanks(place + 1) }
     let hasBlanks = place > end
     let separator = at(place)
+    if !isQuotedKey, separator == 58 || separator == 61,
+      let closed = behindClosingQuote(at: skippingBlanks(place + 1), of: name)
+    {
+      return closed
+    }
+    // A pattern of what a line begins with.
+    if before == 94, !at(skippingBlanks(place + 1)).isAlphanumeric { return [] }
     // The last part of a path: `secret/db`, `/etc/passwd:12:`.
     if before == 47, separator != 61 { return [] }
     switch separator {
     case 61:
       if at(place + 1) == 61 { return [] }
       if at(place + 1) == 62 { place += 1 }
+      if isIndex, kind != .password && kind != .token { return [] }
+      if isIndex, quote(at: skippingBlanks(place + 1)).isEmpty { return [] }
       return assigned(at: place + 1, to: name, mayFollowBlanks: hasBlanks || isQuotedKey)
     case 58:
-      if at(place + 1) == 58 { return [] }
+      if at(place + 1) == 58 { return encoded(at: place + 2, by: name) }
       if at(place + 1) == 61 { return assigned(at: place + 2, to: name, mayFollowBlanks: true) }
       return keyed(at: place + 1, by: name, isQuotedKey: isQuotedKey)
-    case 62 where before == 60: return element(at: place + 1, of: name)
+    case 62 where isTag(name): return element(at: place + 1, of: name)
     case 44 where name.isOption && isQuotedKey:
       // `["--password", "x"]`.
       return spaced(at: skippingBreak(place + 1), behind: name)
@@ -48,9 +55,20 @@ extension SecretText {
       let next = skippingBreak(place)
       guard at(next) == 45, at(next + 1).isBlank else { return [] }
       return spaced(at: skippingBlanks(next + 1), behind: name)
+    case 40 where name.isVariable && holds("PASSWORD", at: name.range.lowerBound):
+      // SQL's `PASSWORD('x')`.
+      let value = quote(at: place + 1).isEmpty ? nil : value(at: place + 1, endsAtComma: true)
+      return value.map { [$0.range] } ?? []
+    case 44 where isQuotedKey && isArgument(name):
+      return argument(at: place + 1, behind: name)
     case 44, 10, 13:
       return paired(at: place, with: name)
+    case 124 where hasBlanks || before.isBlank:
+      return column(at: place, of: name)
     default:
+      if hasBlanks, isTag(name), let end = endOfTag(from: place) {
+        return element(at: end + 1, of: name)
+      }
       if isQuotedKey && kind != .weak, let pair = paired(at: place, with: name).first {
         return [pair]
       }
@@ -84,12 +102,25 @@ extension SecretText {
       guard SecretValue.isRandom(bytes) else { return [] }
     }
     if name.isOption, SecretValue.isHelp(bytes) { return [] }
+    // `"old" -> "new"`, as terraform tells of a change.
+    if value.isQuoted, holds(" -> ", at: value.range.upperBound + 1),
+      let new = self.value(at: value.range.upperBound + 5, endsAtComma: false), new.isQuoted
+    {
+      return [value.range, new.range]
+    }
     return [value.range]
   }
 
-  /// Whether a name is `pass`, which counts tests as often as it names a password.
+  /// Whether a name is `pass`, which counts tests as often as it names a password, or `pw`.
   private func isPass(_ name: SecretName) -> Bool {
-    name.isVariable || lowercased(name.range) == "pass"
+    name.isVariable || ["pass", "pw"].contains(lowercased(name.range))
+  }
+
+  /// Whether `PASS: name` tells of a test: where no other key stands before it, or more behind it.
+  private mutating func countsTests(_ name: SecretName, _ value: Range<Int>) -> Bool {
+    if name.isVariable, indentation(of: name.range.lowerBound) ?? 0 == 0 { return true }
+    let next = skippingBlanks(value.upperBound)
+    return !(at(next).isLineEnd || at(next) == 0 || at(next) == 35)
   }
 
   /// Where the quoted argument of `-e "NAME=a b"` ends; nil where it is none.
@@ -122,8 +153,9 @@ extension SecretText {
   private mutating func keyed(
     at start: Int, by name: SecretName, isQuotedKey: Bool
   ) -> [Range<Int>] {
-    let place = skippingBlanks(start)
+    let place = pastTag(skippingBlanks(start))
     let hasBlank = place > start
+    if at(place).isLineEnd, let below = below(name, at: place) { return below }
     if name.kind == .authorization { return authorization(at: place) }
     if name.kind == .cookie { return cookies(at: place, isOne: isSet(name)) }
     if at(place) == 124 || at(place) == 62 {
@@ -138,6 +170,7 @@ extension SecretText {
       if !value.isQuoted, name.kind != .password || bytes.count < 4 { return [] }
       return name.kind == .password || bytes.count > 3 ? [value.range] : []
     }
+    if lowercased(name.range) == "pass", countsTests(name, value.range) { return [] }
     if SecretValue.isRandom(bytes), hasBlank || !bytes.contains(58) { return [value.range] }
     guard hasBlank || (name.kind == .password && !bytes.contains(58)), name.kind != .weak,
       bytes.count > 2, !SecretValue.isHelp(bytes)
@@ -175,26 +208,41 @@ extension SecretText {
       case .weak, .authorization, nil: return SecretValue.isRandom(bytes) ? [value.range] : []
       }
     }
-    if name.isVariable, setsVariable(before: name.range.lowerBound),
-      let value = value(at: place, endsAtComma: false)
+    if setsVariable(name), let value = value(at: place, endsAtComma: false),
+      !SecretValue.isHelp(bytes[value.range])
     {
-      return [value.range]
+      return name.isVariable || SecretValue.isRandom(bytes[value.range]) ? [value.range] : []
     }
+    // `stats auth user:x` of HAProxy.
+    if text == "auth", bytes[..<name.range.lowerBound].ends(with: "stats "),
+      let value = value(at: place, endsAtComma: false),
+      let colon = bytes[value.range].firstIndex(of: 58), colon + 1 < value.range.upperBound
+    {
+      return [colon + 1..<value.range.upperBound]
+    }
+    if let found = announced(behind: name) ?? setInSQL(name) { return [found] }
+    if let cell = cell(behind: name, at: place) { return [cell] }
     let isNamed = Self.spacedNames.contains(text)
     // Most of what speaks of tokens is prose.
-    guard isNamed || hasSet(name.range.lowerBound) else { return [] }
-    guard let value = value(at: place, endsAtComma: false),
+    guard isNamed || hasSet(name.range.lowerBound, mostBetween: 40) else { return [] }
+    guard at(place) != 45, let value = value(at: place, endsAtComma: false),
       !SecretValue.isHelp(bytes[value.range])
     else { return [] }
     let bytes = bytes[value.range]
     switch text {
     case "requirepass", "masterauth": return [value.range]
+    case "rootpw", "bindpw", "auth_pass", "insecure-password":
+      let next = skippingBlanks(value.range.upperBound)
+      let isLast = at(next).isLineEnd || at(next) == 0 || at(next) == 35 || text.hasPrefix("insec")
+      return isLast && (isFirst(name) || text.hasPrefix("insec")) ? [value.range] : []
     case "password", "passwd", "secret", "psk", "passphrase":
       // netrc, `IDENTIFIED WITH … PASSWORD 'x'`, `nmcli … password x`, `enable secret 5 $1$…`.
       if value.isQuoted {
         return name.isVariable || isAccount(name.range.lowerBound) ? [value.range] : []
       }
-      return isAccount(name.range.lowerBound) || hasSet(name.range.lowerBound) ? [value.range] : []
+      guard isAccount(name.range.lowerBound) || hasSet(name.range.lowerBound, mostBetween: 0)
+      else { return [] }
+      return isProse(value.range) ? [] : [value.range]
     default:
       // `aws configure set aws_secret_access_key x`.
       return SecretValue.isRandom(bytes) ? [value.range] : []
@@ -202,128 +250,18 @@ extension SecretText {
   }
 
   private static let spacedNames: Set<String> = [
-    "requirepass", "masterauth", "password", "passwd", "secret", "psk", "passphrase",
+    "requirepass", "masterauth", "password", "passwd", "secret", "psk", "passphrase", "rootpw",
+    "bindpw", "auth_pass", "insecure-password",
   ]
-
-  /// Whether an account is named before a place, in its line or, as netrc does, the two before it.
-  private mutating func isAccount(_ end: Int) -> Bool {
-    var start = end
-    var lines = 0
-    while start > 0, end - start < 200 {
-      if bytes[start - 1] == 10 { lines += 1 }
-      if lines > 2 { break }
-      start -= 1
-    }
-    var place = max(start, accounts.seen)
-    while place < end {
-      let words: [StaticString] =
-        switch bytes[place] {
-        case 108: ["login "]
-        case 109: ["machine "]
-        case 119: ["wifi", "wlan"]
-        case 82: ["ROLE "]
-        case 85: ["USER "]
-        case 114: ["role "]
-        case 117: ["user ", "username "]
-        default: []
-        }
-      for word in words where bytes[place..<end].starts(with: word) { accounts.last = place }
-      place += 1
-    }
-    accounts.seen = max(accounts.seen, end - 9)
-    return accounts.last >= start
-  }
-
-  /// Whether `setx`, `setenv` or fish's `set -x` stands right before a name.
-  private func setsVariable(before name: Int) -> Bool {
-    let before = bytes[max(0, name - 8)..<name]
-    return ["setx ", "setenv ", "set -x ", "set -gx "].contains { before.ends(with: $0) }
-  }
-
-  /// Whether the command before a name sets it.
-  private func hasSet(_ end: Int) -> Bool {
-    for place in max(0, end - 40)..<end where bytes[place] == 32 && place > 2 {
-      let before = bytes[place - 3..<place]
-      if before.starts(with: "set") || before.starts(with: "SET") || before.starts(with: "ble") {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// `"name": "PASSWORD", "value": "x"`, in YAML over two lines, in XML as attributes.
-  private mutating func paired(at start: Int, with name: SecretName) -> [Range<Int>] {
-    guard name.kind != .weak else { return [] }
-    var place = start
-    let limit = start + 80
-    while place < limit, at(place).isBlank || at(place).isLineEnd || at(place) == 44 { place += 1 }
-    if at(place).isQuote { place += 1 }
-    guard at(place) | 0x20 == 118, holds("alue", at: place + 1) else { return [] }
-    place += 5
-    if at(place).isQuote { place += 1 }
-    place = skippingBlanks(place)
-    guard at(place) == 58 || at(place) == 61 else { return [] }
-    guard let value = value(at: skippingBlanks(place + 1), endsAtComma: true) else { return [] }
-    return [value.range]
-  }
-
-  /// `<name>value</name>`.
-  private mutating func element(at start: Int, of name: SecretName) -> [Range<Int>] {
-    var end = start
-    while end < start + 4096, at(end) != 60, at(end) != 10, at(end) != 0 { end += 1 }
-    guard at(end) == 60, end > start, !SecretValue.isHarmless(bytes[start..<end]) else { return [] }
-    guard name.kind == .password || SecretValue.isRandom(bytes[start..<end]) else { return [] }
-    return [start..<end]
-  }
-
-  /// The lines behind `name: |` in YAML, as far as they are indented.
-  private mutating func block(at start: Int) -> [Range<Int>] {
-    var place = start + 1
-    while at(place) == 45 || at(place) == 43 || at(place) == 32 { place += 1 }
-    if at(place) == 13 { place += 1 }
-    var lines: [Range<Int>] = []
-    var indentation = 1
-    while at(place) == 10, place < start + 8192 {
-      let first = skippingBlanks(place + 1)
-      // An empty line is of the block, whatever its indentation.
-      if !lines.isEmpty, at(first).isLineEnd {
-        place = at(first) == 13 ? first + 1 : first
-        continue
-      }
-      guard first - place - 1 >= indentation else { break }
-      if lines.isEmpty { indentation = first - place - 1 }
-      place = first
-      while place < first + 4096, at(place) != 0, !at(place).isLineEnd { place += 1 }
-      let line = bytes[first..<place]
-      // A key has lines of its own kind.
-      guard !line.starts(with: "-----".utf8) else { break }
-      if !SecretValue.isHarmless(line) { lines.append(first..<place) }
-      if at(place) == 13 { place += 1 }
-    }
-    return lines
-  }
-
-  /// Whether a value is an expression of a programming language, or a name of a type.
-  private mutating func isCode(_ value: Value, behind name: SecretName) -> Bool {
-    guard !value.isQuoted, let last = bytes[value.range].last else { return false }
-    let bytes = bytes[value.range]
-    let next = at(value.range.upperBound)
-    if last == 40 || last == 91 || last == 46 || last == 58 { return true }
-    if bytes.contains(40) && (bytes.contains(41) || next.isQuote) && !name.isVariable {
-      return true
-    }
-    if next.isQuote && (bytes.first?.isLetter ?? false) && bytes.count < 3 { return true }
-    let isWord = bytes.allSatisfy { $0.isLetter || $0 == 95 || $0 == 46 }
-    if name.isVariable { return false }
-    if isWord, next == 44 || next == 41, bytes.elementsEqual(self.bytes[name.range]) { return true }
-    return isWord && bytes.contains(46)
-  }
 
   /// The value that stands at a place; nil where there is none, or none that could be a secret.
   mutating func value(at start: Int, endsAtComma: Bool) -> Value? {
-    let opening = self.quote(at: start)
+    // `b'x'` of Python.
+    let isPrefixed =
+      at(start + 1).isQuote && "bBrRuU@".utf8.contains(at(start)) && before(start).isBlank
+    let opening = self.quote(at: isPrefixed ? start + 1 : start)
     let (quote, isEscaped) = (opening.last ?? 0, opening.first == 92)
-    let start = start + opening.count
+    let start = start + opening.count + (isPrefixed ? 1 : 0)
     let first = at(start)
     if first == 96 || quote == 0 && (first == 60 || first == 36 && !at(start + 1).isAlphanumeric) {
       return nil
@@ -336,7 +274,7 @@ extension SecretText {
       if quote != 0 {
         if byte == 92, at(end + 1) == quote, isEscaped { break }
         if byte == quote || byte.isLineEnd { break }
-        if byte == 92 { end += 1 }
+        if byte == 92, !at(end + 1).isLineEnd { end += 1 }
       } else {
         if let next = endOfWrap(at: end), at(next) > 32, !at(next).isQuote {
           end = next
@@ -372,7 +310,7 @@ extension SecretText {
 
 extension ArraySlice<UInt8> {
   /// Whether they end with a text.
-  fileprivate func ends(with text: String) -> Bool {
+  func ends(with text: String) -> Bool {
     suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

@@ -18,7 +18,9 @@ extension SecretText {
     while before >= 0, bytes[before].isBlank { before -= 1 }
     guard before < 0 || bytes[before].isLineEnd || bytes[before] == 91 || bytes[before] == 44
     else { return nil }
-    while end < limit, at(end) != 34, at(end) >= 32 { end += at(end) == 92 ? 2 : 1 }
+    while end < limit, at(end) != 34, at(end) >= 32 {
+      end += at(end) == 92 && at(end + 1) >= 32 ? 2 : 1
+    }
     guard at(end) == 34 else { return nil }
     let next = at(end + 1)
     return next == 44 || next == 93 || next == 0 || next.isLineEnd ? end : nil

@@ -9,6 +9,10 @@ struct SecretText {
   var reachedEnd = false
   /// Past a long value that was found to be harmless: it is not read again for each name in it.
   var harmlessUntil = 0
+  /// Which quotes are open up to where they have been looked for.
+  var quotes = OpenQuotes()
+  /// The line that was last looked at for a table.
+  var row = 0..<0
   /// Up to where accounts have been looked for, and where the last one is named.
   var accounts = (seen: 0, last: -1)
 

@@ -51,8 +51,9 @@ enum SecretValue {
     if value.range(of: "://") != nil { return true }
     guard value.count < 12 || value.prefix(8).contains(where: { $0 == 58 || $0 == 47 || $0 == 64 })
     else {
-      return isPath(value)
+      return isPath(value) || isAlgorithm(value)
     }
+    if isAlgorithm(value) { return true }
     let text = String(decoding: value.prefix(40).lazy.map(\.lowercased), as: UTF8.self)
     if states.contains(text) { return true }
     if ["sha256:", "sha512:", "sha1:", "md5:", "file:", "env:", "vault:", "@", "./", "~/", "../"]
@@ -61,6 +62,19 @@ enum SecretValue {
       return !(first == 64 && !value.contains(47) && !value.contains(46))
     }
     return isPath(value)
+  }
+
+  private static let algorithms: Set<String> = [
+    "scram-sha-256", "md5", "bcrypt", "scrypt", "argon2", "argon2i", "argon2id", "pbkdf2",
+    "pbkdf2-sha256", "pbkdf2_sha256", "pbkdf2-sha512", "sha1", "sha256", "sha512", "sha-256",
+    "sha-512",
+    "yescrypt", "hs256", "rs256", "aes-256-cbc", "aes-256-gcm", "aes256", "aes-128-cbc",
+    "caching_sha2_password", "mysql_native_password",
+  ]
+
+  private static func isAlgorithm(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count < 24 else { return false }
+    return algorithms.contains(String(decoding: value.map(\.lowercased), as: UTF8.self))
   }
 
   /// Whether what begins with a dollar is not known yet: `$NAME`, `${NAME}`, `$(…)`; not a hash, `$1$…` and
@@ -83,6 +97,8 @@ enum SecretValue {
   }
 
   private static func isPath(_ value: ArraySlice<UInt8>) -> Bool {
+    // Behind a comma another option follows.
+    let value = value.prefix { $0 != 44 }
     guard value.first == 47, value.dropFirst().contains(47) else { return false }
     return value.allSatisfy {
       $0.isLowercase || $0.isDigit || $0 == 47 || $0 == 46 || $0 == 95 || $0 == 45
