@@ -64,8 +64,8 @@ import Testing
         "```bash\nssh n1 'docker rm -f c1'\nssh n1 'cd ~/work && docker ps'\ndocker info\n```\n"),
       "\(run.text)")
     for left in [
-      "entry 6 is left out: it was typed elsewhere, as root@4f3a2b1c0d9e",
-      "entry 9 is left out: it was typed elsewhere, as root@n1",
+      "entry 5 is left out: it was typed elsewhere, as root@4f3a2b1c0d9e",
+      "entry 8 is left out: it was typed elsewhere, as root@n1",
     ] {
       #expect(run.error.contains(left), "\(run.error)")
     }
