@@ -60,15 +60,8 @@ extension RowMaker {
       var remarks: Set<ComparisonRow.Remark> =
         max(after, afterOther) <= Self.fewFailures ? [.chance] : []
       if recovered.contains(lane) { remarks = [.consequence] }
-      // Of twice the requests twice as many fail.
-      let shares = (
-        ComparedValue.interval(after, of: after + first.counts.made),
-        ComparedValue.interval(afterOther, of: afterOther + second.counts.made)
-      )
-      let isSame =
-        if let one = shares.0, let other = shares.1 { one.overlaps(other) } else {
-          after == afterOther
-        }
+      let isSame = areAlike(
+        (after, of: first.counts.made), (afterOther, of: second.counts.made))
       rows.append(
         ComparisonRow(
           .outages, .failuresAfter, lane.endpoint, cause: lane.cause, isAfterRepair: true,
@@ -77,6 +70,16 @@ extension RowMaker {
           isSame ? .same : .different, isSame ? [] : remarks))
     }
     makeCauseless()
+  }
+
+  /// Whether as many requests failed: of twice the requests, twice as many.
+  private func areAlike(_ own: (failed: Int, of: Int), _ its: (failed: Int, of: Int)) -> Bool {
+    let ratio = Double(own.of) / Double(max(1, its.of))
+    guard !(0.5...2).contains(ratio),
+      let share = ComparedValue.interval(own.failed, of: own.failed + own.of),
+      let other = ComparedValue.interval(its.failed, of: its.failed + its.of)
+    else { return own.failed == its.failed }
+    return share.overlaps(other)
   }
 
   private struct Failures {

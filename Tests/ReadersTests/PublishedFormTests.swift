@@ -147,11 +147,16 @@ import Testing
     expectNoDifference(Self.told(line, output), [change])
   }
 
-  /// What a shell elsewhere is fed with is not taken for what it does.
-  @Test func whatAShellIsFedIsNotRead() {
-    let line = "echo 'docker stop web' | ssh n2"
-    expectNoDifference(Self.told(line, "web\n"), [])
-    expectNoDifference(ShellLine.commands(in: line).map(\.words), [["ssh", "n2"]])
+  /// What a shell elsewhere is fed with by `echo` is what it runs; nothing else that it is fed with is known.
+  @Test(arguments: [
+    ("echo 'docker stop web' | ssh n2", ["docker", "stop", "web"]),
+    ("echo 'docker stop web' | ssh n2 bash", ["docker", "stop", "web"]),
+    ("cat steps | ssh n2", ["ssh", "n2"]), ("echo \"docker stop $X\" | ssh n2", ["ssh", "n2"]),
+    ("echo word | ssh n2 sudo -S bash", ["bash"]),
+  ])
+  func whatAShellIsFedIsRead(_ line: String, _ words: [String]) {
+    expectNoDifference(ShellLine.commands(in: line).map(\.words), [words])
+    expectNoDifference(ShellLine.commands(in: line).map(\.host), ["n2"])
   }
 
   @Test(arguments: [

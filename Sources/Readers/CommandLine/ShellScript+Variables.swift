@@ -1,13 +1,13 @@
+extension ShellScript {
+  /// Programs that set variables to what no line tells, or in ways of their own.
+  fileprivate static let setting: Set<String> = [
+    "read", "eval", "source", ".", "export", "declare", "local", "typeset", "readonly", "let",
+    "printf", "mapfile", "readarray", "unset", "getopts",
+  ]
+}
+
 /// The variables of a shell, as far as the words of a line tell their values.
 extension [String: String] {
-  /// Programs that set variables to what no line tells, or in ways of their own.
-  private static var setting: Set<String> {
-    [
-      "read", "eval", "source", ".", "export", "declare", "local", "typeset", "readonly", "let",
-      "printf", "mapfile", "readarray", "unset", "getopts",
-    ]
-  }
-
   /// Takes what a command sets for those behind it.
   ///
   /// - Parameter isCertain: Whether it surely runs, in the shell that they run in.
@@ -16,7 +16,7 @@ extension [String: String] {
     let assignments = words.prefix(while: ShellUnwrapping.isAssignment)
     guard assignments.count == words.count else {
       let program = words[assignments.count]
-      guard Self.setting.contains(program) else { return [] }
+      guard ShellScript.setting.contains(program) else { return [] }
       let changed = Array(keys)
       removeAll()
       return changed
