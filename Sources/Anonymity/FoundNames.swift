@@ -37,6 +37,13 @@ struct FoundNames {
       name.last?.isPunctuation == false, !Self.isNumber(name), !name.hasPrefix("ip6-")
     else { return }
     if name.contains("."), WellKnown.isKnownSite(name, and: []) { return }
+    // `10-1-1-24.cloud.example` begins with an address, which is replaced as one.
+    let first = name.prefix { $0 != "." }
+    if first.count < name.count, first.split(separator: "-").count == 4,
+      first.allSatisfy({ $0.isNumber || $0 == "-" })
+    {
+      return addMachine(String(name.dropFirst(first.count + 1)))
+    }
     guard WellKnown.isSite(name) else {
       names[.machine, default: []].insert(name)
       return

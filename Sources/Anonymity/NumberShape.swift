@@ -84,10 +84,18 @@ enum NumberShape: Hashable {
       guard card.endIndex < bytes.count, bytes[card.endIndex] == 35 else { return nil }
     }
     // A date, or a range of numbers, has dashes as well.
-    if mark == 45, place < 3 || !(bytes[place - 1] == 45 && bytes[place - 2].isLetter) {
-      return nil
-    }
+    guard mark != 45 || isInName(bytes, place..<end) else { return nil }
     return (address, end)
+  }
+
+  /// Whether numbers are a part of a machine's name: `ip-10-1-1-24`, `10-1-1-24.cloud.example`.
+  private static func isInName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    if start > 2, bytes[start - 1] == 45, bytes[start - 2].isLetter { return true }
+    guard end + 1 < bytes.count, bytes[end] == 46, bytes[end + 1].isLetter else { return false }
+    guard start > 0 else { return true }
+    let before = bytes[start - 1]
+    return !(before.isLetter || before.isDigit || before == 45 || before == 46)
   }
 
   /// Whether a number and a dot stand before a place, as in a version of five numbers.

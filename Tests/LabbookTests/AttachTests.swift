@@ -41,6 +41,14 @@ import Testing
       labbook verify -s try; echo status $?
       """)
     #expect(run.text.contains("the attachment 'a.txt' is not what it was"))
+    // What somebody put beside it is told; the record is whole.
+    let beside = try program.shell(
+      """
+      labbook attach --new -s other a.txt
+      echo x > sessions/other/attachments/b.txt; labbook verify -s other
+      """)
+    #expect(beside.status == 0)
+    #expect(beside.text.contains("sessions/other/attachments/b.txt: not a part of the record\n"))
     #expect(run.lines.last == "status 1")
   }
 

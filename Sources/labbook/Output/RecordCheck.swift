@@ -47,8 +47,22 @@ struct RecordCheck {
       lines.append("\(problem)")
       answer = .fails
     }
+    lines += try Self.strays(beside: record, in: folder).map {
+      "\(folder.attachments.appending(path: $0).relativePath): not a part of the record"
+    }
     lines += claims.map(\.text)
     for claim in claims where answer != .fails && claim.answer != .holds { answer = claim.answer }
+  }
+
+  /// The files beside the attachments that the record does not name.
+  private static func strays(
+    beside record: Verification, in folder: SessionFolder
+  ) throws -> [String] {
+    let path = folder.attachments.path
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    let known = Set(record.attachments.map(\.file))
+    return try FileManager.default.contentsOfDirectory(atPath: path).filter { !known.contains($0) }
+      .sorted()
   }
 
   private static func problems(
