@@ -136,6 +136,7 @@ import Testing
       "echo 'MAC: 0800276A07B8, Attachment: NAT'; echo ip-10-7-3-24",
       "echo 255.255.255.0 0.0.0.0 127.0.0.1 172.17.0.2 8.8.8.8 ff:ff:ff:ff:ff:ff ::1 12:34:56",
       "echo https://docs.docker.com/engine/ https://web.kestrel.lt:8080/x",
+      "echo http://10-7-3-24.kestrel.lt/",
     ]
     let shown = try copied(Program(), lines).shown.split(separator: "\n").map(String.init)
     let nets = try #require(
@@ -158,6 +159,7 @@ import Testing
       shown[7].wholeMatch(
         of: /https:\/\/docs\.docker\.com\/engine\/ https:\/\/web\.[a-z]{7}\.lt:8080\/x/) != nil)
     #expect(!shown[7].contains("kestrel"))
+    #expect(shown[8].hasPrefix("http://10-\(nets.1)-\(nets.2)-\(nets.3)."), "\(shown[8])")
   }
 
   @Test func keysOfHostsAndTablesOfNodes() throws {
