@@ -7,7 +7,7 @@ enum ReportLimits {
   static let requests = 3_000
   /// Bytes of the outputs that are shown, and of those that are played, together; behind them each has
   /// a few lines.
-  static let (outputs, plays) = (400_000, 200_000)
+  static let (outputs, plays) = (400_000, 60_000)
   /// Lines of an output behind that limit.
   static let linesOfFurther = 3
   /// Rows of one table.
