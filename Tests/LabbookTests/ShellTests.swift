@@ -66,7 +66,8 @@ import Testing
     // The user's history has what it would have without labbook.
     let count = try program.run(["show", "--raw", "-s", "sh", "4"]).text
     let kept = setting.contains("HISTCONTROL") ? "2" : setting.contains("HISTIGNORE") ? "1" : "0"
-    #expect(count.split(whereSeparator: \.isWhitespace).last.map(String.init) == kept)
+    // What is typed ahead is echoed behind it.
+    #expect(count.split(whereSeparator: \.isWhitespace).first.map(String.init) == kept)
   }
 
   /// A line that the history leaves out is not told as the one before it, where no end is told either.
