@@ -19,7 +19,7 @@ extension HarmlessTexts {
     "PASS: swarm-n02 is Ready\nPASS: replicas=3", "password_encryption = scram-sha-256",
     "password_hash: bcrypt", "const token = await getToken();\nself.password = credentials",
     "credential.helper=cache\ncredential.helper=store",
-    "//srv/x /mnt cifs credentials=/root/.smb,uid=1000 0 0",
+    "//srv/x /mnt cifs credentials=/etc/smb.credentials,uid=1000 0 0",
     "func of(_ secret: ArraySlice<UInt8>) -> [UInt8] {",
     ">>> user, passwd = get_user_passwd(host, realm)",
     "--proxy-user user:passwd -x http://proxy1:3128", #"["password", "username"]"#,
