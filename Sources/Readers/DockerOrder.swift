@@ -105,7 +105,7 @@ struct DockerOrder {
     (self.subject, self.action) = (subject, Printed(action))
     (self.detail, self.echo) = (detail, echo)
     for name in Options.operands(Array(words)[...], taking: valued).prefix(most) {
-      if name.contains("$") || name.contains("`") { isOpen = true } else { targets.append(name) }
+      if name.isOpen { isOpen = true } else { targets.append(name) }
     }
   }
 

@@ -324,11 +324,6 @@ package struct EntryReader: Sendable {
   }
 }
 
-extension String {
-  /// Whether it is what a variable or another command stands for, and no name.
-  fileprivate var isOpen: Bool { contains { "$`".contains($0) } }
-}
-
 extension Observation {
   /// Whether it is of a machine that the line does not name: `VBoxManage controlvm $VM poweroff`.
   fileprivate var isOfUnknownMachine: Bool {

@@ -152,7 +152,8 @@ import Testing
     ("echo 'docker stop web' | ssh n2", ["docker", "stop", "web"]),
     ("echo 'docker stop web' | ssh n2 bash", ["docker", "stop", "web"]),
     ("cat steps | ssh n2", ["ssh", "n2"]), ("echo \"docker stop $X\" | ssh n2", ["ssh", "n2"]),
-    ("echo word | ssh n2 sudo -S bash", ["bash"]),
+    ("echo word | ssh n2 sudo -S bash", ["bash"]), ("echo word | ssh n2 'sudo -S bash'", ["bash"]),
+    ("printf 'docker stop web\\n' | ssh n2", ["docker", "stop", "web"]),
   ])
   func whatAShellIsFedIsRead(_ line: String, _ words: [String]) {
     expectNoDifference(ShellLine.commands(in: line).map(\.words), [words])

@@ -25,7 +25,7 @@ extension [String: String] {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let (name, value) = (String(parts[0]), String(parts[1]))
       // What another command prints, and what another variable holds, is not in the line.
-      self[name] = isCertain && !value.contains(where: { "$`".contains($0) }) ? value : nil
+      self[name] = isCertain && !value.isOpen ? value : nil
       return name
     }
   }

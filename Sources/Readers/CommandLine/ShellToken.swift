@@ -1,3 +1,8 @@
+extension String {
+  /// Whether a variable or another command stands in it for what the line does not tell.
+  var isOpen: Bool { utf8.contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") } }
+}
+
 /// What a shell cuts a command line into: words and operators.
 enum ShellToken: Hashable {
   /// A word, as the pieces it was written in.

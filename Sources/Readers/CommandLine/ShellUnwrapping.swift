@@ -15,14 +15,15 @@ struct ShellUnwrapping {
     ShellScript.pipelines(of: line).flatMap { pipeline -> [SimpleCommand] in
       guard var first = pipeline.commands.first else { return [] }
       var rest = pipeline.commands.dropFirst()
-      var fed: String?
+      var fed: [String]?
       // What `cat stack.yml | docker stack deploy -c - web` prints is docker's.
       if Self.feeding.contains(SimpleCommand(words: Self.unassigned(first)).program),
         let place = rest.firstIndex(where: Self.acts)
       {
         // With what is assigned in front of it: it may say which engine is meant.
         // A password for `sudo -S` is no line of the shell behind it.
-        fed = place == 1 && !rest[place].contains("-S") ? Self.text(printedBy: first) : nil
+        let isAskedFor = rest[place].contains { $0.contains("-S") }
+        fed = place == 1 && !isAskedFor ? Xargs.lines(of: Self.unassigned(first)) : nil
         first = rest[place]
         rest = rest[(place + 1)...]
       }
@@ -34,20 +35,11 @@ struct ShellUnwrapping {
         isWritten: pipeline.isWritten || outer.isWritten,
         condition: pipeline.condition.inside(outer.condition),
         isBackground: pipeline.isBackground || outer.isBackground,
-        input: pipeline.input ?? fed ?? outer.input)
+        input: pipeline.input ?? fed?.joined(separator: "\n") ?? outer.input)
       return piped(command, into: Array(parts), beside: outer.filters).flatMap {
         unwrap($0, layer: layer)
       }
     }
-  }
-
-  /// What `echo` prints, where the line tells it.
-  private static func text(printedBy words: [String]) -> String? {
-    let words = unassigned(words)
-    guard words.first == "echo", words.dropFirst().first?.hasPrefix("-") != true,
-      !words.contains(where: { $0.contains("$") || $0.contains("`") })
-    else { return nil }
-    return words.dropFirst().joined(separator: " ")
   }
 
   /// Programs that only write what others read.

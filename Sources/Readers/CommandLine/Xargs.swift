@@ -44,9 +44,10 @@ struct Xargs {
     command.map { $0.replacing(mark ?? "{}", with: value) }
   }
 
-  private static func lines(of source: [String]) -> [String]? {
+  /// What `echo` and `printf` print, where their words tell it.
+  static func lines(of source: [String]) -> [String]? {
     let words = source.dropFirst()
-    guard !words.contains(where: { $0.contains("$") || $0.contains("`") }) else { return nil }
+    guard !words.contains(where: \.isOpen) else { return nil }
     switch source.first {
     case "echo" where words.first?.hasPrefix("-") != true: return [words.joined(separator: " ")]
     case "printf":
