@@ -145,3 +145,16 @@ extension RequestCounts {
   /// Answers that the routing mesh took to another machine than the one that was asked.
   package var throughMesh: Int { elsewhere.reduce(0) { $0 + $1.answers } }
 }
+
+extension LabHistory {
+  /// The requests to some endpoints from one moment to another, both included; nil means the beginning or the end.
+  package func counts(
+    of endpoints: [Endpoint], from: Moment?, to: Moment?
+  ) -> RequestCounts {
+    RequestCounts(
+      requests.filter { request in
+        endpoints.contains(request.endpoint) && from.map { $0 <= request.moment } ?? true
+          && to.map { request.moment <= $0 } ?? true
+      })
+  }
+}

@@ -43,11 +43,7 @@ extension FindingWriter {
     let to = group.compactMap(\.finding.to).max()
     let endpoints = group.map(\.value.endpoint)
     // Each endpoint has a window of its own: the counts are those of the whole.
-    let counts = RequestCounts(
-      source.history.requests.filter { request in
-        endpoints.contains(request.endpoint) && from.map { request.moment >= $0 } ?? false
-          && to.map { request.moment <= $0 } ?? false
-      })
+    let counts = source.history.counts(of: endpoints, from: from, to: to)
     let opening = say(
       OutagePhrase.failed,
       [
