@@ -105,7 +105,16 @@ import Testing
       #expect(pdf.hasPrefix("%PDF"))
       let pages = pdf.matches(of: #/\/Type\s*\/Page\b/#).count
       // Requests that were repeated stay on the screen: with them there would be fifty pages more.
-      #expect((6...30).contains(pages), "\(pages) pages")
+      #expect(pages <= 30, "\(pages) pages")
+      // Every chapter is on paper.
+      let letters = try Chromium.text(of: paper).filter { !$0.isWhitespace }
+      let headings = try html().matches(of: #/<span class="number">[^<]*<\/span> ([^<]+)<\/h/#).map(
+        \.1)
+      #expect(headings.count > 8)
+      for heading in headings {
+        let start = heading.filter { !$0.isWhitespace }.prefix(30)
+        #expect(letters.contains(start), "\(heading)")
+      }
     }
   }
 }

@@ -4,14 +4,6 @@ import Testing
 
 /// A headless Chromium that pages are looked at with.
 struct Chromium {
-  /// Where it is installed.
-  private static let path: String? = {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let names = ["chromium", "chromium-browser", "google-chrome"]
-    return names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
-
   /// What it printed.
   struct Answer {
     var output: String
@@ -21,16 +13,32 @@ struct Chromium {
   /// Runs it on a file, with a profile of its own.
   static func open(_ file: URL, _ options: [String]) throws -> Answer {
     try TemporaryFolder.with { folder in
-      let process = Process()
-      let path = try #require(path, "chromium is not installed: run 'make test-dependencies'")
-      process.executableURL = URL(filePath: path)
-      process.arguments =
+      try run(
+        ["chromium", "chromium-browser", "google-chrome"],
         [
           "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
           "--no-first-run", "--disable-extensions", "--hide-scrollbars",
           "--enable-logging=stderr", "--v=0", "--timeout=60000",
           "--user-data-dir=\(folder.appending(path: "profile").path)",
-        ] + options + ["file://\(file.path)"]
+        ] + options + ["file://\(file.path)"])
+    }
+  }
+
+  /// The text of what it printed to a PDF.
+  static func text(of paper: URL) throws -> String {
+    try run(["pdftotext"], [paper.path, "-"]).output
+  }
+
+  /// Runs the first of some programs that is installed.
+  private static func run(_ names: [String], _ arguments: [String]) throws -> Answer {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let path = names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    return try TemporaryFolder.with { folder in
+      let process = Process()
+      process.executableURL = URL(
+        filePath: try #require(path, "\(names[0]) is not installed: run 'make test-dependencies'"))
+      process.arguments = arguments
       // Files, not pipes: what it prints is longer than a pipe holds.
       let (output, messages) = (folder.appending(path: "out"), folder.appending(path: "err"))
       for file in [output, messages] {
